@@ -1,0 +1,173 @@
+"""Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.briefing.found import Actor, Name, Question, Role, Topic
+from generator.briefing.names import Names, names_of
+from generator.briefing.notes import ActorNote, Notes, QuestionNote, RoleNote, TopicNote, Words
+from generator.problems import Problem, Report, did_you_mean
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everything that can be referred to by id; `unread` ids exist but could not be read, which has been reported."""
+
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    questions: Mapping[str, Question]
+    names: Names
+    unread: frozenset[str]
+
+    def check_actor(self, name: str, span: Span, report: Report) -> bool:
+        """Whether an actor is known; if not, it is reported."""
+        return self._check("actor", name, span, report, self.actors)
+
+    def check_topic(self, name: str, span: Span, report: Report) -> bool:
+        """Whether a topic is known; if not, it is reported."""
+        return self._check("topic", name, span, report, self.topics)
+
+    def check_question(self, name: str, span: Span, report: Report) -> bool:
+        """Whether a question is known; if not, it is reported."""
+        return self._check("question", name, span, report, self.questions)
+
+    def _check(self, kind: str, name: str, span: Span, report: Report, known: Mapping[str, object]) -> bool:
+        if name in known:
+            return True
+        if f"{kind}s:{name}" not in self.unread and not (kind == "question" and "content/questions.yaml" in self.unread):
+            where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
+            report.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
+        return False
+
+
+def cast_of(notes: Notes) -> tuple[Cast, list[Problem]]:
+    """The cast, with every reference between actors checked."""
+    actors = {note.id: _actor(note) for note in notes.actors}
+    topics = {note.id: _topic(note) for note in notes.topics}
+    questions = {note.id: _question(note) for note in notes.questions}
+    cast = Cast(actors, topics, questions, names_of(actors.values()), notes.unread)
+    problems: list[Problem] = []
+    for note in notes.actors:
+        report = Report(note.path)
+        for check in ACTOR_CHECKS:
+            check(note, cast, report)
+        problems.extend(report.problems)
+    return cast, problems
+
+
+def _value(words: Words | None) -> str:
+    return words.value if words else ""
+
+
+def _topic(note: TopicNote) -> Topic:
+    return Topic(note.id, note.title.value, _value(note.summary), note.prose)
+
+
+def _question(note: QuestionNote) -> Question:
+    return Question(note.id, note.text.value, _value(note.unit), _value(note.note))
+
+
+def _actor(note: ActorNote) -> Actor:
+    return Actor(
+        id=note.id,
+        path=note.path,
+        name=note.name.value,
+        kind=note.kind.value,
+        description=_value(note.description),
+        names=tuple(
+            Name(
+                each.name.value,
+                each.from_.value if each.from_ else None,
+                each.to.value if each.to else None,
+                _value(each.type),
+                _value(each.lang),
+            )
+            for each in note.names
+        ),
+        roles=tuple(_role(each) for each in note.roles),
+        part_of=tuple(each.value for each in note.part_of),
+        country=_value(note.country),
+        wikidata=_value(note.wikidata),
+        links=tuple((each.url.value, _value(each.note)) for each in note.links),
+        formerly=tuple(each.value for each in note.formerly),
+        profile=note.profile,
+    )
+
+
+def is_free_text(words: str) -> bool:
+    """Whether `of` names a body that has no page: words with a blank or a capital are no id."""
+    return " " in words or words != words.lower()
+
+
+def _role(note: RoleNote) -> Role:
+    of = _value(note.of)
+    free = is_free_text(of)
+    slug, _, item = _value(note.evidence).partition("#")
+    return Role(
+        title=note.title.value,
+        of="" if free else of,
+        body=of if free else "",
+        begin=note.from_.value if note.from_ else None,
+        end=note.to.value if note.to else None,
+        evidence=(slug, item) if note.evidence else None,
+        source=_value(note.source),
+    )
+
+
+def _check_references(note: ActorNote, cast: Cast, report: Report) -> None:
+    for each in note.part_of:
+        cast.check_actor(each.value, each.span, report)
+    if note.country and not note.country.value.isupper():
+        cast.check_actor(note.country.value, note.country.span, report)
+    for role in note.roles:
+        if role.of and not is_free_text(role.of.value):
+            cast.check_actor(role.of.value, role.of.span, report)
+
+
+def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
+    """Nobody is part of himself, directly or by way of others."""
+    for each in note.part_of:
+        trail = [note.id]
+        waiting = [(each.value, (note.id, each.value))]
+        seen: set[str] = set()
+        while waiting:
+            name, trail_to = waiting.pop()
+            if name == note.id:
+                way = " > ".join(trail_to)
+                report.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
+                break
+            if name in cast.actors and name not in seen:
+                seen.add(name)
+                waiting.extend((further, (*trail_to, further)) for further in cast.actors[name].part_of)
+
+
+def _check_periods(note: ActorNote, _cast: Cast, report: Report) -> None:
+    periods = [(each.from_, each.to) for each in note.roles] + [(each.from_, each.to) for each in note.names]
+    for begin, end in periods:
+        if begin and end and begin.value.earliest > end.value.latest:
+            report.add("bad-date", end.span, f"it ends ({end.value.text}) before it begins ({begin.value.text})")
+
+
+def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+    for role in note.roles:
+        if role.evidence and role.source:
+            report.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
+
+
+def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:
+    written = Counter([note.name.value, *(each.name.value for each in note.names if not each.from_ and not each.to)])
+    for form in note.names:
+        if written[form.name.value] > 1 and not form.from_ and not form.to:
+            report.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")
+            written[form.name.value] = 1
+
+
+ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, Report], None]] = (
+    _check_references,
+    _check_parts,
+    _check_periods,
+    _check_roles,
+    _check_forms,
+)

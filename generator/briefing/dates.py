@@ -1,0 +1,146 @@
+"""Dates as authors know them: EDTF level 1 (Library of Congress, 2019), from a day to an open, uncertain interval."""
+
+import calendar
+import re
+from dataclasses import dataclass
+
+_DATE = re.compile(
+    r"(?P<year>Y-?[1-9][0-9]{4,9}|-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)(?:T(?P<time>[0-9:]{5,8}(?:Z|[+-][0-9:]{2,5})?))?)?)?"
+    r"(?P<mark>[?~%]?)"
+)
+_TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9](:[0-5][0-9])?)?")
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+FIRST = (-(10**10), 1, 1)
+LAST = (10**10, 12, 31)
+
+type_day = tuple[int, int, int]
+
+
+class NotADate(ValueError):  # noqa: N818 - reads as what it says
+    """The text is no EDTF level 1 date; the message says why, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One end of a date: the days it may mean (year, month, day), how precise it is and how sure its author."""
+
+    earliest: type_day
+    latest: type_day
+    precision: str  # day | month | season | year | open | unknown
+    approximate: bool = False
+    uncertain: bool = False
+    year_text: str = ""  # as written, where digits are unspecified (201X)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or an interval of two; `text` is the EDTF as written."""
+
+    text: str
+    begin: Moment
+    end: Moment | None = None
+
+    @property
+    def earliest(self) -> type_day:
+        """The first day that it may mean."""
+        return self.begin.earliest
+
+    @property
+    def latest(self) -> type_day:
+        """The last day that it may mean."""
+        return (self.end or self.begin).latest
+
+    @property
+    def sort_key(self) -> tuple[type_day, type_day, str]:
+        """By beginning, then by end; a date whose beginning is open or unknown stands where it ends."""
+        start = self.latest if self.begin.precision in ("open", "unknown") else self.earliest
+        return (start, self.latest, self.text)
+
+
+def when(text: str) -> When:
+    """Read an EDTF level 1 date or interval; raises NotADate."""
+    text = text.strip()
+    if "/" not in text:
+        return When(text, _moment(text))
+    first, _, second = text.partition("/")
+    if "/" in second:
+        msg = "an interval has two ends"
+        raise NotADate(msg)
+    begin = _moment(first) if first not in ("", "..") else _open_end(first)
+    end = _moment(second) if second not in ("", "..") else _open_end(second)
+    if begin.precision in ("open", "unknown") and end.precision in ("open", "unknown"):
+        msg = "an interval needs at least one date"
+        raise NotADate(msg)
+    if "open" not in (begin.precision, end.precision) and begin.earliest > end.latest:
+        msg = f"the interval ends ({second}) before it begins ({first})"
+        raise NotADate(msg)
+    return When(text, begin, end)
+
+
+def day(text: str) -> When:
+    """Read a precise calendar day, 2024-10-21; raises NotADate."""
+    found = when(text)
+    if found.end or found.begin.precision != "day" or found.begin.approximate or found.begin.uncertain:
+        msg = "a full day is needed, such as 2024-10-21"
+        raise NotADate(msg)
+    return found
+
+
+def covers(period: tuple[When | None, When | None], moment: When) -> bool:
+    """Whether a period given by its two ends, either of which may be missing, may include the moment."""
+    begin, end = period
+    return (begin is None or begin.earliest <= moment.latest) and (end is None or moment.earliest <= end.latest)
+
+
+def _open_end(text: str) -> Moment:
+    return Moment(FIRST, LAST, "open" if text == ".." else "unknown")
+
+
+def _moment(text: str) -> Moment:
+    found = _DATE.fullmatch(text)
+    if not found or found["year"] == "-0000":
+        msg = "it is no date of the forms 2024-10-21, 2024-10, 2024, 2024-10-08/2024-10-13, 2024-10~, 2024?"
+        raise NotADate(msg)
+    if found["time"] and (found["mark"] or not _TIME.fullmatch(found["time"])):
+        msg = f"{found['time']} is no time of day"
+        raise NotADate(msg)
+    first_year, last_year = _years(found["year"])
+    first, last, precision = _days(first_year, last_year, found["month"], found["day"])
+    mark = found["mark"]
+    year_text = found["year"] if "X" in found["year"] else ""
+    return Moment(first, last, precision, mark in ("~", "%"), mark in ("?", "%"), year_text)
+
+
+def _years(text: str) -> tuple[int, int]:
+    digits = text.removeprefix("Y")
+    low, high = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    return min(low, high), max(low, high)
+
+
+def _days(first_year: int, last_year: int, month: str | None, day_text: str | None) -> tuple[type_day, type_day, str]:
+    if month is None or (month == "XX" and day_text in (None, "XX")):
+        return (first_year, 1, 1), (last_year, 12, 31), "year"
+    if first_year != last_year or month == "XX":
+        msg = "unspecified digits must stand at its end"
+        raise NotADate(msg)
+    number = int(month)
+    if number in _SEASON_MONTHS and day_text is None:
+        begin, end = _SEASON_MONTHS[number]
+        return (first_year, begin, 1), (first_year, end, _length(first_year, end)), "season"
+    if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+        msg = f"there is no month {month}"
+        raise NotADate(msg)
+    length = _length(first_year, number)
+    if day_text in (None, "XX"):
+        return (first_year, number, 1), (first_year, number, length), "month"
+    if not 1 <= int(day_text or 0) <= length:
+        msg = f"there is no day {day_text} in month {month} of {first_year}"
+        raise NotADate(msg)
+    return (first_year, number, int(day_text or 0)), (first_year, number, int(day_text or 0)), "day"
+
+
+def _length(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else calendar.mdays[month]  # noqa: PLR2004 - February

@@ -1,0 +1,72 @@
+"""Editorial marks in a quotation: `[...]` skips words, `[word]` adds, `[T]he` changes a letter's case."""
+
+import re
+from dataclasses import dataclass
+
+_OMISSION = re.compile(r"\[\s?(?:\.\.\.|…)\s?\]")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that must stand together in the seed, and where in them something was added (offsets into `words`)."""
+
+    words: str
+    added_at: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a quotation's marks: its parts in the order in which they must stand."""
+
+    parts: tuple[Part, ...]
+    edited: bool
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """How a quotation may be meant: as it stands, then with its marks honoured.
+
+    `[A] man` may be a changed case or an added word; both are offered, the changed case first.
+    """
+    literal = Reading((Part(text),), edited=False)
+    if "[" not in text:
+        return (literal,)
+    pieces = _OMISSION.split(text)
+    omitted = len(pieces) > 1
+    found = [literal]
+    for alone in (True, False):
+        parts = tuple(part for each in pieces if (part := _part(each, case_alone=alone)).words)
+        marked = Reading(parts, edited=omitted or _BRACKETED.search(text) is not None)
+        if parts and marked.edited and marked not in found:
+            found.append(marked)
+    return tuple(found)
+
+
+def _part(piece: str, *, case_alone: bool) -> Part:
+    """A piece without its bracketed words, and with bracketed initials in the case that the seed has."""
+    words = ""
+    added: list[int] = []
+    at = 0
+    for found in _BRACKETED.finditer(piece):
+        words += piece[at : found.start()]
+        at = found.end()
+        if _is_case_change(found, piece, case_alone=case_alone):
+            words += found[1].swapcase()
+            continue
+        # An added word leaves one space where it stood between two.
+        if (not words or words[-1].isspace()) and piece[at : at + 1].isspace():
+            at += 1
+        added.append(len(words))
+    words += piece[at:]
+    lead = len(words) - len(words.lstrip())
+    stripped = words.strip()
+    inner = tuple(place - lead for place in added if 0 < place - lead < len(stripped))
+    return Part(stripped, inner)
+
+
+def _is_case_change(found: re.Match[str], piece: str, *, case_alone: bool) -> bool:
+    letter = found[1]
+    if len(letter) != 1 or len(letter.swapcase()) != 1 or letter.swapcase() == letter:
+        return False
+    before, after = piece[: found.start()][-1:], piece[found.end() : found.end() + 1]
+    return not before.isalnum() and (after.isalnum() or (case_alone and (after.isspace() or after in "'’")))

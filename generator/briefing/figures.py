@@ -1,0 +1,49 @@
+"""Whether the number of a figure stands in its evidence, in digits or in words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.briefing.notes import FigureNote, Written
+from generator.briefing.numerals import numerals
+from generator.problems import Report
+from generator.text import shortened
+
+
+def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, report: Report) -> bool:
+    """Whether the figure is whole and its numbers are in the evidence; what is not is reported."""
+    if note.value and (note.low or note.high):
+        report.add("bad-value", note.span, "a figure has either `value` or `low` and `high`")
+        return False
+    ends = [each for each in (note.value, note.low, note.high) if each]
+    if not ends:
+        report.add("missing-key", note.span, "a figure needs `value`, or `low` and `high`")
+        return False
+    if note.low and note.high and note.low.value > note.high.value:
+        report.add("bad-value", note.low.span, "`low` is greater than `high`")
+        return False
+    return all([_stands(each, evidence, lang, report) for each in ends])
+
+
+def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report: Report) -> bool:
+    found = [value for words in evidence for each in numerals(words, lang) for value in each.values]
+    if number.value in found or any(_in_words(number.value, words, lang) for words in evidence):
+        return True
+    there = ", ".join(dict.fromkeys(f"{value.normalize():f}" for value in found)) or "none"
+    words = shortened(" … ".join(evidence))
+    message = f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
+    report.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
+    return False
+
+
+def _in_words(number: Decimal, words: str, lang: str) -> bool:
+    """Whether a whole number is written out in a language other than English."""
+    if lang.startswith("en") or number != number.to_integral_value() or abs(number) >= 10**9:
+        return False
+    # Imported here: it is needed for other languages alone.
+    import num2words  # noqa: PLC0415
+
+    try:
+        written = num2words.num2words(int(number), lang=lang.split("-", maxsplit=1)[0])
+    except (NotImplementedError, OverflowError, KeyError):
+        return False
+    return f" {written.lower()} " in f" {' '.join(words.lower().split())} "

@@ -1,0 +1,136 @@
+"""All notes together become a briefing: the cast first, then article by article, then what joins them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from generator.briefing.articles import article
+from generator.briefing.cast import Cast, cast_of
+from generator.briefing.elsewhere import with_elsewhere
+from generator.briefing.found import Article, Briefing, Page, Site
+from generator.briefing.notes import ArticleNote, Notes, PageNote, Seed, SiteNote
+from generator.briefing.references import targets
+from generator.problems import Problem, Report, has_errors
+
+Progress = Callable[[int, int], None]  # articles done, articles in all
+
+
+def briefing(notes: Notes, *, drafts: bool, progress: Progress | None = None) -> tuple[Briefing | None, list[Problem]]:
+    """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
+    cast, problems = cast_of(notes)
+    site = _site(notes.site) if notes.site else Site("")
+    problems.extend(_shared_seeds(notes.articles))
+    problems.extend(_former_ids(notes))
+    articles, article_problems = _articles(notes, cast, site, progress)
+    problems.extend(with_elsewhere(article_problems, notes))
+    problems.extend(_page_topics(notes, cast))
+    found, reference_problems = targets(notes)
+    problems.extend(reference_problems)
+    if has_errors(problems) or notes.site is None:
+        return None, problems
+    kept = [each for each in articles if drafts or not each.draft]
+    if site.as_of is None and kept:
+        site = replace(site, as_of=max((each.published for each in kept), key=lambda each: each.sort_key))
+    return (
+        Briefing(
+            site=site,
+            articles={each.slug: each for each in sorted(kept, key=_newest_first)},
+            actors=dict(sorted(cast.actors.items())),
+            topics=dict(sorted(cast.topics.items())),
+            questions=cast.questions,
+            briefings=_pages(notes.briefings, drafts=drafts),
+            pages=_pages(notes.pages, drafts=drafts),
+            items=found.items,
+            places=found.pages,
+        ),
+        problems,
+    )
+
+
+def _newest_first(article: Article) -> tuple[int, int, int, str]:
+    year, month, day = article.published.earliest
+    return (-year, -month, -day, article.slug)
+
+
+def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None) -> tuple[list[Article], list[Problem]]:
+    seeds = {each.path: each for each in notes.seeds}
+    found: list[Article] = []
+    problems: list[Problem] = []
+    for number, note in enumerate(notes.articles, start=1):
+        seed: Seed | None = seeds.get(f"seeds/{note.seed.value}")
+        if seed is not None:
+            made, complaints = article(note, seed, cast, site.lang, site.rights)
+            problems.extend(complaints)
+            found.extend([made] if made else [])
+        if progress:
+            progress(number, len(notes.articles))
+    return found, problems
+
+
+def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
+    """One seed has one annotation."""
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for each in articles:
+        if each.seed.value in first:
+            report = Report(each.path)
+            report.add("seed-shared", each.seed.span, f"{first[each.seed.value]} annotates this seed already", "join the two files")
+            problems.extend(report.problems)
+        first.setdefault(each.seed.value, each.path)
+    return problems
+
+
+def _former_ids(notes: Notes) -> list[Problem]:
+    """A former id leads to one actor and is no present one's."""
+    owners = {each.id: each.path for each in notes.actors}
+    problems: list[Problem] = []
+    for note in notes.actors:
+        report = Report(note.path)
+        for former in note.formerly:
+            if former.value in owners:
+                report.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
+            owners.setdefault(former.value, note.path)
+        problems.extend(report.problems)
+    return problems
+
+
+def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
+    problems: list[Problem] = []
+    for page in (*notes.briefings, *notes.pages):
+        report = Report(page.path)
+        for topic in page.topics:
+            cast.check_topic(topic.value, topic.span, report)
+        problems.extend(report.problems)
+    return problems
+
+
+def _site(note: SiteNote) -> Site:
+    return Site(
+        title=note.title.value,
+        description=note.description.value if note.description else "",
+        url=note.url.value.rstrip("/") if note.url else "",
+        lang=note.lang.value if note.lang else "en",
+        publisher=note.publisher.value if note.publisher else "",
+        rights=note.rights.value if note.rights else "full",
+        as_of=note.as_of.value if note.as_of else None,
+        lead=note.lead,
+        why=note.why,
+        accent=note.accent.value if note.accent else "",
+        mark=note.mark.value if note.mark else "",
+        fonts=note.fonts.value if note.fonts else "own",
+    )
+
+
+def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Page]:
+    return {
+        each.slug: Page(
+            slug=each.slug,
+            title=each.title.value,
+            summary=each.summary.value if each.summary else "",
+            published=each.published.value if each.published else None,
+            topics=tuple(topic.value for topic in each.topics),
+            prose=each.prose,
+            draft=each.is_draft,
+        )
+        for each in sorted(notes, key=lambda each: each.slug)
+        if drafts or not each.is_draft
+    }

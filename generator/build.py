@@ -1,0 +1,53 @@
+"""The whole journey in one function: texts in, files and problems out; knows no disk and no clock."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.briefing.found import Briefing
+from generator.briefing.whole import briefing
+from generator.problems import Problem, has_errors, in_order, strictly
+from generator.publishing.site import Mode, files
+from generator.reading.project import notes
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What came of a build: files by path, none where an error stands; all problems; what was found."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    found: Briefing | None = None
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def build(  # noqa: PLR0913 - the choices of one journey
+    texts: Mapping[str, bytes],
+    templates: Mapping[str, bytes],
+    *,
+    preview: bool = False,
+    strict: bool = False,
+    unread: Iterable[Problem] = (),
+    progress: Progress | None = None,
+) -> Build:
+    """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
+
+    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems met on
+    the way to the texts. The same arguments give the same bytes.
+    """
+    unread = list(unread)
+    written, reading_problems = notes(texts, [each.path for each in unread])
+    found, problems = briefing(written, drafts=preview, progress=_of(progress, "reading"))
+    problems = [*unread, *reading_problems, *problems]
+    if strict:
+        problems = list(strictly(problems))
+    if found is None or has_errors(problems):
+        return Build({}, in_order(problems), None, texts)
+    own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
+    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"))
+    return Build(made, in_order([*problems, *template_problems]), found, texts)
+
+
+def _of(progress: Progress | None, doing: str) -> Callable[[int, int], None] | None:
+    return (lambda done, of: progress(doing, done, of)) if progress else None

@@ -1,0 +1,139 @@
+"""What the author has to mend: a code, a severity, a place, a message and at most one hint; knows not who found it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from generator.text import Span
+
+WARNINGS = frozenset(
+    {
+        "added-negation",
+        "ambiguous-name",
+        "changed-comparator",
+        "cut-off",
+        "lost-attribution",
+        "lost-hedge",
+        "lost-negation",
+        "moved-passage",
+        "name-clash",
+        "name-not-in-evidence",
+        "number-not-in-evidence",
+        "said-after-publication",
+        "swapped-actors",
+        "unchecked-language",
+        "undated-role",
+        "unit-not-in-evidence",
+        "unknown-file",
+        "unused-acceptance",
+        "unused-name",
+        "wrong-speaker",
+    }
+)
+
+ERRORS = frozenset(
+    {
+        "ambiguous",
+        "ambiguous-reference",
+        "bad-date",
+        "bad-id",
+        "bad-link",
+        "bad-number",
+        "bad-value",
+        "bad-yaml",
+        "date-mismatch",
+        "draft-reference",
+        "duplicate-id",
+        "duplicate-key",
+        "evidence-not-found",
+        "figure-not-in-evidence",
+        "missing-date",
+        "missing-key",
+        "missing-note",
+        "name-not-found",
+        "not-quoted",
+        "not-written",
+        "part-of-itself",
+        "quote-not-found",
+        "same-url",
+        "seed-changed",
+        "seed-missing",
+        "seed-shared",
+        "template-error",
+        "too-deep",
+        "too-large",
+        "unknown-actor",
+        "unknown-article",
+        "unknown-key",
+        "unknown-question",
+        "unknown-reference",
+        "unknown-topic",
+        "unreadable-file",
+        "wrong-type",
+        "yaml-feature",
+    }
+)
+
+CODES = WARNINGS | ERRORS
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend, at a stretch of one file of the project (offsets in code points of its decoded text)."""
+
+    path: str
+    span: Span
+    code: str
+    message: str
+    hint: str = ""
+    severity: str = "error"
+
+
+def problem(code: str, path: str, span: Span, message: str, hint: str = "") -> Problem:
+    """A problem with the severity of its code; an unlisted code is a bug of ours."""
+    if code not in CODES:
+        msg = f"problem code {code} is not listed"
+        raise LookupError(msg)
+    return Problem(path, span, code, message, hint, "warning" if code in WARNINGS else "error")
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems of one file, gathered while it is read."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, span: Span, message: str, hint: str = "") -> None:
+        """Note one more problem."""
+        self.problems.append(problem(code, self.path, span, message, hint))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything stands in the way of publishing."""
+    return any(each.severity == "error" for each in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file and place."""
+    return tuple(sorted(set(problems)))
+
+
+def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems with every warning an error."""
+    return tuple(replace(each, severity="error") for each in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or nothing where none is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or an empty string."""
+    candidates = [each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2)]
+    found = difflib.get_close_matches(word, candidates[:2000], n=1, cutoff=0.6)
+    return found[0] if found else ""

@@ -1,0 +1,96 @@
+"""feed.xml (Atom), sitemap.xml and robots.txt; absolute where the site has a `url`, relative elsewhere."""
+
+import uuid
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from generator.briefing.dates import When
+from generator.briefing.found import Article
+from generator.publishing.pages.page import Page
+from generator.publishing.views import Desk, article_at
+
+NEWEST = 50
+
+_NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
+
+
+def feed(desk: Desk) -> bytes:
+    """The newest articles as Atom; ids do not change when the site moves, unless it has a `url`."""
+    site = desk.briefing.site
+    articles = list(desk.briefing.articles.values())[:NEWEST]
+    updated = _instant(articles[0].published if articles else site.as_of)
+    own = Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
+    entries = Markup("").join(_entry(each, desk) for each in articles)
+    return _bytes(
+        Markup(
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
+            "<title>{title}</title>\n{subtitle}<id>{id}</id>\n<updated>{updated}</updated>\n"
+            '<author><name>{author}</name></author>\n<link href="{home}"/>\n{own}{entries}</feed>\n'
+        ).format(
+            lang=site.lang,
+            title=site.title,
+            subtitle=Markup("<subtitle>{}</subtitle>\n").format(site.description) if site.description else "",
+            id=_address(site.url, "", site.title),
+            updated=updated,
+            author=site.publisher or site.title,
+            home=f"{site.url}/" if site.url else "index.html",
+            own=own,
+            entries=entries,
+        )
+    )
+
+
+def _entry(article: Article, desk: Desk) -> Markup:
+    site = desk.briefing.site
+    path = article_at(article.slug)
+    said = Markup("").join(Markup("<li>{}</li>").format(each.text) for each in article.facts)
+    content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
+    return Markup(
+        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<published>{updated}</published>\n"
+        '<link href="{link}"/>\n{summary}{content}</entry>\n'
+    ).format(
+        title=article.title,
+        id=_address(site.url, path, site.title),
+        updated=_instant(article.published),
+        link=f"{site.url}/{path}" if site.url else path,
+        summary=Markup("<summary>{}</summary>\n").format(article.summary) if article.summary else "",
+        content=Markup('<content type="html">{}</content>\n').format(content) if content else "",
+    )
+
+
+def _address(url: str, path: str, title: str) -> str:
+    return f"{url}/{path}" if url else uuid.uuid5(_NAMESPACE, f"{title}/{path}").urn
+
+
+def _instant(when: When | None) -> str:
+    """RFC 3339, midnight; an empty site was made at the beginning of time."""
+    year, month, day = when.latest if when else (1970, 1, 1)
+    return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
+
+
+def sitemap(desk: Desk, pages: Iterable[Page]) -> bytes:
+    """Every page but the one for what is not there; articles with their dates."""
+    base = f"{desk.briefing.site.url}/" if desk.briefing.site.url else ""
+    dates = {article_at(slug): article.published.text for slug, article in desk.briefing.articles.items()}
+    note = "" if base else Markup("<!-- set `url` in content/site.yaml to make these addresses absolute -->\n")
+    listed = Markup("").join(
+        Markup("<url><loc>{}{}</loc>{}</url>\n").format(
+            base, each.path, Markup("<lastmod>{}</lastmod>").format(dates[each.path]) if each.path in dates else ""
+        )
+        for each in pages
+        if each.path != "404.html"
+    )
+    head = Markup('<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n')
+    return _bytes(head.format(note, listed))
+
+
+def robots(desk: Desk) -> bytes:
+    """Everybody may read everything."""
+    url = desk.briefing.site.url
+    return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {url}/sitemap.xml\n" if url else "")).encode()
+
+
+def _bytes(xml: Markup) -> bytes:
+    return str(xml).encode()

@@ -1,0 +1,183 @@
+"""An actor's page, the pages that follow where there is much to show, and the list of actors."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.briefing.found import Actor, Fact, Quote
+from generator.publishing import words
+from generator.publishing.graph import ego_graph
+from generator.publishing.pages.page import Page, part_path, parts
+from generator.publishing.pages.timeline_pages import Event, events_of
+from generator.publishing.views import Desk, MentionView, PartyView, page_at, period_words
+
+FIRST = 40  # items of each list on the first page
+PART = 200  # items on each of the pages that follow
+LISTED = 500  # actors on one page of the index
+
+
+def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
+    """The actor's page; where a list is longer than FIRST, everything follows on further pages, newest first."""
+    links = desk.links
+    said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
+    facts = tuple(dict.fromkeys((*links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))))
+    mentions = _mentions(actor, desk)
+    events = events_of(actor, desk)
+    path = page_at("actor", actor.id)
+    record = _record(said, about, facts, mentions, desk) if _is_long(said, about, facts, mentions) else []
+    rest = tuple(part_path(path, number) for number in range(2, 2 + -(-len(record) // PART)))
+    context = {
+        "actor": actor,
+        "kind": words.KIND[actor.kind],
+        "office": desk.office(actor, desk.briefing.site.as_of),
+        "country": country(actor, desk),
+        "part_of": [desk.actor(each) for each in actor.part_of],
+        "profile": desk.prose(actor.profile),
+        "said": _first(said, desk),
+        "said_to": _first(links.said_to.get(actor.id, ()), desk),
+        "about": _first(about, desk),
+        "facts": _first(facts, desk),
+        "figures": [each for each in desk.items(links.claimed_by.get(actor.id, ())) if each.figure][:FIRST],
+        "relations": [desk.relation(each) for each in links.relations_of.get(actor.id, ())][:PART],
+        "roles": [desk.role(each) for each in actor.roles],
+        "members": [
+            (desk.actor(each), members_words(actor, desk.briefing.actors[each], desk)) for each in links.members_of.get(actor.id, ())
+        ][:PART],
+        "company": [(desk.actor(each), count) for each, count in links.appear_with.get(actor.id, ())[:24]],
+        "mentions": mentions[:FIRST],
+        "events": events[:FIRST],
+        "forms": _forms(actor, desk),
+        "graph": ego_graph(actor, desk),
+        "counts": {
+            "said": len(said),
+            "said_to": len(links.said_to.get(actor.id, ())),
+            "about": len(about),
+            "facts": len(facts),
+            "mentions": len(mentions),
+            "articles": len(links.articles_with.get(actor.id, ())),
+            "events": len(events),
+        },
+        "rest": rest,
+    }
+    yield Page(path, "actor.html", actor.name, actor.description, context, "actors")
+    for number, target in enumerate(rest):
+        part = record[number * PART : (number + 1) * PART]
+        shown = {
+            "actor": actor,
+            "kind": words.KIND[actor.kind],
+            "groups": _by_year(part),
+            "number": number + 2,
+            "count": len(rest) + 1,
+            "home": path,
+        }
+        yield Page(target, "actor_record.html", f"{actor.name}: everything, page {number + 2}", "", shown, "actors")
+
+
+def _is_long(*lists: Sequence[object]) -> bool:
+    return any(len(each) > FIRST for each in lists)
+
+
+def _first(items: Sequence[Fact | Quote], desk: Desk) -> list[object]:
+    """The key ones first, then the newest."""
+    chosen = sorted(items, key=lambda each: not each.key)[:FIRST]
+    return list(desk.items(chosen))
+
+
+def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
+    numbers: dict[str, dict[int, int]] = {}
+    found = []
+    for slug, mention in desk.links.mentions_of.get(actor.id, ()):
+        if slug not in numbers:
+            article = desk.briefing.articles[slug]
+            numbers[slug] = {each.span.start: number for number, each in enumerate(article.mentions, 1)}
+        view = desk.mention(slug, mention, numbers[slug][mention.span.start])
+        if view:
+            found.append(view)
+    return found
+
+
+def _record(
+    said: Sequence[Quote], about: Sequence[Quote], facts: Sequence[Fact], mentions: Sequence[MentionView], desk: Desk
+) -> list[tuple[str, object]]:
+    """Everything about an actor, newest article first: (year, item or mention)."""
+    order = {slug: number for number, slug in enumerate(desk.briefing.articles)}
+    items = tuple(dict.fromkeys((*said, *about, *facts)))
+    rows: list[tuple[int, str, object]] = [(order[each.article], _year(desk, each.article), desk.item(each)) for each in items]
+    slugs = {desk.source(slug).at: slug for slug in order}
+    rows += [(order[slugs[each.source.at]], _year(desk, slugs[each.source.at]), each) for each in mentions]
+    return [(year, each) for _, year, each in sorted(rows, key=lambda row: row[0])]
+
+
+def _year(desk: Desk, slug: str) -> str:
+    return str(desk.briefing.articles[slug].published.earliest[0])
+
+
+def _by_year(rows: Sequence[tuple[str, object]]) -> list[tuple[str, list[object]]]:
+    return [(year, [each for _, each in group]) for year, group in groupby(rows, key=lambda row: row[0])]
+
+
+def country(actor: Actor, desk: Desk) -> PartyView | None:
+    """The actor's country, linked where it has a page."""
+    if not actor.country:
+        return None
+    if actor.country in desk.briefing.actors:
+        return desk.actor(actor.country)
+    return PartyView(words.country_name(actor.country, desk.lang), "")
+
+
+def members_words(whole: Actor, member: Actor, desk: Desk) -> str:
+    """What a member is in a body: its roles there, or a part of it."""
+    roles = [each for each in member.roles if each.of == whole.id]
+    said = [" ".join(filter(None, (each.title, period_words(each.begin, each.end, desk.lang)))) for each in roles]
+    return "; ".join(said) or "part of it"
+
+
+def _forms(actor: Actor, desk: Desk) -> list[dict[str, object]]:
+    """Each form of the name as it was found, with how often and a sentence where it stands."""
+    found: dict[str, list[object]] = {}
+    for slug, mention in desk.links.mentions_of.get(actor.id, ()):
+        form = " ".join(mention.span.of(desk.briefing.articles[slug].text).split())
+        entry = found.setdefault(form, [0, f"{page_at('article', slug)}#m.{_number(desk, slug, mention.span.start)}"])
+        entry[0] = int(str(entry[0])) + 1
+    named = {each.text: each for each in actor.names}
+    forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *found))
+    return [
+        {
+            "text": form,
+            "count": found[form][0] if form in found else 0,
+            "at": found[form][1] if form in found else "",
+            "period": period_words(named[form].begin, named[form].end, desk.lang) if form in named else "",
+        }
+        for form in forms
+    ]
+
+
+def _number(desk: Desk, slug: str, start: int) -> int:
+    mentions = desk.briefing.articles[slug].mentions
+    return next(number for number, each in enumerate(mentions, 1) if each.span.start == start)
+
+
+def actor_lists(desk: Desk) -> Iterator[Page]:
+    """actors/index.html and its further parts, by kind and name."""
+    order = list(words.KINDS)
+    ordered = sorted(desk.briefing.actors.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
+    rows = [actor_row(each, desk) for each in ordered]
+    for path, part, pager in parts("actors/index.html", rows, LISTED):
+        groups = [(words.KINDS[kind], list(group)) for kind, group in groupby(part, key=lambda row: str(row["kind"]))]
+        yield Page(path, "actors.html", words.TEXT["actors"], "", {"groups": groups, "pager": pager}, "actors")
+
+
+def actor_row(actor: Actor, desk: Desk) -> dict[str, object]:
+    """An actor in a list, with counts."""
+    links = desk.links
+    return {
+        "actor": desk.actor(actor.id, desk.briefing.site.as_of),
+        "id": actor.id,
+        "kind": actor.kind,
+        "description": actor.description,
+        "quotes": len(links.said_by.get(actor.id, ())),
+        "facts": len(set(links.claimed_by.get(actor.id, ())) | set(links.facts_about.get(actor.id, ()))),
+        "mentions": len(links.mentions_of.get(actor.id, ())),
+    }
+
+
+__all__ = ["Event", "actor_lists", "actor_pages", "actor_row"]

@@ -1,0 +1,67 @@
+"""An article's page: its text with notes beside it, cast, relations, source; and the list of articles."""
+
+from collections.abc import Iterator
+
+from generator.briefing.backlinks import cast_of_article
+from generator.briefing.found import Article
+from generator.publishing import words
+from generator.publishing.article_text import rows
+from generator.publishing.pages.page import Page, parts
+from generator.publishing.views import Desk, article_at, page_at
+
+PART = 100
+
+
+def article_page(article: Article, desk: Desk) -> Page:
+    """A function of the article, the names of the cast and the items linked with its own."""
+    cast = cast_of_article(article)
+    context = {
+        "article": article,
+        "source": desk.source(article.slug),
+        "rows": rows(article, desk),
+        "facts": desk.items(article.facts),
+        "quotes": desk.items(article.quotes),
+        "relations": [desk.relation(each) for each in article.relations],
+        "cast": [
+            {
+                "actor": desk.actor(each, article.published),
+                "kind": words.KIND[desk.briefing.actors[each].kind],
+                "description": desk.briefing.actors[each].description,
+            }
+            for each in cast
+        ],
+        "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in article.topics],
+        "language": words.language_name(article.lang, desk.lang),
+        "fragment": _text_fragment(article),
+    }
+    return Page(article_at(article.slug), "article.html", article.title, article.summary or _first_words(article), context, "articles")
+
+
+def _first_words(article: Article) -> str:
+    if article.rights != "full":
+        return ""
+    first = article.sentences[0].of(article.text) if article.sentences else ""
+    return " ".join(first.split())[:200]
+
+
+def _text_fragment(article: Article) -> str:
+    """Where the original stands, without a fragment of its own."""
+    return article.url.partition("#")[0]
+
+
+def article_lists(desk: Desk) -> Iterator[Page]:
+    """articles/index.html and its further parts."""
+    articles = [article_row(each, desk) for each in desk.briefing.articles.values()]
+    for path, part, pager in parts("articles/index.html", articles, PART):
+        yield Page(path, "articles.html", words.TEXT["articles"], "", {"articles": part, "pager": pager}, "articles")
+
+
+def article_row(article: Article, desk: Desk) -> dict[str, object]:
+    """An article in a list."""
+    return {
+        "source": desk.source(article.slug),
+        "summary": article.summary,
+        "facts": len(article.facts),
+        "quotes": len(article.quotes),
+        "draft": article.draft,
+    }

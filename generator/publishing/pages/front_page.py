@@ -1,0 +1,59 @@
+"""The briefing at a glance, capped: as light with ten thousand articles as with one."""
+
+from generator.briefing.found import Article, Fact
+from generator.publishing import words
+from generator.publishing.pages.actor_pages import actor_row
+from generator.publishing.pages.article_pages import article_row
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.thread_pages import question_row
+from generator.publishing.pages.timeline_pages import article_events, in_order
+from generator.publishing.views import Citations, Desk, page_at
+
+FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8, 12, 8, 6, 12
+
+
+def front_page(desk: Desk) -> Page:
+    """index.html."""
+    briefing = desk.briefing
+    articles = list(briefing.articles.values())
+    facts = [each for article in articles for each in article.facts]
+    key = [each for each in facts if each.key]
+    quotes = [each for article in articles for each in article.quotes]
+    figures = [each for each in key if each.figure][:FIGURES]
+    citations = Citations()
+    context = {
+        "lead": desk.prose(briefing.site.lead, citations),
+        "why": desk.prose(briefing.site.why, citations),
+        "figures": desk.items(figures),
+        "facts": desk.items(_without(key, figures)[:FACTS]),
+        "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:QUOTES]),
+        "events": _strip(articles, desk),
+        "actors": _who(desk),
+        "articles": [article_row(each, desk) for each in articles[:ARTICLES]],
+        "questions": [question_row(each, desk) for each in list(briefing.questions.values())[:QUESTIONS]],
+        "topics": [(each.title, page_at("topic", each.id), each.summary) for each in list(briefing.topics.values())[:TOPICS]],
+        "briefings": [(each.title, page_at("briefing", each.slug), each.summary) for each in briefing.briefings.values()][:4],
+        "counts": {
+            "articles": words.counted(len(articles), "article", desk.lang),
+            "facts": words.counted(len(facts), "fact", desk.lang),
+            "quotes": words.counted(len(quotes), "quote", desk.lang),
+            "actors": words.counted(len(briefing.actors), "actor", desk.lang),
+        },
+    }
+    return Page("index.html", "index.html", briefing.site.title, briefing.site.description, context, "home")
+
+
+def _without(facts: list[Fact], shown: list[Fact]) -> list[Fact]:
+    """The key facts that are not shown as figures already."""
+    return [each for each in facts if each not in shown]
+
+
+def _strip(articles: list[Article], desk: Desk) -> list[object]:
+    """The newest events, oldest first; an article's publication is no event of the story."""
+    events = [event for article in articles[:50] for event in article_events(article, desk) if event.kind != "published"]
+    return list(reversed(in_order(events)[:EVENTS]))
+
+
+def _who(desk: Desk) -> list[dict[str, object]]:
+    rows = [actor_row(each, desk) for each in desk.briefing.actors.values()]
+    return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["id"])))[:ACTORS]

@@ -1,0 +1,47 @@
+"""A page before it is drawn, and lists that are cut into pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A path from the site's root, the template that draws it and what the template is given."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    section: str = ""  # which entry of the navigation it belongs to
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root: `../` for each folder."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a part of a long list stands among its parts; paths are from the site's root."""
+
+    number: int
+    count: int
+    total: int
+    paths: tuple[str, ...]
+
+
+def part_path(path: str, number: int) -> str:
+    """The path of a list's part: quotes.html, quotes/2.html, quotes/3.html."""
+    return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
+
+
+def parts(path: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], Pager]]:
+    """A list in parts of at most `size`, each with its path; an empty list has one part."""
+    count = max(1, -(-len(items) // size))
+    paths = tuple(part_path(path, number) for number in range(1, count + 1))
+    for number in range(1, count + 1):
+        yield paths[number - 1], items[(number - 1) * size : number * size], Pager(number, count, len(items), paths)

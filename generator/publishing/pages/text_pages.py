@@ -1,0 +1,54 @@
+"""Pages made of an author's Markdown: briefings, plain pages; and the page on how all this is made."""
+
+from collections.abc import Iterator
+
+from generator.briefing.found import Page as Text
+from generator.publishing import words
+from generator.publishing.pages.page import Page
+from generator.publishing.views import Desk, page_at
+
+
+def briefing_page(text: Text, desk: Desk) -> Page:
+    """A narrative page with numbered notes that hold the passages."""
+    context = {
+        "text": text,
+        "prose": desk.prose(text.prose),
+        "published": words.date_words(text.published, desk.lang) if text.published else "",
+        "machine_published": words.machine_date(text.published),
+        "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in text.topics],
+    }
+    return Page(page_at("briefing", text.slug), "briefing.html", text.title, text.summary, context, "briefings")
+
+
+def plain_page(text: Text, desk: Desk) -> Page:
+    """A page of the author's own."""
+    return Page(page_at("page", text.slug), "page.html", text.title, text.summary, {"text": text, "prose": desk.prose(text.prose)})
+
+
+def briefing_list(desk: Desk) -> Page:
+    """briefings/index.html."""
+    rows = [
+        {
+            "title": each.title,
+            "at": page_at("briefing", each.slug),
+            "summary": each.summary,
+            "draft": each.draft,
+            "published": words.date_words(each.published, desk.lang) if each.published else "",
+        }
+        for each in desk.briefing.briefings.values()
+    ]
+    return Page("briefings/index.html", "briefings.html", words.TEXT["briefings"], "", {"briefings": rows}, "briefings")
+
+
+def about_pages(desk: Desk) -> Iterator[Page]:
+    """about/method.html and 404.html."""
+    accepted = [
+        (view, code, why)
+        for article in desk.briefing.articles.values()
+        for item in article.items
+        if item.accepted
+        for view in (desk.item(item),)
+        for code, why in item.accepted
+    ]
+    yield Page("about/method.html", "method.html", words.TEXT["about"], "", {"accepted": accepted}, "about")
+    yield Page("404.html", "404.html", words.TEXT["not_found"], "", {})

@@ -1,0 +1,87 @@
+"""Everything with a date, in order: what happened, what was said, what was published, who took office."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.briefing.dates import When
+from generator.briefing.found import Actor, Article, Fact, Quote, Relation
+from generator.publishing import words
+from generator.publishing.pages.page import Page, parts
+from generator.publishing.views import Desk, ItemView, RelationView, Source, item_at
+
+PART = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry: its date as written and as read, what kind it is, what to show and where it leads."""
+
+    when: When
+    date: str
+    machine_date: str
+    kind: str  # happened | said | published | relation | office
+    item: ItemView | RelationView | Source | None
+    text: str
+    at: str
+
+    @property
+    def year(self) -> str:
+        """The year it is listed under."""
+        return str(self.when.sort_key[0][0])
+
+
+def article_events(article: Article, desk: Desk) -> Iterator[Event]:
+    """The dated facts, quotes and relations of an article, and its publication."""
+    source = desk.source(article.slug)
+    yield _event(article.published, "published", source, article.title, source.at, desk)
+    for item in article.items:
+        yield from _item_events(item, desk)
+    for relation in article.relations:
+        yield from _relation_events(relation, desk)
+
+
+def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
+    if item.when:
+        yield _event(item.when, "happened", desk.item(item), item.text, item_at(item.item), desk)
+    elif item.said_on:
+        yield _event(item.said_on, "said", desk.item(item), item.text, item_at(item.item), desk)
+
+
+def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
+    if relation.when:
+        view = desk.relation(relation)
+        text = f"{view.source_actor.name} {view.kind} {view.target_actor.name}"
+        yield _event(relation.when, "relation", view, text, view.at, desk)
+
+
+def _event(when: When, kind: str, item: ItemView | RelationView | Source | None, text: str, at: str, desk: Desk) -> Event:  # noqa: PLR0913
+    return Event(when, words.date_words(when, desk.lang), words.machine_date(when), kind, item, text, at)
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Newest first."""
+    return sorted(events, key=lambda each: (each.when.sort_key, each.at), reverse=True)
+
+
+def events_of(actor: Actor, desk: Desk) -> list[Event]:
+    """An actor's dated facts, quotes and relations, and the beginnings of its roles."""
+    links = desk.links
+    items = dict.fromkeys((*links.said_by.get(actor.id, ()), *links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ())))
+    events = [event for item in items for event in _item_events(item, desk)]
+    events += [event for relation in links.relations_of.get(actor.id, ()) for event in _relation_events(relation, desk)]
+    for role in actor.roles:
+        if role.begin:
+            view = desk.role(role)
+            events.append(
+                _event(role.begin, "office", None, f"becomes {desk.role_words(role)}", view.source_at if role.evidence else "", desk)
+            )
+    return in_order(events)
+
+
+def timeline_pages(desk: Desk) -> Iterator[Page]:
+    """timeline.html and its further parts."""
+    events = in_order(event for article in desk.briefing.articles.values() for event in article_events(article, desk))
+    for path, part, pager in parts("timeline.html", events, PART):
+        years = [(year, list(group)) for year, group in groupby(part, key=lambda each: each.year)]
+        yield Page(path, "timeline.html", words.TEXT["timeline"], "", {"years": years, "pager": pager}, "timeline")

@@ -1,0 +1,152 @@
+"""A briefing becomes files: every page drawn, the data and feeds beside them; one path has one writer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.briefing.found import Briefing
+from generator.problems import NOWHERE, Problem, problem
+from generator.publishing import words
+from generator.publishing.data import data_file
+from generator.publishing.feeds import feed, robots, sitemap
+from generator.publishing.pages.actor_pages import actor_lists, actor_pages
+from generator.publishing.pages.article_pages import article_lists, article_page
+from generator.publishing.pages.front_page import front_page
+from generator.publishing.pages.item_lists import fact_pages, quote_pages
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.search_page import search_page
+from generator.publishing.pages.text_pages import about_pages, briefing_list, briefing_page, plain_page
+from generator.publishing.pages.thread_pages import question_list, question_page, topic_list, topic_pages
+from generator.publishing.pages.timeline_pages import timeline_pages
+from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
+from generator.publishing.views import Desk, desk
+
+Files = dict[str, bytes]
+Progress = Callable[[int, int], None]
+
+STATIC = "static/"
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+SCRIPTED = f"{POLICY}; script-src 'self'"
+PREVIEWED = f"{POLICY}; script-src 'self'; connect-src 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """Whether pages are for readers or for the author's preview, which needs a script of its own."""
+
+    preview: bool = False
+
+
+def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None) -> tuple[Files, list[Problem]]:
+    """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
+    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole})
+    if problems:
+        return {}, problems
+    plan = desk(briefing)
+    pages = list(all_pages(plan))
+    made: Files = {}
+    for number, page in enumerate(pages, start=1):
+        try:
+            content = drawing.draw(page.template, _context(page, plan, mode))
+        except TemplateProblem as found:
+            # The same template would fail on every page that it draws: once is enough.
+            if found.problem not in problems:
+                problems.append(found.problem)
+            continue
+        if page.path in made:
+            problems.append(problem("same-url", page.path, NOWHERE, f"two pages want to be {page.path}"))
+        made[page.path] = content.encode()
+        if progress:
+            progress(number, len(pages))
+    made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
+    made |= _beside(plan, pages)
+    return ({}, problems) if problems else (made, [])
+
+
+def _beside(plan: Desk, pages: list[Page]) -> Files:
+    accent = plan.briefing.site.accent
+    return {
+        "data/briefing.json": data_file(plan),
+        "feed.xml": feed(plan),
+        "sitemap.xml": sitemap(plan, pages),
+        "robots.txt": robots(plan),
+        "static/site.css": f":root {{ --accent: {accent}; }}\n".encode() if accent else b"/* accent: set it in content/site.yaml */\n",
+    }
+
+
+def all_pages(plan: Desk) -> Iterator[Page]:
+    """Every page of the site."""
+    briefing = plan.briefing
+    yield front_page(plan)
+    for article in briefing.articles.values():
+        yield article_page(article, plan)
+    yield from article_lists(plan)
+    for actor in briefing.actors.values():
+        yield from actor_pages(actor, plan)
+    yield from actor_lists(plan)
+    for topic in briefing.topics.values():
+        yield from topic_pages(topic, plan)
+    for question in briefing.questions.values():
+        yield question_page(question, plan)
+    for text in briefing.briefings.values():
+        yield briefing_page(text, plan)
+    for text in briefing.pages.values():
+        yield plain_page(text, plan)
+    yield from (topic_list(plan), question_list(plan), briefing_list(plan))
+    yield from quote_pages(plan)
+    yield from fact_pages(plan)
+    yield from timeline_pages(plan)
+    yield search_page(plan)
+    yield from about_pages(plan)
+    yield from _moved(plan)
+
+
+def _moved(plan: Desk) -> Iterator[Page]:
+    """Pages at former ids, which lead on."""
+    for actor in plan.briefing.actors.values():
+        for former in actor.formerly:
+            yield Page(f"actors/{former}.html", "moved.html", actor.name, "", {"to": f"actors/{actor.id}.html"})
+
+
+def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
+    site = plan.briefing.site
+    scripted = page.template == "search.html"
+    return {
+        **page.context,
+        "page": page,
+        "root": _root(page, site.url),
+        "site": site,
+        "as_of": words.date_words(site.as_of, plan.lang) if site.as_of else "",
+        "t": words.TEXT,
+        "dir": words.direction(site.lang),
+        "sections": _sections(plan),
+        "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
+        "preview": mode.preview,
+        "canonical": f"{site.url}/{page.path}" if site.url and page.path != "404.html" else "",
+    }
+
+
+def _root(page: Page, url: str) -> str:
+    """The way to the site's root; the page for what is not there is shown at any depth, so it needs the whole way."""
+    return f"{urlsplit(url).path}/" if page.path == "404.html" and url else page.root
+
+
+def _sections(plan: Desk) -> list[tuple[str, str, str]]:
+    """The navigation: (section, words, path); what the site does not have is not offered."""
+    briefing = plan.briefing
+    offered = [
+        ("home", "index.html", True),
+        ("briefings", "briefings/index.html", bool(briefing.briefings)),
+        ("articles", "articles/index.html", True),
+        ("actors", "actors/index.html", bool(briefing.actors)),
+        ("topics", "topics/index.html", bool(briefing.topics)),
+        ("questions", "questions/index.html", bool(briefing.questions)),
+        ("facts", "facts.html", True),
+        ("quotes", "quotes.html", True),
+        ("timeline", "timeline.html", True),
+        ("search", "search.html", True),
+    ]
+    return [(name, words.TEXT[name], path) for name, path, has in offered if has]
+
+
+__all__ = ["Files", "Mode", "Templates", "files"]

@@ -1,0 +1,102 @@
+"""Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from generator.problems import NOWHERE, Problem, problem
+from generator.text import Span, decoded
+
+Texts = Mapping[str, bytes]
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
+    """A template cannot be used; the problem says where."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.problem = found
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Our templates with the project's own in their place, ready to draw."""
+
+    environment: Environment
+    sources: Mapping[str, str]
+
+    def draw(self, name: str, context: Mapping[str, Any]) -> str:
+        """One page; raises TemplateProblem."""
+        try:
+            return self.environment.get_template(name).render(context)
+        except TemplateSyntaxError as error:
+            raise TemplateProblem(self._at(error.name or name, error.lineno, error.message or "cannot be read")) from error
+        except TemplateNotFound as error:
+            raise TemplateProblem(self._at(name, 1, f"there is no template `{error.name}`")) from error
+        except Exception as error:
+            # A template may raise anything; its last line in the traceback is where the author looks.
+            where, line = self._last_line(error) or (name, 1)
+            said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+            raise TemplateProblem(self._at(where, line, said)) from error
+
+    def _last_line(self, error: BaseException) -> tuple[str, int] | None:
+        found = None
+        traceback = error.__traceback__
+        while traceback:
+            file = traceback.tb_frame.f_code.co_filename
+            if file in self.sources:
+                found = (file, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found
+
+    def _at(self, name: str, line: int, said: str) -> Problem:
+        offset = _offset(self.sources.get(name, ""), line)
+        return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}")
+
+
+def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]]) -> tuple[Templates, list[Problem]]:
+    """Templates from their texts, by name; static files among them are left alone."""
+    sources: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, data in texts.items():
+        if name.endswith((".html", ".xml")):
+            try:
+                sources[name] = decoded(data)
+            except UnicodeDecodeError:
+                problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
+    environment = Environment(
+        loader=_Loader(sources),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(filters)
+    return Templates(environment, sources), problems
+
+
+class _Loader(DictLoader):
+    """A loader whose templates know their own name, so that a traceback leads to them."""
+
+    def get_source(  # type: ignore[override]
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, _, fresh = super().get_source(environment, template)
+        return source, template, fresh
+
+
+def _offset(source: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        following = source.find("\n", at)
+        if following < 0:
+            break
+        at = following + 1
+    return at
+
+
+__all__ = ["TemplateProblem", "Templates", "templates"]

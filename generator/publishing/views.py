@@ -1,0 +1,368 @@
+"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, places to link to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator.briefing.backlinks import Backlinks, backlinks
+from generator.briefing.dates import When, covers
+from generator.briefing.found import (
+    Actor,
+    Article,
+    Briefing,
+    Fact,
+    ItemKey,
+    Mention,
+    Party,
+    Quote,
+    Relation,
+    Role,
+)
+from generator.briefing.notes import Prose
+from generator.briefing.sentences import around
+from generator.publishing import words
+from generator.publishing.marking import Element, marked
+from generator.publishing.prose import Rendered, rendered
+from generator.text import Span
+
+
+def article_at(slug: str) -> str:
+    """Where an article's page stands."""
+    return f"articles/{slug}.html"
+
+
+def item_at(key: ItemKey, number: int = 1) -> str:
+    """Where a passage of a fact, quote or relation stands."""
+    return f"articles/{key[0]}.html#{anchor(key[1], number)}"
+
+
+def anchor(name: str, number: int = 1) -> str:
+    """The id of an item's first, second ... passage."""
+    return name if number == 1 else f"{name}.{number}"
+
+
+def page_at(kind: str, name: str) -> str:
+    """Where the page of an actor, topic, question, article, briefing or plain page stands."""
+    return f"{kind}s/{name}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """Somebody who speaks, with the office held on the day."""
+
+    name: str
+    at: str
+    office: str = ""
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that something comes from."""
+
+    title: str
+    at: str
+    outlet: str
+    published: str
+    machine_published: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage's words and where they stand."""
+
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link between items, from either end."""
+
+    label: str
+    kind: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure as it is read."""
+
+    number: str
+    unit: str
+    label: str
+    question: str
+    question_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A fact or quote, ready for any page."""
+
+    kind: str  # fact | quote
+    id: str
+    at: str
+    text: str
+    who: tuple[PartyView, ...]  # the speaker first, then those through whom it came
+    to: tuple[PartyView, ...]
+    said_on: str
+    machine_said_on: str
+    when: str
+    machine_when: str
+    status: str
+    status_words: str
+    note: str
+    key: bool
+    figure: FigureView | None
+    passages: tuple[Passage, ...]
+    links: tuple[LinkView, ...]
+    source: Source
+    about: tuple[PartyView, ...]
+    edited: bool = False
+    begins_within: bool = False
+    ends_within: bool = False
+    accepted: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """Two actors and what joins them."""
+
+    id: str
+    at: str
+    source_actor: PartyView
+    kind: str
+    target_actor: PartyView
+    when: str
+    machine_when: str
+    note: str
+    passages: tuple[Passage, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A mention in its sentence, the name marked."""
+
+    sentence: Markup
+    at: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A post with its time and what shows it."""
+
+    title: str
+    of: str
+    of_at: str
+    period: str
+    source_words: str
+    source_at: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Desk:
+    """The briefing and its backlinks, with each view made once."""
+
+    briefing: Briefing
+    links: Backlinks
+    lang: str
+    _items: dict[ItemKey, ItemView] = field(default_factory=dict)
+    _sources: dict[str, Source] = field(default_factory=dict)
+
+    def actor(self, name: str, said_on: When | None = None) -> PartyView:
+        """An actor by id, with the office held on a day."""
+        actor = self.briefing.actors[name]
+        return PartyView(actor.name, page_at("actor", name), self.office(actor, said_on))
+
+    def office(self, actor: Actor, day: When | None) -> str:
+        """The actor's office on a day; an undated role counts only where no dated one does."""
+        held = [each for each in actor.roles if each.begin or each.end]
+        if day and held:
+            now = [each for each in held if covers((each.begin, each.end), day)]
+            return self.role_words(now[-1]) if now else ""
+        undated = [each for each in actor.roles if not each.begin and not each.end]
+        return self.role_words(undated[0]) if undated else ""
+
+    def role_words(self, role: Role) -> str:
+        """`Vice foreign minister, Ministry of Foreign Affairs`."""
+        of = self.briefing.actors[role.of].name if role.of else role.body
+        return f"{role.title}, {of}" if of and of.lower() not in role.title.lower() else role.title
+
+    def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:
+        """The chain read from its end: the speaker, then those through whom it came."""
+        shown = [self.actor(each.actor, day) if each.actor else PartyView(each.unnamed, "", unnamed=True) for each in chain]
+        return tuple(reversed(shown))
+
+    def source(self, slug: str) -> Source:
+        """The article as the source of something."""
+        if slug not in self._sources:
+            article = self.briefing.articles[slug]
+            self._sources[slug] = Source(
+                article.title,
+                article_at(slug),
+                article.outlet,
+                words.date_words(article.published, self.lang),
+                words.machine_date(article.published),
+                article.lang,
+                words.direction(article.lang),
+            )
+        return self._sources[slug]
+
+    def item(self, item: Fact | Quote) -> ItemView:
+        """A fact or quote as pages show it."""
+        if item.item not in self._items:
+            self._items[item.item] = self._item(item)
+        return self._items[item.item]
+
+    def items(self, items: Iterable[Fact | Quote]) -> list[ItemView]:
+        """Several of them."""
+        return [self.item(each) for each in items]
+
+    def _item(self, item: Fact | Quote) -> ItemView:
+        text = self.briefing.articles[item.article].text
+        is_fact = isinstance(item, Fact)
+        chain = item.said_by if isinstance(item, Fact) else item.speaker
+        return ItemView(
+            kind="fact" if is_fact else "quote",
+            id=item.id,
+            at=item_at(item.item),
+            text=item.text,
+            who=self.parties(chain, item.said_on),
+            to=() if isinstance(item, Fact) else tuple(reversed(self.parties(item.to, item.said_on))),
+            said_on=words.date_words(item.said_on, self.lang) if item.said_on else "",
+            machine_said_on=words.machine_date(item.said_on),
+            when=words.date_words(item.when, self.lang) if item.when else "",
+            machine_when=words.machine_date(item.when),
+            status=item.status if isinstance(item, Fact) else "",
+            status_words=words.STATUS[item.status] if isinstance(item, Fact) else "",
+            note=item.note,
+            key=item.key,
+            figure=self.figure(item) if isinstance(item, Fact) else None,
+            passages=self.passages(item, text),
+            links=tuple(self.item_links(item)),
+            source=self.source(item.article),
+            about=tuple(self.actor(each) for each in item.about),
+            edited=isinstance(item, Quote) and item.edited,
+            begins_within=isinstance(item, Quote) and item.begins_within,
+            ends_within=isinstance(item, Quote) and item.ends_within,
+            accepted=item.accepted,
+        )
+
+    def passages(self, item: Fact | Quote | Relation, text: str) -> tuple[Passage, ...]:
+        """The words that back an item, each with its permalink."""
+        key = (item.article, item.id)
+        return tuple(Passage(" ".join(span.of(text).split()), item_at(key, number)) for number, span in enumerate(item.passages, 1))
+
+    def figure(self, fact: Fact) -> FigureView | None:
+        """A fact's figure."""
+        if not fact.figure:
+            return None
+        question = fact.figure.question
+        return FigureView(
+            words.figure_words(fact.figure, self.lang),
+            fact.figure.unit,
+            fact.figure.label,
+            self.briefing.questions[question].text if question else "",
+            page_at("question", question) if question else "",
+        )
+
+    def item_links(self, item: Fact | Quote) -> Iterable[LinkView]:
+        """Links that an item makes, then those that others make to it."""
+        for link in item.links:
+            if target := self.links.items.get(link.to):
+                yield LinkView(words.LINK[link.kind], link.kind, target.text, item_at(link.to))
+        for kind, key in self.links.linked_from.get(item.item, ()):
+            yield LinkView(words.LINKED[kind], kind, self.links.items[key].text, item_at(key))
+
+    def relation(self, relation: Relation) -> RelationView:
+        """A relation as pages show it."""
+        text = self.briefing.articles[relation.article].text
+        return RelationView(
+            relation.id,
+            item_at((relation.article, relation.id)),
+            self.actor(relation.source, relation.when),
+            relation.kind,
+            self.actor(relation.target, relation.when),
+            words.date_words(relation.when, self.lang) if relation.when else "",
+            words.machine_date(relation.when),
+            relation.note,
+            self.passages(relation, text),
+            self.source(relation.article),
+        )
+
+    def mention(self, slug: str, mention: Mention, number: int) -> MentionView | None:
+        """A mention in its sentence, or None where the article's rights do not show it."""
+        article = self.briefing.articles[slug]
+        sentence = visible(article, around(mention.span, article.sentences), mention.span)
+        if sentence is None:
+            return None
+        name = Element(mention.span, Markup("<b>"), Markup("</b>"))
+        at = f"{article_at(slug)}#m.{number}" if article.rights != "none" else article_at(slug)
+        return MentionView(marked(article.text, sentence, (name,)), at, self.source(slug))
+
+    def role(self, role: Role) -> RoleView:
+        """A role as actor pages show it."""
+        evidence = self.links.items.get(role.evidence) if role.evidence else None
+        return RoleView(
+            role.title,
+            self.briefing.actors[role.of].name if role.of else role.body,
+            page_at("actor", role.of) if role.of else "",
+            period_words(role.begin, role.end, self.lang),
+            self.source(evidence.article).title if evidence else role.source,
+            item_at(evidence.item) if evidence else role.source,
+            bool(role.source),
+        )
+
+    def prose(self, prose: Prose, citations: "Citations | None" = None) -> "Prosed":
+        """Markdown as HTML; its citations are numbered on from those given, and the notes are what it adds to them."""
+        cited = Citations() if citations is None else citations
+        html = rendered(prose, self.briefing, cited.number)
+        return Prosed(html, self.items(self.links.items[key] for key in cited.keys))
+
+
+@dataclass(slots=True)
+class Citations:
+    """The items that a page cites, in order; a later citation of the same has the same number."""
+
+    keys: dict[ItemKey, int] = field(default_factory=dict)
+
+    def number(self, key: ItemKey) -> int:
+        """The number of an item, from 1."""
+        return self.keys.setdefault(key, len(self.keys) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prosed:
+    """Rendered Markdown and the items that it cites."""
+
+    html: Rendered
+    notes: list[ItemView]
+
+
+def desk(briefing: Briefing) -> Desk:
+    """A desk for a briefing."""
+    return Desk(briefing, backlinks(briefing), briefing.site.lang)
+
+
+def period_words(begin: When | None, end: When | None, lang: str) -> str:
+    """`since 2021` · `2019 to 2021` · `until 2024`, or nothing."""
+    if begin and end:
+        return f"{words.date_words(begin, lang)} to {words.date_words(end, lang)}"
+    if begin:
+        return f"since {words.date_words(begin, lang)}"
+    return f"until {words.date_words(end, lang)}" if end else ""
+
+
+def visible(article: Article, sentence: Span, needed: Span) -> Span | None:
+    """What of a sentence may be shown around a stretch, or None where the stretch itself may not."""
+    for each in article.shown:
+        if each.holds(needed):
+            return Span(max(sentence.start, each.start), min(sentence.end, each.end))
+    return None

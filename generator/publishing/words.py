@@ -1,0 +1,214 @@
+"""The words of the interface, in one place: labels, counts, dates and numbers as a reader reads them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
+
+from generator.briefing.dates import Moment, When
+from generator.briefing.found import Figure
+
+STATUS = {
+    "reported": "Reported",
+    "claimed": "Claimed",
+    "confirmed": "Confirmed",
+    "disputed": "Disputed",
+    "denied": "Denied",
+    "retracted": "Retracted",
+    "superseded": "Superseded",
+}
+KIND = {
+    "person": "Person",
+    "state": "State",
+    "organisation": "Organisation",
+    "agency": "Agency",
+    "military-unit": "Military unit",
+    "media": "Media",
+    "unnamed": "Unnamed source",
+}
+KINDS = {
+    "person": "People",
+    "state": "States",
+    "organisation": "Organisations",
+    "agency": "Agencies",
+    "military-unit": "Military units",
+    "media": "Media",
+    "unnamed": "Unnamed sources",
+}
+LINK = {"supports": "Supports", "contradicts": "Contradicts", "updates": "Updates", "supersedes": "Supersedes"}
+LINKED = {
+    "supports": "Supported by",
+    "contradicts": "Contradicted by",
+    "updates": "Updated by",
+    "supersedes": "Superseded by",
+}
+APPROX = {"about": "about", "at-least": "at least", "up-to": "up to", "more-than": "more than", "fewer-than": "fewer than", "": ""}
+COUNTED = {
+    "answer": ("answer", "answers"),
+    "article": ("article", "articles"),
+    "actor": ("actor", "actors"),
+    "fact": ("fact", "facts"),
+    "mention": ("mention", "mentions"),
+    "question": ("question", "questions"),
+    "quote": ("quote", "quotes"),
+    "relation": ("relation", "relations"),
+    "topic": ("topic", "topics"),
+    "briefing": ("briefing", "briefings"),
+    "item": ("item", "items"),
+}
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+
+def counted(number: int, noun: str, lang: str = "en") -> str:
+    """1 fact, 1,200 facts."""
+    return f"{whole(number, lang)} {COUNTED[noun][number != 1]}"
+
+
+@cache
+def locale_of(lang: str) -> Locale:
+    """The locale for a language code; plain English writes day before month."""
+    if lang == "en":
+        return Locale.parse("en_GB")
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def direction(lang: str) -> str:
+    """The writing direction: `rtl` or `ltr`."""
+    return "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(code: str, lang: str = "en") -> str:
+    """German, Arabic."""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(locale_of(lang)) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def country_name(code: str, lang: str = "en") -> str:
+    """Norway for NO."""
+    return str(locale_of(lang).territories.get(code, code))
+
+
+def whole(number: int, lang: str = "en") -> str:
+    """1,500."""
+    return format_decimal(number, locale=locale_of(lang))
+
+
+@cache
+def number_words(number: Decimal, lang: str = "en") -> str:
+    """1,500 · 4.5 million: millions and above in words where nothing is lost by it."""
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        scaled = number / scale
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
+            return f"{format_decimal(scaled.normalize(), locale=locale_of(lang), decimal_quantization=False)} {name}"
+    return format_decimal(number, locale=locale_of(lang), decimal_quantization=False)
+
+
+def figure_words(figure: Figure, lang: str = "en") -> str:
+    """About 1,500 · 8,000 to 10,000 · at least 20."""
+    approx = APPROX[figure.approx]
+    if figure.value is not None:
+        number = number_words(figure.value, lang)
+    elif figure.low is not None and figure.high is not None:
+        number = f"{number_words(figure.low, lang)} to {number_words(figure.high, lang)}"
+    elif figure.low is not None:
+        number, approx = number_words(figure.low, lang), approx or "at least"
+    else:
+        number, approx = number_words(figure.most, lang), approx or "up to"
+    return f"{approx} {number}".strip()
+
+
+@cache
+def date_words(when: When, lang: str = "en") -> str:
+    """18 October 2024 · 8–13 October 2024 · about June 2024 · since 2023 (uncertain)."""
+    if when.end is None:
+        return _moment(when.begin, lang)
+    begin, end = when.begin, when.end
+    if begin.precision in ("open", "unknown"):
+        return f"until {_moment(end, lang)}"
+    if end.precision == "open":
+        return f"since {_moment(begin, lang)}"
+    if end.precision == "unknown":
+        return f"from {_moment(begin, lang)}, end unknown"
+    if _plain(begin) and _plain(end) and begin.precision == end.precision == "day" and begin.earliest[:2] == end.earliest[:2]:
+        if begin.earliest == end.earliest:
+            return _moment(begin, lang)
+        return f"{begin.earliest[2]}–{_moment(end, lang)}"
+    return f"{_moment(begin, lang)} to {_moment(end, lang)}"
+
+
+def _plain(moment: Moment) -> bool:
+    return not moment.approximate and not moment.uncertain
+
+
+def _moment(moment: Moment, lang: str) -> str:
+    words = _day_words(moment, lang)
+    if moment.approximate:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if moment.uncertain else words
+
+
+def _day_words(moment: Moment, lang: str) -> str:
+    # Imported here: most pages are written from the cache of date_words.
+    import datetime as dt  # noqa: PLC0415
+
+    year, month, day = moment.earliest
+    if moment.year_text:
+        return f"{moment.year_text[:3]}0s" if moment.year_text.count("X") == 1 else f"{moment.year_text[:-2]}00s"
+    if not 1 <= year <= dt.MAXYEAR:
+        return f"{-year} BC" if year < 0 else str(year)
+    if moment.precision == "season":
+        return f"{_SEASONS[month]} {year}"
+    skeleton = {"day": "yMMMMd", "month": "yMMMM"}.get(moment.precision, "y")
+    return str(format_skeleton(skeleton, dt.date(year, month, day), locale=locale_of(lang)))
+
+
+def machine_date(when: When | None) -> str:
+    """A date as HTML's `time` takes it, or an empty string where it takes none."""
+    if when is None or when.end or when.begin.year_text or when.begin.earliest[0] < 1 or when.begin.earliest[0] > 9999:  # noqa: PLR2004
+        return ""
+    year, month, day = when.begin.earliest
+    forms = {"day": f"{year:04}-{month:02}-{day:02}", "month": f"{year:04}-{month:02}", "year": f"{year:04}"}
+    return forms.get(when.begin.precision, "")
+
+
+TEXT: Mapping[str, str] = {
+    "skip": "Skip to the text",
+    "home": "At a glance",
+    "articles": "Articles",
+    "actors": "Who is who",
+    "topics": "Topics",
+    "questions": "Questions",
+    "quotes": "Quotes",
+    "facts": "Facts",
+    "timeline": "Timeline",
+    "search": "Search",
+    "briefings": "Briefings",
+    "about": "How this is made",
+    "as_of": "As of",
+    "lead": "The bottom line",
+    "why": "Why it matters",
+    "key_figures": "Key figures",
+    "key_facts": "Key facts",
+    "key_quotes": "In their words",
+    "latest": "Latest articles",
+    "open_questions": "Open questions",
+    "who": "Who is who",
+    "all_facts": "All facts",
+    "all_quotes": "All quotes",
+    "all_actors": "All actors",
+    "all_articles": "All articles",
+    "full_timeline": "Full timeline",
+    "draft": "Draft",
+    "no_script_search": "Searching needs JavaScript. The index below works without it.",
+    "not_found": "There is no such page",
+    "not_found_hint": "It may have been moved or withdrawn. The index leads to everything that is published here.",
+}

@@ -1,0 +1,261 @@
+"""The shape of an annotation file: `content/articles/SLUG.yaml` becomes an ArticleNote."""
+
+from typing import Any
+
+from generator.briefing.notes import (
+    ArticleNote,
+    FactNote,
+    FigureNote,
+    LinkNote,
+    NameNote,
+    NamePlace,
+    Outlet,
+    QuoteNote,
+    RelationNote,
+    Selector,
+    Speaker,
+    Words,
+    Written,
+)
+from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.shapes import (
+    Key,
+    Shape,
+    calendar_day,
+    edtf,
+    flag,
+    ident,
+    kind_of,
+    link,
+    list_of,
+    mapping_of,
+    matching,
+    number,
+    one_of,
+    record,
+    text,
+    wrong_type,
+)
+from generator.text import Span
+
+STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
+RIGHTS = ("full", "excerpts", "none")
+LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
+COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
+
+language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
+rights = one_of(*RIGHTS)
+item_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]*#[a-z0-9_-]+", "article-slug#fact-id")
+
+_selector_record = record(
+    "evidence",
+    Selector,
+    {"exact": Key(text, required=True), "prefix": Key(text), "suffix": Key(text)},
+)
+
+
+def _read_selector(node: yaml.Node, report: Report) -> Selector | None:
+    if isinstance(node, yaml.Mapping):
+        found: Selector | None = _selector_record.read(node, report)
+        return found
+    words: Words | None = text.read(node, report)
+    return None if words is None else Selector(words, words.span)
+
+
+selector = Shape("evidence", _read_selector, {"anyOf": [text.schema, _selector_record.schema]})
+
+
+_unnamed_record = record("a speaker", lambda span, unnamed: Speaker(span, unnamed=unnamed.value), {"unnamed": Key(text, required=True)})
+
+
+def _read_speaker(node: yaml.Node, report: Report) -> Speaker | None:
+    if isinstance(node, yaml.Mapping):
+        found: Speaker | None = _unnamed_record.read(node, report)
+        return found
+    actor: Words | None = ident.read(node, report)
+    return None if actor is None else Speaker(actor.span, actor=actor.value)
+
+
+ACTOR = "actor id"  # marks the places where an editor's schema may offer the actors of the project
+actor_id = Shape("an actor's id", ident.read, {**ident.schema, "$comment": ACTOR})
+speaker = Shape("a speaker", _read_speaker, {"anyOf": [actor_id.schema, _unnamed_record.schema]})
+chain = list_of(speaker, single=True)
+
+
+def _read_nullable_actor(node: yaml.Node, report: Report) -> Written[str | None] | None:
+    """An actor's id, or `null` for nobody."""
+    if isinstance(node, yaml.Scalar) and node.is_empty:
+        return Written(None, node.span)
+    return ident.read(node, report)  # type: ignore[no-any-return]
+
+
+def _name_place(node: yaml.Mapping, report: Report) -> NamePlace | None:
+    """`{exact: ..., actor: ID or null}`: one place of a name."""
+    entries = tuple(each for each in node.entries if each[0].text != "actor")
+    actors = [value for key, value in node.entries if key.text == "actor"]
+    found = _selector_record.read(yaml.Mapping(entries, node.flow, node.span), report)
+    if not actors:
+        report.add("missing-key", node.span, "a place of a name needs `actor`", "`actor: null` where nobody is meant")
+        return None
+    actor = _read_nullable_actor(actors[0], report)
+    if found is None or actor is None:
+        return None
+    return NamePlace(found, None if actor.value is None else Written(actor.value, actor.span), node.span)
+
+
+def _name_note(name: yaml.Scalar, node: yaml.Node, report: Report) -> NameNote | None:
+    words = Written(name.text.strip(), name.span)
+    if not words.value:
+        report.add("bad-value", name.span, "a name cannot be blank")
+        return None
+    items = node.items if isinstance(node, yaml.Sequence) else (node,)
+    places: list[NamePlace] = []
+    default: Written[str | None] | None = None
+    for item in items:
+        if isinstance(item, yaml.Mapping):
+            place = _name_place(item, report)
+            places.extend([place] if place else [])
+        elif default is not None:
+            report.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
+        else:
+            default = _read_nullable_actor(item, report)
+    actor = None if default is None or default.value is None else Written(default.value, default.span)
+    return NameNote(words, actor, tuple(places), decides=default is not None)
+
+
+def _read_names(node: yaml.Node, report: Report) -> tuple[NameNote, ...] | None:
+    if not isinstance(node, yaml.Mapping):
+        wrong_type(node, report, "a mapping of names to actors")
+        return None
+    found = (_name_note(name, value, report) for name, value in node.entries)
+    return tuple(each for each in found if each is not None)
+
+
+_place_schema = {"type": "object", "properties": {"exact": {"type": "string"}, "actor": {"type": ["string", "null"]}}}
+_whom = {"anyOf": [actor_id.schema, {"type": "null"}]}
+names = Shape(
+    "names",
+    _read_names,
+    {"type": "object", "additionalProperties": {"anyOf": [_whom, {"type": "array", "items": {"anyOf": [_whom, _place_schema]}}]}},
+)
+
+figure = record(
+    "a figure",
+    FigureNote,
+    {
+        "value": Key(number),
+        "low": Key(number),
+        "high": Key(number),
+        "unit": Key(text),
+        "approx": Key(one_of(*COMPARATORS)),
+        "question": Key(ident),
+        "label": Key(text),
+    },
+)
+
+item_link = record("a link", LinkNote, {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)})
+accept = mapping_of(text)
+about = list_of(actor_id, single=True)
+evidence = list_of(selector, single=True)
+
+fact = record(
+    "a fact",
+    FactNote,
+    {
+        "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
+        "text": Key(text, required=True, doc="the statement, in your own words"),
+        "evidence": Key(evidence, required=True, doc="the words of the seed that say so, word for word"),
+        "said_by": Key(chain, doc="who claims it; a list is a chain, nearest to the event last"),
+        "said_on": Key(edtf),
+        "when": Key(edtf, doc="when it happened (EDTF)"),
+        "about": Key(about),
+        "status": Key(one_of(*STATUSES)),
+        "note": Key(text, doc="needed from `disputed` on"),
+        "key": Key(flag, doc="belongs on the front page"),
+        "figure": Key(figure),
+        "links": Key(list_of(item_link)),
+        "accept": Key(accept, doc="warnings accepted here: {CODE: why}"),
+    },
+)
+
+quote = record(
+    "a quote",
+    QuoteNote,
+    {
+        "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
+        "text": Key(text, required=True, doc="the words, as they stand between quotation marks in the seed"),
+        "speaker": Key(chain, required=True, doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last"),
+        "prefix": Key(text),
+        "suffix": Key(text),
+        "to": Key(list_of(speaker, single=True)),
+        "about": Key(about),
+        "said_on": Key(edtf),
+        "when": Key(edtf),
+        "note": Key(text),
+        "key": Key(flag),
+        "links": Key(list_of(item_link)),
+        "accept": Key(accept),
+    },
+)
+
+relation = record(
+    "a relation",
+    RelationNote,
+    {
+        "from": Key(actor_id, required=True),
+        "to": Key(actor_id, required=True),
+        "kind": Key(text, required=True, doc="what joins them, read between the two names"),
+        "evidence": Key(evidence, required=True),
+        "when": Key(edtf),
+        "note": Key(text),
+        "accept": Key(accept),
+    },
+)
+
+outlet = record("an outlet", Outlet, {"name": Key(text, required=True), "url": Key(link)})
+
+ARTICLE_KEYS = {
+    "seed": Key(text, required=True, doc="the file in seeds/"),
+    "sha256": Key(matching("a sha256", r"[0-9a-f]{64}", "64 hexadecimal digits"), doc="pins the seed"),
+    "title": Key(text, required=True),
+    "published": Key(calendar_day),
+    "outlet": Key(outlet),
+    "lang": Key(language),
+    "rights": Key(rights, doc="how much of the seed's text may be shown"),
+    "draft": Key(flag, doc="shown by the preview only"),
+    "summary": Key(text),
+    "topics": Key(list_of(ident, single=True)),
+    "names": Key(names, doc="whom a name means in this text"),
+    "facts": Key(list_of(fact)),
+    "quotes": Key(list_of(quote)),
+    "relations": Key(list_of(relation)),
+}
+
+
+def article_note(path: str, slug: str, root: yaml.Node | None, report: Report) -> ArticleNote | None:
+    """The note of one annotation file, or None where it has no usable seed or title."""
+    if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
+        if not report.problems:
+            report.add("missing-key", Span(0, 0), "the annotation is empty; it needs `seed`, `title`")
+        return None
+    unread = frozenset(_written_ids(root))
+
+    def make(**values: Any) -> ArticleNote:
+        read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
+        return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
+
+    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS).read(root, report)
+    return found
+
+
+def _written_ids(root: yaml.Node) -> list[str]:
+    """The ids of facts and quotes as written, whether or not the rest of them can be read."""
+    if not isinstance(root, yaml.Mapping):
+        return []
+    lists = [value for key, value in root.entries if key.text in ("facts", "quotes") and isinstance(value, yaml.Sequence)]
+    items = [item for each in lists for item in each.items if isinstance(item, yaml.Mapping)]
+    return [value.text for item in items for key, value in item.entries if key.text == "id" and isinstance(value, yaml.Scalar)]
+
+
+__all__ = ["ARTICLE_KEYS", "article_note", "kind_of", "language", "rights"]

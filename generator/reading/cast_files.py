@@ -1,0 +1,196 @@
+"""The shapes of actors, topics, questions, Markdown pages and site.yaml: one function a kind of file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.briefing.notes import (
+    ActorNote,
+    NameForm,
+    PageNote,
+    Prose,
+    QuestionNote,
+    RoleNote,
+    SiteNote,
+    TopicNote,
+    WebLink,
+    Words,
+    Written,
+)
+from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.annotation import actor_id, item_reference, language, rights
+from generator.reading.front_matter import parted
+from generator.reading.markdown import prose
+from generator.reading.shapes import (
+    Key,
+    Shape,
+    calendar_day,
+    edtf,
+    flag,
+    ident,
+    link,
+    list_of,
+    matching,
+    number,
+    one_of,
+    record,
+    text,
+    wrong_type,
+)
+from generator.text import Span
+
+KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
+
+_form_record = record(
+    "a name",
+    NameForm,
+    {"name": Key(text, required=True), "from": Key(edtf), "to": Key(edtf), "type": Key(text), "lang": Key(language)},
+)
+_link_record = record("a link", WebLink, {"url": Key(link, required=True), "note": Key(text)})
+
+
+def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
+    """A mapping, or just the text of its main key."""
+
+    def read(node: yaml.Node, report: Report) -> Any:
+        if isinstance(node, yaml.Mapping):
+            return whole.read(node, report)
+        words = plain.read(node, report)
+        return None if words is None else make(words)
+
+    return Shape(whole.name, read, {"anyOf": [plain.schema, whole.schema]})
+
+
+_name_form = _or_text(_form_record, text, lambda words: NameForm(words, words.span))
+_web_link = _or_text(_link_record, link, lambda words: WebLink(words, words.span))
+
+_role = record(
+    "a role",
+    RoleNote,
+    {
+        "title": Key(text, required=True),
+        "of": Key(text, doc="an actor's id, or the name of a body that has no page"),
+        "from": Key(edtf),
+        "to": Key(edtf),
+        "evidence": Key(item_reference, doc="SLUG#id of the fact or quote that shows it"),
+        "source": Key(link),
+    },
+)
+
+ACTOR_KEYS = {
+    "name": Key(text, required=True),
+    "kind": Key(one_of(*KINDS), required=True),
+    "description": Key(text, doc="one short line for lists"),
+    "names": Key(list_of(_name_form), doc="other forms, as they occur in texts"),
+    "roles": Key(list_of(_role)),
+    "part_of": Key(list_of(actor_id, single=True)),
+    "country": Key(matching("an actor's id or a two-letter country code", r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*", "KR")),
+    "wikidata": Key(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
+    "links": Key(list_of(_web_link)),
+    "formerly": Key(list_of(ident, single=True), doc="ids that this page had before; they lead here"),
+}
+TOPIC_KEYS = {"title": Key(text, required=True), "summary": Key(text)}
+PAGE_KEYS = {
+    "title": Key(text, required=True),
+    "summary": Key(text),
+    "published": Key(calendar_day),
+    "topics": Key(list_of(ident, single=True)),
+    "draft": Key(flag),
+}
+QUESTION_KEYS = {"text": Key(text, required=True), "unit": Key(text), "note": Key(text)}
+
+
+def _read_markdown(node: yaml.Node, report: Report) -> Prose | None:
+    """Markdown in a YAML value; its places are those of the value as a whole."""
+    if not isinstance(node, yaml.Scalar):
+        wrong_type(node, report, "text")
+        return None
+    return prose(node.text, report, within=node.span)
+
+
+_markdown = Shape("text", _read_markdown, {"type": "string"})
+
+SITE_KEYS = {
+    "title": Key(text, required=True),
+    "description": Key(text),
+    "url": Key(link, doc="where the site will stand; makes canonical links and feeds absolute"),
+    "lang": Key(language),
+    "publisher": Key(text),
+    "rights": Key(rights, doc="the default for articles"),
+    "as_of": Key(calendar_day),
+    "lead": Key(_markdown, doc="the bottom line; may cite [@id]"),
+    "why": Key(_markdown, doc="why it matters; may cite [@id]"),
+    "accent": Key(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
+    "mark": Key(text, doc="one to three letters shown as the site's mark"),
+    "fonts": Key(one_of("own", "system")),
+}
+
+
+def actor_note(path: str, name: str, source: str, report: Report) -> ActorNote | None:
+    """`content/actors/ID.md`."""
+    return _with_prose(path, source, report, ACTOR_KEYS, "an actor", lambda **read: ActorNote(id=name, profile=read.pop("prose"), **read))
+
+
+def topic_note(path: str, name: str, source: str, report: Report) -> TopicNote | None:
+    """`content/topics/ID.md`."""
+    return _with_prose(path, source, report, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **read))
+
+
+def page_note(path: str, name: str, source: str, report: Report) -> PageNote | None:
+    """`content/briefings/SLUG.md` or `content/pages/SLUG.md`."""
+    return _with_prose(path, source, report, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **read))
+
+
+def _with_prose(  # noqa: PLR0913 - the parts of one file
+    path: str, source: str, report: Report, keys: dict[str, Key], name: str, make: Callable[..., Any]
+) -> Any:
+    front, body_at = parted(source, report)
+    written = prose(source[body_at:], report, offset=body_at)
+    if front is None:
+        required = ", ".join(f"`{key}`" for key, about in keys.items() if about.required)
+        if not report.problems:
+            report.add("missing-key", Span(0, 0), f"{name} needs {required}", "begin the file with front matter between two lines `---`")
+        return None
+    return record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, report)
+
+
+def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[QuestionNote, ...]:
+    """`content/questions.yaml`."""
+    if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
+        return ()
+    if not isinstance(root, yaml.Mapping):
+        wrong_type(root, report, "a mapping of ids to questions")
+        return ()
+    found: list[QuestionNote] = []
+    for key, value in root.entries:
+        name: Written[str] | None = ident.read(key, report)
+        note = record("a question", lambda name=name, **read: QuestionNote(path=path, id=name.value if name else "", **read), QUESTION_KEYS)
+        made = note.read(value, report)
+        if name and made:
+            found.append(made)
+    return tuple(found)
+
+
+def site_note(path: str, root: yaml.Node | None, report: Report) -> SiteNote | None:
+    """`content/site.yaml`."""
+    if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
+        if not report.problems:
+            report.add("missing-key", Span(0, 0), "site.yaml needs `title`")
+        return None
+    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, report)
+    return found
+
+
+__all__ = [
+    "ACTOR_KEYS",
+    "PAGE_KEYS",
+    "QUESTION_KEYS",
+    "SITE_KEYS",
+    "TOPIC_KEYS",
+    "actor_note",
+    "number",
+    "page_note",
+    "question_notes",
+    "site_note",
+    "topic_note",
+]

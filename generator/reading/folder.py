@@ -1,0 +1,77 @@
+"""A project's folder: which files it has, and their bytes; the only place that reads the disk."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.problems import NOWHERE, Problem, problem
+
+LARGEST = 10 * 1024 * 1024
+FOLDERS = ("seeds", "content", "templates")
+MARK = Path("content", "site.yaml")
+
+Texts = Mapping[str, bytes]
+
+
+def project_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds content/site.yaml."""
+    here = start.resolve()
+    return next((each for each in (here, *here.parents) if (each / MARK).is_file()), None)
+
+
+def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
+
+    Hidden files and editors' backups are passed over.
+    """
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted(_files(root)):
+        name = path.relative_to(root).as_posix()
+        try:
+            found[name] = _content(path)
+        except _TooLarge as error:
+            hint = "split it, or keep what is quoted"
+            problems.append(problem("too-large", name, NOWHERE, f"the file has {error.size:,} bytes; {LARGEST:,} can be read", hint))
+        except OSError as error:
+            problems.append(problem("unreadable-file", name, NOWHERE, f"the file cannot be read: {error.strerror}"))
+    return found, problems
+
+
+class _TooLarge(Exception):  # noqa: N818 - not an error of the program
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+def _content(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise _TooLarge(size)
+    return path.read_bytes()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in FOLDERS:
+        for folder, below, files in os.walk(root / name, followlinks=False):
+            below[:] = sorted(each for each in below if not each.startswith("."))
+            for file in files:
+                path = Path(folder, file)
+                if not file.startswith((".", "#")) and not file.endswith(("~", ".swp", ".tmp")) and _is_plain(path):
+                    yield path
+
+
+def _is_plain(path: Path) -> bool:
+    """A file, or a link to nowhere, which reading will report; never a pipe or device, which could hang us."""
+    return path.is_file() or not path.exists()
+
+
+def shipped(name: str) -> dict[str, bytes]:
+    """The files that travel with the tool, by path below `name` (templates, problems): in the wheel, or beside the package."""
+    package = Path(__file__).resolve().parents[1]
+    places = (package / "shipped" / name, package.parent / name, package.parent / "docs" / name)
+    folder = next((each for each in places if each.is_dir()), None)
+    if folder is None:
+        msg = f"the installation lacks its {name}"
+        raise FileNotFoundError(msg)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

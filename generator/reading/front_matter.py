@@ -1,0 +1,27 @@
+"""Where a Markdown file's YAML front matter ends and its text begins."""
+
+import re
+
+from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.text import Span
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+
+
+def parted(source: str, report: Report) -> tuple[yaml.Node | None, int]:
+    """The front matter's root node (None without one) and the offset at which the Markdown begins."""
+    opening = _OPENING.match(source)
+    if not opening:
+        return None, 0
+    closing = _CLOSING.search(source, opening.end())
+    if not closing:
+        report.add("bad-yaml", Span(0, 3), "the front matter has no closing line `---`")
+        return None, len(source)
+    before = len(report.problems)
+    front = yaml.document(source[opening.end() : closing.start()], report, opening.end())
+    if front is None:
+        place = Span(0, 3)
+        front = yaml.Unusable(place) if len(report.problems) > before else yaml.Mapping((), flow=False, span=place)
+    return front, closing.end()

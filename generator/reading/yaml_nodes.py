@@ -1,0 +1,206 @@
+"""YAML as text with places: every value a string, a list or a mapping; what could surprise is refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.problems import Report
+from generator.text import Span
+
+DEEPEST = 64
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as written, whatever YAML 1.1 would make of it; `plain` where it stands without quotation marks."""
+
+    text: str
+    plain: bool
+    span: Span
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written: no value, `~` or `null`."""
+        return self.plain and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written; `flow` where it stands between braces."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    flow: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """What has been reported already and must not be reported again."""
+
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping | Unusable
+
+
+def document(text: str, report: Report, offset: int = 0) -> Node | None:
+    """The document's root node, or None where there is none to use.
+
+    `offset` is added to every place, for YAML that stands inside another file.
+    """
+    events = _Events(text, report, offset)
+    try:
+        return events.root()
+    except _Stop:
+        return None
+    except yaml.YAMLError:
+        _report_syntax(text, report, offset)
+        return None
+
+
+class _Stop(Exception):  # noqa: N818 - not an error of the caller's
+    """The rest of the document cannot be read; the reason has been reported."""
+
+
+class _Events:
+    """One pass over the parser's events; open collections lie on a stack of our own, so that no depth can hurt."""
+
+    def __init__(self, text: str, report: Report, offset: int) -> None:
+        self.text, self.report, self.offset = text, report, offset
+
+    def root(self) -> Node | None:
+        """The single document's content."""
+        root: Node | None = None
+        documents = 0
+        events = yaml.parse(self.text, Loader=_Loader)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.report.add("yaml-feature", self.span(event), "a second document begins here; one file holds one document")
+                    return root
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.node(event, events)
+        return root
+
+    def span(self, event: Any, end: Any = None) -> Span:
+        """Where an event, or all from one event to another, stands in the file."""
+        return Span(event.start_mark.index + self.offset, (end or event).end_mark.index + self.offset)
+
+    def node(self, first: Any, events: Iterator[Any]) -> Node:
+        """The node that begins with an event, with everything in it."""
+        stack: list[tuple[Any, list[Node]]] = []
+        event = first
+        while True:
+            if isinstance(event, yaml.CollectionStartEvent):
+                self.refuse_features(event)
+                stack.append((event, []))
+                if len(stack) > DEEPEST:
+                    self.report.add("too-deep", self.span(event), f"nested more than {DEEPEST} levels deep")
+                    raise _Stop
+            else:
+                done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event)
+                if not stack:
+                    return done
+                stack[-1][1].append(done)
+            event = next(events)
+
+    def leaf(self, event: Any) -> Node:
+        """A scalar; an alias is refused."""
+        span = self.span(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.report.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
+            return Unusable(span)
+        plain = not event.style  # the C parser says "", the pure one None
+        tagged = bool(event.tag) and not (plain and event.tag == "!")
+        if event.anchor or tagged:
+            self.refuse_features(event)
+        return Scalar(event.value, plain, span)
+
+    def closed(self, stack: list[tuple[Any, list[Node]]], event: Any) -> Node:
+        """The collection that an end event closes."""
+        start, children = stack.pop()
+        # In block style the end mark lies after the blank lines that follow; the last child's end is what a reader sees.
+        span = self.span(start, event)
+        if not start.flow_style and children:
+            span = Span(span.start, max(children[-1].span.end, span.start))
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Sequence(tuple(children), span)
+        return Mapping(tuple(self.entries(children)), bool(start.flow_style), span)
+
+    def entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+        """Keys and values of a mapping; a repeated, merge or composed key is refused."""
+        seen: set[str] = set()
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if isinstance(key, Unusable):
+                continue
+            if not isinstance(key, Scalar):
+                self.report.add("wrong-type", key.span, "a key must be plain text, not a list or a mapping")
+            elif key.plain and key.text == "<<":
+                self.report.add("yaml-feature", key.span, "the merge key `<<` is not allowed", "write the values out")
+            elif key.text in seen:
+                self.report.add("duplicate-key", key.span, f"the key `{key.text}` stands here a second time")
+            else:
+                seen.add(key.text)
+                yield key, value
+
+    def refuse_features(self, event: Any) -> None:
+        """Report an anchor or a tag; the value itself is still used."""
+        if event.anchor:
+            self.report.add("yaml-feature", self.span(event), f"the anchor `&{event.anchor}` is not allowed")
+        elif event.tag and event.tag != "!":
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report.add("yaml-feature", self.span(event), f"the tag `{tag}` is not allowed; values are typed by their key")
+
+
+def _report_syntax(text: str, report: Report, offset: int) -> None:
+    """Read the text again with the pure parser, whose messages are better, and say what is wrong."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.BaseLoader):
+            pass
+    except yaml.reader.ReaderError as error:
+        place = Span(error.position + offset, error.position + offset + 1)
+        report.add("bad-yaml", place, f"the control character U+{ord(str(error.character)):04X} cannot stand in YAML")
+    except yaml.MarkedYAMLError as error:
+        _report_marked(error, text, report, offset)
+    except yaml.YAMLError as error:
+        report.add("bad-yaml", Span(offset, offset), f"this is no YAML: {error}")
+    else:
+        report.add("bad-yaml", Span(offset, offset), "this is no YAML that the C parser can read")
+
+
+def _report_marked(error: yaml.MarkedYAMLError, text: str, report: Report, offset: int) -> None:
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark else 0
+    said = " ".join(str(error.problem or error.context).split())
+    hint = _syntax_hint(said, text[at : at + 1], text, at)
+    context = f" {error.context}" if error.context and error.problem else ""
+    report.add("bad-yaml", Span(at + offset, at + offset), f"this is no YAML: {said}{context}", hint)
+
+
+def _syntax_hint(said: str, character: str, text: str, at: int) -> str:
+    if character == "\t" or "\\t" in said:
+        return "indent with spaces, not tabs"
+    if "mapping values are not allowed" in said:
+        return "put text that contains `: ` between quotation marks"
+    if character in "%@`" and character:
+        return f"put text that begins with `{character}` between quotation marks"
+    if "expected <block end>" in said:
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        if before.count('"') or before.count("'"):
+            return "text that begins with a quotation mark must end with it; use a block, `text: |-`, for text with both"
+        return "check the indentation of this line"
+    return ""

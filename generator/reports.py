@@ -1,0 +1,139 @@
+"""Problems as people and machines read them: text with the line and a caret, JSON, GitHub annotations, SARIF."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.problems import CODES, Problem
+from generator.text import decoded, line_and_column, line_around
+
+WIDEST = 110
+
+_BOLD, _RED, _YELLOW, _GREEN, _BLUE, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[36m", "\033[0m"
+_MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A problem with the line and column (from 1) at which a person finds it; line 0 where there is no text to show."""
+
+    problem: Problem
+    line: int
+    column: int
+    source: str  # the whole line
+    width: int  # how much of it is meant
+
+
+def located(problem: Problem, texts: Mapping[str, bytes]) -> Located:
+    """Look the place of a problem up in the files."""
+    if problem.path not in texts:
+        return Located(problem, 1, 1, "", 0)
+    text = decoded(texts[problem.path], "replace")
+    start = min(problem.span.start, len(text))
+    line, column = line_and_column(text, start)
+    source = line_around(text, start)
+    return Located(problem, line, column, source, max(1, min(problem.span.end - start, len(source) - column + 1)))
+
+
+def as_text(problems: Iterable[Problem], texts: Mapping[str, bytes], *, colour: bool = False) -> str:
+    """Each problem with its line and a caret, and how many there are."""
+    listed = list(problems)
+    shown = [_frame(located(each, texts), colour=colour) for each in listed]
+    return "\n".join(shown) + ("\n" if shown else "")
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`, or `no problems`."""
+    listed = list(problems)
+    counts = [(sum(each.severity == name for each in listed), name) for name in ("error", "warning")]
+    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count) or "no problems"
+
+
+def _frame(found: Located, *, colour: bool) -> str:
+    problem = found.problem
+    mark = (_RED if problem.severity == "error" else _YELLOW) if colour else ""
+    bold, end = (_BOLD, _PLAIN) if colour else ("", "")
+    message = _coloured(problem.message) if colour else problem.message
+    lines = [f"{bold}{problem.path}:{found.line}:{found.column}:{end} {mark}{problem.severity}:{end} {message} [{problem.code}]"]
+    if found.source.strip():
+        source, column = _cut(found.source, found.column)
+        before = _width(source[: column - 1])
+        under = max(1, _width(source[column - 1 : column - 1 + found.width]))
+        lines += [f"    | {source.rstrip()}", f"    | {' ' * before}{mark}{'^' * under}{end}"]
+    if problem.hint:
+        lines.append(f"    {_BLUE if colour else ''}hint:{end} {problem.hint}")
+    return "\n".join(lines)
+
+
+def _coloured(message: str) -> str:
+    return _THEIRS.sub(rf"{_GREEN}\1{_PLAIN}", _MINE.sub(rf"{_RED}\1{_PLAIN}", message))
+
+
+def _cut(source: str, column: int) -> tuple[str, int]:
+    """A long line around the column, tabs and control characters as blanks."""
+    shown = "".join(each if each.isprintable() else " " for each in source)
+    if len(shown) <= WIDEST:
+        return shown, column
+    start = max(0, min(column - 1 - WIDEST // 3, len(shown) - WIDEST))
+    lead = "…" if start else ""
+    tail = "…" if start + WIDEST < len(shown) else ""
+    return lead + shown[start : start + WIDEST] + tail, column - start + len(lead)
+
+
+def _width(words: str) -> int:
+    """How many columns of a terminal the words take."""
+    return sum(0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in words)
+
+
+def _record(found: Located) -> dict[str, object]:
+    problem = found.problem
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.path,
+        "line": found.line,
+        "column": found.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_json(problems: Iterable[Problem], texts: Mapping[str, bytes], **more: object) -> str:
+    """`{"problems": [...]}` with whatever else is given."""
+    listed = [_record(located(each, texts)) for each in problems]
+    return json.dumps({"problems": listed, **more}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a change."""
+    lines = []
+    for each in (located(problem, texts) for problem in problems):
+        message = each.problem.message + (f" ({each.problem.hint})" if each.problem.hint else "")
+        place = f"file={_escaped(each.problem.path, ',:')},line={each.line},col={each.column},title={each.problem.code}"
+        lines.append(f"::{each.problem.severity} {place}::{_escaped(message)}\n")
+    return "".join(lines)
+
+
+def _escaped(words: str, also: str = "") -> str:
+    for character in "%\r\n" + also:
+        words = words.replace(character, f"%{ord(character):02X}")
+    return words
+
+
+def as_sarif(problems: Iterable[Problem], texts: Mapping[str, bytes], version: str) -> str:
+    """SARIF 2.1.0, which code hosts and editors read."""
+    results = []
+    for each in (located(problem, texts) for problem in problems):
+        region = {"startLine": each.line, "startColumn": each.column}
+        place = {"physicalLocation": {"artifactLocation": {"uri": each.problem.path}, "region": region}}
+        text = each.problem.message + (f" Hint: {each.problem.hint}" if each.problem.hint else "")
+        results.append({"ruleId": each.problem.code, "level": each.problem.severity, "message": {"text": text}, "locations": [place]})
+    driver = {"name": "briefing", "version": version, "rules": [{"id": code} for code in sorted(CODES)]}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,56 @@
+"""Stretches of text and the places a person would look them up at; imports nothing of ours."""
+
+import re
+from dataclasses import dataclass
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: `start` up to but not including `end`, in code points from 0."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of the stretch."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other stretch lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def decoded(data: bytes, errors: str = "strict") -> str:
+    """UTF-8 without its byte order mark; a lone carriage return becomes a line feed, so that offsets stay as they are."""
+    return _LONE_RETURN.sub("\n", data.decode("utf-8", errors).removeprefix("\ufeff"))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in code points."""
+    line, begin = 1, 0
+    for end in _LINE_END.finditer(text, 0, offset):
+        line, begin = line + 1, end.end()
+    return line, offset - begin + 1
+
+
+def line_around(text: str, offset: int) -> str:
+    """The whole line that an offset stands in, without its line end."""
+    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    end = _LINE_END.search(text, offset)
+    return text[begin : end.start() if end else len(text)]
+
+
+def shortened(words: str, limit: int = 80) -> str:
+    """The words on one line, cut with an ellipsis in the middle where they are longer than the limit."""
+    line = " ".join(words.split())
+    if len(line) <= limit:
+        return line
+    half = (limit - 1) // 2
+    return f"{line[:half].rstrip()}…{line[-half:].lstrip()}"
