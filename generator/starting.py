@@ -15,7 +15,8 @@ from generator.reading.shapes import LONGEST_ID, record_schema
 from generator.text import shortened
 
 _SEED = """\
- date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday. "We found cracks in two of the six cables," chief engineer Ines Maro told reporters.
+ date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday.
+"We found cracks in two of the six cables," chief engineer Ines Maro told reporters.
 
 About 4,000 people cross the bridge each day, according to the city.
 """

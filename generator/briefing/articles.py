@@ -52,7 +52,8 @@ def article(note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, defaul
     if published is None or has_errors(report.problems):
         return None, report.problems
     rights = note.rights.value if note.rights else default_rights
-    passages = [span for each in (*facts, *quotes, *relations) for span in each.passages]
+    found_items: tuple[Fact | Quote | Relation, ...] = (*facts, *quotes, *relations)
+    passages = [span for each in found_items for span in each.passages]
     return (
         Article(
             slug=note.slug,

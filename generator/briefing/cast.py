@@ -130,7 +130,7 @@ def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
     """Nobody is part of himself, directly or by way of others."""
     for each in note.part_of:
         trail = [note.id]
-        waiting = [(each.value, (note.id, each.value))]
+        waiting: list[tuple[str, tuple[str, ...]]] = [(each.value, (note.id, each.value))]
         seen: set[str] = set()
         while waiting:
             name, trail_to = waiting.pop()

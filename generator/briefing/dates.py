@@ -1,6 +1,5 @@
 """Dates as authors know them: EDTF level 1 (Library of Congress, 2019), from a day to an open, uncertain interval."""
 
-import calendar
 import re
 from dataclasses import dataclass
 
@@ -11,6 +10,8 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9](:[0-5][0-9])?)?")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 FIRST = (-(10**10), 1, 1)
 LAST = (10**10, 12, 31)
@@ -143,4 +144,4 @@ def _days(first_year: int, last_year: int, month: str | None, day_text: str | No
 
 def _length(year: int, month: int) -> int:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == 2 and leap else calendar.mdays[month]  # noqa: PLR2004 - February
+    return 29 if month == 2 and leap else _LENGTHS[month]  # noqa: PLR2004 - February

@@ -128,9 +128,9 @@ def _index(notes: Notes) -> Index:
             items[article.slug, name] = article.is_draft
             slugs_of[name].append(article.slug)
     pages: dict[str, list[PageKey]] = defaultdict(list)
-    for kind, names in _page_ids(notes):
-        for name in names:
-            pages[name].append((kind, name))
+    for kind, ids in _page_ids(notes):
+        for each in ids:
+            pages[each].append((kind, each))
     drafts = {("article", each.slug) for each in notes.articles if each.is_draft}
     drafts |= {("briefing", each.slug) for each in notes.briefings if each.is_draft}
     drafts |= {("page", each.slug) for each in notes.pages if each.is_draft}

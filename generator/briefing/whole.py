@@ -33,7 +33,7 @@ def briefing(notes: Notes, *, drafts: bool, progress: Progress | None = None) ->
     return (
         Briefing(
             site=site,
-            articles={each.slug: each for each in sorted(kept, key=_newest_first)},
+            articles={each.slug: each for each in sorted(kept, key=newest_first)},
             actors=dict(sorted(cast.actors.items())),
             topics=dict(sorted(cast.topics.items())),
             questions=cast.questions,
@@ -46,7 +46,8 @@ def briefing(notes: Notes, *, drafts: bool, progress: Progress | None = None) ->
     )
 
 
-def _newest_first(article: Article) -> tuple[int, int, int, str]:
+def newest_first(article: Article) -> tuple[int, int, int, str]:
+    """The order of articles: newest first, then by slug."""
     year, month, day = article.published.earliest
     return (-year, -month, -day, article.slug)
 

@@ -5,7 +5,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -220,12 +220,13 @@ def _swap(one: Path, other: Path) -> None:
     aside.rename(other)
 
 
-def _system_call() -> "ctypes._FuncPointer | None":  # type: ignore[name-defined]
+def _system_call() -> Callable[..., int] | None:
     """renameat2, where the C library has it."""
     try:
-        return ctypes.CDLL(None, use_errno=True).renameat2
+        found: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return None
+    return found
 
 
 _renameat2 = _system_call()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -66,8 +67,14 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]]) -> tuple[
                 sources[name] = decoded(data)
             except UnicodeDecodeError:
                 problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
+    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources), problems
+
+
+@lru_cache(maxsize=4)
+def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Environment:
+    """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
     environment = Environment(
-        loader=_Loader(sources),
+        loader=_Loader(dict(sources)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -76,7 +83,7 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]]) -> tuple[
         cache_size=-1,
     )
     environment.filters.update(filters)
-    return Templates(environment, sources), problems
+    return environment
 
 
 class _Loader(DictLoader):

@@ -61,6 +61,7 @@ class PartyView:
 class Source:
     """The article that something comes from."""
 
+    article: str
     title: str
     at: str
     outlet: str
@@ -175,6 +176,14 @@ class Desk:
     lang: str
     _items: dict[ItemKey, ItemView] = field(default_factory=dict)
     _sources: dict[str, Source] = field(default_factory=dict)
+    _numbers: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def mention_at(self, slug: str, mention: Mention) -> str:
+        """Where a mention stands in its article's page; mentions are numbered from 1."""
+        if slug not in self._numbers:
+            mentions = self.briefing.articles[slug].mentions
+            self._numbers[slug] = {each.span.start: number for number, each in enumerate(mentions, 1)}
+        return f"{article_at(slug)}#m.{self._numbers[slug][mention.span.start]}"
 
     def actor(self, name: str, said_on: When | None = None) -> PartyView:
         """An actor by id, with the office held on a day."""
@@ -205,6 +214,7 @@ class Desk:
         if slug not in self._sources:
             article = self.briefing.articles[slug]
             self._sources[slug] = Source(
+                slug,
                 article.title,
                 article_at(slug),
                 article.outlet,
@@ -297,14 +307,14 @@ class Desk:
             self.source(relation.article),
         )
 
-    def mention(self, slug: str, mention: Mention, number: int) -> MentionView | None:
+    def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """A mention in its sentence, or None where the article's rights do not show it."""
         article = self.briefing.articles[slug]
         sentence = visible(article, around(mention.span, article.sentences), mention.span)
         if sentence is None:
             return None
         name = Element(mention.span, Markup("<b>"), Markup("</b>"))
-        at = f"{article_at(slug)}#m.{number}" if article.rights != "none" else article_at(slug)
+        at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
         return MentionView(marked(article.text, sentence, (name,)), at, self.source(slug))
 
     def role(self, role: Role) -> RoleView:

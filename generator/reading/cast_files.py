@@ -1,7 +1,7 @@
 """The shapes of actors, topics, questions, Markdown pages and site.yaml: one function a kind of file."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.briefing.notes import (
     ActorNote,
@@ -38,6 +38,8 @@ from generator.reading.shapes import (
     wrong_type,
 )
 from generator.text import Span
+
+T = TypeVar("T")
 
 KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
 
@@ -142,8 +144,8 @@ def page_note(path: str, name: str, source: str, report: Report) -> PageNote | N
 
 
 def _with_prose(  # noqa: PLR0913 - the parts of one file
-    path: str, source: str, report: Report, keys: dict[str, Key], name: str, make: Callable[..., Any]
-) -> Any:
+    path: str, source: str, report: Report, keys: dict[str, Key], name: str, make: Callable[..., T]
+) -> T | None:
     front, body_at = parted(source, report)
     written = prose(source[body_at:], report, offset=body_at)
     if front is None:
@@ -151,7 +153,8 @@ def _with_prose(  # noqa: PLR0913 - the parts of one file
         if not report.problems:
             report.add("missing-key", Span(0, 0), f"{name} needs {required}", "begin the file with front matter between two lines `---`")
         return None
-    return record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, report)
+    found: T | None = record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, report)
+    return found
 
 
 def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[QuestionNote, ...]:

@@ -45,7 +45,7 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
     return Prose(tuple(tokens), tuple(references), tuple(links))
 
 
-def _placed(tokens: list[Token], source: str, cursor: int) -> Iterator[tuple[Token, Span, int]]:
+def _placed(tokens: list[Token], source: str, cursor: int) -> Iterator[tuple[Token, Span]]:
     """The marks and links of a block with their places, found one after the other in its source."""
     for token in tokens:
         if token.type == "reference":
@@ -61,7 +61,7 @@ def _placed(tokens: list[Token], source: str, cursor: int) -> Iterator[tuple[Tok
             at, literal = cursor, ""
         # A link's address stands after its words: the search for what follows must not pass them.
         cursor = at + len(literal) if token.type == "reference" else cursor
-        yield token, Span(at, at + len(literal)), cursor
+        yield token, Span(at, at + len(literal))
 
 
 @cache
@@ -69,7 +69,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "reference", _reference)
     # A link that is not allowed is reported with its place; unchecked here, it would silently stay text.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
     return parser
 
 

@@ -1,13 +1,16 @@
 """An actor's page, the pages that follow where there is much to show, and the list of actors."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.briefing.found import Actor, Fact, Quote
+from generator.briefing.whole import newest_first
 from generator.publishing import words
 from generator.publishing.graph import ego_graph
 from generator.publishing.pages.page import Page, part_path, parts
-from generator.publishing.pages.timeline_pages import Event, events_of
+from generator.publishing.pages.timeline_pages import events_of
 from generator.publishing.views import Desk, MentionView, PartyView, page_at, period_words
 
 FIRST = 40  # items of each list on the first page
@@ -83,32 +86,19 @@ def _first(items: Sequence[Fact | Quote], desk: Desk) -> list[object]:
 
 
 def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
-    numbers: dict[str, dict[int, int]] = {}
-    found = []
-    for slug, mention in desk.links.mentions_of.get(actor.id, ()):
-        if slug not in numbers:
-            article = desk.briefing.articles[slug]
-            numbers[slug] = {each.span.start: number for number, each in enumerate(article.mentions, 1)}
-        view = desk.mention(slug, mention, numbers[slug][mention.span.start])
-        if view:
-            found.append(view)
-    return found
+    found = (desk.mention(slug, mention) for slug, mention in desk.links.mentions_of.get(actor.id, ()))
+    return [each for each in found if each]
 
 
 def _record(
     said: Sequence[Quote], about: Sequence[Quote], facts: Sequence[Fact], mentions: Sequence[MentionView], desk: Desk
 ) -> list[tuple[str, object]]:
     """Everything about an actor, newest article first: (year, item or mention)."""
-    order = {slug: number for number, slug in enumerate(desk.briefing.articles)}
-    items = tuple(dict.fromkeys((*said, *about, *facts)))
-    rows: list[tuple[int, str, object]] = [(order[each.article], _year(desk, each.article), desk.item(each)) for each in items]
-    slugs = {desk.source(slug).at: slug for slug in order}
-    rows += [(order[slugs[each.source.at]], _year(desk, slugs[each.source.at]), each) for each in mentions]
-    return [(year, each) for _, year, each in sorted(rows, key=lambda row: row[0])]
-
-
-def _year(desk: Desk, slug: str) -> str:
-    return str(desk.briefing.articles[slug].published.earliest[0])
+    items: dict[Fact | Quote, None] = dict.fromkeys((*said, *about, *facts))
+    views = [desk.item(each) for each in items]
+    newest = [(each.source.article, each) for each in views] + [(each.source.article, each) for each in mentions]
+    ordered = sorted(newest, key=lambda row: newest_first(desk.briefing.articles[row[0]]))
+    return [(str(desk.briefing.articles[slug].published.earliest[0]), each) for slug, each in ordered]
 
 
 def _by_year(rows: Sequence[tuple[str, object]]) -> list[tuple[str, list[object]]]:
@@ -131,29 +121,27 @@ def members_words(whole: Actor, member: Actor, desk: Desk) -> str:
     return "; ".join(said) or "part of it"
 
 
-def _forms(actor: Actor, desk: Desk) -> list[dict[str, object]]:
-    """Each form of the name as it was found, with how often and a sentence where it stands."""
-    found: dict[str, list[object]] = {}
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a name: how often it was found, where first, and when it was in use."""
+
+    text: str
+    count: int
+    at: str
+    period: str
+
+
+def _forms(actor: Actor, desk: Desk) -> list[Form]:
+    """The actor's own forms, then those that only an article gives it."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
     for slug, mention in desk.links.mentions_of.get(actor.id, ()):
         form = " ".join(mention.span.of(desk.briefing.articles[slug].text).split())
-        entry = found.setdefault(form, [0, f"{page_at('article', slug)}#m.{_number(desk, slug, mention.span.start)}"])
-        entry[0] = int(str(entry[0])) + 1
-    named = {each.text: each for each in actor.names}
-    forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *found))
-    return [
-        {
-            "text": form,
-            "count": found[form][0] if form in found else 0,
-            "at": found[form][1] if form in found else "",
-            "period": period_words(named[form].begin, named[form].end, desk.lang) if form in named else "",
-        }
-        for form in forms
-    ]
-
-
-def _number(desk: Desk, slug: str, start: int) -> int:
-    mentions = desk.briefing.articles[slug].mentions
-    return next(number for number, each in enumerate(mentions, 1) if each.span.start == start)
+        counts[form] += 1
+        first.setdefault(form, desk.mention_at(slug, mention))
+    periods = {each.text: period_words(each.begin, each.end, desk.lang) for each in actor.names}
+    forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *counts))
+    return [Form(each, counts[each], first.get(each, ""), periods.get(each, "")) for each in forms]
 
 
 def actor_lists(desk: Desk) -> Iterator[Page]:
@@ -178,6 +166,3 @@ def actor_row(actor: Actor, desk: Desk) -> dict[str, object]:
         "facts": len(set(links.claimed_by.get(actor.id, ())) | set(links.facts_about.get(actor.id, ()))),
         "mentions": len(links.mentions_of.get(actor.id, ())),
     }
-
-
-__all__ = ["Event", "actor_lists", "actor_pages", "actor_row"]

@@ -67,7 +67,9 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 def events_of(actor: Actor, desk: Desk) -> list[Event]:
     """An actor's dated facts, quotes and relations, and the beginnings of its roles."""
     links = desk.links
-    items = dict.fromkeys((*links.said_by.get(actor.id, ()), *links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ())))
+    items: dict[Fact | Quote, None] = dict.fromkeys(
+        (*links.said_by.get(actor.id, ()), *links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))
+    )
     events = [event for item in items for event in _item_events(item, desk)]
     events += [event for relation in links.relations_of.get(actor.id, ()) for event in _relation_events(relation, desk)]
     for role in actor.roles:
