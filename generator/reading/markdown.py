@@ -28,7 +28,7 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
         if block.type != "inline" or not block.map:
             continue
         cursor = lines[min(block.map[0], len(lines) - 1)]
-        for token, span, cursor in _placed(block.children or [], source, cursor):  # noqa: B020 - it moves on
+        for token, span in _placed(block.children or [], source, cursor):
             place = within or Span(span.start + offset, span.end + offset)
             if token.type == "reference":
                 token.meta["index"] = len(references)
