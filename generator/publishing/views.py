@@ -114,6 +114,7 @@ class ItemView:
     machine_said_on: str
     when: str
     machine_when: str
+    happened: str  # `of 14 November 2023` · `since 2023`, where it differs from when it was said
     status: str
     status_words: str
     note: str
@@ -150,6 +151,7 @@ class MentionView:
     """A mention in its sentence, the name marked."""
 
     sentence: Markup
+    form: str
     at: str
     source: Source
 
@@ -238,18 +240,21 @@ class Desk:
     def _item(self, item: Fact | Quote) -> ItemView:
         text = self.briefing.articles[item.article].text
         is_fact = isinstance(item, Fact)
+        # The office shown is that of the day on which it was said; without one, of the day it was published.
+        day = item.said_on or self.briefing.articles[item.article].published
         chain = item.said_by if isinstance(item, Fact) else item.speaker
         return ItemView(
             kind="fact" if is_fact else "quote",
             id=item.id,
             at=item_at(item.item),
             text=item.text,
-            who=self.parties(chain, item.said_on),
-            to=() if isinstance(item, Fact) else tuple(reversed(self.parties(item.to, item.said_on))),
+            who=self.parties(chain, day),
+            to=() if isinstance(item, Fact) else tuple(reversed(self.parties(item.to, day))),
             said_on=words.date_words(item.said_on, self.lang) if item.said_on else "",
             machine_said_on=words.machine_date(item.said_on),
             when=words.date_words(item.when, self.lang) if item.when else "",
             machine_when=words.machine_date(item.when),
+            happened=words.happened(item.when, self.lang) if item.when and item.when != item.said_on else "",
             status=item.status if isinstance(item, Fact) else "",
             status_words=words.STATUS[item.status] if isinstance(item, Fact) else "",
             note=item.note,
@@ -315,7 +320,7 @@ class Desk:
             return None
         name = Element(mention.span, Markup("<b>"), Markup("</b>"))
         at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
-        return MentionView(marked(article.text, sentence, (name,)), at, self.source(slug))
+        return MentionView(marked(article.text, sentence, (name,)), " ".join(mention.span.of(article.text).split()), at, self.source(slug))
 
     def role(self, role: Role) -> RoleView:
         """A role as actor pages show it."""

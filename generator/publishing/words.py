@@ -1,5 +1,6 @@
 """The words of the interface, in one place: labels, counts, dates and numbers as a reader reads them."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -145,6 +146,12 @@ def date_words(when: When, lang: str = "en") -> str:
     return f"{_moment(begin, lang)} to {_moment(end, lang)}"
 
 
+def happened(when: When, lang: str = "en") -> str:
+    """The date of what is told, as it follows a statement: of 14 November 2023 · since 2023 · until 2024."""
+    said = date_words(when, lang)
+    return said if said.startswith(("since", "until", "from")) else f"of {said}"
+
+
 def _plain(moment: Moment) -> bool:
     return not moment.approximate and not moment.uncertain
 
@@ -156,10 +163,12 @@ def _moment(moment: Moment, lang: str) -> str:
     return f"{words} (uncertain)" if moment.uncertain else words
 
 
-def _day_words(moment: Moment, lang: str) -> str:
-    # Imported here: most pages are written from the cache of date_words.
-    import datetime as dt  # noqa: PLC0415
+def day_words(year: int, month: int, day: int, lang: str) -> str:
+    """18 October 2024."""
+    return str(format_skeleton("yMMMMd", dt.date(year, month, day), locale=locale_of(lang)))
 
+
+def _day_words(moment: Moment, lang: str) -> str:
     year, month, day = moment.earliest
     if moment.year_text:
         return f"{moment.year_text[:3]}0s" if moment.year_text.count("X") == 1 else f"{moment.year_text[:-2]}00s"

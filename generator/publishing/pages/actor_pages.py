@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.whole import newest_first
 from generator.publishing import words
+from generator.publishing.charts import events_on_a_line
 from generator.publishing.graph import ego_graph
 from generator.publishing.pages.page import Page, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
@@ -50,6 +51,7 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
         "events": events[:FIRST],
         "forms": _forms(actor, desk),
         "graph": ego_graph(actor, desk),
+        "strip": events_on_a_line([(each.when, f"{each.date}: {each.text}", each.at, each.kind) for each in events[:PART]], desk),
         "counts": {
             "said": len(said),
             "said_to": len(links.said_to.get(actor.id, ())),
@@ -127,21 +129,22 @@ class Form:
 
     text: str
     count: int
-    at: str
+    example: MentionView | None
     period: str
 
 
 def _forms(actor: Actor, desk: Desk) -> list[Form]:
     """The actor's own forms, then those that only an article gives it."""
     counts: Counter[str] = Counter()
-    first: dict[str, str] = {}
+    first: dict[str, MentionView] = {}
     for slug, mention in desk.links.mentions_of.get(actor.id, ()):
         form = " ".join(mention.span.of(desk.briefing.articles[slug].text).split())
         counts[form] += 1
-        first.setdefault(form, desk.mention_at(slug, mention))
+        if form not in first and (view := desk.mention(slug, mention)):
+            first[form] = view
     periods = {each.text: period_words(each.begin, each.end, desk.lang) for each in actor.names}
     forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *counts))
-    return [Form(each, counts[each], first.get(each, ""), periods.get(each, "")) for each in forms]
+    return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
 
 def actor_lists(desk: Desk) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.briefing.found import Fact, Question, Topic
 from generator.publishing import words
+from generator.publishing.charts import answers_over_time
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, parts
 from generator.publishing.views import Desk, page_at
@@ -78,33 +79,59 @@ def question_row(question: Question, desk: Desk) -> dict[str, object]:
     }
 
 
+GONE = ("retracted", "superseded", "denied")  # no longer an answer, but still shown
+
+
 def question_page(question: Question, desk: Desk) -> Page:
     """Every answer side by side: value, who, when, sentence; never averaged."""
     facts = answers(question, desk)
-    figures = [each.figure for each in facts if each.figure]
-    least = min((each.least for each in figures), default=None)
-    most = max((each.most for each in figures), default=None)
-    rows = []
-    for number, fact in enumerate(facts):
-        if not fact.figure:
-            continue
-        marks = [
-            name
-            for name, holds in (("newest", number == 0), ("lowest", fact.figure.least == least), ("highest", fact.figure.most == most))
-            if holds
-        ]
-        # Bars start from zero: a length that did not would deceive.
-        scale = float(most) if most else 0.0
-        rows.append(
-            {
-                "item": desk.item(fact),
-                "marks": marks if len(facts) > 1 else [],
-                "begin": round(100 * float(fact.figure.least) / scale, 2) if scale > 0 and fact.figure.value is None else 0,
-                "end": round(100 * float(fact.figure.most) / scale, 2) if scale > 0 else 0,
-            }
-        )
-    context = {"question": question, "rows": rows, "contested": is_contested(facts)}
+    alike = _alike(facts, question)
+    most = max((each.figure.most for each in alike if each.figure), default=None)
+    scale = float(most) if most and most > 0 else 0.0
+    rows = [
+        {
+            "item": desk.item(fact),
+            "marks": _marks(fact, facts, alike),
+            "bar": _bar(fact, scale) if fact in alike else None,
+        }
+        for fact in facts
+        if fact.figure
+    ]
+    context = {
+        "question": question,
+        "rows": rows,
+        "contested": is_contested(facts),
+        "chart": answers_over_time(alike, desk),
+        "units": len(alike) < len(facts),
+    }
     return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
+
+
+def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
+    """The answers that can be compared: those in the unit of the question, or of most of them."""
+    units = [each.figure.unit for each in facts if each.figure and each.figure.unit]
+    unit = question.unit if question.unit in units or not units else max(sorted(set(units)), key=units.count)
+    return tuple(each for each in facts if each.figure and each.figure.unit in (unit, ""))
+
+
+def _marks(fact: Fact, facts: tuple[Fact, ...], alike: tuple[Fact, ...]) -> list[str]:
+    """`newest`, `lowest`, `highest` among the answers that still stand and can be compared."""
+    standing = [each for each in alike if each.status not in GONE and each.figure]
+    if len(standing) < 2 or fact not in standing or fact.figure is None:  # noqa: PLR2004 - two make a comparison
+        return []
+    newest = next(each for each in facts if each in standing)
+    least = min(each.figure.least for each in standing if each.figure)
+    most = max(each.figure.most for each in standing if each.figure)
+    extremes = (("lowest", fact.figure.least == least), ("highest", fact.figure.most == most))
+    return [name for name, holds in (("newest", fact == newest), *extremes) if holds and (name == "newest" or least != most)]
+
+
+def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
+    """Where a bar begins and how long it is, of 100; it begins at zero, for a length that did not would deceive."""
+    if not fact.figure or scale <= 0 or fact.figure.least < 0:
+        return None
+    begin = round(100 * float(fact.figure.least) / scale, 2) if fact.figure.value is None else 0.0
+    return begin, max(round(100 * float(fact.figure.most) / scale - begin, 2), 0.8)
 
 
 def question_list(desk: Desk) -> Page:
