@@ -79,7 +79,7 @@ def _notes(article: Article, desk: Desk) -> tuple[Note, ...]:
 
 def _groups(blocks: Sequence[Block], passages: Iterable[Span]) -> list[list[Block]]:
     """Blocks, those that a passage runs through together."""
-    long = [each for each in passages]
+    long = list(passages)
     groups: list[list[Block]] = []
     for block in blocks:
         joined = groups and any(each.start < groups[-1][-1].span.end and each.end > block.span.start for each in long)

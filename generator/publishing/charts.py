@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.briefing.dates import When, type_day
 from generator.briefing.found import Fact
@@ -25,6 +25,7 @@ class Point:
     number: str
     at: str
     status: str
+    has_room: bool = True  # whether its number can be written beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,19 @@ def answers_over_time(facts: Sequence[Fact], desk: Desk) -> Chart | None:
         return None
     begin, end = min(day for day, _ in dated), max(day for day, _ in dated)
     points = [_point(day, fact, begin, end, float(most), desk) for day, fact in sorted(dated, key=lambda each: (each[0], each[1].item))]
-    return Chart(WIDTH, HEIGHT, BOTTOM, tuple(points), _date(begin, desk), _date(end, desk), words.number_words(most, desk.lang))
+    return Chart(WIDTH, HEIGHT, BOTTOM, _with_room(points), _date(begin, desk), _date(end, desk), words.number_words(most, desk.lang))
 
 
-def _point(day: int, fact: Fact, begin: int, end: int, most: float, desk: Desk) -> Point:
+def _with_room(points: list[Point]) -> tuple[Point, ...]:
+    """The points, those whose number would stand on another's without it; the newest are written first."""
+    written: list[Point] = []
+    for each in reversed(points):
+        if not any(abs(each.x - other.x) < 90 and abs(each.y - other.y) < 15 for other in written):  # noqa: PLR2004 - a number's size
+            written.append(each)
+    return tuple(replace(each, has_room=each in written) for each in points)
+
+
+def _point(day: int, fact: Fact, begin: int, end: int, most: float, desk: Desk) -> Point:  # noqa: PLR0913 - a point and its axes
     figure = fact.figure
     high, low = (float(figure.most), float(figure.least)) if figure else (0.0, 0.0)
     view = desk.item(fact)

@@ -80,3 +80,84 @@ def _node(name: str, at: str, place: tuple[float, float]) -> Node:
     below = 26 if y > HEIGHT / 2 else -16
     short = name if len(name) <= 24 else f"{name[:23]}…"  # noqa: PLR2004 - what fits beside a node
     return Node(short, at, x, y, anchor, x + shift, y + (below if anchor == "middle" else 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An actor on the line of the cast chart."""
+
+    name: str
+    at: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A relation between two rows: the path to draw, and its passage."""
+
+    path: str
+    label: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CastChart:
+    """Everybody who has a relation, on one line, with an arc for each relation."""
+
+    width: int
+    height: int
+    rows: tuple[Row, ...]
+    arcs: tuple[Arc, ...]
+
+
+MOST_ROWS, ROW = 40, 24
+ARC_LEFT = 330
+
+
+def cast_chart(desk: Desk) -> CastChart | None:
+    """The relations of the whole cast, those with most of them first; None where there are fewer than three."""
+    relations = list(dict.fromkeys(each for of in desk.links.relations_of.values() for each in of))
+    counts: dict[str, int] = {}
+    for each in relations:
+        for end in (each.source, each.target):
+            counts[end] = counts.get(end, 0) + 1
+    chosen = sorted(counts, key=lambda each: (-counts[each], each))[:MOST_ROWS]
+    if len(chosen) < 3:  # noqa: PLR2004 - two are a sentence
+        return None
+    order = _beside_each_other(chosen, [(each.source, each.target) for each in relations])
+    at = {name: ROW * number + ROW for number, name in enumerate(order)}
+    rows = tuple(Row(_short(desk.briefing.actors[name].name), desk.actor(name).at, at[name]) for name in order)
+    drawn = [each for each in relations if each.source in at and each.target in at and each.source != each.target]
+    arcs = []
+    for each in sorted(drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)):
+        view = desk.relation(each)
+        arcs.append(Arc(_arc(at[each.source], at[each.target]), f"{view.source_actor.name} {view.kind} {view.target_actor.name}", view.at))
+    return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs))
+
+
+def _beside_each_other(names: list[str], joined: list[tuple[str, str]]) -> list[str]:
+    """An order in which each stands near those it is joined to: a walk from the most joined one, nearest first."""
+    order: list[str] = []
+    waiting = list(names)
+    while waiting:
+        name = max(waiting, key=lambda each: (_ties(each, order, joined), -names.index(each)))
+        order.append(name)
+        waiting.remove(name)
+    return order
+
+
+def _ties(name: str, placed: list[str], joined: list[tuple[str, str]]) -> int:
+    """How many relations an actor has with those who stand already; the last of them count most."""
+    recent = set(placed[-3:])
+    ends = [two if one == name else one for one, two in joined if name in (one, two)]
+    return sum(2 if each in recent else 1 for each in ends if each in placed)
+
+
+def _arc(one: int, two: int) -> str:
+    """Half an ellipse to the right of the names, as wide as it must reach."""
+    reach = min(abs(two - one) * 0.75 + 16, WIDTH - ARC_LEFT - 8)
+    return f"M{ARC_LEFT} {one} C{ARC_LEFT + reach:.0f} {one} {ARC_LEFT + reach:.0f} {two} {ARC_LEFT} {two}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 34 else f"{name[:33]}…"  # noqa: PLR2004 - what fits beside the line

@@ -55,11 +55,11 @@ class _Renderer(RendererHTML):
         words = meta["words"] or _title(briefing, kind, name)
         return f'<a class="{kind}" href="{env["root"]}{kind}s/{name}.html">{escape(words)}</a>'
 
-    def heading_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    def heading_open(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """One level down, six at most."""
         return f"<h{_level(tokens[index])}>"
 
-    def heading_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    def heading_close(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """One level down, six at most."""
         return f"</h{_level(tokens[index])}>\n"
 

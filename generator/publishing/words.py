@@ -128,7 +128,7 @@ def figure_words(figure: Figure, lang: str = "en") -> str:
 
 
 @cache
-def date_words(when: When, lang: str = "en") -> str:
+def date_words(when: When, lang: str = "en") -> str:  # noqa: PLR0911 - the forms a date has
     """18 October 2024 · 8–13 October 2024 · about June 2024 · since 2023 (uncertain)."""
     if when.end is None:
         return _moment(when.begin, lang)
@@ -166,6 +166,11 @@ def _moment(moment: Moment, lang: str) -> str:
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """18 October 2024."""
     return str(format_skeleton("yMMMMd", dt.date(year, month, day), locale=locale_of(lang)))
+
+
+def month_words(year: int, month: int, lang: str) -> str:
+    """October 2024."""
+    return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=locale_of(lang)))
 
 
 def _day_words(moment: Moment, lang: str) -> str:

@@ -9,10 +9,10 @@ from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.whole import newest_first
 from generator.publishing import words
 from generator.publishing.charts import events_on_a_line
-from generator.publishing.graph import ego_graph
+from generator.publishing.graph import cast_chart, ego_graph
 from generator.publishing.pages.page import Page, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
-from generator.publishing.views import Desk, MentionView, PartyView, page_at, period_words
+from generator.publishing.views import Desk, ItemView, MentionView, PartyView, page_at, period_words
 
 FIRST = 40  # items of each list on the first page
 PART = 200  # items on each of the pages that follow
@@ -154,7 +154,26 @@ def actor_lists(desk: Desk) -> Iterator[Page]:
     rows = [actor_row(each, desk) for each in ordered]
     for path, part, pager in parts("actors/index.html", rows, LISTED):
         groups = [(words.KINDS[kind], list(group)) for kind, group in groupby(part, key=lambda row: str(row["kind"]))]
-        yield Page(path, "actors.html", words.TEXT["actors"], "", {"groups": groups, "pager": pager}, "actors")
+        context = {
+            "groups": groups,
+            "pager": pager,
+            "described": _described(desk) if pager.number == pager.count else [],
+            "chart": cast_chart(desk) if pager.number == 1 else None,
+        }
+        yield Page(path, "actors.html", words.TEXT["actors"], "", context, "actors")
+
+
+def _described(desk: Desk) -> list[dict[str, object]]:
+    """Speakers who are described and have no page, article by article: two with one description may be two people."""
+    found: dict[tuple[str, str], list[ItemView]] = {}
+    for article in desk.briefing.articles.values():
+        for item in article.items:
+            chain = item.said_by if isinstance(item, Fact) else item.speaker
+            for party in chain:
+                if party.unnamed:
+                    found.setdefault((party.unnamed, article.slug), []).append(desk.item(item))
+    rows = sorted(found.items(), key=lambda each: (each[0][0].casefold(), each[0][1]))[:LISTED]
+    return [{"words": name, "source": desk.source(slug), "items": items} for (name, slug), items in rows]
 
 
 def actor_row(actor: Actor, desk: Desk) -> dict[str, object]:

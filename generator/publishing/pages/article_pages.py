@@ -1,6 +1,7 @@
 """An article's page: its text with notes beside it, cast, relations, source; and the list of articles."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from generator.briefing.backlinks import cast_of_article
 from generator.briefing.found import Article
@@ -51,9 +52,12 @@ def _text_fragment(article: Article) -> str:
 
 def article_lists(desk: Desk) -> Iterator[Page]:
     """articles/index.html and its further parts."""
-    articles = [article_row(each, desk) for each in desk.briefing.articles.values()]
-    for path, part, pager in parts("articles/index.html", articles, PART):
-        yield Page(path, "articles.html", words.TEXT["articles"], "", {"articles": part, "pager": pager}, "articles")
+    for path, part, pager in parts("articles/index.html", list(desk.briefing.articles.values()), PART):
+        months = [
+            {"name": words.month_words(month[0], month[1], desk.lang), "rows": [article_row(each, desk) for each in group]}
+            for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
+        ]
+        yield Page(path, "articles.html", words.TEXT["articles"], "", {"months": months, "pager": pager}, "articles")
 
 
 def article_row(article: Article, desk: Desk) -> dict[str, object]:

@@ -1,27 +1,57 @@
-"""All quotes and all facts."""
+"""All quotes, by speaker; all facts, by topic and status."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from generator.briefing.found import Fact, Quote
 from generator.publishing import words
 from generator.publishing.pages.page import Page, parts
-from generator.publishing.views import Desk
+from generator.publishing.views import Desk, page_at
 
 PART = 100
 
 
 def quote_pages(desk: Desk) -> Iterator[Page]:
-    """quotes.html and its further parts, newest first."""
-    quotes = [desk.item(each) for article in desk.briefing.articles.values() for each in article.quotes]
-    for path, part, pager in parts("quotes.html", quotes, PART):
-        yield Page(path, "quotes.html", words.TEXT["quotes"], "", {"quotes": part, "pager": pager}, "quotes")
+    """quotes.html and its further parts: by the name of who speaks, the newest first."""
+    quotes = [each for article in desk.briefing.articles.values() for each in article.quotes]
+    # Sorting keeps the order among equals, which is newest first.
+    ordered = sorted(quotes, key=lambda each: _speaker_key(each, desk))
+    for path, part, pager in parts("quotes.html", ordered, PART):
+        groups = [
+            {"name": key[1], "at": key[2], "kind": key[3], "items": desk.items(group)}
+            for key, group in groupby(part, key=lambda each: _speaker_key(each, desk))
+        ]
+        yield Page(path, "quotes.html", words.TEXT["quotes"], "", {"groups": groups, "pager": pager}, "quotes")
+
+
+def _speaker_key(quote: Quote, desk: Desk) -> tuple[str, str, str, str]:
+    """How a quote is sorted, and the name, page and kind of its speaker; the unnamed come last, each on its own article."""
+    speaker = quote.speaker[-1]
+    if speaker.actor:
+        actor = desk.briefing.actors[speaker.actor]
+        return (f"0{actor.name.casefold()}", actor.name, page_at("actor", actor.id), words.KIND[actor.kind])
+    return (f"1{speaker.unnamed.casefold()} {quote.article}", speaker.unnamed, "", words.KIND["unnamed"])
 
 
 def fact_pages(desk: Desk) -> Iterator[Page]:
-    """facts.html and its further parts, newest first."""
-    facts = [desk.item(each) for article in desk.briefing.articles.values() for each in article.facts]
-    counts: dict[str, int] = {}
-    for each in facts:
-        counts[each.status_words] = counts.get(each.status_words, 0) + 1
-    statuses = [(name, counts[name]) for name in words.STATUS.values() if name in counts]
-    for path, part, pager in parts("facts.html", facts, PART):
-        yield Page(path, "facts.html", words.TEXT["facts"], "", {"facts": part, "pager": pager, "statuses": statuses}, "facts")
+    """facts.html and its further parts: by topic, then by status, the newest first."""
+    facts = [each for article in desk.briefing.articles.values() for each in article.facts]
+    statuses = list(words.STATUS)
+    counts = [(words.STATUS[name].lower(), number) for name in statuses if (number := sum(each.status == name for each in facts))]
+
+    def key(fact: Fact) -> tuple[str, str, int]:
+        topics = desk.briefing.articles[fact.article].topics
+        title = desk.briefing.topics[topics[0]].title if topics else ""
+        return (title or "\uffff", topics[0] if topics else "", statuses.index(fact.status))
+
+    for path, part, pager in parts("facts.html", sorted(facts, key=key), PART):
+        groups = [
+            {
+                "topic": title if topic else "",
+                "at": page_at("topic", topic) if topic else "",
+                "status": words.STATUS[statuses[status]],
+                "items": desk.items(group),
+            }
+            for (title, topic, status), group in groupby(part, key=key)
+        ]
+        yield Page(path, "facts.html", words.TEXT["facts"], "", {"groups": groups, "pager": pager, "statuses": counts}, "facts")
