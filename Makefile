@@ -1,0 +1,51 @@
+# Each target does all its own set-up: a virtual environment in .venv/, and for the tests Chromium and a Java
+# runtime from Debian's packages where they are missing (as root).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test bench soak audit accept clean tools
+
+site: $(VENV)/site.made  ## publish the repository's own content to site/
+	$(BIN)/briefing build
+
+test: $(VENV)/dev.made tools  ## everything that must hold before a change lands
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov
+
+bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
+	$(BIN)/python tests/bench/build.py
+
+soak: $(VENV)/dev.made  ## the laws, with a hundred times the examples
+	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
+
+audit: $(VENV)/dev.made tools  ## every page of every site in the browser, not only one of each kind
+	BRIEFING_AUDIT=all $(BIN)/pytest -m "browser"
+
+accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
+	$(BIN)/python -m tests.golden --accept
+
+clean:
+	rm -rf $(VENV) site dist build .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.made: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/dev.made: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/site.made
+
+tools:
+	@if ! command -v chromium >/dev/null || ! command -v java >/dev/null; then \
+		set -ex; apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium default-jre-headless; \
+	fi

@@ -1,0 +1,83 @@
+"""The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+
+from generator.briefing.found import Briefing
+from generator.build import build
+from generator.problems import Problem
+from generator.publishing.output import publish
+from generator.reading import folder
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent
+SITES = HERE / "sites"
+
+
+def project(name: str) -> Path:
+    """The folder of a site by name; `client` is the repository itself."""
+    return REPOSITORY if name == "client" else SITES / name
+
+
+def texts_of(name: str) -> dict[str, bytes]:
+    """All texts of a site's project."""
+    texts, unread = folder.texts(project(name))
+    assert not unread
+    return texts
+
+
+@cache
+def templates() -> Mapping[str, bytes]:
+    """The templates that travel with the tool."""
+    return folder.shipped("templates")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its files by path, what was found, and a folder that holds the files."""
+
+    name: str
+    texts: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    found: Briefing
+    folder: Path
+
+    @property
+    def pages(self) -> list[str]:
+        return sorted(each for each in self.files if each.endswith(".html"))
+
+    @cached_property
+    def documents(self) -> dict[str, Any]:
+        """Every page as a tree."""
+        return {each: lxml.html.document_fromstring(self.files[each].decode()) for each in self.pages}
+
+
+def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
+    """The site made of a project's texts, published to a folder."""
+    made = build(texts, templates())
+    errors = [each for each in made.problems if each.severity == "error"]
+    assert not errors, errors
+    assert made.found is not None
+    assert publish(made.files, at, at.parent / "nowhere") == []
+    return Site(name, texts, made.files, made.problems, made.found, at)
+
+
+def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`briefing ...` as a process of its own, without colours."""
+    environ = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY), **environment}
+    line = [sys.executable, "-m", "generator", *map(str, arguments)]
+    return subprocess.run(line, cwd=at, env=environ, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+
+
+def bytes_below(root: Path) -> dict[str, bytes]:
+    """Every file below a folder, by path."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
