@@ -156,6 +156,14 @@ def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
             report.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
 
 
+def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+    """With several roles, one without a date leaves open which was held on the day of a quote."""
+    for role in note.roles:
+        if len(note.roles) > 1 and not role.from_ and not role.to:
+            message = f"`{role.title.value}` has neither `from` nor `to`, so it is open which role was held when"
+            report.add("undated-role", role.title.span, message, "give it a date, however rough: `from: 2019~`")
+
+
 def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:
     written = Counter([note.name.value, *(each.name.value for each in note.names if not each.from_ and not each.to)])
     for form in note.names:
@@ -169,5 +177,6 @@ ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, Report], None]] = (
     _check_parts,
     _check_periods,
     _check_roles,
+    _check_dates_of_roles,
     _check_forms,
 )
