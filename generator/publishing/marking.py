@@ -27,9 +27,16 @@ class Marker:
 
 
 def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
-    """The same elements, those that cross another's end widened until each holds or leaves the other. Outer ones first."""
+    """The same elements, those that cross another's end widened until each holds or leaves the other. Outer ones first.
+
+    Links, which never meet each other, stay as they are: a link must not hold a link.
+    """
+    listed = list(elements)
+    links = [each for each in listed if each.is_link]
+    whole = [each if each.is_link else replace(each, span=_around(links, each.span)) for each in listed]
     spans: list[list[int]] = []
-    ordered = sorted(elements, key=lambda each: (each.span.start, -each.span.end, each.opening))
+    # Where a passage is as wide as a link, the link is the inner one.
+    ordered = sorted(whole, key=lambda each: (each.span.start, -each.span.end, each.is_link, each.opening))
     opened: list[list[int]] = []
     for each in ordered:
         own = [each.span.start, each.span.end]
@@ -40,7 +47,13 @@ def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
         spans.append(own)
         opened.append(own)
     widened = (replace(each, span=Span(*span)) for each, span in zip(ordered, spans, strict=True))
-    return tuple(sorted(widened, key=lambda each: (each.span.start, -each.span.end)))
+    return tuple(sorted(widened, key=lambda each: (each.span.start, -each.span.end, each.is_link)))
+
+
+def _around(links: Iterable[Element], span: Span) -> Span:
+    """The stretch with the whole of each link that it cuts through."""
+    cut = [each.span for each in links if each.span.meets(span)]
+    return Span(min(each.start for each in [span, *cut]), max(each.end for each in [span, *cut]))
 
 
 def marked(text: str, span: Span, elements: Sequence[Element], markers: Sequence[Marker] = ()) -> Markup:
