@@ -2,12 +2,12 @@
 
 import unicodedata
 
-from generator.briefing.folding import INVISIBLE
+from generator.briefing.folding import DASHES, INVISIBLE, SIGNS
 
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = "-\u2010\u2011"
-_RANGE_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
-_SIGNS = "+-\u2212\u2013±"
+_TIES = "&@"  # AT&T, somebody@example.org
+_SIGNS = SIGNS + "+±"
 _NUMBER_JOINTS = ".,:/'’\u00a0\u202f\u2009"
 _NUMBER_TAILS = "%‰°"
 _GLUE = "\u200c\u200d\ufe0e\ufe0f"
@@ -36,7 +36,7 @@ def inside_word(text: str, at: int) -> bool:
     if _same_character(text, left, after):
         return True
     if is_word(before) and is_word(after):
-        return not (_is_unspaced(before) and _is_unspaced(after))
+        return not (is_unspaced(before) and is_unspaced(after))
     return _joint_after(text, left, right) or _joint_before(text, left, right) or _number_edge(text, left, right)
 
 
@@ -45,7 +45,13 @@ def inside_name(text: str, at: int) -> bool:
     left, right = _visible_before(text, at), _visible_after(text, at)
     if left < 0 or right >= len(text):
         return False
-    return (is_word(text[left]) and is_word(text[right]) and not _is_unspaced(text[right])) or _same_character(text, left, text[right])
+    return (is_word(text[left]) and is_word(text[right]) and not is_unspaced(text[right])) or _same_character(text, left, text[right])
+
+
+def is_possessive(text: str, at: int) -> bool:
+    """Whether an apostrophe right after an offset may belong to the word before it: the victims' lawyers."""
+    right = _visible_after(text, at)
+    return 0 < right < len(text) and text[right] in _APOSTROPHES and text[at - 1 : at] in tuple("sSzZxX")
 
 
 def is_word(character: str) -> bool:
@@ -98,10 +104,11 @@ def _joint_before(text: str, left: int, right: int) -> bool:
 def _joins(text: str, before: int, joint: int, after: int) -> bool:
     left, mark, right = text[before], text[joint], text[after]
     if left.isdigit() and right.isdigit():
-        return mark in _NUMBER_JOINTS or mark in _RANGE_DASHES
+        return mark in _NUMBER_JOINTS or mark in DASHES
     if mark == ".":
-        return len(_word_before(text, before)) == 1 and left.isalpha() and right.isalpha()
-    return mark in _HYPHENS or (mark in _APOSTROPHES and left.isalpha() and right.isalpha())
+        # U.S., example.org; a small letter right after a stop begins no sentence
+        return left.isalnum() and right.isalpha() and (right.islower() or len(_word_before(text, before)) == 1)
+    return mark in _HYPHENS or mark in _TIES or (mark in _APOSTROPHES and left.isalpha() and right.isalpha())
 
 
 def _word_before(text: str, at: int) -> str:
@@ -134,6 +141,7 @@ def _is_currency(character: str) -> bool:
     return unicodedata.category(character) == "Sc"
 
 
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script written without spaces."""
     point = ord(character)
     return point >= 0x0E00 and any(point in script for script in _UNSPACED)  # noqa: PLR2004 - Thai is the first

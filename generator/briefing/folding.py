@@ -8,34 +8,45 @@ from functools import cache
 
 from generator.text import Span
 
-INVISIBLE = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"
-
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One row of the table: characters that are read alike, and what they are read as."""
+    """One row of the table: characters that are read alike, what they are read as, and where that holds."""
 
     name: str
     characters: str
     read_as: str
+    rule: str = ""
 
 
-# White space and Unicode canonical form (NFC) are folds too; they are rules rather than lists, and stand in `folded`.
-# There is no compatibility folding: a half is not 12, a superscript two is not 2.
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+SIGNS = "-\u2010\u2011\u2012\u2013\u2212"  # what stands for a minus before a number; a longer dash never does
+MINUS, LONG_DASH = "\u2212", "\u2014"
+
+# There is no compatibility folding: a half is not 12, a superscript two is not 2. Double and single quotation marks stay
+# apart. Every rule looks only at what belongs to a word or number, so words fold alike wherever they are cut out.
 TABLE = (
-    Fold("invisible characters", INVISIBLE, ""),
+    Fold("white space", BLANKS, " ", "a run is one blank, never none"),
+    Fold("invisible characters", INVISIBLE, "", "soft hyphens, zero-width blanks and non-joiners, marks of direction"),
+    Fold("canonical form", "", "NFC", "a letter and its marks, in one character or several"),
     Fold("double quotation marks", "“”„‟«»〝〞「」『』", '"'),
-    Fold("single quotation marks", "‘’‚‛‹›", "'"),
-    Fold("apostrophes", "\u02bc", "'"),
-    Fold("hyphens and dashes", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    Fold("single quotation marks and apostrophes", "‘’‚‛‹›\u02bc", "'"),
+    Fold("dashes and hyphens", DASHES, "-", "a run is one; between a word and a number all but the minus sign"),
+    Fold("minus signs", SIGNS, MINUS, "one alone before a number, no word before it"),
+    Fold("long dashes before a number", DASHES, LONG_DASH, "all other: a dash is no sign"),
     Fold("the ellipsis character", "\u2026", "..."),
+    Fold("a stop beside a closing quotation mark", ",.", "", "at the end of the words alone; `passages` knows it"),
+    Fold("a quotation mark repeated at a paragraph", "", "", "inside a long quotation; `quotation` finds them"),
 )
 
-_READ_AS = {character: fold.read_as for fold in TABLE for character in fold.characters}
-_SPECIAL = re.compile(
-    rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|--+|[{re.escape(''.join(_READ_AS))}]",
-)
+_READ_AS = {character: fold.read_as for fold in TABLE if not fold.rule for character in fold.characters}
+_ALIKE = re.escape("".join(_READ_AS))
+_SPECIAL = rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]|[{DASHES}][{DASHES}{INVISIBLE}]*|[{_ALIKE}]"
+_LIGHT = re.compile(_SPECIAL)
 _SPACE = re.compile(r"\s")
+_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,6 @@ class Folded:
         if self.copied[piece]:
             return self.origins[piece] + at - self.starts[piece]
         following = piece + 1
-        while following < len(self.starts) and self.starts[following] < at:
-            following += 1
         ends_here = self.starts[following] if following < len(self.starts) else len(self.text)
         if ends_here != at:
             return None
@@ -84,14 +93,12 @@ def folded(text: str, without: frozenset[int] = frozenset()) -> Folded:
     pieces = _Pieces()
     at = 0
     for found in _special(text, without):
-        pieces.copy(text, at, found.start)
         words = found.of(text)
-        if found.start in without:
-            pieces.replace("", found.start)
-        elif len(words) > 1 and words[0] == "-":
-            pieces.replace("-", found.start)
-        else:
-            pieces.replace(" " if _SPACE.search(words) else _READ_AS[words[0]] if words[0] in _READ_AS else words, found.start)
+        reading = "" if found.start in without else _reading(words, text, found)
+        if reading == words:
+            continue
+        pieces.copy(text, at, found.start)
+        pieces.replace(reading, found.start)
         at = found.end
     pieces.copy(text, at, len(text))
     return pieces.done(len(text))
@@ -103,12 +110,53 @@ def plainly(text: str) -> str:
 
 
 def _special(text: str, without: frozenset[int]) -> list[Span]:
-    """The stretches that are read otherwise than they are written, in order."""
-    found = [Span(*each.span()) for each in _SPECIAL.finditer(text)]
+    """The stretches that may be read otherwise than they are written, in order."""
+    bare = text.translate(_WITHOUT_INVISIBLE)
+    pattern = _LIGHT if unicodedata.is_normalized("NFC", bare) else _with_clusters()
+    found = [Span(*each.span()) for each in pattern.finditer(text)]
     if not without:
         return found
     kept = [each for each in found if each.start not in without]
     return sorted([*kept, *(Span(at, at + 1) for at in without)])
+
+
+def _reading(words: str, text: str, place: Span) -> str:
+    """What one stretch is read as."""
+    first = words[0]
+    if _SPACE.search(words):
+        return " "
+    if first in DASHES:
+        return _dash(words.translate(_WITHOUT_INVISIBLE), text, place)
+    if first in INVISIBLE:
+        return ""
+    if first in _READ_AS:
+        return _READ_AS[first]
+    return unicodedata.normalize("NFC", words.translate(_WITHOUT_INVISIBLE))
+
+
+def _dash(words: str, text: str, place: Span) -> str:
+    if not _number_begins(text, place.end):
+        return "-"
+    before = place.start - 1
+    while before >= 0 and text[before] in INVISIBLE:
+        before -= 1
+    if before >= 0 and text[before].isalnum():
+        return MINUS if words == MINUS else "-"
+    return MINUS if len(words) == 1 and words in SIGNS else LONG_DASH
+
+
+def _number_begins(text: str, at: int) -> bool:
+    """Whether a digit follows, or a currency or a decimal mark that belongs to one."""
+    following = text[at : at + 1]
+    if not following:
+        return False
+    if following in ".,":
+        return _is_number(text[at + 1 : at + 2])
+    return _is_number(following) or unicodedata.category(following) == "Sc"
+
+
+def _is_number(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] == "N"
 
 
 class _Pieces:
@@ -120,6 +168,7 @@ class _Pieces:
         self.origins: list[int] = []
         self.copied: list[bool] = []
         self.length = 0
+        self.is_blank = False  # whether it ends in one
 
     def add(self, words: str, origin: int, *, copied: bool) -> None:
         self.starts.append(self.length)
@@ -127,48 +176,40 @@ class _Pieces:
         self.copied.append(copied)
         self.text.append(words)
         self.length += len(words)
+        self.is_blank = words[-1] == " " if words else self.is_blank
 
     def replace(self, words: str, origin: int) -> None:
         """A piece that is read as something else; white space after white space is read as nothing."""
-        if words == " " and self.text and self.text[-1] == " ":
-            words = ""
-        self.add(words, origin, copied=False)
+        self.add("" if words == " " and self.is_blank else words, origin, copied=False)
 
     def copy(self, text: str, start: int, end: int) -> None:
-        """A piece that stays as it is, but for its canonical form."""
-        if start == end:
-            return
-        words = text[start:end]
-        if unicodedata.is_normalized("NFC", words):
-            self.add(words, start, copied=True)
-            return
-        at = 0
-        for found in _clusters().finditer(words):
-            composed = unicodedata.normalize("NFC", found.group())
-            if composed == found.group():
-                continue
-            if at < found.start():
-                self.add(words[at : found.start()], start + at, copied=True)
-            self.add(composed, start + found.start(), copied=False)
-            at = found.end()
-        if at < len(words):
-            self.add(words[at:], start + at, copied=True)
+        """A piece that stays as it is."""
+        if start < end:
+            # A blank after white space that ended with a mark left out would be a second one.
+            if self.is_blank and text[start] == " ":
+                self.replace(" ", start)
+                start += 1
+            if start < end:
+                self.add(text[start:end], start, copied=True)
 
     def done(self, length: int) -> Folded:
         return Folded("".join(self.text), tuple(self.starts), tuple(self.origins), tuple(self.copied), length)
 
 
 @cache
-def _clusters() -> re.Pattern[str]:
-    """A character with all that may combine with it: marks, and the second halves of canonical compositions."""
-    seconds = set()
-    marks = []
+def _with_clusters() -> re.Pattern[str]:
+    """The special stretches, and letters with all that combines with them: marks, and the second halves of compositions."""
+    joining, alone = [], []
     for point in range(0x300, 0x1F000):
         character = chr(point)
         if unicodedata.combining(character) or 0x1161 <= point <= 0x11C2:  # noqa: PLR2004 - Hangul vowels and finals
-            marks.append(character)
+            joining.append(character)
         parts = unicodedata.decomposition(character).split()
         if len(parts) == 2 and not parts[0].startswith("<"):  # noqa: PLR2004 - a canonical pair
-            seconds.add(chr(int(parts[1], 16)))
-    joining = re.escape("".join(sorted({*marks, *seconds})))
-    return re.compile(rf".[{joining}]*", re.DOTALL)
+            joining.append(chr(int(parts[1], 16)))
+        if parts and not unicodedata.is_normalized("NFC", character):
+            alone.append(character)
+    marks = re.escape("".join(sorted(set(joining))))
+    base = rf"[^\s{INVISIBLE}{re.escape(DASHES)}{_ALIKE}{marks}]"
+    cluster = rf"{base}[{INVISIBLE}]*[{marks}][{marks}{INVISIBLE}]*"
+    return re.compile(rf"{_SPECIAL}|{cluster}|[{re.escape(''.join(alone))}]")

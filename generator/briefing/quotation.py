@@ -1,15 +1,19 @@
 """Which stretches of a text stand between quotation marks: American, British, guillemets either way, low-high, CJK."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.briefing.boundaries import is_word
+from generator.briefing.apostrophes import can_only_close, can_open, clips_beginning, clips_end, next_is_closing
+from generator.briefing.boundaries import is_unspaced, is_word
 from generator.briefing.notes import Block
 from generator.text import Span
 
 _CLOSERS = {
-    '"': '"',
-    "“": "”“",  # „…“ closes with it too; as an opener it is closed by ” alone, see _closes
+    '"': '"”',
+    "“": '”"“',
+    "”": "”",
     "„": "“”",
     "‟": "”",
     "«": "»",
@@ -24,26 +28,29 @@ _CLOSERS = {
 }
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚'「」『』]")
 _SINGLES = "'’"
-_OPENING_NEIGHBOURS = "([{—–-/…" + "".join(_CLOSERS)
-_ALWAYS_OPEN = "„‟‚「『‘"
-_ENDINGS = ",.?!…;:"
+_ALWAYS_OPEN = "“„‟‚「『«‹"
+_DEEPEST = 8  # quotations within quotations; what opens deeper is no mark
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The quoted stretches of a text, without their marks, and the offsets of marks that only repeat an open one."""
+    """The quoted stretches of a text, in order and without their marks, and the offsets of marks that only repeat an open one."""
 
     stretches: tuple[Span, ...]
     repeated: frozenset[int]
+    parents: tuple[int, ...] = ()  # for each stretch the number of the one that holds it, or -1
+    starts: tuple[int, ...] = ()
 
     def around(self, span: Span) -> Span | None:
         """The narrowest quoted stretch that holds a span."""
-        holding = [each for each in self.stretches if each.holds(span)]
-        return min(holding, key=lambda each: each.end - each.start) if holding else None
+        at = bisect_right(self.starts, span.start) - 1
+        while at >= 0 and not self.stretches[at].holds(span):
+            at = self.parents[at]
+        return self.stretches[at] if at >= 0 else None
 
     def outermost(self) -> tuple[Span, ...]:
         """The stretches that do not stand inside another."""
-        return tuple(each for each in self.stretches if not any(other != each and other.holds(each) for other in self.stretches))
+        return tuple(each for each, parent in zip(self.stretches, self.parents, strict=True) if parent < 0)
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class _Open:
 
 
 def quotations(text: str, blocks: tuple[Block, ...]) -> Quotations:
-    """Find them block by block; an open mark is carried on where the next block repeats it."""
+    """Find them block by block; an open mark is carried on where the next block repeats it. What nobody closes is none."""
     found: list[Span] = []
     repeated: list[int] = []
     carried: list[_Open] = []
@@ -63,97 +70,99 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> Quotations:
         span = block.span
         if block.kind == "quotation":
             found.append(span)
-        if carried:
+        begun = carried
+        if begun:
             repeated.append(span.start)
-        carried = _scan(text, span, carried, found)
+        carried = _Scan(text, span, found).opened_after(begun)[:1]
         following = blocks[number + 1].span.start if number + 1 < len(blocks) else len(text)
-        repeats = (
-            carried
-            and carried[0].mark not in "'‘"
-            and text[following : following + 1] in (carried[0].mark, _closer_repeats(carried[0].mark))
-        )
-        if carried and not repeats:
-            # A mark that nobody closes: what a reader takes as quoted ends with its paragraph.
-            found.extend(Span(each.at + 1, span.end) for each in carried if each.mark not in _SINGLES + "‘")
+        if carried and not _repeats(carried[0].mark, text, following):
+            if carried == begun:
+                found.append(Span(carried[0].at + 1, blocks[number - 1].span.end))
             carried = []
-        carried = carried[:1]
-    return Quotations(tuple(sorted(each for each in set(found) if each.start < each.end)), frozenset(repeated))
+    stretches, parents = _nested(each for each in set(found) if each.start < each.end)
+    return Quotations(stretches, frozenset(repeated), parents, tuple(each.start for each in stretches))
 
 
-def _closer_repeats(mark: str) -> str:
-    """French texts repeat » at the beginning of a paragraph inside « »."""
-    return "»" if mark == "«" else mark
+def _repeats(mark: str, text: str, at: int) -> bool:
+    """Whether a paragraph begins with the mark again; French texts repeat » inside « »."""
+    again = text[at : at + 1]
+    return bool(again) and again in (mark, "»" if mark == "«" else mark) and not (mark in "'‘" and clips_beginning(text, at))
 
 
-def _scan(text: str, block: Span, carried: list[_Open], found: list[Span]) -> list[_Open]:
-    """Pair the marks of one block; those left open come back."""
-    opened = list(carried)
-    start = block.start + (1 if carried else 0)
-    for each in _MARK.finditer(text, start, block.end):
-        at, mark = each.start(), each.group()
-        closing = _closed_by(opened, text, at, mark, block)
-        if closing is not None:
-            found.append(Span(opened[closing].at + 1, at))
-            del opened[closing:]
-        elif _opens(text, at, mark, block):
-            opened.append(_Open(mark, at))
-    return opened
+def _nested(found: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """The stretches in order, and for each the number of the one that holds it."""
+    stretches = sorted(found, key=lambda each: (each.start, -each.end))
+    parents: list[int] = []
+    for number, each in enumerate(stretches):
+        parent = number - 1
+        while parent >= 0 and not stretches[parent].holds(each):
+            parent = parents[parent]
+        parents.append(parent)
+    return tuple(stretches), tuple(parents)
 
 
-def _closed_by(opened: list[_Open], text: str, at: int, mark: str, block: Span) -> int | None:
-    """Which open mark this one closes, the innermost first."""
-    for index in range(len(opened) - 1, -1, -1):
-        if mark in _closers_of(opened[index].mark):
-            if mark in _SINGLES and not _closes_single(text, at, opened[index], block):
+class _Scan:
+    """The pairing of one block's marks."""
+
+    def __init__(self, text: str, block: Span, found: list[Span]) -> None:
+        self.text, self.block, self.found = text, block, found
+        self.closing_follows: Mapping[int, bool] = next_is_closing(text, block)
+
+    def opened_after(self, carried: list[_Open]) -> list[_Open]:
+        """Pair the marks; those left open come back."""
+        opened = list(carried)
+        for each in _MARK.finditer(self.text, self.block.start + (1 if carried else 0), self.block.end):
+            at, mark = each.start(), each.group()
+            if mark in "\"'’‘" and self._is_inside_word(at):
+                continue
+            closing = self._closed_by(opened, at, mark)
+            if closing is not None:
+                self.found.append(Span(opened[closing].at + 1, at))
+                del opened[closing:]
+            elif len(opened) < _DEEPEST and self._opens(at, mark):
+                opened.append(_Open(mark, at))
+        return opened
+
+    def _closed_by(self, opened: list[_Open], at: int, mark: str) -> int | None:
+        """Which open mark this one closes, the innermost first."""
+        for index in range(len(opened) - 1, -1, -1):
+            if mark not in _CLOSERS[opened[index].mark]:
+                continue
+            if mark in _SINGLES:
+                return index if self._closes_single(at, opened[index]) else None
+            if mark == '"' and self._can_open(at) and self._is_wordy(at + 1):
                 return None
-            if mark == '"' and _opens_straight(text, at, block) and not _ends_straight(text, at, block):
-                return None
+            if mark == "“" == opened[index].mark and (self._can_open(at) or self._is_wordy(at + 1)):
+                continue
             return index
-    return None
+        return None
 
-
-def _closers_of(mark: str) -> str:
-    return "”" if mark == "“" else _CLOSERS.get(mark, "")
-
-
-def _opens(text: str, at: int, mark: str, block: Span) -> bool:
-    if mark in _ALWAYS_OPEN:
-        return True
-    if mark in "”’」』":
-        return False
-    return _opens_straight(text, at, block)
-
-
-def _opens_straight(text: str, at: int, block: Span) -> bool:
-    """Blank or bracket before, no blank after."""
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    return (before.isspace() or before in _OPENING_NEIGHBOURS) and not after.isspace()
-
-
-def _ends_straight(text: str, at: int, block: Span) -> bool:
-    after = text[at + 1] if at + 1 < block.end else " "
-    return not is_word(after)
-
-
-def _closes_single(text: str, at: int, opened: _Open, block: Span) -> bool:
-    """A single mark closes unless it is an apostrophe: don't, the boys' room."""
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    if is_word(after) or before.isspace() or at == opened.at + 1:
-        return False
-    if before in "sS" and after == " " and text[at + 2 : at + 3].islower():
-        return not _strong_close_later(text, at + 1, block)
-    return True
-
-
-def _strong_close_later(text: str, start: int, block: Span) -> bool:
-    """Whether a single mark that can only close comes before one that opens."""
-    for each in re.finditer("['’‘]", text[start : block.end]):
-        at = start + each.start()
-        if each.group() == "‘" or (each.group() == "'" and _opens_straight(text, at, block)):
-            return False
-        after = text[at + 1] if at + 1 < block.end else " "
-        if not is_word(after) and (text[at - 1] in _ENDINGS or after in _ENDINGS or after == " "):
+    def _opens(self, at: int, mark: str) -> bool:
+        if mark in _ALWAYS_OPEN:
             return True
-    return False
+        if mark in "’」』":
+            return False
+        if mark in "'‘" and clips_beginning(self.text, at):
+            return self.closing_follows[at] and self._can_open(at)
+        return mark == "‘" or self._can_open(at)
+
+    def _closes_single(self, at: int, opened: _Open) -> bool:
+        """A single mark closes unless it is an apostrophe: don't, the boys' room."""
+        if self._is_wordy(at + 1) or self.text[at - 1].isspace() or at == opened.at + 1:
+            return False
+        if can_only_close(self.text, at, self.block) or not clips_end(self.text, at):
+            return True
+        return not self.closing_follows[at]
+
+    def _can_open(self, at: int) -> bool:
+        return can_open(self.text, at, self.block) or (self._is_cjk(at - 1) and not self.text[at + 1 : at + 2].isspace())
+
+    def _is_inside_word(self, at: int) -> bool:
+        return self._is_wordy(at - 1) and self._is_wordy(at + 1)
+
+    def _is_wordy(self, at: int) -> bool:
+        inside = self.block.start <= at < self.block.end
+        return inside and is_word(self.text[at]) and not is_unspaced(self.text[at])
+
+    def _is_cjk(self, at: int) -> bool:
+        return self.block.start <= at < self.block.end and is_unspaced(self.text[at])

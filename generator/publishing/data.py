@@ -53,7 +53,20 @@ def data_file(desk: Desk) -> bytes:
             for each in briefing.briefings.values()
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return _lines(content).encode()
+
+
+def _lines(content: Json) -> str:
+    """JSON with a line for each entry of the lists at its top: quick to write, and a change shows where it is."""
+    parts = []
+    for key, value in content.items():
+        shown = ",\n".join(_compact(each) for each in value) if isinstance(value, list) else ""
+        parts.append(f"{_compact(key)}: [\n{shown}\n]" if shown else f"{_compact(key)}: {_compact(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _site(briefing: Briefing) -> Json:

@@ -47,7 +47,7 @@ def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | Non
     made: Files = {}
     for number, page in enumerate(pages, start=1):
         try:
-            content = drawing.draw(page.template, _context(page, plan, mode))
+            content = drawing.draw(page.template, {**_context(page, plan, mode), "card": drawing.card})
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in problems:

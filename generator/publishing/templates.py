@@ -1,11 +1,12 @@
 """Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.text import Span, decoded
@@ -27,6 +28,7 @@ class Templates:
 
     environment: Environment
     sources: Mapping[str, str]
+    cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
     def draw(self, name: str, context: Mapping[str, Any]) -> str:
         """One page; raises TemplateProblem."""
@@ -41,6 +43,13 @@ class Templates:
             where, line = self._last_line(error) or (name, 1)
             said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
             raise TemplateProblem(self._at(where, line, said)) from error
+
+    def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
+        """An item drawn by a macro of _macros.html; remembered, since one item stands on many pages."""
+        key = (macro, item.at, root, *sorted(choices.items()))
+        if key not in self.cards:
+            self.cards[key] = getattr(self.environment.get_template("_macros.html").module, macro)(item, root, **choices)
+        return self.cards[key]
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None

@@ -163,11 +163,13 @@ def _moment(moment: Moment, lang: str) -> str:
     return f"{words} (uncertain)" if moment.uncertain else words
 
 
+@cache
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """18 October 2024."""
     return str(format_skeleton("yMMMMd", dt.date(year, month, day), locale=locale_of(lang)))
 
 
+@cache
 def month_words(year: int, month: int, lang: str) -> str:
     """October 2024."""
     return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=locale_of(lang)))

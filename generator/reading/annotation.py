@@ -152,6 +152,7 @@ figure = record(
         "question": Key(ident),
         "label": Key(text),
     },
+    whole=True,
 )
 
 item_link = record("a link", LinkNote, {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)})

@@ -18,7 +18,7 @@ from generator.briefing.notes import (
 )
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
-from generator.reading.annotation import actor_id, item_reference, language, rights
+from generator.reading.annotation import actor_id, language, rights
 from generator.reading.front_matter import parted
 from generator.reading.markdown import prose
 from generator.reading.shapes import (
@@ -66,6 +66,7 @@ def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
 _name_form = _or_text(_form_record, text, lambda words: NameForm(words, words.span))
 _web_link = _or_text(_link_record, link, lambda words: WebLink(words, words.span))
 
+_full_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id")
 _role = record(
     "a role",
     RoleNote,
@@ -74,7 +75,7 @@ _role = record(
         "of": Key(text, doc="an actor's id, or the name of a body that has no page"),
         "from": Key(edtf),
         "to": Key(edtf),
-        "evidence": Key(item_reference, doc="SLUG#id of the fact or quote that shows it"),
+        "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
         "source": Key(link),
     },
 )

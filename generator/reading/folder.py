@@ -28,13 +28,18 @@ def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(_files(root)):
         name = path.relative_to(root).as_posix()
+        if path.is_dir():
+            hint = "put the files themselves there"
+            problems.append(problem("unknown-file", name, NOWHERE, "a link to a folder is not followed: nothing in it is read", hint))
+            continue
         try:
             found[name] = _content(path)
         except _TooLarge as error:
             hint = "split it, or keep what is quoted"
             problems.append(problem("too-large", name, NOWHERE, f"the file has {error.size:,} bytes; {LARGEST:,} can be read", hint))
         except OSError as error:
-            problems.append(problem("unreadable-file", name, NOWHERE, f"the file cannot be read: {error.strerror}"))
+            said = "the link leads nowhere" if path.is_symlink() else f"the file cannot be read: {error.strerror}"
+            problems.append(problem("unreadable-file", name, NOWHERE, said))
     return found, problems
 
 
@@ -55,6 +60,7 @@ def _files(root: Path) -> Iterator[Path]:
     for name in FOLDERS:
         for folder, below, files in os.walk(root / name, followlinks=False):
             below[:] = sorted(each for each in below if not each.startswith("."))
+            yield from (path for each in below if (path := Path(folder, each)).is_symlink())
             for file in files:
                 path = Path(folder, file)
                 if not file.startswith((".", "#")) and not file.endswith(("~", ".swp", ".tmp")) and _is_plain(path):

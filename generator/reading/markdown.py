@@ -12,8 +12,9 @@ from generator.briefing.notes import Prose, Reference, Written
 from generator.problems import Report
 from generator.text import Span, shortened
 
-_PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
-_CITATION_MARK = re.compile(r"\[@([^\[\]\s]{1,250})\]")
+_PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
+_CITATION_MARK = re.compile(r"\[@([^\[\]\n]{0,250})\]")
+_FORMS = {"page": "write `[[id]]` or `[[id|words]]`", "citation": "write `[@article-slug#id]`, each in brackets of its own"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
@@ -21,23 +22,25 @@ _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 def prose(source: str, report: Report, offset: int = 0, within: Span | None = None) -> Prose:
     """Parse Markdown; places are those of the file, `offset` further on, or all `within` one place."""
     tokens = _parser().parse(source)
-    lines = _line_starts(source)
+    lines = [*_line_starts(source), len(source)]
     references: list[Reference] = []
     links: list[Written[str]] = []
     for block in tokens:
         if block.type != "inline" or not block.map:
             continue
-        cursor = lines[min(block.map[0], len(lines) - 1)]
-        for token, span in _placed(block.children or [], source, cursor):
+        begin, end = (lines[min(each, len(lines) - 1)] for each in block.map)
+        for token, span in _placed(block.children or [], source, Span(begin, end)):
             place = within or Span(span.start + offset, span.end + offset)
-            if token.type == "reference":
+            if token.type == "reference" and _is_empty(token):
+                report.add("unknown-reference", place, f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
+            elif token.type == "reference":
                 token.meta["index"] = len(references)
                 references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place))
             elif token.type == "image":
                 report.add("bad-link", place, "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
-                if _SCHEME.match(address) and not address.lower().startswith(_ALLOWED_SCHEMES):
+                if address.startswith("//") or (_SCHEME.match(address) and not address.lower().startswith(_ALLOWED_SCHEMES)):
                     report.add(
                         "bad-link", place, f"the link `{shortened(address, 60)}` is not allowed", "link to https://, http:// or mailto:"
                     )
@@ -45,23 +48,37 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
     return Prose(tuple(tokens), tuple(references), tuple(links))
 
 
-def _placed(tokens: list[Token], source: str, cursor: int) -> Iterator[tuple[Token, Span]]:
-    """The marks and links of a block with their places, found one after the other in its source."""
+def _is_empty(token: Token) -> bool:
+    """Whether a mark has no id in it, or something that can be none."""
+    target: str = token.meta["target"]
+    if token.meta["kind"] == "page":
+        return not target
+    return not target.removeprefix("#") or target.endswith("#") or bool(re.search(r"\s", target))
+
+
+def _placed(tokens: list[Token], source: str, block: Span) -> Iterator[tuple[Token, Span]]:
+    """The marks, links and pictures of a block with their places, found one after the other in its source."""
+    cursor = block.start
     for token in tokens:
-        if token.type == "reference":
-            literal = token.content
-        elif token.type == "link_open":
-            literal = str(token.attrs.get("href", ""))
-        elif token.type == "image":
-            literal = "!["
-        else:
-            continue
-        at = source.find(literal, cursor)
-        if at < 0:
-            at, literal = cursor, ""
-        # A link's address stands after its words: the search for what follows must not pass them.
-        cursor = at + len(literal) if token.type == "reference" else cursor
-        yield token, Span(at, at + len(literal))
+        literal = _literal(token)
+        at = source.find(literal, cursor, block.end) if literal else -1
+        if at >= 0:
+            cursor = at + len(literal)
+        if token.type in ("reference", "link_open", "image"):
+            yield token, Span(at if at >= 0 else cursor, cursor)
+
+
+def _literal(token: Token) -> str:
+    """How the beginning of a token stands in the source."""
+    match token.type:
+        case "reference" | "text" | "code_inline":
+            return token.content
+        case "link_open":
+            return "<" if token.markup == "autolink" else "["
+        case "image":
+            return "!["
+        case _:
+            return ""
 
 
 @cache

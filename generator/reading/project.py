@@ -13,11 +13,12 @@ from generator.reading.annotation import article_note
 from generator.reading.cast_files import actor_note, page_note, question_notes, site_note, topic_note
 from generator.reading.folder import Texts
 from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint
+from generator.reading.yaml_syntax import UNPRINTABLE
 from generator.text import Span, decoded
 
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
-_ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)")
+_ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
@@ -94,6 +95,9 @@ def _read_file(path: str, data: bytes, read: _Read, report: Report) -> None:
 
 
 def _read_item(path: str, folder: str, name: str, source: str, read: _Read, report: Report) -> None:  # noqa: PLR0913
+    if "/" in name:
+        report.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
+        return
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
         report.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
@@ -123,20 +127,34 @@ def _file_hint(path: str) -> str:
 
 def text_of(data: bytes, report: Report) -> str | None:
     """The text of a UTF-8 file, or None where it is none, with its place reported."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        report.add("unreadable-file", NOWHERE, "the file is UTF-16", "save it as UTF-8")
+    if encoding := _other_unicode(data):
+        report.add("unreadable-file", NOWHERE, f"the file is {encoding}", "save it as UTF-8")
         return None
     if b"\x00" in data:
         at = len(decoded(data[: data.index(b"\x00")], "replace"))
         report.add("unreadable-file", Span(at, at + 1), "the file holds a zero byte: it is no text")
         return None
     try:
-        return decoded(data)
+        text = decoded(data)
     except UnicodeDecodeError as error:
         at = len(decoded(data[: error.start], "replace"))
         byte = data[error.start]
         report.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
         return None
+    if report.path.startswith("content/") and report.path.endswith(".md") and (control := UNPRINTABLE.search(text)):
+        message = f"the control character U+{ord(control.group()):04X} cannot be published"
+        report.add("unreadable-file", Span(*control.span()), message, "delete it")
+        return None
+    return text
+
+
+def _other_unicode(data: bytes) -> str:
+    """UTF-16 or UTF-32, by its byte order mark or by the zero bytes of Latin letters; nothing for anything else."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    halves = data[:100:2], data[1:100:2]
+    one_zero = any(half and not any(half) for half in halves) and not all(not any(half) for half in halves)
+    return "UTF-16" if one_zero or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
 
 
 def _seeds(articles: list[ArticleNote], texts: Texts, unread: set[str]) -> tuple[tuple[Seed, ...], list[Problem]]:
@@ -155,6 +173,10 @@ def _seeds(articles: list[ArticleNote], texts: Texts, unread: set[str]) -> tuple
             report = Report(article.path)
             report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
         elif (source := text_of(texts[path], report)) is not None:
-            found[path] = seeds.seed(path, texts[path], source, report)
+            read = seeds.seed(path, texts[path], source, report)
+            if read.blocks:
+                found[path] = read
+            elif not report.problems:
+                report.add("unreadable-file", NOWHERE, "there is no text in this seed")
         problems.extend(report.problems)
     return tuple(found.values()), problems

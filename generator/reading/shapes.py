@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from keyword import iskeyword
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.briefing.dates import NotADate, When, day, when
 from generator.briefing.notes import Written
@@ -18,6 +18,8 @@ Read = Callable[[yaml.Node, Report], Any]
 
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST_ID = 100
+_DAY_FIRST = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
+_NOT_IN_LINK = re.compile(r"[\s\x00-\x1f<>\"\\]")
 RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 
 
@@ -52,7 +54,9 @@ def kind_of(node: yaml.Node) -> str:
 
 def wrong_type(node: yaml.Node, report: Report, expected: str, hint: str = "") -> None:
     """Report that something else was expected here."""
-    if not isinstance(node, yaml.Unusable):
+    if isinstance(node, yaml.Scalar) and node.is_empty:
+        report.add("wrong-type", node.span, f"{expected} is expected here; nothing is written", hint)
+    elif not isinstance(node, yaml.Unusable):
         report.add("wrong-type", node.span, f"{expected} is expected here, not {kind_of(node)}", hint)
 
 
@@ -93,6 +97,9 @@ def id_complaint(words: str) -> tuple[str, str]:
 
 def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, Report], When | None]:
     def make(words: str, span: Span, report: Report) -> When | None:
+        if _DAY_FIRST.fullmatch(words):
+            report.add("bad-date", span, f"`{words}` may be two different days", "write year, month, day: 2024-10-21")
+            return None
         try:
             return read_date(words)
         except NotADate as why:
@@ -113,7 +120,10 @@ def _make_number(words: str, span: Span, report: Report) -> Decimal | None:
 def _make_link(words: str, span: Span, report: Report) -> str | None:
     if is_web_address(words):
         return words
-    report.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", "it must begin with https:// or http://")
+    hint = "it must begin with https:// or http://"
+    if found := _NOT_IN_LINK.search(words):
+        hint = f"write `{quote(found.group())}` for `{found.group()}`" if found.group().isprintable() else "it holds a control character"
+    report.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", hint)
     return None
 
 
@@ -123,7 +133,7 @@ def is_web_address(words: str) -> bool:
         parts = urlsplit(words)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x1f<>\"\\]", words)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not _NOT_IN_LINK.search(words)
 
 
 def _make_flag(words: str, span: Span, report: Report) -> bool | None:
@@ -198,8 +208,11 @@ def mapping_of(value: Shape, key: Shape = text) -> Shape:
     return Shape("a mapping", read, {"type": "object", "additionalProperties": value.schema})
 
 
-def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key]) -> Shape:
-    """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable."""
+def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whole: bool = False) -> Shape:
+    """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable.
+
+    With `whole`, every key that is written must be usable.
+    """
 
     def read(node: yaml.Node, report: Report) -> Any:
         if not isinstance(node, yaml.Mapping):
@@ -210,7 +223,7 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key]) -> Shap
         if missing:
             these = ", ".join(f"`{key}`" for key in missing)
             report.add("missing-key", node.span, f"{name} needs {these}")
-        usable = all(values.get(key) is not None for key, about in keys.items() if about.required)
+        usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))
         if not usable:
             return None
         # `from` is a word of Python's; the notes call it `from_`.
@@ -232,6 +245,7 @@ def _values(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: s
     written = {key.text for key, _ in node.entries}
     values: dict[str, Any] = {}
     used: set[str] = set()
+    cut = _cut_by_comma(node, keys)
     for key, value in node.entries:
         meant = key.text
         if meant not in keys:
@@ -240,12 +254,24 @@ def _values(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: s
         if meant not in keys:
             continue
         used.add(meant)
-        if isinstance(value, yaml.Scalar) and value.is_empty:
-            if keys[meant].required:
-                report.add("missing-key", key.span, f"`{meant}` of {name} is empty")
-            continue
-        values[meant] = keys[meant].shape.read(value, report)
+        if key in cut:
+            values[meant] = None
+        elif not _is_nothing(value, required=keys[meant].required):
+            values[meant] = keys[meant].shape.read(value, report)
+        elif keys[meant].required:
+            report.add("missing-key", key.span, f"`{meant}` of {name} is empty")
     return values, used
+
+
+def _is_nothing(value: yaml.Node, *, required: bool) -> bool:
+    """Whether no value is written; where one is required, an empty list is none."""
+    return (isinstance(value, yaml.Scalar) and value.is_empty) or (required and isinstance(value, yaml.Sequence) and not value.items)
+
+
+def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scalar]:
+    """The keys whose values a comma between braces cut short: what follows them is no key and has no value."""
+    pairs = zip(node.entries, node.entries[1:], strict=False)
+    return {key for (key, _), (further, rest) in pairs if node.flow and further.text not in keys and _is_nothing(rest, required=False)}
 
 
 def _report_unknown(  # noqa: PLR0913 - the parts of one sentence

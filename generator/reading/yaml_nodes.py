@@ -1,5 +1,6 @@
 """YAML as text with places: every value a string, a list or a mapping; what could surprise is refused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 import yaml
 
 from generator.problems import Report
+from generator.reading.yaml_syntax import UNPRINTABLE, report_syntax
 from generator.text import Span
 
 DEEPEST = 64
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FEATURE = re.compile(r"\S*")
+_QUOTED = "text that begins with `{}` stands between quotation marks"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -66,8 +70,8 @@ def document(text: str, report: Report, offset: int = 0) -> Node | None:
         return events.root()
     except _Stop:
         return None
-    except yaml.YAMLError:
-        _report_syntax(text, report, offset)
+    except yaml.YAMLError as error:
+        report_syntax(error, text, report, offset)
         return None
 
 
@@ -112,22 +116,27 @@ class _Events:
                     self.report.add("too-deep", self.span(event), f"nested more than {DEEPEST} levels deep")
                     raise _Stop
             else:
-                done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event)
+                done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event, stack)
                 if not stack:
                     return done
                 stack[-1][1].append(done)
             event = next(events)
 
-    def leaf(self, event: Any) -> Node:
-        """A scalar; an alias is refused."""
+    def leaf(self, event: Any, stack: list[tuple[Any, list[Node]]]) -> Node:
+        """A scalar; an alias is refused, unless it is the value of a merge key, which will be."""
         span = self.span(event)
         if isinstance(event, yaml.AliasEvent):
-            self.report.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
+            beside = stack[-1][1][-1] if stack and stack[-1][1] else None
+            if not _is_merge(beside):
+                self.report.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
             return Unusable(span)
         plain = not event.style  # the C parser says "", the pure one None
         tagged = bool(event.tag) and not (plain and event.tag == "!")
         if event.anchor or tagged:
             self.refuse_features(event)
+        if control := UNPRINTABLE.search(event.value):
+            self.report.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
+            return Unusable(span)
         return Scalar(event.value, plain, span)
 
     def closed(self, stack: list[tuple[Any, list[Node]]], event: Any) -> Node:
@@ -149,7 +158,7 @@ class _Events:
                 continue
             if not isinstance(key, Scalar):
                 self.report.add("wrong-type", key.span, "a key must be plain text, not a list or a mapping")
-            elif key.plain and key.text == "<<":
+            elif _is_merge(key):
                 self.report.add("yaml-feature", key.span, "the merge key `<<` is not allowed", "write the values out")
             elif key.text in seen:
                 self.report.add("duplicate-key", key.span, f"the key `{key.text}` stands here a second time")
@@ -159,48 +168,16 @@ class _Events:
 
     def refuse_features(self, event: Any) -> None:
         """Report an anchor or a tag; the value itself is still used."""
+        start = event.start_mark.index
+        place = Span(start + self.offset, _FEATURE.match(self.text, start).end() + self.offset)  # type: ignore[union-attr]
         if event.anchor:
-            self.report.add("yaml-feature", self.span(event), f"the anchor `&{event.anchor}` is not allowed")
+            hint = f"delete it; {_QUOTED.format('&')}"
+            self.report.add("yaml-feature", place, f"the anchor `&{event.anchor}` is not allowed", hint)
         elif event.tag and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.report.add("yaml-feature", self.span(event), f"the tag `{tag}` is not allowed; values are typed by their key")
+            self.report.add("yaml-feature", place, f"the tag `{tag}` is not allowed", f"delete it; {_QUOTED.format('!')}")
 
 
-def _report_syntax(text: str, report: Report, offset: int) -> None:
-    """Read the text again with the pure parser, whose messages are better, and say what is wrong."""
-    try:
-        for _ in yaml.parse(text, Loader=yaml.BaseLoader):
-            pass
-    except yaml.reader.ReaderError as error:
-        place = Span(error.position + offset, error.position + offset + 1)
-        report.add("bad-yaml", place, f"the control character U+{ord(str(error.character)):04X} cannot stand in YAML")
-    except yaml.MarkedYAMLError as error:
-        _report_marked(error, text, report, offset)
-    except yaml.YAMLError as error:
-        report.add("bad-yaml", Span(offset, offset), f"this is no YAML: {error}")
-    else:
-        report.add("bad-yaml", Span(offset, offset), "this is no YAML that the C parser can read")
-
-
-def _report_marked(error: yaml.MarkedYAMLError, text: str, report: Report, offset: int) -> None:
-    mark = error.problem_mark or error.context_mark
-    at = mark.index if mark else 0
-    said = " ".join(str(error.problem or error.context).split())
-    hint = _syntax_hint(said, text[at : at + 1], text, at)
-    context = f" {error.context}" if error.context and error.problem else ""
-    report.add("bad-yaml", Span(at + offset, at + offset), f"this is no YAML: {said}{context}", hint)
-
-
-def _syntax_hint(said: str, character: str, text: str, at: int) -> str:
-    if character == "\t" or "\\t" in said:
-        return "indent with spaces, not tabs"
-    if "mapping values are not allowed" in said:
-        return "put text that contains `: ` between quotation marks"
-    if character in "%@`" and character:
-        return f"put text that begins with `{character}` between quotation marks"
-    if "expected <block end>" in said:
-        before = text[text.rfind("\n", 0, at) + 1 : at]
-        if before.count('"') or before.count("'"):
-            return "text that begins with a quotation mark must end with it; use a block, `text: |-`, for text with both"
-        return "check the indentation of this line"
-    return ""
+def _is_merge(key: Node | None) -> bool:
+    """Whether a key asks for another mapping's entries."""
+    return isinstance(key, Scalar) and key.plain and key.text == "<<"
