@@ -92,7 +92,8 @@ def all_pages(plan: Desk) -> Iterator[Page]:
         yield briefing_page(text, plan)
     for text in briefing.pages.values():
         yield plain_page(text, plan)
-    yield from (topic_list(plan), question_list(plan), briefing_list(plan))
+    lists = ((briefing.topics, topic_list), (briefing.questions, question_list), (briefing.briefings, briefing_list))
+    yield from (page(plan) for listed, page in lists if listed)
     yield from quote_pages(plan)
     yield from fact_pages(plan)
     yield from timeline_pages(plan)
