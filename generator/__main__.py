@@ -92,6 +92,17 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--port", type=_port, metavar="N", help="the port to serve on (default: 8000, or the next free one)")
     preview.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="the address to serve on (default: 127.0.0.1)")
     preview.add_argument("--open", action="store_true", help="open the site in a browser")
+    preview.add_argument(
+        "--editor",
+        default="",
+        metavar="NAME",
+        help="make places links into an editor: vscode, cursor, zed, idea, sublime ... or an address with {path}",
+    )
+    preview.add_argument("--follow", action="store_true", help="lead the tab in use to whatever is edited")
+    preview.add_argument("--poll", action="store_true", help="look for changes, where the system does not tell of them")
+    preview.add_argument(
+        "--patience", type=_seconds, default=10.0, metavar="SECONDS", help="how long one page may take to draw (default: 10)"
+    )
     init.add_argument("directory", type=Path, metavar="DIR")
     new.add_argument("seed", metavar="SEED", help="a file in seeds/")
     new.add_argument("--slug", metavar="SLUG", help="the article's address (default: from its first words)")
@@ -107,6 +118,17 @@ def _port(words: str) -> int:
     if words.isdigit() and 0 <= int(words) <= 65535:  # noqa: PLR2004 - the ports there are
         return int(words)
     msg = f"{words!r} is no port: 0 to 65535"
+    raise argparse.ArgumentTypeError(msg)
+
+
+def _seconds(words: str) -> float:
+    try:
+        seconds = float(words)
+    except ValueError:
+        seconds = 0.0
+    if 0 < seconds < 86_400:  # noqa: PLR2004 - a day
+        return seconds
+    msg = f"{words!r} is no number of seconds"
     raise argparse.ArgumentTypeError(msg)
 
 
@@ -249,7 +271,17 @@ def _preview(options: argparse.Namespace) -> int:
         return USAGE
     from generator.preview import preview
 
-    return preview(root, host=options.host, port=options.port, strict=options.strict, open_browser=options.open)
+    return preview(
+        root,
+        host=options.host,
+        port=options.port,
+        strict=options.strict,
+        open_browser=options.open,
+        editor_named=options.editor,
+        follow=options.follow,
+        poll=options.poll,
+        patience=options.patience,
+    )
 
 
 def _init(options: argparse.Namespace) -> int:

@@ -2,12 +2,12 @@
 
 import unicodedata
 
-from generator.briefing.folding import DASHES, INVISIBLE, SIGNS
+from generator.briefing.folding import DASHES, INVISIBLE, MINUS, SIGNS
 
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = "-\u2010\u2011"
-_TIES = "&@"  # AT&T, somebody@example.org
-_SIGNS = SIGNS + "+±"
+_TIES = "&@/"  # AT&T, somebody@example.org, km/h
+_SIGNS = SIGNS + "+±<>≤≥≈~"
 _NUMBER_JOINTS = ".,:/'’\u00a0\u202f\u2009"
 _NUMBER_TAILS = "%‰°"
 _GLUE = "\u200c\u200d\ufe0e\ufe0f"
@@ -120,17 +120,19 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _number_edge(text: str, left: int, right: int) -> bool:
-    """A sign, currency or per cent belongs to its number: -|5, $|5, 5|%, US|$5."""
+    """A sign, currency, decimal mark or per cent belongs to its number: -|5, $|5, .|5, 5|%, 5 |%, US|$5, 18|+, A|-."""
     before, after = text[left], text[right]
-    if after.isdigit() or _is_currency(after):
-        if _is_currency(before):
+    following = text[right + 1 : right + 2]
+    if after.isdigit() or _is_currency(after) or (after in ".," and following.isdigit()):
+        if _is_currency(before) or (before in ".," and after.isdigit() and _stands_free(text, left)):
             return True
         if before in _SIGNS and _stands_free(text, left):
             return True
-    if before.isdigit() and (after in _NUMBER_TAILS or _is_currency(after)):
+    if before.isdigit() and (after in _NUMBER_TAILS or _is_currency(after) or (after.isspace() and following in tuple(_NUMBER_TAILS))):
         return True
-    following = _visible_after(text, right + 1)
-    return before.isalpha() and _is_currency(after) and following < len(text) and text[following].isdigit()
+    if is_word(before) and not is_word(following or " "):
+        return after == "+" or (after in _HYPHENS + MINUS and before.isupper())
+    return before.isalpha() and _is_currency(after) and following.isdigit()
 
 
 def _stands_free(text: str, sign: int) -> bool:

@@ -1,5 +1,6 @@
 """Whether the number of a figure stands in its evidence, in digits or in words."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -7,6 +8,8 @@ from generator.briefing.notes import FigureNote, Written
 from generator.briefing.numerals import numerals
 from generator.problems import Report
 from generator.text import shortened
+
+_NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
 def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, report: Report) -> bool:
@@ -25,7 +28,9 @@ def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, report: R
 
 
 def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report: Report) -> bool:
-    found = [value for words in evidence for each in numerals(words, lang) for value in each.values]
+    found = [value for words in evidence for each in numerals(words, lang) if each.counts for value in each.values]
+    if number.value == 0 and any(_NONE.search(words) for words in evidence):
+        return True
     if number.value in found or any(_in_words(number.value, words, lang) for words in evidence):
         return True
     there = ", ".join(dict.fromkeys(f"{value.normalize():f}" for value in found)) or "none"

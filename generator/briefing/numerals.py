@@ -1,20 +1,17 @@
 """Numbers in running text, in digits or English words: 1,500 · 4.5 million · €3bn · twenty-one · half a dozen."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
+from generator.briefing.number_words import GAP, MULTIPLES, PARTS, WORD, WORDS, number_at
 from generator.text import Span
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: Decimal(value) for value, word in enumerate(_UNITS.split())} | {
-    word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), start=2)
-}
-_MULTIPLES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _SCALES = {
     "en": {
-        **_MULTIPLES,
+        **MULTIPLES,
         "k": 10**3,
         "mn": 10**6,
         "mln": 10**6,
@@ -45,15 +42,25 @@ _SCALES = {
     "ar": {"ألف": 10**3, "آلاف": 10**3, "مليون": 10**6, "ملايين": 10**6, "مليار": 10**9},
 }
 _SHORT_SCALES = frozenset("k m b".split())  # letters that may also be units: 5 m
-_DECIMAL_POINT = frozenset("en zh ja ko he th".split())
+_DECIMAL_POINT = frozenset("en zh ja ko he th hi".split())
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DIGITS = re.compile(
-    r"(?P<sign>(?<![\w.,)\]])[-\u2212+])?(?P<number>\d{1,3}(?:[,.\u066c'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?)"
-    r"(?P<fraction>[½¼¾])?(?P<ordinal>(?:st|nd|rd|th)\b)?"
+    r"(?P<sign>(?<![\w.,)\]])[-\u2212\u2013+])?"
+    r"(?:(?P<date>\d{4}-\d\d?-\d\d?(?![\w-])|\d\d?[./]\d\d?[./](?:\d{4}|\d\d)(?![\w/]))"
+    r"|(?P<over>\d{1,3})[/\u2044](?P<under>2|3|4|5|6|8|10|16)(?![\w/])"
+    r"|(?P<number>\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)"
+    r"|\d{1,3}(?:[,.\u066c'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?)"
+    r"(?:(?P<power>[⁻⁰¹²³⁴-⁹]+)|(?P<fraction>[½¼¾])|(?P<ordinal>(?:st|nd|rd|th)\b))?)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[\s\u00ad-]{1,3}")
-_QUARTERS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_LONE_FRACTION = re.compile(r"(?<!\d)[½¼¾]")
+_LABEL = re.compile(r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z")
+_NO_LABELS = frozenset("mid pre post late early sub over under top".split())
+_MONEY = re.compile(r"(?<!\w)(?:R|Rs|Rp|RM|S|A|C|HK|NZ|US|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|KRW|RUB|UAH|PLN|SEK|NOK|DKK|AUD|CAD|TRY|BRL|ZAR)\Z")
+_MINUS_WORD = re.compile(r"\b[Mm]inus\s\Z")
+_RANGE = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|or|and)\b)\s?[$€£¥]?")
+_AND_A_PART = re.compile(r"\s+and\s+(?:a|one)\s+(half|quarter|third)\b")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?\Z"), re.compile(r"\W?(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,13 @@ class Numeral:
     values: tuple[Decimal, ...]
     ordinal: bool = False
     in_words: bool = False
+    label: bool = False  # part of a name or a date: T-72, 2019-03-14
+    scale: Decimal = Decimal(1)  # what its scale words make of it: 10**6 in 4.5 million
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many."""
+        return not (self.ordinal or self.label)
 
 
 def numerals(text: str, lang: str = "en") -> tuple[Numeral, ...]:
@@ -71,22 +85,69 @@ def numerals(text: str, lang: str = "en") -> tuple[Numeral, ...]:
     language = lang.lower().split("-")[0]
     found = [_scaled(each, text, language) for each in _in_digits(text, language)]
     if language == "en":
-        taken = [each.span for each in found]
-        found.extend(each for each in _in_words(text) if not any(each.span.meets(span) for span in taken))
-    return tuple(sorted(found, key=lambda each: each.span))
+        taken = frozenset(at for each in found for at in range(each.span.start, each.span.end))
+        found.extend(each for each in _in_words(text) if each.span.start not in taken)
+    ordered = sorted(found, key=lambda each: each.span)
+    return tuple(_sharing_scales([_negated(each, text) for each in ordered], text))
+
+
+def inside_number(text: str, at: int, lang: str = "en") -> bool:
+    """Whether an offset between two words cuts a number: 3| million, two |hundred, 13| 000; not the article of `a |million`."""
+    before, after = _WORD_BEFORE.search(text, max(0, at - 16), at), _WORD_AFTER.match(text, at)
+    words = number_words(lang.lower().split("-")[0])
+    if not before or not after or not (before[1][-1].isdigit() or before[1].lower() in words):
+        return False
+    if not (after[1].lower() in words or after[1].lower() == "and" or (before[1][-1].isdigit() and after[1].isdigit())):
+        return False
+    start, end = max(0, at - 60), min(len(text), at + 60)
+    left, right = before.end(1) - start, after.start(1) - start
+    article = before[1].lower() in ("a", "an")
+    window = text[start:end]
+    return any(each.span.start < left and right < each.span.end for each in numerals(window, lang)) and not article
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """The words that a number may have beside digits."""
+    english = {*WORDS, "half", "quarter", "a", "an"} if language == "en" else set()
+    return frozenset({*english, *_SCALES.get(language, ())})
 
 
 def _in_digits(text: str, language: str) -> list[Numeral]:
     found = []
     for each in _DIGITS.finditer(text):
-        values = _readings(each["number"], language)
-        if each["fraction"]:
-            values = tuple(value + _FRACTIONS[each["fraction"]] for value in values)
-        if each["sign"] and each["sign"] != "+":
-            values = tuple(-value for value in values)
-        found.append(Numeral(Span(*each.span()), values, ordinal=bool(each["ordinal"])))
-    found.extend(Numeral(Span(*each.span()), (_FRACTIONS[each.group()],)) for each in re.finditer(r"(?<!\d)[½¼¾]", text))
+        label = bool(each["date"]) or _is_label(text, each.start())
+        found.append(Numeral(Span(*each.span()), _digit_values(each, language), ordinal=bool(each["ordinal"]), label=label))
+    found.extend(Numeral(Span(*each.span()), (_FRACTIONS[each.group()],)) for each in _LONE_FRACTION.finditer(text))
     return found
+
+
+def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
+    if found["date"]:
+        return tuple(Decimal(each) for each in re.split(r"[./-]", found["date"]))
+    if found["over"]:
+        values: tuple[Decimal, ...] = (Decimal(found["over"]) / Decimal(found["under"]),)
+    else:
+        values = _readings(found["number"], language)
+    if found["fraction"]:
+        values = tuple(value + _FRACTIONS[found["fraction"]] for value in values)
+    if found["power"] and values == (10,):
+        # On any other number it may be the mark of a footnote.
+        power = found["power"].translate(_POWERS)
+        values = (Decimal(10) ** int(power),) if re.fullmatch(r"-?\d{1,2}", power) else ()
+    if found["sign"] and found["sign"] != "+":
+        values = tuple(-value for value in values)
+    return values
+
+
+def _is_label(text: str, at: int) -> bool:
+    """Whether letters before a number make it part of a name; letters of a currency do not."""
+    found = _LABEL.search(text, max(0, at - 9), at)
+    if not found:
+        return False
+    if found["glued"]:
+        return found["glued"].lower() != found["glued"].upper() and not _MONEY.search(text, max(0, at - 5), at)
+    return any(each.isupper() for each in found["hyphened"]) and found["hyphened"].lower() not in _NO_LABELS
 
 
 def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
@@ -97,6 +158,8 @@ def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
         thousands, point = (",", ".")
     if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(point)}\d+)?", plain):
         return (Decimal(plain.replace(thousands, "").replace(point, ".")),)
+    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", plain):  # lakhs and crores
+        return (Decimal(plain.replace(",", "")),)
     if plain.count(",") + plain.count(".") > 1:
         return tuple(Decimal(each) for each in re.split(r"[.,]", plain))
     if thousands in plain:  # 4,5 in English, 4.5 in German: the other custom, or a list without a blank
@@ -105,101 +168,50 @@ def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
 
 
 def _scaled(number: Numeral, text: str, language: str) -> Numeral:
-    """The number with the scale word that follows it."""
-    scales = _SCALES.get(language, {}) if language == "en" else _SCALES.get(language, {}) | {"mio": 10**6}
-    at, values = number.span.end, number.values
+    """The number with the scale words that follow it, `2 and a half million` included."""
+    scales: Mapping[str, int] = _SCALES.get(language, {})
+    at, values, scale = number.span.end, number.values, Decimal(1)
+    if number.label or number.ordinal:
+        return number
+    if language == "en" and (part := _AND_A_PART.match(text, at)):
+        values, at = tuple(value + PARTS[part[1]] for value in values), part.end()
     while True:
-        gap = _GAP.match(text, at)
-        word = _WORD.match(text, gap.end() if gap else at)
-        scale = scales.get(word.group() if word and word.group() in ("M", "B") else word.group().lower()) if word else None
-        if word and word.group() in ("M", "B"):
-            scale = scales.get(word.group().lower())
-        if not word or not scale:
-            return replace(number, span=Span(number.span.start, at), values=values)
-        scaled = tuple(value * scale for value in values)
+        gap = GAP.match(text, at)
+        word = WORD.match(text, gap.end() if gap else at)
+        factor = scales.get(word.group().lower(), 0) if word else 0
+        if not word or not factor:
+            return replace(number, span=Span(number.span.start, at), values=values, scale=scale)
+        scaled = tuple(value * factor for value in values)
         values = (*scaled, *values) if word.group().lower() in _SHORT_SCALES else scaled
-        at = word.end()
+        at, scale = word.end(), scale * factor
 
 
 def _in_words(text: str) -> list[Numeral]:
     """Runs of English number words."""
     found: list[Numeral] = []
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     at = 0
     while at < len(words):
-        value, count = _run(words, at, text)
+        value, count, scale = number_at(words, at, text)
         if count:
             span = Span(words[at].start(), words[at + count - 1].end())
-            found.append(Numeral(span, (value,), in_words=True))
+            found.append(Numeral(span, (value,), in_words=True, scale=scale))
         at += max(count, 1)
     return found
 
 
-def _run(words: list[re.Match[str]], at: int, text: str) -> tuple[Decimal, int]:
-    """The value of the number words that begin here, and how many words they are (0: none)."""
-    word = words[at].group().lower()
-    if word in _QUARTERS:
-        scale, count = _of_a_scale(words, at + 1, text)
-        return _QUARTERS[word] * scale, count + 1 if count else 0
-    if word in ("a", "an", "one") and at + 1 < len(words) and words[at + 1].group().lower() in _MULTIPLES:
-        total, count = _product(words, at + 1, text, Decimal(1))
-        return total, count + 1
-    if word in _WORDS:
-        return _product(words, at, text, None)
-    return Decimal(0), 0
+def _negated(number: Numeral, text: str) -> Numeral:
+    """`minus two` is -2."""
+    before = _MINUS_WORD.search(text, max(0, number.span.start - 8), number.span.start)
+    if not before:
+        return number
+    return replace(number, span=Span(before.start(), number.span.end), values=tuple(-value for value in number.values))
 
 
-def _of_a_scale(words: list[re.Match[str]], at: int, text: str) -> tuple[Decimal, int]:
-    """`a million` or `of a million` after half or quarter."""
-    count = 0
-    while at + count < len(words) and words[at + count].group().lower() in ("of", "a"):
-        count += 1
-    if count and at + count < len(words) and (scale := _MULTIPLES.get(words[at + count].group().lower())):
-        return Decimal(scale), count + 1
-    if text and at < len(words) and words[at].group().lower() == "dozen":
-        return Decimal(12), 1
-    return Decimal(0), 0
-
-
-def _product(words: list[re.Match[str]], at: int, text: str, first: Decimal | None) -> tuple[Decimal, int]:
-    """Units, tens and hundreds summed, thousands and above closing a group: two hundred and five thousand six."""
-    total, group, last, count = Decimal(0), first or Decimal(0), first, 0
-    index = at
-    while index < len(words):
-        word = words[index].group().lower()
-        if index > at and not _follows(words, index, text):
-            break
-        if word in _WORDS and _can_add(last, _WORDS[word]):
-            group, last = group + _WORDS[word], _WORDS[word]
-        elif word in ("hundred", "dozen") and group:
-            group, last = group * _MULTIPLES[word], None
-        elif word in _MULTIPLES and group:
-            total, group, last = total + group * _MULTIPLES[word], Decimal(0), None
-        elif word == "and" and index > at and _goes_on(words, index, text):
-            index += 1
-            continue
-        else:
-            break
-        index += 1
-        count = index - at
-    return total + group, count
-
-
-def _can_add(last: Decimal | None, value: Decimal) -> bool:
-    """Twenty-one, but not one two; after a scale anything."""
-    return last is None or (last >= 20 and last % 10 == 0 and 0 < value < 10)  # noqa: PLR2004 - tens and units
-
-
-def _follows(words: list[re.Match[str]], index: int, text: str) -> bool:
-    return _GAP.fullmatch(text, words[index - 1].end(), words[index].start()) is not None
-
-
-def _goes_on(words: list[re.Match[str]], index: int, text: str) -> bool:
-    """`and` joins numbers only after hundred or thousand and before a number word: a hundred and five."""
-    before = words[index - 1].group().lower()
-    return (
-        before in ("hundred", "thousand", "million")
-        and index + 1 < len(words)
-        and words[index + 1].group().lower() in _WORDS
-        and _follows(words, index + 1, text)
-    )
+def _sharing_scales(found: list[Numeral], text: str) -> list[Numeral]:
+    """In `2-3 million` and `two to three hundred` the scale word serves both ends."""
+    for number, (low, high) in enumerate(zip(found, found[1:], strict=False)):
+        if high.scale > 1 == low.scale and low.counts and _RANGE.fullmatch(text, low.span.end, high.span.start):
+            shared = tuple(value * high.scale for value in low.values if value * high.scale < high.values[0])
+            found[number] = replace(low, values=(*shared, *low.values))
+    return found

@@ -154,7 +154,12 @@ def _passage(each: _Anchor, slots: dict[int, int], *, with_id: bool) -> Element:
 
 def _name(number: int, mention: Mention) -> Element:
     at = page_at("actor", mention.actor)
-    return Element(mention.span, Markup('<a class="actor" id="m.{}" href="../{}">').format(number, at), Markup("</a>"), is_link=True)
+    return Element(
+        mention.span,
+        Markup('<a class="actor" id="m.{}" href="../{}" interestfor="card.{}">').format(number, at, mention.actor),
+        Markup("</a>"),
+        is_link=True,
+    )
 
 
 def _marker(each: _Anchor) -> Marker:

@@ -50,10 +50,13 @@ class _Renderer(RendererHTML):
         if meta["kind"] == "citation":
             number = env["numbers"][meta["index"]]
             text = escape(_item_words(briefing, briefing.items[meta["target"]]))
-            return f'<a class="cite" href="#cited.{number}" aria-label="Note {number}: {text}">{number}</a>'
+            return (
+                f'<a class="cite" href="#cited.{number}" interestfor="card.cited.{number}" aria-label="Note {number}: {text}">{number}</a>'
+            )
         kind, name = briefing.places[meta["target"]]
         words = meta["words"] or _title(briefing, kind, name)
-        return f'<a class="{kind}" href="{env["root"]}{kind}s/{name}.html">{escape(words)}</a>'
+        card = f' interestfor="card.{name}"' if kind == "actor" else ""
+        return f'<a class="{kind}" href="{env["root"]}{kind}s/{name}.html"{card}>{escape(words)}</a>'
 
     def heading_open(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """One level down, six at most."""

@@ -157,6 +157,18 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """An actor in a few words, for a card beside its name."""
+
+    id: str
+    actor: PartyView
+    kind: str
+    description: str
+    quotes: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoleView:
     """A post with its time and what shows it."""
 
@@ -339,14 +351,24 @@ class Desk:
         """Markdown as HTML; its citations are numbered on from those given, and the notes are what it adds to them."""
         cited = Citations() if citations is None else citations
         html = rendered(prose, self.briefing, cited.number)
-        return Prosed(html, self.items(self.links.items[key] for key in cited.keys))
+        places = (self.briefing.places[each.target] for each in prose.references if each.kind == "page")
+        cited.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
+        return Prosed(html, self.items(self.links.items[key] for key in cited.keys), [self.card(each) for each in cited.actors])
+
+    def card(self, name: str, day: When | None = None) -> "CardView":
+        """What is shown of an actor beside its name."""
+        actor = self.briefing.actors[name]
+        said, facts = len(self.links.said_by.get(name, ())), len(self.links.facts_about.get(name, ()))
+        party = self.actor(name, day or self.briefing.site.as_of)
+        return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 
 
 @dataclass(slots=True)
 class Citations:
-    """The items that a page cites, in order; a later citation of the same has the same number."""
+    """The items that a page cites, in order, and the actors that it names; a later citation of the same has the same number."""
 
     keys: dict[ItemKey, int] = field(default_factory=dict)
+    actors: dict[str, None] = field(default_factory=dict)
 
     def number(self, key: ItemKey) -> int:
         """The number of an item, from 1."""
@@ -355,10 +377,11 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class Prosed:
-    """Rendered Markdown and the items that it cites."""
+    """Rendered Markdown, the items that it cites and the actors that it names."""
 
     html: Rendered
     notes: list[ItemView]
+    actors: list["CardView"]
 
 
 def desk(briefing: Briefing) -> Desk:

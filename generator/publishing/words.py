@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from generator.briefing.dates import Moment, When
@@ -64,6 +64,7 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
+@cache
 def counted(number: int, noun: str, lang: str = "en") -> str:
     """1 fact, 1,200 facts."""
     return f"{whole(number, lang)} {COUNTED[noun][number != 1]}"
@@ -98,6 +99,7 @@ def country_name(code: str, lang: str = "en") -> str:
     return str(locale_of(lang).territories.get(code, code))
 
 
+@cache
 def whole(number: int, lang: str = "en") -> str:
     """1,500."""
     return format_decimal(number, locale=locale_of(lang))
@@ -166,7 +168,7 @@ def _moment(moment: Moment, lang: str) -> str:
 @cache
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """18 October 2024."""
-    return str(format_skeleton("yMMMMd", dt.date(year, month, day), locale=locale_of(lang)))
+    return str(format_date(dt.date(year, month, day), format="long", locale=locale_of(lang)))
 
 
 @cache
@@ -183,8 +185,9 @@ def _day_words(moment: Moment, lang: str) -> str:
         return f"{-year} BC" if year < 0 else str(year)
     if moment.precision == "season":
         return f"{_SEASONS[month]} {year}"
-    skeleton = {"day": "yMMMMd", "month": "yMMMM"}.get(moment.precision, "y")
-    return str(format_skeleton(skeleton, dt.date(year, month, day), locale=locale_of(lang)))
+    if moment.precision == "day":
+        return day_words(year, month, day, lang)
+    return month_words(year, month, lang) if moment.precision == "month" else str(year)
 
 
 def machine_date(when: When | None) -> str:

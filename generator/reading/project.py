@@ -108,9 +108,10 @@ def _read_item(path: str, folder: str, name: str, source: str, read: _Read, repo
     else:
         readers: dict[str, Callable[..., Any]] = {"actors": actor_note, "topics": topic_note}
         note = readers.get(folder, page_note)(path, name, source, report)
-    if note is None:
+    if note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids)):
+        # What refers to something here may mean what could not be read.
         read.unread.add(_mark(path))
-    else:
+    if note is not None:
         getattr(read, folder).append(note)
 
 

@@ -220,7 +220,7 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
             return None
         values, used = _values(node, keys, report, name)
         missing = [key for key, about in keys.items() if about.required and key not in used]
-        if missing:
+        if missing and node.whole:
             these = ", ".join(f"`{key}`" for key in missing)
             report.add("missing-key", node.span, f"{name} needs {these}")
         usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))

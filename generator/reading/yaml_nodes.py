@@ -43,11 +43,12 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in the order written; `flow` where it stands between braces."""
+    """Keys with their values, in the order written; `flow` where it stands between braces, not `whole` where a key was refused."""
 
     entries: "tuple[tuple[Scalar, Node], ...]"
     flow: bool
     span: Span
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class _Events:
         tagged = bool(event.tag) and not (plain and event.tag == "!")
         if event.anchor or tagged:
             self.refuse_features(event)
+            if not event.value:
+                return Unusable(span)
         if control := UNPRINTABLE.search(event.value):
             self.report.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
             return Unusable(span)
@@ -148,7 +151,8 @@ class _Events:
             span = Span(span.start, max(children[-1].span.end, span.start))
         if isinstance(start, yaml.SequenceStartEvent):
             return Sequence(tuple(children), span)
-        return Mapping(tuple(self.entries(children)), bool(start.flow_style), span)
+        whole = all(isinstance(key, Scalar) and not _is_merge(key) for key in children[::2])
+        return Mapping(tuple(self.entries(children)), bool(start.flow_style), span, whole)
 
     def entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         """Keys and values of a mapping; a repeated, merge or composed key is refused."""

@@ -1,19 +1,24 @@
 """One article as its reader understands it: sentences, who is named where, who speaks each quoted stretch."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.briefing.cast import Cast
 from generator.briefing.dates import When
 from generator.briefing.found import Mention
+from generator.briefing.meaning.speech import Speech, speech_at, together
+from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.quotation import Quotations
 from generator.text import Span
 
 LANGUAGES_WITH_RULES = frozenset({"en"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
-    """Everything that the checks may look at."""
+    """Everything that the checks may look at; what takes time is found when it is first asked for."""
 
     text: str
     lang: str
@@ -22,12 +27,74 @@ class Reader:
     quoted: Quotations
     mentions: tuple[Mention, ...]
     cast: Cast
+    _statements: dict[Span, Statement] = field(default_factory=dict)
+    _speeches: dict[int, Speech] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def has_rules(self) -> bool:
         """Whether there are rules for the article's language."""
-        return self.lang.split("-")[0].lower() in LANGUAGES_WITH_RULES
+        return self.lang.split("-", maxsplit=1)[0].lower() in LANGUAGES_WITH_RULES
+
+    @cached_property
+    def stretches(self) -> tuple[Span, ...]:
+        """The quoted stretches that stand in no other, in order."""
+        return self.quoted.outermost()
+
+    def sentences_around(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """The sentences that some stretches stand in, each once, in order."""
+        found: dict[Span, None] = {}
+        for span in spans:
+            at = max(0, self._sentence_index(span.start))
+            while at < len(self.sentences) and self.sentences[at].start < span.end:
+                if self.sentences[at].meets(span):
+                    found[self.sentences[at]] = None
+                at += 1
+        return tuple(sorted(found))
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence of an offset, or the one that ends before it."""
+        at = self._sentence_index(offset)
+        return self.sentences[at] if at >= 0 else Span(0, 0)
+
+    def sentences_before(self, offset: int) -> tuple[Span, ...]:
+        """The sentences that end before the one of an offset, the nearest first."""
+        return self.sentences[: max(0, self._sentence_index(offset))][::-1]
+
+    def _sentence_index(self, offset: int) -> int:
+        return bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+
+    def statement(self, span: Span) -> Statement:
+        """The words of a stretch."""
+        if span not in self._statements:
+            self._statements[span] = statement(self.text, span.start, span.end)
+        return self._statements[span]
+
+    def named_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions within a stretch, in order."""
+        at = bisect_right(self.mentions, span.start - 1, key=lambda each: each.span.start)
+        found: list[Mention] = []
+        while at < len(self.mentions) and self.mentions[at].span.end <= span.end:
+            found.append(self.mentions[at])
+            at += 1
+        return tuple(found)
+
+    def stretch_of(self, span: Span) -> int:
+        """Which quoted stretch holds a span, or -1."""
+        return next((number for number, each in enumerate(self.stretches) if each.holds(span)), -1)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset stands between quotation marks."""
+        return any(each.start <= offset < each.end for each in self.stretches)
+
+    def speech(self, number: int) -> Speech:
+        """To whom the text gives a quoted stretch."""
+        if number not in self._speeches:
+            self._speeches[number] = speech_at(self, number)
+        return self._speeches[number]
 
     def is_one_speech(self, spans: tuple[Span, ...]) -> bool:
-        """Whether stretches may belong to one speaker's speech."""
-        return bool(spans)
+        """Whether stretches may belong to one speaker's speech: nobody else speaks from the first to the last."""
+        numbers = [number for number in map(self.stretch_of, spans) if number >= 0]
+        if not spans or not numbers or min(numbers) == max(numbers) or not self.has_rules:
+            return bool(spans)
+        return together([self.speech(each) for each in range(min(numbers), max(numbers) + 1)])

@@ -31,6 +31,7 @@ def article_page(article: Article, desk: Desk) -> Page:
             }
             for each in cast
         ],
+        "cards": [desk.card(each, article.published) for each in dict.fromkeys(mention.actor for mention in article.mentions)],
         "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in article.topics],
         "language": words.language_name(article.lang, desk.lang),
         "fragment": _text_fragment(article),

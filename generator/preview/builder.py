@@ -1,0 +1,115 @@
+"""The builder seen from the server: one warm process, asked to build, ended and started anew when it is stuck or gone."""
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from generator.preview.cards import ended
+from generator.preview.messages import Order, Outcome, Progress
+
+GRACE = 3.0  # seconds after which a process that should have given up by itself is ended
+
+_Answers = queue.SimpleQueue[Outcome | Progress | None]
+
+
+class Builder:
+    """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
+
+    def __init__(self, root: Path, strict: bool, patience: float) -> None:  # noqa: FBT001 - named where it is made
+        self._order = Order(str(root), strict, patience)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: _Answers = queue.SimpleQueue()
+        self._ended = False
+        self._status = 0
+        self._lock = threading.Lock()
+        self._start()
+
+    def build(self) -> Outcome:
+        """Build, and wait for what comes of it; a process that dies twice, or hangs, gives an outcome that says so."""
+        first = self._built()
+        return first if first is not None else self._built() or self._lost()
+
+    def _built(self) -> Outcome | None:
+        """An outcome, or None where the process died."""
+        process = self._process if self._process and self._process.poll() is None else self._start()
+        if process is None or process.stdin is None:
+            return Outcome(good=True, same=True)
+        try:
+            process.stdin.write(b".")
+            process.stdin.flush()
+        except OSError:
+            self._kill(process)
+            return None
+        while True:
+            try:
+                answer = self._answers.get(timeout=self._order.patience + GRACE)
+            except queue.Empty:
+                self._kill(process)
+                seconds = self._order.patience + GRACE
+                return Outcome(good=False, cards=(ended(f"the build gave no sign of life for {seconds:g} seconds and was ended"),))
+            if answer is None:
+                self._kill(process)
+                return None
+            if isinstance(answer, Outcome):
+                return answer
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        with self._lock:
+            self._ended = True
+            process, self._process = self._process, None
+        if process:
+            self._kill(process)
+
+    def _lost(self) -> Outcome:
+        status = self._status
+        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+        return Outcome(good=False, cards=(ended(f"the build's process {how}"),))
+
+    def _start(self) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            if self._ended:
+                return None
+            # -P and PYTHONPATH: the same modules as ours, and none from the folder that we happen to stand in.
+            # A session of its own: Ctrl-C is for the server, which then ends the process.
+            process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "generator.preview.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(_module_path())},
+                start_new_session=True,
+            )
+            self._process, self._answers = process, queue.SimpleQueue()
+        if process.stdin and process.stdout:
+            with suppress(OSError):
+                pickle.dump(self._order, process.stdin)
+            threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
+        return process
+
+    def _kill(self, process: subprocess.Popen[bytes]) -> None:
+        with suppress(OSError):
+            process.kill()
+        self._status = process.wait()
+        if process.stdin:
+            with suppress(OSError):
+                process.stdin.close()
+
+
+def _module_path() -> list[str]:
+    package = str(Path(__file__).resolve().parents[2])
+    return [package, *(each for each in sys.path if each and each != package)]
+
+
+def _read(source: IO[bytes], answers: _Answers) -> None:
+    """Every answer to the queue; None at the end."""
+    with suppress(OSError, EOFError, pickle.UnpicklingError, ValueError):
+        while True:
+            answers.put(pickle.load(source))  # noqa: S301 - from the process that we started
+    answers.put(None)
+    source.close()

@@ -1,0 +1,92 @@
+"""Problems as cards of the overlay: place, frame, caret, hint; and the two that no check can report."""
+
+import traceback
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.preview.messages import Card, Line
+from generator.preview.patience import OutOfPatience
+from generator.problems import Problem
+from generator.reports import located
+from generator.text import decoded
+
+AROUND = 2  # lines of context on either side
+WIDEST = 160
+MOST = 200  # cards; whoever has more mends the first ones first
+
+Texts = Mapping[str, bytes]
+
+
+def cards(problems: Iterable[Problem], texts: Texts, shipped: Texts) -> tuple[Card, ...]:
+    """Errors first, then warnings, each in the order of files and places."""
+    listed = sorted(problems, key=lambda each: each.severity != "error")
+    known = _with_shipped(texts, shipped)
+    return tuple(_card(each, texts, known) for each in listed[:MOST]) + tuple(_short(each) for each in listed[MOST:])
+
+
+def _with_shipped(texts: Texts, shipped: Texts) -> Texts:
+    return {**{f"templates/{name}": data for name, data in shipped.items()}, **texts}
+
+
+def _short(problem: Problem) -> Card:
+    return Card(problem.severity, problem.code, problem.path, 1, 1, problem.message)
+
+
+def _card(problem: Problem, texts: Texts, known: Texts) -> Card:
+    found = located(problem, known)
+    frame = _frame(known[problem.path], found.line, found.column, found.width) if found.source.strip() else ()
+    return Card(
+        problem.severity,
+        problem.code,
+        problem.path,
+        found.line,
+        found.column,
+        problem.message,
+        problem.hint,
+        frame,
+        problem.path in texts,
+    )
+
+
+def _frame(data: bytes, line: int, column: int, width: int) -> tuple[Line, ...]:
+    """The line meant, with those around it, all cut alike where they are long."""
+    lines = decoded(data, "replace").replace("\r\n", "\n").split("\n")
+    meant = lines[line - 1]
+    begin = max(0, min(column - 1 - WIDEST // 3, len(meant) - WIDEST)) if len(meant) > WIDEST else 0
+    shown = []
+    for number in range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1):
+        if number == line:
+            at = column - 1 - begin
+            shown.append(Line(number, _cut(meant, begin), at, min(at + width, WIDEST)))
+        else:
+            shown.append(Line(number, _cut(lines[number - 1], 0)))
+    return tuple(shown)
+
+
+def _cut(text: str, begin: int) -> str:
+    return "".join(each if each.isprintable() else " " for each in text[begin : begin + WIDEST])
+
+
+def endless(stuck: OutOfPatience, texts: Texts, shipped: Texts) -> Card:
+    """A build that stopped making progress."""
+    within = f"for {stuck.seconds:g} seconds"
+    if not stuck.template:
+        return Card("error", "", "", 1, 1, f"the build made no progress {within} ({stuck.doing or 'reading the files'}) and was ended")
+    path = f"templates/{stuck.template}"
+    data = _with_shipped(texts, shipped).get(path, b"")
+    frame = _frame(data, stuck.line, 1, WIDEST) if 0 < stuck.line <= data.count(b"\n") + 1 else ()
+    message = f"the template does not come to an end: it was drawing {within} and was stopped here"
+    return Card("error", "template-error", path, stuck.line, 1, message, "look for a loop without an end", frame, path in texts)
+
+
+def crashed(error: BaseException) -> Card:
+    """A bug of ours, in one line, with the place that we have to look at."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    hint = "this is a fault of briefing, not yours; undo the last edit to go on, and please report it"
+    return Card("error", "", "", 1, 1, f"the build crashed: {type(error).__name__}: {error} ({where})", hint)
+
+
+def ended(reason: str) -> Card:
+    """A builder's process that is gone."""
+    return Card("error", "", "", 1, 1, reason, "the next save starts it anew")

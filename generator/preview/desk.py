@@ -1,0 +1,135 @@
+"""What is served: the last good build with today's problems, exchanged as one; a request never sees half of it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from generator.preview.editors import Editor
+from generator.preview.injection import injected, missing_page, waiting_page
+from generator.preview.messages import Card, Margin, Outcome
+
+RESERVED = "-/"
+ASSETS = "static-preview/"
+HTML = "text/html; charset=utf-8"
+_TYPES = {
+    "html": HTML,
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "webmanifest": "application/manifest+json; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "ico": "image/x-icon",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+    "pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a request is answered with."""
+
+    status: int
+    type: str
+    body: bytes
+    version: str = ""  # of a page, with everything that is laid over it
+    location: str = ""  # where else to look
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The last good build, and what the last build had to say."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    statics: Mapping[str, str] = field(default_factory=dict)  # a hash by path, of everything in static/
+    margins: Mapping[str, Margin] = field(default_factory=dict)
+    errors: tuple[Card, ...] = ()
+    warnings: tuple[Card, ...] = ()
+    since: str = ""  # the time of the last good build
+
+
+class Desk:
+    """Holds what is served now; `current` changes as one."""
+
+    def __init__(self, assets: Mapping[str, bytes], editor: Editor) -> None:
+        self.current = Served()
+        self._assets = assets
+        self._editor = editor
+
+    def take(self, outcome: Outcome, now: str) -> None:
+        """Serve what came of a build from now on."""
+        old = self.current
+        errors = tuple(each for each in outcome.cards if each.severity == "error")
+        warnings = tuple(each for each in outcome.cards if each.severity != "error")
+        if not outcome.good:
+            self.current = replace(old, errors=errors, warnings=warnings)
+            return
+        kept = {} if outcome.whole else {name: data for name, data in old.files.items() if name not in outcome.removed}
+        files = {**kept, **outcome.changed}
+        hashes = {name: old.statics.get(name, "") if name not in outcome.changed else _hash(data) for name, data in _statics(files).items()}
+        self.current = Served(files, hashes, outcome.margins, errors, warnings, now)
+
+    def view(self, path: str) -> View:
+        """The answer to a request's path, as it came over the wire."""
+        name = _name(path)
+        served = self.current
+        if name.startswith(RESERVED):
+            return self._asset(name.removeprefix(RESERVED))
+        if name not in served.files:
+            if f"{name}/index.html" in served.files:
+                return View(302, HTML, b"", location=f"/{name}/")
+            return self._page(name, missing_page(name, served.files) if served.files else waiting_page(), 404 if served.files else 200)
+        type_ = _type(name)
+        return self._page(name, served.files[name], 200) if type_ == HTML else View(200, type_, served.files[name])
+
+    def _page(self, name: str, page: bytes, status: int) -> View:
+        served = self.current
+        statics = json.dumps(served.statics, separators=(",", ":"))
+        body = injected(page, name, served.errors, served.warnings, served.margins.get(name), served.since, self._editor)
+        version = _hash(body)
+        marks = b'data-version="%s" data-statics="%s"' % (version.encode(), statics.replace('"', "&quot;").encode())
+        return View(status, HTML, body.replace(b"data-here", marks, 1), version)
+
+    def _asset(self, name: str) -> View:
+        if name in self._assets:
+            return View(200, _type(name), self._assets[name])
+        return View(404, "text/plain; charset=utf-8", b"there is nothing here\n")
+
+
+def assets(templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The preview's own script and style among our templates."""
+    return {name.removeprefix(ASSETS): data for name, data in templates.items() if name.startswith(ASSETS)}
+
+
+def _name(path: str) -> str:
+    name = unquote(path.partition("?")[0], errors="replace").removeprefix("/")
+    return f"{name}index.html" if name == "" or name.endswith("/") else name
+
+
+def _type(name: str) -> str:
+    if name == "feed.xml" or name.endswith("/feed.xml"):
+        return "application/atom+xml; charset=utf-8"
+    return _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def _statics(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if name.startswith("static/")}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -1,0 +1,74 @@
+"""What the builder's process tells the server: the files that differ, the problems with their frames, notes for the author."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build and how; the first thing that a builder's process is told."""
+
+    root: str
+    strict: bool
+    patience: float  # seconds without progress after which a build is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a problem's frame; `start` to `end` are the columns meant, from 0, equal where none is."""
+
+    number: int
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A problem as the overlay shows it; the code is empty where the build itself came to grief."""
+
+    severity: str
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    frame: tuple[Line, ...] = ()
+    editable: bool = False  # whether the file stands in the project
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What an article's author wants to know beside its page."""
+
+    path: str  # the annotation
+    draft: bool
+    covered: int  # sentences that something is taken from
+    sentences: int
+    unquoted: tuple[str, ...]  # quoted stretches of the text that are no quote yet
+    accepted: int  # warnings accepted in place
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A sign of life from a long build."""
+
+    doing: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build, as differences from the last good one that this process made."""
+
+    good: bool
+    cards: tuple[Card, ...] = ()
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    margins: Mapping[str, Margin] = field(default_factory=dict)  # by page
+    edited: str = ""  # where the edit is to be seen: articles/x.html#id
+    whole: bool = False  # `changed` is everything
+    same: bool = False  # nothing that a build reads has changed
+    seconds: float = 0.0

@@ -1,0 +1,80 @@
+"""Problems as a reader of the preview sees them: place, frame, caret, hint, laid over the last good page."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from html import escape
+
+from generator.preview.editors import Editor
+from generator.preview.messages import Card, Line
+
+_MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, editor: Editor) -> str:
+    """All errors over the page; nothing where there are none. It folds away, without a script too."""
+    if not errors:
+        return ""
+    beneath = f"Beneath is the last good build, of {since}." if since else "There is no good build yet."
+    return (
+        f'<details class="problems" open data-key="{_key(errors)}" role="alert">\n'
+        f"<summary><strong>{escape(count_words(errors, warnings))}</strong> <span>{beneath}</span></summary>\n"
+        f"{card_list(errors, editor)}</details>\n"
+    )
+
+
+def card_list(cards: Iterable[Card], editor: Editor) -> str:
+    """The cards one after the other."""
+    return "<ol>\n" + "".join(_card(each, editor) for each in cards) + "</ol>\n"
+
+
+def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:
+    """`2 errors, 1 warning`; nothing where there is nothing."""
+    counts = [(len(errors), "error"), (len(warnings), "warning")]
+    return ", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts if count)
+
+
+def _card(card: Card, editor: Editor) -> str:
+    hint = f'<p class="hint"><b>hint</b> {_marked(card.hint)}</p>\n' if card.hint else ""
+    return (
+        f'<li class="{card.severity}">\n<p class="place">{_place(card, editor)}</p>\n'
+        f'<p class="message">{_marked(card.message)}</p>\n{_frame(card.frame)}{hint}</li>\n'
+    )
+
+
+def _place(card: Card, editor: Editor) -> str:
+    where = escape(f"{card.path}:{card.line}:{card.column}") if card.path else "the build"
+    link = editor.link(card.path, card.line, card.column) if card.editable else ""
+    shown = f'<a href="{escape(link)}">{where}</a>' if link else f"<span>{where}</span>"
+    code = f" <code>{escape(card.code)}</code>" if card.code else ""
+    return f"{shown} <em>{card.severity}</em>{code}"
+
+
+def _marked(words: str) -> str:
+    """Words that are not there, and those that are there instead, set off as in the terminal."""
+    words = _THEIRS.sub(r"<ins>\1</ins>", _MINE.sub(r"<del>\1</del>", escape(words)))
+    return _CODE.sub(r"<code>\1</code>", words)
+
+
+def _frame(lines: tuple[Line, ...]) -> str:
+    if not lines:
+        return ""
+    shown = [_line(each) for each in lines]
+    return f'<pre class="frame" tabindex="0">{"".join(shown)}</pre>\n'
+
+
+def _line(line: Line) -> str:
+    number = f"<i>{line.number:5} </i>"
+    if line.start == line.end:
+        return f"<span>{number}{escape(line.text)}</span>\n"
+    text = line.text
+    meant = f"{escape(text[: line.start])}<mark>{escape(text[line.start : line.end])}</mark>{escape(text[line.end :])}"
+    caret = "^" * max(1, min(line.end, len(text)) - line.start)
+    return f'<span class="meant">{number}{meant}</span>\n<span class="caret"><i>      </i>{" " * line.start}{caret}</span>\n'
+
+
+def _key(cards: tuple[Card, ...]) -> str:
+    """Which problems these are: others open an overlay that was folded away."""
+    told = "\n".join(f"{each.code} {each.path} {each.message}" for each in cards)
+    return hashlib.blake2b(told.encode(), digest_size=4).hexdigest()

@@ -1,0 +1,65 @@
+"""The port to serve on: the default or the next free one, the chosen one or none; and what the address is called."""
+
+import errno
+import socket
+from ipaddress import ip_address
+
+from tornado.netutil import bind_sockets
+
+DEFAULT, TRIES = 8000, 100
+
+
+class Unservable(Exception):  # noqa: N818 - it carries a word to the author
+    """There is nowhere to serve."""
+
+
+def sockets(host: str, port: int | None) -> list[socket.socket]:
+    """Bound sockets; raises Unservable with one line."""
+    ports = range(DEFAULT, DEFAULT + TRIES) if port is None else (port,)
+    for each in ports:
+        try:
+            return list(bind_sockets(each, host))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                msg = f"cannot serve on {host}: {error.strerror or error}"
+                raise Unservable(msg) from error
+    tried = f"port {port} is" if port is not None else f"ports {DEFAULT} to {DEFAULT + TRIES - 1} are"
+    msg = f"{tried} in use; --port 0 takes any free one"
+    raise Unservable(msg)
+
+
+def spoken(host: str, bound: list[socket.socket]) -> str:
+    """The address to type into a browser."""
+    port = bound[0].getsockname()[1]
+    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - asked for by the author, for a container
+        host = "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def is_ours(name: str, host: str) -> bool:
+    """Whether a Host header can only have been sent to reach us: a name that somebody else owns could point here.
+
+    A number is nobody's name, so it cannot; where only this machine is served, only this machine's numbers are taken.
+    """
+    bare = _bare(name)
+    if bare in ("localhost", host.lower()):
+        return True
+    try:
+        number = ip_address(bare)
+    except ValueError:
+        return False
+    return number.is_loopback or not _is_loopback(host)
+
+
+def _bare(name: str) -> str:
+    """A Host header without its port and brackets."""
+    if name.startswith("["):
+        return name[1:].partition("]")[0].lower()
+    return name.partition(":")[0].lower()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,219 @@
+"""The server, on livereload's: pages from the desk, a socket that tells each tab what concerns it, and who may ask at all."""
+
+import asyncio
+import json
+import signal
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+import livereload
+from livereload.handlers import LiveReloadHandler
+from tornado import web
+from tornado.httpserver import HTTPServer
+
+from generator.preview.builder import Builder
+from generator.preview.desk import HTML, Desk, View
+from generator.preview.messages import Card, Outcome
+from generator.preview.ports import is_ours
+from generator.preview.watching import FolderWatcher
+
+MOST_BYTES = 64 * 1024
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Server": "briefing",
+}
+
+Handlers = list[tuple[str, type[web.RequestHandler]] | tuple[str, type[web.RequestHandler], dict[str, Any]]]
+
+
+class _Guarded(web.RequestHandler):
+    """Answers nobody who came by another name: a page elsewhere may point a name of its own at this machine."""
+
+    def set_default_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
+
+    def prepare(self) -> None:
+        name = self.request.headers.get("Host", "")
+        if not is_ours(name, self.settings["host"]):
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("the preview does not answer to this name; open the address that it printed\n")
+
+    def compute_etag(self) -> None:
+        return None
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code} {self._reason}\n")
+
+
+class _Pages(_Guarded):
+    """Pages and files, from memory; only asked for, never changed."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def get(self) -> None:
+        view = self.desk.view(self.request.path)
+        self.set_status(view.status)
+        if view.location:
+            self.set_header("Location", view.location)
+        self.set_header("Content-Type", view.type)
+        self.set_header("Content-Length", str(len(view.body)))
+        self.write(view.body)
+
+    head = get
+
+
+class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """A tab: which page it shows, in which version; told when there is another."""
+
+    def initialize(self, server: "PreviewServer") -> None:
+        self.server = server
+        self.path = ""
+        self.knows: tuple[str, str] = ("", "")
+        self.used = 0.0
+
+    def check_origin(self, origin: str) -> bool:
+        there = urlsplit(origin)
+        return there.scheme in ("http", "https") and there.netloc == self.request.headers.get("Host")
+
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            said = json.loads(message)
+            command, path = str(said["command"]), str(said.get("url", ""))
+            knows = (str(said.get("version", "")), _statics_mark(dict(said.get("statics") or {})))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.close(1003, "not understood")
+            return
+        if command == "info":
+            self.path, self.knows, self.used = path, knows, time.monotonic()
+            LiveReloadHandler.waiters.add(self)
+            self.server.tell(self, answer=True)
+        elif command == "used":
+            self.used = time.monotonic()
+
+
+class PreviewServer(livereload.Server):  # type: ignore[misc]
+    """livereload's server with our pages, our watcher and a builder beside it."""
+
+    def __init__(  # noqa: PLR0913 - the parts that it joins
+        self,
+        desk: Desk,
+        watcher: FolderWatcher,
+        builder: Builder,
+        bound: list[socket.socket],
+        host: str,
+        *,
+        follow: bool,
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(watcher=watcher)
+        self.desk, self.builder, self.bound, self.host, self.follow, self.say = desk, builder, bound, host, follow, say
+        self._wanted = threading.Event()
+        watcher.tell = self._wanted.set
+
+    def run(self, open_address: str) -> None:
+        """Serve until a signal to end."""
+        if open_address:
+            threading.Thread(target=webbrowser.open, args=(open_address,), daemon=True).start()
+        self.serve(host=self.host)
+
+    def application(self, *_: Any, **__: Any) -> None:
+        """What livereload calls before its loop starts."""
+        LiveReloadHandler.watcher = self.watcher
+        application = web.Application(
+            self.get_web_handlers(""),
+            default_handler_class=_Guarded,
+            host=self.host,
+            log_function=lambda _: None,
+            websocket_ping_interval=15,
+            websocket_max_message_size=MOST_BYTES,
+        )
+        HTTPServer(application, max_body_size=MOST_BYTES).add_sockets(self.bound)
+        loop = asyncio.get_event_loop()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(each, loop.stop)
+        threading.Thread(target=self._build_for_ever, args=(loop,), daemon=True).start()
+
+    def get_web_handlers(self, _script: str) -> Handlers:
+        """The socket and everything else."""
+        return [(r"/livereload", _Socket, {"server": self}), (r".*", _Pages, {"desk": self.desk})]
+
+    def _setup_logging(self) -> None:
+        """We say ourselves what an author wants to know."""
+
+    def _build_for_ever(self, loop: asyncio.AbstractEventLoop) -> None:
+        passed = False
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            outcome = self.builder.build()
+            # Half of a checkout is not worth an alarm, if the other half has been seen to come already.
+            passed = not outcome.good and self._wanted.is_set() and not passed
+            if not passed:
+                with suppress(RuntimeError):  # the loop has ended
+                    loop.call_soon_threadsafe(self.take, outcome)
+
+    def take(self, outcome: Outcome) -> None:
+        """Show what came of a build."""
+        if outcome.same:
+            return
+        first = not self.desk.current.files
+        self.desk.take(outcome, time.strftime("%H:%M:%S"))
+        if not first or not outcome.good:
+            self._report(outcome)
+        for each in sorted(LiveReloadHandler.waiters, key=id):
+            self.tell(each)
+        if self.follow and outcome.edited:
+            self._lead(outcome.edited)
+
+    def tell(self, tab: _Socket, *, answer: bool = False) -> None:
+        """Tell a tab which version of its page there is, if it does not know, or asked."""
+        view: View = self.desk.view(tab.path)
+        statics = dict(self.desk.current.statics)
+        now = (view.version, _statics_mark(statics))
+        if view.type == HTML and (answer or now != tab.knows):
+            tab.knows = now
+            _send(tab, {"command": "changed", "version": view.version, "statics": statics})
+
+    def _lead(self, place: str) -> None:
+        """The tab used last goes where the edit is to be seen."""
+        tabs = sorted(LiveReloadHandler.waiters, key=lambda each: each.used)
+        if tabs:
+            _send(tabs[-1], {"command": "follow", "at": f"/{place}"})
+
+    def _report(self, outcome: Outcome) -> None:
+        now = time.strftime("%H:%M:%S")
+        if outcome.good:
+            differ = len(outcome.changed) + len(outcome.removed)
+            self.say(f"{now} built in {outcome.seconds:.2f} s, {differ} file{'s' * (differ != 1)} changed")
+            return
+        errors = [each for each in outcome.cards if each.severity == "error"]
+        for each in errors:
+            self.say(f"{now} {_line(each)}")
+
+
+def _statics_mark(statics: dict[str, str]) -> str:
+    return json.dumps(statics, sort_keys=True)
+
+
+def _send(tab: _Socket, message: dict[str, object]) -> None:
+    with suppress(Exception):  # the tab has gone: its own on_close forgets it
+        tab.write_message(message)
+
+
+def _line(card: Card) -> str:
+    place = f"{card.path}:{card.line}:{card.column}: " if card.path else ""
+    return f"{place}{card.severity}: {card.message}" + (f" [{card.code}]" if card.code else "")

@@ -1,0 +1,166 @@
+"""Tells of changes in a project's folders: the system's events where it has them, else looking; never misses one for good."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import watchfiles
+from livereload.watcher import Watcher
+
+from generator.reading import folder
+
+EVERY = 500  # milliseconds after which the folders themselves are looked at
+LOOK = 2.0  # seconds between looks at all files, in case an event was missed
+SHARE = 60  # looking rests so many times longer than it takes: under 2 % of a core
+QUICKEST = 0.1
+_REMOTE = ("nfs", "cifs", "smb", "fuse", "9p", "vboxsf", "virtiofs", "drvfs", "ncp", "ceph", "afs", "gluster", "lustre", "prl_fs")
+
+Mark = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells one state of the files from another without reading them, and the seconds that looking took."""
+
+    marks: Mapping[str, Mark]
+    seconds: float = field(compare=False)
+
+    @property
+    def rest(self) -> float:
+        """Seconds until the next look, so that looking stays cheap."""
+        return max(QUICKEST, self.seconds * SHARE)
+
+
+class FolderWatcher(Watcher):  # type: ignore[misc]
+    """A livereload watcher with a thread of its own, that calls `tell` after changes."""
+
+    def __init__(self, root: Path, *, poll: bool = False) -> None:
+        super().__init__()
+        self.root = root
+        self.polling = poll or _is_remote(root)
+        self.tell: Callable[[], None] = lambda: None
+        self._stopped = threading.Event()
+
+    def watch(self, *_: object, **__: object) -> None:
+        """Only the project's folders are watched, never what is made of them."""
+
+    def start(self, _callback: object) -> bool:
+        """True: livereload need not look."""
+        threading.Thread(target=self._watch, daemon=True).start()
+        return True
+
+    def _watch(self) -> None:
+        seen = look(self.root)
+        self.tell()  # whatever was saved before we began to watch
+        while not self.polling:
+            try:
+                seen = self._listen(seen)
+            except (OSError, RuntimeError):
+                # No more watches to be had, or a folder went while it was being watched.
+                self.polling = _folders(self.root) != {} and not self._can_listen()
+        while not self._stopped.wait(seen.rest):
+            now = look(self.root)
+            if now != seen:
+                seen = now
+                self.tell()
+
+    def _can_listen(self) -> bool:
+        """Whether events are to be had at all; if so, the folders were only in motion."""
+        time.sleep(QUICKEST)
+        try:
+            next(self._events(1))
+        except (OSError, RuntimeError, StopIteration):
+            return False
+        return True
+
+    def _events(self, timeout: int) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+        return watchfiles.watch(
+            *_folders(self.root),
+            watch_filter=_is_read,
+            debounce=40,
+            step=10,
+            rust_timeout=timeout,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            stop_event=self._stopped,
+            force_polling=False,
+        )
+
+    def _listen(self, seen: Look) -> Look:
+        """Wait for events until the folders themselves are others; a change that no event told of means that none will."""
+        folders = _folders(self.root)
+        if not folders:
+            self._stopped.wait(QUICKEST)
+        told, doubtful, looked = False, False, 0.0
+        for changes in self._events(EVERY) if folders else ():
+            if changes:
+                told, doubtful = True, False
+                self.tell()
+                continue
+            if doubtful:
+                self.polling = True
+                return seen
+            if _folders(self.root) != folders:
+                break
+            if time.monotonic() - looked > max(LOOK, seen.rest):
+                now = look(self.root)
+                looked = time.monotonic()
+                if now != seen:
+                    doubtful, told, seen = not told, False, now
+                    self.tell()
+        now = look(self.root)
+        if now != seen:
+            self.tell()
+        return now
+
+
+def look(root: Path) -> Look:
+    """All files that a build would read, as they are now."""
+    begun = time.perf_counter()
+    found = {path: mark for name in folder.FOLDERS for path, mark in _below(str(root / name))}
+    return Look(found, time.perf_counter() - begun)
+
+
+def _below(path: str) -> Iterator[tuple[str, Mark]]:
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith("."):
+                        yield from _below(entry.path)
+                elif _is_read(None, entry.path):
+                    state = entry.stat()
+                    yield entry.path, (state.st_mtime_ns, state.st_size, state.st_ino)
+    except OSError:
+        return  # it went while we looked; the next look tells
+
+
+def _is_read(_change: object, path: str) -> bool:
+    name = path.rpartition(os.sep)[2]
+    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+
+
+def _folders(root: Path) -> dict[str, tuple[int, int]]:
+    """The folders that are there, by what makes them the same ones."""
+    found = {}
+    for name in folder.FOLDERS:
+        try:
+            state = (root / name).stat()
+        except OSError:
+            continue
+        found[str(root / name)] = (state.st_dev, state.st_ino)
+    return found
+
+
+def _is_remote(root: Path) -> bool:
+    """Whether the folder stands on a drive whose changes the system is not told of."""
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    mounts = sorted((fields[1], fields[2]) for line in lines if len(fields := line.split()) > 2)  # noqa: PLR2004
+    kinds = [kind for place, kind in mounts if root.is_relative_to(place.replace("\\040", " "))]
+    return bool(kinds) and kinds[-1].startswith(_REMOTE)
