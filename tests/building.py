@@ -1,6 +1,7 @@
 """The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
 
 import os
+import posixpath
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -76,6 +77,13 @@ def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> su
     environ = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY), **environment}
     line = [sys.executable, "-m", "generator", *map(str, arguments)]
     return subprocess.run(line, cwd=at, env=environ, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+
+
+def resolved(page: str, address: str) -> str:
+    """Where a relative address on a page leads, from the site's root; the fragment, if any, stays."""
+    path, mark, fragment = address.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return target + mark + fragment
 
 
 def bytes_below(root: Path) -> dict[str, bytes]:

@@ -1,0 +1,389 @@
+"""Laws of a build: what holds of every site, whatever is in it."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.build import build
+from generator.problems import has_errors
+from generator.publishing.marking import Element, marked, nested
+from generator.text import Span
+from tests.building import REPOSITORY, Site, bytes_below, command, project, resolved, templates, texts_of
+
+Sites = Callable[[str], Site]
+NAMES = ("client", "small", "rights", "overlaps", "crisis")
+
+
+def data_of(site: Site) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(site.files["data/briefing.json"])
+    return found
+
+
+def plain(words: str) -> str:
+    """Words with single blanks between them."""
+    return " ".join(words.split())
+
+
+# The same inputs give the same bytes.
+
+
+@pytest.mark.parametrize("name", ["client", "crisis"])
+def test_two_processes_with_different_hash_seeds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        ran = command("build", "--root", project(name), "--output", tmp_path / seed, PYTHONHASHSEED=seed, TZ=f"UTC+{seed}", LC_ALL="C")
+        assert ran.returncode == 0, ran.stderr
+        made.append(bytes_below(tmp_path / seed))
+    assert made[0] == made[1]
+
+
+def test_the_order_in_which_files_are_found_does_not_matter() -> None:
+    texts = texts_of("crisis")
+    backwards = dict(reversed(texts.items()))
+    assert dict(build(texts, templates()).files) == dict(build(backwards, templates()).files)
+
+
+# A draft is provably absent.
+
+
+def without(texts: dict[str, bytes], *paths: str) -> dict[str, bytes]:
+    assert set(paths) <= set(texts)
+    return {path: data for path, data in texts.items() if path not in paths}
+
+
+@pytest.mark.parametrize(
+    ("name", "drafts"),
+    [
+        ("small", ["content/articles/not-yet.yaml", "content/briefings/unfinished.md", "seeds/draft.txt"]),
+        ("rights", ["content/articles/memoir.yaml", "seeds/draft.txt"]),
+        ("crisis", ["content/articles/kassel-to-chair-joint-authority.yaml"]),
+    ],
+)
+def test_a_site_with_drafts_is_the_site_without_them(name: str, drafts: list[str], site: Sites) -> None:
+    made = build(without(texts_of(name), *drafts), templates())
+    assert dict(made.files) == dict(site(name).files)
+
+
+@pytest.mark.parametrize("path", sorted(each for each in texts_of("small") if each.startswith("content/articles/")))
+def test_an_article_that_becomes_a_draft_is_as_good_as_deleted(path: str) -> None:
+    texts = texts_of("small")
+    drafted = build({**texts, path: texts[path].replace(b"draft: true\n", b"") + b"draft: true\n"}, templates())
+    deleted = build(without(texts, path), templates())
+    assert dict(drafted.files) == dict(deleted.files)
+
+
+# Every item stands where it says it stands.
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_offsets_give_the_exact_words(name: str, site: Sites) -> None:
+    built = site(name)
+    for article in data_of(built)["articles"]:
+        text = built.found.articles[article["slug"]].text
+        assert article.get("text", text) == text
+        for item in (*article["facts"], *article["quotes"], *article["relations"]):
+            assert item["evidence"], item["id"]
+            for passage in item["evidence"]:
+                start, end = passage["start"], passage["end"]
+                assert text[start:end] == passage["exact"]
+                assert text[:start].endswith(passage["prefix"])
+                assert text[end:].startswith(passage["suffix"])
+    for actor in data_of(built)["actors"]:
+        for mention in actor["mentions"]:
+            text = built.found.articles[mention["article"]].text
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_element_with_an_items_id_holds_its_words(name: str, site: Sites) -> None:
+    built = site(name)
+    for article in data_of(built)["articles"]:
+        document = built.documents[f"articles/{article['slug']}.html"]
+        for item in (*article["facts"], *article["quotes"], *article["relations"]):
+            for number, passage in enumerate(item["evidence"], 1):
+                anchor = item["id"] if number == 1 else f"{item['id']}.{number}"
+                element = document.get_element_by_id(anchor)
+                assert plain(passage["exact"]) in plain(element.text_content()), (article["slug"], anchor)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_on_an_articles_page_is_the_seeds(name: str, site: Sites) -> None:
+    built = site(name)
+    for article in built.found.articles.values():
+        if article.rights == "full":
+            words = built.documents[f"articles/{article.slug}.html"].find_class("words")
+            shown = plain(" ".join(each.text_content() for each in words if each.tag == "div"))
+            assert shown == plain(article.text), article.slug
+
+
+# Rights: what may not be shown is nowhere.
+
+INLINE = ("a", "b", "mark", "em", "strong", "i", "code", "wbr", "q")
+CUT = "\u2029"
+LONG = 5  # so many words in a row are taken from the seed and from nowhere else
+
+
+def runs(words: str) -> set[tuple[str, ...]]:
+    """Every run of LONG words, without marks or case."""
+    found = re.findall(r"\w+", words.casefold())
+    return {tuple(found[at : at + LONG]) for at in range(len(found) - LONG + 1)}
+
+
+def written_words(data: object) -> Iterator[str]:
+    """All texts of a JSON value."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from (key, *written_words(value))
+    elif isinstance(data, list):
+        for each in data:
+            yield from written_words(each)
+
+
+def shown_words(path: str, data: bytes) -> list[str]:
+    """What a file shows to anybody who looks into it."""
+    if path.endswith(".json"):
+        return list(written_words(json.loads(data)))
+    source = data.decode("utf-8", "replace")
+    if path.endswith((".html", ".xml")):
+        tree = lxml.html.document_fromstring(source.partition("?>")[2] if source.startswith("<?xml") else source)
+        values = [value for each in tree.iter() if isinstance(each.tag, str) for value in each.attrib.values()]
+        inner = [lxml.html.fragment_fromstring(each.text_content(), create_parent="div") for each in tree.iter("content")]
+        return [line for each in (tree, *inner) for line in lines(each)] + values
+    unescaped = re.sub(r"\\u([0-9a-f]{4})", lambda each: chr(int(each[1], 16)), source)
+    return [source, unescaped]
+
+
+def lines(tree: Any) -> list[str]:
+    """The text of a page, cut where one block ends and another begins."""
+    for each in tree.iter():
+        if each.tag not in INLINE:
+            each.text = f"{CUT}{each.text or ''}"
+            each.tail = f"{CUT}{each.tail or ''}"
+    return str(tree.text_content()).split(CUT)
+
+
+@pytest.mark.parametrize("name", ["rights", "crisis"])
+def test_no_restricted_words_of_a_seed_are_in_any_file(name: str, site: Sites) -> None:
+    built = site(name)
+    authored = {run for path, data in built.texts.items() if path.startswith("content/") for run in runs(data.decode())}
+    free = {run for each in built.found.articles.values() if each.rights == "full" for run in runs(each.text)}
+    published = {path: {run for words in shown_words(path, data) for run in runs(words)} for path, data in built.files.items()}
+    for article in built.found.articles.values():
+        if article.rights == "full":
+            seen = runs(article.text) & published[f"articles/{article.slug}.html"]
+            assert len(seen) > 0.9 * len(runs(article.text)) - LONG, "the test would not see what is shown"
+    restricted = [each for each in built.found.articles.values() if each.rights != "full"]
+    assert restricted
+    for article in restricted:
+        passages = [span for each in (*article.items, *article.relations) for span in each.passages]
+        sentences = [each for each in article.sentences if any(each.meets(passage) for passage in passages)]
+        # Passages and sentences that follow each other are shown together.
+        allowed = {
+            run for each in joined(passages if article.rights == "none" else [*sentences, *passages]) for run in runs(each.of(article.text))
+        }
+        secret = runs(article.text) - allowed - authored - free
+        assert secret, f"nothing of {article.slug} is restricted: the test shows nothing"
+        for path, found in published.items():
+            assert sorted(secret & found) == [], (article.slug, path)
+
+
+def joined(spans: list[Span]) -> list[Span]:
+    """Stretches with nothing but blanks between them, as one."""
+    whole: list[Span] = []
+    for span in sorted(spans):
+        if whole and span.start <= whole[-1].end + 2:
+            whole[-1] = Span(whole[-1].start, max(whole[-1].end, span.end))
+        else:
+            whole.append(span)
+    return whole
+
+
+# What the data says of an actor, the actor's pages show.
+
+
+def targets(site: Site, actor: str) -> set[str]:
+    """Where the links of an actor's pages lead, from the site's root."""
+    pages = [each for each in site.pages if each == f"actors/{actor}.html" or each.startswith(f"actors/{actor}/")]
+    return {resolved(page, href) for page in pages for href in site.documents[page].xpath("//main//a/@href") if "://" not in href}
+
+
+def actors_in(party: object) -> Iterator[str]:
+    if isinstance(party, str):
+        yield party
+    elif isinstance(party, list):
+        for each in party:
+            yield from actors_in(each)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_concerns_an_actor_is_on_the_actors_pages(name: str, site: Sites) -> None:
+    built = site(name)
+    data = data_of(built)
+    missing = []
+    for article in data["articles"]:
+        concerned = [(item["id"], actor) for item in article["facts"] for key in ("said_by", "about") for actor in actors_in(item[key])]
+        concerned += [
+            (item["id"], actor) for item in article["quotes"] for key in ("speaker", "about", "to") for actor in actors_in(item[key])
+        ]
+        concerned += [(item["id"], item[key]) for item in article["relations"] for key in ("from", "to")]
+        at = f"articles/{article['slug']}.html"
+        missing += [(actor, at, item) for item, actor in concerned if f"{at}#{item}" not in links_of(built, actor)]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mention_in_the_data_is_on_the_actors_pages(name: str, site: Sites) -> None:
+    built = site(name)
+    for actor in data_of(built)["actors"]:
+        listed = sum("#m." in each for each in links_of(built, actor["id"]))
+        with_text = [each for each in actor["mentions"] if built.found.articles[each["article"]].rights != "none"]
+        assert listed >= len(with_text), actor["id"]
+
+
+_links: dict[tuple[str, str], set[str]] = {}
+
+
+def links_of(site: Site, actor: str) -> set[str]:
+    return _links.setdefault((site.name, actor), targets(site, actor))
+
+
+# Nothing is published that the seeds do not say.
+
+
+@cache
+def quotes_as_written(name: str) -> list[tuple[str, str, int, int, str]]:
+    """Each quote's file, id, and the place of its text in the file."""
+    found = []
+    for path, data in texts_of(name).items():
+        if path.startswith("content/articles/"):
+            source = data.decode()
+            for key, value in yaml.compose(source, yaml.BaseLoader).value:
+                if key.value == "quotes":
+                    found += [(path, *place) for place in _texts(value)]
+    return found
+
+
+def _texts(quotes: yaml.SequenceNode) -> Iterator[tuple[str, int, int, str]]:
+    for quote in quotes.value:
+        keys = {key.value: value for key, value in quote.value}
+        text = keys["text"]
+        yield keys["id"].value, text.start_mark.index, text.end_mark.index, text.value
+
+
+def cut_quotes(text: str) -> Iterator[str]:
+    """The text without one of its words, but for those at an edge, where what is left is still word for word."""
+    words = text.split()
+    for at in range(1, len(words) - 1):
+        around = words[at - 1 : at + 2]
+        # A word doubled, or beside an omission, may go: what is left stands there too.
+        if not any("[" in each or "…" in each for each in around) and len(set(around)) == len(around):
+            yield " ".join([*words[:at], *words[at + 1 :]])
+
+
+@pytest.mark.parametrize(("name", "every"), [("client", 1), ("small", 1), ("crisis", 80)])
+def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> None:
+    texts = texts_of(name)
+    tried = [(path, name, start, end, cut) for path, name, start, end, text in quotes_as_written(name) for cut in cut_quotes(text)]
+    assert tried
+    for path, item, start, end, cut in tried[::every]:
+        source = texts[path].decode()
+        changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"
+        made = build({**texts, path: changed.encode()}, templates())
+        assert has_errors(made.problems), (item, cut)
+        assert not made.files
+        assert {each.path for each in made.problems if each.severity == "error"} == {path}
+
+
+def test_a_failed_build_exits_with_1_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for path, data in texts_of("client").items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    assert command("build", at=root).returncode == 0
+    (root / "site" / "CNAME").write_text("briefing.example")
+    before = bytes_below(root / "site")
+    for path, item, start, end, text in quotes_as_written("client")[:3]:
+        source = (root / path).read_text(encoding="utf-8")
+        cut = next(cut_quotes(text), None)
+        if cut is None:
+            continue
+        (root / path).write_text(f"{source[:start]}{json.dumps(cut)}\n{source[end:]}", encoding="utf-8")
+        ran = command("build", at=root)
+        assert ran.returncode == 1, item
+        assert "Traceback" not in ran.stderr
+        assert f"{path}:" in ran.stderr
+        assert bytes_below(root / "site") == before
+        (root / path).write_text(source, encoding="utf-8")
+    assert command("build", at=root).returncode == 0
+    assert bytes_below(root / "site") == before
+
+
+# Marks in a text never cross, whatever overlaps.
+
+TEXT = "The ferry left at nine & the <line> knew it was late, said Ida Voss."
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> list[Span]:
+    edges = draw(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=8))
+    return [Span(start, min(len(TEXT), start + length)) for start, length in edges]
+
+
+def apart(found: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for each in sorted(found):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+@given(spans(), spans())
+def test_marked_text_is_the_text_with_each_passage_within_its_element(passages: list[Span], names: list[Span]) -> None:
+    elements = [Element(span, Markup('<mark id="p{}">').format(number), Markup("</mark>")) for number, span in enumerate(passages)]
+    elements += [
+        Element(span, Markup('<a id="a{}" href="#">').format(number), Markup("</a>"), is_link=True)
+        for number, span in enumerate(apart(names))
+    ]
+    html = marked(TEXT, Span(0, len(TEXT)), nested(elements))
+    tree = lxml.html.fragment_fromstring(str(html), create_parent="div")
+    assert lxml.html.tostring(tree, encoding="unicode") == f"<div>{html}</div>".replace("&#34;", '"')
+    assert tree.text_content() == TEXT
+    assert not tree.xpath("//a//a")
+    for number, span in enumerate(passages):
+        assert span.of(TEXT) in tree.get_element_by_id(f"p{number}").text_content()
+    for number, span in enumerate(apart(names)):
+        assert tree.get_element_by_id(f"a{number}").text_content() == span.of(TEXT)
+
+
+# The command stays within its means.
+
+
+def test_an_interrupted_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert command("build", "--root", project("small"), "--output", out).returncode == 0
+    before = bytes_below(out)
+    line = [sys.executable, "-m", "generator", "build", "--root", str(project("crisis")), "--output", str(out)]
+    for delay in (0.05, 0.3, 0.6):
+        running = subprocess.Popen(line, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            running.wait(delay)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
+        assert {path: data for path, data in bytes_below(out).items() if not path.startswith(".briefing-staging")} == before
+    assert command("build", "--root", project("small"), "--output", out).returncode == 0
+    assert bytes_below(out) == before
