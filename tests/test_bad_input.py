@@ -1,0 +1,782 @@
+"""Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from generator import reports
+from generator.build import Build, build
+from generator.problems import Problem
+from generator.reading import folder
+
+Files = Mapping[str, str | bytes | None]
+Cases = dict[str, tuple[Files | None, list[str]]]
+
+SITE, ARTICLE, ACTOR, SEED = "content/site.yaml", "content/articles/bridge.yaml", "content/actors/maro.md", "seeds/bridge.txt"
+
+PROJECT = {
+    SITE: "title: Bridges\n",
+    ARTICLE: """\
+seed: bridge.txt
+title: Bridge closed
+facts:
+  - id: closed
+    text: About 4,000 people are cut off.
+    evidence: About 4,000 people are cut off
+    figure: {value: 4000, unit: people}
+quotes:
+  - id: cracks
+    text: We found cracks
+    speaker: maro
+""",
+    ACTOR: "---\nname: Ines Maro\nkind: person\n---\n\nAn engineer [@cracks].\n",
+    SEED: ' date 2024-03-05 About 4,000 people are cut off. "We found cracks," Ines Maro said.\n',
+}
+
+
+def edited(path: str, old: str, new: str) -> dict[str, str]:
+    """A file of the project with one thing changed."""
+    assert PROJECT[path].count(old) == 1
+    return {path: PROJECT[path].replace(old, new)}
+
+
+def built(files: Files) -> Build:
+    """The project with some files in the place of its own, or without those that are None."""
+    written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
+    texts = {path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()}
+    return build(texts, folder.shipped("templates"))
+
+
+def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
+    """The problems as the tool prints them, without the line of the file and the hint."""
+    return [each for each in reports.as_text(problems, texts).splitlines() if not each.startswith("    ")]
+
+
+MISSING_AND_EMPTY: Cases = {
+    "an empty folder": (None, ["content/site.yaml:1:1: error: content/site.yaml is missing; it needs `title` [missing-key]"]),
+    "an empty site.yaml": ({SITE: ""}, ["content/site.yaml:1:1: error: site.yaml needs `title` [missing-key]"]),
+    "an empty annotation": (
+        {ARTICLE: ""},
+        ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
+    ),
+    "an annotation of comments": (
+        {ARTICLE: "# to be written\n"},
+        ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
+    ),
+    "an empty actor": ({ACTOR: ""}, ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"]),
+    "an actor without front matter": (
+        {ACTOR: "An engineer.\n"},
+        ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],
+    ),
+    "an actor with empty front matter": (
+        {ACTOR: "---\n---\n"},
+        ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],
+    ),
+    "front matter that never ends": (
+        {ACTOR: "---\nname: Ines Maro\nkind: person\n"},
+        ["content/actors/maro.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"],
+    ),
+    "front matter that is a list": (
+        {ACTOR: "---\n- name\n---\n"},
+        ["content/actors/maro.md:2:1: error: a mapping with `name`, `kind` is expected here, not a list [wrong-type]"],
+    ),
+    "an empty seed": ({SEED: ""}, ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"]),
+    "a seed of blanks": ({SEED: " \n\n \n"}, ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"]),
+    "a seed that is a date alone": (
+        {SEED: " date 2024-03-05\n"},
+        ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"],
+    ),
+    "a missing seed": ({SEED: None}, ["content/articles/bridge.yaml:1:7: error: there is no file seeds/bridge.txt [seed-missing]"]),
+    "a misspelt seed": (
+        edited(ARTICLE, "bridge.txt", "brigde.txt"),
+        ["content/articles/bridge.yaml:1:7: error: there is no file seeds/brigde.txt [seed-missing]"],
+    ),
+    "a seed that is no text": (
+        {**edited(ARTICLE, "bridge.txt", "bridge.pdf"), "seeds/bridge.pdf": "%PDF"},
+        ["content/articles/bridge.yaml:1:7: error: seeds/bridge.pdf is neither .txt nor .md [seed-missing]"],
+    ),
+    "a seed outside seeds/": (
+        edited(ARTICLE, "bridge.txt", "../content/site.yaml"),
+        ["content/articles/bridge.yaml:1:7: error: there is no file seeds/../content/site.yaml [seed-missing]"],
+    ),
+}
+
+ENCODINGS: Cases = {
+    "UTF-16": ({SITE: "title: Bridges\n".encode("utf-16")}, ["content/site.yaml:1:1: error: the file is UTF-16 [unreadable-file]"]),
+    "UTF-16 without its mark": (
+        {ARTICLE: PROJECT[ARTICLE].encode("utf-16-le")},
+        ["content/articles/bridge.yaml:1:1: error: the file is UTF-16 [unreadable-file]"],
+    ),
+    "UTF-16 the other way round, in a seed": (
+        {SEED: PROJECT[SEED].encode("utf-16-be")},
+        ["seeds/bridge.txt:1:1: error: the file is UTF-16 [unreadable-file]"],
+    ),
+    "UTF-32": ({ACTOR: PROJECT[ACTOR].encode("utf-32")}, ["content/actors/maro.md:1:1: error: the file is UTF-32 [unreadable-file]"]),
+    "Latin-1": (
+        {SITE: "title: Br\xfccken\n".encode("latin-1")},
+        ["content/site.yaml:1:10: error: the file is not UTF-8: byte 0xFC here [unreadable-file]"],
+    ),
+    "Latin-1 after a letter of two bytes": (
+        {SITE: "title: é".encode() + b" Br\xfccken\n"},
+        ["content/site.yaml:1:12: error: the file is not UTF-8: byte 0xFC here [unreadable-file]"],
+    ),
+    "Latin-1 in a seed": (
+        {SEED: PROJECT[SEED].replace("Ines", "In\xe9s").encode("latin-1")},
+        ["seeds/bridge.txt:1:71: error: the file is not UTF-8: byte 0xE9 here [unreadable-file]"],
+    ),
+    "a zero byte": (
+        edited(ARTICLE, "We found", "We\0 found"),
+        ["content/articles/bridge.yaml:10:13: error: the file holds a zero byte: it is no text [unreadable-file]"],
+    ),
+    "a zero byte in a seed": (
+        edited(SEED, "We found", "We\0 found"),
+        ["seeds/bridge.txt:1:53: error: the file holds a zero byte: it is no text [unreadable-file]"],
+    ),
+    "a control character in YAML": (
+        edited(ARTICLE, "title: Bridge", "title: Bri\adge"),
+        ["content/articles/bridge.yaml:2:11: error: the control character U+0007 cannot stand in YAML [bad-yaml]"],
+    ),
+    "a control character written as an escape": (
+        edited(ARTICLE, "title: Bridge closed", 'title: "Bri\\edge"'),
+        ["content/articles/bridge.yaml:2:8: error: the control character U+001B cannot be published [bad-value]"],
+    ),
+    "a control character in Markdown": (
+        edited(ACTOR, "An engineer", "An \x1b[31mengineer"),
+        ["content/actors/maro.md:6:4: error: the control character U+001B cannot be published [unreadable-file]"],
+    ),
+}
+
+DEEP: Cases = {
+    "50,000 lists between brackets": (
+        {SITE: "title: " + "[" * 50_000 + "]" * 50_000 + "\n"},
+        ["content/site.yaml:1:71: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "50,000 brackets that never close": (
+        {SITE: "title: " + "[" * 50_000},
+        ["content/site.yaml:1:71: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "50,000 mappings between braces": (
+        {SITE: "title: " + "{a: " * 50_000 + "}" * 50_000 + "\n"},
+        ["content/site.yaml:1:260: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "50,000 lists by indentation": (
+        {SITE: "- " * 50_000 + "x\n"},
+        ["content/site.yaml:1:129: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "50,000 mappings by indentation": (
+        {SITE: "? " * 50_000 + "x\n"},
+        ["content/site.yaml:1:129: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "50,000 lists in front matter": (
+        {ACTOR: "---\nname: " + "[" * 50_000 + "\n---\n"},
+        ["content/actors/maro.md:2:70: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "as deep as it may be": (
+        {SITE: "title: " + "[" * 63 + "]" * 63},
+        ["content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]"],
+    ),
+}
+
+YAML_FEATURES: Cases = {
+    "an alias bomb": (
+        {SITE: "title: &a [x, x]\ndescription: &b [*a, *a]\nlead: [*b, *b]\n"},
+        [
+            "content/site.yaml:1:8: error: the anchor `&a` is not allowed [yaml-feature]",
+            "content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]",
+            "content/site.yaml:2:14: error: the anchor `&b` is not allowed [yaml-feature]",
+            "content/site.yaml:2:14: error: text is expected here, not a list [wrong-type]",
+            "content/site.yaml:2:18: error: the alias `*a` is not allowed [yaml-feature]",
+            "content/site.yaml:2:22: error: the alias `*a` is not allowed [yaml-feature]",
+            "content/site.yaml:3:7: error: text is expected here, not a list [wrong-type]",
+            "content/site.yaml:3:8: error: the alias `*b` is not allowed [yaml-feature]",
+            "content/site.yaml:3:12: error: the alias `*b` is not allowed [yaml-feature]",
+        ],
+    ),
+    "an anchor": (
+        edited(ARTICLE, "title: Bridge", "title: &t Bridge"),
+        ["content/articles/bridge.yaml:2:8: error: the anchor `&t` is not allowed [yaml-feature]"],
+    ),
+    "an alias": (
+        edited(ARTICLE, "title: Bridge closed", "title: *t"),
+        ["content/articles/bridge.yaml:2:8: error: the alias `*t` is not allowed [yaml-feature]"],
+    ),
+    "a tag": (
+        edited(ARTICLE, "value: 4000", "value: !!int 4000"),
+        ["content/articles/bridge.yaml:7:21: error: the tag `!!int` is not allowed [yaml-feature]"],
+    ),
+    "a tag that would run a program": (
+        edited(SITE, "Bridges", "!!python/object/apply:os.system [ls]"),
+        [
+            "content/site.yaml:1:8: error: the tag `!!python/object/apply:os.system` is not allowed [yaml-feature]",
+            "content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]",
+        ],
+    ),
+    "an exclamation mark": (
+        edited(SITE, "Bridges", "!Bridges"),
+        ["content/site.yaml:1:8: error: the tag `!Bridges` is not allowed [yaml-feature]"],
+    ),
+    "a merge key": (
+        edited(ARTICLE, "  - id: cracks", "  - <<: {note: x}\n    id: cracks"),
+        ["content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
+    ),
+    "a merge key with an alias": (
+        edited(ARTICLE, "  - id: cracks", "  - <<: *closed\n    id: cracks"),
+        ["content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
+    ),
+    "two documents": (
+        edited(SITE, "Bridges\n", "Bridges\n---\ntitle: Tunnels\n"),
+        ["content/site.yaml:2:1: error: a second document begins here; one file holds one document [yaml-feature]"],
+    ),
+    "a directive": ({SITE: "%FOO\ntitle: Bridges\n"}, ["content/site.yaml:1:1: error: a file cannot begin with `%` [bad-yaml]"]),
+    "a duplicate key": (
+        edited(SITE, "Bridges\n", "Bridges\ntitle: Tunnels\n"),
+        ["content/site.yaml:2:1: error: the key `title` stands here a second time [duplicate-key]"],
+    ),
+    "a duplicate key between braces": (
+        edited(ARTICLE, "unit: people", "unit: people, unit: cars"),
+        ["content/articles/bridge.yaml:7:41: error: the key `unit` stands here a second time [duplicate-key]"],
+    ),
+    "a list as key": (
+        edited(SITE, "title:", "[title]:"),
+        ["content/site.yaml:1:1: error: a key must be plain text, not a list or a mapping [wrong-type]"],
+    ),
+}
+
+NO_YAML: Cases = {
+    "a tab as indentation": (
+        edited(ARTICLE, "    speaker", "\tspeaker"),
+        ["content/articles/bridge.yaml:11:1: error: a tab stands where only spaces can [bad-yaml]"],
+    ),
+    "a tab after a dash": (
+        edited(ARTICLE, "- id: cracks", "-\tid: cracks"),
+        ["content/articles/bridge.yaml:9:4: error: a tab stands where only spaces can [bad-yaml]"],
+    ),
+    "a colon in a text": (
+        edited(ARTICLE, "text: We found", "text: We: found"),
+        ["content/articles/bridge.yaml:10:13: error: a second `: ` stands on this line [bad-yaml]"],
+    ),
+    "a colon between braces": (
+        edited(ARTICLE, "unit: people", "unit: people: all"),
+        ["content/articles/bridge.yaml:7:39: error: a second `: ` stands in this value [bad-yaml]"],
+    ),
+    "a quotation mark that does not end the text": (
+        edited(ARTICLE, "text: We found", 'text: "We" found'),
+        ["content/articles/bridge.yaml:10:16: error: text goes on after the closing quotation mark [bad-yaml]"],
+    ),
+    "a quotation mark that is never closed": (
+        edited(ARTICLE, "text: We found", 'text: "We found'),
+        ["content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
+    ),
+    "an apostrophe at the beginning": (
+        edited(ARTICLE, "text: We found", "text: 'We found"),
+        ["content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
+    ),
+    "an editor's bracket at the beginning": (
+        edited(ARTICLE, "text: We found", "text: [W]e found"),
+        ["content/articles/bridge.yaml:10:11: error: text cannot begin with `[` [bad-yaml]"],
+    ),
+    "a brace at the beginning": (
+        edited(ARTICLE, "text: We found", "text: {We} found"),
+        ["content/articles/bridge.yaml:10:11: error: text cannot begin with `{` [bad-yaml]"],
+    ),
+    "a bracket that is never closed": (
+        edited(ARTICLE, "speaker: maro", "speaker: [maro"),
+        ["content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
+    ),
+    "a brace that is never closed": (
+        edited(ARTICLE, "people}", "people"),
+        ["content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"],
+    ),
+    "an at sign at the beginning": (
+        edited(SITE, "Bridges", "@Bridges"),
+        ["content/site.yaml:1:8: error: text cannot begin with `@` [bad-yaml]"],
+    ),
+    "a per cent sign at the beginning": (
+        edited(SITE, "Bridges", "%Bridges"),
+        ["content/site.yaml:1:8: error: text cannot begin with `%` [bad-yaml]"],
+    ),
+    "a backtick at the beginning": (
+        edited(SITE, "Bridges", "`Bridges`"),
+        ["content/site.yaml:1:8: error: text cannot begin with a backtick [bad-yaml]"],
+    ),
+    "an asterisk at the beginning": (
+        edited(SITE, "Bridges", "*Bridges*"),
+        ["content/site.yaml:1:8: error: text cannot begin with `*` [bad-yaml]"],
+    ),
+    "a backslash": (edited(SITE, "Bridges", '"C:\\docs"'), ["content/site.yaml:1:11: error: `\\d` means nothing here [bad-yaml]"]),
+    "text beside a block's sign": (
+        edited(ARTICLE, "text: We found", "text: | We found"),
+        ["content/articles/bridge.yaml:10:13: error: nothing can follow `|` on its line [bad-yaml]"],
+    ),
+    "a line indented too little": (
+        edited(ARTICLE, "    speaker", "   speaker"),
+        ["content/articles/bridge.yaml:11:4: error: this line is not in line with those around it [bad-yaml]"],
+    ),
+    "a line indented too far": (
+        edited(ARTICLE, "    speaker", "      speaker"),
+        ["content/articles/bridge.yaml:11:7: error: this line is indented further than the one it follows [bad-yaml]"],
+    ),
+    "a key without a colon": (
+        edited(SITE, "title:", "title"),
+        ["content/site.yaml:1:1: error: a mapping with `title` is expected here, not text [wrong-type]"],
+    ),
+    "a line without a colon": (
+        edited(ARTICLE, "title:", "draft\ntitle:"),
+        ["content/articles/bridge.yaml:2:1: error: this line is no `key: value` [bad-yaml]"],
+    ),
+    "a list beside its key": (
+        edited(ARTICLE, "speaker: maro", "speaker: - maro"),
+        ["content/articles/bridge.yaml:11:14: error: a list cannot begin on the line of its key [bad-yaml]"],
+    ),
+    "text after the end": (
+        edited(SITE, "Bridges\n", "Bridges\n...\nlang: en\n"),
+        ["content/site.yaml:3:1: error: this stands after the end of the document [bad-yaml]"],
+    ),
+}
+
+SHAPES: Cases = {
+    "an unknown key": (
+        edited(ARTICLE, "    speaker: maro", "    speaker: maro\n    colour: red"),
+        ["content/articles/bridge.yaml:12:5: error: a quote has no key `colour` [unknown-key]"],
+    ),
+    "a misspelt key, which counts as the one meant": (
+        edited(ARTICLE, "evidence:", "evidnce:"),
+        ["content/articles/bridge.yaml:6:5: error: a fact has no key `evidnce` [unknown-key]"],
+    ),
+    "a misspelt key beside the right one": (
+        edited(ARTICLE, "    speaker: maro", "    speaker: maro\n    speker: maro"),
+        ["content/articles/bridge.yaml:12:5: error: a quote has no key `speker` [unknown-key]"],
+    ),
+    "a required key is missing": (
+        edited(ARTICLE, "    evidence: About 4,000 people are cut off\n", ""),
+        ["content/articles/bridge.yaml:4:5: error: a fact needs `evidence` [missing-key]"],
+    ),
+    "a required key is empty": (
+        edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence:"),
+        ["content/articles/bridge.yaml:6:5: error: `evidence` of a fact is empty [missing-key]"],
+    ),
+    "a required key is null": (
+        edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: null"),
+        ["content/articles/bridge.yaml:6:5: error: `evidence` of a fact is empty [missing-key]"],
+    ),
+    "a required key is blank": (
+        edited(ARTICLE, "evidence: About 4,000 people are cut off", 'evidence: " "'),
+        ["content/articles/bridge.yaml:6:15: error: text is expected here, not blank space [wrong-type]"],
+    ),
+    "a required list is empty": (
+        edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: []"),
+        ["content/articles/bridge.yaml:6:5: error: `evidence` of a fact is empty [missing-key]"],
+    ),
+    "nothing in a list": (
+        edited(ARTICLE, "speaker: maro", "speaker: [maro, ]\n    about: [~]"),
+        ["content/articles/bridge.yaml:12:13: error: an id is expected here; nothing is written [wrong-type]"],
+    ),
+    "a list for a text": (
+        edited(SITE, "Bridges", "[Bridges]"),
+        ["content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]"],
+    ),
+    "a text for a list": (
+        edited(ARTICLE, "figure: {", "links: none\n    figure: {"),
+        ["content/articles/bridge.yaml:7:12: error: a list is expected here, not text [wrong-type]"],
+    ),
+    "a text for a mapping": (
+        edited(ARTICLE, "{value: 4000, unit: people}", "4000"),
+        ["content/articles/bridge.yaml:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected here, not text [wrong-type]"],
+    ),
+    "a comma inside braces": (
+        edited(ARTICLE, "unit: people", "unit: people, more or less"),
+        ["content/articles/bridge.yaml:7:41: error: `more or less` is read as a key of a figure, without a value [unknown-key]"],
+    ),
+    "a thousands comma inside braces": (
+        edited(ARTICLE, "value: 4000", "value: 4,000"),
+        ["content/articles/bridge.yaml:7:23: error: `000` is read as a key of a figure, without a value [unknown-key]"],
+    ),
+    "a number in words": (
+        edited(ARTICLE, "value: 4000", "value: four thousand"),
+        ["content/articles/bridge.yaml:7:21: error: `four thousand` is no number [bad-number]"],
+    ),
+    "yes for true": (
+        edited(ARTICLE, "title:", "draft: yes\ntitle:"),
+        ["content/articles/bridge.yaml:2:8: error: `yes` is neither `true` nor `false` [bad-value]"],
+    ),
+    "a kind that there is not": (
+        edited(ACTOR, "person", "human"),
+        ["content/actors/maro.md:3:7: error: `human` is not allowed here [bad-value]"],
+    ),
+    "Norway in small letters is an id": (
+        edited(ACTOR, "kind: person", "kind: person\ncountry: no"),
+        ["content/actors/maro.md:4:10: error: there is no content/actors/no.md for the actor `no` [unknown-actor]"],
+    ),
+}
+
+IDS_AND_PATHS: Cases = {
+    "an id that climbs": (
+        edited(ARTICLE, "id: cracks", "id: ../cracks"),
+        ["content/articles/bridge.yaml:9:9: error: `../cracks` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+    ),
+    "an id with capitals": (
+        edited(ARTICLE, "id: closed", "id: Now Closed"),
+        ["content/articles/bridge.yaml:4:9: error: `Now Closed` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+    ),
+    "a reserved id": (
+        edited(ARTICLE, "id: closed", "id: index"),
+        ["content/articles/bridge.yaml:4:9: error: the id `index` is reserved [bad-id]"],
+    ),
+    "an id twice": (
+        edited(ARTICLE, "id: closed", "id: cracks"),
+        ["content/articles/bridge.yaml:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"],
+    ),
+    "a speaker by name": (
+        edited(ARTICLE, "speaker: maro", "speaker: Ines Maro"),
+        ["content/articles/bridge.yaml:11:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+    ),
+    "a reserved file name": (
+        {"content/actors/index.md": PROJECT[ACTOR]},
+        ["content/actors/index.md:1:1: error: the file's name gives its address: the id `index` is reserved [bad-id]"],
+    ),
+    "a file name that climbs": (
+        {"content/actors/..%2fmaro.md": PROJECT[ACTOR]},
+        [
+            "content/actors/..%2fmaro.md:1:1: error: the file's name gives its address: `..%2fmaro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
+    ),
+    "a file in a folder too deep": (
+        {"content/actors/city/maro.md": PROJECT[ACTOR]},
+        ["content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"],
+    ),
+    "another ending": (
+        {"content/articles/more.yml": "x"},
+        ["content/articles/more.yml:1:1: warning: this file is read by nobody [unknown-file]"],
+    ),
+    "another folder": ({"content/actor/maro.md": "x"}, ["content/actor/maro.md:1:1: warning: this file is read by nobody [unknown-file]"]),
+    "two pages at one address": (
+        edited(ACTOR, "kind: person", "kind: person\nformerly: old")
+        | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nformerly: [old]\n---\n"},
+        ["content/actors/maro.md:4:11: error: actors/old.html is the page of content/actors/city.md already [same-url]"],
+    ),
+    "two annotations of one seed": (
+        {"content/articles/again.yaml": "seed: bridge.txt\ntitle: Again\n"},
+        ["content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"],
+    ),
+}
+
+LINKS: Cases = {
+    "a script as an actor's link": (
+        edited(ACTOR, "kind: person", 'kind: person\nlinks: ["javascript:alert(1)"]'),
+        ["content/actors/maro.md:4:9: error: `javascript:alert(1)` is no web address [bad-link]"],
+    ),
+    "a script as the site's address": (
+        edited(SITE, "Bridges", "Bridges\nurl: javascript:alert(1)"),
+        ["content/site.yaml:2:6: error: `javascript:alert(1)` is no web address [bad-link]"],
+    ),
+    "an address without its scheme": (
+        edited(SITE, "Bridges", "Bridges\nurl: example.org"),
+        ["content/site.yaml:2:6: error: `example.org` is no web address [bad-link]"],
+    ),
+    "an address with a mark in it": (
+        edited(SITE, "Bridges", "Bridges\nurl: https://example.org/<a>"),
+        ["content/site.yaml:2:6: error: `https://example.org/<a>` is no web address [bad-link]"],
+    ),
+    "scripts in Markdown": (
+        edited(
+            ACTOR,
+            "An engineer",
+            "[An](javascript:x) <javascript:x> [eng](JaVaScript:x) *[in](&#106;avascript:x)* [eer][r]\n\n[r]: vbscript:x\n\n",
+        ),
+        [
+            "content/actors/maro.md:6:1: error: the link `javascript:x` is not allowed [bad-link]",
+            "content/actors/maro.md:6:20: error: the link `javascript:x` is not allowed [bad-link]",
+            "content/actors/maro.md:6:35: error: the link `JaVaScript:x` is not allowed [bad-link]",
+            "content/actors/maro.md:6:56: error: the link `javascript:x` is not allowed [bad-link]",
+            "content/actors/maro.md:6:81: error: the link `vbscript:x` is not allowed [bad-link]",
+        ],
+    ),
+    "data in Markdown": (
+        edited(ACTOR, "An engineer", "[An engineer](data:text/html;base64,eA==)"),
+        ["content/actors/maro.md:6:1: error: the link `data:text/html;base64,eA==` is not allowed [bad-link]"],
+    ),
+    "another site by two slashes": (
+        edited(ACTOR, "An engineer", "[An engineer](//example.org)"),
+        ["content/actors/maro.md:6:1: error: the link `//example.org` is not allowed [bad-link]"],
+    ),
+    "a picture": (
+        edited(ACTOR, "An engineer", "![An engineer](https://example.org/a.png)"),
+        ["content/actors/maro.md:6:1: error: pictures cannot be published: a page shows nothing from outside the site [bad-link]"],
+    ),
+    "a script in the bottom line": (
+        edited(SITE, "Bridges", 'Bridges\nlead: "[Closed](javascript:x)"'),
+        ["content/site.yaml:2:7: error: the link `javascript:x` is not allowed [bad-link]"],
+    ),
+}
+
+REFERENCES: Cases = {
+    "citations of nothing": (
+        edited(ACTOR, "[@cracks]", "[@] [@#] [@bridge#] [@cracks, p. 3]"),
+        [
+            "content/actors/maro.md:6:13: error: `[@]` names nothing [unknown-reference]",
+            "content/actors/maro.md:6:17: error: `[@#]` names nothing [unknown-reference]",
+            "content/actors/maro.md:6:22: error: `[@bridge#]` names nothing [unknown-reference]",
+            "content/actors/maro.md:6:33: error: `[@cracks, p. 3]` names nothing [unknown-reference]",
+        ],
+    ),
+    "page links to nothing": (
+        edited(ACTOR, "[@cracks]", "[[]] [[|Maro]] [[ ]]"),
+        [
+            "content/actors/maro.md:6:13: error: `[[]]` names nothing [unknown-reference]",
+            "content/actors/maro.md:6:18: error: `[[|Maro]]` names nothing [unknown-reference]",
+            "content/actors/maro.md:6:28: error: `[[ ]]` names nothing [unknown-reference]",
+        ],
+    ),
+    "an unknown page in a table": (
+        edited(ACTOR, "An engineer [@cracks].", "| a | b |\n|---|---|\n| [[mara]] | [@crack] |"),
+        [
+            "content/actors/maro.md:8:3: error: no actor, topic, question, article or page has the id `mara` [unknown-reference]",
+            "content/actors/maro.md:8:14: error: no article has a fact or quote `crack` [unknown-reference]",
+        ],
+    ),
+    "evidence of a role without its article": (
+        edited(ACTOR, "kind: person", 'kind: person\nroles: [{title: Engineer, evidence: "#cracks"}]'),
+        ["content/actors/maro.md:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"],
+    ),
+    "part of himself": (
+        edited(ACTOR, "kind: person", "kind: person\npart_of: maro"),
+        ["content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"],
+    ),
+    "part of himself by way of another": (
+        edited(ACTOR, "kind: person", "kind: person\npart_of: city")
+        | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\npart_of: [maro]\n---\n"},
+        [
+            "content/actors/city.md:4:11: error: `city` is made part of itself: city > maro > city [part-of-itself]",
+            "content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > city > maro [part-of-itself]",
+        ],
+    ),
+}
+
+DATES: Cases = {
+    "a month and a day that there are not": (
+        edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),
+        ["content/articles/bridge.yaml:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"],
+    ),
+    "the thirtieth of February": (
+        edited(ARTICLE, "    speaker", "    said_on: 2024-02-30\n    speaker"),
+        ["content/articles/bridge.yaml:11:14: error: `2024-02-30` is no date: there is no day 30 in month 02 of 2024 [bad-date]"],
+    ),
+    "a day that may be two": (
+        edited(ARTICLE, "title:", "published: 03/05/2024\ntitle:"),
+        ["content/articles/bridge.yaml:2:12: error: `03/05/2024` may be two different days [bad-date]"],
+    ),
+    "a month for a day": (
+        edited(ARTICLE, "title:", "published: 2024-03\ntitle:"),
+        ["content/articles/bridge.yaml:2:12: error: `2024-03` is no date: a full day is needed, such as 2024-10-21 [bad-date]"],
+    ),
+    "an interval that runs backwards": (
+        edited(ARTICLE, "    speaker", "    said_on: 2024-03-10/2024-03-01\n    speaker"),
+        [
+            "content/articles/bridge.yaml:11:14: error: `2024-03-10/2024-03-01` is no date: the interval ends (2024-03-01) before it begins (2024-03-10) [bad-date]"
+        ],
+    ),
+    "no date anywhere": (
+        edited(SEED, " date 2024-03-05", ""),
+        ["content/articles/bridge.yaml:1:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"],
+    ),
+    "two dates": (
+        edited(ARTICLE, "title:", "published: 2024-03-06\ntitle:"),
+        ["content/articles/bridge.yaml:2:12: error: published 2024-03-06, but seeds/bridge.txt says 2024-03-05 [date-mismatch]"],
+    ),
+}
+
+CASES = {
+    name: case
+    for group in (MISSING_AND_EMPTY, ENCODINGS, DEEP, YAML_FEATURES, NO_YAML, SHAPES, IDS_AND_PATHS, LINKS, REFERENCES, DATES)
+    for name, case in group.items()
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_file_is_one_problem_at_its_place(name: str) -> None:
+    files, expected = CASES[name]
+    began = time.monotonic()
+    made = built(dict.fromkeys(PROJECT) if files is None else files)
+    assert lines(made.problems, made.texts) == expected
+    assert time.monotonic() - began < 5
+    assert bool(made.files) == all(": warning: " in each for each in expected)
+
+
+def test_the_project_of_these_cases_is_without_problems() -> None:
+    assert built({}).problems == ()
+
+
+GOOD: dict[str, Files] = {
+    "Norway is NO": edited(ACTOR, "kind: person", "kind: person\ncountry: NO"),
+    "a byte order mark": {path: b"\xef\xbb\xbf" + each.encode() for path, each in PROJECT.items()},
+    "the line ends of Windows": {path: each.replace("\n", "\r\n") for path, each in PROJECT.items()},
+    "the line ends of old": {path: each.replace("\n", "\r") for path, each in PROJECT.items()},
+    "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
+    "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
+    "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
+    "control characters in a seed, which no page shows": edited(SEED, "are cut", "a\x07re\x1b cut"),
+    "marks of ours that are escaped": edited(ACTOR, "An engineer", r"\[@nobody] \[[nobody]] `[@nobody]`"),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_only_looks_bad_is_no_problem(name: str) -> None:
+    assert built(GOOD[name]).problems == ()
+
+
+@pytest.mark.parametrize("label", ["012", "1.10", "yes", "NO", "2024-03-05", "1_000", "0x1F", "~1", "null and void"])
+def test_text_stays_as_it_was_written(label: str) -> None:
+    made = built(edited(ARTICLE, "unit: people", f"unit: people, label: {label}"))
+    assert f'"{label}"' in made.files["data/briefing.json"].decode()
+
+
+SCRIPT = """<script>alert("1")</script>'"><img src=x onerror=alert(2)>"""
+ESCAPES = f"""{SCRIPT} `{SCRIPT}`
+
+```{SCRIPT}
+{SCRIPT}
+```
+
+</p></main></body></html><!-- {SCRIPT}
+
+<div onclick="x">
+
+[{SCRIPT}](https://example.org/"onclick="x" "{SCRIPT}")
+
+a | {SCRIPT}
+--|--
+{SCRIPT} | [[maro|{SCRIPT}]]
+
+    {SCRIPT}
+
+# {SCRIPT}
+"""
+
+
+def scripted() -> dict[str, str]:
+    """A project with a script in every text that there is."""
+    said = "'" + SCRIPT.replace("'", "''") + "'"
+    linked = "https://example.org/?a=1&b='x'"
+    return {
+        SITE: f"title: {said}\ndescription: {said}\npublisher: {said}\nlead: {said}\nwhy: {said}\nmark: <b>\nurl: {linked}\n",
+        "content/questions.yaml": f"how-many: {{text: {said}, unit: {said}, note: {said}}}\n",
+        "content/topics/bridges.md": f"---\ntitle: {said}\nsummary: {said}\n---\n{ESCAPES}",
+        "content/briefings/now.md": f"---\ntitle: {said}\nsummary: {said}\ntopics: bridges\n---\n[@cracks] {ESCAPES}",
+        "content/pages/us.md": f"---\ntitle: {said}\nsummary: {said}\n---\n{ESCAPES}",
+        ACTOR: f"""\
+---
+name: {said}
+kind: person
+description: {said}
+names: [Ines Maro, {{name: {said[:-1]}x', lang: en, type: {said}}}]
+roles: [{{title: {said}, of: {said}, from: 2020, source: "{linked}"}}]
+links: [{{url: "{linked}", note: {said}}}]
+---
+{ESCAPES}""",
+        ARTICLE: f"""\
+seed: bridge.txt
+title: {said}
+published: 2024-03-05
+summary: {said}
+outlet: {{name: {said}, url: "{linked}"}}
+topics: bridges
+facts:
+  - id: closed
+    text: {said[:-1]} 4,000'
+    evidence: {said[:-1]} 4,000 people'
+    said_by: [maro, {{unnamed: {said}}}]
+    about: maro
+    status: disputed
+    note: {said}
+    key: true
+    figure: {{value: 4000, unit: {said}, label: {said}, question: how-many}}
+    links: [{{kind: supports, to: "#cracks"}}]
+quotes:
+  - id: cracks
+    text: We found
+    speaker: {{unnamed: {said}}}
+    to: maro
+    note: {said}
+    key: true
+relations:
+  - {{from: maro, to: maro, kind: {said}, evidence: were cut off, note: {said}}}
+""",
+        SEED: f'{SCRIPT} 4,000 people were cut off. "We found {SCRIPT} cracks," Ines Maro said.\n\n{SCRIPT}\n\nThe end.\n',
+    }
+
+
+def test_a_script_in_a_text_is_published_as_text_alone() -> None:
+    made = built(scripted())
+    assert [each for each in made.problems if each.severity == "error"] == []
+    pages = {path: data.decode() for path, data in made.files.items() if path.endswith((".html", ".xml"))}
+    assert len(pages) > 15
+    for path, page in pages.items():
+        assert "<script>" not in page, path
+        assert "<img" not in page, path
+        assert "<div onclick" not in page, path
+        assert page.count("</body>") <= 1, path
+        for element in lxml.html.fromstring(page.encode()).iter():
+            assert not [name for name in element.attrib if name.startswith("on")], path
+    for path in ("index.html", "articles/bridge.html", "actors/maro.html", "topics/bridges.html", "questions/how-many.html"):
+        assert "&lt;script&gt;" in pages[path], path
+
+
+def on_disk(root: Path, files: Files) -> Path:
+    """The project, some files of its own in place, as files."""
+    for name, content in {**PROJECT, **files}.items():
+        if content is not None:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def checked(root: Path) -> list[str]:
+    """The problems of a project on disk."""
+    texts, unread = folder.texts(root)
+    made = build(texts, folder.shipped("templates"), unread=unread)
+    return lines(made.problems, texts)
+
+
+def test_pipes_and_folders_with_the_names_of_files_are_passed_over(tmp_path: Path) -> None:
+    root = on_disk(tmp_path, {})
+    os.mkfifo(root / "content/actors/pipe.md")
+    os.mkfifo(root / "content/pipe.yaml")
+    os.mkfifo(root / "seeds/pipe.txt")
+    (root / "content/articles/x.yaml").mkdir()
+    (root / "seeds/y.txt").mkdir()
+    (root / "content/actors/zero.md").symlink_to("/dev/zero")
+    assert checked(root) == []
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    root = on_disk(tmp_path, {})
+    (root / "content/loop").symlink_to(".")
+    (root / "content/actors/self.md").symlink_to("self.md")
+    (root / "content/actors/gone.md").symlink_to("nowhere")
+    assert checked(root) == [
+        "content/actors/gone.md:1:1: error: the link leads nowhere [unreadable-file]",
+        "content/actors/self.md:1:1: error: the link leads nowhere [unreadable-file]",
+        "content/loop:1:1: warning: a link to a folder is not followed: nothing in it is read [unknown-file]",
+    ]
+
+
+def test_a_linked_file_is_read_like_any_other(tmp_path: Path) -> None:
+    root = on_disk(tmp_path / "project", {SEED: None})
+    (tmp_path / "elsewhere.txt").write_text(PROJECT[SEED], encoding="utf-8")
+    (root / "seeds").mkdir()
+    (root / SEED).symlink_to("../../elsewhere.txt")
+    assert checked(root) == []
+
+
+def test_a_seed_of_twenty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    root = on_disk(tmp_path, {SEED: b"x" * 20 * 1024 * 1024})
+    assert checked(root) == ["seeds/bridge.txt:1:1: error: the file has 20,971,520 bytes; 10,485,760 can be read [too-large]"]
+
+
+def test_backups_and_hidden_files_are_nobodys_business(tmp_path: Path) -> None:
+    files = dict.fromkeys((f"{ARTICLE}~", "content/.hidden.yaml", "content/articles/.bridge.yaml.swp", "content/#bridge.yaml#"), b"\xff")
+    assert checked(on_disk(tmp_path, {**files, "content/.git/config": b"\xff"})) == []
