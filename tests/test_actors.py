@@ -1,0 +1,181 @@
+"""Who is who: names, offices on a day, collisions, unnamed sources, former ids, questions."""
+
+import json
+import re
+from collections.abc import Callable
+
+import lxml.html
+import pytest
+
+from generator.build import Build, build
+from tests.building import Site, templates
+
+SEED = """\
+ date 2024-05-10 Kim Jong Un's envoy met Ana Moss in Oslo on Friday. "We will not talk about talks," Kim said.
+
+The North said nothing. Moss said 40 people died; the navy counted 52. "At least we spoke," said a NATO official.
+"""
+ARTICLE = """\
+seed: a.txt
+title: A meeting
+names:
+  Kim: envoy-kim
+facts:
+  - {id: dead-moss, text: 40 people died., evidence: 40 people died, said_by: ana-moss, figure: {value: 40, unit: people, question: dead}}
+  - {id: dead-navy, text: 52 people died., evidence: the navy counted 52, said_by: navy, figure: {value: 52, unit: people, question: dead}}
+quotes:
+  - {id: talks, text: We will not talk about talks, speaker: envoy-kim, said_on: 2024-05-10}
+  - {id: spoke, text: At least we spoke, speaker: {unnamed: a NATO official}}
+"""
+MOSS = """\
+---
+name: Ana Moss
+kind: person
+names: [Moss]
+roles:
+  - {title: Minister of trade, of: Ruritania, from: 2020, to: 2023-12}
+  - {title: Minister of defence, of: Ruritania, from: 2024-01}
+---
+"""
+
+
+def actor(name: str, kind: str = "person", **more: object) -> str:
+    """An actor's file; JSON is YAML."""
+    front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in {"name": name, "kind": kind, **more}.items())
+    return f"---\n{front}\n---\n"
+
+
+def made(**changes: str) -> Build:
+    """A small project with the changes given, by path with `__` for `/`."""
+    files = {
+        "seeds/a.txt": SEED,
+        "content/site.yaml": "title: Test\n",
+        "content/questions.yaml": "dead: {text: How many died?, unit: people}\n",
+        "content/articles/a.yaml": ARTICLE,
+        "content/actors/ana-moss.md": MOSS,
+        "content/actors/kim-jong-un.md": actor("Kim Jong Un", names=["Kim"]),
+        "content/actors/envoy-kim.md": actor("Kim Su-gil"),
+        "content/actors/north.md": actor("North Korea", "state", names=["the North"]),
+        "content/actors/navy.md": actor("Navy", "military-unit", names=["the navy"]),
+    }
+    files |= {path.replace("__", "/").replace("_md", ".md").replace("_yaml", ".yaml"): text for path, text in changes.items()}
+    return build({path: text.encode() for path, text in files.items() if text}, templates())
+
+
+def mentions(built: Build) -> list[tuple[str, str]]:
+    """(actor, words) of every mention."""
+    assert built.found, built.problems
+    article = built.found.articles["a"]
+    return [(each.actor, each.span.of(article.text)) for each in article.mentions]
+
+
+def codes(built: Build) -> list[str]:
+    return [each.code for each in built.problems]
+
+
+def page(built: Build, path: str) -> str:
+    """A page's words on one line."""
+    return " ".join(lxml.html.document_fromstring(built.files[path].decode()).find(".//main").text_content().split())
+
+
+def test_the_longest_name_wins_and_the_article_decides_the_rest() -> None:
+    assert mentions(made()) == [
+        ("kim-jong-un", "Kim Jong Un"),
+        ("ana-moss", "Ana Moss"),
+        ("envoy-kim", "Kim"),
+        ("north", "The North"),
+        ("ana-moss", "Moss"),
+        ("navy", "the navy"),
+    ]
+
+
+def test_a_longer_name_wins_even_if_a_shorter_one_begins_before_it() -> None:
+    built = made(
+        **{"seeds/a.txt": SEED.replace("The North said nothing", "A ship of the North Sea Guard left")},
+        **{"content/actors/guard.md": actor("North Sea Guard", "agency")},
+    )
+    assert ("guard", "North Sea Guard") in mentions(built)
+    assert ("north", "the North") not in mentions(built)
+
+
+def test_a_name_of_two_actors_links_to_nobody_and_is_reported_unless_the_article_decides() -> None:
+    two = {"content/actors/other-navy.md": actor("Other Navy", "military-unit", names=["the navy"])}
+    built = made(**two)
+    assert codes(built) == ["ambiguous-name"]
+    assert "navy" not in [name for name, _ in mentions(built)]
+    decided = made(**two, **{"content/articles/a.yaml": ARTICLE.replace("names:\n", "names:\n  the navy: other-navy\n")})
+    assert codes(decided) == []
+    assert ("other-navy", "the navy") in mentions(decided)
+
+
+def test_the_time_of_a_name_decides_between_two_actors() -> None:
+    old = {"content/actors/old.md": actor("Old Navy", "military-unit", names=[{"name": "the navy", "to": "1999"}])}
+    assert ("navy", "the navy") in mentions(made(**old))
+
+
+def test_a_name_never_makes_an_actor() -> None:
+    built = made(**{"content/articles/a.yaml": ARTICLE.replace("Kim: envoy-kim", "Oslo: null")})
+    assert built.found is not None
+    assert "oslo" not in built.found.actors
+
+
+def test_the_office_beside_a_statement_is_that_of_the_day() -> None:
+    assert "Minister of defence, Ruritania" in page(made(), "articles/a.html")
+    earlier = made(**{"content/articles/a.yaml": ARTICLE.replace("said_by: ana-moss,", "said_by: ana-moss, said_on: 2021-03,")})
+    assert "Minister of trade, Ruritania" in page(earlier, "facts.html")
+
+
+def test_one_of_several_roles_without_a_date_is_doubtful() -> None:
+    built = made(**{"content/actors/ana-moss.md": MOSS.replace(", from: 2024-01", "")})
+    assert codes(built) == ["undated-role"]
+
+
+def test_a_former_id_leads_to_the_actor() -> None:
+    built = made(**{"content/actors/navy.md": actor("Navy", "military-unit", names=["the navy"], formerly=["royal-navy"])})
+    assert b'href="../actors/navy.html"' in built.files["actors/royal-navy.html"]
+    taken = made(**{"content/actors/navy.md": actor("Navy", "military-unit", formerly=["north"])})
+    assert "same-url" in codes(taken)
+
+
+def test_a_described_speaker_has_no_page_and_stands_with_its_article() -> None:
+    built = made()
+    assert "a NATO official" in page(built, "actors/index.html")
+    assert not any("nato" in path for path in built.files)
+
+
+def test_answers_stand_side_by_side_with_their_extremes_and_no_average() -> None:
+    words = page(made(), "questions/dead.html")
+    assert "they differ" in words
+    assert re.search(r"40 people.{0,30}lowest", words)
+    assert re.search(r"52 people.{0,30}highest", words)
+    assert "46" not in words
+
+
+def test_a_retracted_answer_is_no_extreme() -> None:
+    gone = ARTICLE.replace("said_by: navy,", "said_by: navy, status: retracted, note: the navy withdrew it,")
+    words = page(made(**{"content/articles/a.yaml": gone}), "questions/dead.html")
+    assert "highest" not in words
+    assert "Retracted" in words
+
+
+@pytest.mark.parametrize("name", ["client", "crisis"])
+def test_what_the_data_say_of_an_actor_stands_on_its_pages(site: Callable[[str], Site], name: str) -> None:
+    built = site(name)
+    data = json.loads(built.files["data/briefing.json"])
+    shown = {each["slug"]: each for each in data["articles"]}
+    for one in data["actors"]:
+        pages = [path for path in built.pages if path == f"actors/{one['id']}.html" or path.startswith(f"actors/{one['id']}/")]
+        targets = {link.split("/")[-1] for path in pages for link in built.documents[path].xpath("//a/@href")}
+        words = " ".join(" ".join(built.documents[path].text_content().split()) for path in pages)
+        for article in shown.values():
+            for item in (*article["facts"], *article["quotes"]):
+                chain = item.get("said_by") or item.get("speaker") or []
+                if one["id"] in (chain if isinstance(chain, list) else [chain]) or one["id"] in item["about"]:
+                    assert f"{article['slug']}.html#{item['id']}" in targets, (one["id"], item["id"])
+            for relation in article["relations"]:
+                if one["id"] in (relation["from"], relation["to"]):
+                    assert f"{article['slug']}.html#{relation['id']}" in targets
+        for form in one["names"]:
+            assert form["name"] in words
+        for role in one["roles"]:
+            assert role["title"] in words

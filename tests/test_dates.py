@@ -1,0 +1,103 @@
+"""EDTF level 1: what is read, what is refused and why, how it is said."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.briefing.dates import NotADate, covers, day, when
+from generator.publishing.words import date_words, happened, machine_date
+
+READ = [
+    ("2024-10-21", (2024, 10, 21), (2024, 10, 21), "21 October 2024"),
+    ("2024-10", (2024, 10, 1), (2024, 10, 31), "October 2024"),
+    ("2024", (2024, 1, 1), (2024, 12, 31), "2024"),
+    ("2024-02", (2024, 2, 1), (2024, 2, 29), "February 2024"),
+    ("1900-02", (1900, 2, 1), (1900, 2, 28), "February 1900"),
+    ("2024-10-18~", (2024, 10, 18), (2024, 10, 18), "about 18 October 2024"),
+    ("2024-10?", (2024, 10, 1), (2024, 10, 31), "October 2024 (uncertain)"),
+    ("2024%", (2024, 1, 1), (2024, 12, 31), "about 2024 (uncertain)"),
+    ("2024-10-08/2024-10-13", (2024, 10, 8), (2024, 10, 13), "8–13 October 2024"),
+    ("2024-10-28/2024-11-03", (2024, 10, 28), (2024, 11, 3), "28 October 2024 to 3 November 2024"),
+    ("2023-08?/2024-10-18", (2023, 8, 1), (2024, 10, 18), "August 2023 (uncertain) to 18 October 2024"),
+    ("2024-10-01/..", (2024, 10, 1), (10**10, 12, 31), "since 1 October 2024"),
+    ("../2019", (-(10**10), 1, 1), (2019, 12, 31), "until 2019"),
+    ("2019/", (2019, 1, 1), (10**10, 12, 31), "from 2019, end unknown"),
+    ("2024-21", (2024, 3, 1), (2024, 5, 31), "spring 2024"),
+    ("201X", (2010, 1, 1), (2019, 12, 31), "2010s"),
+    ("20XX", (2000, 1, 1), (2099, 12, 31), "2000s"),
+    ("2024-XX", (2024, 1, 1), (2024, 12, 31), "2024"),
+    ("2024-10-XX", (2024, 10, 1), (2024, 10, 31), "October 2024"),
+    ("-0044", (-44, 1, 1), (-44, 12, 31), "44 BC"),
+    ("Y17000", (17000, 1, 1), (17000, 12, 31), "17000"),
+    ("2024-10-18T09:30:00Z", (2024, 10, 18), (2024, 10, 18), "18 October 2024"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "said"), READ)
+def test_a_date_is_read_and_said(text: str, earliest: tuple[int, int, int], latest: tuple[int, int, int], said: str) -> None:
+    found = when(text)
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert date_words(found) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2024-13-45", "there is no month 13"),
+        ("2024-02-30", "there is no day 30 in month 02 of 2024"),
+        ("2023-02-29", "there is no day 29"),
+        ("Friday", "no date of the forms"),
+        ("2024-10-13/2024-10-08", "ends (2024-10-08) before it begins"),
+        ("../..", "needs at least one date"),
+        ("2024/2025/2026", "has two ends"),
+        ("24-10-2024", "no date of the forms"),
+        ("2024-1-2", "no date of the forms"),
+        ("201X-05", "unspecified digits must stand at its end"),
+        ("2024-10-18T25:00", "no time of day"),
+        ("", "no date of the forms"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_its_reason(text: str, why: str) -> None:
+    with pytest.raises(NotADate, match=why.replace("(", r"\(").replace(")", r"\)")):
+        when(text)
+
+
+@pytest.mark.parametrize("text", ["2024-10", "2024-10-08/2024-10-13", "2024-10-18~", "2024-10-18?"])
+def test_a_day_must_be_precise(text: str) -> None:
+    with pytest.raises(NotADate, match="a full day is needed"):
+        day(text)
+
+
+@given(st.dates())
+def test_every_calendar_day_is_itself(date: dt.date) -> None:
+    found = day(date.isoformat())
+    assert found.earliest == found.latest == (date.year, date.month, date.day)
+    assert machine_date(found) == date.isoformat()
+
+
+@given(st.dates(), st.dates())
+def test_a_period_covers_what_lies_between_its_ends(one: dt.date, other: dt.date) -> None:
+    begin, end = day(min(one, other).isoformat()), day(max(one, other).isoformat())
+    assert covers((begin, end), begin)
+    assert covers((begin, end), end)
+    assert covers((None, end), begin)
+    assert covers((begin, None), end)
+    assert covers((None, None), begin)
+    assert one == other or not covers((None, begin), end)
+
+
+@given(st.text(max_size=30))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    try:
+        found = when(text)
+    except NotADate:
+        return
+    assert found.earliest <= found.latest
+    assert date_words(found)
+
+
+def test_dates_of_events_follow_a_statement() -> None:
+    assert happened(when("2024-10-18")) == "of 18 October 2024"
+    assert happened(when("2024/..")) == "since 2024"
