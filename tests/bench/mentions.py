@@ -2,8 +2,8 @@
 
 import time
 
-from generator.briefing.found import Actor, Name
 from generator.briefing.folding import folded
+from generator.briefing.found import Actor, Name
 from generator.briefing.names import Names, names_of
 from tests.building import texts_of
 
