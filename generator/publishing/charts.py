@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from generator.briefing.dates import When, type_day
 from generator.briefing.found import Fact
 from generator.publishing import words
-from generator.publishing.views import Desk, item_at
+from generator.publishing.addresses import item_at
+from generator.publishing.views import Desk
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190

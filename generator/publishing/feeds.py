@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 
 from generator.briefing.dates import When
 from generator.briefing.found import Article
+from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page
-from generator.publishing.views import Desk, article_at
+from generator.publishing.views import Desk
 
 NEWEST = 50
 

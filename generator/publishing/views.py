@@ -1,4 +1,4 @@
-"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, places to link to."""
+"""The briefing as pages show it: each item made ready once, from the records of what was found."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,163 +22,24 @@ from generator.briefing.found import (
 from generator.briefing.notes import Prose
 from generator.briefing.sentences import around
 from generator.publishing import words
+from generator.publishing.addresses import article_at, item_at, page_at
 from generator.publishing.marking import Element, marked
-from generator.publishing.prose import Rendered, rendered
+from generator.publishing.prose import rendered
+from generator.publishing.shown import (
+    CardView,
+    Citations,
+    FigureView,
+    ItemView,
+    LinkView,
+    MentionView,
+    PartyView,
+    Passage,
+    Prosed,
+    RelationView,
+    RoleView,
+    Source,
+)
 from generator.text import Span
-
-
-def article_at(slug: str) -> str:
-    """Where an article's page stands."""
-    return f"articles/{slug}.html"
-
-
-def item_at(key: ItemKey, number: int = 1) -> str:
-    """Where a passage of a fact, quote or relation stands."""
-    return f"articles/{key[0]}.html#{anchor(key[1], number)}"
-
-
-def anchor(name: str, number: int = 1) -> str:
-    """The id of an item's first, second ... passage."""
-    return name if number == 1 else f"{name}.{number}"
-
-
-def page_at(kind: str, name: str) -> str:
-    """Where the page of an actor, topic, question, article, briefing or plain page stands."""
-    return f"{kind}s/{name}.html"
-
-
-@dataclass(frozen=True, slots=True)
-class PartyView:
-    """Somebody who speaks, with the office held on the day."""
-
-    name: str
-    at: str
-    office: str = ""
-    unnamed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The article that something comes from."""
-
-    article: str
-    title: str
-    at: str
-    outlet: str
-    published: str
-    machine_published: str
-    lang: str
-    dir: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage's words and where they stand."""
-
-    words: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A link between items, from either end."""
-
-    label: str
-    kind: str
-    text: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """A figure as it is read."""
-
-    number: str
-    unit: str
-    label: str
-    question: str
-    question_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """A fact or quote, ready for any page."""
-
-    kind: str  # fact | quote
-    id: str
-    at: str
-    text: str
-    who: tuple[PartyView, ...]  # the speaker first, then those through whom it came
-    to: tuple[PartyView, ...]
-    said_on: str
-    machine_said_on: str
-    when: str
-    machine_when: str
-    happened: str  # `of 14 November 2023` · `since 2023`, where it differs from when it was said
-    status: str
-    status_words: str
-    note: str
-    key: bool
-    figure: FigureView | None
-    passages: tuple[Passage, ...]
-    links: tuple[LinkView, ...]
-    source: Source
-    about: tuple[PartyView, ...]
-    edited: bool = False
-    begins_within: bool = False
-    ends_within: bool = False
-    accepted: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelationView:
-    """Two actors and what joins them."""
-
-    id: str
-    at: str
-    source_actor: PartyView
-    kind: str
-    target_actor: PartyView
-    when: str
-    machine_when: str
-    note: str
-    passages: tuple[Passage, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class MentionView:
-    """A mention in its sentence, the name marked."""
-
-    sentence: Markup
-    form: str
-    at: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """An actor in a few words, for a card beside its name."""
-
-    id: str
-    actor: PartyView
-    kind: str
-    description: str
-    quotes: int
-    facts: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleView:
-    """A post with its time and what shows it."""
-
-    title: str
-    of: str
-    of_at: str
-    period: str
-    source_words: str
-    source_at: str
-    external: bool
 
 
 @dataclass(slots=True)
@@ -347,7 +208,7 @@ class Desk:
             bool(role.source),
         )
 
-    def prose(self, prose: Prose, citations: "Citations | None" = None) -> "Prosed":
+    def prose(self, prose: Prose, citations: Citations | None = None) -> Prosed:
         """Markdown as HTML; its citations are numbered on from those given, and the notes are what it adds to them."""
         cited = Citations() if citations is None else citations
         html = rendered(prose, self.briefing, cited.number)
@@ -355,33 +216,12 @@ class Desk:
         cited.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
         return Prosed(html, self.items(self.links.items[key] for key in cited.keys), [self.card(each) for each in cited.actors])
 
-    def card(self, name: str, day: When | None = None) -> "CardView":
+    def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""
         actor = self.briefing.actors[name]
         said, facts = len(self.links.said_by.get(name, ())), len(self.links.facts_about.get(name, ()))
         party = self.actor(name, day or self.briefing.site.as_of)
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
-
-
-@dataclass(slots=True)
-class Citations:
-    """The items that a page cites, in order, and the actors that it names; a later citation of the same has the same number."""
-
-    keys: dict[ItemKey, int] = field(default_factory=dict)
-    actors: dict[str, None] = field(default_factory=dict)
-
-    def number(self, key: ItemKey) -> int:
-        """The number of an item, from 1."""
-        return self.keys.setdefault(key, len(self.keys) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Prosed:
-    """Rendered Markdown, the items that it cites and the actors that it names."""
-
-    html: Rendered
-    notes: list[ItemView]
-    actors: list["CardView"]
 
 
 def desk(briefing: Briefing) -> Desk:

@@ -6,9 +6,10 @@ from itertools import groupby
 from generator.briefing.backlinks import cast_of_article
 from generator.briefing.found import Article
 from generator.publishing import words
+from generator.publishing.addresses import article_at, page_at
 from generator.publishing.article_text import rows
 from generator.publishing.pages.page import Page, parts
-from generator.publishing.views import Desk, article_at, page_at
+from generator.publishing.views import Desk
 
 PART = 100
 

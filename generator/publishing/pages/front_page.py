@@ -2,12 +2,14 @@
 
 from generator.briefing.found import Article, Fact
 from generator.publishing import words
+from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_pages import actor_row
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.thread_pages import question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
-from generator.publishing.views import Citations, Desk, page_at
+from generator.publishing.shown import Citations
+from generator.publishing.views import Desk
 
 FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8, 12, 8, 6, 12
 

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from generator.briefing.found import Fact, Quote
 from generator.publishing import words
+from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, parts
-from generator.publishing.views import Desk, page_at
+from generator.publishing.views import Desk
 
 PART = 100
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.briefing.found import Fact, Question, Topic
 from generator.publishing import words
+from generator.publishing.addresses import page_at
 from generator.publishing.charts import answers_over_time
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, parts
-from generator.publishing.views import Desk, page_at
+from generator.publishing.views import Desk
 
 PART = 60
 FIRST = 40

@@ -7,8 +7,10 @@ from itertools import groupby
 from generator.briefing.dates import When
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import words
+from generator.publishing.addresses import item_at
 from generator.publishing.pages.page import Page, parts
-from generator.publishing.views import Desk, ItemView, RelationView, Source, item_at
+from generator.publishing.shown import ItemView, RelationView, Source
+from generator.publishing.views import Desk
 
 PART = 200
 

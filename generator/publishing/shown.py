@@ -1,0 +1,163 @@
+"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, places to link to."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator.briefing.found import ItemKey
+from generator.publishing.prose import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """Somebody who speaks, with the office held on the day."""
+
+    name: str
+    at: str
+    office: str = ""
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that something comes from."""
+
+    article: str
+    title: str
+    at: str
+    outlet: str
+    published: str
+    machine_published: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage's words and where they stand."""
+
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link between items, from either end."""
+
+    label: str
+    kind: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure as it is read."""
+
+    number: str
+    unit: str
+    label: str
+    question: str
+    question_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A fact or quote, ready for any page."""
+
+    kind: str  # fact | quote
+    id: str
+    at: str
+    text: str
+    who: tuple[PartyView, ...]  # the speaker first, then those through whom it came
+    to: tuple[PartyView, ...]
+    said_on: str
+    machine_said_on: str
+    when: str
+    machine_when: str
+    happened: str  # `of 14 November 2023` · `since 2023`, where it differs from when it was said
+    status: str
+    status_words: str
+    note: str
+    key: bool
+    figure: FigureView | None
+    passages: tuple[Passage, ...]
+    links: tuple[LinkView, ...]
+    source: Source
+    about: tuple[PartyView, ...]
+    edited: bool = False
+    begins_within: bool = False
+    ends_within: bool = False
+    accepted: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """Two actors and what joins them."""
+
+    id: str
+    at: str
+    source_actor: PartyView
+    kind: str
+    target_actor: PartyView
+    when: str
+    machine_when: str
+    note: str
+    passages: tuple[Passage, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A mention in its sentence, the name marked."""
+
+    sentence: Markup
+    form: str
+    at: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An actor in a few words, for a card beside its name."""
+
+    id: str
+    actor: PartyView
+    kind: str
+    description: str
+    quotes: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A post with its time and what shows it."""
+
+    title: str
+    of: str
+    of_at: str
+    period: str
+    source_words: str
+    source_at: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Citations:
+    """The items that a page cites, in order, and the actors that it names; a later citation of the same has the same number."""
+
+    keys: dict[ItemKey, int] = field(default_factory=dict)
+    actors: dict[str, None] = field(default_factory=dict)
+
+    def number(self, key: ItemKey) -> int:
+        """The number of an item, from 1."""
+        return self.keys.setdefault(key, len(self.keys) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prosed:
+    """Rendered Markdown, the items that it cites and the actors that it names."""
+
+    html: Rendered
+    notes: list[ItemView]
+    actors: list[CardView]
