@@ -4,16 +4,24 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.briefing.cast import Cast
 from generator.briefing.dates import When
 from generator.briefing.found import Mention
-from generator.briefing.meaning.speech import Speech, speech_at, together
 from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.quotation import Quotations
 from generator.text import Span
 
 LANGUAGES_WITH_RULES = frozenset({"en"})
+
+
+class Speech(NamedTuple):
+    """To whom the text gives a quoted stretch: actors, or words for somebody unknown; a pronoun that may be several."""
+
+    actors: frozenset[str] = frozenset()
+    words: str = ""
+    pronoun: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Reader:
     mentions: tuple[Mention, ...]
     cast: Cast
     _statements: dict[Span, Statement] = field(default_factory=dict)
-    _speeches: dict[int, Speech] = field(default_factory=dict)
+    speeches: dict[int, Speech] = field(default_factory=dict)  # what `attributed` remembers
 
     @cached_property
     def has_rules(self) -> bool:
@@ -85,16 +93,3 @@ class Reader:
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands between quotation marks."""
         return any(each.start <= offset < each.end for each in self.stretches)
-
-    def speech(self, number: int) -> Speech:
-        """To whom the text gives a quoted stretch."""
-        if number not in self._speeches:
-            self._speeches[number] = speech_at(self, number)
-        return self._speeches[number]
-
-    def is_one_speech(self, spans: tuple[Span, ...]) -> bool:
-        """Whether stretches may belong to one speaker's speech: nobody else speaks from the first to the last."""
-        numbers = [number for number in map(self.stretch_of, spans) if number >= 0]
-        if not spans or not numbers or min(numbers) == max(numbers) or not self.has_rules:
-            return bool(spans)
-        return together([self.speech(each) for each in range(min(numbers), max(numbers) + 1)])

@@ -1,0 +1,90 @@
+"""cut-off: a quote or a passage that ends just before what takes it back."""
+
+import re
+from collections.abc import Iterable
+
+from generator.briefing.found import Quote
+from generator.briefing.meaning.english import MONTHS, TAKING_BACK
+from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.reader import Reader
+from generator.briefing.meaning.statement import statement
+from generator.text import Span
+
+_JOINT = re.compile(r"[\s,;:—–)\u00ad-]{0,5}")
+_CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
+_LONGEST_GAP = 120
+_AFTERWARDS = 60
+
+
+def check(item: Item) -> Iterable[Slip]:
+    """The first passage that is cut before but, unless, except, if and their like."""
+    for passage in item.found.passages:
+        word = _taken_back(passage, item)
+        if word:
+            what = "quote" if isinstance(item.found, Quote) else "evidence"
+            yield Slip("cut-off", f"the {what} ends just before “{word}”, which may take it back")
+            return
+
+
+def _taken_back(passage: Span, item: Item) -> str:
+    reader = item.reader
+    starts = {each.start for each in item.found.passages}
+    if isinstance(item.found, Quote):
+        number = reader.stretch_of(passage)
+        if number < 0:
+            return ""
+        stretch = reader.stretches[number]
+        word, at = _next_word(reader.text, passage.end, stretch.end)
+        if not reader.text[passage.end : stretch.end].strip(" ,") and not word:
+            word, at = _after_he_said(number, reader)
+        if not word:
+            word, at = _rest_of_not_only(passage, stretch, reader)
+    else:
+        sentence = reader.sentence_at(max(passage.start, passage.end - 1))
+        word, at = _next_word(reader.text, _out_of_marks(reader.text, passage.end), sentence.end)
+    return "" if not word or any(0 <= at - start <= len(word) or 0 <= start - at <= len(word) for start in starts) else word
+
+
+def _out_of_marks(text: str, at: int) -> int:
+    """Where the sentence goes on after a closing quotation mark."""
+    found = _CLOSED.match(text, at)
+    return found.end() if found else at
+
+
+def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
+    """The words that take back right after a place, and where they begin."""
+    joint = _JOINT.match(text, at)
+    at = joint.end() if joint else at
+    words = statement(text, at, min(end, at + _AFTERWARDS))
+    if not words.words or words.words[0].start != at:
+        return "", at
+    for phrase in TAKING_BACK:
+        if words.has(phrase, 0):
+            following = words.low(len(phrase))
+            if phrase == ("until",) and (following[:1].isdigit() or following in MONTHS or following in ("now", "then", "recently")):
+                return "", at
+            if phrase in {("provided",), ("providing",), ("assuming",)} and "," not in text[at - 3 : at] and following != "that":
+                return "", at
+            return " ".join(phrase), at
+    return "", at
+
+
+def _after_he_said(number: int, reader: Reader) -> tuple[str, int]:
+    """What the same sentence goes on with after `he said,`."""
+    if number + 1 >= len(reader.stretches):
+        return "", 0
+    here, following = reader.stretches[number], reader.stretches[number + 1]
+    between = reader.text[here.end : following.start]
+    is_open = reader.text[here.end - 1 : here.end] in (",", "—", "–") or between[1:2] == ","
+    if not is_open or len(between) > _LONGEST_GAP or "\n" in between or "." in between.rstrip('"“ ')[-1:]:
+        return "", 0
+    return _next_word(reader.text, following.start, following.end)
+
+
+def _rest_of_not_only(passage: Span, stretch: Span, reader: Reader) -> tuple[str, int]:
+    """`not only` without the `but` that follows later."""
+    words = reader.statement(passage)
+    if not any(words.has(("not", "only"), at) for at in range(len(words.words))) or "but" in words.lows:
+        return "", 0
+    rest = reader.text.find(" but ", passage.end, stretch.end)
+    return ("but", rest + 1) if rest >= 0 else ("", 0)

@@ -1,0 +1,108 @@
+"""lost-hedge: the evidence is unsure where the text is not."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.briefing.found import Quote
+from generator.briefing.meaning.english import (
+    ABILITIES,
+    CONDITIONS,
+    CONSIDERING,
+    DETERMINERS,
+    DOUBTING_BEFORE_TO,
+    DOUBTING_VERBS,
+    HEDGES,
+    NEARLY_HEDGES,
+    ONLY_PASSIVE_BEFORE_TO,
+    PREPOSITIONS,
+    TO_BE,
+)
+from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.statement import Cue, Statement, statement
+from generator.text import Span
+
+_MODALS = ("may", "might", "could")
+
+
+def check(item: Item) -> Iterable[Slip]:
+    """A hedge of the evidence that the text has not, neither in the same words nor in others."""
+    if isinstance(item.found, Quote) and not item.found.edited:
+        return
+    theirs = [each for each in item.reaching(hedges) if item.uses(each)]
+    if not theirs:
+        return
+    ours = list(hedges(item.statement))
+    lost = next((each for each in theirs if not _is_kept(each, ours, item)), None)
+    if lost:
+        what = "quote" if isinstance(item.found, Quote) else "fact"
+        yield Slip("lost-hedge", f"the evidence says “{lost.words}”; the {what} does not", "or accept it: `accept: {lost-hedge: why}`")
+
+
+def hedges(words: Statement) -> Iterator[Cue]:
+    """Every hedge of a text, with what it covers."""
+    for at in range(len(words.words)):
+        length = _length(words, at)
+        if length < 0:
+            yield _over_all(words, at, -length)
+        elif length:
+            yield words.cue(at, at + length)
+
+
+def _length(words: Statement, at: int) -> int:
+    """How many words the hedge that begins here has; below zero where it covers the whole sentence."""
+    low = words.words[at].low
+    following = words.low(at + 1)
+    if low == "if" and words.has_any(CONDITIONS, at):
+        return -2
+    if low in _MODALS:
+        return 1 if _is_modal(words, at) else 0
+    if low in HEDGES or (words.stems[at] in DOUBTING_VERBS and low not in ("suggestion", "indication")):
+        return 1
+    if low == "alleged":
+        return 1 if following != "that" and (at == 0 or words.low(at - 1) in DETERMINERS | PREPOSITIONS | TO_BE) else 0
+    if low in ("appear", "appears", "appeared") and following == "that":
+        return 1
+    if low in CONSIDERING and following.endswith("ing"):
+        return 1
+    return _length_before_to(words, at)
+
+
+def _length_before_to(words: Statement, at: int) -> int:
+    low, following = words.words[at].low, words.low(at + 1)
+    if low == "expected" and words.low(at - 1) in TO_BE and following in (*PREPOSITIONS, "next", "this", "soon", "later"):
+        return 1
+    if low not in DOUBTING_BEFORE_TO or following != "to" or (words.low(at - 1) in DETERMINERS and low.endswith("s")):
+        return 0
+    if low in ONLY_PASSIVE_BEFORE_TO and words.low(at - 1) not in TO_BE and words.low(at - 2) not in TO_BE:
+        return 0
+    return 2 if words.stems[at + 2 : at + 3] != ("",) or words.low(at + 2) in TO_BE | {"have"} else 0
+
+
+def _is_modal(words: Statement, at: int) -> bool:
+    """May but not the month, might but not the noun, could but not of a past ability."""
+    word, before, following = words.words[at], words.low(at - 1), words.low(at + 1)
+    if word.low == "may":
+        return word.text == "may"
+    if word.low == "might":
+        return before not in DETERMINERS and following != "of"
+    return following not in ABILITIES and following != "not"
+
+
+def _over_all(words: Statement, at: int, length: int) -> Cue:
+    """A hedge that stands between commas weakens the whole sentence."""
+    scope = tuple(each for each in (*words.stems[at + length :], *words.stems[:at]) if each)
+    name = words.text[words.words[at].start : words.words[at + length - 1].end]
+    return Cue(name, Span(words.words[0].start, words.words[-1].end), scope, frozenset(scope))
+
+
+def _is_kept(cue: Cue, ours: list[Cue], item: Item) -> bool:
+    """Whether the text is careful about the same, in the same words or in others that the evidence has not anyway."""
+    if any(cue.around & each.around for each in ours):
+        return True
+    own = statement(cue.words).lows
+    words = item.statement
+    return any(
+        words.has(phrase, at) and word.text != "May" and (phrase[0] in own or not item.evidence_lows.issuperset(phrase))
+        for at, word in enumerate(words.words)
+        for phrase in NEARLY_HEDGES
+        if phrase[0] == word.low
+    )

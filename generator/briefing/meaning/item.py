@@ -1,0 +1,83 @@
+"""One fact, quote or relation beside its evidence, as the checks are given it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.briefing.found import Fact, Quote, Relation
+from generator.briefing.meaning.reader import Reader
+from generator.briefing.meaning.statement import Cue, Statement, statement
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What slipped: a code, words for the author, at most one hint."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What an author made of some passages, and the article they stand in."""
+
+    found: Fact | Quote | Relation
+    reader: Reader
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The author's words; a relation has none that could be compared."""
+        return statement("" if isinstance(self.found, Relation) else self.found.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that the passages stand in."""
+        return self.reader.sentences_around(self.found.passages)
+
+    @cached_property
+    def evidence(self) -> tuple[Statement, ...]:
+        """The words of those sentences."""
+        return tuple(map(self.reader.statement, self.sentences))
+
+    @cached_property
+    def evidence_content(self) -> frozenset[str]:
+        """What the sentences speak of."""
+        return frozenset().union(*(each.content for each in self.evidence))
+
+    @cached_property
+    def evidence_lows(self) -> frozenset[str]:
+        """The words of the sentences."""
+        return frozenset().union(*(each.lows for each in self.evidence))
+
+    def in_passages(self, span: Span) -> bool:
+        """Whether a stretch of the article shares something with a passage."""
+        return any(each.meets(span) for each in self.found.passages)
+
+    def reaching(self, cues: Callable[[Statement], Iterable[Cue]]) -> list[Cue]:
+        """The cues of the evidence that reach into a passage."""
+        return [cue for each in self.evidence for cue in cues(each) if self.in_passages(cue.span)]
+
+    def uses(self, cue: Cue) -> bool:
+        """Whether the author's words say what a cue of the evidence covers."""
+        return _speaks_of(self.statement.content, cue, self.evidence)
+
+
+def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Statement]) -> bool:
+    if cue.by_prefix:
+        return cue.scope[0] in content
+    if not content.intersection(cue.scope):
+        return False
+    shared = len(content & cue.clause)
+    if cue.scope[0] not in content:
+        return shared >= 2 and 3 * shared >= 2 * len(cue.clause)  # noqa: PLR2004 - two thirds of the clause, two words at least
+    return not any(shared < len(content & other) for each in evidence for other in _other_clauses(each, cue))
+
+
+def _other_clauses(evidence: Statement, cue: Cue) -> Iterable[frozenset[str]]:
+    """The clauses that say the same word outside the cue's reach."""
+    for word, stem in zip(evidence.words, evidence.stems, strict=True):
+        if stem == cue.scope[0] and not (cue.span.start <= word.start < cue.span.end):
+            at = evidence.words.index(word)
+            yield evidence.cue(at, at + 1).clause

@@ -1,0 +1,75 @@
+"""name-not-in-evidence: whoever is named in a fact is named in its evidence, or is who the fact is about or from."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.briefing.folding import folded
+from generator.briefing.found import Fact
+from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.reader import Reader
+from generator.text import Span
+
+_DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
+
+
+def check(item: Item) -> Iterable[Slip]:
+    """The first actor named in the text whom the evidence does not name."""
+    if not isinstance(item.found, Fact):
+        return
+    named = list(named_actors(item))
+    if not named:
+        return
+    known = {each.actor for span in item.sentences for each in item.reader.named_in(span)}
+    known.update(item.found.about, (each.actor for each in item.found.said_by))
+    missing = [(span, whom) for span, whom in named if not known.intersection(whom)]
+    if missing:
+        known.update(_by_demonym(item))
+    for span, whom in missing:
+        if not known.intersection(whom):
+            name = span.of(item.statement.text)
+            yield Slip("name-not-in-evidence", f"the evidence does not name {name}", f"if it means {name}, list `{whom[0]}` in `about:`")
+            return
+
+
+def named_actors(item: Item) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The names in the author's words, longest first where two overlap, with the actors whom each may mean here."""
+    taken: list[Span] = []
+    text = item.statement.text
+    reader = item.reader
+    places = sorted(reader.cast.names.places(text, folded(text)), key=lambda each: (each[1].start - each[1].end, each[1].start))
+    for form, span in places:
+        if any(each.meets(span) for each in taken):
+            continue
+        taken.append(span)
+        yield span, tuple(_meant_here(form, reader) or reader.cast.names.owners(form, reader.published))
+
+
+def named_spans(item: Item) -> tuple[Span, ...]:
+    """Where names stand in the author's words."""
+    return tuple(span for span, _ in named_actors(item))
+
+
+def _meant_here(form: str, reader: Reader) -> set[str]:
+    """Whom the article means by a form, if it uses it."""
+    return {each.actor for each in reader.mentions if each.actor and each.span.of(reader.text) == form}
+
+
+def _by_demonym(item: Item) -> Iterator[str]:
+    """The states whose people or things the evidence speaks of: Russian backs Russia, Nigeria does not back Niger."""
+    places = [each.span for span in item.sentences for each in item.reader.named_in(span)]
+    actors = item.reader.cast.actors.values()
+    names = {name: each.id for each in actors if each.kind == "state" for name in (each.name, *(form.text for form in each.names))}
+    for sentence in item.evidence:
+        for word in sentence.words:
+            if word.text[0].isupper() and not any(span.start <= word.start < span.end for span in places):
+                stems = [name for name in names if _is_demonym(sentence.text[: word.end], word.text, name)]
+                if stems:
+                    yield names[max(stems, key=len)]
+
+
+def _is_demonym(text: str, word: str, name: str) -> bool:
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    if not word.startswith(last.rstrip("ae")) or len(last) < 4:  # noqa: PLR2004 - shorter names begin too many words
+        return False
+    endings = (last + each for each in _DEMONYM_ENDINGS)
+    shortened = (last.rstrip("ae") + each for each in _DEMONYM_ENDINGS)
+    return word in (*endings, *shortened) and text.endswith(name[: -len(last)] + word)

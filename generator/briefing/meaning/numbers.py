@@ -1,0 +1,163 @@
+"""number-not-in-evidence and unit-not-in-evidence: every number of a fact stands in its evidence, with the same unit."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.briefing.dates import When
+from generator.briefing.found import Fact
+from generator.briefing.meaning.english import HURT, IMPLIED_NUMBERS, KILLED, KINDS, MONEY, SAME_UNITS, VAGUE
+from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.names import named_spans
+from generator.briefing.meaning.quantities import Quantity, quantities
+from generator.briefing.meaning.statement import Statement
+
+_LONGEST_INTERVAL = 30  # years
+
+
+def check(item: Item) -> Iterable[Slip]:
+    """Numbers that the evidence has not, then numbers that it has with another unit."""
+    if not isinstance(item.found, Fact):
+        return
+    ours = _stated(item)
+    if not ours and not item.statement.lows & VAGUE.keys():
+        return
+    around = [each for sentence in item.evidence for each in quantities(sentence)]
+    theirs = [each for each in around if any(span.start <= each.span.start and each.span.end <= span.end for span in item.found.passages)]
+    missing = [each for each in ours if not _stands(each, theirs, around, item)]
+    vague = _vague(item, theirs)
+    if missing or vague:
+        words = vague or missing[0].span.of(item.statement.text)
+        there = ", ".join(dict.fromkeys(each.span.of(item.reader.text) for each in theirs))
+        have = f"which has {there}" if there else "which has no number"
+        yield Slip("number-not-in-evidence", f"“{words}” in this fact does not stand in its evidence, {have}")
+    for each in ours:
+        same = [other for other in theirs if other.values & each.values]
+        if each not in missing and same and not any(_same_unit(each, other, theirs) for other in same):
+            yield _other_unit(each, same[0], item)
+            return
+        if each not in missing and same and (slip := _killed_or_hurt(each, same, item)):
+            yield slip
+            return
+
+
+def _stated(item: Item) -> list[Quantity]:
+    """The numbers of a fact that need backing: not those of names, not a plain one, not `the two`."""
+    found = quantities(item.statement)
+    names = named_spans(item) if found else ()
+    text = item.statement.text
+    return [
+        each
+        for each in found
+        if not any(span.meets(each.span) for span in names)
+        and not (each.values == {Decimal(1)} and each.span.of(text).isalpha())
+        and text[max(0, each.span.start - 4) : each.span.end].lower() not in ("the two", "the second")
+    ]
+
+
+def _stands(number: Quantity, theirs: list[Quantity], around: list[Quantity], item: Item) -> bool:
+    if any((number.form == "clock") == (each.form == "clock") and number.values & each.values for each in theirs):
+        return True
+    if number.form in ("year", "day", "ordinal") and _is_explained(number, around, item):
+        return True
+    if number.form == "clock":
+        return any(each.form == "clock" and each.values & number.values for each in around)
+    implied = {Decimal(IMPLIED_NUMBERS[each]) for each in item.evidence_lows & IMPLIED_NUMBERS.keys()}
+    return bool(number.values & implied)
+
+
+def _is_explained(number: Quantity, around: list[Quantity], item: Item) -> bool:
+    """Whether a date of the fact, the article or the sentence around gives this year or day."""
+    if any(each.form == number.form and each.values & number.values and each.month == number.month for each in around):
+        return True
+    fact = item.found
+    dates = [each for each in (fact.when, getattr(fact, "said_on", None), item.reader.published) if each]
+    value = int(min(number.values))
+    if number.form == "year":
+        return any(value in _years(each) for each in dates)
+    if number.form == "ordinal":
+        return any(value == day for each in dates for _, day in _days(each))
+    return any((number.month, value) == day for each in dates for day in _days(each))
+
+
+def _years(date: When) -> range:
+    first, last = date.earliest[0], date.latest[0]
+    return range(first, last + 1) if last - first <= _LONGEST_INTERVAL else range(0)
+
+
+def _days(date: When) -> Iterator[tuple[int, int]]:
+    """The precise days that a date begins and ends with, as month and day."""
+    for moment in (date.begin, date.end):
+        if moment and moment.precision == "day":
+            yield moment.earliest[1:]
+
+
+def _vague(item: Item, theirs: list[Quantity]) -> str:
+    """Hundreds or thousands that the evidence has neither in these words nor in a number as great."""
+    for word in item.statement.words:
+        least = VAGUE.get(word.low)
+        if least and word.low not in item.evidence_lows and not any(value >= least for each in theirs for value in each.values):
+            words = item.evidence_lows
+            if not words & (VAGUE.keys() | {word.low.removesuffix("s")}):
+                return word.text
+    return ""
+
+
+def _same_unit(ours: Quantity, other: Quantity, theirs: list[Quantity]) -> bool:
+    """Whether two equal numbers may count the same."""
+    if "number" not in (ours.form, other.form) or ours.form != other.form:
+        return True
+    if ours.unit and other.unit:
+        return ours.unit == other.unit or any({ours.unit, other.unit} <= each for each in SAME_UNITS)
+    if ours.unit:
+        return ours.unit not in MONEY | {"percent", "percentage point"} and not other.counted
+    if other.unit:
+        return not ours.counted
+    return _same_kind(ours.counted, other.counted, theirs)
+
+
+def _same_kind(ours: str, other: str, theirs: list[Quantity]) -> bool:
+    """Whether one noun counts what the other counts, or is a fair general word for it."""
+    if not ours or not other or ours == other:
+        return True
+    if ours in KINDS and other in KINDS:
+        return KINDS[ours][0] in KINDS[other]
+    return not any(each.counted == ours for each in theirs)
+
+
+def _other_unit(ours: Quantity, other: Quantity, item: Item) -> Slip:
+    number = ours.span.of(item.statement.text)
+    message = f"“{number}” counts {_what(ours)} in this fact and {_what(other)} in its evidence"
+    return Slip("unit-not-in-evidence", message)
+
+
+def _what(number: Quantity) -> str:
+    return number.unit or number.counted or "something else"
+
+
+def _killed_or_hurt(ours: Quantity, same: list[Quantity], item: Item) -> Slip | None:
+    """The dead may not become wounded, nor the wounded dead."""
+    here = _fate(item.statement, ours)
+    there = {
+        _fate(sentence, each)
+        for each in same
+        for sentence in item.evidence
+        if sentence.words[0].start <= each.span.start < sentence.words[-1].end
+    }
+    if here and there and "" not in there and here not in there:
+        number = ours.span.of(item.statement.text)
+        return Slip("unit-not-in-evidence", f"“{number}” are {here} in this fact and {min(there)} in its evidence")
+    return None
+
+
+def _fate(words: Statement, number: Quantity) -> str:
+    """Killed or hurt, where the clause of a number says one of them alone."""
+    at = next((at for at, word in enumerate(words.words) if word.end > number.span.start), 0)
+    start = at
+    while start > 0 and words.low(start - 1) not in (",", "and", ";", "but"):
+        start -= 1
+    end = at
+    while end < len(words.words) and words.low(end) not in (",", "and", ";", "but"):
+        end += 1
+    lows = {each.low for each in words.words[start:end]}
+    is_killed, is_hurt = bool(lows & KILLED), bool(lows & HURT)
+    return "killed" if is_killed and not is_hurt else "hurt" if is_hurt and not is_killed else ""

@@ -1,0 +1,246 @@
+"""Numbers with what a reader sees in them: unit, what is counted, whether about, at least or up to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.briefing.meaning.english import (
+    AMBIGUOUS_PLACES,
+    AUXILIARIES,
+    BEFORE_NUMBERS,
+    BREAKS,
+    COMPARATORS,
+    COMPARATORS_AFTER,
+    DETERMINERS,
+    FRACTIONS,
+    KINDS,
+    MONTH_NUMBERS,
+    MONTHS,
+    NUMBER_WORDS,
+    ORDINALS,
+    PLACED,
+    PREPOSITIONS,
+    SHORT_UNITS,
+    SIGNS,
+    TALKED,
+    UNITS,
+)
+from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.stems import stem
+from generator.briefing.numerals import numerals
+from generator.text import Span
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
+_HALF = 12
+_TIME_UNITS = frozenset("second minute hour day week month year decade".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number where it stands; `kinds` are the comparators that it may have, an empty one for none."""
+
+    span: Span
+    values: frozenset[Decimal]
+    form: str = "number"  # number | ordinal | fraction | clock | year | day
+    unit: str = ""
+    counted: str = ""
+    kinds: frozenset[str] = frozenset({""})
+    comparator: str = ""
+    month: int = 0
+
+
+def quantities(words: Statement) -> tuple[Quantity, ...]:
+    """All numbers of a text, in order."""
+    if not words.words or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
+        return ()
+    start, end = words.words[0].start, words.words[-1].end
+    index = {word.start: at for at, word in enumerate(words.words)}
+    found = [*_clocks(words.text, start, end)]
+    for each in (*_fractions(words), *_numbers(words, start, end), *_ordinals(words)):
+        if not any(each.span.meets(taken.span) for taken in found):
+            found.append(each)
+    found.sort(key=lambda each: each.span)
+    known = [_with_unit(each, words, index) if each.form in ("number", "fraction") else each for each in found]
+    return tuple(_inherited(known, words.text))
+
+
+def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Times of day as minutes: 5 p.m., 17:00, noon."""
+    for each in _CLOCK.finditer(text, start, end):
+        if each[6]:
+            minutes = 720 if each[6].lower() == "noon" else 0
+        elif each[3]:
+            minutes = (int(each[1]) % _HALF + (_HALF if each[3].lower() == "p" else 0)) * 60 + int(each[2] or 0)
+        else:
+            minutes = int(each[4]) * 60 + int(each[5])
+        yield Quantity(Span(*each.span()), frozenset({Decimal(minutes)}), "clock")
+
+
+def _fractions(words: Statement) -> Iterator[Quantity]:
+    """Half of, a third of, two-thirds."""
+    for at, word in enumerate(words.words):
+        parts = FRACTIONS.get(word.low)
+        following = words.low(at + 1)
+        if not parts or (not word.low.endswith("s") and following not in ("of", "the", "its", "their", "his", "her", "all")):
+            continue
+        count = {"two": 2, "three": 3, "four": 4, "nine": 9, "seven": 7}.get(words.low(at - 1), 1)
+        first = at - 1 if words.low(at - 1) in ("a", "one", "two", "three", "four", "seven", "nine") else at
+        if word.low == "half" or first < at:
+            value = (Decimal(count) / parts).quantize(Decimal("0.0001"))
+            span = Span(words.words[first].start, word.end)
+            yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
+
+
+def _numbers(words: Statement, start: int, end: int) -> Iterator[Quantity]:
+    text = words.text[start:end]
+    for each in numerals(text, "en"):
+        span = Span(each.span.start + start, each.span.end + start)
+        values = each.values
+        if words.text[max(0, span.start - 6) : span.start].lower() == "minus ":
+            values = tuple(-value for value in values)
+        yield Quantity(span, frozenset(value.normalize() for value in values), "ordinal" if each.ordinal else "number")
+
+
+def _ordinals(words: Statement) -> Iterator[Quantity]:
+    for at, word in enumerate(words.words):
+        if word.low in ORDINALS and words.low(at - 1) not in NUMBER_WORDS:
+            yield Quantity(Span(word.start, word.end), frozenset({Decimal(ORDINALS[word.low])}), "ordinal")
+
+
+def _with_unit(number: Quantity, words: Statement, index: dict[int, int]) -> Quantity:
+    """The number with what stands before and after it."""
+    first = next((at for at, word in enumerate(words.words) if word.end > number.span.start), len(words.words))
+    last = next((at for at, word in enumerate(words.words) if word.start >= number.span.end), len(words.words))
+    if number.form == "fraction":
+        return number
+    if dated := _dated(number, words, first, last):
+        return dated
+    unit = _unit_before(words.text, number.span) or _unit_after(words, last, number.span.end)
+    counted = "" if unit else _counted(words, last, number.span.end)
+    if not unit and words.low(first - 1) in ("aged", "age"):
+        unit = "year"
+    return _compared(replace(number, unit=unit, counted=counted), words, first, last)
+
+
+def _dated(number: Quantity, words: Statement, first: int, last: int) -> Quantity | None:
+    """The number as a year or a day of a month."""
+    value = min(number.values)
+    if not number.span.of(words.text).isdigit() or value != value.to_integral_value():
+        return None
+    month = next((MONTH_NUMBERS[each[:3]] for each in (words.low(last), words.low(first - 1)) if each in MONTHS), 0)
+    if month and 1 <= value <= 31:  # noqa: PLR2004 - days of a month
+        return replace(number, form="day", month=month)
+    is_plain = words.text[number.span.start - 1 : number.span.start] not in SIGNS and not _unit_after(words, last, number.span.end)
+    if is_plain and 1000 <= value < 2200 and not _counted(words, last, number.span.end):  # noqa: PLR2004 - years
+        return replace(number, form="year")
+    return None
+
+
+def _unit_before(text: str, span: Span) -> str:
+    """The currency whose sign or code stands before."""
+    sign = text[span.start - 1 : span.start]
+    if sign in SIGNS and sign:
+        return SIGNS[sign]
+    if text[span.start : span.start + 1] in SIGNS:
+        return SIGNS[text[span.start]]
+    code = text[max(0, span.start - 4) : span.start].strip()
+    return UNITS.get(code.lower(), "") if code.isupper() and len(code) == 3 else ""  # noqa: PLR2004 - USD
+
+
+def _unit_after(words: Statement, at: int, end: int) -> str:
+    """The unit whose word or sign follows."""
+    following = words.text[end : end + 2].lstrip()
+    if following[:1] == "%":
+        return "percent"
+    if following[:1] in SIGNS and following:
+        return SIGNS[following[0]]
+    if not words.text[end : words.words[at].start if at < len(words.words) else end].strip("- \u2011\u00a0\n") == "":
+        return ""
+    low = words.low(at)
+    if low == "percentage" or (low == "per" and words.low(at + 1) == "cent"):
+        return "percentage point" if words.low(at + 1).startswith("point") else "percent"
+    if low in ("square", "cubic", "nautical", "metric", "us", "u.s", "american", "canadian", "australian"):
+        inner = UNITS.get(words.low(at + 1), "")
+        return f"{low} {inner}" if inner and low in ("square", "cubic", "nautical") else inner
+    if low in ("degree", "degrees") and words.low(at + 1) in ("celsius", "fahrenheit"):
+        return words.low(at + 1)
+    return UNITS.get(low) or SHORT_UNITS.get(low, "")
+
+
+def _counted(words: Statement, at: int, end: int) -> str:
+    """The noun that is counted: the first one of a known kind, else the first plural."""
+    if at < len(words.words) and words.text[end : words.words[at].start].strip("- \u2011\u00a0\n"):
+        return ""
+    if words.low(at) == "of":
+        at += 1
+        while words.low(at) in DETERMINERS or words.low(at).endswith("'s"):
+            at += 1
+    plural = ""
+    for index in range(at, min(at + 6, len(words.words))):
+        word = words.words[index]
+        if (
+            word.low in BREAKS
+            or word.low in PREPOSITIONS
+            or word.low in AUXILIARIES
+            or word.low in ("and", "or", "that")
+            or word.low[0].isdigit()
+        ):
+            break
+        kind = word.low if word.low in KINDS else stem(word.low)
+        if kind in KINDS and (
+            word.low != kind or word.low in ("dead", "people", "police", "personnel", "aircraft", "staff", "crew", "men")
+        ):
+            return kind
+        if not plural and word.low.endswith("s") and not word.low.endswith(("ss", "us", "is", "'s")) and word.low not in DETERMINERS:
+            plural = stem(word.low)
+    return plural
+
+
+def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quantity:
+    """The number with its comparator."""
+    while words.low(first - 1) in BEFORE_NUMBERS and not _ends_with_comparator(words, first):
+        first -= 1
+    phrase, kind = _comparator_before(words, first)
+    if not kind:
+        for length in (2, 1):
+            after = COMPARATORS_AFTER.get(tuple(words.low(last + offset) for offset in range(length)))
+            if after:
+                return replace(number, kinds=frozenset({after}), comparator=" ".join(words.low(last + offset) for offset in range(length)))
+        return (
+            replace(number, kinds=frozenset({"at-least"}), comparator="+")
+            if words.text[number.span.end : number.span.end + 1] == "+"
+            else number
+        )
+    kinds = frozenset(kind.split())
+    before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
+    verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
+    if phrase == ("about",) and (verb in TALKED or before in TALKED):
+        kinds |= {""}
+    if phrase[0] in AMBIGUOUS_PLACES and (verb in PLACED or (phrase == ("over",) and number.unit in _TIME_UNITS and number.unit)):
+        kinds |= {""}
+    if kind == "exactly":
+        kinds = frozenset({""})
+    return replace(number, kinds=kinds, comparator=" ".join(phrase))
+
+
+def _ends_with_comparator(words: Statement, at: int) -> bool:
+    return bool(_comparator_before(words, at)[1])
+
+
+def _comparator_before(words: Statement, at: int) -> tuple[tuple[str, ...], str]:
+    """The comparator that ends right before a word, the longest."""
+    last = words.low(at - 1)
+    return next(((phrase, kind) for phrase, kind in COMPARATORS if phrase[-1] == last and words.has(phrase, at - len(phrase))), ((), ""))
+
+
+def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """The first numbers of a range or list have the unit of the last: 10 to 15 days."""
+    for number, each in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and each.form == "number" and not each.unit and not each.counted:
+            between = text[each.span.end : following.span.start].strip().lower()
+            if between in ("to", "or", "and", "-", "–", "—", ",") and following.form == "number":
+                yield replace(each, unit=following.unit, counted=following.counted)
+                continue
+        yield each

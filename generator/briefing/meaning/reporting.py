@@ -1,0 +1,106 @@
+"""Where a sentence says who says something: `X said that`, `, X said`, `according to X`."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from generator.briefing.meaning.english import (
+    AFTER_ACCORDING,
+    AUXILIARIES,
+    BARE_CLAUSE,
+    DETERMINERS,
+    NOT_SAID,
+    PASTS,
+    REPORTING,
+    TO_BE,
+)
+from generator.briefing.meaning.statement import Statement
+from generator.text import Span
+
+_FARTHEST_THAT = 6
+_FARTHEST_COMMA = 9
+_DASHES = ("—", "–", "--")
+
+
+class Report(NamedTuple):
+    """A reporting verb, or `according to`, with the stretches that it reports."""
+
+    at: int
+    words: str
+    reported: tuple[Span, ...]
+
+
+def reports(words: Statement, is_quoted: Callable[[int], bool]) -> Iterator[Report]:
+    """Every report of a sentence that its narrator makes."""
+    for at, word in enumerate(words.words):
+        if word.low == "according" and words.low(at + 1) == "to" and words.low(at + 2) not in AFTER_ACCORDING and not is_quoted(word.start):
+            yield Report(at, "according to", (_whole(words),))
+        elif word.low in REPORTING and not is_quoted(word.start) and _reports(words, at) and (found := _reported(words, at)):
+            yield Report(at, word.text, found)
+
+
+def _whole(words: Statement) -> Span:
+    return Span(words.words[0].start, words.words[-1].end)
+
+
+def _reports(words: Statement, at: int) -> bool:
+    """Whether a reporting verb is one here: not `was told apart`, `the reported attack`, `said nothing`."""
+    before, following = words.low(at - 1), words.low(at + 1)
+    if before in TO_BE or before in DETERMINERS - {"those", "these", "this", "that", "all", "some", "each", "both"} or before == "so":
+        return False
+    return following not in NOT_SAID and not (following == "for" and words.low(at).startswith("report"))
+
+
+def _reported(words: Statement, at: int) -> tuple[Span, ...]:
+    """What the verb reports: the clause that follows it, or the words before `, X said`, and those after the next comma."""
+    begin = _clause_after(words, at)
+    if begin:
+        return (Span(words.words[begin].start, _end_of_clause(words, at)),) if begin < len(words.words) else ()
+    comma = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.low(index) == ","), -1)
+    is_quote = comma < 0 and words.text[words.words[0].start - 1 : words.words[0].start] in tuple('"”’')
+    if comma <= 0 and not is_quote:
+        return ()
+    if _is_relative(words, comma, at):
+        return ()
+    return (_whole(words),)
+
+
+def _clause_after(words: Statement, at: int) -> int:
+    """The index at which a reported clause begins, or 0."""
+    for index in range(at + 1, min(len(words.words), at + 1 + _FARTHEST_THAT)):
+        if words.low(index) in ("that", ":"):
+            return index + 1
+        if words.low(index) in (",", ";", *_DASHES):
+            break
+    low = words.low(at)
+    if (low in BARE_CLAUSE or low.endswith("ing")) and _has_verb(words, at + 1):
+        return at + 1
+    return 0
+
+
+def _has_verb(words: Statement, start: int) -> bool:
+    """Whether a clause with a verb of its own begins at a word."""
+    for index in range(start, min(len(words.words), start + 14)):
+        low = words.low(index)
+        if low in (",", ";", ".", *_DASHES) and index - start < 2:  # noqa: PLR2004 - said, on Monday
+            return False
+        if index > start and (
+            low in AUXILIARIES or low in PASTS or (low.endswith(("ed", "s")) and words.low(index - 1) not in DETERMINERS and low != "its")
+        ):
+            return low in AUXILIARIES or low in PASTS or low.endswith("ed") or index - start > 1
+    return False
+
+
+def _end_of_clause(words: Statement, at: int) -> int:
+    """Where a report ends: at the close of its parenthesis, else with the sentence."""
+    opened = next((index for index in range(at, -1, -1) if words.low(index) in (*_DASHES, "(")), -1)
+    relative = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.low(index) in (",", *_DASHES)), -1)
+    closing = (")",) if opened >= 0 and words.low(opened) == "(" else _DASHES if opened >= 0 else ()
+    if relative >= 0 and _is_relative(words, relative, at) and words.low(relative) == ",":
+        closing = (*closing, ",")
+    end = next((each.start for each in words.words[at:] if each.low in closing), 0) if closing else 0
+    return end or words.words[-1].end
+
+
+def _is_relative(words: Statement, comma: int, at: int) -> bool:
+    """Whether the verb stands in a relative clause: the unit, which X said was there."""
+    return comma >= 0 and words.low(comma + 1) in ("which", "who", "whom", "whose") and at > comma

@@ -1,0 +1,83 @@
+"""swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.briefing.found import Fact
+from generator.briefing.meaning.english import PASTS, TO_BE
+from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.names import named_actors
+from generator.briefing.meaning.statement import Statement
+from generator.text import Span
+
+_MUTUAL = frozenset("meet marry border resembl".split())
+_JOINING = frozenset("with and or between alongside".split())
+_RELATIVE = frozenset("which whom that who".split())
+
+
+class Deed(NamedTuple):
+    """Who did what to whom: the actors whom the names may mean, and the stem of the verb."""
+
+    doer: frozenset[str]
+    verb: str
+    done_to: frozenset[str]
+
+
+def check(item: Item) -> Iterable[Slip]:
+    """A deed of the text whose two sides stand the other way round in the evidence."""
+    if not isinstance(item.found, Fact):
+        return
+    named = sorted((span, frozenset(whom)) for span, whom in named_actors(item))
+    if len(named) < 2:  # noqa: PLR2004 - it takes two
+        return
+    ours = set(_deeds(item.statement, named))
+    theirs = {deed for passage in item.found.passages for deed in _of_passage(item, passage)} if ours else set()
+    for deed in ours:
+        same = [each for each in theirs if each.verb == deed.verb]
+        turned = any(each.doer & deed.done_to and each.done_to & deed.doer for each in same)
+        straight = any(each.doer & deed.doer and each.done_to & deed.done_to for each in same)
+        if turned and not straight:
+            yield Slip("swapped-actors", "the fact and its evidence turn round who did it and to whom")
+            return
+
+
+def _of_passage(item: Item, passage: Span) -> Iterator[Deed]:
+    named = [(each.span, frozenset({each.actor})) for each in item.reader.named_in(passage)]
+    return _deeds(item.reader.statement(passage), named)
+
+
+def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
+    """For each two names in a row, the verbs between them, read as active or passive."""
+    for (first, one), (second, other) in zip(named, named[1:], strict=False):
+        between = [at for at, word in enumerate(words.words) if first.end <= word.start and word.end <= second.start]
+        lows = [words.low(at) for at in between]
+        if not lows or one & other:
+            continue
+        if [each for each in lows if each != ","][:1] and [each for each in lows if each != ","][0] in _RELATIVE and len(lows) <= 3:  # noqa: PLR2004
+            after = next((at for at, word in enumerate(words.words) if word.start >= second.end and words.stems[at]), None)
+            if after is not None and _is_verb(words, after):
+                yield Deed(other, words.stems[after], one)
+            continue
+        if _last_small_word(lows) in _JOINING:
+            continue
+        is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= 4)  # noqa: PLR2004 - `by the former`
+        doer, done_to = (other, one) if is_passive else (one, other)
+        for at in between:
+            if _is_verb(words, at) and words.stems[at] not in _MUTUAL:
+                yield Deed(doer, words.stems[at], done_to)
+
+
+def _last_small_word(lows: list[str]) -> str:
+    """The last word that joins, titles and articles before the second name left out."""
+    return next((each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), "")
+
+
+def _is_verb(words: Statement, at: int) -> bool:
+    """Whether a word looks like a verb: a past form, or the third person."""
+    word = words.words[at]
+    return (
+        bool(words.stems[at])
+        and word.text.islower()
+        and (word.low.endswith(("ed", "s")) or word.low in PASTS)
+        and not word.low.endswith("ss")
+    )

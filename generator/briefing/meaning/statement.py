@@ -1,0 +1,88 @@
+"""A stretch of English as the checks see it: words, their stems, and where clauses part."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.briefing.meaning.english import BREAKS, BREAKS_BEFORE_A_CUE
+from generator.briefing.meaning.stems import content_stem
+from generator.text import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*|--+|[—–,;:()]|[.!?](?=\s)")
+_LONGEST_SCOPE = 16
+
+
+class Word(NamedTuple):
+    """A word where it stands: as written, and in lower case with a plain apostrophe."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+class Cue(NamedTuple):
+    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, and their clause."""
+
+    words: str
+    span: Span
+    scope: tuple[str, ...]
+    clause: frozenset[str]
+    by_prefix: bool = False
+
+    @property
+    def around(self) -> frozenset[str]:
+        """All that it may be about."""
+        return self.clause.union(self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text, or a stretch of one, cut into words; a stem is empty where a word only holds the others together."""
+
+    text: str
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    lows: frozenset[str]
+    content: frozenset[str]
+
+    def low(self, at: int) -> str:
+        """The word at an index in lower case, or nothing outside."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def has(self, phrase: Sequence[str], at: int) -> bool:
+        """Whether a phrase begins at a word."""
+        return at >= 0 and all(self.low(at + offset) == word for offset, word in enumerate(phrase))
+
+    def has_any(self, phrases: Sequence[Sequence[str]], at: int) -> bool:
+        """Whether one of the phrases begins at a word."""
+        return any(self.has(each, at) for each in phrases)
+
+    def cue(self, at: int, following: int, *, by_prefix: bool = False) -> Cue:
+        """The cue of the words from one index up to another; it covers the clause that follows, else the one before."""
+        end = following
+        while end < len(self.words) and self.words[end].low in BREAKS:
+            end += 1
+        while end < min(len(self.words), following + _LONGEST_SCOPE) and self.words[end].low not in BREAKS:
+            end += 1
+        start = at
+        while start > 0 and self.words[start - 1].low not in BREAKS_BEFORE_A_CUE:
+            start -= 1
+        scope = tuple(each for each in self.stems[following:end] if each)
+        if not scope:
+            scope, start = tuple(each for each in self.stems[:at] if each), 0
+        words = self.text[self.words[at].start : self.words[following - 1].end]
+        reach = Span(self.words[at if self.stems[following:end] else start].start, self.words[end - 1].end)
+        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - {""}, by_prefix)
+
+
+def statement(text: str, start: int = 0, end: int | None = None) -> Statement:
+    """Cut a stretch of a text into words; their offsets are the text's."""
+    words = tuple(
+        Word(each.group(), each.group().lower().replace("’", "'"), each.start(), each.end())
+        for each in _WORD.finditer(text, start, len(text) if end is None else end)
+    )
+    lows = [each.low for each in words]
+    stems = tuple(map(content_stem, lows))
+    return Statement(text, words, stems, frozenset(lows), frozenset(stems) - {""})

@@ -1,0 +1,56 @@
+"""Words brought to the form that they share with their relatives: supplied and supplying, took and taken, ships and ship."""
+
+from functools import lru_cache
+
+from generator.briefing.meaning.english import IRREGULAR, NEGATED, STOPWORDS, UN_IS_NO_NEGATION
+
+_VOWELS = "aeiouy"
+_PREFIXED = {each.replace("-", ""): each.partition("-")[2] for each in NEGATED}
+_SHORTEST_BASE = 4
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of a lower-case word."""
+    word = word.removesuffix("'s").removesuffix("'")
+    return IRREGULAR.get(word) or _without_e(_without_endings(word))
+
+
+@lru_cache(maxsize=20_000)
+def content_stem(word: str) -> str:
+    """The stem of a word that says something, nothing for the small words of grammar."""
+    return "" if word in STOPWORDS or not word[0].isalnum() else stem(word)
+
+
+@lru_cache(maxsize=20_000)
+def negated_base(word: str) -> str:
+    """The stem of what a word denies by its prefix (safe in unsafe), or nothing."""
+    if word in _PREFIXED:
+        return stem(_PREFIXED[word])
+    if word.startswith("un") and len(word) >= _SHORTEST_BASE + 2 and word not in UN_IS_NO_NEGATION and not word.startswith("under"):
+        return stem(word[2:].lstrip("-"))
+    if word.startswith("non") and len(word) > _SHORTEST_BASE + 3 and word[3] not in "es":
+        return stem(word[3:])
+    return ""
+
+
+def _without_endings(word: str) -> str:
+    if len(word) > 4 and word.endswith(("ies", "ied")):  # noqa: PLR2004 - shorter words are no plurals of -y
+        return word[:-3] + "y"
+    for ending, shortest in (("ings", 6), ("ing", 5), ("ed", 4), ("ers", 6), ("ly", 5), ("ion", 6), ("ions", 7)):
+        if word.endswith(ending) and len(word) >= shortest and any(each in _VOWELS for each in word[: -len(ending)]):
+            return _undoubled(word[: -len(ending)]) if ending != "ers" else word[:-1]
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - gas, bus
+        return word[:-1]
+    return word
+
+
+def _undoubled(word: str) -> str:
+    """Stopp, planned and ferry's like: one consonant, but for those that are double anyway."""
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" + _VOWELS else word  # noqa: PLR2004
+
+
+def _without_e(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word  # noqa: PLR2004 - the, see
