@@ -1,5 +1,6 @@
 """An article's text in rows: paragraphs with their passages marked, and beside them the notes on those passages."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,10 @@ from markupsafe import Markup, escape
 
 from generator.briefing.found import Article, Mention
 from generator.briefing.notes import Block
+from generator.publishing.addresses import anchor, page_at
 from generator.publishing.marking import Element, Marker, marked, nested
-from generator.publishing.views import Desk, ItemView, RelationView, anchor, page_at
+from generator.publishing.shown import ItemView, RelationView
+from generator.publishing.views import Desk
 from generator.text import Span
 
 SLOTS = 12  # notes of one row that light up with their passages
@@ -128,21 +131,23 @@ def _block_text(article: Article, block: Block, inline: Sequence[_Anchor], wide:
         pieces.append(marked(article.text, piece, whole, markers))
     if shown[-1].end < block.span.end:
         pieces.append(gap)
-    return _wrapped(block.kind, Markup(" ").join(pieces))
+    number = bisect_right(article.blocks, block.span.start, key=lambda each: each.span.start)
+    return _wrapped(block.kind, f"p.{number}", Markup(" ").join(pieces))
 
 
-def _wrapped(kind: str, text: Markup) -> Markup:
+def _wrapped(kind: str, name: str, text: Markup) -> Markup:
+    """A paragraph, whatever its kind, with an id of its own: search leads there where no passage or name is nearer."""
     match kind:
         case "heading":
-            return Markup("<h3>{}</h3>").format(text)
+            return Markup('<h3 id="{}">{}</h3>').format(name, text)
         case "item":
-            return Markup('<p class="item">{}</p>').format(text)
+            return Markup('<p class="item" id="{}">{}</p>').format(name, text)
         case "quotation":
-            return Markup("<blockquote><p>{}</p></blockquote>").format(text)
+            return Markup('<blockquote id="{}"><p>{}</p></blockquote>').format(name, text)
         case "code":
-            return Markup("<pre>{}</pre>").format(text)
+            return Markup('<pre id="{}">{}</pre>').format(name, text)
         case _:
-            return Markup("<p>{}</p>").format(text)
+            return Markup('<p id="{}">{}</p>').format(name, text)
 
 
 def _passage(each: _Anchor, slots: dict[int, int], *, with_id: bool) -> Element:

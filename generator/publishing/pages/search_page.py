@@ -3,9 +3,11 @@
 from itertools import groupby
 
 from generator.publishing import words
+from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
-from generator.publishing.views import Desk, article_at, page_at
+from generator.publishing.views import Desk
 
+KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "Quotes"), ("sentence", "Sentences"))
 MOST = 2000  # entries of the index on the page, and of each filter
 
 Choices = list[tuple[str, str]]  # (what the address says, what the reader reads)
@@ -21,12 +23,8 @@ def search_page(desk: Desk) -> Page:
     entries += [(each.title, article_at(each.slug), "Article") for each in briefing.articles.values()]
     ordered = sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
     groups = [(letter, list(group)) for letter, group in groupby(ordered[:MOST], key=lambda each: _letter(each[0]))]
-    context = {"groups": groups, "left_out": max(0, len(ordered) - MOST), "kinds": _kinds(), "filters": _filters(desk)}
+    context = {"groups": groups, "left_out": max(0, len(ordered) - MOST), "kinds": KINDS, "filters": _filters(desk)}
     return Page("search.html", "search.html", words.TEXT["search"], "", context, "search")
-
-
-def _kinds() -> Choices:
-    return [("", "Everything"), *((each, words.TEXT[f"{each}s"]) for each in ("actor", "fact", "quote")), ("sentence", "Sentences")]
 
 
 def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:

@@ -1,0 +1,212 @@
+// The search index, asked in the reader's browser. search/index.js says where things are; every further part is loaded
+// when a word or a result needs it (generator/publishing/search_index.py says what is in them). The parts are classic
+// scripts, so that this works from a folder too. A set of records has a bit for each record; records are numbered in
+// the order they are shown in: actors, then facts, quotes and sentences, each newest first.
+"use strict";
+
+const ENOUGH = 20; // with so many results, words that only resemble those typed are not looked for
+const WIDEST = 8; // parts that the beginning of a word may need; a wider one stands for itself alone
+const FACETS = ["actor", "topic", "status", "outlet"];
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
+
+let index; // what search/index.js says
+let unspaced, runs; // characters of scripts without spaces; stretches with and without them
+let kinds; // {kind: [its first record, the first after it]}
+let total; // records
+
+async function opened() {
+  index = await part("index");
+  unspaced = new RegExp(`[${index.unspaced}]`, "u");
+  runs = new RegExp(`[${index.unspaced}]+|[^${index.unspaced}]+`, "gu");
+  total = 0;
+  kinds = Object.fromEntries(index.kinds.map(([kind, count]) => [kind, [total, (total += count)]]));
+}
+
+// --- the parts
+
+const parts = new Map(); // name -> promise of what is in it
+const waiting = new Map();
+let edition = ""; // of the index; parts of another do not fit
+
+class Unavailable extends Error {} // its message is `broken` or `old`
+
+function part(name) {
+  if (!parts.has(name)) parts.set(name, loaded(name));
+  return parts.get(name);
+}
+
+function loaded(name) {
+  const promise = new Promise((resolve, reject) => {
+    waiting.set(name, { resolve, reject });
+    const script = document.createElement("script");
+    script.src = `search/${name}.js${edition && `?${edition}`}`;
+    script.onerror = () => {
+      parts.delete(name); // so that it is tried again
+      reject(new Unavailable("broken"));
+    };
+    document.head.append(script);
+  });
+  promise.catch(() => {}); // who waits for it is told; who no longer does need not be
+  return promise;
+}
+
+/** What every part calls with its content. */
+function searched(its, name, content) {
+  edition ||= its;
+  if (its === edition) waiting.get(name).resolve(content);
+  else waiting.get(name).reject(new Unavailable("old"));
+}
+
+/** The lines of a shelf that begin so; null where they stand in more parts than wanted. */
+async function lines(shelf, beginning, most = Infinity) {
+  const last = index[shelf].findLastIndex((each) => each < `${beginning}\uffff`);
+  const first = Math.max(0, index[shelf].findLastIndex((each) => each <= beginning));
+  if (last - first >= most) return null;
+  const contents = [];
+  for (let number = first; number <= last; number++) contents.push(part(`${shelf}-${number}`));
+  return (await Promise.all(contents)).flatMap((content) => [...within(content, beginning)]);
+}
+
+function* within(content, beginning) {
+  let start = content.indexOf(`\n${beginning}`);
+  while (start >= 0 && content.startsWith(beginning, start + 1)) {
+    const end = content.indexOf("\n", start + 1);
+    yield content.slice(start + 1, end);
+    start = end;
+  }
+}
+
+// --- words, as generator/publishing/search_words.py has them
+
+function folded(text) {
+  const whole = text.replace(/(?<=[0-9])[,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))/g, "");
+  const small = whole.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = Array.from(small, (each) => index.letters[each] ?? each).join("");
+  return plain.normalize("NFC").replace(/(?<=[0-9]),(?=[0-9])/g, ".");
+}
+
+function wordsOf(text) {
+  const whole = folded(text).match(/[0-9]+(?:\.[0-9]+)+|[\p{L}\p{N}]+/gu) ?? [];
+  return whole.flatMap((word) => word.match(runs)).flatMap((run) => (unspaced.test(run) ? pairs([...run]) : [run]));
+}
+
+function pairs(letters) {
+  return letters.length < 2 ? letters : letters.slice(1).map((each, before) => letters[before] + each);
+}
+
+/** Numbers and the shortest words are meant as they stand, if they stand anywhere. */
+function isBrief(word) {
+  return /^[0-9]/.test(word) || (word.length < 3 && !unspaced.test(word));
+}
+
+/** Words of the index that differ by one letter, or by two that changed places: one half of each is as it was typed. */
+async function similar(word) {
+  if (word.length < 4 || /[0-9]/.test(word) || unspaced.test(word)) return [];
+  const half = word.length >> 1;
+  const [same, swapped, ends] = await Promise.all([
+    lines("words", word.slice(0, half)),
+    lines("words", word.slice(0, half - 1) + word[half]),
+    lines("endings", reversed(word.slice(half))),
+  ]);
+  const near = new Set([...same, ...swapped, ...ends.map(reversed)]);
+  return [...near].filter((each) => !each.startsWith(word) && isOneSlip(word, each)).sort();
+}
+
+function reversed(word) {
+  return [...word].reverse().join("");
+}
+
+function isOneSlip(one, other) {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  const rest = (ofShort, ofLong) => short.slice(same + ofShort) === long.slice(same + ofLong);
+  if (short.length < long.length) return rest(0, 1);
+  return rest(1, 1) || (short[same] === long[same + 1] && short[same + 1] === long[same] && rest(2, 2));
+}
+
+// --- sets of records
+
+function having(entries) {
+  const bits = new Uint8Array(Math.ceil(total / 8));
+  for (const each of entries) add(bits, each.slice(each.lastIndexOf(" ") + 1));
+  return bits;
+}
+
+/** Numbers as search_index.py writes them: steps of five bits a character, or after `=` the bits themselves. */
+function add(bits, code) {
+  if (code.startsWith("=")) {
+    const bytes = atob(code.slice(1));
+    for (let place = 0; place < bits.length; place++) bits[place] |= bytes.charCodeAt(place);
+    return;
+  }
+  for (let place = 0, number = -1, step = 0, shift = 0; place < code.length; place++) {
+    const digit = VALUES[code.charCodeAt(place)];
+    step |= (digit & 31) << shift;
+    shift += 5;
+    if (digit & 32) continue;
+    number += step;
+    bits[number >> 3] |= 1 << (number & 7);
+    step = shift = 0;
+  }
+}
+
+async function havingWord(word) {
+  const itself = isBrief(word) ? await lines("terms", `${word} `) : [];
+  if (itself.length) return having(itself);
+  return having((await lines("terms", word, WIDEST)) ?? (await lines("terms", `${word} `)));
+}
+
+function narrowed(query) {
+  const chosen = FACETS.filter((name) => query.get(name));
+  const sets = chosen.map(async (name) => having(await lines("terms", `@${name}/${encodeURIComponent(query.get(name))} `)));
+  return query.get("from") || query.get("until") ? [...sets, between(query.get("from"), query.get("until"))] : sets;
+}
+
+async function between(from, until) {
+  const bits = having([]);
+  const days = await part("days");
+  for (const [kind, [, end]] of Object.entries(kinds)) {
+    const newest = days[kind].find(([day]) => !until || day <= until)?.[1] ?? end;
+    const older = days[kind].find(([day]) => from && day < from)?.[1] ?? end;
+    for (let number = newest; number < older; number++) bits[number >> 3] |= 1 << (number & 7);
+  }
+  return bits;
+}
+
+function inAll(sets) {
+  const numbers = [];
+  for (let place = 0; place * 8 < total; place++) {
+    let bits = 255;
+    for (const each of sets) bits &= each[place];
+    for (let number = place * 8; bits; bits >>= 1, number++) if (bits & 1 && number < total) numbers.push(number);
+  }
+  return numbers;
+}
+
+// --- an answer
+
+/** The words asked for, the records that have them all, and where these are few: similar words, and the records with those. */
+async function answerTo(query) {
+  const words = [...new Set(wordsOf(query.get("q") ?? ""))];
+  const [filters, sets] = await Promise.all([Promise.all(narrowed(query)), Promise.all(words.map(havingWord))]);
+  const exact = words.length || filters.length || query.get("kind") ? inAll([...filters, ...sets]) : [];
+  const slips = exact.length < ENOUGH ? await Promise.all(words.map(similar)) : [];
+  if (!slips.flat().length) return { words, exact, others: [], further: [] };
+  const either = await Promise.all(slips.map(async (others, place) => {
+    const entries = await Promise.all(others.map((each) => lines("terms", `${each} `)));
+    return having(entries.flat()).map((bits, byte) => bits | sets[place][byte]);
+  }));
+  const known = new Set(exact);
+  const further = inAll([...filters, ...either]).filter((each) => !known.has(each));
+  return { words, exact, others: further.length ? slips.flat() : [], further };
+}
+
+/** A record: {at, title, source, lang, dir, anchor, text, more}. */
+async function record(number) {
+  const [pages, records] = await part(`records-${Math.floor(number / index.chunk)}`);
+  const [page, anchor, text, more] = records[number % index.chunk];
+  const [at, title, source, lang, dir] = pages[page];
+  return { at, title, source, lang, dir, anchor, text, more };
+}

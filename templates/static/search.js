@@ -1,0 +1,183 @@
+// The search page: its form, results and keys. What is found is search-index.js's affair; what is typed is in the address,
+// so that results can be linked to.
+"use strict";
+
+const PAGE = 20; // results shown at once
+const PIECES = /([0-9]+(?:[.,'’\u00a0\u2009\u202f][0-9]+)+|[\p{L}\p{M}\p{N}]+)/u;
+
+const NAMES = ["q", "kind", ...FACETS, "from", "until"];
+
+const at = (name) => document.getElementById(`at.${name}`);
+const [form, box, results, more, result] = ["search", "q", "results", "more", "result"].map(at);
+const status = form.querySelector("[role=status]");
+const ready = opened();
+const canFindText = "fragmentDirective" in document;
+let asked = 0; // the latest search; an earlier one that ends later shows nothing
+let latest = Promise.resolve();
+
+const inWords = (number) => number.toLocaleString(document.documentElement.lang);
+
+function typed() {
+  return new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+}
+
+async function search() {
+  const mine = ++asked;
+  const query = typed();
+  at("a-z").hidden = query.size > 0;
+  try {
+    await ready;
+    const answer = await answerTo(query);
+    if (mine !== asked) return;
+    count(query.size ? [...answer.exact, ...answer.further] : null);
+    const within = kinds[query.get("kind")];
+    for (const some of within ? ["exact", "further"] : []) answer[some] = answer[some].filter((each) => within[0] <= each && each < within[1]);
+    status.textContent = query.size ? summary(answer) : "";
+    const numbers = [...answer.exact, ...answer.further];
+    if (!numbers.length) results.replaceChildren();
+    await show(numbers, 0, answer, mine);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    if (mine === asked) status.textContent = form.dataset[error.message];
+  }
+}
+
+function count(numbers) {
+  for (const each of form.querySelectorAll("[data-kind]")) {
+    const [begin, end] = kinds[each.dataset.kind] ?? [0, total];
+    each.textContent = numbers ? inWords(numbers.filter((number) => begin <= number && number < end).length) : "";
+  }
+}
+
+function summary({ words, exact, others, further }) {
+  const found = exact.length + further.length;
+  const said = form.dataset;
+  if (!found) return words.some((each) => each.length < 3) ? said.short : said.none;
+  const many = found === 1 ? said.one : said.count.replace("#", inWords(found));
+  if (!further.length) return `${many}.`;
+  return `${many}. ${(exact.length ? said.also : said.similar).replace("#", others.join(", "))}.`;
+}
+
+// --- results
+
+/** The next results, each as soon as it is there; the first takes the place of what was shown before. */
+async function show(numbers, from, answer, mine) {
+  const until = from + PAGE;
+  const records = numbers.slice(from, until).map((number) => [number, record(number)]);
+  more.hidden = true;
+  let first;
+  for (const [number, coming] of records) {
+    const item = drawn(await coming, number, answer);
+    if (mine !== asked) return;
+    if (from || first) results.append(item);
+    else results.replaceChildren(item);
+    first ??= item;
+  }
+  more.hidden = numbers.length <= until;
+  more.firstElementChild.onclick = async () => {
+    const before = results.children.length;
+    await show(numbers, until, answer, asked);
+    results.children[before]?.querySelector("a").focus();
+  };
+}
+
+function drawn({ at, title, source, lang, dir, anchor, text, more }, number, answer) {
+  const item = result.content.cloneNode(true).firstElementChild;
+  const [kind, who, words, from] = [".kind", ".who", ".text", ".from"].map((each) => item.querySelector(each));
+  const name = Object.keys(kinds).find((each) => number < kinds[each][1]);
+  const link = words.firstElementChild;
+  item.classList.add(name);
+  kind.textContent = form.dataset[name];
+  link.href = at + (anchor && `#${anchor}`) + (name === "sentence" && canFindText ? toText(text, anchor) : "");
+  if (lang && name !== "fact") Object.assign(words, { lang, dir });
+  mark(link, text, answer);
+  mark(who, more, answer);
+  from.textContent = [title, source].filter(Boolean).join(" · ");
+  return item;
+}
+
+/** The address of a stretch of text within a page (WICG Text Fragments): its first and last words. */
+function toText(text, anchor) {
+  const words = text.split(" ");
+  const part = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const ends = words.length > 8 ? [words.slice(0, 4), words.slice(-4)] : [words];
+  return `${anchor ? "" : "#"}:~:text=${ends.map(part).join(",")}`;
+}
+
+/** The text, with the words that were searched for marked. */
+function mark(element, text, { words, others }) {
+  const unbroken = words.filter((each) => unspaced.test(each));
+  const isHit = (piece) => wordsOf(piece).some((each) => others.includes(each) || words.some((word) => (isBrief(word) ? each === word : each.startsWith(word))));
+  for (const piece of text.split(PIECES)) {
+    if (unbroken.length && unspaced.test(piece)) piece.split(new RegExp(`(${unbroken.join("|")})`)).forEach((each, place) => element.append(place % 2 ? hit(each) : each));
+    else element.append(PIECES.test(piece) && isHit(piece) ? hit(piece) : piece);
+  }
+}
+
+function hit(words) {
+  const element = document.createElement("mark");
+  element.className = "hit";
+  element.textContent = words;
+  return element;
+}
+
+// --- the address
+
+function write() {
+  const query = typed().toString();
+  history.replaceState(null, "", query ? `#${query}` : location.pathname + location.search);
+}
+
+/** Take the search from the address; what is no search there (#letter.K) changes nothing. */
+function read() {
+  const query = new URLSearchParams(location.hash.slice(1));
+  const known = [...query].filter(([name]) => NAMES.includes(name) && form.elements[name]);
+  if (!known.length) return;
+  form.reset(); // which searches too, later and in vain
+  for (const [name, value] of known) form.elements[name].value = value;
+  form.querySelector("details").open ||= NAMES.slice(2).some((name) => query.get(name));
+  latest = search();
+}
+
+// --- keys
+
+function onKey(event) {
+  const links = [...results.querySelectorAll("a")];
+  const here = links.indexOf(document.activeElement);
+  const inBox = document.activeElement === box;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/" && !document.activeElement.matches("input, select")) box.select();
+  else if (event.key === "ArrowDown" && (inBox || here >= 0)) (links[here + 1] ?? more.firstElementChild).focus();
+  else if (event.key === "ArrowUp" && here >= 0) (links[here - 1] ?? box).focus();
+  else if (event.key === "ArrowUp" && more.contains(document.activeElement)) links.at(-1).focus();
+  else if (event.key === "Escape" && inBox) clear();
+  else if (event.key === "Escape") box.focus();
+  else return;
+  event.preventDefault();
+}
+
+function clear() {
+  box.value = "";
+  write();
+  latest = search();
+}
+
+let writing;
+form.addEventListener("input", () => {
+  clearTimeout(writing);
+  writing = setTimeout(write, 300); // browsers refuse an address a keystroke
+  latest = search();
+});
+form.addEventListener("change", write);
+form.addEventListener("reset", () => setTimeout(() => { write(); latest = search(); }));
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  write();
+  await latest;
+  results.querySelector("a")?.focus();
+});
+document.addEventListener("keydown", onKey);
+window.addEventListener("hashchange", read);
+at("no-script").hidden = true;
+form.hidden = results.hidden = false;
+read();
