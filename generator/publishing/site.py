@@ -18,6 +18,7 @@ from generator.publishing.pages.search_page import search_page
 from generator.publishing.pages.text_pages import about_pages, briefing_list, briefing_page, plain_page
 from generator.publishing.pages.thread_pages import question_list, question_page, topic_list, topic_pages
 from generator.publishing.pages.timeline_pages import timeline_pages
+from generator.publishing.search_index import search_files
 from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
 from generator.publishing.views import Desk, desk
 
@@ -60,6 +61,7 @@ def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | Non
             progress(number, len(pages))
     made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
     made |= _beside(plan, pages)
+    made |= search_files(plan)
     return ({}, problems) if problems else (made, [])
 
 
