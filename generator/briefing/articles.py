@@ -23,8 +23,9 @@ from generator.briefing.notes import (
     Written,
 )
 from generator.briefing.passages import Page, page
+from generator.briefing.pins import check_pin
 from generator.briefing.quotation import Quotations, quotations
-from generator.briefing.sentences import sentences
+from generator.briefing.sentences import around, sentences
 from generator.briefing.speech import quoted_match
 from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, has_errors
 from generator.text import Span
@@ -36,18 +37,18 @@ def article(note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, defaul
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
     report = Report(note.path)
     published = _published(note, seed, report)
-    _check_pin(note, seed, report)
     for topic in note.topics:
         cast.check_topic(topic.value, topic.span, report)
     _check_ids(note, report)
     lang = note.lang.value if note.lang else default_lang
     quoted = quotations(seed.text, seed.blocks)
-    text = page(seed.text, quoted.repeated)
+    text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
     named = mentions(text, cast, note.names, published, report)
     desk = _Desk(note, text, quoted, cast, lang, published, report, sentences(seed.text, seed.blocks, lang), named)
     facts = tuple(found for each in note.facts if (found := desk.fact(each)))
     quotes = tuple(spoken for each in note.quotes if (spoken := desk.quote(each)))
     relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := desk.relation(number, relation)))
+    check_pin(note, seed, report)
     desk.check_language()
     if published is None or has_errors(report.problems):
         return None, report.problems
@@ -89,7 +90,8 @@ def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span
         return (Span(0, length),)
     spans = sorted(passages)
     if rights == "excerpts":
-        spans = sorted([*spans, *(each for each in cut if any(each.meets(span) for span in spans))])
+        whole = tuple(cut)
+        spans = sorted([*spans, *(around(each, whole) for each in spans)])
     joined: list[Span] = []
     for span in spans:
         if joined and span.start <= joined[-1].end:
@@ -117,12 +119,6 @@ def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:
             "missing-date", note.span, f"neither this annotation nor {seed.path} says when it was published", "add `published: 2024-10-21`"
         )
     return found
-
-
-def _check_pin(note: ArticleNote, seed: Seed, report: Report) -> None:
-    if note.sha256 and note.sha256.value != seed.sha256:
-        message = f"{seed.path} is not the file that was annotated: its sha256 is {seed.sha256}"
-        report.add("seed-changed", note.sha256.span, message, "see what no longer stands below; `briefing pin` pins the new file")
 
 
 def _check_ids(note: ArticleNote, report: Report) -> None:
@@ -188,8 +184,7 @@ class _Desk:
     def quote(self, note: QuoteNote) -> Quote | None:
         """A quote that stands between quotation marks in the seed."""
         self.check_parties((*note.speaker, *note.to), note.about)
-        selector = Selector(note.text, note.span, note.prefix, note.suffix)
-        match = quoted_match(selector, self.text, self.quoted, self.reader, self.report)
+        match = quoted_match(note.selector, self.text, self.quoted, self.reader, self.report)
         if match is None:
             return None
         first, last = match.spans[0], match.spans[-1]
@@ -285,8 +280,8 @@ class _Desk:
 
 def _one_line(words: str, quoted: Quotations, span: Span) -> str:
     """The quoted words without the marks that a long quotation repeats at each paragraph."""
-    kept = "".join(letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated)
-    return " ".join(kept.split())
+    kept = [letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated] if quoted.repeated else words
+    return " ".join("".join(kept).split())
 
 
 def _parties(speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:

@@ -48,10 +48,10 @@ def inside_name(text: str, at: int) -> bool:
     return (is_word(text[left]) and is_word(text[right]) and not is_unspaced(text[right])) or _same_character(text, left, text[right])
 
 
-def is_possessive(text: str, at: int) -> bool:
-    """Whether an apostrophe right after an offset may belong to the word before it: the victims' lawyers."""
-    right = _visible_after(text, at)
-    return 0 < right < len(text) and text[right] in _APOSTROPHES and text[at - 1 : at] in tuple("sSzZxX")
+def apostrophe_after(text: str, at: int) -> int | None:
+    """Where an apostrophe stands that may belong to the word before an offset: the victims|' lawyers."""
+    left, right = _visible_before(text, at), _visible_after(text, at)
+    return right if left >= 0 and right < len(text) and text[right] in _APOSTROPHES and text[left] in "sSzZxX" else None
 
 
 def is_word(character: str) -> bool:
@@ -75,7 +75,7 @@ def _visible_after(text: str, at: int) -> int:
 def _same_character(text: str, left: int, after: str) -> bool:
     """Whether a grapheme goes on: a mark, a joiner, a skin tone, the second half of a flag."""
     before = text[left]
-    if unicodedata.category(after)[0] == "M" or after in _GLUE or before in "\u200d" or ord(after) in _SKIN:
+    if unicodedata.category(after)[0] == "M" or after in _GLUE or before == "\u200d" or ord(after) in _SKIN:
         return True
     if ord(before) in _REGIONAL and ord(after) in _REGIONAL:
         run = left

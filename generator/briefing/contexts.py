@@ -3,23 +3,32 @@
 import re
 
 from generator.briefing.found import Article
-from generator.briefing.passages import Match, Page
+from generator.briefing.notes import Selector
+from generator.briefing.passages import Match, Page, stands_between
 from generator.text import Span
 
 CONTEXT = 32  # characters that a published selector carries on either side
+_HINTS = 3  # places for which the hint says what decides
+_REACH = 200  # characters on either side in which that is looked for
+_MOST_WORDS = 12
 _WORD = re.compile(r"\S+")
 
 
-def deciding_context(found: tuple[Match, ...], page: Page) -> str:
+def deciding_context(found: tuple[Match, ...], page: Page, selector: Selector) -> str:
     """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places."""
     hints = []
-    for match in found[:3]:
-        prefix, suffix = _shortest(match, found, page)
-        if prefix:
-            hints.append(f"`prefix: {_quoted(prefix)}`")
-        elif suffix:
-            hints.append(f"`suffix: {_quoted(suffix)}`")
-    return "add " + " or ".join(hints) if hints else ""
+    for match in found[:_HINTS]:
+        key, words = _shortest(match, found, page)
+        if key:
+            hints.append(f"{page.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
+    return "say which one: " + "; ".join(hints) if hints else ""
+
+
+def _pasteable(selector: Selector, key: str, words: str) -> str:
+    """Evidence written as a bare string becomes a mapping; anything else gets one more line."""
+    if selector.span == selector.exact.span:
+        return f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {key}: {_quoted(words)}}}"
+    return f"{key}: {_quoted(words)}"
 
 
 def _quoted(words: str) -> str:
@@ -27,22 +36,24 @@ def _quoted(words: str) -> str:
 
 
 def _shortest(match: Match, others: tuple[Match, ...], page: Page) -> tuple[str, str]:
-    before = [each.start() for each in _WORD.finditer(page.text, max(0, match.spans[0].start - 200), match.spans[0].start)]
-    after = [each.end() for each in _WORD.finditer(page.text, match.spans[-1].end, match.spans[-1].end + 200)]
-    for count in range(1, 12):
-        if count <= len(before):
-            prefix = page.text[before[-count] : match.spans[0].start]
-            if sum(_ends_with(page.text, each.spans[0].start, prefix) for each in others) == 1:
-                return " ".join(prefix.split()), ""
-        if count <= len(after):
-            suffix = page.text[match.spans[-1].end : after[count - 1]]
-            if sum(page.text.startswith(suffix, each.spans[-1].end) for each in others) == 1:
-                return "", " ".join(suffix.split())
+    """`prefix` or `suffix` and its words, or nothing where a dozen words on either side do not decide."""
+    first, last = match.spans[0].start, match.spans[-1].end
+    before = [each.start() for each in _WORD.finditer(page.text, max(0, first - _REACH), first)][::-1]
+    after = [each.end() for each in _WORD.finditer(page.text, last, last + _REACH)]
+    if first > _REACH:
+        before = before[:-1]  # it may be half a word
+    for count in range(_MOST_WORDS):
+        tried = [("prefix", page.text[before[count] : first])] if count < len(before) else []
+        tried += [("suffix", page.text[last : after[count]])] if count < len(after) else []
+        for key, context_words in tried:
+            words = " ".join(context_words.split())
+            if any(map(str.isalnum, words)) and sum(stands_between(each.spans, page, **_both(key, words)) for each in others) == 1:
+                return key, words
     return "", ""
 
 
-def _ends_with(text: str, at: int, words: str) -> bool:
-    return text[max(0, at - len(words)) : at] == words
+def _both(key: str, words: str) -> dict[str, str]:
+    return {"prefix": "", "suffix": "", key: words}
 
 
 def context(article: Article, span: Span) -> tuple[str, str]:

@@ -32,18 +32,20 @@ def readings(text: str) -> tuple[Reading, ...]:
     if "[" not in text:
         return (literal,)
     pieces = _OMISSION.split(text)
-    omitted = len(pieces) > 1
     found = [literal]
     for alone in (True, False):
-        parts = tuple(part for each in pieces if (part := _part(each, case_alone=alone)).words)
-        marked = Reading(parts, edited=omitted or _BRACKETED.search(text) is not None)
-        if parts and marked.edited and marked not in found:
+        parts = [_part(each, case_alone=alone) for each in pieces]
+        if None in parts:
+            continue  # letters glued to a word are another word: walk[ed]
+        kept = tuple(each for each in parts if each and each.words)
+        marked = Reading(kept, edited=len(pieces) > 1 or _BRACKETED.search(text) is not None)
+        if kept and marked.edited and marked not in found:
             found.append(marked)
     return tuple(found)
 
 
-def _part(piece: str, *, case_alone: bool) -> Part:
-    """A piece without its bracketed words, and with bracketed initials in the case that the seed has."""
+def _part(piece: str, *, case_alone: bool) -> Part | None:
+    """A piece without its bracketed words, and with bracketed initials in the case that the seed must have."""
     words = ""
     added: list[int] = []
     at = 0
@@ -53,6 +55,8 @@ def _part(piece: str, *, case_alone: bool) -> Part:
         if _is_case_change(found, piece, case_alone=case_alone):
             words += found[1].swapcase()
             continue
+        if _is_glued(found, piece):
+            return None
         # An added word leaves one space where it stood between two.
         if (not words or words[-1].isspace()) and piece[at : at + 1].isspace():
             at += 1
@@ -68,5 +72,11 @@ def _is_case_change(found: re.Match[str], piece: str, *, case_alone: bool) -> bo
     letter = found[1]
     if len(letter) != 1 or len(letter.swapcase()) != 1 or letter.swapcase() == letter:
         return False
-    before, after = piece[: found.start()][-1:], piece[found.end() : found.end() + 1]
+    before, after = piece[max(0, found.start() - 1) : found.start()], piece[found.end() : found.end() + 1]
     return not before.isalnum() and (after.isalnum() or (case_alone and (after.isspace() or after in "'’")))
+
+
+def _is_glued(found: re.Match[str], piece: str) -> bool:
+    """Whether what the brackets hold makes another word of the one beside them."""
+    before, after = piece[max(0, found.start() - 1) : found.start()], piece[found.end() : found.end() + 1]
+    return (before.isalnum() and found[1][:1].isalnum()) or (found[1][-1:].isalnum() and after.isalnum())

@@ -1,44 +1,52 @@
 """Words that are not in their own seed but in another one: said in the problem's hint."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.briefing.notes import ArticleNote, Notes, Selector
+from generator.briefing.notes import Notes, Seed
 from generator.briefing.passages import matches, page
+from generator.briefing.quotation import quotations
 from generator.problems import Problem
+from generator.text import Span
 
-_MISSING = ("quote-not-found", "evidence-not-found")
+_MISSING = ("quote-not-found", "evidence-not-found", "name-not-found")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def with_elsewhere(problems: Iterable[Problem], notes: Notes) -> list[Problem]:
     """The problems, those of missing words with a hint at the seeds that do hold them."""
     listed = list(problems)
     lost = {(each.path, each.span) for each in listed if each.code in _MISSING}
-    if not lost:
-        return listed
-    words = {
-        (article.path, selector.exact.span): selector.exact.value
-        for article in notes.articles
-        for selector in _selectors(article)
-        if (article.path, selector.exact.span) in lost
-    }
-    pages = [(seed.path, page(seed.text)) for seed in notes.seeds]
+    words = dict(_sought(notes, lost)) if lost else {}
     own = {article.path: f"seeds/{article.seed.value}" for article in notes.articles}
+    annotated = {f"seeds/{article.seed.value}": article.path for article in notes.articles}
 
     def explained(each: Problem) -> Problem:
-        if each.code not in _MISSING or (each.path, each.span) not in words:
+        sought = words.get((each.path, each.span)) if each.code in _MISSING else None
+        if not sought:
             return each
-        sought = words[each.path, each.span]
-        elsewhere = [path for path, text in pages if path != own.get(each.path) and matches(sought, text, marks=True)]
-        return replace(each, hint=f"these words stand in {elsewhere[0]}") if elsewhere else each
+        for seed in notes.seeds:
+            if seed.path != own[each.path] and (place := _place(sought, seed)):
+                return replace(each, hint=f"these words stand in {seed.path}, {place}: annotate them in {annotated[seed.path]}")
+        return each
 
     return [explained(each) for each in listed]
 
 
-def _selectors(article: ArticleNote) -> Iterable[Selector]:
-    for fact in article.facts:
-        yield from fact.evidence
-    for quote in article.quotes:
-        yield Selector(quote.text, quote.span)
-    for relation in article.relations:
-        yield from relation.evidence
+def _sought(notes: Notes, lost: set[tuple[str, Span]]) -> Iterator[tuple[tuple[str, Span], str]]:
+    """The words of every problem at hand, by file and place."""
+    for article in notes.articles:
+        for each in article.selectors:
+            if (article.path, each.exact.span) in lost:
+                yield (article.path, each.exact.span), each.exact.value
+
+
+def _place(words: str, seed: Seed) -> str:
+    """Where words stand in a seed, or nothing."""
+    rarest = max(_WORD.findall(words), key=len, default="")
+    if rarest not in seed.text:
+        return ""  # far quicker than folding every seed of the project
+    text = page(seed, quotations(seed.text, seed.blocks))
+    found = matches(words, text, marks=True)
+    return text.place(found[0].spans[0]) if found else ""

@@ -24,7 +24,8 @@ def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, report: R
     if note.low and note.high and note.low.value > note.high.value:
         report.add("bad-value", note.low.span, "`low` is greater than `high`")
         return False
-    return all([_stands(each, evidence, lang, report) for each in ends])
+    standing = [_stands(each, evidence, lang, report) for each in ends]  # each one is reported
+    return all(standing)
 
 
 def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report: Report) -> bool:

@@ -20,7 +20,10 @@ class Fold:
 
 
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
-BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANKS = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 SIGNS = "-\u2010\u2011\u2012\u2013\u2212"  # what stands for a minus before a number; a longer dash never does
 MINUS, LONG_DASH = "\u2212", "\u2014"

@@ -1,86 +1,145 @@
 """The passage most like words that are not there: for messages alone, never for a decision."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.briefing.folding import plainly
-from generator.text import shortened
+from generator.text import Span, shortened
 
-_TOKEN = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
+_RAREST = 12  # of its words that say where to look
 _ENOUGH = 0.45
+_LONGEST_SHOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, where it stands."""
+
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The differing words set apart, `[-yours-]{+the seed's+}`, and a hint where the difference has a plain cause."""
+    """A stretch of the folded text, and its difference from the words: `[-yours-]{+the seed's+}`."""
 
+    span: Span
     difference: str
-    hint: str = ""
+    kind: str  # capitals | marks | omission | addition | ""
+
+    def hint(self, *, marks: bool) -> str:
+        """What mends a difference of this kind, where that is plain; `marks` is whether editorial marks are honoured."""
+        return _HINTS.get((self.kind, marks), "")
+
+
+_HINTS = {
+    ("capitals", True): "only capitals differ: mark a changed first letter as `[T]he`",
+    ("capitals", False): "only capitals differ: evidence keeps the seed's",
+    ("marks", True): "only punctuation differs: a quotation keeps the seed's",
+    ("marks", False): "only punctuation differs: evidence keeps the seed's",
+    ("omission", True): "mark what you leave out with `[...]`, or quote the words in full",
+    ("omission", False): "give the stretches as a list, each as it stands",
+    ("addition", True): "put what you add in brackets, `[like this]`, or leave it out",
+    ("addition", False): "leave out what the seed does not say",
+}
 
 
 def nearest_passage(words: str, text: str) -> Near | None:
-    """The stretch of a text most like the words, or None where nothing is near. Linear in the text."""
-    mine = _TOKEN.findall(plainly(words))[:_LONGEST]
-    theirs = _TOKEN.findall(plainly(text))
-    if not mine or not theirs:
+    """The stretch of a folded text most like the words, or None where nothing is near. Linear in the text, once."""
+    plain = plainly(words)
+    mine = _tokens(plain)[:_LONGEST]
+    theirs, positions = _indexed(text)
+    start = _best_start([each.text.lower() for each in mine], positions)
+    if start is None:
         return None
-    start = _best_window(mine, theirs)
-    window = theirs[max(0, start - 3) : start + len(mine) + len(mine) // 2 + 6]
-    match = SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False)
-    blocks = [each for each in match.get_matching_blocks() if each.size]
+    window = theirs[max(0, start - 8) : start + len(mine) + len(mine) // 2 + 12]
+    blocks = [each for each in SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks() if each.size]
     if not blocks or sum(each.size for each in blocks) < _ENOUGH * len(mine):
         return None
-    first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
     # What of mine lies before the first and after the last common word has its counterpart just outside.
-    first = max(0, first - blocks[0].a)
-    last = min(len(window), last + len(mine) - blocks[-1].a - blocks[-1].size)
-    return Near(_difference(mine, window[first:last]), _cause(mine, window[first:last]))
+    first = max(0, blocks[0].b - blocks[0].a)
+    last = min(len(window), blocks[-1].b + blocks[-1].size + len(mine) - blocks[-1].a - blocks[-1].size)
+    near = window[first:last]
+    return Near(Span(near[0].start, near[-1].end), _difference(mine, plain, near, text), _kind(mine, near))
 
 
-def _lower(words: list[str]) -> list[str]:
-    return [each.lower() for each in words]
+def _tokens(text: str) -> list[Token]:
+    return [Token(each.group(), *each.span()) for each in _TOKEN.finditer(text)]
 
 
-def _best_window(mine: list[str], theirs: list[str]) -> int:
-    """Where the window that shares the most words begins."""
-    wanted = Counter(_lower(mine))
-    size = len(mine) + 2
-    held: Counter[str] = Counter()
-    score = best = best_at = 0
-    tokens = _lower(theirs)
-    for at, token in enumerate(tokens):
-        if token in wanted:
-            held[token] += 1
-            score += held[token] <= wanted[token]
-        if at >= size:
-            gone = tokens[at - size]
-            if gone in wanted:
-                score -= held[gone] <= wanted[gone]
-                held[gone] -= 1
-        if score > best:
-            best, best_at = score, max(0, at - size + 1)
-    return best_at
+@lru_cache(maxsize=2)
+def _indexed(text: str) -> tuple[list[Token], Mapping[str, list[int]]]:
+    """A text's words and where each of them stands, kept for the next quotation that is not there."""
+    found = _tokens(text)
+    positions: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(found):
+        positions[each.text.lower()].append(number)
+    return found, positions
 
 
-def _difference(mine: list[str], theirs: list[str]) -> str:
-    shown: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        yours, seeds = _joined(mine[a:b]), _joined(theirs[c:d])
+def _lower(words: Sequence[Token]) -> list[str]:
+    return [each.text.lower() for each in words]
+
+
+def _best_start(mine: list[str], positions: Mapping[str, list[int]]) -> int | None:
+    """Where the words would begin if their rarest ones stood as far apart as they do here: the place most of them name."""
+    known = sorted((each for each in set(mine) if each in positions and each[0].isalnum()), key=lambda each: (len(positions[each]), each))
+    votes: Counter[int] = Counter()
+    for word in known[:_RAREST]:
+        offsets = [at for at, each in enumerate(mine) if each == word][:3]
+        for at in {place - offset for place in positions[word][:20_000] for offset in offsets}:
+            votes.update((at // 8, at // 8 + 1))
+    if not votes:
+        return None
+    best = max(votes.values())
+    return max(0, 8 * min(at for at, count in votes.items() if count == best) - 4)
+
+
+def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: str) -> str:
+    """Both readings in one line, each with its own spacing."""
+    shown = ""
+    for kind, a, b, c, d in _runs(mine, theirs):
+        first, source = (theirs[c], seed) if d > c else (mine[a], yours)
+        gap = " " if shown and source[first.start - 1 : first.start].isspace() else ""
         if kind == "equal":
-            shown.append(shortened(yours, 120))
+            shown += gap + shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)
         else:
-            shown.append((f"[-{yours}-]" if yours else "") + (f"{{+{seeds}+}}" if seeds else ""))
-    return re.sub(r" ([,.;:!?])", r"\1", " ".join(shown))
+            shown += gap
+            shown += f"[-{shortened(yours[mine[a].start : mine[b - 1].end], _LONGEST_SHOWN)}-]" if b > a else ""
+            shown += f"{{+{shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)}+}}" if d > c else ""
+    return shown
 
 
-def _joined(words: list[str]) -> str:
-    return re.sub(r" ([,.;:!?])", r"\1", " ".join(words))
+def _runs(mine: list[Token], theirs: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
+    """What is equal and what differs; a lone mark between two differences belongs to them."""
+    matcher = SequenceMatcher(None, [each.text for each in mine], [each.text for each in theirs], autojunk=False)
+    runs: list[tuple[str, int, int, int, int]] = []
+    codes = matcher.get_opcodes()
+    for number, (kind, a, b, c, d) in enumerate(codes):
+        between = 0 < number < len(codes) - 1
+        differs = kind != "equal" or (between and not any(each.text[0].isalnum() for each in mine[a:b]))
+        if differs and runs and runs[-1][0] == "differs":
+            runs[-1] = ("differs", runs[-1][1], b, runs[-1][3], d)
+        else:
+            runs.append(("differs" if differs else "equal", a, b, c, d))
+    return runs
 
 
-def _cause(mine: list[str], theirs: list[str]) -> str:
+def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
+    """The kind of a difference that has a plain remedy."""
+    ours, seeds = [each.text for each in mine], [each.text for each in theirs]
     if _lower(mine) == _lower(theirs):
-        return "only capitals differ: mark a changed first letter as `[T]he`"
-    return ""
+        return "capitals"
+    if [each for each in ours if each[0].isalnum()] == [each for each in seeds if each[0].isalnum()]:
+        return "marks"
+    kinds = {code[0] for code in SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()} - {"equal"}
+    if kinds == {"insert"}:
+        return "omission"
+    return "addition" if kinds == {"delete"} else ""

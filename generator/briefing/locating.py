@@ -5,7 +5,9 @@ from generator.briefing.likeness import nearest_passage
 from generator.briefing.notes import Selector
 from generator.briefing.passages import MOST_PLACES, Match, Page, matches
 from generator.problems import Report
-from generator.text import line_and_column, shortened
+from generator.text import shortened
+
+_CONTEXT = 24  # characters shown on either side of a place
 
 
 def located(selector: Selector, page: Page, report: Report, missing: str, *, marks: bool = False) -> Match | None:
@@ -17,30 +19,50 @@ def located(selector: Selector, page: Page, report: Report, missing: str, *, mar
     if len(found) == 1:
         return found[0]
     if found:
-        _report_ambiguous(found, selector, page, report)
-    elif (prefix or suffix) and matches(words, page, marks=marks):
-        around = " and ".join(name for name, each in (("prefix", prefix), ("suffix", suffix)) if each)
-        report.add(missing, selector.exact.span, f"the words stand in the seed, but not with this {around}: “{shortened(words)}”")
+        report_ambiguous(found, selector, page, report, prefix, suffix)
+    elif (prefix or suffix) and (bare := matches(words, page, marks=marks)):
+        report.add(missing, selector.exact.span, *_wrong_context(bare, selector, page))
     else:
-        report.add(missing, selector.exact.span, *_missing(words, page))
+        report.add(missing, selector.exact.span, *_missing(words, page, marks=marks))
     return None
 
 
-def _missing(words: str, page: Page) -> tuple[str, str]:
-    near = nearest_passage(words, page.text)
+def _wrong_context(found: tuple[Match, ...], selector: Selector, page: Page) -> tuple[str, str]:
+    given = " and ".join(name for name, each in (("prefix", selector.prefix), ("suffix", selector.suffix)) if each)
+    message = f"“{shortened(selector.exact.value)}” stands in the seed, but not with this {given}: {_places(found, page)}"
+    return message, f"leave out the {given}" if len(found) == 1 else deciding_context(found, page, selector)
+
+
+def _missing(words: str, page: Page, *, marks: bool) -> tuple[str, str]:
+    near = nearest_passage(words, page.plain.text)
     if not near:
         return f"these words do not stand in the seed: “{shortened(words)}”", ""
-    return f"these words do not stand in the seed; nearest, [-yours-]{{+the seed's+}}: {near.difference}", near.hint
+    at = page.plain.original(near.span)
+    where = f", {page.place(at)}" if at else ""
+    return f"these words do not stand in the seed; nearest{where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
 
 
-def _report_ambiguous(found: tuple[Match, ...], selector: Selector, page: Page, report: Report) -> None:
-    lines = []
-    for each in found[:5]:
-        line, column = line_and_column(page.text, each.spans[0].start)
-        lines.append(f"line {line} column {column} of the text")
-    more = f" and {len(found) - 5}{' or more' if len(found) == MOST_PLACES else ''} others" if len(found) > 5 else ""  # noqa: PLR2004
-    where = ", ".join(lines)
-    hint = deciding_context(found, page)
-    report.add(
-        "ambiguous", selector.exact.span, f"“{shortened(selector.exact.value)}” stands {len(found)} times in the seed: {where}{more}", hint
-    )
+def report_ambiguous(  # noqa: PLR0913 - what was found, and all that the author wrote
+    found: tuple[Match, ...], selector: Selector, page: Page, report: Report, prefix: str = "", suffix: str = ""
+) -> None:
+    """Say that words stand more than once, where, and what decides."""
+    times = f"{len(found)} times" if len(found) < MOST_PLACES else f"{MOST_PLACES} times or more"
+    with_these = " with this context" if prefix or suffix else ""
+    message = f"“{shortened(selector.exact.value)}” stands {times} in the seed{with_these}: {_places(found, page)}"
+    report.add("ambiguous", selector.exact.span, message, deciding_context(found, page, selector))
+
+
+def _places(found: tuple[Match, ...], page: Page) -> str:
+    return "; ".join(f"{page.place(each.spans[0])} ({_shown(each, page)})" for each in found)
+
+
+def _shown(match: Match, page: Page) -> str:
+    """The words around a place, whole: `On Friday … again`."""
+    first, last = match.spans[0].start, match.spans[-1].end
+    before = page.text[max(0, first - _CONTEXT) : first].split()
+    after = page.text[last : last + _CONTEXT].split()
+    if first > _CONTEXT and not page.text[first - _CONTEXT - 1].isspace():
+        before = before[1:]
+    if last + _CONTEXT < len(page.text) and not page.text[last + _CONTEXT].isspace():
+        after = after[:-1]
+    return f"{' '.join(before)} … {' '.join(after)}".strip()

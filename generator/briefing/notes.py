@@ -1,5 +1,6 @@
 """Notes: what the author wrote, each value with its place in the file; nothing here is known to be true yet."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -107,6 +108,11 @@ class QuoteNote:
     links: tuple[LinkNote, ...] = ()
     accept: Acceptances = ()
 
+    @property
+    def selector(self) -> Selector:
+        """What must stand in the seed."""
+        return Selector(self.text, self.span, self.prefix, self.suffix)
+
 
 @dataclass(frozen=True, slots=True)
 class RelationNote:
@@ -182,6 +188,14 @@ class ArticleNote:
     def items(self) -> "tuple[FactNote | QuoteNote, ...]":
         """Facts, then quotes."""
         return (*self.facts, *self.quotes)
+
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """Everything that must stand in the seed."""
+        evidence = [each for fact in self.facts for each in fact.evidence]
+        evidence += [each for relation in self.relations for each in relation.evidence]
+        names = [place.exact for name in self.names for place in name.places]
+        return (*evidence, *(each.selector for each in self.quotes), *names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +357,15 @@ class Seed:
     origins: tuple[tuple[int, int], ...]
     published: When | None = None
     published_span: Span = Span(0, 0)
+    line_starts: tuple[int, ...] = (0,)  # of the file
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of the file, both from 1, at which an offset of the reading text stands."""
+        piece = bisect_right(self.origins, offset, key=lambda each: each[0]) - 1
+        begin, origin = self.origins[piece] if piece >= 0 else (0, 0)
+        in_file = origin + offset - begin
+        line = bisect_right(self.line_starts, in_file)
+        return line, in_file - self.line_starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Numbers in running text, in digits or English words: 1,500 · 4.5 million · €3bn · twenty-one · half a dozen."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from generator.briefing.number_words import GAP, MULTIPLES, PARTS, WORD, WORDS, number_at
 from generator.text import Span
@@ -56,7 +56,9 @@ _DIGITS = re.compile(
 _LONE_FRACTION = re.compile(r"(?<!\d)[½¼¾]")
 _LABEL = re.compile(r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z")
 _NO_LABELS = frozenset("mid pre post late early sub over under top".split())
-_MONEY = re.compile(r"(?<!\w)(?:R|Rs|Rp|RM|S|A|C|HK|NZ|US|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|KRW|RUB|UAH|PLN|SEK|NOK|DKK|AUD|CAD|TRY|BRL|ZAR)\Z")
+_MONEY = re.compile(
+    r"(?<!\w)(?:R|Rs|Rp|RM|S|A|C|HK|NZ|US|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|KRW|RUB|UAH|PLN|SEK|NOK|DKK|AUD|CAD|TRY|BRL|ZAR)\Z"
+)
 _MINUS_WORD = re.compile(r"\b[Mm]inus\s\Z")
 _RANGE = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|or|and)\b)\s?[$€£¥]?")
 _AND_A_PART = re.compile(r"\s+and\s+(?:a|one)\s+(half|quarter|third)\b")
@@ -131,7 +133,7 @@ def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
         values = _readings(found["number"], language)
     if found["fraction"]:
         values = tuple(value + _FRACTIONS[found["fraction"]] for value in values)
-    if found["power"] and values == (10,):
+    if found["power"] and values == (Decimal(10),):
         # On any other number it may be the mark of a footnote.
         power = found["power"].translate(_POWERS)
         values = (Decimal(10) ** int(power),) if re.fullmatch(r"-?\d{1,2}", power) else ()
@@ -169,7 +171,7 @@ def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
 
 def _scaled(number: Numeral, text: str, language: str) -> Numeral:
     """The number with the scale words that follow it, `2 and a half million` included."""
-    scales: Mapping[str, int] = _SCALES.get(language, {})
+    scales = _SCALES.get(language, {})
     at, values, scale = number.span.end, number.values, Decimal(1)
     if number.label or number.ordinal:
         return number
@@ -210,7 +212,7 @@ def _negated(number: Numeral, text: str) -> Numeral:
 
 def _sharing_scales(found: list[Numeral], text: str) -> list[Numeral]:
     """In `2-3 million` and `two to three hundred` the scale word serves both ends."""
-    for number, (low, high) in enumerate(zip(found, found[1:], strict=False)):
+    for number, (low, high) in enumerate(pairwise(found)):
         if high.scale > 1 == low.scale and low.counts and _RANGE.fullmatch(text, low.span.end, high.span.start):
             shared = tuple(value * high.scale for value in low.values if value * high.scale < high.values[0])
             found[number] = replace(low, values=(*shared, *low.values))

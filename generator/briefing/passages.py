@@ -1,33 +1,26 @@
-"""Where words stand in a seed: word for word but for the folding table, whole words only, one place or none."""
+"""Which passages a note's words may mean: word for word but for the folding table, with its editorial marks honoured."""
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.briefing.boundaries import inside_word
 from generator.briefing.editing import Part, Reading, readings
-from generator.briefing.folding import Folded, folded
+from generator.briefing.finding import searched
+from generator.briefing.folding import folded, plainly
+from generator.briefing.notes import Seed
+from generator.briefing.places import Page, core, places
+from generator.briefing.quotation import Quotations
 from generator.text import Span
 
 MOST_PLACES = 20
-_CLOSING_MARKS = "\"'”’»«›‹」』"
-_STOP = re.compile(r"(?<![.,])[.,]$")
-_OUTER_MARKS = re.compile(r"""^(?:"(.+)"|'(.+)')$""", re.DOTALL)
+_NEAR = 50  # places of a later part that are tried after an earlier one
+_STEPS = 5_000  # tries before a quotation in many short parts is given up
+_MARKS = "\"'"
 
+Together = Callable[[tuple[Span, ...]], bool]
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A seed's text ready to be searched; `spoken` leaves out marks that a long quotation only repeats."""
-
-    text: str
-    plain: Folded
-    spoken: Folded
-
-    @property
-    def foldings(self) -> tuple[Folded, ...]:
-        """The ways to read it, the plain one first."""
-        return (self.plain,) if self.spoken is self.plain else (self.plain, self.spoken)
+__all__ = ["MOST_PLACES", "Match", "Page", "Together", "matches", "page", "stands_between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,99 +31,99 @@ class Match:
     edited: bool = False
 
 
-def page(text: str, repeated: frozenset[int] = frozenset()) -> Page:
-    """Fold a seed's reading text; `repeated` are the marks repeated at the paragraphs of a long quotation."""
-    plain = folded(text)
-    return Page(text, plain, folded(text, repeated) if repeated else plain)
+def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> Page:
+    """Make a seed ready; `words` are those that will be looked for, so that one pass finds them all."""
+    needles = {core(part)[0] for each in words for reading, _ in _ways(each, marks=True) for part in reading.parts}
+    foldings = [folded(seed.text), *([folded(seed.text, quoted.repeated)] if quoted.repeated else [])]
+    closers = frozenset(each.end for each in quoted.stretches)
+    return Page(seed, lang, quoted, tuple(searched(each, needles) for each in foldings), closers)
 
 
-def matches(words: str, seed: Page, prefix: str = "", suffix: str = "", *, marks: bool = False) -> tuple[Match, ...]:
+def matches(  # noqa: PLR0913 - the words, where, and what decides
+    words: str, seed: Page, prefix: str = "", suffix: str = "", *, marks: bool = False, together: Together | None = None
+) -> tuple[Match, ...]:
     """Every place where the words stand, at most MOST_PLACES.
 
-    With `marks`, editorial marks are honoured, and quotation marks around the whole are not part of the words.
-    The first reading that is found anywhere counts: what stands literally in a seed is no editorial mark.
+    With `marks`, editorial marks are honoured, and quotation marks around the whole are not part of the words;
+    `together` says whether the first parts of a quotation may go together. The first reading that is found anywhere
+    counts: what stands literally in a seed is no editorial mark.
     """
-    for reading in readings(words) if marks else (Reading((Part(words.strip()),), edited=False),):
-        for folding in seed.foldings:
-            found = tuple(islice(_sequences(reading, seed.text, folding, marks=marks), MOST_PLACES))
-            near = tuple(each for each in found if _stands_between(each, seed.text, folding, prefix, suffix))
-            if near or found:
-                return near
+    for reading, in_marks in _ways(words, marks=marks):
+        parts = [places(part, seed) for part in reading.parts]
+        chains = _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
+        found = [each for each in chains if not in_marks or _fills_quotation(each, seed)]
+        if found:
+            near = (Match(each, reading.edited) for each in found if stands_between(each, seed, prefix, suffix))
+            return tuple(islice(near, MOST_PLACES))
     return ()
 
 
-def _stands_between(match: Match, text: str, folding: Folded, prefix: str, suffix: str) -> bool:
-    """Whether the prefix ends right before the match and the suffix begins right after it."""
-    before, after = match.spans[0].start, match.spans[-1].end
+def _ways(words: str, *, marks: bool) -> list[tuple[Reading, bool]]:
+    """How the words may be meant, and whether quotation marks around them were taken off."""
+    plain = words.strip()
+    if not marks:
+        return [(Reading((Part(plain),), edited=False), False)]
+    inner = [(each, True) for each in readings(plain[1:-1].strip())] if _is_one_quotation(plain) else []
+    return inner + [(each, False) for each in readings(plain)]
+
+
+def _is_one_quotation(words: str) -> bool:
+    """Whether outer marks belong together: `"a" and "b"` begins and ends with marks of two quotations."""
+    first, last = plainly(words[:1]), plainly(words[-1:])
+    return len(words) > 2 and first == last and first in _MARKS and first not in plainly(words[1:-1])  # noqa: PLR2004 - marks and words
+
+
+def _fills_quotation(spans: tuple[Span, ...], seed: Page) -> bool:
+    """Whether words begin and end where a quotation of the seed does, but for its final stop."""
+    around = seed.quoted.around(Span(spans[0].start, spans[-1].end))
+    if around is None:
+        return False
+    return not (seed.text[around.start : spans[0].start].strip() or seed.text[spans[-1].end : around.end].strip(" \n\u00a0\u202f,."))
+
+
+def _chains(parts: list[list[Span]], together: Together | None) -> Iterator[tuple[Span, ...]]:
+    """Every way to find the parts one after the other, each at a place from which the rest can still follow."""
+    latest = _latest(parts)
+    waiting: list[tuple[Span, ...]] = [()]
+    for _ in range(_STEPS):
+        if not waiting:
+            return
+        chain = waiting.pop()
+        if len(chain) == len(parts):
+            yield chain
+            continue
+        further = parts[len(chain)]
+        begin = bisect_left(further, chain[-1].end, key=lambda each: each.start) if chain else 0
+        near = further[begin : begin + _NEAR] if chain else further
+        longer = [(*chain, each) for each in near if each.start <= latest[len(chain)]]
+        waiting.extend(each for each in reversed(longer) if together is None or together(each))
+
+
+def _latest(parts: list[list[Span]]) -> list[int]:
+    """For each part the last place from which all later ones can follow, or -1."""
+    latest: list[int] = []
+    limit: int | None = None
+    for places_of_part in reversed(parts):
+        fitting = [each.start for each in places_of_part if limit is None or each.end <= limit]
+        limit = fitting[-1] if fitting else -1
+        latest.append(limit)
+    return latest[::-1]
+
+
+def stands_between(spans: tuple[Span, ...], seed: Page, prefix: str, suffix: str) -> bool:
+    """Whether the prefix ends right before the words and the suffix begins right after them.
+
+    Quotation marks that stand between may be left out, and so may a final stop.
+    """
+    before, after = spans[0].start, spans[-1].end
     if prefix:
-        head = folded(text[max(0, before - 8 * len(prefix) - 64) : before]).text
-        if not _space(head).endswith(_space(folded(prefix).text)):
+        head = folded(seed.text[max(0, before - 8 * len(prefix) - 64) : before]).text.rstrip()
+        wanted = plainly(prefix)
+        if not (head.endswith(wanted) or head.rstrip(" \"'").endswith(wanted)):
             return False
     if suffix:
-        tail = folded(text[after : after + 8 * len(suffix) + 64]).text
-        if not _space(tail).startswith(_space(folded(suffix).text)):
+        tail = folded(seed.text[after : after + 8 * len(suffix) + 64]).text.lstrip()
+        wanted = plainly(suffix)
+        if not any(each.startswith(wanted) for each in (tail, tail.lstrip(",."), tail.lstrip(" ,.\"'"))):
             return False
     return True
-
-
-def _space(words: str) -> str:
-    return words.strip()
-
-
-def _sequences(reading: Reading, text: str, folding: Folded, *, marks: bool) -> "Sequence[Match]":
-    """Every way to find the parts one after the other; each part after the first at any later place."""
-    places = [_places(part, text, folding, marks=marks) for part in reading.parts]
-    if not places or not all(places):
-        return []
-    chains: list[tuple[Span, ...]] = [(each,) for each in places[0]]
-    for further in places[1:]:
-        chains = [(*chain, each) for chain in chains for each in further if each.start >= chain[-1].end][: MOST_PLACES * MOST_PLACES]
-    return [Match(chain, reading.edited) for chain in chains]
-
-
-def _places(part: Part, text: str, folding: Folded, *, marks: bool) -> list[Span]:
-    """Where a part stands; a stop at its end may differ from the seed's beside a closing quotation mark."""
-    needle = folded(part.words).text.strip()
-    if marks and (outer := _OUTER_MARKS.match(needle)) and _is_one_quotation(needle):
-        needle = outer[1] or outer[2]
-    stop = _STOP.search(needle)
-    core = needle[: stop.start()].rstrip() if stop else needle
-    added = tuple(len(folded(part.words[:at]).text.lstrip()) for at in part.added_at)
-    found: list[Span] = []
-    at = folding.text.find(core)
-    while core and at >= 0:
-        end = at + len(core)
-        if stop and (kept := _stop_at(folding.text, end, stop.group())) is None:
-            at = folding.text.find(core, at + 1)
-            continue
-        span = folding.original(Span(at, end + (kept or 0) if stop else end))
-        if span and not inside_word(text, span.start) and not inside_word(text, span.end) and _adds_whole_words(added, at, folding, text):
-            found.append(span)
-        at = folding.text.find(core, at + 1)
-    return found
-
-
-def _adds_whole_words(added: tuple[int, ...], at: int, folding: Folded, text: str) -> bool:
-    """Whether nothing was added inside a word of the seed."""
-    for place in added:
-        span = folding.original(Span(at, at + place)) if place else None
-        if span and inside_word(text, span.end):
-            return False
-    return True
-
-
-def _is_one_quotation(needle: str) -> bool:
-    """Whether the outer marks belong together: `"a" and "b"` begins and ends with marks of two quotations."""
-    return needle[0] not in needle[1:-1]
-
-
-def _stop_at(text: str, end: int, stop: str) -> int | None:
-    """How much of the seed's own punctuation belongs to the match (0 or 1), or None where the stop is not allowed."""
-    following = text[end : end + 1]
-    if following == stop:
-        return 1
-    if following and following in _CLOSING_MARKS:
-        return 0
-    if following and following in ".," and text[end + 1 : end + 2] and text[end + 1] in _CLOSING_MARKS:
-        return 0
-    return None

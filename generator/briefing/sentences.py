@@ -1,5 +1,7 @@
 """Where the sentences of a text begin and end, in any language that the segmenter knows."""
 
+from bisect import bisect_left, bisect_right
+
 import sentencex
 
 from generator.briefing.notes import Block
@@ -25,6 +27,7 @@ def sentences(text: str, blocks: tuple[Block, ...], lang: str) -> tuple[Span, ..
 
 
 def around(span: Span, cut: tuple[Span, ...]) -> Span:
-    """The sentence or sentences that a stretch stands in, as one stretch."""
-    touched = [each for each in cut if each.meets(span)]
-    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+    """The sentence or sentences that a stretch stands in, as one stretch; `cut` in order, none overlapping another."""
+    first = bisect_right(cut, span.start, key=lambda each: each.end)
+    last = bisect_left(cut, span.end, key=lambda each: each.start) - 1
+    return Span(min(span.start, cut[first].start), max(span.end, cut[last].end)) if first <= last else span

@@ -1,37 +1,52 @@
 """A quote must stand between quotation marks, and all its parts in one speaker's speech."""
 
-from generator.briefing.locating import located
-from generator.briefing.meaning import Reader
+from generator.briefing.locating import located, report_ambiguous
+from generator.briefing.meaning import Reader, is_one_speech
 from generator.briefing.notes import Selector
 from generator.briefing.passages import Match, Page, matches
 from generator.briefing.quotation import Quotations
 from generator.problems import Report
-from generator.text import shortened
+from generator.text import Span, shortened
+
+_FARTHEST = 20_000  # characters from the first to the last words of one speech that is told in several stretches
 
 
 def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Reader, report: Report) -> Match | None:
-    """The one place where the quote stands as speech; places outside quotation marks do not compete with it."""
+    """The one place where the quote stands as speech; words that are told elsewhere make it ambiguous all the same."""
     prefix = selector.prefix.value if selector.prefix else ""
     suffix = selector.suffix.value if selector.suffix else ""
-    found = matches(selector.exact.value, page, prefix, suffix, marks=True)
-    spoken = [each for each in found if all(quoted.around(span) for span in each.spans)]
-    within = [each for each in spoken if reader.is_one_speech(each.spans)]
-    if len(within) == 1:
-        return within[0]
-    if found and not spoken:
-        report.add(
-            "not-quoted",
-            selector.exact.span,
-            f"the seed says this, but not between quotation marks: “{shortened(selector.exact.value)}”",
-            "make it a fact with this as its evidence, or quote only the words between marks",
-        )
+    words = selector.exact.value
+
+    def is_speech(spans: tuple[Span, ...]) -> bool:
+        stretches = {quoted.around(span) for span in spans}
+        if None in stretches:
+            return False
+        near = spans[-1].end - spans[0].start <= _FARTHEST
+        return len(stretches) == 1 or (near and is_one_speech(reader, spans))
+
+    found = matches(words, page, prefix, suffix, marks=True, together=is_speech)
+    if len(found) > 1:
+        report_ambiguous(found, selector, page, report, prefix, suffix)
         return None
-    if spoken and not within:
-        report.add(
-            "quote-not-found",
-            selector.exact.span,
-            f"the parts of this quote stand in the speech of different speakers: “{shortened(selector.exact.value)}”",
-            "make it two quotes",
-        )
+    if found and is_speech(found[0].spans):
+        return found[0]
+    loose = found or matches(words, page, prefix, suffix, marks=True)
+    if not loose:
+        return located(selector, page, report, "quote-not-found", marks=True)
+    if any(all(quoted.around(span) for span in each.spans) for each in loose):
+        message, hint = "the parts of this quote stand in the speech of different speakers", "make it two quotes"
+        report.add("quote-not-found", selector.exact.span, f"{message}: “{shortened(words)}”", hint)
         return None
-    return located(selector, page, report, "quote-not-found", marks=True)
+    _report_told(loose[0], selector, page, report)
+    return None
+
+
+def _report_told(match: Match, selector: Selector, page: Page, report: Report) -> None:
+    """A paraphrase presented as speech."""
+    told = next(each for each in match.spans if not page.quoted.around(each))
+    report.add(
+        "not-quoted",
+        selector.exact.span,
+        f"the seed says this, {page.place(told)}, but not between quotation marks: “{shortened(told.of(page.text))}”",
+        "make it a fact with this as its evidence, or quote only the words between marks",
+    )

@@ -39,6 +39,7 @@ def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
         tuple(page.origins),
         published,
         place,
+        (0, *(each.end() for each in re.finditer("\n", source))),
     )
 
 
