@@ -217,7 +217,9 @@ class _Desk:
         if passages is None:
             return None
         ends = note.from_.value, note.to.value
-        return Relation(self.note.slug, f"relation.{number}", *ends, note.kind.value, passages, _when(note.when), _value(note.note))
+        found = Relation(self.note.slug, f"relation.{number}", *ends, note.kind.value, passages, _when(note.when), _value(note.note))
+        self.check_meaning(found, note)
+        return found
 
     def passages(self, evidence: tuple[Selector, ...]) -> tuple[Span, ...] | None:
         """Where each piece of evidence stands, or None if one does not."""
@@ -255,7 +257,7 @@ class _Desk:
         for other in others:
             self.cast.check_actor(other.value, other.span, self.report)
 
-    def check_meaning(self, found: Fact | Quote, note: FactNote | QuoteNote) -> None:
+    def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> None:
         """What slips between a passage and what is made of it; what the author accepts is left out."""
         warnings = item_problems(found, note, self.reader, self.report.path)
         used = {each.code for each in warnings}
