@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -12,7 +12,12 @@ from markupsafe import Markup, escape
 from generator.briefing.found import Briefing, ItemKey
 from generator.briefing.notes import Prose
 
-Rendered = Callable[[str], Markup]
+
+class Rendered(Protocol):
+    """A function from a page's way to the root (`../`) to the HTML, with or without calls for cards (paper has none)."""
+
+    def __call__(self, root: str, *, cards: bool = True) -> Markup: ...  # noqa: D102
+
 
 _OPTIONS = OptionsDict(
     {
@@ -30,11 +35,11 @@ _OPTIONS = OptionsDict(
 
 
 def rendered(prose: Prose, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Rendered:
-    """A function from a page's way to the root (`../`) to the HTML; citations are numbered now, in order."""
+    """Tokens as a function that gives HTML; citations are numbered now, in order."""
     numbers = [cite(briefing.items[each.target]) if each.kind == "citation" else 0 for each in prose.references]
 
-    def html(root: str) -> Markup:
-        env = {"briefing": briefing, "root": root, "numbers": numbers}
+    def html(root: str, *, cards: bool = True) -> Markup:
+        env = {"briefing": briefing, "root": root, "numbers": numbers, "cards": cards}
         return Markup(_renderer().render(prose.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
 
     return html
@@ -50,13 +55,22 @@ class _Renderer(RendererHTML):
         if meta["kind"] == "citation":
             number = env["numbers"][meta["index"]]
             text = escape(_item_words(briefing, briefing.items[meta["target"]]))
-            return (
-                f'<a class="cite" href="#cited.{number}" interestfor="card.cited.{number}" aria-label="Note {number}: {text}">{number}</a>'
-            )
+            card = f' interestfor="card.cited.{number}"' if env["cards"] else ""
+            also = " also" if _cites(tokens, index - 1) or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2)) else ""
+            return f'<a class="cite{also}" href="#cited.{number}"{card} aria-label="Note {number}: {text}">{number}</a>'
         kind, name = briefing.places[meta["target"]]
         words = meta["words"] or _title(briefing, kind, name)
-        card = f' interestfor="card.{name}"' if kind == "actor" else ""
+        card = f' interestfor="card.{name}"' if kind == "actor" and env["cards"] else ""
         return f'<a class="{kind}" href="{env["root"]}{kind}s/{name}.html"{card}>{escape(words)}</a>'
+
+    def text(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+        """Words as they are, but for the blank before a citation: its number stands close, and never begins a line."""
+        words = tokens[index].content
+        return str(escape(words.rstrip() if _cites(tokens, index + 1) else words))
+
+    def softbreak(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+        """A line's end in the Markdown is a blank too."""
+        return "" if _cites(tokens, index + 1) else "\n"
 
     def heading_open(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """One level down, six at most."""
@@ -65,6 +79,14 @@ class _Renderer(RendererHTML):
     def heading_close(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """One level down, six at most."""
         return f"</h{_level(tokens[index])}>\n"
+
+
+def _cites(tokens: Sequence[Token], index: int) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].type == "reference" and tokens[index].meta["kind"] == "citation"
+
+
+def _is_blank(tokens: Sequence[Token], index: int) -> bool:
+    return index >= 0 and tokens[index].type in ("text", "softbreak") and not tokens[index].content.strip()
 
 
 def _level(token: Token) -> int:

@@ -11,6 +11,7 @@ from generator.publishing.data import data_file
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.pages.actor_pages import actor_lists, actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
+from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page
@@ -85,6 +86,7 @@ def all_pages(plan: Desk) -> Iterator[Page]:
     yield from article_lists(plan)
     for actor in briefing.actors.values():
         yield from actor_pages(actor, plan)
+        yield actor_dossier(actor, plan)
     yield from actor_lists(plan)
     for topic in briefing.topics.values():
         yield from topic_pages(topic, plan)
@@ -92,6 +94,7 @@ def all_pages(plan: Desk) -> Iterator[Page]:
         yield question_page(question, plan)
     for text in briefing.briefings.values():
         yield briefing_page(text, plan)
+        yield briefing_dossier(text, plan)
     for text in briefing.pages.values():
         yield plain_page(text, plan)
     lists = ((briefing.topics, topic_list), (briefing.questions, question_list), (briefing.briefings, briefing_list))

@@ -8,11 +8,14 @@ from itertools import groupby
 from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.whole import newest_first
 from generator.publishing import words
+from generator.publishing.addresses import page_at
 from generator.publishing.charts import events_on_a_line
 from generator.publishing.graph import cast_chart, ego_graph
+from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
-from generator.publishing.views import Desk, ItemView, MentionView, PartyView, page_at, period_words
+from generator.publishing.shown import ItemView, MentionView, PartyView
+from generator.publishing.views import Desk, period_words
 
 FIRST = 40  # items of each list on the first page
 PART = 200  # items on each of the pages that follow
@@ -62,6 +65,7 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
             "events": len(events),
         },
         "rest": rest,
+        "dossier": dossier_at("actor", actor.id),
     }
     yield Page(path, "actor.html", actor.name, actor.description, context, "actors")
     for number, target in enumerate(rest):

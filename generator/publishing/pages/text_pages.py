@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from generator.briefing.found import Page as Text
 from generator.publishing import words
+from generator.publishing.addresses import page_at
+from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page
-from generator.publishing.views import Desk, page_at
+from generator.publishing.views import Desk
 
 
 def briefing_page(text: Text, desk: Desk) -> Page:
@@ -13,6 +15,7 @@ def briefing_page(text: Text, desk: Desk) -> Page:
     context = {
         "text": text,
         "prose": desk.prose(text.prose),
+        "dossier": dossier_at("briefing", text.slug),
         "published": words.date_words(text.published, desk.lang) if text.published else "",
         "machine_published": words.machine_date(text.published),
         "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in text.topics],

@@ -1,0 +1,164 @@
+"""Dossiers: an actor or a briefing as one document for paper, each statement with a note that holds its sentence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.briefing.backlinks import actors_in
+from generator.briefing.found import Actor, Article, Fact, ItemKey, Quote, Relation, Role
+from generator.briefing.found import Page as Text
+from generator.briefing.sentences import around
+from generator.publishing import words
+from generator.publishing.addresses import item_at, page_at
+from generator.publishing.marking import Element, marked, nested
+from generator.publishing.pages.page import Page
+from generator.publishing.shown import Citations, ItemView, RelationView, RoleView, Source
+from generator.publishing.views import Desk, visible
+from generator.text import Span
+
+FIRST = 40  # items of each list, as many as the actor's page shows
+HASH = 12  # characters of a sha256 that tell seeds apart
+
+_MARK, _END = Markup("<mark>"), Markup("</mark>")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered paragraph: what it states, and its note (0: background, nothing to note)."""
+
+    item: ItemView | RelationView | RoleView
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of one kind: its first paragraph's number, the entries, and how many there are in all."""
+
+    kind: str  # facts | quotes | relations | roles
+    title: str
+    start: int
+    entries: tuple[Entry, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Endnote:
+    """The sentences that a statement rests on, their passages marked, and their article; or a web address."""
+
+    sentences: tuple[Markup, ...]
+    at: str
+    source: Source | None
+    sha256: str = ""
+
+
+def actor_dossier(actor: Actor, desk: Desk) -> Page:
+    """Title, office, profile, then facts, quotes, relations and roles; capped as the actor's page is."""
+    links, cited = desk.links, Citations()
+    profile = desk.prose(actor.profile, cited)
+    facts = tuple(dict.fromkeys((*links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))))
+    office = desk.office(actor, desk.briefing.site.as_of)
+    said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
+    lists = _numbered(
+        ("facts", words.TEXT["facts"], *_items(facts, desk, cited, FIRST)),
+        ("quotes", words.TEXT["said_by"].format(actor.name), *_items(said, desk, cited, FIRST)),
+        ("quotes", words.TEXT["said_about"].format(actor.name), *_items(about, desk, cited, FIRST)),
+        ("relations", words.TEXT["relations"], *_relations(links.relations_of.get(actor.id, ()), desk, cited)),
+        ("roles", words.TEXT["roles"], [_role(each, desk, cited) for each in actor.roles], len(actor.roles)),
+    )
+    context = {
+        "kicker": words.KIND[actor.kind],
+        "standfirst": office or actor.description,
+        "prose": profile,
+        "lists": lists,
+        "people": [],
+        "notes": [_endnote(each, desk) for each in cited.keys],
+        "home": page_at("actor", actor.id),
+    }
+    return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, context, "actors")
+
+
+def briefing_dossier(text: Text, desk: Desk) -> Page:
+    """The briefing's text, then what it cites, and who appears in it."""
+    cited = Citations()
+    prose = desk.prose(text.prose, cited)
+    found = [desk.links.items[key] for key in cited.keys]
+    facts, quotes = [each for each in found if isinstance(each, Fact)], [each for each in found if isinstance(each, Quote)]
+    lists = _numbered(
+        ("facts", words.TEXT["facts_cited"], *_items(facts, desk, cited, len(facts))),
+        ("quotes", words.TEXT["quotes_cited"], *_items(quotes, desk, cited, len(quotes))),
+    )
+    published = words.date_words(text.published, desk.lang) if text.published else ""
+    context = {
+        "kicker": " · ".join(filter(None, (words.TEXT["briefing"], published))),
+        "standfirst": text.summary,
+        "prose": prose,
+        "lists": lists,
+        "people": _people(cited, found, desk),
+        "notes": [_endnote(each, desk) for each in cited.keys],
+        "home": page_at("briefing", text.slug),
+    }
+    return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, context, "briefings")
+
+
+def dossier_at(kind: str, name: str) -> str:
+    """Where the dossier of an actor or briefing stands."""
+    return f"{kind}s/{name}/dossier.html"
+
+
+def _numbered(*lists: tuple[str, str, list[Entry], int]) -> list[Section]:
+    """The lists that hold something; paragraphs are numbered through the whole document."""
+    sections: list[Section] = []
+    start = 1
+    for kind, title, entries, total in lists:
+        if entries:
+            sections.append(Section(kind, title, start, tuple(entries), total))
+            start += len(entries)
+    return sections
+
+
+def _items(items: Sequence[Fact | Quote], desk: Desk, cited: Citations, most: int) -> tuple[list[Entry], int]:
+    """The key ones first, then in their order; and how many there are in all."""
+    chosen = sorted(items, key=lambda each: not each.key)[:most]
+    return [Entry(desk.item(each), cited.number(each.item)) for each in chosen], len(items)
+
+
+def _relations(relations: tuple[Relation, ...], desk: Desk, cited: Citations) -> tuple[list[Entry], int]:
+    entries = [Entry(desk.relation(each), cited.number((each.article, each.id))) for each in relations[:FIRST]]
+    return entries, len(relations)
+
+
+def _role(role: Role, desk: Desk, cited: Citations) -> Entry:
+    """A role with the note of the fact or quote, or of the address, that shows it."""
+    key = role.evidence or (("", role.source) if role.source else None)
+    return Entry(desk.role(role), cited.number(key) if key else 0)
+
+
+def _people(cited: Citations, found: Iterable[Fact | Quote], desk: Desk) -> list[dict[str, str]]:
+    """Who is named in a text or speaks in what it cites, in order of appearance."""
+    speakers = (each.said_by if isinstance(each, Fact) else each.speaker for each in found)
+    names = dict.fromkeys((*cited.actors, *(name for chain in speakers for name in actors_in(chain))))
+    actors = [desk.briefing.actors[each] for each in names]
+    return [
+        {"name": each.name, "words": desk.office(each, desk.briefing.site.as_of) or each.description or words.KIND[each.kind]}
+        for each in actors
+    ]
+
+
+def _endnote(key: ItemKey, desk: Desk) -> Endnote:
+    """The note of a fact, quote or relation; a key without an article is a web address."""
+    slug, name = key
+    if not slug:
+        return Endnote((), name, None)
+    article = desk.briefing.articles[slug]
+    found = next(each for each in (*article.items, *article.relations) if each.id == name)
+    return Endnote(_sentences(found.passages, article), item_at(key), desk.source(slug), article.sha256[:HASH])
+
+
+def _sentences(passages: Iterable[Span], article: Article) -> tuple[Markup, ...]:
+    """The sentences, or what the article's rights show of them, with the passages marked; several in one stand in it once."""
+    held: dict[Span, list[Span]] = {}
+    for span in passages:
+        sentence = visible(article, around(span, article.sentences), span) or span
+        held.setdefault(sentence, []).append(span)
+    return tuple(marked(article.text, each, nested(Element(span, _MARK, _END) for span in spans)) for each, spans in held.items())
