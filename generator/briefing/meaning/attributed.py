@@ -1,10 +1,9 @@
 """Who speaks each quoted stretch, as the text itself says: by name, by title, by he or she, or going on after `he said`."""
 
-from collections.abc import Sequence
-
-from generator.briefing.meaning.english import ADVERBS, DETERMINERS, FEMALE, MALE, NOT_SAID, PREPOSITIONS, QUOTING, TO_BE
+from generator.briefing.meaning.english import ADVERBS, DETERMINERS, FEMALE, MALE, NOT_SAID, PERSONS, PREPOSITIONS, QUOTING, TO_BE
 from generator.briefing.meaning.reader import Reader, Speech
-from generator.briefing.meaning.statement import Statement, statement
+from generator.briefing.found import Mention
+from generator.briefing.meaning.statement import Statement, Word, statement
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
@@ -56,12 +55,12 @@ def _zone_after(reader: Reader, number: int) -> Span:
     at = start
     while at < len(text) and text[at] in " \n":
         at += 1
-    paragraph = text.find("\n\n", start)
+    paragraph = text.find("\n\n", stretch.end)
     end = min(reader.sentence_at(at).end, paragraph if paragraph >= 0 else len(text))
     if number + 1 < len(reader.stretches):
         end = min(end, reader.stretches[number + 1].start - 1)
     last, following = text[stretch.end - 1 : stretch.end], text[at : at + 1]
-    if (last in (".", "…") and not (following.islower() or following == ",")) or end <= start:
+    if end <= at or (last in (".", "…") and not (following.islower() or following == ",")) or end <= start:
         return Span(start, start)
     return Span(start, end)
 
@@ -102,7 +101,7 @@ def _spoken_before(reader: Reader, number: int) -> Speech:
         low = words.low(at)
         if low == "according" and words.low(at + 1) == "to":
             return _after(reader, words, at + 2)
-        if low in QUOTING and words.low(at - 1) not in DETERMINERS:
+        if low in QUOTING and words.low(at - 1) not in DETERMINERS | TO_BE:
             if low == "saying" and (found := _quoted_as_saying(reader, words, at)):
                 return found
             if low == "saying" or low.endswith("ing"):
@@ -199,13 +198,16 @@ def _pronoun(reader: Reader, words: Statement, at: int) -> Speech:
     if said:
         return Speech(frozenset({said[0].actor}), "", word.low)
     candidates = _candidates(reader, word.start)
-    return Speech(candidates if len(candidates) == 1 else frozenset(), "", word.low)
+    is_known = len(candidates) == 1 and not any(each.startswith("?") for each in candidates)
+    return Speech(candidates if is_known else frozenset(), "", word.low)
 
 
 def _candidates(reader: Reader, offset: int) -> frozenset[str]:
     """The persons named last before a place; more than one where it cannot be told."""
     sentence = reader.sentence_at(offset)
-    for span in (Span(sentence.start, offset), *reader.sentences_before(offset)[:3]):
+    paragraph = reader.text.rfind("\n\n", 0, offset)
+    before = [each for each in reader.sentences_before(offset)[:4] if each.start > paragraph]
+    for span in (Span(sentence.start, offset), *(before or reader.sentences_before(offset)[:1])):
         found = _persons(reader, span)
         earlier = _speaker_before(reader, offset)
         if found:
@@ -229,7 +231,23 @@ def _persons(reader: Reader, span: Span) -> frozenset[str]:
         and not any(each.span.start <= one.start < each.span.end for each in named)
         and not any(each.span.start == other.end + 1 for each in named)
     ]
-    return frozenset(known) | frozenset(unknown)
+    roles = [f"?{word.low}" for word in words if word.low in PERSONS and not _stands_by_a_name(word, named, reader)]
+    return frozenset((*known, *unknown, *roles))
+
+
+def _stands_by_a_name(word: Word, named: list[Mention], reader: Reader) -> bool:
+    """The editor, Ana Ferrant; Ana Ferrant, the editor; Editor Ana Ferrant."""
+    return any(
+        each.span.start <= word.start < each.span.end
+        or reader.text[word.end : each.span.start].strip(" ,") == ""
+        or reader.text[each.span.end : word.start].lower().strip(" ,") in ("the", "a", "an", "its", "their", "his", "her")
+        or "," not in reader.text[min(each.span.end, word.start) : max(word.start, each.span.end)][1:]
+        and 0 <= word.start - each.span.end < 40
+        and reader.text[each.span.end] == ","
+        or 0 <= each.span.start - word.end < 40
+        and reader.text[each.span.start - 2] == ","
+        for each in named
+    )
 
 
 def _looks_like_a_name(one: str, other: str) -> bool:
@@ -259,8 +277,3 @@ def _going_on(reader: Reader, number: int) -> Speech:
 
 def _is_attribution_alone(reader: Reader, number: int, zone: Span) -> bool:
     return _spoken_after(reader, number, zone) != _NOBODY
-
-
-def speakers_named(speech: Speech, names: Sequence[str]) -> bool:
-    """Whether one of some actors is who speaks."""
-    return bool(speech.actors.intersection(names))

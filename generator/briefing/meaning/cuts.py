@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from generator.briefing.found import Quote
-from generator.briefing.meaning.english import MONTHS, TAKING_BACK
+from generator.briefing.meaning.english import MONTHS, PASTS, REPORTING, TAKING_BACK, UNENDED
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.statement import statement
@@ -42,6 +42,8 @@ def _taken_back(passage: Span, item: Item) -> str:
     else:
         sentence = reader.sentence_at(max(passage.start, passage.end - 1))
         word, at = _next_word(reader.text, _out_of_marks(reader.text, passage.end), sentence.end)
+    if word == "until" and _is_over(reader.text, passage):
+        return ""
     return "" if not word or any(0 <= at - start <= len(word) or 0 <= start - at <= len(word) for start in starts) else word
 
 
@@ -61,12 +63,28 @@ def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
     for phrase in TAKING_BACK:
         if words.has(phrase, 0):
             following = words.low(len(phrase))
+            if phrase[0] == "on" and _ends_with_said(text, at):
+                return "", at
             if phrase == ("until",) and (following[:1].isdigit() or following in MONTHS or following in ("now", "then", "recently")):
                 return "", at
             if phrase in {("provided",), ("providing",), ("assuming",)} and "," not in text[at - 3 : at] and following != "that":
                 return "", at
             return " ".join(phrase), at
     return "", at
+
+
+def _ends_with_said(text: str, at: int) -> bool:
+    """Officials said, on condition that they were not named."""
+    words = statement(text, max(0, at - _AFTERWARDS), at).words
+    return any(each.low in REPORTING | {"spoke", "speaking"} for each in words[-4:])
+
+
+def _is_over(text: str, passage: Span) -> bool:
+    """Whether a passage tells of the past alone: it was so until something ended it."""
+    words = statement(text, passage.start, passage.end)
+    return not words.lows & UNENDED and (
+        bool(words.lows & {"was", "were", "had"}) or any(each.low in PASTS or each.low.endswith("ed") for each in words.words)
+    )
 
 
 def _after_he_said(number: int, reader: Reader) -> tuple[str, int]:

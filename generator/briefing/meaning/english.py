@@ -32,8 +32,12 @@ IRREGULAR = _by_form(
     sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; split; spread; stand stood; steal stole stolen;
     stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught;
     tear tore torn; tell told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; wind wound;
-    withdraw withdrew withdrawn; write wrote written; man men; woman women; child children; person people persons; foot feet; wife wives; life
-    lives; knife knives; half halves; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen""".split(";")
+    withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen""".split(
+        ";"
+    )
+)
+PLURALS = _by_form(
+    "man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves".split(";")
 )
 PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | _set("beat cut hit hurt put shut set let quit cost bet split spread")
 AUXILIARIES = _set(
@@ -70,11 +74,11 @@ BREAKS_BEFORE_A_CUE = BREAKS | {"that"}
 # --- negation: the first kind must be kept, the second also keeps it
 
 NEGATIONS = _set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
-NEGATIVE_VERBS = _set("deny refuse reject")  # as stems; what follows is denied
+NEGATIVE_VERBS = _set("deny refuse reject")  # what follows is denied
 NEGATIVE_BEFORE_TO = _set("fail failed fails failing decline declined declines declining failure")
 NO_NEGATIONS = _phrases(
     """not only,not just,not merely,not least,no fewer than,no less than,no more than,not more than,not less than,not fewer than,no later than,
-    no earlier than,no doubt,no matter,not to mention,if not,whether or not,not until,no sooner,no wonder,not quite,nothing but,
+    no earlier than,no doubt,no matter,not to mention,if not,whether or not,not until,no sooner,no wonder,not quite,
     no stranger,not even"""
 )
 NEARLY_NEGATIONS = _set(
@@ -109,7 +113,7 @@ HEDGES = _set(
     """likely unlikely probable probably possible possibly perhaps maybe reportedly allegedly apparently seemingly purportedly supposedly
     ostensibly presumably potentially conceivably rumoured rumored suspected purported presumed putative unconfirmed unverified"""
 )
-DOUBTING_VERBS = _set("seem suggest indicat")  # stems
+DOUBTING_VERBS = _set("seem suggest indicate")
 DOUBTING_BEFORE_TO = _set(
     """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured rumored
     assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping hoped
@@ -142,21 +146,28 @@ REPORTING = SAYING | _set(
     estimated estimates explained explains maintained maintains contended contends acknowledged acknowledges admitted admits admitting
     conceded concedes declared declares declaring revealed reveals revealing disclosed discloses predicted predicts testified testifies wrote
     writes emphasised emphasized emphasises stressed stresses complained complains recalled recalls replied replies responded answered
-    asked asks remarked observed shouted called whispered joked quipped mused repeated reiterated pointed tweeted posted believes believe believed
-    thinks thought suspects suspect quoted cautioned boasted lamented concluded concludes promised vowed urged demanded protested conceded continued"""
+    remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned boasted lamented concluded
+    concludes"""
 )
-ATTRIBUTING_IN_TEXT = REPORTING | _set(
-    """according denies denied deny accused accuses accuse blamed blames blame called calls urged urges demanded demands criticised criticized
-    describes described allegedly reportedly accusation accusations allegation allegations claim claim's statement statements view opinion
-    put considers considered judged found finds expressed expresses appealed vowed pledged threatened informed testimony ruled proposed"""
+ATTRIBUTING_IN_TEXT = (REPORTING - _set("added adds adding noted observed posted answered responded")) | _set(
+    """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked asks
+    describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed expresses appealed
+    vowed pledged threatened promised informed testimony quoted"""
 )
 QUOTING = REPORTING | _set(
-    "describes described dubbed termed branded labelled labeled expressed expresses denounced praised read reads voiced"
+    """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
+    continued describes described dubbed termed branded labelled labeled expressed expresses denounced praised read reads voiced went"""
 )
 NOT_SAID = _set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
 AFTER_ACCORDING = _set("plan plans schedule form law tradition custom rules need rank size age")
 BARE_CLAUSE = _set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`
 SPOKESMEN = _set("spokesman spokeswoman spokesperson spokespeople spokesmen")
+
+PERSONS = _set(
+    """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain director
+    chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer surveyor teacher
+    nurse farmer fisherman neighbour neighbor brother sister father mother son daughter wife husband"""
+)
 
 # --- ends that take back
 
@@ -164,6 +175,8 @@ TAKING_BACK = _phrases(
     """but,unless,except,if,only if,even if,provided,providing,although,though,even though,until,albeit,excepting,other than,apart from,as long as,
     so long as,on condition,on the condition,assuming,barring,save for,subject to,or else,however,only when,only after"""
 )
+
+UNENDED = _set("will shall must can may is are do does has have won't cannot isn't aren't should would could not never no don't doesn't")
 
 # --- comparators
 
@@ -247,105 +260,5 @@ SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won",
 MONEY = _set("dollar euro yen yuan won rouble rupee shekel franc krona krone lira peso hryvnia riyal dirham rand zloty pound cent pence")
 SAME_UNITS = (frozenset({"pound", "lb"}), frozenset({"degree", "celsius"}), frozenset({"degree", "fahrenheit"}))
 
-# What is counted: words of one row mean the same here; `<` names the row that is a fair general word for it.
-COUNTED = """
-people person individual soul life dead victim resident inhabitant citizen member other casualty body human survivor
-civilian noncombatant < people
-woman mother female < people
-man male father < people
-child boy girl kid youngster infant baby teenager minor < people
-pupil student schoolchild < people
-soldier troop serviceman servicewoman force personnel trooper gi infantryman < people
-officer commander general lieutenant captain colonel < soldier
-conscript recruit reservist < soldier
-marine paratrooper commando < soldier
-sailor seaman crewman crew < people
-pilot airman < people
-fighter militant rebel insurgent gunman guerrilla combatant militiaman < people
-mercenary < fighter
-police policeman policewoman < people
-guard ranger warden < people
-passenger traveller traveler rider < people
-refugee migrant asylum-seeker < people
-prisoner inmate detainee captive < people
-hostage abductee < people
-worker employee staff labourer laborer staffer < people
-miner < worker
-doctor physician surgeon medic < people
-nurse < people
-patient < people
-teacher < people
-farmer < people
-protester protestor demonstrator marcher < people
-official bureaucrat civil-servant < people
-lawmaker legislator deputy mp senator congressman parliamentarian < people
-diplomat ambassador envoy consul < people
-journalist reporter < people
-fan supporter spectator < people
-voter < people
-tourist visitor guest < people
-inspector auditor < people
-customer client shopper < people
-volunteer < people
-family household
-home house dwelling flat apartment < building
-building structure
-school < building
-hospital clinic < building
-shop store
-village hamlet
-town city
-tank
-vehicle
-car taxi sedan < vehicle
-truck lorry < vehicle
-bus coach < vehicle
-aircraft airplane
-plane jet airliner aeroplane < aircraft
-helicopter chopper < aircraft
-drone uav < aircraft
-ship vessel
-boat dinghy < ship
-tanker freighter trawler ferry frigate < ship
-submarine < ship
-train
-flight
-missile
-rocket
-shell round
-bomb
-mine
-gun weapon rifle pistol
-container
-crate box
-ticket
-ballot vote
-country state nation
-company firm business
-strike attack raid
-arrest
-injury wound
-"""
-
-
-def _counted() -> dict[str, tuple[str, ...]]:
-    """Every counted noun with its row and the rows above it, nearest first."""
-    above: dict[str, str] = {}
-    row_of: dict[str, str] = {}
-    for line in COUNTED.strip().splitlines():
-        words, _, general = line.partition("<")
-        for word in words.split():
-            row_of[word] = words.split()[0]
-        above[words.split()[0]] = general.strip()
-    chains: dict[str, tuple[str, ...]] = {}
-    for word, row in row_of.items():
-        chain = [row]
-        while above.get(chain[-1]):
-            chain.append(above[chain[-1]])
-        chains[word] = tuple(chain)
-    return chains
-
-
-KINDS = _counted()
 KILLED = _set("dead kill killed killing kills died die dies dying death deaths fatalities fatality slain perished")
 HURT = _set("wounded wounding wounds injured injuring injures injuries injury hurt hurting maimed")

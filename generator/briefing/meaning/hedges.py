@@ -18,8 +18,10 @@ from generator.briefing.meaning.english import (
 )
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import Cue, Statement, statement
+from generator.briefing.meaning.stems import stems
 from generator.text import Span
 
+_DOUBTING = stems(DOUBTING_VERBS)
 _MODALS = ("may", "might", "could")
 
 
@@ -55,7 +57,7 @@ def _length(words: Statement, at: int) -> int:
         return -2
     if low in _MODALS:
         return 1 if _is_modal(words, at) else 0
-    if low in HEDGES or (words.stems[at] in DOUBTING_VERBS and low not in ("suggestion", "indication")):
+    if low in HEDGES or (words.stems[at] in _DOUBTING and low not in ("suggestion", "indication")):
         return 1
     if low == "alleged":
         return 1 if following != "that" and (at == 0 or words.low(at - 1) in DETERMINERS | PREPOSITIONS | TO_BE) else 0
@@ -74,7 +76,7 @@ def _length_before_to(words: Statement, at: int) -> int:
         return 0
     if low in ONLY_PASSIVE_BEFORE_TO and words.low(at - 1) not in TO_BE and words.low(at - 2) not in TO_BE:
         return 0
-    return 2 if words.stems[at + 2 : at + 3] != ("",) or words.low(at + 2) in TO_BE | {"have"} else 0
+    return 2
 
 
 def _is_modal(words: Statement, at: int) -> bool:

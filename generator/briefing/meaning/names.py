@@ -1,5 +1,6 @@
 """name-not-in-evidence: whoever is named in a fact is named in its evidence, or is who the fact is about or from."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.folding import folded
@@ -20,7 +21,7 @@ def check(item: Item) -> Iterable[Slip]:
         return
     known = {each.actor for span in item.sentences for each in item.reader.named_in(span)}
     known.update(item.found.about, (each.actor for each in item.found.said_by))
-    missing = [(span, whom) for span, whom in named if not known.intersection(whom)]
+    missing = [(span, whom) for span, whom in named if not known.intersection(whom) and not _stands(span.of(item.statement.text), item)]
     if missing:
         known.update(_by_demonym(item))
     for span, whom in missing:
@@ -28,6 +29,18 @@ def check(item: Item) -> Iterable[Slip]:
             name = span.of(item.statement.text)
             yield Slip("name-not-in-evidence", f"the evidence does not name {name}", f"if it means {name}, list `{whom[0]}` in `about:`")
             return
+
+
+def _stands(name: str, item: Item) -> bool:
+    """Whether the evidence has these very words, not as a part of somebody's longer name."""
+    text = item.reader.text
+    for sentence in item.sentences:
+        longer = [each.span for each in item.reader.named_in(sentence) if each.span.end - each.span.start > len(name)]
+        for found in re.finditer(rf"\b{re.escape(name)}\b", sentence.of(text)):
+            place = Span(sentence.start + found.start(), sentence.start + found.end())
+            if not any(each.holds(place) for each in longer):
+                return True
+    return False
 
 
 def named_actors(item: Item) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -12,8 +12,14 @@ from generator.briefing.meaning.english import (
 )
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import Cue, Statement
-from generator.briefing.meaning.stems import negated_base
+from generator.briefing.meaning.stems import negated_base, stems
 from generator.text import Span
+
+
+_TOO_WEAK = frozenset("only few little rather instead".split())
+_CLAIMS = stems("claim allegation accusation suggestion idea notion report charge demand".split())
+_NEARLY = NEARLY_NEGATIONS | stems(NEARLY_NEGATIONS)
+_DENYING = stems(NEGATIVE_VERBS)
 
 
 def check(item: Item) -> Iterable[Slip]:
@@ -44,11 +50,7 @@ def negations(words: Statement) -> Iterator[Cue]:
         elif low in NEGATIONS or low.endswith("n't"):
             if not _is_part_of_a_name(words, at):
                 yield words.cue(at, at + 1)
-        elif (
-            words.stems[at] in NEGATIVE_VERBS
-            or (low in NEGATIVE_BEFORE_TO and words.low(at + 1) == "to")
-            or words.has(("ruled", "out"), at)
-        ):
+        elif words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and words.low(at + 1) == "to") or words.has(("ruled", "out"), at):
             yield words.cue(at, at + 1)
         elif words.has(("turned", "down"), at) or words.has(("turn", "down"), at):
             yield words.cue(at, at + 2)
@@ -76,9 +78,9 @@ def _is_part_of_a_name(words: Statement, at: int) -> bool:
 
 def _is_kept(cue: Cue, ours: list[Cue], item: Item) -> bool:
     """Whether the text denies the same, in the same words or in others."""
-    if any(cue.around & each.around for each in ours):
+    if any(cue.around & each.around for each in ours) or item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
         return True
-    return bool((item.statement.content | item.statement.lows) & NEARLY_NEGATIONS - item.evidence_content - item.evidence_lows)
+    return bool((item.statement.content | item.statement.lows) & _NEARLY - item.evidence_content - item.evidence_lows)
 
 
 def _is_backed(cue: Cue, theirs: list[Cue], item: Item) -> bool:
@@ -88,4 +90,4 @@ def _is_backed(cue: Cue, theirs: list[Cue], item: Item) -> bool:
     if any(cue.around & each.around for each in theirs):
         return True
     words = item.evidence_content | item.evidence_lows
-    return bool(words & NEARLY_NEGATIONS) or any(each.endswith("less") for each in words)
+    return bool(words & _NEARLY - _TOO_WEAK) or any(each.endswith("less") for each in words)

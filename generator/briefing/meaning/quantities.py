@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.briefing.meaning.counted import KINDS, PLURAL_AS_IT_IS
 from generator.briefing.meaning.english import (
     AMBIGUOUS_PLACES,
     AUXILIARIES,
@@ -14,7 +15,6 @@ from generator.briefing.meaning.english import (
     COMPARATORS_AFTER,
     DETERMINERS,
     FRACTIONS,
-    KINDS,
     MONTH_NUMBERS,
     MONTHS,
     NUMBER_WORDS,
@@ -27,12 +27,14 @@ from generator.briefing.meaning.english import (
     UNITS,
 )
 from generator.briefing.meaning.statement import Statement
-from generator.briefing.meaning.stems import stem
+from generator.briefing.meaning.stems import stem, stems
 from generator.briefing.numerals import numerals
 from generator.text import Span
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
+_PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _HALF = 12
+_LEAST_WON = 1000  # below it, `won` is the verb
 _TIME_UNITS = frozenset("second minute hour day week month year decade".split())
 
 
@@ -117,6 +119,8 @@ def _with_unit(number: Quantity, words: Statement, index: dict[int, int]) -> Qua
     if dated := _dated(number, words, first, last):
         return dated
     unit = _unit_before(words.text, number.span) or _unit_after(words, last, number.span.end)
+    if unit == "won" and max(number.values) < _LEAST_WON:
+        unit = ""
     counted = "" if unit else _counted(words, last, number.span.end)
     if not unit and words.low(first - 1) in ("aged", "age"):
         unit = "year"
@@ -187,10 +191,8 @@ def _counted(words: Statement, at: int, end: int) -> str:
             or word.low[0].isdigit()
         ):
             break
-        kind = word.low if word.low in KINDS else stem(word.low)
-        if kind in KINDS and (
-            word.low != kind or word.low in ("dead", "people", "police", "personnel", "aircraft", "staff", "crew", "men")
-        ):
+        kind = stem(word.low)
+        if kind in KINDS and (word.low.endswith("s") or word.low in PLURAL_AS_IT_IS):
             return kind
         if not plural and word.low.endswith("s") and not word.low.endswith(("ss", "us", "is", "'s")) and word.low not in DETERMINERS:
             plural = stem(word.low)
@@ -215,9 +217,11 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
     kinds = frozenset(kind.split())
     before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
     verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
-    if phrase == ("about",) and (verb in TALKED or before in TALKED):
+    if phrase == ("about",) and (verb in _TALKED or before in _TALKED):
         kinds |= {""}
-    if phrase[0] in AMBIGUOUS_PLACES and (verb in PLACED or (phrase == ("over",) and number.unit in _TIME_UNITS and number.unit)):
+    if phrase[0] in AMBIGUOUS_PLACES and (
+        (verb in _PLACED and not number.unit) or (phrase == ("over",) and number.unit in _TIME_UNITS and number.unit)
+    ):
         kinds |= {""}
     if kind == "exactly":
         kinds = frozenset({""})

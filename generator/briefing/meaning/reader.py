@@ -13,6 +13,7 @@ from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.quotation import Quotations
 from generator.text import Span
 
+_MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
 LANGUAGES_WITH_RULES = frozenset({"en"})
 
 
@@ -45,8 +46,11 @@ class Reader:
 
     @cached_property
     def stretches(self) -> tuple[Span, ...]:
-        """The quoted stretches that stand in no other, in order."""
-        return self.quoted.outermost()
+        """The quoted stretches that stand in no other, in order; of a quotation set as a block, those inside it."""
+        marked = [each for each in self.quoted.stretches if self.text[each.start - 1 : each.start] in _MARKS]
+        blocks = [each for each in self.quoted.stretches if each not in marked and not any(each.holds(other) for other in marked)]
+        outer = (each for each in marked if not any(other != each and other.holds(each) for other in marked))
+        return tuple(sorted((*outer, *blocks)))
 
     def sentences_around(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The sentences that some stretches stand in, each once, in order."""

@@ -10,6 +10,7 @@ from generator.briefing.meaning.english import (
     DETERMINERS,
     NOT_SAID,
     PASTS,
+    PREPOSITIONS,
     REPORTING,
     TO_BE,
 )
@@ -18,6 +19,8 @@ from generator.text import Span
 
 _FARTHEST_THAT = 6
 _FARTHEST_COMMA = 9
+_LONGEST_SUBJECT = 14
+_OWN_CLAUSES = frozenset("and but or while when where as that which who whom whose because since if after before".split())
 _DASHES = ("—", "–", "--")
 
 
@@ -45,7 +48,12 @@ def _whole(words: Statement) -> Span:
 def _reports(words: Statement, at: int) -> bool:
     """Whether a reporting verb is one here: not `was told apart`, `the reported attack`, `said nothing`."""
     before, following = words.low(at - 1), words.low(at + 1)
-    if before in TO_BE or before in DETERMINERS - {"those", "these", "this", "that", "all", "some", "each", "both"} or before == "so":
+    if (
+        before in TO_BE
+        or before in ("if", "when", "once", "to")
+        or before in DETERMINERS - {"those", "these", "this", "that", "all", "some", "each", "both"}
+        or before == "so"
+    ):
         return False
     return following not in NOT_SAID and not (following == "for" and words.low(at).startswith("report"))
 
@@ -55,13 +63,14 @@ def _reported(words: Statement, at: int) -> tuple[Span, ...]:
     begin = _clause_after(words, at)
     if begin:
         return (Span(words.words[begin].start, _end_of_clause(words, at)),) if begin < len(words.words) else ()
+    if any(words.low(index) == "," for index in range(at - 1, at - 2, -1)):
+        return (_whole(words),) if at > 1 else ()
     comma = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.low(index) == ","), -1)
     is_quote = comma < 0 and words.text[words.words[0].start - 1 : words.words[0].start] in tuple('"”’')
     if comma <= 0 and not is_quote:
         return ()
-    if _is_relative(words, comma, at):
-        return ()
-    return (_whole(words),)
+    is_own_clause = any(words.low(index) in _OWN_CLAUSES for index in range(comma + 1, at))
+    return () if is_own_clause else (_whole(words),)
 
 
 def _clause_after(words: Statement, at: int) -> int:
@@ -79,14 +88,14 @@ def _clause_after(words: Statement, at: int) -> int:
 
 def _has_verb(words: Statement, start: int) -> bool:
     """Whether a clause with a verb of its own begins at a word."""
-    for index in range(start, min(len(words.words), start + 14)):
-        low = words.low(index)
+    for index in range(start, min(len(words.words), start + _LONGEST_SUBJECT)):
+        low, before = words.low(index), words.low(index - 1)
         if low in (",", ";", ".", *_DASHES) and index - start < 2:  # noqa: PLR2004 - said, on Monday
             return False
-        if index > start and (
-            low in AUXILIARIES or low in PASTS or (low.endswith(("ed", "s")) and words.low(index - 1) not in DETERMINERS and low != "its")
-        ):
-            return low in AUXILIARIES or low in PASTS or low.endswith("ed") or index - start > 1
+        if index > start and (low in AUXILIARIES or low in PASTS or low.endswith("ed")) and before not in DETERMINERS:
+            return True
+        if index > start + 1 and low.endswith("s") and before not in DETERMINERS | PREPOSITIONS and not before[0].isdigit():
+            return not low.endswith(("ss", "'s"))
     return False
 
 

@@ -8,9 +8,10 @@ from generator.briefing.meaning.english import PASTS, TO_BE
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.names import named_actors
 from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.stems import stems
 from generator.text import Span
 
-_MUTUAL = frozenset("meet marry border resembl".split())
+_MUTUAL = stems("meet marry border resemble join".split())
 _JOINING = frozenset("with and or between alongside".split())
 _RELATIVE = frozenset("which whom that who".split())
 

@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, and their clause."""
+    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, their clause but for names."""
 
     words: str
     span: Span
@@ -74,7 +74,10 @@ class Statement:
             scope, start = tuple(each for each in self.stems[:at] if each), 0
         words = self.text[self.words[at].start : self.words[following - 1].end]
         reach = Span(self.words[at if self.stems[following:end] else start].start, self.words[end - 1].end)
-        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - {""}, by_prefix)
+        named = {
+            stem for stem, word in zip(self.stems[start + 1 : end], self.words[start + 1 : end], strict=True) if word.text[0].isupper()
+        }
+        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - named - {""}, by_prefix)
 
 
 def statement(text: str, start: int = 0, end: int | None = None) -> Statement:

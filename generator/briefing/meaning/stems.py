@@ -1,8 +1,9 @@
 """Words brought to the form that they share with their relatives: supplied and supplying, took and taken, ships and ship."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.briefing.meaning.english import IRREGULAR, NEGATED, STOPWORDS, UN_IS_NO_NEGATION
+from generator.briefing.meaning.english import IRREGULAR, NEGATED, PLURALS, STOPWORDS, UN_IS_NO_NEGATION
 
 _VOWELS = "aeiouy"
 _PREFIXED = {each.replace("-", ""): each.partition("-")[2] for each in NEGATED}
@@ -13,7 +14,12 @@ _SHORTEST_BASE = 4
 def stem(word: str) -> str:
     """The stem of a lower-case word."""
     word = word.removesuffix("'s").removesuffix("'")
-    return IRREGULAR.get(word) or _without_e(_without_endings(word))
+    return _without_e(IRREGULAR.get(word) or PLURALS.get(word) or _without_endings(word))
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of some words."""
+    return frozenset(map(stem, words))
 
 
 @lru_cache(maxsize=20_000)
