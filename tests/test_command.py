@@ -1,0 +1,200 @@
+"""The command as its users run it: verbs, exit statuses, forms of problems, the folder that it works in."""
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from generator.starting import schema_files
+from tests.building import REPOSITORY, bytes_below, command
+
+ANNOTATION = "content/articles/harbour-bridge.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A new project, made by the command itself."""
+    made = command("init", tmp_path / "p", at=tmp_path)
+    assert made.returncode == 0, made.stderr
+    return tmp_path / "p"
+
+
+def change(project: Path, before: str, after: str) -> None:
+    """Replace words of the annotation."""
+    path = project / ANNOTATION
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+
+def test_a_new_project_builds_and_says_what_it_published(project: Path) -> None:
+    built = command("build", at=project)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("published ")
+    assert "1 article, 2 facts, 1 quote, 0 relations, 2 actors" in built.stdout
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_a_project_is_found_from_any_folder_inside_it(project: Path) -> None:
+    assert command("check", at=project / "content" / "articles").returncode == 0
+
+
+def test_init_never_writes_over_anything(project: Path) -> None:
+    before = bytes_below(project)
+    again = command("init", project, at=project)
+    assert again.returncode == 2
+    assert "holds a project already" in again.stderr
+    assert bytes_below(project) == before
+
+
+def test_a_changed_word_stops_the_build_and_leaves_the_site(project: Path) -> None:
+    command("build", at=project)
+    before = bytes_below(project / "site")
+    change(project, "text: We found cracks", "text: We saw cracks")
+    failed = command("build", at=project)
+    assert failed.returncode == 1
+    assert f"{ANNOTATION}:24:11: error:" in failed.stderr
+    assert "[-saw-]{+found+}" in failed.stderr
+    assert "site/ stays as it was" in failed.stderr
+    assert bytes_below(project / "site") == before
+
+
+def test_warnings_pass_unless_strict(project: Path) -> None:
+    change(project, "speaker: ines-maro", "speaker: aldmoor")
+    assert command("build", at=project).returncode == 0
+    strict = command("build", "--strict", at=project)
+    assert strict.returncode == 1
+    assert "[wrong-speaker]" in strict.stderr
+
+
+def test_problems_in_json_have_their_place(project: Path) -> None:
+    change(project, "We found", "We saw")
+    shown = command("check", "--format", "json", at=project)
+    assert shown.returncode == 1
+    [problem] = json.loads(shown.stdout)["problems"]
+    assert {key: problem[key] for key in ("code", "severity", "path", "line", "column")} == {
+        "code": "quote-not-found",
+        "severity": "error",
+        "path": ANNOTATION,
+        "line": 24,
+        "column": 11,
+    }
+    assert set(problem) == {"code", "severity", "path", "line", "column", "message", "hint"}
+
+
+def test_problems_for_code_hosts(project: Path) -> None:
+    change(project, "We found", "We saw")
+    github = command("check", "--format", "github", at=project)
+    assert github.stdout.startswith(f"::error file={ANNOTATION},line=24,col=11,title=quote-not-found::")
+    sarif = json.loads(command("check", "--format", "sarif", at=project).stdout)
+    assert sarif["version"] == "2.1.0"
+    [result] = sarif["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 24, "startColumn": 11}
+
+
+def test_acceptances_are_listed(project: Path) -> None:
+    change(project, "speaker: ines-maro", "speaker: aldmoor\n    accept: {wrong-speaker: she speaks for the city}")
+    checked = command("check", at=project)
+    assert checked.returncode == 0
+    assert f"accepted: {ANNOTATION} cracks: wrong-speaker: she speaks for the city" in checked.stdout
+    assert json.loads(command("check", "--format", "json", at=project).stdout)["accepted"][0]["code"] == "wrong-speaker"
+
+
+def test_new_begins_an_annotation_that_holds(project: Path) -> None:
+    (project / "seeds" / "storm.txt").write_text(" date 2024-06-01 A storm hit Aldmoor. Nobody was hurt.\n")
+    made = command("new", "seeds/storm.txt", at=project)
+    assert made.returncode == 0, made.stderr
+    path = project / "content" / "articles" / "a-storm-hit-aldmoor-nobody-was-hurt.yaml"
+    assert "draft: true" in path.read_text()
+    checked = command("check", at=project)
+    assert checked.returncode == 0, checked.stderr
+    assert command("new", "storm.txt", at=project).returncode == 1  # it exists already
+
+
+def test_new_says_which_seed_was_meant(project: Path) -> None:
+    wrong = command("new", "harbour-bride.txt", at=project)
+    assert wrong.returncode == 2
+    assert "did you mean `harbour-bridge.txt`?" in wrong.stderr
+
+
+def test_list_names_what_there_is(project: Path) -> None:
+    (project / "seeds" / "other.txt").write_text("Not annotated yet.\n")
+    rows = json.loads(command("list", "--format", "json", at=project).stdout)
+    assert [each["id"] for each in rows["actors"]] == ["aldmoor", "ines-maro"]
+    assert {"seed": "other.txt", "article": "not annotated"} in rows["seeds"]
+    assert command("list", "actors", at=project).stdout.startswith("actors (2)\n")
+
+
+@pytest.mark.parametrize("arguments", [(), ("biuld",), ("build", "--port", "1"), ("check", "--format", "xml"), ("explain", "no-such-code")])
+def test_a_wrong_use_says_so_in_two_lines(arguments: tuple[str, ...], project: Path) -> None:
+    used = command(*arguments, at=project)
+    assert used.returncode == 2
+    assert 1 <= len(used.stderr.strip().splitlines()) <= 2
+    assert "Traceback" not in used.stderr
+
+
+def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
+    used = command("build", at=tmp_path)
+    assert used.returncode == 2
+    assert "briefing init" in used.stderr
+
+
+def test_help_is_worth_reading() -> None:
+    shown = command("--help").stdout
+    for verb in ("build", "check", "preview", "init", "new", "list", "explain"):
+        assert verb in shown
+        assert command(verb, "--help").returncode == 0
+
+
+def test_output_goes_where_it_is_told(project: Path, tmp_path: Path) -> None:
+    assert command("build", "--output", tmp_path / "elsewhere", at=project).returncode == 0
+    assert (tmp_path / "elsewhere" / "index.html").is_file()
+    assert not (project / "site").exists()
+
+
+def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
+    import subprocess
+    import sys
+
+    line = f"{sys.executable} -m generator list | true"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=project,
+        env={"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_the_schemas_for_editors_accept_the_repository_s_own_annotation() -> None:
+    import yaml
+
+    schema = json.loads(schema_files(("nis", "russia"))[".briefing/schema/article.json"])
+    jsonschema.Draft7Validator.check_schema(schema)
+    for path in (REPOSITORY / "content" / "articles").glob("*.yaml"):
+        jsonschema.validate(yaml.load(path.read_text(), yaml.BaseLoader), _as_text(schema))
+
+
+def _as_text(schema: object) -> object:
+    """The same schema for values that are all text, as our reader sees them."""
+    if isinstance(schema, dict):
+        return {
+            key: (
+                {"type": "string"}["type"]
+                if key == "type" and value in ("boolean", ["number", "string"], ["string", "integer"])
+                else _as_text(value)
+            )
+            for key, value in schema.items()
+        }
+    return [_as_text(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def test_the_repository_s_own_copy_builds_from_a_clean_folder(tmp_path: Path) -> None:
+    for name in ("content", "seeds"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    built = command("build", at=tmp_path)
+    assert built.returncode == 0, built.stderr
