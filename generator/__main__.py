@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -305,9 +305,9 @@ def _new(options: argparse.Namespace) -> int:
     root = _root(options)
     if root is None:
         return USAGE
-    from generator.publishing.output import write_new
+    from generator.publishing.output import refresh, write_new
     from generator.reading.shapes import ID
-    from generator.starting import annotation, slug_of
+    from generator.starting import annotation, schema_files, slug_of
 
     texts, _ = folder.texts(root)
     seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
@@ -325,8 +325,15 @@ def _new(options: argparse.Namespace) -> int:
     _show(problems, texts, "text")
     if has_errors(problems):
         return ERRORS
+    refresh(schema_files(_actor_ids(texts)), root)
     print(f"made content/articles/{slug}.yaml, a draft; `briefing preview` shows it")
     return CLEAN
+
+
+def _actor_ids(texts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The ids of the project's actors, for editors to offer."""
+    home = "content/actors/"
+    return tuple(sorted(each[len(home) : -len(".md")] for each in texts if each.startswith(home) and each.endswith(".md")))
 
 
 def _seed_name(words: str, root: Path) -> str:

@@ -67,6 +67,14 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
     return []
 
 
+def refresh(files: Mapping[str, str], root: Path) -> None:
+    """Bring files that the tool makes for editors up to date; where that cannot be done, nothing is lost."""
+    with _quietly():
+        for name, content in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            replace_text(root / name, content)
+
+
 def replace_text(path: Path, content: str) -> None:
     """Put new content in a file's place at once; raises OSError."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
