@@ -258,6 +258,7 @@ class Site:
     accent: str = ""
     mark: str = ""
     fonts: str = "own"
+    style_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,6 +333,7 @@ class SiteNote:
     accent: Words | None = None
     mark: Words | None = None
     fonts: Words | None = None
+    style_page: Written[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

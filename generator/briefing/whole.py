@@ -118,6 +118,7 @@ def _site(note: SiteNote) -> Site:
         accent=note.accent.value if note.accent else "",
         mark=note.mark.value if note.mark else "",
         fonts=note.fonts.value if note.fonts else "own",
+        style_page=bool(note.style_page and note.style_page.value),
     )
 
 

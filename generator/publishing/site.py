@@ -16,6 +16,7 @@ from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.search_page import search_page
+from generator.publishing.pages.style_page import SHEET, style_page
 from generator.publishing.pages.text_pages import about_pages, briefing_list, briefing_page, plain_page
 from generator.publishing.pages.thread_pages import question_list, question_page, topic_list, topic_pages
 from generator.publishing.pages.timeline_pages import timeline_pages
@@ -47,6 +48,10 @@ def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | Non
     plan = desk(briefing)
     pages = list(all_pages(plan))
     made: Files = {}
+    if briefing.site.style_page:
+        page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
+        pages.append(page)
+        made[SHEET] = sheet.encode()
     for number, page in enumerate(pages, start=1):
         try:
             content = drawing.draw(page.template, {**_context(page, plan, mode), "card": drawing.card})

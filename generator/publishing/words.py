@@ -228,6 +228,7 @@ TEXT: Mapping[str, str] = {
     "full_timeline": "Full timeline",
     "draft": "Draft",
     "no_script_search": "Searching needs JavaScript. The index below works without it.",
+    "design": "The design",
     "sections": "Sections",
     "data": "Data",
     "feed": "Feed",

@@ -126,6 +126,7 @@ SITE_KEYS = {
     "accent": Key(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
     "mark": Key(text, doc="one to three letters shown as the site's mark"),
     "fonts": Key(one_of("own", "system")),
+    "style_page": Key(flag, doc="whether about/style.html shows the design"),
 }
 
 

@@ -87,9 +87,23 @@ def question_page(question: Question, desk: Desk) -> Page:
     """Every answer side by side: value, who, when, sentence; never averaged."""
     facts = answers(question, desk)
     alike = _alike(facts, question)
+    context = {
+        "question": question,
+        "rows": answer_rows(question, desk),
+        "contested": is_contested(facts),
+        "chart": answers_over_time(alike, desk),
+        "units": len(alike) < len(facts),
+    }
+    return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
+
+
+def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
+    """Every answer as a row: its item, what marks it, and where its bar stands among those that can be compared."""
+    facts = answers(question, desk)
+    alike = _alike(facts, question)
     most = max((each.figure.most for each in alike if each.figure), default=None)
     scale = float(most) if most and most > 0 else 0.0
-    rows = [
+    return [
         {
             "item": desk.item(fact),
             "marks": _marks(fact, facts, alike),
@@ -98,14 +112,6 @@ def question_page(question: Question, desk: Desk) -> Page:
         for fact in facts
         if fact.figure
     ]
-    context = {
-        "question": question,
-        "rows": rows,
-        "contested": is_contested(facts),
-        "chart": answers_over_time(alike, desk),
-        "units": len(alike) < len(facts),
-    }
-    return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
 
 
 def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:

@@ -1,0 +1,55 @@
+"""about/style.html: the design in one page, off unless the site asks for it; shown with the site's own facts and quotes."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from generator.briefing.found import Fact
+from generator.publishing import words
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.thread_pages import answer_rows, question_row
+from generator.publishing.pages.timeline_pages import article_events, in_order
+from generator.publishing.tokens import both_schemes, contrasts, schemes
+from generator.publishing.views import Desk
+
+PATH = "about/style.html"
+SHEET = "about/style.css"
+EVENTS, ANSWERS = 5, 3
+
+
+def style_page(desk: Desk, css: str) -> tuple[Page, str]:
+    """The page, and the style sheet that lets it show both schemes."""
+    light, dark = schemes(css, desk.briefing.site.accent)
+    context = {
+        "colours": [(name, light[name], dark[name]) for name in light if name in dark],
+        "contrasts": contrasts(light, dark),
+        "statuses": list(words.STATUS.items()),
+        **_examples(desk),
+    }
+    return Page(PATH, "style.html", words.TEXT["design"], "", context, "about"), both_schemes(light, dark)
+
+
+def _examples(desk: Desk) -> dict[str, object]:
+    """One of each thing that the site has."""
+    articles = list(desk.briefing.articles.values())
+    facts = [each for article in articles for each in article.facts]
+    events = in_order(event for article in articles[:5] for event in article_events(article, desk))
+    return {
+        "facts": desk.items([*_first(facts, lambda each: each.status == "reported"), *_first(facts, lambda each: bool(each.note))]),
+        "figures": desk.items(_first(facts, lambda each: each.figure is not None)),
+        "quotes": desk.items(islice((each for article in articles for each in article.quotes), 1)),
+        "relations": [desk.relation(each) for each in islice((each for article in articles for each in article.relations), 1)],
+        "events": events[:EVENTS],
+        **_question(desk),
+    }
+
+
+def _first(facts: list[Fact], is_meant: Callable[[Fact], bool]) -> Iterator[Fact]:
+    return islice(filter(is_meant, facts), 1)
+
+
+def _question(desk: Desk) -> dict[str, object]:
+    """The first question that has answers."""
+    for each in desk.briefing.questions.values():
+        if rows := answer_rows(each, desk)[:ANSWERS]:
+            return {"question": question_row(each, desk), "answers": rows}
+    return {"question": None, "answers": []}

@@ -1,0 +1,81 @@
+"""The design's colours as the style sheet names them, light and dark, and how well one reads on another."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Colours = Mapping[str, str]
+
+# What must be told from what, and by how much: WCAG 2.2, 1.4.3 (words) and 1.4.11 (marks).
+WORDS, MARKS = 4.5, 3.0
+PAIRS = (
+    *((ink, ground, WORDS) for ground in ("paper", "panel") for ink in ("ink", "muted", "link", "warn")),
+    *(("ink", ground, WORDS) for ground in ("fact", "quote", "relation", "lit")),
+    *((edge, "paper", MARKS) for edge in ("fact-edge", "quote-edge", "relation-edge", "good")),
+)
+
+_BLOCK = re.compile(r":root\s*\{([^}]*)\}")
+_TOKEN = re.compile(r"--([a-z-]+):\s*([^;}]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A colour on another: the ratio of their luminances and what it must be."""
+
+    ink: str
+    ground: str
+    needed: float
+    light: float
+    dark: float
+
+
+def schemes(css: str, accent: str = "") -> tuple[Colours, Colours]:
+    """The colours of the first two `:root` blocks, light and dark; a site's own accent takes the place of ours."""
+    blocks = [dict(_TOKEN.findall(block)) for block in _BLOCK.findall(css)[:2]]
+    light, dark = (*blocks, {}, {})[:2]
+    whole = {**light, **({"accent": accent} if accent else {})}
+    return _colours(whole), _colours({**whole, **dark})
+
+
+def _colours(values: Mapping[str, str]) -> Colours:
+    found: dict[str, str] = {}
+    for name, value in values.items():
+        said = value.strip()
+        if referred := re.fullmatch(r"var\(--([a-z-]+)\)", said):
+            said = values.get(referred[1], "").strip()
+        if re.fullmatch(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?", said):
+            found[name] = said
+    return found
+
+
+def contrasts(light: Colours, dark: Colours) -> Sequence[Contrast]:
+    """The ratio of every pair whose colours are known, rounded down, for to round up would flatter."""
+    known = [each for each in PAIRS if each[0] in light and each[1] in light]
+    return [Contrast(ink, on, least, ratio(light[ink], light[on]), ratio(dark[ink], dark[on])) for ink, on, least in known]
+
+
+def ratio(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return int(100 * (lighter + 0.05) / (darker + 0.05)) / 100
+
+
+def luminance(colour: str) -> float:
+    """WCAG's relative luminance, 0 to 1."""
+    digits = colour.removeprefix("#")
+    pairs = [each * 2 for each in digits] if len(digits) == 3 else [digits[at : at + 2] for at in (0, 2, 4)]  # noqa: PLR2004
+    red, green, blue = (_linear(int(each, 16) / 255) for each in pairs)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+
+
+def both_schemes(light: Colours, dark: Colours) -> str:
+    """A style sheet whose `.in-light` and `.in-dark` show either scheme, whatever the reader's is."""
+    rules = []
+    for name, colours in (("light", light), ("dark", dark)):
+        values = "".join(f" --{key}: {value};" for key, value in colours.items())
+        rules.append(f".in-{name} {{ color-scheme: {name};{values} }}\n")
+    return "".join(rules)
