@@ -134,7 +134,7 @@ NEARLY_HEDGES = _phrases(
     threatens,threatened,offer,offers,offered,try,tries,tried,trying,attempt,attempts,attempted,prepare,prepares,prepared,preparing,preparations,
     considering,considers,may,might,could,can,would,if,unless,scheduled,awaits,awaiting,suspicion,suspects,suspect,signs,suggests,suggested,
     indicates,indicated,uncertain,unclear,provided,ready,readying,deemed,seen as,ordered to,agreed to,agrees to,tentative,tentatively,potential,
-    pending,poised,tipped,feared,fear,fears,doubt,doubts,doubted,should,bound to,ambition,goal,proposed,proposes,proposal,draft"""
+    whether,pending,poised,tipped,feared,fear,fears,doubt,doubts,doubted,should,bound to,ambition,goal,proposed,proposes,proposal,draft"""
 )
 
 # --- attribution: who says so
@@ -156,7 +156,7 @@ ATTRIBUTING_IN_TEXT = (REPORTING - _set("added adds adding noted observed posted
 )
 QUOTING = REPORTING | _set(
     """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
-    continued describes described dubbed termed branded labelled labeled expressed expresses denounced praised read reads voiced went"""
+    continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced praised read reads voiced went"""
 )
 NOT_SAID = _set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
 AFTER_ACCORDING = _set("plan plans schedule form law tradition custom rules need rank size age")

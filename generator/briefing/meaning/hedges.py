@@ -55,6 +55,8 @@ def _length(words: Statement, at: int) -> int:
     following = words.low(at + 1)
     if low == "if" and words.has_any(CONDITIONS, at):
         return -2
+    if low == "whether":
+        return 0 if following == "or" else 1
     if low in _MODALS:
         return 1 if _is_modal(words, at) else 0
     if low in HEDGES or (words.stems[at] in _DOUBTING and low not in ("suggestion", "indication")):

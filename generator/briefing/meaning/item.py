@@ -70,7 +70,7 @@ def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Statement])
     if not content.intersection(cue.scope):
         return False
     shared = len(content & cue.clause)
-    if cue.scope[0] not in content:
+    if cue.head not in content:
         return shared >= 2 and 3 * shared >= 2 * len(cue.clause)  # noqa: PLR2004 - two thirds of the clause, two words at least
     return not any(shared < len(content & other) for each in evidence for other in _other_clauses(each, cue))
 
@@ -78,6 +78,6 @@ def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Statement])
 def _other_clauses(evidence: Statement, cue: Cue) -> Iterable[frozenset[str]]:
     """The clauses that say the same word outside the cue's reach."""
     for word, stem in zip(evidence.words, evidence.stems, strict=True):
-        if stem == cue.scope[0] and not (cue.span.start <= word.start < cue.span.end):
+        if stem == cue.head and not (cue.span.start <= word.start < cue.span.end):
             at = evidence.words.index(word)
             yield evidence.cue(at, at + 1).clause

@@ -16,8 +16,10 @@ from generator.briefing.meaning.stems import negated_base, stems
 from generator.text import Span
 
 
+_FARTHEST_UNTIL = 14
+_VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
-_CLAIMS = stems("claim allegation accusation suggestion idea notion report charge demand".split())
+_CLAIMS = stems("claim allegation accusation suggestion idea notion".split())
 _NEARLY = NEARLY_NEGATIONS | stems(NEARLY_NEGATIONS)
 _DENYING = stems(NEGATIVE_VERBS)
 
@@ -30,12 +32,17 @@ def check(item: Item) -> Iterable[Slip]:
     if not theirs and not ours:
         return
     what = "quote" if isinstance(item.found, Quote) else "fact"
-    lost = next((each for each in theirs if item.uses(each) and not _is_kept(each, ours, item)), None)
+    lost = next((each for each in theirs if _demands(each) and item.uses(each) and not _is_kept(each, ours, item)), None)
     if lost:
         yield Slip("lost-negation", f"the evidence says “{lost.words}”; the {what} does not deny it")
-    added = next((each for each in ours if not _is_backed(each, theirs, item)), None)
+    added = next((each for each in ours if _demands(each) and not _is_backed(each, theirs, item)), None)
     if added and not lost:
         yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind")
+
+
+def _demands(cue: Cue) -> bool:
+    """Whether a negation must stand on the other side too: `a claim that Kyiv denied` names who denies it, no more."""
+    return not (cue.looks_back and cue.words.lower() in _VERBS_AT_THE_END)
 
 
 def negations(words: Statement) -> Iterator[Cue]:
@@ -47,16 +54,36 @@ def negations(words: Statement) -> Iterator[Cue]:
             continue
         if low in ("no", "not", "if", "whether", "nothing") and (phrase := _no_negation(words, at)):
             skip_to = at + phrase
-        elif low in NEGATIONS or low.endswith("n't"):
-            if not _is_part_of_a_name(words, at):
-                yield words.cue(at, at + 1)
-        elif words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and words.low(at + 1) == "to") or words.has(("ruled", "out"), at):
-            yield words.cue(at, at + 1)
-        elif words.has(("turned", "down"), at) or words.has(("turn", "down"), at):
-            yield words.cue(at, at + 2)
+        elif length := _length(words, at):
+            cue = words.cue(at, at + length)
+            if not _is_over_by_until(words, at):
+                yield _of_the_claim(cue)
         elif low[:2] in ("un", "in", "im", "il", "ir", "di", "no") and (base := negated_base(low)):
             cue = words.cue(at, at + 1, by_prefix=True)
             yield cue._replace(scope=(base, *cue.scope), clause=cue.clause | {base}, span=Span(word.start, cue.span.end))
+
+
+def _length(words: Statement, at: int) -> int:
+    """How many words the negation that begins here has."""
+    low, following = words.low(at), words.low(at + 1)
+    if low in NEGATIONS or low.endswith("n't"):
+        return 0 if _is_part_of_a_name(words, at) else 1
+    if (low in ("ruled", "turned", "turn", "turns"), following) in ((True, "out"), (True, "down")) or (low == "yet" and following == "to"):
+        return 2
+    return 1 if words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and following == "to") else 0
+
+
+def _is_over_by_until(words: Statement, at: int) -> bool:
+    """`did not enter until Tuesday` says that it entered on Tuesday."""
+    return (
+        words.low(at) != "never" and "until" in words.lows and any(words.low(index) == "until" for index in range(at, at + _FARTHEST_UNTIL))
+    )
+
+
+def _of_the_claim(cue: Cue) -> Cue:
+    """Whoever denies a claim denies what it claims."""
+    place = next((at for at, each in enumerate(cue.scope[:4]) if each in _CLAIMS), -1)
+    return cue._replace(head=cue.scope[place + 1]) if 0 <= place < len(cue.scope) - 1 else cue
 
 
 def _no_negation(words: Statement, at: int) -> int:

@@ -97,8 +97,8 @@ def _vague(item: Item, theirs: list[Quantity]) -> str:
     for word in item.statement.words:
         least = VAGUE.get(word.low)
         if least and word.low not in item.evidence_lows and not any(value >= least for each in theirs for value in each.values):
-            words = item.evidence_lows
-            if not words & (VAGUE.keys() | {word.low.removesuffix("s")}):
+            vague = item.evidence_lows & VAGUE.keys()
+            if word.low.removesuffix("s") not in item.evidence_lows and not any(VAGUE[each] >= least for each in vague):
                 return word.text
     return ""
 

@@ -33,6 +33,7 @@ from generator.text import Span
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
+_ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
 _HALF = 12
 _LEAST_WON = 1000  # below it, `won` is the verb
 _TIME_UNITS = frozenset("second minute hour day week month year decade".split())
@@ -84,7 +85,9 @@ def _fractions(words: Statement) -> Iterator[Quantity]:
     for at, word in enumerate(words.words):
         parts = FRACTIONS.get(word.low)
         following = words.low(at + 1)
-        if not parts or (not word.low.endswith("s") and following not in ("of", "the", "its", "their", "his", "her", "all")):
+        is_closed = words.low(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
+        is_share = following in ("of", "the", "its", "their", "his", "her", "all")
+        if not parts or not (word.low.endswith("s") or is_share or is_closed):
             continue
         count = {"two": 2, "three": 3, "four": 4, "nine": 9, "seven": 7}.get(words.low(at - 1), 1)
         first = at - 1 if words.low(at - 1) in ("a", "one", "two", "three", "four", "seven", "nine") else at
@@ -183,13 +186,7 @@ def _counted(words: Statement, at: int, end: int) -> str:
     plural = ""
     for index in range(at, min(at + 6, len(words.words))):
         word = words.words[index]
-        if (
-            word.low in BREAKS
-            or word.low in PREPOSITIONS
-            or word.low in AUXILIARIES
-            or word.low in ("and", "or", "that")
-            or word.low[0].isdigit()
-        ):
+        if word.low in _ENDING_A_NOUN or word.low[0].isdigit():
             break
         kind = stem(word.low)
         if kind in KINDS and (word.low.endswith("s") or word.low in PLURAL_AS_IT_IS):

@@ -9,6 +9,7 @@ from generator.briefing.meaning.english import (
     BARE_CLAUSE,
     DETERMINERS,
     NOT_SAID,
+    ONLY_PASSIVE_BEFORE_TO,
     PASTS,
     PREPOSITIONS,
     REPORTING,
@@ -55,6 +56,8 @@ def _reports(words: Statement, at: int) -> bool:
         or before == "so"
     ):
         return False
+    if following == "to" and words.low(at) in ONLY_PASSIVE_BEFORE_TO:
+        return False
     return following not in NOT_SAID and not (following == "for" and words.low(at).startswith("report"))
 
 
@@ -81,6 +84,8 @@ def _clause_after(words: Statement, at: int) -> int:
         if words.low(index) in (",", ";", *_DASHES):
             break
     low = words.low(at)
+    if low in ("claimed", "claims", "claiming") and words.low(at + 1) == "to":
+        return at + 2
     if (low in BARE_CLAUSE or low.endswith("ing")) and _has_verb(words, at + 1):
         return at + 1
     return 0

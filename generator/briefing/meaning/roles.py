@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.briefing.found import Fact
-from generator.briefing.meaning.english import PASTS, TO_BE
+from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.names import named_actors
 from generator.briefing.meaning.statement import Statement
-from generator.briefing.meaning.stems import stems
+from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())
@@ -64,8 +64,8 @@ def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterat
         is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= 4)  # noqa: PLR2004 - `by the former`
         doer, done_to = (other, one) if is_passive else (one, other)
         for at in between:
-            if _is_verb(words, at) and words.stems[at] not in _MUTUAL:
-                yield Deed(doer, words.stems[at], done_to)
+            if _is_verb(words, at) and stem(words.low(at)) not in _MUTUAL:
+                yield Deed(doer, stem(words.low(at)), done_to)
 
 
 def _last_small_word(lows: list[str]) -> str:

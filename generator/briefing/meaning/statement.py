@@ -23,13 +23,16 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, their clause but for names."""
+    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, their clause but for
+    names, and the first word covered that is no name."""
 
     words: str
     span: Span
     scope: tuple[str, ...]
     clause: frozenset[str]
+    head: str = ""
     by_prefix: bool = False
+    looks_back: bool = False  # nothing follows: it covers what stands before
 
     @property
     def around(self) -> frozenset[str]:
@@ -69,15 +72,18 @@ class Statement:
         start = at
         while start > 0 and self.words[start - 1].low not in BREAKS_BEFORE_A_CUE:
             start -= 1
-        scope = tuple(each for each in self.stems[following:end] if each)
-        if not scope:
-            scope, start = tuple(each for each in self.stems[:at] if each), 0
+        covered = [at for at in range(following, end) if self.stems[at]]
+        looks_back = not covered
+        if looks_back:
+            covered, start = [at for at in range(at) if self.stems[at]], 0
+        scope = tuple(self.stems[at] for at in covered)
+        head = next((self.stems[at] for at in covered if not self.words[at].text[0].isupper()), scope[0] if scope else "")
         words = self.text[self.words[at].start : self.words[following - 1].end]
-        reach = Span(self.words[at if self.stems[following:end] else start].start, self.words[end - 1].end)
+        reach = Span(self.words[start if looks_back else at].start, self.words[end - 1].end)
         named = {
             stem for stem, word in zip(self.stems[start + 1 : end], self.words[start + 1 : end], strict=True) if word.text[0].isupper()
         }
-        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - named - {""}, by_prefix)
+        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - named - {""}, head, by_prefix, looks_back)
 
 
 def statement(text: str, start: int = 0, end: int | None = None) -> Statement:
