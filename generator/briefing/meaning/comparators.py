@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from generator.briefing.found import Fact
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.quantities import Quantity, quantities
+from generator.briefing.meaning.quantities import Quantity
 
 
 def check(item: Item) -> Iterable[Slip]:
     """The first number whose comparator is lost, added or another one."""
     if not isinstance(item.found, Fact):
         return
-    ours = [each for each in quantities(item.statement) if each.form in ("number", "fraction")]
+    ours = [each for each in item.stated if each.form in ("number", "fraction")]
     if not ours:
         return
-    theirs = [each for sentence in item.evidence for each in quantities(sentence) if item.in_passages(each.span)]
+    theirs = [each for each in item.evidenced if item.in_passages(each.span)]
     for each in ours:
         same = [other for other in theirs if other.values & each.values and other.form == each.form]
         if same and not any(other.kinds & each.kinds for other in same):

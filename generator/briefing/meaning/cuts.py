@@ -12,6 +12,8 @@ from generator.text import Span
 
 _JOINT = re.compile(r"[\s,;:—–)\u00ad-]{0,5}")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINNINGS = frozenset(each[0] for each in TAKING_BACK)
 _LONGEST_GAP = 120
 _AFTERWARDS = 60
 
@@ -57,6 +59,9 @@ def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
     """The words that take back right after a place, and where they begin."""
     joint = _JOINT.match(text, at)
     at = joint.end() if joint else at
+    first = _LETTERS.match(text, at, end)
+    if not first or first.group().lower() not in _BEGINNINGS:
+        return "", at
     words = statement(text, at, min(end, at + _AFTERWARDS))
     if not words.words or words.words[0].start != at:
         return "", at

@@ -1,7 +1,5 @@
 """The English words that the checks look for, and nothing else: one table a purpose, added to where the language needs it."""
 
-from collections.abc import Iterable
-
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -12,9 +10,9 @@ def _phrases(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(each.split()) for each in words.split(",")), key=len, reverse=True))
 
 
-def _by_form(rows: Iterable[str]) -> dict[str, str]:
-    """Every form of a row leads to the first."""
-    return {form: row.split()[0] for row in rows for form in row.split()}
+def _by_form(rows: str) -> dict[str, str]:
+    """Every form of a row leads to the first; rows part at semicolons."""
+    return {form: row.split()[0] for row in rows.split(";") for form in row.split()}
 
 
 # --- the shape of sentences
@@ -32,13 +30,9 @@ IRREGULAR = _by_form(
     sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; split; spread; stand stood; steal stole stolen;
     stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught;
     tear tore torn; tell told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; wind wound;
-    withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen""".split(
-        ";"
-    )
+    withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen"""
 )
-PLURALS = _by_form(
-    "man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves".split(";")
-)
+PLURALS = _by_form("man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves")
 PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | _set("beat cut hit hurt put shut set let quit cost bet split spread")
 AUXILIARIES = _set(
     """be am is are was were been being has have had having do does did doing done will would shall should can could may might must
@@ -253,7 +247,7 @@ UNITS = _by_form(
     grams; lb lbs; ounce ounces oz; litre litres liter liters; gallon gallons; barrel barrels; second seconds; minute minutes min mins; hour
     hours hr hrs; day days; week weeks; month months; year years; decade decades; fortnight fortnights; celsius; fahrenheit; degree degrees;
     megawatt megawatts mw; gigawatt gigawatts gw; kilowatt kilowatts kw; volt volts; hertz hz; megabyte megabytes mb; gigabyte gigabytes gb;
-    bushel bushels; carat carats; calorie calories""".split(";")
+    bushel bushels; carat carats; calorie calories"""
 )
 SHORT_UNITS = {"m": "metre", "g": "gram", "t": "tonne", "c": "celsius", "f": "fahrenheit", "l": "litre", "h": "hour"}
 SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won", "₽": "rouble", "₹": "rupee", "₪": "shekel", "₴": "hryvnia"}

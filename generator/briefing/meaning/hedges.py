@@ -1,6 +1,7 @@
 """lost-hedge: the evidence is unsure where the text is not."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.briefing.found import Quote
 from generator.briefing.meaning.english import (
@@ -18,10 +19,11 @@ from generator.briefing.meaning.english import (
 )
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import Cue, Statement, statement
-from generator.briefing.meaning.stems import stems
+from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
 _DOUBTING = stems(DOUBTING_VERBS)
+_BEGINNINGS = HEDGES | DOUBTING_BEFORE_TO | CONSIDERING | {"if", "may", "might", "could", "whether", "alleged", "expected"}
 _MODALS = ("may", "might", "could")
 
 
@@ -32,16 +34,27 @@ def check(item: Item) -> Iterable[Slip]:
     theirs = [each for each in item.reaching(hedges) if item.uses(each)]
     if not theirs:
         return
-    ours = list(hedges(item.statement))
+    ours = hedges(item.statement)
     lost = next((each for each in theirs if not _is_kept(each, ours, item)), None)
     if lost:
         what = "quote" if isinstance(item.found, Quote) else "fact"
         yield Slip("lost-hedge", f"the evidence says “{lost.words}”; the {what} does not", "or accept it: `accept: {lost-hedge: why}`")
 
 
-def hedges(words: Statement) -> Iterator[Cue]:
+def hedges(words: Statement) -> tuple[Cue, ...]:
     """Every hedge of a text, with what it covers."""
-    for at in range(len(words.words)):
+    return tuple(_hedges(words)) if any(map(_may_hedge, words.row)) else ()
+
+
+@lru_cache(maxsize=20_000)
+def _may_hedge(low: str) -> bool:
+    return low in _BEGINNINGS or stem(low) in _DOUBTING
+
+
+def _hedges(words: Statement) -> Iterator[Cue]:
+    for at, low in enumerate(words.row):
+        if not _may_hedge(low):
+            continue
         length = _length(words, at)
         if length < 0:
             yield _over_all(words, at, -length)
@@ -98,7 +111,7 @@ def _over_all(words: Statement, at: int, length: int) -> Cue:
     return Cue(name, Span(words.words[0].start, words.words[-1].end), scope, frozenset(scope))
 
 
-def _is_kept(cue: Cue, ours: list[Cue], item: Item) -> bool:
+def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text is careful about the same, in the same words or in others that the evidence has not anyway."""
     if any(cue.around & each.around for each in ours):
         return True

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.briefing.found import Fact, Quote, Relation
+from generator.briefing.meaning.naming import named_actors
+from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.statement import Cue, Statement, statement
 from generator.text import Span
@@ -55,9 +57,24 @@ class Item:
         """Whether a stretch of the article shares something with a passage."""
         return any(each.meets(span) for each in self.found.passages)
 
-    def reaching(self, cues: Callable[[Statement], Iterable[Cue]]) -> list[Cue]:
+    def reaching(self, cues: Callable[[Statement], tuple[Cue, ...]]) -> list[Cue]:
         """The cues of the evidence that reach into a passage."""
-        return [cue for each in self.evidence for cue in cues(each) if self.in_passages(cue.span)]
+        return [cue for each in self.sentences for cue in self.reader.remembered(cues, each) if self.in_passages(cue.span)]
+
+    @cached_property
+    def stated(self) -> tuple[Quantity, ...]:
+        """The numbers of the author's words."""
+        return quantities(self.statement)
+
+    @cached_property
+    def evidenced(self) -> tuple[Quantity, ...]:
+        """The numbers of the sentences."""
+        return tuple(number for each in self.sentences for number in self.reader.remembered(quantities, each))
+
+    @cached_property
+    def named(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """The names in the author's words, in order, with the actors whom each may mean here."""
+        return tuple(sorted(named_actors(self.statement.text, self.reader)))
 
     def uses(self, cue: Cue) -> bool:
         """Whether the author's words say what a cue of the evidence covers."""

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing.folding import folded
 from generator.briefing.found import Fact
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.reader import Reader
 from generator.text import Span
 
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
@@ -16,7 +14,7 @@ def check(item: Item) -> Iterable[Slip]:
     """The first actor named in the text whom the evidence does not name."""
     if not isinstance(item.found, Fact):
         return
-    named = list(named_actors(item))
+    named = item.named
     if not named:
         return
     known = {each.actor for span in item.sentences for each in item.reader.named_in(span)}
@@ -41,29 +39,6 @@ def _stands(name: str, item: Item) -> bool:
             if not any(each.holds(place) for each in longer):
                 return True
     return False
-
-
-def named_actors(item: Item) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The names in the author's words, longest first where two overlap, with the actors whom each may mean here."""
-    taken: list[Span] = []
-    text = item.statement.text
-    reader = item.reader
-    places = sorted(reader.cast.names.places(text, folded(text)), key=lambda each: (each[1].start - each[1].end, each[1].start))
-    for form, span in places:
-        if any(each.meets(span) for each in taken):
-            continue
-        taken.append(span)
-        yield span, tuple(_meant_here(form, reader) or reader.cast.names.owners(form, reader.published))
-
-
-def named_spans(item: Item) -> tuple[Span, ...]:
-    """Where names stand in the author's words."""
-    return tuple(span for span, _ in named_actors(item))
-
-
-def _meant_here(form: str, reader: Reader) -> set[str]:
-    """Whom the article means by a form, if it uses it."""
-    return {each.actor for each in reader.mentions if each.actor and each.span.of(reader.text) == form}
 
 
 def _by_demonym(item: Item) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """lost-negation and added-negation: what the one denies and the other does not."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.briefing.found import Quote
 from generator.briefing.meaning.english import (
@@ -12,10 +13,11 @@ from generator.briefing.meaning.english import (
 )
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import Cue, Statement
-from generator.briefing.meaning.stems import negated_base, stems
+from generator.briefing.meaning.stems import negated_base, stem, stems
 from generator.text import Span
 
 
+_BEGINNINGS = NEGATIVE_BEFORE_TO | {"ruled", "turned", "turn", "turns", "yet"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
@@ -28,7 +30,7 @@ def check(item: Item) -> Iterable[Slip]:
     """A negation of the evidence that the text has not, or one of the text that the evidence has not."""
     if isinstance(item.found, Quote) and not item.found.edited:
         return
-    theirs, ours = item.reaching(negations), list(negations(item.statement))
+    theirs, ours = item.reaching(negations), negations(item.statement)
     if not theirs and not ours:
         return
     what = "quote" if isinstance(item.found, Quote) else "fact"
@@ -45,12 +47,21 @@ def _demands(cue: Cue) -> bool:
     return not (cue.looks_back and cue.words.lower() in _VERBS_AT_THE_END)
 
 
-def negations(words: Statement) -> Iterator[Cue]:
+def negations(words: Statement) -> tuple[Cue, ...]:
     """Every negation of a text, with what it covers."""
+    return tuple(_negations(words)) if any(map(_may_negate, words.row)) else ()
+
+
+@lru_cache(maxsize=20_000)
+def _may_negate(low: str) -> bool:
+    return low in NEGATIONS or low in _BEGINNINGS or low.endswith("n't") or stem(low) in _DENYING or bool(negated_base(low))
+
+
+def _negations(words: Statement) -> Iterator[Cue]:
     skip_to = 0
     for at, word in enumerate(words.words):
         low = word.low
-        if at < skip_to:
+        if at < skip_to or not (_may_negate(low) or low in ("if", "whether")):
             continue
         if low in ("no", "not", "if", "whether", "nothing") and (phrase := _no_negation(words, at)):
             skip_to = at + phrase
@@ -103,7 +114,7 @@ def _is_part_of_a_name(words: Statement, at: int) -> bool:
     return word.text == "No" and following[:1].isupper() and (at > 0 or words.text[word.start - 1 : word.start] in tuple("\"“'‘"))
 
 
-def _is_kept(cue: Cue, ours: list[Cue], item: Item) -> bool:
+def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text denies the same, in the same words or in others."""
     if any(cue.around & each.around for each in ours) or item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
         return True

@@ -8,8 +8,7 @@ from generator.briefing.found import Fact
 from generator.briefing.meaning.counted import KINDS
 from generator.briefing.meaning.english import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, VAGUE
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.names import named_spans
-from generator.briefing.meaning.quantities import Quantity, quantities
+from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.statement import Statement
 
 _LONGEST_INTERVAL = 30  # years
@@ -22,7 +21,7 @@ def check(item: Item) -> Iterable[Slip]:
     ours = _stated(item)
     if not ours and not item.statement.lows & VAGUE.keys():
         return
-    around = [each for sentence in item.evidence for each in quantities(sentence)]
+    around = item.evidenced
     theirs = [each for each in around if any(span.start <= each.span.start and each.span.end <= span.end for span in item.found.passages)]
     missing = [each for each in ours if not _stands(each, theirs, around, item)]
     vague = _vague(item, theirs)
@@ -43,8 +42,8 @@ def check(item: Item) -> Iterable[Slip]:
 
 def _stated(item: Item) -> list[Quantity]:
     """The numbers of a fact that need backing: not those of names, not a plain one, not `the two`."""
-    found = quantities(item.statement)
-    names = named_spans(item) if found else ()
+    found = item.stated
+    names = [span for span, _ in item.named] if found else []
     text = item.statement.text
     return [
         each
@@ -55,7 +54,7 @@ def _stated(item: Item) -> list[Quantity]:
     ]
 
 
-def _stands(number: Quantity, theirs: list[Quantity], around: list[Quantity], item: Item) -> bool:
+def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ...], item: Item) -> bool:
     if any((number.form == "clock") == (each.form == "clock") and number.values & each.values for each in theirs):
         return True
     if number.form in ("year", "day", "ordinal") and _is_explained(number, around, item):
@@ -66,7 +65,7 @@ def _stands(number: Quantity, theirs: list[Quantity], around: list[Quantity], it
     return bool(number.values & implied)
 
 
-def _is_explained(number: Quantity, around: list[Quantity], item: Item) -> bool:
+def _is_explained(number: Quantity, around: tuple[Quantity, ...], item: Item) -> bool:
     """Whether a date of the fact, the article or the sentence around gives this year or day."""
     if any(each.form == number.form and each.values & number.values and each.month == number.month for each in around):
         return True

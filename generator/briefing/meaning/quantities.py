@@ -1,6 +1,7 @@
 """Numbers with what a reader sees in them: unit, what is counted, whether about, at least or up to."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,6 +35,8 @@ from generator.text import Span
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
+_NEAR = 5
+_SIGNS_BEFORE = 4
 _HALF = 12
 _LEAST_WON = 1000  # below it, `won` is the verb
 _TIME_UNITS = frozenset("second minute hour day week month year decade".split())
@@ -57,14 +60,13 @@ def quantities(words: Statement) -> tuple[Quantity, ...]:
     """All numbers of a text, in order."""
     if not words.words or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
         return ()
-    start, end = words.words[0].start, words.words[-1].end
-    index = {word.start: at for at, word in enumerate(words.words)}
+    start, end = words.starts[0], words.starts[-1] + len(words.row[-1])
     found = [*_clocks(words.text, start, end)]
-    for each in (*_fractions(words), *_numbers(words, start, end), *_ordinals(words)):
+    for each in (*_fractions(words), *_numbers(words), *_ordinals(words)):
         if not any(each.span.meets(taken.span) for taken in found):
             found.append(each)
     found.sort(key=lambda each: each.span)
-    known = [_with_unit(each, words, index) if each.form in ("number", "fraction") else each for each in found]
+    known = [_with_unit(each, words) if each.form in ("number", "fraction") else each for each in found]
     return tuple(_inherited(known, words.text))
 
 
@@ -97,14 +99,32 @@ def _fractions(words: Statement) -> Iterator[Quantity]:
             yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
 
 
-def _numbers(words: Statement, start: int, end: int) -> Iterator[Quantity]:
-    text = words.text[start:end]
-    for each in numerals(text, "en"):
-        span = Span(each.span.start + start, each.span.end + start)
-        values = each.values
-        if words.text[max(0, span.start - 6) : span.start].lower() == "minus ":
-            values = tuple(-value for value in values)
-        yield Quantity(span, frozenset(value.normalize() for value in values), "ordinal" if each.ordinal else "number")
+def _numbers(words: Statement) -> Iterator[Quantity]:
+    """The numerals in digits and words; only the neighbourhood of a word that may be one is read."""
+    text = words.text
+    for window in _windows(words):
+        for each in numerals(window.of(text), "en"):
+            span = Span(each.span.start + window.start, each.span.end + window.start)
+            values = each.values
+            if text[max(0, span.start - 6) : span.start].lower() == "minus ":
+                values = tuple(-value for value in values)
+            yield Quantity(span, frozenset(value.normalize() for value in values), "ordinal" if each.ordinal else "number")
+
+
+def _windows(words: Statement) -> Iterator[Span]:
+    """Stretches that hold every number with the words before and after it that may belong to it."""
+    ats = [at for at, low in enumerate(words.row) if low in NUMBER_WORDS or low[0].isdigit()]
+    number = 0
+    while number < len(ats):
+        first = last = ats[number]
+        while number + 1 < len(ats) and ats[number + 1] - last <= _NEAR:
+            number += 1
+            last = ats[number]
+        number += 1
+        start = words.starts[first - 2] if first > 1 else words.starts[0]
+        after = min(last + 2, len(words.row) - 1)
+        before = _SIGNS_BEFORE if first <= 1 else 0
+        yield Span(max(0, start - before), words.starts[after] + len(words.row[after]))
 
 
 def _ordinals(words: Statement) -> Iterator[Quantity]:
@@ -113,10 +133,10 @@ def _ordinals(words: Statement) -> Iterator[Quantity]:
             yield Quantity(Span(word.start, word.end), frozenset({Decimal(ORDINALS[word.low])}), "ordinal")
 
 
-def _with_unit(number: Quantity, words: Statement, index: dict[int, int]) -> Quantity:
+def _with_unit(number: Quantity, words: Statement) -> Quantity:
     """The number with what stands before and after it."""
-    first = next((at for at, word in enumerate(words.words) if word.end > number.span.start), len(words.words))
-    last = next((at for at, word in enumerate(words.words) if word.start >= number.span.end), len(words.words))
+    first = _index(words, number.span.start)
+    last = bisect_left(words.starts, number.span.end)
     if number.form == "fraction":
         return number
     if dated := _dated(number, words, first, last):
@@ -128,6 +148,12 @@ def _with_unit(number: Quantity, words: Statement, index: dict[int, int]) -> Qua
     if not unit and words.low(first - 1) in ("aged", "age"):
         unit = "year"
     return _compared(replace(number, unit=unit, counted=counted), words, first, last)
+
+
+def _index(words: Statement, offset: int) -> int:
+    """The word that an offset stands in, or the one after it."""
+    at = bisect_right(words.starts, offset) - 1
+    return at if at >= 0 and words.starts[at] + len(words.row[at]) > offset else at + 1
 
 
 def _dated(number: Quantity, words: Statement, first: int, last: int) -> Quantity | None:

@@ -1,10 +1,10 @@
 """One article as its reader understands it: sentences, who is named where, who speaks each quoted stretch."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing.cast import Cast
 from generator.briefing.dates import When
@@ -14,7 +14,12 @@ from generator.briefing.quotation import Quotations
 from generator.text import Span
 
 _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
+T = TypeVar("T")
 LANGUAGES_WITH_RULES = frozenset({"en"})
+
+
+def _itself(words: Statement) -> Statement:
+    return words
 
 
 class Speech(NamedTuple):
@@ -36,7 +41,7 @@ class Reader:
     quoted: Quotations
     mentions: tuple[Mention, ...]
     cast: Cast
-    _statements: dict[Span, Statement] = field(default_factory=dict)
+    _remembered: dict[tuple[Callable[[Statement], Any], Span], Any] = field(default_factory=dict)
     speeches: dict[int, Speech] = field(default_factory=dict)  # what `attributed` remembers
 
     @cached_property
@@ -77,9 +82,23 @@ class Reader:
 
     def statement(self, span: Span) -> Statement:
         """The words of a stretch."""
-        if span not in self._statements:
-            self._statements[span] = statement(self.text, span.start, span.end)
-        return self._statements[span]
+        return self.remembered(_itself, span)
+
+    def remembered(self, reading: Callable[[Statement], T], span: Span) -> T:
+        """What a pure function reads in the words of a stretch, found once an article."""
+        key = (reading, span)
+        if key not in self._remembered:
+            found = statement(self.text, span.start, span.end) if reading is _itself else reading(self.statement(span))
+            self._remembered[key] = found
+        return self._remembered[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def meant(self) -> Mapping[str, frozenset[str]]:
+        """Whom the article means by each form of a name that it uses."""
+        forms: dict[str, set[str]] = {}
+        for each in self.mentions:
+            forms.setdefault(each.span.of(self.text), set()).update([each.actor] if each.actor else [])
+        return {form: frozenset(actors) for form, actors in forms.items()}
 
     def named_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions within a stretch, in order."""

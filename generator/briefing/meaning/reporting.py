@@ -35,6 +35,8 @@ class Report(NamedTuple):
 
 def reports(words: Statement, is_quoted: Callable[[int], bool]) -> Iterator[Report]:
     """Every report of a sentence that its narrator makes."""
+    if not words.lows & REPORTING and "according" not in words.lows:
+        return
     for at, word in enumerate(words.words):
         if word.low == "according" and words.low(at + 1) == "to" and words.low(at + 2) not in AFTER_ACCORDING and not is_quoted(word.start):
             yield Report(at, "according to", (_whole(words),))

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from generator.briefing.found import Fact
 from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.names import named_actors
 from generator.briefing.meaning.statement import Statement
 from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())
+_SMALL = AUXILIARIES | PREPOSITIONS | DETERMINERS
 _JOINING = frozenset("with and or between alongside".split())
 _RELATIVE = frozenset("which whom that who".split())
 
@@ -28,7 +28,7 @@ def check(item: Item) -> Iterable[Slip]:
     """A deed of the text whose two sides stand the other way round in the evidence."""
     if not isinstance(item.found, Fact):
         return
-    named = sorted((span, frozenset(whom)) for span, whom in named_actors(item))
+    named = [(span, frozenset(whom)) for span, whom in item.named]
     if len(named) < 2:  # noqa: PLR2004 - it takes two
         return
     ours = set(_deeds(item.statement, named))
@@ -76,9 +76,6 @@ def _last_small_word(lows: list[str]) -> str:
 def _is_verb(words: Statement, at: int) -> bool:
     """Whether a word looks like a verb: a past form, or the third person."""
     word = words.words[at]
-    return (
-        bool(words.stems[at])
-        and word.text.islower()
-        and (word.low.endswith(("ed", "s")) or word.low in PASTS)
-        and not word.low.endswith("ss")
-    )
+    if word.low in _SMALL or not word.text.islower() or word.low.endswith("ss"):
+        return False
+    return word.low.endswith(("ed", "s")) or word.low in PASTS

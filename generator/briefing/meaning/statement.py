@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.briefing.meaning.english import BREAKS, BREAKS_BEFORE_A_CUE
@@ -23,8 +24,11 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word that turns or weakens what follows: its words, their stretch with all they reach, what they cover, their clause but for
-    names, and the first word covered that is no name."""
+    """A word that turns or weakens what follows.
+
+    `span` is its stretch with all it reaches; `scope` are the stems that it covers; `clause` are those around it, names left
+    out; `head` is the first one covered that is no name.
+    """
 
     words: str
     span: Span
@@ -40,19 +44,38 @@ class Cue(NamedTuple):
         return self.clause.union(self.scope)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """A text, or a stretch of one, cut into words; a stem is empty where a word only holds the others together."""
+    """A text, or a stretch of one, cut into words; what takes time is made when a check first needs it."""
 
     text: str
-    words: tuple[Word, ...]
-    stems: tuple[str, ...]
-    lows: frozenset[str]
-    content: frozenset[str]
+    row: tuple[str, ...]  # the words in lower case
+    starts: tuple[int, ...]
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """The words without their order."""
+        return frozenset(self.row)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places."""
+        text = self.text
+        return tuple(Word(text[at : at + len(low)], low, at, at + len(low)) for low, at in zip(self.row, self.starts, strict=True))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the words, empty where a word only holds the others together."""
+        return tuple(map(content_stem, self.row))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What it speaks of."""
+        return frozenset(self.stems) - {""}
 
     def low(self, at: int) -> str:
         """The word at an index in lower case, or nothing outside."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        return self.row[at] if 0 <= at < len(self.row) else ""
 
     def has(self, phrase: Sequence[str], at: int) -> bool:
         """Whether a phrase begins at a word."""
@@ -88,10 +111,12 @@ class Statement:
 
 def statement(text: str, start: int = 0, end: int | None = None) -> Statement:
     """Cut a stretch of a text into words; their offsets are the text's."""
-    words = tuple(
-        Word(each.group(), each.group().lower().replace("’", "'"), each.start(), each.end())
-        for each in _WORD.finditer(text, start, len(text) if end is None else end)
-    )
-    lows = [each.low for each in words]
-    stems = tuple(map(content_stem, lows))
-    return Statement(text, words, stems, frozenset(lows), frozenset(stems) - {""})
+    end = len(text) if end is None else end
+    part = text[start:end]
+    lowered = part.lower()
+    if len(lowered) != len(part):  # İ has two characters in lower case
+        lowered = "".join(low if len(low := each.lower()) == 1 else each for each in part)
+    if "’" in lowered:
+        lowered = lowered.replace("’", "'")
+    found = [(each.group(), start + each.start()) for each in _WORD.finditer(lowered)]
+    return Statement(text, tuple(each for each, _ in found), tuple(at for _, at in found))
