@@ -18,7 +18,7 @@ from urllib.parse import quote
 from generator.briefing.dates import When
 from generator.briefing.found import Article
 from generator.publishing.search_records import Record, records
-from generator.publishing.search_words import LETTERS, UNSPACED, may_be_mistyped, words_of
+from generator.publishing.search_words import ARTICLE, LETTERS, UNSPACED, may_be_mistyped, words_of
 from generator.publishing.views import Desk
 
 SHARD = 24_000  # characters, so that a word costs one small file
@@ -49,6 +49,7 @@ def search_files(desk: Desk) -> dict[str, bytes]:
         "chunk": CHUNK,
         "letters": LETTERS,
         "unspaced": UNSPACED,
+        "article": ARTICLE,
         **{name: [each[1:].partition("\n")[0].partition(" ")[0] for each in shards] for name, shards in shelves.items()},
     }
     return _scripts(contents)

@@ -90,12 +90,9 @@ def _line(*parts: str) -> str:
 
 def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
     """What may be shown of every sentence; the names under it are those that it does not say itself."""
-    at, actors = article_at(article.slug), desk.briefing.actors
-    places = _places(article)
-    starts = [each[0] for each in places]
-    mentions = article.mentions
+    at, actors, mentions = article_at(article.slug), desk.briefing.actors, article.mentions
     first = 0
-    for span in _shown_sentences(article):
+    for span, place in _stretches(article):
         text = " ".join(span.of(article.text).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1
@@ -106,36 +103,41 @@ def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = ", ".join(name for each in named if (name := actors[each].name) not in text)
-        yield Record(at, _nearest(span, places, starts), text, unsaid, tuple(named), article=article)
+        yield Record(at, place, text, unsaid, tuple(named), article=article)
 
 
-def _shown_sentences(article: Article) -> Iterator[Span]:
-    """The sentences, cut to what the article's rights show."""
-    if article.rights == "full":
-        yield from article.sentences
+def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
+    """The sentences, cut to what the article's rights show, and the id in the page that each leads to."""
+    if article.rights == "none":
+        # The page has no text, but each passage in its note.
+        passages = {span: anchor(item.id, number) for _, item in _backed(article) for number, span in enumerate(item.passages, 1)}
+        yield from sorted(passages.items())
         return
+    places = _places(article)
+    starts = [each[0] for each in places]
     for sentence in article.sentences:
         for each in article.shown:
             if each.meets(sentence):
-                yield Span(max(each.start, sentence.start), min(each.end, sentence.end))
+                span = Span(max(each.start, sentence.start), min(each.end, sentence.end))
+                yield span, _nearest(span, places, starts)
 
 
 _ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
 
 
+def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
+    return [*((_ITEM, each) for each in article.items), *((_RELATION, each) for each in article.relations)]
+
+
 def _places(article: Article) -> list[tuple[int, int, str]]:
-    """The ids in an article's page: (where in the text, of what sort, the id), in order."""
-    backed: list[tuple[int, Fact | Quote | Relation]] = [(_ITEM, each) for each in article.items]
-    backed += [(_RELATION, each) for each in article.relations]
-    found = [(span.start, sort, anchor(each.id, number)) for sort, each in backed for number, span in enumerate(each.passages, 1)]
-    if article.rights != "none":
-        may_show = article.shown
-        found += [
-            (each.span.start, _MENTION, f"m.{number}")
-            for number, each in enumerate(article.mentions, 1)
-            if article.rights == "full" or any(span.holds(each.span) for span in may_show)
-        ]
-        found += [(each.span.start, _PARAGRAPH, f"p.{number}") for number, each in enumerate(article.blocks, 1)]
+    """The ids in the text of an article's page: (where, of what sort, the id), in order."""
+    found = [(span.start, sort, anchor(item.id, number)) for sort, item in _backed(article) for number, span in enumerate(item.passages, 1)]
+    found += [
+        (each.span.start, _MENTION, f"m.{number}")
+        for number, each in enumerate(article.mentions, 1)
+        if article.rights == "full" or any(span.holds(each.span) for span in article.shown)
+    ]
+    found += [(each.span.start, _PARAGRAPH, f"p.{number}") for number, each in enumerate(article.blocks, 1)]
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 """Words as search compares them: folded, numbers whole, scripts without spaces in pairs of characters.
 
-`templates/static/search.js` does the same to what a reader types; the two tables here are sent to it.
+`templates/static/search.js` does the same to what a reader types; the tables here are sent to it.
 """
 
 import re
@@ -13,11 +13,15 @@ LETTERS = dict(each.split("=") for each in "ø=o ł=l đ=d ħ=h ı=i æ=ae œ=oe
 }
 # Thai, Lao, Myanmar, Khmer, kana and Chinese characters: no space tells where a word ends.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
+# The Arabic article and what is written together with it; a word is found with and without.
+ARTICLE = "^(?:[وبكف]?ال|و?لل)(?=.{3})"
 
 _THOUSANDS = re.compile("(?<=[0-9])[,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _DECIMAL = re.compile("(?<=[0-9]),(?=[0-9])")
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_ARTICLE = re.compile(ARTICLE)
+_IN_PIECES = re.compile(f"[{UNSPACED}]|ال|لل")
 _RUN = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 
 
@@ -48,20 +52,18 @@ def words_of(text: str) -> set[str]:
     """The words that a text is found by."""
     text = folded(text)
     found = set(_WORD.findall(text))
-    if not text.isascii():
-        for word in [each for each in found if _UNSPACED.search(each)]:
-            found.remove(word)
-            found.update(_pieces(word))
+    if not text.isascii() and _IN_PIECES.search(text):
+        return {piece for word in found for piece in _pieces(word)}
     return found
 
 
 def _pieces(word: str) -> Iterable[str]:
-    """Pairs of characters where there are no spaces, and the last one alone: it begins no pair."""
+    """Pairs of characters where there are no spaces, and the last one alone, which begins no pair; words without an article too."""
     for run in _RUN.findall(word):
         if _UNSPACED.match(run):
             yield from (run[at : at + 2] for at in range(len(run)))
         else:
-            yield run
+            yield from (run, _ARTICLE.sub("", run))
 
 
 def may_be_mistyped(word: str) -> bool:

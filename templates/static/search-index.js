@@ -12,12 +12,14 @@ const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.
 
 let index; // what search/index.js says
 let unspaced, runs; // characters of scripts without spaces; stretches with and without them
+let article; // the Arabic one, at the beginning of a word
 let kinds; // {kind: [its first record, the first after it]}
 let total; // records
 
 async function opened() {
   index = await part("index");
   unspaced = new RegExp(`[${index.unspaced}]`, "u");
+  article = new RegExp(index.article, "u");
   runs = new RegExp(`[${index.unspaced}]+|[^${index.unspaced}]+`, "gu");
   total = 0;
   kinds = Object.fromEntries(index.kinds.map(([kind, count]) => [kind, [total, (total += count)]]));
@@ -88,7 +90,7 @@ function folded(text) {
 
 function wordsOf(text) {
   const whole = folded(text).match(/[0-9]+(?:\.[0-9]+)+|[\p{L}\p{N}]+/gu) ?? [];
-  return whole.flatMap((word) => word.match(runs)).flatMap((run) => (unspaced.test(run) ? pairs([...run]) : [run]));
+  return whole.flatMap((word) => word.match(runs)).flatMap((run) => (unspaced.test(run) ? pairs([...run]) : [run.replace(article, "")]));
 }
 
 function pairs(letters) {

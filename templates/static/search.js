@@ -52,7 +52,7 @@ function count(numbers) {
 function summary({ words, exact, others, further }) {
   const found = exact.length + further.length;
   const said = form.dataset;
-  if (!found) return words.some((each) => each.length < 3) ? said.short : said.none;
+  if (!found) return words.some((each) => isBrief(each) && !/^[0-9]/.test(each)) ? said.short : said.none;
   const many = found === 1 ? said.one : said.count.replace("#", inWords(found));
   if (!further.length) return `${many}.`;
   return `${many}. ${(exact.length ? said.also : said.similar).replace("#", others.join(", "))}.`;
@@ -147,13 +147,20 @@ function onKey(event) {
   const inBox = document.activeElement === box;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && !document.activeElement.matches("input, select")) box.select();
-  else if (event.key === "ArrowDown" && (inBox || here >= 0)) (links[here + 1] ?? more.firstElementChild).focus();
+  else if (event.key === "ArrowDown" && inBox) toResults();
+  else if (event.key === "ArrowDown" && here >= 0) (links[here + 1] ?? more.firstElementChild).focus();
   else if (event.key === "ArrowUp" && here >= 0) (links[here - 1] ?? box).focus();
   else if (event.key === "ArrowUp" && more.contains(document.activeElement)) links.at(-1).focus();
   else if (event.key === "Escape" && inBox) clear();
   else if (event.key === "Escape") box.focus();
   else return;
   event.preventDefault();
+}
+
+/** To the first result, once what was typed has been looked for. */
+async function toResults() {
+  await latest;
+  results.querySelector("a")?.focus();
 }
 
 function clear() {
@@ -170,11 +177,10 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("change", write);
 form.addEventListener("reset", () => setTimeout(() => { write(); latest = search(); }));
-form.addEventListener("submit", async (event) => {
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   write();
-  await latest;
-  results.querySelector("a")?.focus();
+  toResults();
 });
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", read);

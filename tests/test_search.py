@@ -1,0 +1,408 @@
+"""Search: what is in the index and what must not be, words as readers type them, and the page in Chromium."""
+
+import json
+import re
+from base64 import b64decode
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from playwright.sync_api import Browser, Page, expect
+
+from generator.build import build
+from generator.publishing.search_index import DIGITS, _numbers
+from generator.publishing.search_words import folded, words_of
+from tests.building import Site, built, command, templates
+from tests.opening import watched
+
+Sites = Callable[[str], Site]
+NAMES = ["client", "crisis", "overlaps", "rights", "small"]
+
+
+def contents(files: Any) -> dict[str, Any]:
+    """What the parts of an index hold, by name."""
+    calls = [
+        re.fullmatch(r'searched\("([0-9a-f]{12})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL)
+        for path, each in files.items()
+        if path.startswith("search/")
+    ]
+    assert len({call[1] for call in calls if call}) == 1, "parts of one index have one edition"
+    return {call[2]: json.loads(call[3]) for call in calls if call}
+
+
+def shelf(held: dict[str, Any], name: str) -> list[str]:
+    """The lines of a shelf in order."""
+    count = len(held["index"][name])
+    return [line for number in range(count) for line in held[f"{name}-{number}"].split("\n") if line]
+
+
+def terms(held: dict[str, Any]) -> dict[str, list[int]]:
+    """The records of each word and filter."""
+    pairs = [line.rsplit(" ", 1) for line in shelf(held, "terms")]
+    return {word: numbers(code) for word, code in pairs}
+
+
+def numbers(code: str) -> list[int]:
+    """What search-index.js reads of a code."""
+    if code.startswith("="):
+        return [place * 8 + bit for place, byte in enumerate(b64decode(code[1:])) for bit in range(8) if byte >> bit & 1]
+    found, number, step, shift = [], -1, 0, 0
+    for each in map(DIGITS.index, code):
+        step |= (each & 31) << shift
+        shift += 5
+        if not each & 32:
+            number += step
+            found.append(number)
+            step = shift = 0
+    return found
+
+
+def records(held: dict[str, Any]) -> list[dict[str, str]]:
+    """The records in order, each with its kind and its page."""
+    kinds = [kind for kind, count in held["index"]["kinds"] for _ in range(count)]
+    found = []
+    for number in range(-(-len(kinds) // held["index"]["chunk"])):
+        pages, rows = held[f"records-{number}"]
+        found += [{"at": pages[page][0], "anchor": anchor, "text": text, "more": more} for page, anchor, text, more in rows]
+    return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_actor_fact_quote_and_shown_sentence_is_found_once(name: str, site: Sites) -> None:
+    built, held = site(name), contents(site(name).files)
+    found = records(held)
+    articles = built.found.articles.values()
+    assert sorted(each["at"] for each in found if each["kind"] == "actor") == sorted(f"actors/{each}.html" for each in built.found.actors)
+    items = [
+        (f"articles/{item.article}.html", item.id, kind)
+        for each in articles
+        for kind, of in (("fact", each.facts), ("quote", each.quotes))
+        for item in of
+    ]
+    assert sorted((each["at"], each["anchor"], each["kind"]) for each in found if each["kind"] in {"fact", "quote"}) == sorted(items)
+    shown = [" ".join(span.of(each.text).split()) for each in articles if each.rights == "full" for span in each.sentences]
+    assert {each for each in shown if len(each) <= 1000} <= {each["text"] for each in found if each["kind"] == "sentence"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_result_leads_to_an_id_of_its_page(name: str, site: Sites) -> None:
+    built = site(name)
+    ids = {path: set(tree.xpath("//@id")) for path, tree in built.documents.items()}
+    for each in records(contents(built.files)):
+        assert each["at"] in ids
+        assert not each["anchor"] or each["anchor"] in ids[each["at"]], each
+        assert each["anchor"] or each["kind"] == "actor", each
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sentence_leads_to_where_it_stands_or_just_before(name: str, site: Sites) -> None:
+    built = site(name)
+    for each in records(contents(built.files)):
+        if each["kind"] == "sentence" and (start := each["text"][:60]):
+            (place,) = built.documents[each["at"]].xpath(f"//*[@id='{each['anchor']}']")
+            block = place.xpath("ancestor-or-self::*[contains(@class, 'words') or contains(@class, 'passage') or self::li][1]")
+            assert " ".join(start.split()) in " ".join(block[0].text_content().split()), each
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_is_in_the_index_that_is_on_no_page(name: str, site: Sites) -> None:
+    """So nothing that rights or drafts keep from the pages is in the index."""
+    built = site(name)
+    shown = {word for actor in built.found.actors.values() for word in words_of(actor.description)}
+    for tree in built.documents.values():
+        for way in (" ".join(tree.itertext()), tree.text_content()):
+            shown |= words_of(way)
+    held = contents(built.files)
+    assert {each for each in terms(held) if not each.startswith("@")} <= shown
+    for each in records(held):
+        assert words_of(each["text"]) <= shown
+
+
+def test_text_that_rights_withhold_is_not_in_the_index(site: Sites) -> None:
+    held = contents(site("rights").files)
+    everything = json.dumps(held, ensure_ascii=False)
+    for article in site("rights").found.articles.values():
+        sentences = [each for each in article.sentences if not any(shown.meets(each) for shown in article.shown)]
+        for each in sentences:
+            assert " ".join(each.of(article.text).split()) not in everything
+    assert any(each.rights != "full" for each in site("rights").found.articles.values())
+
+
+ARTICLE = b"seed: x.txt\ntitle: Strait\npublished: 2024-01-02\nlang: %s\n%s"
+
+
+def made(words: str, tmp_path: Path, lang: bytes = b"en", more: bytes = b"") -> Site:
+    texts = {"content/site.yaml": b"title: A site", "content/articles/x.yaml": ARTICLE % (lang, more), "seeds/x.txt": words.encode()}
+    return built("made", texts, tmp_path / "site")
+
+
+def test_a_draft_is_in_the_index_of_the_preview_alone() -> None:
+    texts = {
+        "content/site.yaml": b"title: A site",
+        "content/articles/x.yaml": ARTICLE % (b"en", b"draft: true\n"),
+        "seeds/x.txt": b"The quagga is extinct.",
+    }
+    assert "quagga" in terms(contents(build(texts, templates(), preview=True).files))
+    assert "quagga" not in json.dumps(contents(build(texts, templates()).files))
+
+
+def test_an_empty_site_has_an_index() -> None:
+    held = contents(build({"content/site.yaml": b"title: A site"}, templates()).files)
+    assert held["index"]["kinds"] == [["actor", 0], ["fact", 0], ["quote", 0], ["sentence", 0]]
+    assert held["index"]["terms"] == []
+
+
+def test_the_same_project_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        assert command("build", "--root", "tests/sites/crisis", "--output", tmp_path / seed, PYTHONHASHSEED=seed).returncode == 0
+    one, other = (sorted((tmp_path / seed / "search").iterdir()) for seed in ("1", "2"))
+    assert [each.read_bytes() for each in one] == [each.read_bytes() for each in other]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Volodymyr Zelenskyy’s", "volodymyr zelenskyy s"),
+        ("13,000 13.000 13\u202f000 13’000 13000", "13000"),
+        ("4.5 million and 4,5", "4.5 million and"),
+        ("Müller Łódź Ørsted Straße İzmir", "muller lodz orsted strasse izmir"),
+        ("Ёлка й ΟΔΥΣΣΕΥΣ", "елка и οδυσσευσ"),
+        ("العبّارة إلى ٣٣٤", "العباره عباره الي 334"),
+        ("北京大学 12", "北京 京大 大学 学 12"),
+        ("カタカナ ﾊﾝｶｸ", "カタ タカ カナ ナ ハン ンカ カク ク"),
+        ("한국은", "한국은"),
+        ("in 2024, 10 ships; B-52s", "in 2024 10 ships b 52s"),
+        ("", ""),
+    ],
+)
+def test_words_are_folded(text: str, words: str) -> None:
+    assert words_of(text) == set(words.split())
+
+
+@given(some.text(max_size=60))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert words_of(folded(text)) <= words_of(text) | words_of(folded(folded(text)))
+
+
+@given(some.sets(some.integers(0, 40_000), min_size=1))
+def test_numbers_can_be_read_back(found: set[int]) -> None:
+    size = -(-(max(found) + 1) // 8)
+    assert numbers(_numbers(sorted(found), size)) == sorted(found)
+    assert numbers(_numbers(sorted(found), 10**6)) == sorted(found)
+
+
+# --- in Chromium
+
+
+@pytest.fixture(params=["folder", "server"])
+def home(request: pytest.FixtureRequest, site: Sites, served: Callable[[Path], str]) -> Callable[[str], str]:
+    """Where a site is opened: from its folder and from a server."""
+
+    @cache
+    def of(name: str) -> str:
+        at = site(name).folder
+        return at.as_uri() if request.param == "folder" else served(at)
+
+    return of
+
+
+def results(page: Page) -> list[str]:
+    """Where the results lead, without the stretch of text."""
+    return [
+        each.partition(":~:")[0]
+        for each in page.locator("#at\\.results a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    ]
+
+
+def status(page: Page, words: str) -> None:
+    expect(page.get_by_role("status")).to_contain_text(words)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Any:
+    """A page of a context that must see nothing go wrong."""
+    context = browser.new_context()
+    with watched(context, "") as (page, watch):
+        yield page
+    context.close()
+    assert watch.wrong == []
+
+
+ARTICLE_AT = "articles/seoul-summons-russian-ambassador.html"
+
+
+@pytest.mark.browser
+class TestInChromium:
+    def test_typing_finds_the_fact_and_marks_the_words(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('client')}/search.html")
+        page.get_by_role("searchbox").press_sequentially("13,000 containers")
+        status(page, "3 results")
+        assert results(page)[0] == f"{ARTICLE_AT}#weapons-containers"
+        first = page.locator("#at\\.results li").first
+        assert first.locator(".kind").inner_text() == "Fact"
+        assert first.locator("mark").all_inner_texts() == ["13,000", "containers"]
+        assert "Claimed" in first.locator(".who").inner_text()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{ARTICLE_AT}#weapons-containers")
+        assert "13,000 containers" in page.locator(":target").inner_text()
+
+    @pytest.mark.parametrize("typed", ["Zelenski", "Zlensky", "Zelesnky", "Zelenskyy", "elensky", "ZELENSKÝ"])
+    def test_a_slip_is_forgiven(self, typed: str, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('client')}/search.html")
+        page.get_by_role("searchbox").fill(typed)
+        status(page, "results")
+        assert results(page)[0] == "actors/volodymyr-zelensky.html"
+        said = page.get_by_role("status").inner_text()
+        assert ("similar" in said) == (typed != "ZELENSKÝ")
+
+    def test_a_number_is_never_forgiven(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('client')}/search.html")
+        page.get_by_role("searchbox").fill("13,001")
+        status(page, "Nothing is found")
+
+    def test_filters_narrow_what_is_found_and_stand_in_the_address(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        page.get_by_role("searchbox").fill("ferry")
+        status(page, "results")
+        page.get_by_role("radio", name="Facts").check()
+        expect(page.locator("#at\\.results .kind").first).to_have_text("Fact")
+        assert set(page.locator("#at\\.results .kind").all_inner_texts()) == {"Fact"}
+        page.get_by_text("Filters").click()
+        page.get_by_label("Status of facts").select_option("disputed")
+        expect(page.locator("#at\\.results .who").first).to_contain_text("Disputed")
+        assert all(each.startswith("Disputed") for each in page.locator("#at\\.results .who").all_inner_texts())
+        before = results(page)
+        address = page.url
+        assert address.endswith("#q=ferry&kind=fact&status=disputed")
+        page.goto("about:blank")
+        page.goto(address)
+        status(page, "result")
+        assert results(page) == before
+
+    def test_actor_topic_outlet_and_dates_filter_without_words(self, site: Sites, page: Page, home: Callable[[str], str]) -> None:
+        found = site("crisis").found
+        held = contents(site("crisis").files)
+        actor = max(found.actors, key=lambda each: len(terms(held).get(f"@actor/{each}", [])))
+        topic = next(iter(found.topics))
+        outlet = next(each.outlet for each in found.articles.values() if " " in each.outlet)
+        slugs = [each.slug for each in found.articles.values() if each.published.text[:7] == "2023-12"]
+        for name, value, expected in [
+            ("actor", actor, len(terms(held)[f"@actor/{actor}"])),
+            ("topic", topic, len(terms(held)[f"@topic/{topic}"])),
+            ("outlet", outlet, sum(found.articles[_slug(each)].outlet == outlet for each in records(held) if each["kind"] != "actor")),
+            ("from=2023-12-01&until", "2023-12-31", sum(each["kind"] != "actor" and _slug(each) in slugs for each in records(held))),
+        ]:
+            page.goto("about:blank")
+            page.goto(f"{home('crisis')}/search.html#{name}={value}")
+            status(page, "result")
+            assert expected > 0
+            expect(page.locator("[data-kind='']")).to_have_text(str(expected))
+
+    def test_everything_can_be_done_by_keyboard(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        keys = page.keyboard
+        keys.press("/")
+        keys.type("vell")
+        status(page, "results")
+        keys.press("ArrowDown")
+        keys.press("ArrowDown")
+        here = "document.activeElement.getAttribute('href')"
+        assert page.evaluate(here).partition(":~:")[0] == results(page)[1]
+        keys.press("ArrowUp")
+        assert page.evaluate(here).partition(":~:")[0] == results(page)[0]
+        keys.press("Escape")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        keys.press("ArrowDown")
+        for _ in range(20):
+            keys.press("ArrowDown")
+        expect(page.get_by_role("button", name="More results")).to_be_focused()
+        keys.press("Enter")
+        expect(page.locator("#at\\.results li").nth(20).locator("a")).to_be_focused()
+        keys.press("Escape")
+        keys.press("Escape")
+        expect(page.get_by_role("searchbox")).to_have_value("")
+        expect(page.locator("#at\\.a-z")).to_be_visible()
+
+    def test_going_back_shows_the_results_again(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        page.get_by_role("searchbox").fill("vell")
+        status(page, "results")
+        before = results(page)
+        page.locator("#at\\.results a").nth(3).click()
+        page.wait_for_url(re.compile(r"(articles|actors)/"))
+        page.go_back()
+        status(page, "results")
+        assert results(page) == before
+
+    def test_the_letters_of_the_index_are_no_search(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        page.locator(".letters a").last.click()
+        expect(page.locator("#at\\.a-z")).to_be_visible()
+        expect(page.get_by_role("status")).to_be_empty()
+
+    def test_german_and_arabic_are_found(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        for typed, slug in [
+            ("fahre", "experte-schliesst-torpedo-aus"),
+            ("عباره العبارة", "families-of-uncounted-workers"),
+            ("334", "families-of-uncounted-workers"),
+        ]:
+            page.get_by_role("searchbox").fill(typed)
+            expect(page.locator(f"#at\\.results a[href*='{slug}']").first).to_be_visible()
+
+    def test_without_scripts_the_index_serves(self, browser: Browser, home: Callable[[str], str]) -> None:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{home('client')}/search.html")
+        expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+        expect(page.locator("#at\\.search")).to_be_hidden()
+        page.get_by_role("link", name="Volodymyr Zelensky").click()
+        page.wait_for_url("**/actors/volodymyr-zelensky.html")
+        context.close()
+
+    def test_the_browser_takes_words_as_the_index_does(self, site: Sites, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        page.get_by_role("searchbox").fill("a")
+        status(page, "result")
+        texts = [each["text"] for name in NAMES for each in records(contents(site(name).files))]
+        texts += ["ΟΔΥΣΣΕΥΣ Ёлка İzmir Łódź Straße ½ ﷺ", "カタカナ ﾊﾝｶｸ 北京大学12 ภาษาไทย 한국은", "13,000 4,5 1.234.567 B-52 ٣٣٤ 3½"]
+        for text, words in zip(texts, page.evaluate("texts => texts.map(wordsOf)", texts), strict=True):
+            assert set(words) <= words_of(text), text
+            assert all(len(each) == 1 or each.endswith(tuple(words)) for each in words_of(text)), text
+
+
+@pytest.mark.browser
+def test_chinese_is_found_by_any_part_of_it(tmp_path: Path, browser: Browser) -> None:
+    made("中国外交部发言人周一在北京表示，朝鲜半岛局势紧张。", tmp_path, b"zh")
+    page = browser.new_page()
+    page.goto(f"{(tmp_path / 'site').as_uri()}/search.html")
+    for typed in ("北京", "朝鲜半岛", "半", "张"):
+        page.get_by_role("searchbox").fill(typed)
+        status(page, "1 result")
+        assert "".join(page.locator("#at\\.results .text mark").all_inner_texts()).startswith(typed)
+    page.get_by_role("searchbox").fill("京北")
+    status(page, "Nothing is found")
+    page.close()
+
+
+@pytest.mark.browser
+def test_an_index_of_another_edition_is_not_mixed_in(site: Sites, tmp_path: Path, browser: Browser) -> None:
+    files = dict(site("crisis").files)
+    for path in [each for each in files if each.startswith("search/records-")]:
+        files[path] = files[path].replace(b'searched("', b'searched("0', 1)
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    page = browser.new_page()
+    page.goto(f"{tmp_path.as_uri()}/search.html#q=ferry")
+    status(page, "published anew")
+    page.close()
+
+
+def _slug(record: dict[str, str]) -> str:
+    return record["at"].removeprefix("articles/").removesuffix(".html")
