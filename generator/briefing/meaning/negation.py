@@ -59,8 +59,7 @@ def _may_negate(low: str) -> bool:
 
 def _negations(words: Statement) -> Iterator[Cue]:
     skip_to = 0
-    for at, word in enumerate(words.words):
-        low = word.low
+    for at, low in enumerate(words.row):
         if at < skip_to or not (_may_negate(low) or low in ("if", "whether")):
             continue
         if low in ("no", "not", "if", "whether", "nothing") and (phrase := _no_negation(words, at)):
@@ -71,7 +70,7 @@ def _negations(words: Statement) -> Iterator[Cue]:
                 yield _of_the_claim(cue)
         elif low[:2] in ("un", "in", "im", "il", "ir", "di", "no") and (base := negated_base(low)):
             cue = words.cue(at, at + 1, by_prefix=True)
-            yield cue._replace(scope=(base, *cue.scope), clause=cue.clause | {base}, span=Span(word.start, cue.span.end))
+            yield cue._replace(scope=(base, *cue.scope), clause=cue.clause | {base}, span=Span(words.starts[at], cue.span.end))
 
 
 def _length(words: Statement, at: int) -> int:

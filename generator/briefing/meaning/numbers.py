@@ -1,5 +1,6 @@
 """number-not-in-evidence and unit-not-in-evidence: every number of a fact stands in its evidence, with the same unit."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.statement import Statement
 
+_FATES = KILLED | HURT
+_PARTING = (",", ";", "and", "but")
 _LONGEST_INTERVAL = 30  # years
 
 
@@ -93,6 +96,8 @@ def _days(date: When) -> Iterator[tuple[int, int]]:
 
 def _vague(item: Item, theirs: list[Quantity]) -> str:
     """Hundreds or thousands that the evidence has neither in these words nor in a number as great."""
+    if not item.statement.lows & VAGUE.keys():
+        return ""
     for word in item.statement.words:
         least = VAGUE.get(word.low)
         if least and word.low not in item.evidence_lows and not any(value >= least for each in theirs for value in each.values):
@@ -137,13 +142,13 @@ def _what(number: Quantity) -> str:
 def _killed_or_hurt(ours: Quantity, same: list[Quantity], item: Item) -> Slip | None:
     """The dead may not become wounded, nor the wounded dead."""
     here = _fate(item.statement, ours)
-    there = {
-        _fate(sentence, each)
-        for each in same
-        for sentence in item.evidence
-        if sentence.words[0].start <= each.span.start < sentence.words[-1].end
-    }
-    if here and there and "" not in there and here not in there:
+    if not here:
+        return None
+    places = [
+        (sentence, each) for each in same for sentence, span in zip(item.evidence, item.sentences, strict=True) if span.holds(each.span)
+    ]
+    there = {_fate(sentence, each) for sentence, each in places}
+    if there and "" not in there and here not in there:
         number = ours.span.of(item.statement.text)
         return Slip("unit-not-in-evidence", f"“{number}” are {here} in this fact and {min(there)} in its evidence")
     return None
@@ -151,13 +156,14 @@ def _killed_or_hurt(ours: Quantity, same: list[Quantity], item: Item) -> Slip | 
 
 def _fate(words: Statement, number: Quantity) -> str:
     """Killed or hurt, where the clause of a number says one of them alone."""
-    at = next((at for at, word in enumerate(words.words) if word.end > number.span.start), 0)
-    start = at
-    while start > 0 and words.low(start - 1) not in (",", "and", ";", "but"):
+    if not words.lows & _FATES:
+        return ""
+    at = start = max(0, bisect_right(words.starts, number.span.start) - 1)
+    while start > 0 and words.row[start - 1] not in _PARTING:
         start -= 1
     end = at
-    while end < len(words.words) and words.low(end) not in (",", "and", ";", "but"):
+    while end < len(words.row) and words.row[end] not in _PARTING:
         end += 1
-    lows = {each.low for each in words.words[start:end]}
+    lows = frozenset(words.row[start:end])
     is_killed, is_hurt = bool(lows & KILLED), bool(lows & HURT)
     return "killed" if is_killed and not is_hurt else "hurt" if is_hurt and not is_killed else ""

@@ -35,6 +35,8 @@ from generator.text import Span
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
+_COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
 _HALF = 12
@@ -58,7 +60,7 @@ class Quantity:
 
 def quantities(words: Statement) -> tuple[Quantity, ...]:
     """All numbers of a text, in order."""
-    if not words.words or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
+    if not words.row or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
         return ()
     start, end = words.starts[0], words.starts[-1] + len(words.row[-1])
     found = [*_clocks(words.text, start, end)]
@@ -84,19 +86,23 @@ def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _fractions(words: Statement) -> Iterator[Quantity]:
     """Half of, a third of, two-thirds."""
-    for at, word in enumerate(words.words):
-        parts = FRACTIONS.get(word.low)
-        following = words.low(at + 1)
-        is_closed = words.low(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
-        is_share = following in ("of", "the", "its", "their", "his", "her", "all")
-        if not parts or not (word.low.endswith("s") or is_share or is_closed):
-            continue
-        count = {"two": 2, "three": 3, "four": 4, "nine": 9, "seven": 7}.get(words.low(at - 1), 1)
-        first = at - 1 if words.low(at - 1) in ("a", "one", "two", "three", "four", "seven", "nine") else at
-        if word.low == "half" or first < at:
-            value = (Decimal(count) / parts).quantize(Decimal("0.0001"))
-            span = Span(words.words[first].start, word.end)
-            yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
+    if not words.lows & FRACTIONS.keys():
+        return
+    for at, low in enumerate(words.row):
+        if low in FRACTIONS and _is_fraction(words, at):
+            counted = words.low(at - 1) in _COUNTS
+            first = at - 1 if counted else at
+            if low == "half" or counted:
+                value = (Decimal(_COUNTS.get(words.low(at - 1), 1)) / FRACTIONS[low]).quantize(Decimal("0.0001"))
+                span = Span(words.starts[first], words.end(at))
+                yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
+
+
+def _is_fraction(words: Statement, at: int) -> bool:
+    """Not the third man, not the first quarter: a share of something, or by a fifth."""
+    following = words.low(at + 1)
+    is_closed = words.low(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
+    return words.row[at].endswith("s") or is_closed or following in ("of", "the", "its", "their", "his", "her", "all")
 
 
 def _numbers(words: Statement) -> Iterator[Quantity]:
@@ -128,9 +134,9 @@ def _windows(words: Statement) -> Iterator[Span]:
 
 
 def _ordinals(words: Statement) -> Iterator[Quantity]:
-    for at, word in enumerate(words.words):
-        if word.low in ORDINALS and words.low(at - 1) not in NUMBER_WORDS:
-            yield Quantity(Span(word.start, word.end), frozenset({Decimal(ORDINALS[word.low])}), "ordinal")
+    for at, low in enumerate(words.row):
+        if low in ORDINALS and words.low(at - 1) not in NUMBER_WORDS:
+            yield Quantity(Span(words.starts[at], words.end(at)), frozenset({Decimal(ORDINALS[low])}), "ordinal")
 
 
 def _with_unit(number: Quantity, words: Statement) -> Quantity:
@@ -188,7 +194,7 @@ def _unit_after(words: Statement, at: int, end: int) -> str:
         return "percent"
     if following[:1] in SIGNS and following:
         return SIGNS[following[0]]
-    if not words.text[end : words.words[at].start if at < len(words.words) else end].strip("- \u2011\u00a0\n") == "":
+    if not words.text[end : words.starts[at] if at < len(words.row) else end].strip("- \u2011\u00a0\n") == "":
         return ""
     low = words.low(at)
     if low == "percentage" or (low == "per" and words.low(at + 1) == "cent"):
@@ -203,22 +209,21 @@ def _unit_after(words: Statement, at: int, end: int) -> str:
 
 def _counted(words: Statement, at: int, end: int) -> str:
     """The noun that is counted: the first one of a known kind, else the first plural."""
-    if at < len(words.words) and words.text[end : words.words[at].start].strip("- \u2011\u00a0\n"):
+    if at < len(words.row) and words.text[end : words.starts[at]].strip("- \u2011\u00a0\n"):
         return ""
     if words.low(at) == "of":
         at += 1
         while words.low(at) in DETERMINERS or words.low(at).endswith("'s"):
             at += 1
     plural = ""
-    for index in range(at, min(at + 6, len(words.words))):
-        word = words.words[index]
-        if word.low in _ENDING_A_NOUN or word.low[0].isdigit():
+    for low in words.row[at : at + 6]:
+        if low in _ENDING_A_NOUN or low[0].isdigit():
             break
-        kind = stem(word.low)
-        if kind in KINDS and (word.low.endswith("s") or word.low in PLURAL_AS_IT_IS):
+        kind = stem(low)
+        if kind in KINDS and (low.endswith("s") or low in PLURAL_AS_IT_IS):
             return kind
-        if not plural and word.low.endswith("s") and not word.low.endswith(("ss", "us", "is", "'s")) and word.low not in DETERMINERS:
-            plural = stem(word.low)
+        if not plural and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")):
+            plural = kind
     return plural
 
 
@@ -257,8 +262,8 @@ def _ends_with_comparator(words: Statement, at: int) -> bool:
 
 def _comparator_before(words: Statement, at: int) -> tuple[tuple[str, ...], str]:
     """The comparator that ends right before a word, the longest."""
-    last = words.low(at - 1)
-    return next(((phrase, kind) for phrase, kind in COMPARATORS if phrase[-1] == last and words.has(phrase, at - len(phrase))), ((), ""))
+    phrases = _COMPARATORS.get(words.low(at - 1), ())
+    return next(((phrase, kind) for phrase, kind in phrases if words.has(phrase, at - len(phrase))), ((), ""))
 
 
 def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:

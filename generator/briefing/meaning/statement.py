@@ -77,36 +77,42 @@ class Statement:
         """The word at an index in lower case, or nothing outside."""
         return self.row[at] if 0 <= at < len(self.row) else ""
 
-    def has(self, phrase: Sequence[str], at: int) -> bool:
+    def has(self, phrase: tuple[str, ...], at: int) -> bool:
         """Whether a phrase begins at a word."""
-        return at >= 0 and all(self.low(at + offset) == word for offset, word in enumerate(phrase))
+        return at >= 0 and self.row[at : at + len(phrase)] == phrase
 
-    def has_any(self, phrases: Sequence[Sequence[str]], at: int) -> bool:
+    def is_name(self, at: int) -> bool:
+        """Whether a word is written with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def end(self, at: int) -> int:
+        """Where a word ends."""
+        return self.starts[at] + len(self.row[at])
+
+    def has_any(self, phrases: Sequence[tuple[str, ...]], at: int) -> bool:
         """Whether one of the phrases begins at a word."""
         return any(self.has(each, at) for each in phrases)
 
     def cue(self, at: int, following: int, *, by_prefix: bool = False) -> Cue:
         """The cue of the words from one index up to another; it covers the clause that follows, else the one before."""
         end = following
-        while end < len(self.words) and self.words[end].low in BREAKS:
+        while end < len(self.row) and self.row[end] in BREAKS:
             end += 1
-        while end < min(len(self.words), following + _LONGEST_SCOPE) and self.words[end].low not in BREAKS:
+        while end < min(len(self.row), following + _LONGEST_SCOPE) and self.row[end] not in BREAKS:
             end += 1
         start = at
-        while start > 0 and self.words[start - 1].low not in BREAKS_BEFORE_A_CUE:
+        while start > 0 and self.row[start - 1] not in BREAKS_BEFORE_A_CUE:
             start -= 1
         covered = [at for at in range(following, end) if self.stems[at]]
         looks_back = not covered
         if looks_back:
             covered, start = [at for at in range(at) if self.stems[at]], 0
         scope = tuple(self.stems[at] for at in covered)
-        head = next((self.stems[at] for at in covered if not self.words[at].text[0].isupper()), scope[0] if scope else "")
-        words = self.text[self.words[at].start : self.words[following - 1].end]
-        reach = Span(self.words[start if looks_back else at].start, self.words[end - 1].end)
-        named = {
-            stem for stem, word in zip(self.stems[start + 1 : end], self.words[start + 1 : end], strict=True) if word.text[0].isupper()
-        }
-        return Cue(words, reach, scope, frozenset(self.stems[start:end]) - named - {""}, head, by_prefix, looks_back)
+        head = next((self.stems[at] for at in covered if not self.is_name(at)), scope[0] if scope else "")
+        clause = frozenset(self.stems[at] for at in range(start, end) if at == start or not self.is_name(at)) - {""}
+        reach = Span(self.starts[start if looks_back else at], self.end(end - 1))
+        words = self.text[self.starts[at] : self.end(following - 1)]
+        return Cue(words, reach, scope, clause, head, by_prefix, looks_back)
 
 
 def statement(text: str, start: int = 0, end: int | None = None) -> Statement:
