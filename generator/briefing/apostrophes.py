@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.briefing.boundaries import is_word
+from generator.briefing.boundaries import is_word, visible_after, visible_before
 from generator.text import Span
 
 SINGLES = "'’‘"
@@ -32,14 +32,16 @@ def next_is_closing(text: str, block: Span) -> Mapping[int, bool]:
 
 def can_open(text: str, at: int, block: Span) -> bool:
     """Blank or bracket before, no blank after."""
-    before, after = _around(text, at, block)
+    before, after = neighbours(text, at, block)
     return (before.isspace() or before in '([{—–-/…"“”„«»‹›‚‘「『') and not after.isspace()
 
 
 def can_only_close(text: str, at: int, block: Span) -> bool:
     """Punctuation inside or right behind, and no letter after."""
-    before, after = _around(text, at, block)
-    return not is_word(after) and not before.isspace() and (before in ENDINGS or after in ENDINGS or at + 1 >= block.end)
+    before, after = neighbours(text, at, block)
+    return (
+        not is_word(after) and not before.isspace() and (before in ENDINGS or after in ENDINGS or visible_after(text, at + 1) >= block.end)
+    )
 
 
 def clips_beginning(text: str, at: int) -> bool:
@@ -57,7 +59,7 @@ def clips_end(text: str, at: int) -> bool:
     return word.endswith(("s", "z", "x", "in")) or word in _CLIPPED_END
 
 
-def _around(text: str, at: int, block: Span) -> tuple[str, str]:
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    return before, after
+def neighbours(text: str, at: int, block: Span) -> tuple[str, str]:
+    """What a reader sees on either side of a mark; a blank beyond its block."""
+    left, right = visible_before(text, at), visible_after(text, at + 1)
+    return text[left] if left >= block.start else " ", text[right] if right < block.end else " "

@@ -29,7 +29,7 @@ _ELIDED = frozenset("l d j n s c m t qu jusqu lorsqu puisqu quoiqu un all dall d
 
 def inside_word(text: str, at: int) -> bool:
     """Whether an offset cuts a word, a number or a written character in two."""
-    left, right = _visible_before(text, at), _visible_after(text, at)
+    left, right = visible_before(text, at), visible_after(text, at)
     if left < 0 or right >= len(text):
         return False
     before, after = text[left], text[right]
@@ -42,7 +42,7 @@ def inside_word(text: str, at: int) -> bool:
 
 def inside_name(text: str, at: int) -> bool:
     """Whether an offset cuts a bare word in two; a possessive or a hyphen may follow a name."""
-    left, right = _visible_before(text, at), _visible_after(text, at)
+    left, right = visible_before(text, at), visible_after(text, at)
     if left < 0 or right >= len(text):
         return False
     return (is_word(text[left]) and is_word(text[right]) and not is_unspaced(text[right])) or _same_character(text, left, text[right])
@@ -50,7 +50,7 @@ def inside_name(text: str, at: int) -> bool:
 
 def apostrophe_after(text: str, at: int) -> int | None:
     """Where an apostrophe stands that may belong to the word before an offset: the victims|' lawyers."""
-    left, right = _visible_before(text, at), _visible_after(text, at)
+    left, right = visible_before(text, at), visible_after(text, at)
     return right if left >= 0 and right < len(text) and text[right] in _APOSTROPHES and text[left] in "sSzZxX" else None
 
 
@@ -59,14 +59,16 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
 
 
-def _visible_before(text: str, at: int) -> int:
+def visible_before(text: str, at: int) -> int:
+    """The offset of the last character before a place that a reader sees, or -1."""
     at -= 1
     while at >= 0 and text[at] in INVISIBLE:
         at -= 1
     return at
 
 
-def _visible_after(text: str, at: int) -> int:
+def visible_after(text: str, at: int) -> int:
+    """The offset of the first character from a place on that a reader sees, or the length of the text."""
     while at < len(text) and text[at] in INVISIBLE:
         at += 1
     return at
@@ -87,13 +89,13 @@ def _same_character(text: str, left: int, after: str) -> bool:
 
 def _joint_after(text: str, left: int, right: int) -> bool:
     """A joint follows the offset: don|'t, nuclear|-armed, 1|,500, U|.S."""
-    following = _visible_after(text, right + 1)
+    following = visible_after(text, right + 1)
     return following < len(text) and is_word(text[left]) and is_word(text[following]) and _joins(text, left, right, following)
 
 
 def _joint_before(text: str, left: int, right: int) -> bool:
     """A joint precedes the offset: don'|t, nuclear-|armed, 1,|500."""
-    preceding = _visible_before(text, left)
+    preceding = visible_before(text, left)
     if preceding < 0 or not is_word(text[preceding]) or not is_word(text[right]):
         return False
     if text[left] in _APOSTROPHES and _word_before(text, preceding) in _ELIDED:

@@ -1,6 +1,7 @@
 """Editorial marks in a quotation: `[...]` skips words, `[word]` adds, `[T]he` changes a letter's case."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _OMISSION = re.compile(r"\[\s?(?:\.\.\.|…)\s?\]")
@@ -53,7 +54,7 @@ def _part(piece: str, *, case_alone: bool) -> Part | None:
         words += piece[at : found.start()]
         at = found.end()
         if _is_case_change(found, piece, case_alone=case_alone):
-            words += found[1].swapcase()
+            words += unicodedata.normalize("NFC", found[1]).swapcase()
             continue
         if _is_glued(found, piece):
             return None
@@ -69,7 +70,7 @@ def _part(piece: str, *, case_alone: bool) -> Part | None:
 
 
 def _is_case_change(found: re.Match[str], piece: str, *, case_alone: bool) -> bool:
-    letter = found[1]
+    letter = unicodedata.normalize("NFC", found[1])
     if len(letter) != 1 or len(letter.swapcase()) != 1 or letter.swapcase() == letter:
         return False
     before, after = piece[max(0, found.start() - 1) : found.start()], piece[found.end() : found.end() + 1]

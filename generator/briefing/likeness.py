@@ -4,17 +4,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
 from generator.briefing.folding import plainly
 from generator.text import Span, shortened
 
-_TOKEN = re.compile(r"\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
+_OMISSION = "[...]"
+_TOKEN = re.compile(r"\[\.\.\.\]|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
 _RAREST = 12  # of its words that say where to look
-_ENOUGH = 0.45
-_LONGEST_SHOWN = 90
+_FEW, _HALF, _ENOUGH = 3, 0.5, 0.55  # of the words must be there; of a few words half
+_STRAY = 4  # words more between two stretches in the seed than here
+_LONGEST_SHOWN = 120
+_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Near:
 
     span: Span
     difference: str
-    kind: str  # capitals | marks | omission | addition | ""
+    kind: str  # initial | capitals | marks | omission | addition | ""
 
     def hint(self, *, marks: bool) -> str:
         """What mends a difference of this kind, where that is plain; `marks` is whether editorial marks are honoured."""
@@ -40,13 +43,15 @@ class Near:
 
 
 _HINTS = {
-    ("capitals", True): "only capitals differ: mark a changed first letter as `[T]he`",
+    ("initial", True): "only a capital differs: mark the changed letter, as in `[T]he`",
+    ("initial", False): "only a capital differs: evidence keeps the seed's",
+    ("capitals", True): "only capitals differ: a quotation keeps the seed's",
     ("capitals", False): "only capitals differ: evidence keeps the seed's",
     ("marks", True): "only punctuation differs: a quotation keeps the seed's",
     ("marks", False): "only punctuation differs: evidence keeps the seed's",
-    ("omission", True): "mark what you leave out with `[...]`, or quote the words in full",
+    ("omission", True): "quote the words in full, or mark what you leave out with `[...]`",
     ("omission", False): "give the stretches as a list, each as it stands",
-    ("addition", True): "put what you add in brackets, `[like this]`, or leave it out",
+    ("addition", True): "leave out what the seed does not say",
     ("addition", False): "leave out what the seed does not say",
 }
 
@@ -56,18 +61,36 @@ def nearest_passage(words: str, text: str) -> Near | None:
     plain = plainly(words)
     mine = _tokens(plain)[:_LONGEST]
     theirs, positions = _indexed(text)
-    start = _best_start([each.text.lower() for each in mine], positions)
+    start = _best_start(_lower(mine), positions)
     if start is None:
         return None
     window = theirs[max(0, start - 8) : start + len(mine) + len(mine) // 2 + 12]
-    blocks = [each for each in SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks() if each.size]
-    if not blocks or sum(each.size for each in blocks) < _ENOUGH * len(mine):
+    blocks = _near_each_other(SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks()[:-1])
+    if sum(each.size for each in blocks) < (_HALF if len(mine) <= _FEW else _ENOUGH) * len(mine):
         return None
-    # What of mine lies before the first and after the last common word has its counterpart just outside.
-    first = max(0, blocks[0].b - blocks[0].a)
-    last = min(len(window), blocks[-1].b + blocks[-1].size + len(mine) - blocks[-1].a - blocks[-1].size)
+    # What of mine lies before the first and after the last common word has its counterpart just outside, up to a stop.
+    first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
+    while blocks[0].b - first < blocks[0].a and first and window[first - 1].text[0].isalnum():
+        first -= 1
+    after = len(mine) - blocks[-1].a - blocks[-1].size
+    while after and last < len(window) and window[last].text[0].isalnum():
+        last, after = last + 1, after - 1
     near = window[first:last]
     return Near(Span(near[0].start, near[-1].end), _difference(mine, plain, near, text), _kind(mine, near))
+
+
+def _near_each_other(blocks: list[Match]) -> list[Match]:
+    """Common stretches without a lone word at either end that stands far from the rest."""
+
+    def strays(edge: Match, neighbour: Match) -> bool:
+        apart = abs(edge.b - neighbour.b) - abs(edge.a - neighbour.a)
+        return edge.size == 1 and apart > _STRAY
+
+    while len(blocks) > 1 and strays(blocks[-1], blocks[-2]):
+        blocks = blocks[:-1]
+    while len(blocks) > 1 and strays(blocks[0], blocks[1]):
+        blocks = blocks[1:]
+    return blocks
 
 
 def _tokens(text: str) -> list[Token]:
@@ -85,7 +108,7 @@ def _indexed(text: str) -> tuple[list[Token], Mapping[str, list[int]]]:
 
 
 def _lower(words: Sequence[Token]) -> list[str]:
-    return [each.text.lower() for each in words]
+    return [each.text.lower().translate(_WITHOUT_BRACKETS) if len(each.text) > 1 else each.text.lower() for each in words]
 
 
 def _best_start(mine: list[str], positions: Mapping[str, list[int]]) -> int | None:
@@ -108,8 +131,9 @@ def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: st
     for kind, a, b, c, d in _runs(mine, theirs):
         first, source = (theirs[c], seed) if d > c else (mine[a], yours)
         gap = " " if shown and source[first.start - 1 : first.start].isspace() else ""
-        if kind == "equal":
-            shown += gap + shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)
+        if kind == "equal" or (b > a and yours[mine[a].start : mine[b - 1].end] == _OMISSION):
+            same = seed[theirs[c].start : theirs[d - 1].end] if kind == "equal" else _OMISSION
+            shown += gap + shortened(same, _LONGEST_SHOWN)
         else:
             shown += gap
             shown += f"[-{shortened(yours[mine[a].start : mine[b - 1].end], _LONGEST_SHOWN)}-]" if b > a else ""
@@ -136,7 +160,7 @@ def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
     """The kind of a difference that has a plain remedy."""
     ours, seeds = [each.text for each in mine], [each.text for each in theirs]
     if _lower(mine) == _lower(theirs):
-        return "capitals"
+        return "initial" if ours[1:] == seeds[1:] and ours[0][1:] == seeds[0][1:] else "capitals"
     if [each for each in ours if each[0].isalnum()] == [each for each in seeds if each[0].isalnum()]:
         return "marks"
     kinds = {code[0] for code in SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()} - {"equal"}

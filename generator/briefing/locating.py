@@ -38,8 +38,8 @@ def _missing(words: str, page: Page, *, marks: bool) -> tuple[str, str]:
     if not near:
         return f"these words do not stand in the seed: “{shortened(words)}”", ""
     at = page.plain.original(near.span)
-    where = f", {page.place(at)}" if at else ""
-    return f"these words do not stand in the seed; nearest{where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
+    where = f" {page.place(at)}" if at else ""
+    return f"these words do not stand in the seed; nearest is{where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
 
 
 def report_ambiguous(  # noqa: PLR0913 - what was found, and all that the author wrote

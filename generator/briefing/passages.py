@@ -7,7 +7,7 @@ from itertools import islice
 
 from generator.briefing.editing import Part, Reading, readings
 from generator.briefing.finding import searched
-from generator.briefing.folding import folded, plainly
+from generator.briefing.folding import BLANKS, INVISIBLE, folded, plainly
 from generator.briefing.notes import Seed
 from generator.briefing.places import Page, core, places
 from generator.briefing.quotation import Quotations
@@ -49,7 +49,9 @@ def matches(  # noqa: PLR0913 - the words, where, and what decides
     counts: what stands literally in a seed is no editorial mark.
     """
     for reading, in_marks in _ways(words, marks=marks):
-        parts = [places(part, seed) for part in reading.parts]
+        parts = [places(part, seed) for part in reading.parts if core(part)[0]]
+        if not parts:
+            continue
         chains = _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
         found = [each for each in chains if not in_marks or _fills_quotation(each, seed)]
         if found:
@@ -60,7 +62,7 @@ def matches(  # noqa: PLR0913 - the words, where, and what decides
 
 def _ways(words: str, *, marks: bool) -> list[tuple[Reading, bool]]:
     """How the words may be meant, and whether quotation marks around them were taken off."""
-    plain = words.strip()
+    plain = words.strip(BLANKS + INVISIBLE)
     if not marks:
         return [(Reading((Part(plain),), edited=False), False)]
     inner = [(each, True) for each in readings(plain[1:-1].strip())] if _is_one_quotation(plain) else []

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.briefing.apostrophes import can_only_close, can_open, clips_beginning, clips_end, next_is_closing
+from generator.briefing.apostrophes import can_only_close, can_open, clips_beginning, clips_end, neighbours, next_is_closing
 from generator.briefing.boundaries import is_unspaced, is_word
 from generator.briefing.notes import Block
 from generator.text import Span
@@ -130,9 +130,9 @@ class _Scan:
                 continue
             if mark in _SINGLES:
                 return index if self._closes_single(at, opened[index]) else None
-            if mark == '"' and self._can_open(at) and self._is_wordy(at + 1):
+            if mark == '"' and self._can_open(at) and self._precedes_word(at):
                 return None
-            if mark == "“" == opened[index].mark and (self._can_open(at) or self._is_wordy(at + 1)):
+            if mark == "“" == opened[index].mark and (self._can_open(at) or self._precedes_word(at)):
                 continue
             return index
         return None
@@ -148,21 +148,24 @@ class _Scan:
 
     def _closes_single(self, at: int, opened: _Open) -> bool:
         """A single mark closes unless it is an apostrophe: don't, the boys' room."""
-        if self._is_wordy(at + 1) or self.text[at - 1].isspace() or at == opened.at + 1:
+        before, after = neighbours(self.text, at, self.block)
+        if _is_spaced(after) or before.isspace() or at == opened.at + 1:
             return False
         if can_only_close(self.text, at, self.block) or not clips_end(self.text, at):
             return True
         return not self.closing_follows[at]
 
     def _can_open(self, at: int) -> bool:
-        return can_open(self.text, at, self.block) or (self._is_cjk(at - 1) and not self.text[at + 1 : at + 2].isspace())
+        before, after = neighbours(self.text, at, self.block)
+        return can_open(self.text, at, self.block) or (is_unspaced(before) and not after.isspace())
 
     def _is_inside_word(self, at: int) -> bool:
-        return self._is_wordy(at - 1) and self._is_wordy(at + 1)
+        return all(map(_is_spaced, neighbours(self.text, at, self.block)))
 
-    def _is_wordy(self, at: int) -> bool:
-        inside = self.block.start <= at < self.block.end
-        return inside and is_word(self.text[at]) and not is_unspaced(self.text[at])
+    def _precedes_word(self, at: int) -> bool:
+        return _is_spaced(neighbours(self.text, at, self.block)[1])
 
-    def _is_cjk(self, at: int) -> bool:
-        return self.block.start <= at < self.block.end and is_unspaced(self.text[at])
+
+def _is_spaced(character: str) -> bool:
+    """Whether it belongs to a word of a script that has blanks between words."""
+    return is_word(character) and not is_unspaced(character)

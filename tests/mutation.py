@@ -1,0 +1,210 @@
+"""Every quotation that is accepted, edited by program: `python -m tests.mutation` prints what was accepted and refused by class.
+
+What changes the words must be refused, what changes the print alone must be accepted. A mutant that happens to stand in its
+seed, by a reading of the seed that is written here anew, is left out.
+"""
+
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.briefing.articles import article
+from generator.briefing.cast import Cast, cast_of
+from generator.briefing.notes import ArticleNote, Seed, Written
+from generator.problems import Report
+from generator.reading import seeds
+from generator.reading.project import notes
+from generator.text import Span, decoded
+from tests.building import texts_of
+from tests.mutants import MEANING, PRINT, SEEDS
+
+sys.path.insert(0, str(Path(__file__).parent / "redteam"))
+
+import run  # type: ignore[import-not-found]
+
+MOST = 4  # mutants of one class of one quotation
+PROJECTS = ("client", "crisis")
+REFUSALS = {"ambiguous", "not-quoted", "quote-not-found"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A seed with an annotation whose quotations are accepted."""
+
+    note: ArticleNote
+    seed: Seed
+    cast: Cast
+    source: str  # the seed's file
+
+    def with_seed(self, text: str) -> "Source":
+        """The same annotation of a seed that is printed otherwise."""
+        data = text.encode()
+        found = seeds.seed(self.seed.path, data, decoded(data), Report(self.seed.path))
+        return replace(self, seed=found, source=text)
+
+    def refused(self, texts: list[str]) -> list[bool]:
+        """Whether the gate refuses each of these quotations, asked all at once."""
+        model = self.note.quotes[0]
+        places = [Span(number, number + 1) for number in range(len(texts))]
+        items = zip(texts, places, strict=True)
+        quotes = tuple(
+            replace(model, id=Written(f"q{at.start}", at), text=Written(text, at), span=at, prefix=None, suffix=None) for text, at in items
+        )
+        note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
+        _, problems = article(note, self.seed, self.cast, "en", "full")
+        wrong = {each.span for each in problems if each.code in REFUSALS}
+        return [each in wrong for each in places]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of the mutants of one class."""
+
+    name: str
+    mutants: int
+    wrong: tuple[str, ...]
+
+
+def sources() -> list[Source]:
+    """The repository's content, the crisis site and every case of the red team with quotations."""
+    found = [each for name in PROJECTS for each in _sources(texts_of(name))]
+    for case in run.cases():
+        if case.fields.get("quotes"):
+            found.extend(_sources(run.project(case)))
+    return found
+
+
+def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
+    """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
+    written, _ = notes(texts)
+    cast, _ = cast_of(written)
+    found = {each.path: each for each in written.seeds}
+    for note in written.articles:
+        if note.quotes:
+            path = f"seeds/{note.seed.value}"
+            source = Source(note, found[path], cast, texts[path].decode("utf-8-sig"))
+            refused = source.refused([each.text.value for each in note.quotes])
+            kept = tuple(each for each, wrong in zip(note.quotes, refused, strict=True) if not wrong)
+            if kept:
+                yield replace(source, note=replace(note, quotes=kept))
+
+
+def plain(text: str) -> str:
+    """A text as a reader takes it in, by other means than the generator's."""
+    text = unicodedata.normalize("NFC", "".join(each for each in text if unicodedata.category(each) != "Cf"))
+    text = re.sub("[“”„‟«»〝〞「」『』]", '"', text)
+    text = re.sub("[‘’‚‛‹›ʼ]", "'", text)
+    text = re.sub(r"[‐‑‒–—―]|--+", "-", text.replace("…", "..."))
+    return " ".join(text.split())
+
+
+def stands(words: str, seed: str) -> bool:
+    """Whether words stand in a seed, as whole words; those around an omission each on its own."""
+    texts = (plain(seed), plain(re.sub("\n\n[\"“„«‘']", " ", seed)))
+    wanted = [re.sub(r"^\"|[.,]?\"?$", "", plain(each)) for each in words.split("[...]")]
+    return any(all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in wanted) for text in texts)
+
+
+def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
+    """Mutants that say something else, by class."""
+    seed = source.seed.text
+    for quote in source.note.quotes:
+        words = quote.text.value
+        for name, edit in (*MEANING.items(), ("sentences joined", lambda each: _joined(each, seed))):
+            mutants = list(dict.fromkeys(each for each in edit(words) if _is_other(each, words)))
+            yield from ((name, each) for each in _spread(mutants, most) if not stands(each, seed))
+
+
+def _is_other(mutant: str, words: str) -> bool:
+    marks = re.sub(r"\[[^\]]*\]", "", mutant)
+    return bool(marks.strip()) and plain(mutant) != plain(words) and "[" not in words
+
+
+def _joined(words: str, seed: str) -> Iterator[str]:
+    """The words run together with sentences that do not follow them."""
+    for sentence in re.findall(r"[A-Z][^.!?\"“”\n]{10,60}[.!?]", seed)[:8]:
+        yield f"{words.rstrip('.,')}. {sentence}"
+        yield f"{sentence} {words}"
+
+
+def _spread(mutants: list[str], most: int) -> Iterable[str]:
+    """Some of many, from all parts of the quotation."""
+    return mutants[:: max(1, len(mutants) // most)]
+
+
+def reprinted(source: Source) -> Iterator[tuple[str, str]]:
+    """Mutants that differ in print alone, by class."""
+    for quote in source.note.quotes:
+        words = quote.text.value
+        for name, edit in PRINT.items():
+            yield from ((name, each) for each in dict.fromkeys(edit(words)) if each != words)
+        yield from (("marks of an editor", each) for each in _edited(words, source.seed.text))
+
+
+def _edited(words: str, seed: str) -> Iterator[str]:
+    """What an editor may mark: a word added, words skipped, a first letter's case."""
+    gaps = [each.start() for each in re.finditer(r"(?<=[a-z]{2}) (?=[a-z]{2})", words)]
+    if "[" in words:
+        return
+    for gap in gaps[:3]:
+        yield f"{words[:gap]} [that is,]{words[gap:]}"
+    if re.match(r"[A-Za-z][a-z]", words):
+        yield f"[{words[0].swapcase()}]{words[1:]}"
+    pieces = [words[: gaps[len(gaps) // 3]], words[gaps[2 * len(gaps) // 3] :].strip()] if len(gaps) > 5 else []  # noqa: RUF100
+    halved = bool(pieces) and pieces[1].startswith(("hundred", "thousand", "million", "billion"))  # they belong to a number
+    if pieces and not halved and all(plain(seed).count(plain(each)) == 1 for each in pieces):
+        yield " [...] ".join(pieces)
+
+
+def reseeded(source: Source) -> Iterator[tuple[str, Source]]:
+    """The seed printed otherwise, by class."""
+    if source.seed.path.endswith(".txt"):
+        for name, edit in SEEDS.items():
+            edited = edit(source.source)
+            if edited != source.source:
+                yield name, source.with_seed(edited)
+
+
+def rows(*, meaning: bool, most: int = MOST) -> list[Row]:
+    """All mutants of one kind tried, by class; those decided wrongly are named."""
+    counts: Counter[str] = Counter()
+    wrong: dict[str, list[str]] = {}
+
+    def tried(source: Source, mutants: list[tuple[str, str]]) -> None:
+        for (name, text), refused in zip(mutants, source.refused([text for _, text in mutants]), strict=True):
+            counts[name] += 1
+            if refused != meaning:
+                wrong.setdefault(name, []).append(f"{text!r} of {source.note.slug}: {source.seed.text[:200]!r}")
+
+    for source in sources():
+        tried(source, list(changed(source, most) if meaning else reprinted(source)))
+        if not meaning:
+            for name, edited in reseeded(source):
+                words = [each.text.value for each in source.note.quotes]
+                # Double marks inside the words would be single ones in the seed, which are others.
+                tried(edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each])
+    names = (*MEANING, "sentences joined") if meaning else (*PRINT, "marks of an editor", *SEEDS)
+    return [Row(name, counts[name], tuple(wrong.get(name, ()))) for name in names]
+
+
+def main() -> int:
+    """Print both tables."""
+    failed = 0
+    for title, verdict, meaning in (("words changed", "accepted", True), ("print changed", "refused", False)):
+        found = rows(meaning=meaning)
+        print(f"{title:28}{'mutants':>9}{verdict:>10}")
+        for row in (*found, Row("all", sum(each.mutants for each in found), tuple(text for each in found for text in each.wrong))):
+            print(f"  {row.name:26}{row.mutants:>9,}{len(row.wrong):>10}")
+        for row in found:
+            print(*(f"{row.name}: {each}" for each in row.wrong[:5]), sep="\n", end="\n" if row.wrong else "")
+            failed += len(row.wrong)
+        print()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
