@@ -1,5 +1,6 @@
 """The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
 
+import json
 import os
 import posixpath
 import subprocess
@@ -84,6 +85,17 @@ def resolved(page: str, address: str) -> str:
     path, mark, fragment = address.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     return target + mark + fragment
+
+
+def data_of(site: Site) -> dict[str, Any]:
+    """The site's data file."""
+    found: dict[str, Any] = json.loads(site.files["data/briefing.json"])
+    return found
+
+
+def plain(words: str) -> str:
+    """Words with single blanks between them."""
+    return " ".join(words.split())
 
 
 def bytes_below(root: Path) -> dict[str, bytes]:

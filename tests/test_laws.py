@@ -20,20 +20,10 @@ from generator.build import build
 from generator.problems import has_errors
 from generator.publishing.marking import Element, marked, nested
 from generator.text import Span
-from tests.building import REPOSITORY, Site, bytes_below, command, project, resolved, templates, texts_of
+from tests.building import REPOSITORY, Site, bytes_below, command, data_of, plain, project, resolved, templates, texts_of
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")
-
-
-def data_of(site: Site) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(site.files["data/briefing.json"])
-    return found
-
-
-def plain(words: str) -> str:
-    """Words with single blanks between them."""
-    return " ".join(words.split())
 
 
 # The same inputs give the same bytes.
@@ -130,7 +120,7 @@ def test_the_text_on_an_articles_page_is_the_seeds(name: str, site: Sites) -> No
 
 # Rights: what may not be shown is nowhere.
 
-INLINE = ("a", "b", "mark", "em", "strong", "i", "code", "wbr", "q")
+INLINE = ("a", "b", "mark", "em", "strong", "i", "code", "wbr", "q", "bdi")
 CUT = "\u2029"
 LONG = 5  # so many words in a row are taken from the seed and from nowhere else
 
@@ -185,7 +175,7 @@ def test_no_restricted_words_of_a_seed_are_in_any_file(name: str, site: Sites) -
     for article in built.found.articles.values():
         if article.rights == "full":
             seen = runs(article.text) & published[f"articles/{article.slug}.html"]
-            assert len(seen) > 0.9 * len(runs(article.text)) - LONG, "the test would not see what is shown"
+            assert len(seen) > 0.8 * len(runs(article.text)) - LONG, "the test would not see what is shown"
     restricted = [each for each in built.found.articles.values() if each.rights != "full"]
     assert restricted
     for article in restricted:
