@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from generator.briefing.found import Quote
-from generator.briefing.meaning.english import MONTHS, PASTS, REPORTING, TAKING_BACK, UNENDED
+from generator.briefing.meaning.english import PASTS, REPORTING, TAKING_BACK, UNENDED
+from generator.briefing.meaning.english_numbers import MONTHS
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.statement import statement
@@ -106,6 +107,8 @@ def _after_he_said(number: int, reader: Reader) -> tuple[str, int]:
 
 def _rest_of_not_only(passage: Span, stretch: Span, reader: Reader) -> tuple[str, int]:
     """`not only` without the `but` that follows later."""
+    if "not only" not in reader.text[passage.start : passage.end]:
+        return "", 0
     words = reader.statement(passage)
     if not any(words.has(("not", "only"), at) for at in range(len(words.words))) or "but" in words.lows:
         return "", 0

@@ -1,23 +1,24 @@
 """The English words that the checks look for, and nothing else: one table a purpose, added to where the language needs it."""
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(words.split())
 
 
-def _phrases(words: str) -> tuple[tuple[str, ...], ...]:
+def phrases(words: str) -> tuple[tuple[str, ...], ...]:
     """Phrases separated by commas, the longest first."""
     return tuple(sorted((tuple(each.split()) for each in words.split(",")), key=len, reverse=True))
 
 
-def _by_form(rows: str) -> dict[str, str]:
+def by_form(rows: str) -> dict[str, str]:
     """Every form of a row leads to the first; rows part at semicolons."""
     return {form: row.split()[0] for row in rows.split(";") for form in row.split()}
 
 
 # --- the shape of sentences
 
-IRREGULAR = _by_form(
+IRREGULAR = by_form(
     """be was were been being am is are; bear bore borne; beat beaten; become became; begin began begun; bend bent; bet; bind bound;
     bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built; burn burnt; buy bought;
     catch caught; choose chose chosen; come came coming; cost; cut cutting; deal dealt; die dying; dig dug; draw drew drawn;
@@ -25,72 +26,82 @@ IRREGULAR = _by_form(
     fly flew flown; forbid forbade forbidden; forget forgot forgotten; freeze froze frozen; get got gotten; give gave given;
     go went gone goes; grow grew grown; hang hung; hear heard; hide hid hidden; hit hitting; hold held; hurt; keep kept; know knew known;
     lay laid; lead led; learn learnt; leave left; lend lent; let; lie lay lain lying; lose lost losing; make made; mean meant; meet met;
-    pay paid; put putting; quit; read; ride rode ridden; ring rang rung; rise rose risen; run ran running; say said; see saw seen; seek sought;
+    pay paid; put putting; quit; read; ride rode ridden; ring rang rung; rise rose risen; run ran running; say said; see saw seen; seek
+    sought;
     sell sold; send sent; set setting; shake shook shaken; shine shone; shoot shot; show shown; shrink shrank shrunk; shut shutting;
     sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; split; spread; stand stood; steal stole stolen;
     stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught;
-    tear tore torn; tell told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; wind wound;
+    tear tore torn; tell told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; wind
+    wound;
     withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen"""
 )
-PLURALS = _by_form("man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves")
-PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | _set("beat cut hit hurt put shut set let quit cost bet split spread")
-AUXILIARIES = _set(
+PLURALS = by_form("man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves")
+PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | word_set("beat cut hit hurt put shut set let quit cost bet split spread")
+AUXILIARIES = word_set(
     """be am is are was were been being has have had having do does did doing done will would shall should can could may might must
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't couldn't cannot 's 've 'd 'll"""
 )
-TO_BE = _set("be am is are was were been being isn't aren't wasn't weren't")
-DETERMINERS = _set("a an the this that these those its his her their our my your some any no each every all both another one of")
-PREPOSITIONS = _set(
+TO_BE = word_set("be am is are was were been being isn't aren't wasn't weren't")
+DETERMINERS = word_set("a an the this that these those its his her their our my your some any no each every all both another one of")
+PREPOSITIONS = word_set(
     """of in on at to for from by with within into onto over under about against across among around after before between beyond during
     despite down except inside near off out outside past per since than through throughout toward towards until up upon via without"""
 )
-ADVERBS = _set(
+ADVERBS = word_set(
     """also later then again still already now once only just even recently earlier previously repeatedly publicly privately quietly today
-    yesterday never not flatly simply angrily immediately initially reportedly has have had was were is are been being finally subsequently"""
+    yesterday never not flatly simply angrily immediately initially reportedly has have had was were is are been being finally
+    subsequently"""
 )
-MALE, FEMALE = _set("he"), _set("she")
+MALE, FEMALE = word_set("he"), word_set("she")
 STOPWORDS = (
     AUXILIARIES
     | DETERMINERS
     | PREPOSITIONS
-    | _set(
+    | word_set(
         """and or but nor so as if that which who whom whose what when where while why how because though although unless i you he she it
-        we they me him us them himself herself itself themselves there here not n't very too also such other own same more most much many few
+        we they me him us them himself herself itself themselves there here not n't very too also such other own same more most much
+    many few
         less least just only even still already then now both either neither nothing nobody none nowhere never one yes like it's
         said says say saying told tell tells s t"""
     )
 )
-BREAKS = _set(
+BREAKS = word_set(
     ", ; : ( ) . ! ? — – -- and but which who whom whose where when while because although though unless if until after before since"
 )
 BREAKS_BEFORE_A_CUE = BREAKS | {"that"}
 
 # --- negation: the first kind must be kept, the second also keeps it
 
-NEGATIONS = _set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
-NEGATIVE_VERBS = _set("deny refuse reject")  # what follows is denied
-NEGATIVE_BEFORE_TO = _set("fail failed fails failing decline declined declines declining failure")
-NO_NEGATIONS = _phrases(
-    """not only,not just,not merely,not least,no fewer than,no less than,no more than,not more than,not less than,not fewer than,no later than,
+NEGATIONS = word_set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
+NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
+NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
+NO_NEGATIONS = phrases(
+    """not only,not just,not merely,not least,no fewer than,no less than,no more than,not more than,not less than,not fewer than,no
+    later than,
     no earlier than,no doubt,no matter,not to mention,if not,whether or not,not until,no sooner,no wonder,not quite,
     no stranger,not even"""
 )
-NEARLY_NEGATIONS = _set(
-    """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap drop quit
-    withdraw lose end clos shut absenc absent empti free avoid miss turn ruled exclud instead rather lift suspend hardly scarcely barely few
-    little only fail decline unable unlikely impossible doubt dismiss exempt void contradict rebuff spurn veto overturn disallow cut escap spar"""
+NEARLY_NEGATIONS = word_set(
+    """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap
+    drop quit
+    withdraw lose end clos shut absenc absent empti free avoid miss turn ruled exclud instead rather lift suspend hardly scarcely
+    barely few
+    little only fail decline unable unlikely impossible doubt dismiss exempt void contradict rebuff spurn veto overturn disallow cut
+    escap spar"""
 )
-UN_IS_NO_NEGATION = _set(
-    """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
+UN_IS_NO_NEGATION = word_set(
+    """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university
+    universities
     unless uncle uncles unify unified unison unanimous unanimously uniform uniforms undergo underground underline undermine understand
     understood undertake undertaking understanding unrest unveil unveiled unveils unveiling uncover uncovered uncovers unfold unfolded
     unfolding unleash unleashed unleashing until unto undersea unesco unicef unconfirmed unverified unclear unknown uncertain
     unidentified unnamed undisclosed unprecedented unilateral unilaterally uni""",
 )
-NEGATED = _set(
+NEGATED = word_set(
     """dis-agree dis-agreed dis-agrees dis-agreement dis-agreeing dis-approve dis-approved dis-approves dis-approval dis-prove dis-proved
     dis-proves dis-proven dis-allow dis-allowed dis-allows dis-qualify dis-qualified dis-honest dis-loyal dis-obey dis-obeyed dis-connect
-    dis-connected dis-continue dis-continued dis-satisfied dis-able dis-abled dis-appear dis-appeared dis-like dis-liked dis-trust dis-believe
+    dis-connected dis-continue dis-continued dis-satisfied dis-able dis-abled dis-appear dis-appeared dis-like dis-liked dis-trust
+    dis-believe
     dis-believed dis-advantage dis-arm dis-armed dis-engage dis-engaged dis-similar dis-united dis-honour dis-honor dis-organised
     in-complete in-accurate in-valid in-active in-effective in-adequate in-correct in-consistent in-direct in-directly in-formal in-humane
     in-secure in-sufficient in-tolerable in-visible in-voluntary in-capable in-sane in-sincere in-stable in-eligible in-appropriate
@@ -103,156 +114,90 @@ NEGATED = _set(
 
 # --- hedges
 
-HEDGES = _set(
+HEDGES = word_set(
     """likely unlikely probable probably possible possibly perhaps maybe reportedly allegedly apparently seemingly purportedly supposedly
     ostensibly presumably potentially conceivably rumoured rumored suspected purported presumed putative unconfirmed unverified"""
 )
-DOUBTING_VERBS = _set("seem suggest indicate")
-DOUBTING_BEFORE_TO = _set(
-    """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured rumored
-    assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping hoped
-    want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised promising threaten
-    threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted attempting wish wishes
+DOUBTING_VERBS = word_set("seem suggest indicate")
+DOUBTING_BEFORE_TO = word_set(
+    """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured
+    rumored
+    assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping
+    hoped
+    want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised promising
+    threaten
+    threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted attempting wish
+    wishes
     tipped poised scheduled considering"""
 )
-ONLY_PASSIVE_BEFORE_TO = _set("said reported expected believed thought understood alleged assumed reputed tipped scheduled")
-CONSIDERING = _set("considering mulling contemplating weighing")
-ABILITIES = _set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
-CONDITIONS = _phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
-NEARLY_HEDGES = _phrases(
-    """due to,set to,about to,chance,chances,risk,risks,according to,accused,accuses,accusation,accusations,charged with,charges,claim,claims,
+ONLY_PASSIVE_BEFORE_TO = word_set("said reported expected believed thought understood alleged assumed reputed tipped scheduled")
+CONSIDERING = word_set("considering mulling contemplating weighing")
+ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
+CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
+NEARLY_HEDGES = phrases(
+    """due to,set to,about to,chance,chances,risk,risks,according to,accused,accuses,accusation,accusations,charged
+    with,charges,claim,claims,
     claimed,likelihood,probability,possibility,prospect,forecast,forecasts,appear,appears,appeared,expected,expects,expect,believed,
     believes,believe,thought,thinks,understood,alleged,alleges,allegation,allegations,reported,reports,reputed,rumour,rumours,rumor,rumors,
-    evidently,estimated,plan,plans,planned,planning,intention,intentions,intends,intend,intended,is to,are to,was to,were to,hopes,hope,hoped,
+    evidently,estimated,plan,plans,planned,planning,intention,intentions,intends,intend,intended,is to,are to,was to,were
+    to,hopes,hope,hoped,
     want,wants,wanted,wish,seek,seeks,sought,aims,aim,aimed,vow,vows,vowed,vowing,pledge,pledges,pledged,promise,promises,promised,threat,threats,threaten,
     threatens,threatened,offer,offers,offered,try,tries,tried,trying,attempt,attempts,attempted,prepare,prepares,prepared,preparing,preparations,
     considering,considers,may,might,could,can,would,if,unless,scheduled,awaits,awaiting,suspicion,suspects,suspect,signs,suggests,suggested,
-    indicates,indicated,uncertain,unclear,provided,ready,readying,deemed,seen as,ordered to,agreed to,agrees to,tentative,tentatively,potential,
+    indicates,indicated,uncertain,unclear,provided,ready,readying,deemed,seen as,ordered to,agreed to,agrees
+    to,tentative,tentatively,potential,
     whether,pending,poised,tipped,feared,fear,fears,doubt,doubts,doubted,should,bound to,ambition,goal,proposed,proposes,proposal,draft"""
 )
 
 # --- attribution: who says so
 
-SAYING = _set("said says say saying told tells telling claims claimed claiming")
-REPORTING = SAYING | _set(
+SAYING = word_set("said says say saying told tells telling claims claimed claiming")
+REPORTING = SAYING | word_set(
     """alleged alleges alleging reported reports reporting announced announces announcing warned warns warning stated states stating added
-    adds adding noted notes noting insisted insists insisting argued argues arguing asserted asserts asserting confirmed confirms confirming
+    adds adding noted notes noting insisted insists insisting argued argues arguing asserted asserts asserting confirmed confirms
+    confirming
     estimated estimates explained explains maintained maintains contended contends acknowledged acknowledges admitted admits admitting
-    conceded concedes declared declares declaring revealed reveals revealing disclosed discloses predicted predicts testified testifies wrote
+    conceded concedes declared declares declaring revealed reveals revealing disclosed discloses predicted predicts testified testifies
+    wrote
     writes emphasised emphasized emphasises stressed stresses complained complains recalled recalls replied replies responded answered
-    remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned boasted lamented concluded
+    remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned boasted lamented
+    concluded
     concludes"""
 )
-ATTRIBUTING_IN_TEXT = (REPORTING - _set("added adds adding noted observed posted answered responded")) | _set(
-    """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked asks
-    describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed expresses appealed
+ATTRIBUTING_IN_TEXT = (REPORTING - word_set("added adds adding noted observed posted answered responded")) | word_set(
+    """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked
+    asks
+    describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed
+    expresses appealed
     vowed pledged threatened promised informed testimony quoted"""
 )
-QUOTING = REPORTING | _set(
-    """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
-    continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced praised read reads voiced went"""
+QUOTING = REPORTING | word_set(
+    """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded
+    protested
+    continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced
+    praised read reads voiced went"""
 )
-NOT_SAID = _set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
-AFTER_ACCORDING = _set("plan plans schedule form law tradition custom rules need rank size age")
-BARE_CLAUSE = _set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`
-SPOKESMEN = _set("spokesman spokeswoman spokesperson spokespeople spokesmen")
+NOT_SAID = word_set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
+AFTER_ACCORDING = word_set("plan plans schedule form law tradition custom rules need rank size age")
+BARE_CLAUSE = word_set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`
+SPOKESMEN = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 
-PERSONS = _set(
-    """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain director
-    chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer surveyor teacher
+PERSONS = word_set(
+    """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain
+    director
+    chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer surveyor
+    teacher
     nurse farmer fisherman neighbour neighbor brother sister father mother son daughter wife husband"""
 )
 
 # --- ends that take back
 
-TAKING_BACK = _phrases(
-    """but,unless,except,if,only if,even if,provided,providing,although,though,even though,until,albeit,excepting,other than,apart from,as long as,
+TAKING_BACK = phrases(
+    """but,unless,except,if,only if,even if,provided,providing,although,though,even though,until,albeit,excepting,other than,apart
+    from,as long as,
     so long as,on condition,on the condition,assuming,barring,save for,subject to,or else,however,only when,only after"""
 )
 
-UNENDED = _set("will shall must can may is are do does has have won't cannot isn't aren't should would could not never no don't doesn't")
-
-# --- comparators
-
-COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
-    sorted(
-        (
-            (phrase, kind)
-            for kind, words in {
-                "at-least": "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,minimum,as few as,as little as",
-                "up-to": "up to,as many as,as much as,no more than,not more than,at most,at the most,a maximum of,maximum of,maximum",
-                "more-than": "more than,over,above,upwards of,upward of,in excess of,exceeding,exceeded,exceeds,greater than,higher than,"
-                "older than,longer than,larger than,bigger than,taller than,north of,well over",
-                "fewer-than": "fewer than,less than,under,below,younger than,smaller than,lower than,shorter than",
-                "nearly": "nearly,almost,close to,approaching,not quite,virtually,just short of,nearing",
-                "nearly fewer-than": "just under,slightly less than,slightly fewer than,a little under,just below",
-                "about": "about,around,approximately,roughly,some,circa,an estimated,estimated,in the region of,in the order of,more or less,say",
-                "exactly": "exactly,precisely",
-            }.items()
-            for phrase in _phrases(words)
-        ),
-        key=lambda each: -len(each[0]),
-    )
+UNENDED = word_set(
+    "will shall must can may is are do does has have won't cannot isn't aren't should would could not never no don't doesn't"
 )
-COMPARATORS_AFTER = {
-    ("or", "more"): "at-least",
-    ("or", "fewer"): "up-to",
-    ("or", "less"): "up-to",
-    ("or", "so"): "about",
-    ("or", "thereabouts"): "about",
-    ("plus",): "at-least",
-}
-BEFORE_NUMBERS = _set("another a an further additional the estimated just only another other its his their")
-PLACED = _set(  # verbs after which over, around, under and above may be places
-    """hang fly flew pass loom drift rise cross stand sit gather circle spread tower sail lie run ran drive walk drop fall fire launch climb
-    rule preside watch smoke smok fog rain""",
-)
-TALKED = _set("speak talk hear know ask complain worry say tell argue concern warn learn read write think dream joke lie inform answer")
-AMBIGUOUS_PLACES = _set("over above under below around")
-
-# --- numbers
-
-MONTHS = _set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
-MONTH_NUMBERS = {name[:3]: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
-ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
-        eighteenth nineteenth twentieth""".split(),
-        start=2,
-    )
-} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
-IMPLIED_NUMBERS = {"both": 2, "couple": 2, "pair": 2, "twice": 2, "twin": 2, "twins": 2, "double": 2, "doubled": 2, "duo": 2, "second": 2,
-                   "trio": 3, "triple": 3, "tripled": 3, "thrice": 3, "decade": 10, "century": 100, "fortnight": 14, "zero": 0, "either": 2}  # fmt: skip
-VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
-NUMBER_WORDS = (
-    _set(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
-        forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half noon midnight zero one"""
-    )
-    | frozenset(ORDINALS)
-    | frozenset(FRACTIONS)
-    | frozenset(VAGUE)
-)
-
-UNITS = _by_form(
-    """percent pct; dollar dollars usd; euro euros eur; yen jpy; yuan renminbi rmb cny; won krw; rouble roubles ruble rubles rub;
-    rupee rupees inr; shekel shekels; franc francs chf; krona kronor; krone kroner; lira liras; peso pesos; hryvnia hryvnias; riyal riyals;
-    dirham dirhams; rand; zloty; cent cents; pence; pound pounds gbp sterling; km kilometre kilometres kilometer kilometers kms; metre metres meter
-    meters; cm centimetre centimetres centimeter centimeters; mm millimetre millimetres millimeter millimeters; mile miles; foot feet ft;
-    inch inches; yard yards; knot knots; mph; kph; hectare hectares ha; acre acres; tonne tonnes; ton tons; kg kilogram kilograms kilo kilos kgs; gram
-    grams; lb lbs; ounce ounces oz; litre litres liter liters; gallon gallons; barrel barrels; second seconds; minute minutes min mins; hour
-    hours hr hrs; day days; week weeks; month months; year years; decade decades; fortnight fortnights; celsius; fahrenheit; degree degrees;
-    megawatt megawatts mw; gigawatt gigawatts gw; kilowatt kilowatts kw; volt volts; hertz hz; megabyte megabytes mb; gigabyte gigabytes gb;
-    bushel bushels; carat carats; calorie calories"""
-)
-SHORT_UNITS = {"m": "metre", "g": "gram", "t": "tonne", "c": "celsius", "f": "fahrenheit", "l": "litre", "h": "hour"}
-SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won", "₽": "rouble", "₹": "rupee", "₪": "shekel", "₴": "hryvnia"}
-MONEY = _set("dollar euro yen yuan won rouble rupee shekel franc krona krone lira peso hryvnia riyal dirham rand zloty pound cent pence")
-SAME_UNITS = (frozenset({"pound", "lb"}), frozenset({"degree", "celsius"}), frozenset({"degree", "fahrenheit"}))
-
-KILLED = _set("dead kill killed killing kills died die dies dying death deaths fatalities fatality slain perished")
-HURT = _set("wounded wounding wounds injured injuring injures injuries injury hurt hurting maimed")

@@ -16,7 +16,6 @@ from generator.briefing.meaning.statement import Cue, Statement
 from generator.briefing.meaning.stems import negated_base, stem, stems
 from generator.text import Span
 
-
 _BEGINNINGS = NEGATIVE_BEFORE_TO | {"ruled", "turned", "turn", "turns", "yet"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())

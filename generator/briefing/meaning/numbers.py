@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.briefing.dates import When
 from generator.briefing.found import Fact
 from generator.briefing.meaning.counted import KINDS
-from generator.briefing.meaning.english import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, VAGUE
+from generator.briefing.meaning.english_numbers import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, VAGUE
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.statement import Statement

@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.briefing.meaning.counted import KINDS, PLURAL_AS_IT_IS
-from generator.briefing.meaning.english import (
+from generator.briefing.meaning.english import AUXILIARIES, BREAKS, DETERMINERS, PREPOSITIONS
+from generator.briefing.meaning.english_numbers import (
     AMBIGUOUS_PLACES,
-    AUXILIARIES,
     BEFORE_NUMBERS,
-    BREAKS,
     COMPARATORS,
     COMPARATORS_AFTER,
-    DETERMINERS,
     FRACTIONS,
     MONTH_NUMBERS,
     MONTHS,
     NUMBER_WORDS,
     ORDINALS,
     PLACED,
-    PREPOSITIONS,
     SHORT_UNITS,
     SIGNS,
     TALKED,
@@ -36,6 +33,8 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
 _COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
+_BETWEEN = "- \u2011\u00a0\n"  # a number and its unit
+_QUALIFYING_UNITS = frozenset("square cubic nautical metric us u.s american canadian australian".split())
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
@@ -189,27 +188,32 @@ def _unit_before(text: str, span: Span) -> str:
 
 def _unit_after(words: Statement, at: int, end: int) -> str:
     """The unit whose word or sign follows."""
-    following = words.text[end : end + 2].lstrip()
-    if following[:1] == "%":
+    following = words.text[end : end + 2].lstrip()[:1]
+    if following == "%":
         return "percent"
-    if following[:1] in SIGNS and following:
-        return SIGNS[following[0]]
-    if not words.text[end : words.starts[at] if at < len(words.row) else end].strip("- \u2011\u00a0\n") == "":
+    if following and following in SIGNS:
+        return SIGNS[following]
+    if not words.low(at) or words.text[end : words.starts[at]].strip(_BETWEEN):
         return ""
-    low = words.low(at)
-    if low == "percentage" or (low == "per" and words.low(at + 1) == "cent"):
-        return "percentage point" if words.low(at + 1).startswith("point") else "percent"
-    if low in ("square", "cubic", "nautical", "metric", "us", "u.s", "american", "canadian", "australian"):
-        inner = UNITS.get(words.low(at + 1), "")
+    return _unit_word(words, at)
+
+
+def _unit_word(words: Statement, at: int) -> str:
+    """The unit that a word, or two, name."""
+    low, following = words.low(at), words.low(at + 1)
+    if low == "percentage" or (low == "per" and following == "cent"):
+        return "percentage point" if following.startswith("point") else "percent"
+    if low in _QUALIFYING_UNITS:
+        inner = UNITS.get(following, "")
         return f"{low} {inner}" if inner and low in ("square", "cubic", "nautical") else inner
-    if low in ("degree", "degrees") and words.low(at + 1) in ("celsius", "fahrenheit"):
-        return words.low(at + 1)
+    if low in ("degree", "degrees") and following in ("celsius", "fahrenheit"):
+        return following
     return UNITS.get(low) or SHORT_UNITS.get(low, "")
 
 
 def _counted(words: Statement, at: int, end: int) -> str:
     """The noun that is counted: the first one of a known kind, else the first plural."""
-    if at < len(words.row) and words.text[end : words.starts[at]].strip("- \u2011\u00a0\n"):
+    if at < len(words.row) and words.text[end : words.starts[at]].strip(_BETWEEN):
         return ""
     if words.low(at) == "of":
         at += 1

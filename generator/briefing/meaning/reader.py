@@ -23,11 +23,12 @@ def _itself(words: Statement) -> Statement:
 
 
 class Speech(NamedTuple):
-    """To whom the text gives a quoted stretch: actors, or words for somebody unknown; a pronoun that may be several."""
+    """To whom the text gives a quoted stretch: actors, or words for somebody unknown, or a pronoun and where it stands."""
 
     actors: frozenset[str] = frozenset()
     words: str = ""
     pronoun: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.briefing.found import Fact
@@ -12,6 +13,7 @@ from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())
 _SMALL = AUXILIARIES | PREPOSITIONS | DETERMINERS
+_LONGEST_PRONOUN, _LONGEST_PASSIVE = 3, 4  # words: `, whom the`; `led by the former`
 _JOINING = frozenset("with and or between alongside".split())
 _RELATIVE = frozenset("which whom that who".split())
 
@@ -49,23 +51,26 @@ def _of_passage(item: Item, passage: Span) -> Iterator[Deed]:
 
 def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
     """For each two names in a row, the verbs between them, read as active or passive."""
-    for (first, one), (second, other) in zip(named, named[1:], strict=False):
-        between = [at for at, word in enumerate(words.words) if first.end <= word.start and word.end <= second.start]
-        lows = [words.low(at) for at in between]
-        if not lows or one & other:
+    for (first, one), (second, other) in pairwise(named):
+        between = [at for at, start in enumerate(words.starts) if first.end <= start and words.end(at) <= second.start]
+        lows = [words.row[at] for at in between]
+        if one & other or _last_small_word(lows) in _JOINING:
             continue
-        if [each for each in lows if each != ","][:1] and [each for each in lows if each != ","][0] in _RELATIVE and len(lows) <= 3:  # noqa: PLR2004
-            after = next((at for at, word in enumerate(words.words) if word.start >= second.end and words.stems[at]), None)
-            if after is not None and _is_verb(words, after):
-                yield Deed(other, words.stems[after], one)
+        if next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN:
+            yield from _of_a_relative_clause(words, second.end, one, other)
             continue
-        if _last_small_word(lows) in _JOINING:
-            continue
-        is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= 4)  # noqa: PLR2004 - `by the former`
+        is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE)
         doer, done_to = (other, one) if is_passive else (one, other)
         for at in between:
-            if _is_verb(words, at) and stem(words.low(at)) not in _MUTUAL:
-                yield Deed(doer, stem(words.low(at)), done_to)
+            if _is_verb(words, at) and stem(words.row[at]) not in _MUTUAL:
+                yield Deed(doer, stem(words.row[at]), done_to)
+
+
+def _of_a_relative_clause(words: Statement, end: int, one: frozenset[str], other: frozenset[str]) -> Iterator[Deed]:
+    """Orion Rail, which Delta Ferries sued: the verb follows, and the second name is who did it."""
+    after = next((at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None)
+    if after is not None and _is_verb(words, after):
+        yield Deed(other, stem(words.row[after]), one)
 
 
 def _last_small_word(lows: list[str]) -> str:

@@ -1,0 +1,91 @@
+"""The subject of a reporting verb: an actor by name or title, somebody unknown, or he and she."""
+
+from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
+from generator.briefing.meaning.reader import Reader, Speech
+from generator.briefing.meaning.statement import Statement
+from generator.text import Span
+
+NOBODY = Speech()
+_PRONOUNS = MALE | FEMALE
+_ENDING_A_SUBJECT = PREPOSITIONS | TO_BE | {",", ".", "who"}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def quoted_as_saying(reader: Reader, words: Statement, at: int) -> Speech | None:
+    """All whom `X quoted Y as saying` names."""
+    if "quoted" not in words.lows or not words.lows & {"saying", "telling"}:
+        return None
+    named = reader.named_in(Span(words.words[0].start, words.words[-1].end))
+    return Speech(frozenset(each.actor for each in named if each.actor), "quoted as saying" if at else "")
+
+
+def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
+    """The subject before a verb."""
+    at = verb - 1
+    while at >= 0 and words.low(at) in ADVERBS:
+        at -= 1
+    if words.low(at) == ",":  # Nils Aho, the youngest of the crew, said
+        opening = next((index for index in range(at - 1, -1, -1) if words.low(index) == ","), -1)
+        whole = named_till(reader, words, opening) if opening > 0 else None
+        return whole or NOBODY
+    if words.low(at) in _PRONOUNS:
+        return _pronoun(reader, words, at)
+    found = named_till(reader, words, at + 1)
+    return found or Speech(words=_name(words, at))
+
+
+def _name(words: Statement, at: int) -> str:
+    """The capitalised words that end at an index: somebody whom the project does not know."""
+    end = at
+    while at >= 0 and words.words[at].text[0].isupper():
+        at -= 1
+    return words.text[words.words[at + 1].start : words.words[end].end] if at < end and end >= 0 else ""
+
+
+def named_till(reader: Reader, words: Statement, end: int) -> Speech | None:
+    """The actor whose name ends right before an index and is no mere part of the subject (`an aide to X`)."""
+    if end <= 0:
+        return None
+    last = words.words[end - 1]
+    named = [each for each in reader.named_in(Span(words.words[0].start, last.end)) if each.span.end == last.end]
+    if not named or not named[0].actor:
+        return None
+    first = next(at for at, word in enumerate(words.words) if word.end > named[0].span.start)
+    at = first - 1
+    skipped: list[str] = []
+    while at >= 0 and (words.words[at].text[0].isupper() or words.low(at) in ("the", "a", "an")) and at > 0:
+        skipped.append(words.low(at))
+        at -= 1
+    if words.low(at) in PREPOSITIONS and not _DAYS.intersection(skipped):
+        return Speech(words=words.text[words.words[at].start : last.end])
+    if words.low(at) == "and":
+        earlier = named_till(reader, words, at)
+        return Speech(frozenset({named[0].actor}) | (earlier.actors if earlier else frozenset()), named[0].span.of(words.text))
+    return Speech(frozenset({named[0].actor}), named[0].span.of(words.text))
+
+
+def subject_after(reader: Reader, words: Statement, at: int) -> Speech:
+    """The subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
+    if words.low(at) in _PRONOUNS:
+        return _pronoun(reader, words, at)
+    start = at
+    while at < len(words.row) and words.row[at] not in _ENDING_A_SUBJECT:
+        at += 1
+    if at <= start:
+        return NOBODY
+    named = reader.named_in(Span(words.words[start].start, words.words[at - 1].end))
+    if named and named[-1].actor and named[-1].span.end == words.words[at - 1].end and not words.words[at - 1].low.endswith("'s"):
+        return Speech(frozenset({named[-1].actor}), named[-1].span.of(words.text))
+    if words.low(at) == "," and at + 1 < len(words.words):  # said the mayor, Eva Lund
+        rest = reader.named_in(Span(words.starts[at], words.end(len(words.row) - 1)))
+        behind = [each for each in rest if each.span.start == words.starts[at + 1]]
+        if behind and behind[0].actor and not named:
+            return Speech(frozenset({behind[0].actor}), behind[0].span.of(words.text))
+    return Speech(words=_name(words, at - 1))
+
+
+def _pronoun(reader: Reader, words: Statement, at: int) -> Speech:
+    """He or she: whom the annotation says, else to be found."""
+    word = words.words[at]
+    said = frozenset(each.actor for each in reader.named_in(Span(word.start, word.end)) if each.actor)
+    return Speech(said, "", word.low, word.start)
