@@ -13,7 +13,7 @@ from typing import IO
 from generator.preview.cards import ended
 from generator.preview.messages import Order, Outcome, Progress
 
-GRACE = 3.0  # seconds after which a process that should have given up by itself is ended
+SLACK, GRACE = 4.0, 3.0  # a process that should have given up by itself, were the machine its own, is ended after
 
 _Answers = queue.SimpleQueue[Outcome | Progress | None]
 
@@ -46,12 +46,12 @@ class Builder:
         except OSError:
             self._kill(process)
             return None
+        seconds = self._order.patience * SLACK + GRACE
         while True:
             try:
-                answer = self._answers.get(timeout=self._order.patience + GRACE)
+                answer = self._answers.get(timeout=seconds)
             except queue.Empty:
                 self._kill(process)
-                seconds = self._order.patience + GRACE
                 return Outcome(good=False, cards=(ended(f"the build gave no sign of life for {seconds:g} seconds and was ended"),))
             if answer is None:
                 self._kill(process)

@@ -7,7 +7,7 @@ from types import FrameType
 
 
 class OutOfPatience(BaseException):
-    """Too long without progress; a BaseException, so that no handler of templates' errors takes it for one."""
+    """Too much work without progress; a BaseException, so that no handler of templates' errors takes it for one."""
 
     def __init__(self, seconds: float, template: str, line: int, doing: str) -> None:
         super().__init__(seconds, template, line, doing)
@@ -18,7 +18,7 @@ class OutOfPatience(BaseException):
 def patience(seconds: float) -> Iterator[Callable[[], None]]:
     """Give the block so many seconds, and again as many whenever what is given is called; else raise OutOfPatience in it.
 
-    Where the system has no interval timer nothing is raised: the server ends the process.
+    The seconds are those that the processor works on it: a busy or sleeping machine is nobody's endless loop. Where the system has no interval timer nothing is raised: the server ends the process.
     """
     if not hasattr(signal, "setitimer"):
         yield lambda: None
@@ -28,15 +28,15 @@ def patience(seconds: float) -> Iterator[Callable[[], None]]:
         raise OutOfPatience(seconds, *_place(frame))
 
     def renewed() -> None:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
-    before = signal.signal(signal.SIGALRM, lost)
+    before = signal.signal(signal.SIGPROF, lost)
     renewed()
     try:
         yield renewed
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _place(frame: FrameType | None) -> tuple[str, int, str]:

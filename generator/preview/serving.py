@@ -155,16 +155,20 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         """We say ourselves what an author wants to know."""
 
     def _build_for_ever(self, loop: asyncio.AbstractEventLoop) -> None:
-        passed = False
+        held: Outcome | None = None
         while True:
             self._wanted.wait()
             self._wanted.clear()
             outcome = self.builder.build()
+            if outcome.same and held:
+                outcome = held
             # Half of a checkout is not worth an alarm, if the other half has been seen to come already.
-            passed = not outcome.good and self._wanted.is_set() and not passed
-            if not passed:
-                with suppress(RuntimeError):  # the loop has ended
-                    loop.call_soon_threadsafe(self.take, outcome)
+            if not outcome.good and self._wanted.is_set() and held is None:
+                held = outcome
+                continue
+            held = None
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self.take, outcome)
 
     def take(self, outcome: Outcome) -> None:
         """Show what came of a build."""

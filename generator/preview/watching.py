@@ -94,11 +94,14 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         folders = _folders(self.root)
         if not folders:
             self._stopped.wait(QUICKEST)
+            return seen
         told, doubtful, looked = False, False, 0.0
-        for changes in self._events(EVERY) if folders else ():
+        for changes in self._events(EVERY):
             if changes:
                 told, doubtful = True, False
                 self.tell()
+                if any(path in folders for _, path in changes):
+                    break  # a folder that went takes its events along, even if it is back already
                 continue
             if doubtful:
                 self.polling = True
@@ -108,13 +111,11 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             if time.monotonic() - looked > max(LOOK, seen.rest):
                 now = look(self.root)
                 looked = time.monotonic()
-                if now != seen:
+                if told or now != seen:
                     doubtful, told, seen = not told, False, now
                     self.tell()
-        now = look(self.root)
-        if now != seen:
-            self.tell()
-        return now
+        self.tell()
+        return look(self.root)
 
 
 def look(root: Path) -> Look:

@@ -1,5 +1,6 @@
 """The builder's process: builds when asked, and answers with what differs; it ends when the preview does."""
 
+import gc
 import os
 import pickle
 import queue
@@ -49,9 +50,13 @@ def main() -> None:
     # On a thread, so that the end of the preview ends a build that is under way, too.
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     memory = _Memory()
+    # What was imported is never garbage, and what a build makes can wait until its answer is out.
+    gc.freeze()
+    gc.disable()
     while True:
         requests.get()
         send(_answer(order, memory, send))
+        gc.collect()
 
 
 def _listen(source: BinaryIO, requests: "queue.SimpleQueue[bytes]") -> None:

@@ -1,0 +1,101 @@
+"""How the preview begins, goes on after whatever happens to it, and ends."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.preview.previewing import ARTICLE, Preview, is_running, until, write
+
+Start = Callable[..., Preview]
+
+
+def test_a_busy_port_that_was_chosen_is_an_error_of_one_line(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = start(port=str(taken.getsockname()[1]), wait=False)
+        assert refused.process.wait(20) == 2
+        until(lambda: refused.said)
+    assert len(refused.said) == 1
+    assert "in use" in refused.said[0]
+
+
+def test_without_a_chosen_port_the_next_free_one_is_taken(start: Start) -> None:
+    first, second = start(port=""), start(port="")
+    assert 8000 <= first.port < second.port < 8100
+
+
+def test_a_first_build_that_fails_is_said_and_shown(start: Start, root: Path) -> None:
+    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out", "The lights were out"))
+    running = start()
+    assert "first build failed" in "".join(running.said)
+    assert "quote-not-found" in running.text("/")
+    write(root / "content/articles/harbour.yaml", ARTICLE)
+    running.shows("Harbour desk")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_within_a_second_and_leaves_nothing_behind(start: Start, root: Path, tmp_path: Path, number: int) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    running = start(TMPDIR=str(temporary))
+    helpers = running.helpers()
+    assert helpers
+    assert running.interrupt(number) < 1
+    assert running.process.returncode == 0
+    assert not any(is_running(each) for each in helpers)
+    assert not list(temporary.iterdir())
+    assert not (root / "site").exists()
+
+
+def test_it_ends_within_a_second_while_it_builds(start: Start, root: Path) -> None:
+    write(root / "templates/facts.html", "{% for i in range(10 ** 12) %}{% endfor %}")
+    running = start(wait=False)
+    until(running.helpers)
+    helpers = running.helpers()
+    assert running.interrupt() < 1
+    until(lambda: not any(is_running(each) for each in helpers), 2)
+
+
+def test_a_preview_that_is_killed_takes_its_helpers_along(start: Start) -> None:
+    running = start()
+    helpers = running.helpers()
+    running.interrupt(signal.SIGKILL)
+    until(lambda: not any(is_running(each) for each in helpers), 5)
+
+
+def test_a_template_without_an_end_is_named_with_its_line(start: Start, root: Path) -> None:
+    running = start("--patience", "1.5")
+    write(root / "templates/facts.html", "<p>\n{% for i in range(10 ** 12) %}\n{% endfor %}")
+    running.shows("does not come to an end")
+    assert "templates/facts.html:2:1" in running.text("/")
+    assert "Harbour desk" in running.text("/")
+    write(root / "templates/facts.html", "<p>Mended</p>")
+    running.shows("Mended", "/facts.html")
+
+
+def test_a_builder_that_is_killed_comes_back(start: Start, root: Path) -> None:
+    running = start()
+    for number in range(2):
+        for helper in running.helpers():
+            os.kill(helper, signal.SIGKILL)
+        write(root / "content/site.yaml", f"title: Desk {number}\n")
+        running.shows(f"Desk {number}")
+
+
+def test_the_browser_is_opened_when_asked(start: Start, tmp_path: Path) -> None:
+    note = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    write(browser, f'#!/bin/sh\necho "$1" > {note}\n')
+    browser.chmod(0o755)
+    running = start("--open", BROWSER=str(browser))
+    assert until(lambda: note.read_text().strip()) == running.address
+
+
+def test_an_editor_nobody_knows_is_an_error_of_one_line(start: Start) -> None:
+    refused = start("--editor", "javascript:{path}", wait=False)
+    assert refused.process.wait(20) == 2
+    until(lambda: refused.said)
+    assert len(refused.said) == 1

@@ -1,0 +1,103 @@
+"""What the preview answers, and whom."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from tests.preview.previewing import ARTICLE, Preview, write
+
+TYPES = {
+    "/": "text/html; charset=utf-8",
+    "/index.html": "text/html; charset=utf-8",
+    "/articles/": "text/html; charset=utf-8",
+    "/static/style.css": "text/css; charset=utf-8",
+    "/static/mark.svg": "image/svg+xml; charset=utf-8",
+    "/static/fonts/literata.woff2": "font/woff2",
+    "/data/briefing.json": "application/json; charset=utf-8",
+    "/feed.xml": "application/atom+xml; charset=utf-8",
+    "/sitemap.xml": "application/xml; charset=utf-8",
+    "/robots.txt": "text/plain; charset=utf-8",
+    "/-/preview.js": "text/javascript; charset=utf-8",
+}
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_every_file_has_its_type_and_is_never_stored(shared: Preview, path: str) -> None:
+    answer, _ = shared.ask(path)
+    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, TYPES[path], "no-store")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../content/site.yaml", "/%2e%2e/content/site.yaml", "/static/../../content/site.yaml", "/..%2fcontent%2fsite.yaml", "//etc/passwd"]
+    + ["/content/site.yaml", "/static/", "/-/../../pyproject.toml", "/seeds/harbour.txt", "/nothing.html", "/%ff%fe", "/-/"],
+)
+def test_nothing_beside_the_site_is_served(shared: Preview, path: str) -> None:
+    answer, body = shared.ask(path)
+    assert answer.status == 404
+    assert "Harbour desk\n" not in body
+    assert "root:" not in body
+
+
+def test_a_folder_without_its_slash_leads_to_its_page(shared: Preview) -> None:
+    answer, _ = shared.ask("/articles")
+    assert (answer.status, answer.headers["Location"]) == (302, "/articles/")
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "192.168.1.7", "localhost.evil.example"]
+)
+@pytest.mark.parametrize("path", ["/", "/nothing.html", "/livereload", "/-/preview.js"])
+def test_who_comes_by_another_name_is_refused(shared: Preview, host: str, path: str) -> None:
+    assert shared.ask(path, headers={"Host": host})[0].status in (400, 403)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "localhost:9000", "[::1]:8000", "LOCALHOST"])
+def test_this_machine_is_let_in_by_every_name_it_has(shared: Preview, host: str) -> None:
+    assert shared.ask("/", headers={"Host": host})[0].status == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_nothing_can_be_changed_from_outside(shared: Preview, method: str) -> None:
+    assert shared.ask("/", method)[0].status == 405
+
+
+def test_the_socket_is_for_pages_of_ours(shared: Preview) -> None:
+    def opened(origin: str) -> bool:
+        async def try_it() -> bool:
+            request = HTTPRequest(f"ws://127.0.0.1:{shared.port}/livereload", headers={"Origin": origin})
+            try:
+                (await websocket_connect(request)).close()
+            except HTTPClientError:
+                return False
+            return True
+
+        return asyncio.run(try_it())
+
+    assert opened(f"http://127.0.0.1:{shared.port}")
+    assert not opened("http://evil.example")
+    assert not opened(f"http://127.0.0.1:{shared.port + 1}")
+    assert not opened("null")
+
+
+def test_a_page_carries_the_policy_of_published_pages_and_one_script_of_ours(shared: Preview) -> None:
+    page = shared.text("/articles/harbour.html")
+    assert "script-src &#39;self&#39;; connect-src &#39;self&#39;" in page
+    assert page.count("<script") == page.count('<script src="/-/preview.js" defer></script>') == 1
+    assert " style=" not in page.split('<div id="briefing-preview"')[1]
+
+
+def test_drafts_are_labelled_templates_without_the_hook_get_the_script_and_nothing_is_written(
+    start: Callable[..., Preview], root: Path
+) -> None:
+    write(root / "content/articles/harbour.yaml", f"{ARTICLE}draft: true\n")
+    write(root / "templates/facts.html", "<p>All facts.</p>")
+    before = sorted(root.rglob("*"))
+    running = start()
+    assert "draft: not published" in running.text("/articles/harbour.html")
+    assert "/-/preview.js" in running.text("/facts.html")
+    assert sorted(root.rglob("*")) == before

@@ -1,0 +1,109 @@
+"""Every save is shown, none is lost, and nothing else is a save."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.preview.previewing import Preview, until, write
+
+Start = Callable[..., Preview]
+
+
+@pytest.fixture(params=[(), ("--poll",)], ids=["told", "polling"])
+def running(start: Start, request: pytest.FixtureRequest) -> Preview:
+    return start(*request.param)
+
+
+def test_saves_in_quick_succession_all_arrive(running: Preview) -> None:
+    for number in range(8):
+        write(running.root / "content/site.yaml", f"title: Desk {number}\n")
+        if number % 3 == 0:
+            running.shows(f"Desk {number}")
+    running.shows("Desk 7")
+
+
+def test_a_file_moved_in_with_an_old_date_arrives(running: Preview, tmp_path: Path) -> None:
+    old = tmp_path / "old.yaml"
+    write(old, "title: An old file\n")
+    os.utime(old, (1, 1))
+    old.replace(running.root / "content/site.yaml")
+    running.shows("An old file")
+
+
+def test_a_removed_folder_is_a_problem_and_its_return_mends_it(running: Preview, tmp_path: Path) -> None:
+    shutil.move(running.root / "content", tmp_path / "away")
+    running.shows("content/site.yaml is missing")
+    assert "Harbour desk" in running.text("/")
+    shutil.move(tmp_path / "away", running.root / "content")
+    running.shows_no_more("content/site.yaml is missing")
+    write(running.root / "content/site.yaml", "title: Watched again\n")
+    running.shows("Watched again")
+
+
+def test_a_burst_of_saves_is_one_build(start: Start, root: Path) -> None:
+    running = start()
+    for number in range(20):
+        write(root / f"content/actors/actor-{number}.md", f"---\nname: Actor {number} of twenty\nkind: person\n---\n")
+    for number in range(20):
+        running.shows(f"Actor {number} of twenty", f"/actors/actor-{number}.html")
+    until(lambda: running.builds() >= 1)
+    assert running.builds() <= 3  # one, and those that began while the last files were being written
+
+
+def test_a_touched_file_does_nothing(start: Start, root: Path) -> None:
+    running = start()
+    for path in (root / "content").rglob("*.md"):
+        path.touch()
+    write(root / "content/actors/.hidden.md", "nothing")
+    write(root / "site/index.html", "our own output")
+    write(root / "content/site.yaml", "title: After the touch\n")
+    running.shows("After the touch")
+    assert running.builds() == 1
+
+
+def test_a_new_folder_is_watched_with_all_that_comes_into_it(start: Start, root: Path) -> None:
+    running = start()
+    write(root / "templates/facts.html", "<p>Own template</p>")
+    running.shows("Own template", "/facts.html")
+    write(root / "templates/facts.html", "<p>Second state</p>")
+    running.shows("Second state", "/facts.html")
+    write(root / "content/pages/deep.md", "---\ntitle: Deep page\n---\nHere.\n")
+    running.shows("Deep page", "/pages/deep.html")
+
+
+def test_a_checkout_between_branches_ends_with_what_is_on_disk(start: Start, root: Path) -> None:
+    def git(*words: str) -> None:
+        name = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+        subprocess.run(["git", *name, *words], cwd=root, check=True, capture_output=True)
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "one")
+    git("checkout", "-b", "other")
+    (root / "content/actors/vell.md").rename(root / "content/actors/port.md")
+    for number in range(60):
+        write(root / f"content/pages/page-{number}.md", f"---\ntitle: Page {number}\n---\nText.\n")
+    git("add", ".")
+    git("commit", "-m", "two")
+    running = start()
+    for _ in range(3):
+        git("checkout", "main")
+        git("checkout", "other")
+    git("checkout", "main")
+    until(lambda: running.ask("/pages/page-7.html")[0].status == 404 and running.ask("/actors/vell.html")[0].status == 200)
+    until(lambda: 'class="problems"' not in running.text("/"))
+    git("checkout", "other")
+    until(lambda: running.ask("/pages/page-59.html")[0].status == 200 and running.ask("/actors/vell.html")[0].status == 404)
+
+
+def test_a_request_never_sees_half_a_build(start: Start, root: Path) -> None:
+    running = start()
+    for number in range(5):
+        write(root / "content/site.yaml", f"title: Whole {number}\n")
+        until(lambda number=number: f"Whole {number}" in running.text("/"))  # type: ignore[misc]
+        assert f"Whole {number}" in running.text("/facts.html")
+        assert f"Whole {number}" in running.text("/articles/harbour.html")
