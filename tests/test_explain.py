@@ -1,0 +1,168 @@
+"""`briefing explain`: every code has a page, and every example on a page is what the tool really says.
+
+After a message has changed, `python tests/test_explain.py` writes what the tool says now into the pages.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import reports
+from generator.build import build
+from generator.problems import CODES, WARNINGS, Problem
+from generator.publishing.output import publish
+from generator.reading import folder
+from generator.starting import project_files
+
+HERE = Path(__file__).resolve().parents[1]
+PAGES = HERE / "docs" / "problems"
+AWAITED = {"moved-passage", "name-clash", "said-after-publication"}  # listed, but nothing reports them yet
+
+SAYS = "`briefing {}` says:"
+
+_EXAMPLE = re.compile(r"^[^\n`]*`((?:content|seeds|templates)/[^`\n]+)`\n\n((?:    [^\n]*\n|\n)+)", re.MULTILINE)
+_SAID = re.compile(r"^`briefing (?:check|build)` says:\n\n((?:    [^\n]*\n)+)\n", re.MULTILINE)
+_SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+_ITEM = re.compile(r"^(?=  - )", re.MULTILINE)
+_NAME = re.compile(r"(?:  - |    )id: *(\S+)")
+
+
+def page(code: str) -> str:
+    """The page of a code."""
+    return (PAGES / f"{code}.md").read_text(encoding="utf-8")
+
+
+def unindented(block: str) -> str:
+    """An indented block of a page as the file or output it stands for."""
+    return "".join(each[4:] + "\n" for each in block.rstrip("\n").split("\n"))
+
+
+def example(code: str, project: Mapping[str, str]) -> dict[str, bytes]:
+    """The project that `briefing init` makes, with the example of a page in it."""
+    files = dict(project)
+    for path, block in _EXAMPLE.findall(page(code).partition("## Example")[2].partition("## How to mend it")[0]):
+        files[path] = joined(files[path], unindented(block)) if path in files and path.endswith(".yaml") else unindented(block)
+    return {
+        path: each.encode("latin-1" if code == "unreadable-file" and path.startswith("seeds/") else "utf-8") for path, each in files.items()
+    }
+
+
+def joined(whole: str, part: str) -> str:
+    """A YAML file with the keys of an example in the place of its own; items with the same id take each other's place."""
+    sections = {each.partition(":")[0]: each for each in _SECTION.split(whole)}
+    for each in _SECTION.split(part):
+        key = each.partition(":")[0]
+        if key:
+            sections[key] = _with_items(sections.get(key, ""), each)
+    return "".join(sections.values())
+
+
+def _with_items(whole: str, part: str) -> str:
+    head, *items = _ITEM.split(whole)
+    fresh = _ITEM.split(part)[1:]
+    if not items or not fresh:
+        return part
+    for item in fresh:
+        same = [at for at, each in enumerate(items) if _name(each) and _name(each) == _name(item) and each not in fresh]
+        items[same[0] if same else len(items) : same[0] + 1 if same else len(items)] = [item]
+    return head + "".join(items)
+
+
+def _name(item: str) -> str:
+    found = _NAME.search(item)
+    return found[1] if found else ""
+
+
+def said(code: str, directory: Path) -> list[str]:
+    """What the tool says about the example of a page, as it prints it without the lines of the files."""
+    project = {path: each for path, each in project_files().items() if path.startswith(("content/", "seeds/"))}
+    texts = example(code, project)
+    problems: list[Problem] = []
+    if code == "too-large":
+        for path, data in {**texts, "seeds/harbour-bridge.txt": b"x" * 20 * 1024 * 1024}.items():
+            (directory / path).parent.mkdir(parents=True, exist_ok=True)
+            (directory / path).write_bytes(data)
+        texts, problems = folder.texts(directory)
+    made = build(texts, folder.shipped("templates"), unread=problems)
+    problems = list(made.problems)
+    if code == "not-written":
+        (directory / "site").mkdir()
+        (directory / "site/index.html").write_text("mine")
+        problems += publish(made.files, directory / "site", directory)
+    return [each for each in reports.as_text(problems, texts).splitlines() if not each.startswith("    |")]
+
+
+def reported() -> set[str]:
+    """The codes that the source has as words, outside the list of codes."""
+    sources = [each.read_text(encoding="utf-8") for each in (HERE / "generator").rglob("*.py") if each.name != "problems.py"]
+    words = {word for source in sources for word in re.findall(r'"([a-z]+(?:-[a-z]+)*)"', source)}
+    # `unknown-actor` and its like are put together from the kind of thing that is unknown.
+    made = {f"unknown-{kind}" for kind in ("actor", "topic", "question")} if any('f"unknown-{kind}"' in each for each in sources) else set()
+    return (words | made) & CODES
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert {each.stem for each in PAGES.glob("*.md")} == CODES
+
+
+def test_every_code_is_reported_somewhere() -> None:
+    assert CODES - reported() <= AWAITED
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) -> None:
+    text = page(code)
+    title, blank, summary, _, severity = text.split("\n")[:5]
+    assert title == f"# {code}"
+    assert blank == ""
+    assert 10 < len(summary) <= 90
+    assert summary.endswith(".")
+    assert severity.startswith("Warning. " if code in WARNINGS else "Error. ")
+    assert re.findall(r"^## (.*)", text, re.MULTILINE) == ["Example", "How to mend it"]
+    assert re.search(r"^- ", text.partition("## How to mend it")[2], re.MULTILINE)
+    assert 10 <= len(text.splitlines()) <= 40
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_an_example_is_what_the_tool_really_says(code: str, tmp_path: Path) -> None:
+    found = _SAID.search(page(code))
+    if not found:
+        assert code not in reported(), "the page shows no message: python tests/test_explain.py"
+        return
+    printed = unindented(found[1]).splitlines()
+    assert any(each.endswith(f"[{code}]") for each in printed)
+    assert printed == said(code, tmp_path)
+
+
+def test_an_accepted_warning_is_shown_with_its_code_and_a_reason() -> None:
+    for code in CODES:
+        for accepted in re.findall(r"accept: \{([a-z-]+): [^}]+\}", page(code)):
+            assert accepted in WARNINGS, code
+
+
+def rewrite(directory: Path) -> None:
+    """Put what the tool says now into every page; a page whose example is silent is named."""
+    for code in sorted(CODES):
+        (directory / code).mkdir()
+        now = said(code, directory / code)
+        text = _SAID.sub("", page(code))
+        if any(each.endswith(f"[{code}]") for each in now):
+            block = "".join(f"    {each}\n" for each in now)
+            text = text.replace(
+                "## How to mend it", f"{SAYS.format('build' if code == 'not-written' else 'check')}\n\n{block}\n## How to mend it"
+            )
+        if len([each for each in now if each.endswith("]")]) != 1:
+            print(code, *(now or ["is silent"]), sep="\n    ")
+        (PAGES / f"{code}.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as scratch:
+        rewrite(Path(scratch))
+    sys.exit()

@@ -1,0 +1,208 @@
+"""Publishing in real processes: all or nothing, whatever stands in the way, whenever it is stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[1]
+STOPPED = (130, -signal.SIGINT)  # a shell calls both 130
+BRIEFING = (sys.executable, "-m", "generator")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE), "NO_COLOR": "1"}
+
+
+def briefing(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a project's folder."""
+    return subprocess.run(
+        [*BRIEFING, *map(str, arguments)], cwd=root, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def refused(output: str | Path, root: Path) -> str:
+    """What a build says that cannot publish; it must not say it by a traceback."""
+    done = briefing("build", "--output", output, root=root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "nothing was published" in done.stderr
+    assert done.stdout == ""
+    return done.stderr.splitlines()[0]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A new project, not yet built."""
+    root = tmp_path / "project"
+    assert briefing("init", root, root=tmp_path).returncode == 0
+    return root
+
+
+@pytest.fixture
+def published(project: Path) -> Path:
+    """A project with a published site and a change that is not published yet."""
+    assert briefing("build", root=project).returncode == 0
+    retitle(project, "Another title")
+    return project
+
+
+@pytest.fixture
+def large(published: Path) -> Path:
+    """A published project that takes a while to publish again."""
+    annotation = (published / "content/articles/harbour-bridge.yaml").read_text(encoding="utf-8")
+    seed = (published / "seeds/harbour-bridge.txt").read_text(encoding="utf-8")
+    for number in range(25):
+        name = f"copy-{number}"
+        fresh = annotation.replace("harbour-bridge.txt", f"{name}.txt").replace("id: closed", f"id: closed-{number}")
+        fresh = fresh.replace("id: cracks", f"id: cracks-{number}").replace("key: true", "key: false")
+        (published / f"content/articles/{name}.yaml").write_text(fresh, encoding="utf-8")
+        (published / f"seeds/{name}.txt").write_text(seed, encoding="utf-8")
+    return published
+
+
+def retitle(root: Path, title: str) -> None:
+    """Change what the site is called."""
+    path = root / "content/site.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"title: {title}", *lines[1:]]) + "\n", encoding="utf-8")
+
+
+def test_an_error_leaves_the_site_as_it_was(published: Path) -> None:
+    before = files(published / "site")
+    (published / "content/actors/ines-maro.md").unlink()
+    done = briefing("build", root=published)
+    assert done.returncode == 1
+    assert files(published / "site") == before
+
+
+def test_a_file_in_the_place_of_the_output_stays(project: Path) -> None:
+    (project / "site").write_text("mine")
+    assert refused("site", project) == "site:1:1: error: nothing was published: it is a file, not a folder [not-written]"
+    assert (project / "site").read_text() == "mine"
+
+
+def test_an_output_below_a_file_is_refused(project: Path) -> None:
+    (project / "mine").write_text("mine")
+    assert refused("mine/site", project).endswith("nothing was published: a part of its path is a file, not a folder [not-written]")
+
+
+def test_a_page_of_somebody_elses_stays(project: Path) -> None:
+    (project / "site/articles").mkdir(parents=True)
+    (project / "site/articles/harbour-bridge.html").write_text("mine")
+    assert "articles/harbour-bridge.html stands in its place and was not written by briefing" in refused("site", project)
+    assert files(project / "site") == {"articles/harbour-bridge.html": b"mine"}
+
+
+def test_files_of_others_beside_ours_stay(published: Path) -> None:
+    for name in ("CNAME", "articles/notes.txt", ".well-known/security.txt"):
+        (published / "site" / name).parent.mkdir(exist_ok=True)
+        (published / "site" / name).write_text("mine")
+    assert briefing("build", root=published).returncode == 0
+    after = files(published / "site")
+    assert [after[name] for name in ("CNAME", "articles/notes.txt", ".well-known/security.txt")] == [b"mine"] * 3
+    assert b"Another title" in after["index.html"]
+
+
+@pytest.mark.parametrize("output", [".", "..", "/", "content", "content/site", "seeds/site", "templates/site"])
+def test_nothing_is_published_over_what_it_is_made_from(output: str, project: Path) -> None:
+    before = files(project)
+    refused(output, project)
+    assert files(project) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
+def test_a_place_where_nothing_can_be_written_is_said_so(project: Path) -> None:
+    assert refused("/proc/site", project).startswith("/proc/site:1:1: error: nothing was published: ")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kilobytes."""
+    yield from mounted(tmp_path / "disk", "size=64k")
+
+
+@pytest.fixture
+def read_only_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk that cannot be written to."""
+    yield from mounted(tmp_path / "disk", "ro")
+
+
+def mounted(folder: Path, options: str) -> Iterator[Path]:
+    """A disk in memory, for as long as the test runs."""
+    folder.mkdir()
+    try:
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no mount here")
+    if done.returncode:
+        pytest.skip("disks may not be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path) -> None:
+    (small_disk / "index.txt").write_text("mine")
+    for output in (small_disk, small_disk / "site"):
+        assert refused(output, project).endswith("nothing was published: the disk is full [not-written]")
+        assert [each.name for each in small_disk.iterdir()] == ["index.txt"]
+
+
+def test_a_read_only_disk_is_said_so(project: Path, read_only_disk: Path) -> None:
+    assert refused(read_only_disk / "site", project).endswith("nothing was published: the file system is read-only [not-written]")
+
+
+def staged(root: Path) -> list[str]:
+    """The folders in which new files wait for their publication."""
+    return [each.name for each in (root / "site").iterdir() if each.name.startswith(".briefing-staging")]
+
+
+def at_work(process: subprocess.Popen[str]) -> bool:
+    """Whether a build is past the beginning of Python itself: it has loaded what finds names in texts."""
+    return process.poll() is not None or "ahocorasick" in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8")
+
+
+def stopped(root: Path, how: signal.Signals, *, while_writing: bool) -> int:
+    """Begin a build and stop it: while it reads and draws, or as soon as it writes. Gives the exit status."""
+    process = subprocess.Popen([*BRIEFING, "build"], cwd=root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while not (staged(root) or process.poll() is not None if while_writing else at_work(process)) and time.monotonic() < until:
+        time.sleep(0.001 if while_writing else 0.01)
+    process.send_signal(how)
+    _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    return process.returncode
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a build's progress cannot be seen here")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("while_writing", [False, True], ids=["while drawing", "while writing"])
+def test_a_build_that_is_stopped_leaves_the_site_as_it_was(large: Path, how: signal.Signals, while_writing: bool) -> None:  # noqa: FBT001
+    before = files(large / "site")
+    status = stopped(large, how, while_writing=while_writing)
+    assert staged(large) == []
+    if status in STOPPED:
+        assert files(large / "site") == before
+    else:  # it came too late: then the new site is there, whole
+        assert while_writing
+        assert status == 0
+        assert "articles/copy-24.html" in files(large / "site")
+
+
+def test_what_a_killed_build_left_goes_with_the_next(large: Path) -> None:
+    before = files(large / "site")
+    if stopped(large, signal.SIGKILL, while_writing=True) == 0:
+        pytest.skip("the build was faster than the signal")
+    left = staged(large)
+    if left:
+        assert {name: each for name, each in files(large / "site").items() if not name.startswith(left[0])} == before
+    assert briefing("build", root=large).returncode == 0
+    assert staged(large) == []
+    assert b"Another title" in (large / "site/index.html").read_bytes()
