@@ -44,5 +44,5 @@ def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:
 
 
 def _letter(name: str) -> str:
-    first = next((each for each in name if each.isalnum()), "#").upper()
-    return first if first.isalpha() else "#"
+    first = next((each for each in name if each.isalnum()), "0").upper()
+    return first if first.isalpha() else "0–9"
