@@ -53,9 +53,19 @@ def _resolved(reader: Reader, number: int, speech: Speech) -> Speech:
     if number and "\n\n" not in reader.text[reader.stretches[number - 1].end : reader.stretches[number].start]:
         earlier = attributed(reader, number - 1).actors
     found = persons_before(reader, speech.at)
-    found = earlier if earlier and earlier <= found else found | earlier if found else found
+    if found and not _is_taken_up(reader, number, speech.at):
+        found = earlier if earlier and earlier <= found else found | earlier
     is_known = len(found) == 1 and not any(each.startswith("?") for each in found)
     return speech._replace(actors=found if is_known else frozenset())
+
+
+def _is_taken_up(reader: Reader, number: int, offset: int) -> bool:
+    """Whether the sentence right before, after the quotation before, begins with a name: Lagarde was less upbeat."""
+    sentence = next(iter(reader.sentences_before(offset)), None)
+    if not number or not sentence or sentence.start < reader.stretches[number - 1].end:
+        return False
+    named = reader.named_in(sentence)
+    return bool(named) and named[0].span.start == sentence.start
 
 
 def _zone_after(reader: Reader, number: int) -> Span:

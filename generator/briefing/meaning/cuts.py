@@ -15,6 +15,7 @@ _JOINT = re.compile(r"[\s,;:—–)\u00ad-]{0,5}")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINNINGS = frozenset(each[0] for each in TAKING_BACK)
+_NEEDING_A_COMMA = {("provided",), ("providing",), ("assuming",)}
 _LONGEST_GAP = 120
 _AFTERWARDS = 60
 
@@ -64,19 +65,17 @@ def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
     if not first or first.group().lower() not in _BEGINNINGS:
         return "", at
     words = statement(text, at, min(end, at + _AFTERWARDS))
-    if not words.words or words.words[0].start != at:
-        return "", at
-    for phrase in TAKING_BACK:
-        if words.has(phrase, 0):
-            following = words.low(len(phrase))
-            if phrase[0] == "on" and _ends_with_said(text, at):
-                return "", at
-            if phrase == ("until",) and (following[:1].isdigit() or following in MONTHS or following in ("now", "then", "recently")):
-                return "", at
-            if phrase in {("provided",), ("providing",), ("assuming",)} and "," not in text[at - 3 : at] and following != "that":
-                return "", at
-            return " ".join(phrase), at
-    return "", at
+    phrase = next((each for each in TAKING_BACK if words.has(each, 0)), ())
+    return (" ".join(phrase) if phrase and _takes_back(phrase, words.low(len(phrase)), text, at) else ""), at
+
+
+def _takes_back(phrase: tuple[str, ...], following: str, text: str, at: int) -> bool:
+    """Not until Monday 2019, not the money provided the village, not on condition that nobody is named."""
+    if phrase[0] == "on":
+        return not _ends_with_said(text, at)
+    if phrase == ("until",):
+        return not (following[:1].isdigit() or following in MONTHS or following in ("now", "then", "recently"))
+    return phrase not in _NEEDING_A_COMMA or "," in text[at - 3 : at] or following == "that"
 
 
 def _ends_with_said(text: str, at: int) -> bool:

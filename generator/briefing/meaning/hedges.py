@@ -64,23 +64,24 @@ def _hedges(words: Statement) -> Iterator[Cue]:
 
 def _length(words: Statement, at: int) -> int:
     """How many words the hedge that begins here has; below zero where it covers the whole sentence."""
-    low = words.words[at].low
-    following = words.low(at + 1)
-    if low == "if" and words.has_any(CONDITIONS, at):
-        return -2
-    if low == "whether":
-        return 0 if following == "or" else 1
-    if low in _MODALS:
-        return 1 if _is_modal(words, at) else 0
-    if low in HEDGES or (words.stems[at] in _DOUBTING and low not in ("suggestion", "indication")):
+    low = words.low(at)
+    if low == "if":
+        return -2 if words.has_any(CONDITIONS, at) else 0
+    if _is_one_word(words, at):
         return 1
+    return 0 if low in _MODALS else _length_before_to(words, at)
+
+
+def _is_one_word(words: Statement, at: int) -> bool:
+    low, following = words.low(at), words.low(at + 1)
     if low == "alleged":
-        return 1 if following != "that" and (at == 0 or words.low(at - 1) in DETERMINERS | PREPOSITIONS | TO_BE) else 0
-    if low in ("appear", "appears", "appeared") and following == "that":
-        return 1
-    if low in CONSIDERING and following.endswith("ing"):
-        return 1
-    return _length_before_to(words, at)
+        return following != "that" and (at == 0 or words.low(at - 1) in DETERMINERS | PREPOSITIONS | TO_BE)
+    if low == "whether":
+        return following != "or"
+    if low in _MODALS:
+        return _is_modal(words, at)
+    is_appearing = low in ("appear", "appears", "appeared") and following == "that"
+    return low in HEDGES or words.stems[at] in _DOUBTING or is_appearing or (low in CONSIDERING and following.endswith("ing"))
 
 
 def _length_before_to(words: Statement, at: int) -> int:

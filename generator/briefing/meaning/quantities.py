@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.briefing.meaning.counted import KINDS, PLURAL_AS_IT_IS
-from generator.briefing.meaning.english import AUXILIARIES, BREAKS, DETERMINERS, PREPOSITIONS
+from generator.briefing.meaning.english import BREAKS, PREPOSITIONS
 from generator.briefing.meaning.english_numbers import (
     AMBIGUOUS_PLACES,
     BEFORE_NUMBERS,
@@ -19,22 +18,18 @@ from generator.briefing.meaning.english_numbers import (
     NUMBER_WORDS,
     ORDINALS,
     PLACED,
-    SHORT_UNITS,
     SIGNS,
     TALKED,
-    UNITS,
 )
 from generator.briefing.meaning.statement import Statement
 from generator.briefing.meaning.stems import stem, stems
+from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
 from generator.briefing.numerals import numerals
 from generator.text import Span
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
-_ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
 _COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
-_BETWEEN = "- \u2011\u00a0\n"  # a number and its unit
-_QUALIFYING_UNITS = frozenset("square cubic nautical metric us u.s american canadian australian".split())
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
@@ -146,10 +141,10 @@ def _with_unit(number: Quantity, words: Statement) -> Quantity:
         return number
     if dated := _dated(number, words, first, last):
         return dated
-    unit = _unit_before(words.text, number.span) or _unit_after(words, last, number.span.end)
+    unit = unit_before(words.text, number.span) or unit_after(words, last, number.span.end)
     if unit == "won" and max(number.values) < _LEAST_WON:
         unit = ""
-    counted = "" if unit else _counted(words, last, number.span.end)
+    counted = "" if unit else counted_noun(words, last, number.span.end)
     if not unit and words.low(first - 1) in ("aged", "age"):
         unit = "year"
     return _compared(replace(number, unit=unit, counted=counted), words, first, last)
@@ -169,66 +164,10 @@ def _dated(number: Quantity, words: Statement, first: int, last: int) -> Quantit
     month = next((MONTH_NUMBERS[each[:3]] for each in (words.low(last), words.low(first - 1)) if each in MONTHS), 0)
     if month and 1 <= value <= 31:  # noqa: PLR2004 - days of a month
         return replace(number, form="day", month=month)
-    is_plain = words.text[number.span.start - 1 : number.span.start] not in SIGNS and not _unit_after(words, last, number.span.end)
-    if is_plain and 1000 <= value < 2200 and not _counted(words, last, number.span.end):  # noqa: PLR2004 - years
+    is_plain = words.text[number.span.start - 1 : number.span.start] not in SIGNS and not unit_after(words, last, number.span.end)
+    if is_plain and 1000 <= value < 2200 and not counted_noun(words, last, number.span.end):  # noqa: PLR2004 - years
         return replace(number, form="year")
     return None
-
-
-def _unit_before(text: str, span: Span) -> str:
-    """The currency whose sign or code stands before."""
-    sign = text[span.start - 1 : span.start]
-    if sign in SIGNS and sign:
-        return SIGNS[sign]
-    if text[span.start : span.start + 1] in SIGNS:
-        return SIGNS[text[span.start]]
-    code = text[max(0, span.start - 4) : span.start].strip()
-    return UNITS.get(code.lower(), "") if code.isupper() and len(code) == 3 else ""  # noqa: PLR2004 - USD
-
-
-def _unit_after(words: Statement, at: int, end: int) -> str:
-    """The unit whose word or sign follows."""
-    following = words.text[end : end + 2].lstrip()[:1]
-    if following == "%":
-        return "percent"
-    if following and following in SIGNS:
-        return SIGNS[following]
-    if not words.low(at) or words.text[end : words.starts[at]].strip(_BETWEEN):
-        return ""
-    return _unit_word(words, at)
-
-
-def _unit_word(words: Statement, at: int) -> str:
-    """The unit that a word, or two, name."""
-    low, following = words.low(at), words.low(at + 1)
-    if low == "percentage" or (low == "per" and following == "cent"):
-        return "percentage point" if following.startswith("point") else "percent"
-    if low in _QUALIFYING_UNITS:
-        inner = UNITS.get(following, "")
-        return f"{low} {inner}" if inner and low in ("square", "cubic", "nautical") else inner
-    if low in ("degree", "degrees") and following in ("celsius", "fahrenheit"):
-        return following
-    return UNITS.get(low) or SHORT_UNITS.get(low, "")
-
-
-def _counted(words: Statement, at: int, end: int) -> str:
-    """The noun that is counted: the first one of a known kind, else the first plural."""
-    if at < len(words.row) and words.text[end : words.starts[at]].strip(_BETWEEN):
-        return ""
-    if words.low(at) == "of":
-        at += 1
-        while words.low(at) in DETERMINERS or words.low(at).endswith("'s"):
-            at += 1
-    plural = ""
-    for low in words.row[at : at + 6]:
-        if low in _ENDING_A_NOUN or low[0].isdigit():
-            break
-        kind = stem(low)
-        if kind in KINDS and (low.endswith("s") or low in PLURAL_AS_IT_IS):
-            return kind
-        if not plural and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")):
-            plural = kind
-    return plural
 
 
 def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quantity:
