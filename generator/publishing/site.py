@@ -131,6 +131,7 @@ def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
         "t": words.TEXT,
         "dir": words.direction(site.lang),
         "sections": _sections(plan),
+        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in plan.briefing.pages.values()],
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
         "canonical": f"{site.url}/{page.path}" if site.url and page.path != "404.html" else "",
