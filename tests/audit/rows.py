@@ -1,0 +1,41 @@
+"""A row of the audit's table: what was measured, what was found, what it must be; and the table as it is printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure of one site; `why` are the worst cases, one a line."""
+
+    site: str
+    measure: str
+    found: str
+    needed: str
+    is_met: bool
+    why: tuple[str, ...] = ()
+
+
+def at_most(site: str, measure: str, worst: tuple[float, str], limit: float, unit: str = "") -> Row:
+    """A measure that has a ceiling, with what came nearest to it."""
+    value, what = worst
+    return Row(site, measure, f"{value:g}{unit} ({what})", f"at most {limit:g}{unit}", value <= limit)
+
+
+def none_of(site: str, measure: str, faults: Sequence[str], looked_at: str) -> Row:
+    """A measure that allows no fault."""
+    return Row(site, measure, f"{len(faults)} in {looked_at}", "0", not faults, tuple(faults))
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The table, and under it why a measure is not met."""
+    listed = list(rows)
+    cells = [("site", "measure", "found", "needed", "")]
+    cells += [(each.site, each.measure, each.found, each.needed, "" if each.is_met else "NOT MET") for each in listed]
+    widths = [max(len(row[column]) for row in cells) for column in range(5)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    lines.insert(1, "  ".join("-" * width for width in widths[:4]))
+    for each in listed:
+        if not each.is_met:
+            lines += ["", f"{each.site}, {each.measure}:", *(f"  {words}" for words in each.why[:20])]
+    return "\n".join(lines)
