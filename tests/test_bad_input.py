@@ -764,6 +764,16 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     ]
 
 
+def test_names_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
+    root = on_disk(tmp_path, {"content/pages/a\nb.md": "x", "seeds/a\x1bb.txt": "x"})
+    (Path(os.fsdecode(os.fsencode(root / "content") + b"/\xff.md"))).write_text("x")
+    assert checked(root) == [
+        "content/pages/a\ufffdb.md:1:1: error: the file's name holds the control character U+000A [unreadable-file]",
+        "content/\ufffd.md:1:1: error: the file's name is not UTF-8 [unreadable-file]",
+        "seeds/a\ufffdb.txt:1:1: error: the file's name holds the control character U+001B [unreadable-file]",
+    ]
+
+
 def test_a_linked_file_is_read_like_any_other(tmp_path: Path) -> None:
     root = on_disk(tmp_path / "project", {SEED: None})
     (tmp_path / "elsewhere.txt").write_text(PROJECT[SEED], encoding="utf-8")

@@ -1,6 +1,7 @@
 """A project's folder: which files it has, and their bytes; the only place that reads the disk."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ FOLDERS = ("seeds", "content", "templates")
 MARK = Path("content", "site.yaml")
 
 Texts = Mapping[str, bytes]
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in a name; what is not UTF-8 comes as a lone surrogate
 
 
 def project_root(start: Path) -> Path | None:
@@ -28,6 +31,11 @@ def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(_files(root)):
         name = path.relative_to(root).as_posix()
+        if unfit := _UNFIT.search(name):
+            shown, letter = _UNFIT.sub("\ufffd", name), unfit.group()
+            said = f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
+            problems.append(problem("unreadable-file", shown, NOWHERE, f"the file's name {said}", "rename it"))
+            continue
         if path.is_dir():
             hint = "put the files themselves there"
             problems.append(problem("unknown-file", name, NOWHERE, "a link to a folder is not followed: nothing in it is read", hint))
