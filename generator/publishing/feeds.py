@@ -7,11 +7,13 @@ from markupsafe import Markup, escape
 
 from generator.briefing.dates import When
 from generator.briefing.found import Article
-from generator.publishing.addresses import article_at
+from generator.publishing import words
+from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
 from generator.publishing.views import Desk
 
 NEWEST = 50
+UNLISTED = ("404.html", "moved.html", "dossier.html")  # what is not there, what is elsewhere, what is there already
 
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
@@ -72,19 +74,31 @@ def _instant(when: When | None) -> str:
 
 
 def sitemap(desk: Desk, pages: Iterable[Page]) -> bytes:
-    """Every page but the one for what is not there; articles with their dates."""
+    """Every page that stands for itself, with the day on which something on it was last published."""
     base = f"{desk.briefing.site.url}/" if desk.briefing.site.url else ""
-    dates = {article_at(slug): article.published.text for slug, article in desk.briefing.articles.items()}
+    days, today = _days(desk), words.machine_date(desk.briefing.site.as_of)
     note = "" if base else Markup("<!-- set `url` in content/site.yaml to make these addresses absolute -->\n")
     listed = Markup("").join(
         Markup("<url><loc>{}{}</loc>{}</url>\n").format(
-            base, each.path, Markup("<lastmod>{}</lastmod>").format(dates[each.path]) if each.path in dates else ""
+            base, each.path, Markup("<lastmod>{}</lastmod>").format(day) if (day := days.get(each.path, today)) else ""
         )
         for each in pages
-        if each.path != "404.html"
+        if each.template not in UNLISTED
     )
     head = Markup('<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n')
     return _bytes(head.format(note, listed))
+
+
+def _days(desk: Desk) -> dict[str, str]:
+    """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
+    articles, links = desk.briefing.articles, desk.links
+    newest = {article_at(slug): each for slug, each in articles.items()}
+    newest |= {page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()}
+    newest |= {page_at("topic", name): found[0] for name, found in links.articles_on.items()}
+    newest |= {page_at("question", name): articles[facts[0].article] for name, facts in links.answers_to.items()}
+    days = {path: words.machine_date(each.published) for path, each in newest.items()}
+    briefings = desk.briefing.briefings.items()
+    return days | {page_at("briefing", slug): words.machine_date(each.published) for slug, each in briefings if each.published}
 
 
 def robots(desk: Desk) -> bytes:

@@ -134,8 +134,14 @@ def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
         "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in plan.briefing.pages.values()],
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
-        "canonical": f"{site.url}/{page.path}" if site.url and page.path != "404.html" else "",
+        "description": page.description or f"{page.title}. {site.description or site.title}",
+        "canonical": f"{site.url}/{_canonical(page)}" if site.url and page.path != "404.html" else "",
     }
+
+
+def _canonical(page: Page) -> str:
+    """The address that stands for a page: a dossier is its actor or briefing once more, a moved page is where it went."""
+    return str(page.context.get("home" if page.template == "dossier.html" else "to", page.path))
 
 
 def _root(page: Page, url: str) -> str:
