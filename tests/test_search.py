@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser, Page, expect
@@ -19,6 +20,7 @@ from generator.publishing.search_words import folded, words_of
 from tests.building import Site, built, command, templates
 from tests.opening import watched
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 Sites = Callable[[str], Site]
 NAMES = ["client", "crisis", "overlaps", "rights", "small"]
 
@@ -354,6 +356,19 @@ class TestInChromium:
         ]:
             page.get_by_role("searchbox").fill(typed)
             expect(page.locator(f"#at\\.results a[href*='{slug}']").first).to_be_visible()
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_results_and_filters_are_accessible_at_every_width(
+        self, width: int, scheme: Any, page: Page, home: Callable[[str], str]
+    ) -> None:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{home('crisis')}/search.html#q=ferry&kind=fact&from=2023-01-01")
+        status(page, "results")
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert not found, found
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     def test_without_scripts_the_index_serves(self, browser: Browser, home: Callable[[str], str]) -> None:
         context = browser.new_context(java_script_enabled=False)

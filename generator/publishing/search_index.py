@@ -10,8 +10,9 @@ import json
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
-from itertools import pairwise
+from operator import sub
 from typing import Any
 from urllib.parse import quote
 
@@ -99,7 +100,7 @@ _SAFE = "!'()*"  # with Python's own, what encodeURIComponent leaves alone
 
 def _numbers(found: Sequence[int], size: int) -> str:
     """Ascending numbers as text: steps in base 32, or one bit a record where that is shorter."""
-    steps = "".join(map(_step, (found[0] + 1, *(after - before for before, after in pairwise(found)))))
+    steps = "".join(map(_step, map(sub, found, (-1, *found))))
     if len(steps) <= size * 4 // 3:
         return steps
     bits = bytearray(size)
@@ -108,14 +109,10 @@ def _numbers(found: Sequence[int], size: int) -> str:
     return f"={b64encode(bits).decode()}"
 
 
+@cache
 def _step(step: int) -> str:
     """Five bits a character, lowest first; all but the last have the sixth bit."""
-    if step < len(_STEPS):
-        return _STEPS[step]
-    return DIGITS[step & 31 | 32] + _step(step >> 5)
-
-
-_STEPS = [DIGITS[each] if each < 32 else DIGITS[each & 31 | 32] + DIGITS[each >> 5] for each in range(1024)]  # noqa: PLR2004 - five bits
+    return DIGITS[step] if step < 32 else DIGITS[step & 31 | 32] + _step(step >> 5)  # noqa: PLR2004 - five bits
 
 
 def _shards(lines: Iterable[str]) -> Iterator[str]:
@@ -160,9 +157,12 @@ def _days(by_kind: Iterable[tuple[str, list[Record]]]) -> Any:
     number = 0
     for kind, some in by_kind:
         days: list[list[Any]] = []
+        article = None
         for each in some:
-            if each.article and (not days or days[-1][0] != _day(each.article.published)):
-                days.append([_day(each.article.published), number])
+            if each.article and each.article is not article:
+                article, day = each.article, _day(each.article.published)
+                if not days or days[-1][0] != day:
+                    days.append([day, number])
             number += 1
         found[kind] = days
     return found

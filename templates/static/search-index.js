@@ -4,7 +4,6 @@
 // the order they are shown in: actors, then facts, quotes and sentences, each newest first.
 "use strict";
 
-const ENOUGH = 20; // with so many results, words that only resemble those typed are not looked for
 const WIDEST = 8; // parts that the beginning of a word may need; a wider one stands for itself alone
 const FACETS = ["actor", "topic", "status", "outlet"];
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -189,20 +188,26 @@ function inAll(sets) {
 
 // --- an answer
 
-/** The words asked for, the records that have them all, and where these are few: similar words, and the records with those. */
+/** The words asked for and the numbers of the records that have them all. */
 async function answerTo(query) {
   const words = [...new Set(wordsOf(query.get("q") ?? ""))];
   const [filters, sets] = await Promise.all([Promise.all(narrowed(query)), Promise.all(words.map(havingWord))]);
   const exact = words.length || filters.length || query.get("kind") ? inAll([...filters, ...sets]) : [];
-  const slips = exact.length < ENOUGH ? await Promise.all(words.map(similar)) : [];
-  if (!slips.flat().length) return { words, exact, others: [], further: [] };
-  const either = await Promise.all(slips.map(async (others, place) => {
-    const entries = await Promise.all(others.map((each) => lines("terms", `${each} `)));
-    return having(entries.flat()).map((bits, byte) => bits | sets[place][byte]);
+  return { words, filters, sets, exact, others: [], further: [] };
+}
+
+/** The same with words that resemble those asked for, and the further records that have them instead. */
+async function widened(answer) {
+  const slips = await Promise.all(answer.words.map(similar));
+  const others = slips.flat();
+  if (!others.length) return answer;
+  const either = await Promise.all(slips.map(async (some, place) => {
+    const entries = await Promise.all(some.map((each) => lines("terms", `${each} `)));
+    return having(entries.flat()).map((bits, byte) => bits | answer.sets[place][byte]);
   }));
-  const known = new Set(exact);
-  const further = inAll([...filters, ...either]).filter((each) => !known.has(each));
-  return { words, exact, others: further.length ? slips.flat() : [], further };
+  const known = new Set(answer.exact);
+  const further = inAll([...answer.filters, ...either]).filter((each) => !known.has(each));
+  return further.length ? { ...answer, others, further } : answer;
 }
 
 /** A record: {at, title, source, lang, dir, anchor, text, more}. */

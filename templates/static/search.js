@@ -28,18 +28,25 @@ async function search() {
   try {
     await ready;
     const answer = await answerTo(query);
-    if (mine !== asked) return;
-    count(query.size ? [...answer.exact, ...answer.further] : null);
-    const within = kinds[query.get("kind")];
-    for (const some of within ? ["exact", "further"] : []) answer[some] = answer[some].filter((each) => within[0] <= each && each < within[1]);
-    status.textContent = query.size ? summary(answer) : "";
-    const numbers = [...answer.exact, ...answer.further];
-    if (!numbers.length) results.replaceChildren();
-    await show(numbers, 0, answer, mine);
+    const isFew = answer.words.length > 0 && answer.exact.length < PAGE;
+    const shown = answer.exact.length || !isFew ? await present(answer, query, 0, mine) : 0;
+    if (isFew && mine === asked) await present(await widened(answer), query, shown, mine);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     if (mine === asked) status.textContent = form.dataset[error.message];
   }
+}
+
+/** Show an answer, of which so many results are shown already; how many of them have just the words asked for. */
+async function present(answer, query, shown, mine) {
+  if (mine !== asked) return 0;
+  count(query.size ? [...answer.exact, ...answer.further] : null);
+  const [begin, end] = kinds[query.get("kind")] ?? [0, total];
+  const [exact, further] = [answer.exact, answer.further].map((some) => some.filter((each) => begin <= each && each < end));
+  status.textContent = query.size ? summary({ ...answer, exact, further }) : "";
+  if (!exact.length && !further.length) results.replaceChildren();
+  await show([...exact, ...further], shown, answer, mine);
+  return exact.length;
 }
 
 function count(numbers) {
@@ -60,23 +67,21 @@ function summary({ words, exact, others, further }) {
 
 // --- results
 
-/** The next results, each as soon as it is there; the first takes the place of what was shown before. */
+/** The next results, the first as soon as it is there; it takes the place of what was shown before. */
 async function show(numbers, from, answer, mine) {
-  const until = from + PAGE;
-  const records = numbers.slice(from, until).map((number) => [number, record(number)]);
+  const next = numbers.slice(from, from + PAGE);
   more.hidden = true;
-  let first;
-  for (const [number, coming] of records) {
-    const item = drawn(await coming, number, answer);
+  for (const [place, number] of next.entries()) {
+    const item = drawn(await record(number), number, answer);
     if (mine !== asked) return;
-    if (from || first) results.append(item);
+    if (from || place) results.append(item);
     else results.replaceChildren(item);
-    first ??= item;
+    if (!place) next.forEach((each) => record(each).catch(() => {})); // the rest is asked for together, once the first is shown
   }
-  more.hidden = numbers.length <= until;
+  more.hidden = numbers.length <= from + PAGE;
   more.firstElementChild.onclick = async () => {
     const before = results.children.length;
-    await show(numbers, until, answer, asked);
+    await show(numbers, from + PAGE, answer, asked);
     results.children[before]?.querySelector("a").focus();
   };
 }

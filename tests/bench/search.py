@@ -1,0 +1,196 @@
+"""What search costs: the time and size of its index, and the time from a keystroke to the first result in Chromium.
+
+`python -m tests.bench.search [ARTICLES]` (10,000 where nothing is said); articles of 450 words with 6 facts and 4 quotes.
+"""
+
+import gzip
+import json
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.briefing.found import Briefing
+from generator.briefing.whole import briefing
+from generator.publishing.pages.page import Page
+from generator.publishing.search_index import search_files
+from generator.publishing.site import Mode, files
+from generator.publishing.views import desk
+from generator.reading.project import notes
+from tests.building import templates
+from tests.conftest import CHROMIUM, QUIET
+
+COMMON = (
+    "the of to and in a that said for on was is with as by it he at from has be have had were are an not will which its they "
+    "his who been would their or but this more than about after there she over new up two also when one into other out some could"
+).split()
+SYLLABLES = "ka re mo ti sul ben dor fa gri hel jo lan mi no pra que ros sta tur vel an er ing con de pro est ment al tion ous ly".split()
+VOCABULARY = 60_000
+SENTENCES = 22
+RANDOM = random.Random(1)
+TIMED = """word => new Promise(resolve => {
+  const box = document.getElementById("at.q"), results = document.getElementById("at.results");
+  let begun;
+  new MutationObserver(() => results.children.length && resolve([performance.now() - begun, results.children.length])).observe(results, { childList: true });
+  begun = performance.now();
+  box.value = word;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+
+
+def vocabulary() -> list[str]:
+    """Common English words first, then made-up ones; how often each stands in a text falls with its place."""
+    words = dict.fromkeys(COMMON)
+    while len(words) < VOCABULARY:
+        words["".join(RANDOM.choices(SYLLABLES, k=RANDOM.choice((2, 2, 3, 3, 3, 4))))] = None
+    return list(words)
+
+
+def project(count: int) -> dict[str, bytes]:
+    """The texts of a project of so many articles, with an actor for every ten."""
+    words = vocabulary()
+    weights = list(accumulate(1 / place for place in range(1, len(words) + 1)))
+    actors = [" ".join(each.capitalize() for each in RANDOM.sample(words[200:20_000], 2)) for _ in range(max(2, count // 10))]
+    texts = {"content/site.yaml": b"title: Bench"}
+    texts |= {f"content/actors/a{number}.md": f"---\nname: {name}\nkind: person\n---\n".encode() for number, name in enumerate(actors)}
+    texts |= {f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\n".encode() for number in range(20)}
+    for number in range(count):
+        slug = f"article-{number:05}"
+        seed, note = article(slug, number, [RANDOM.choices(words, cum_weights=weights, k=RANDOM.randint(12, 28)) for _ in range(SENTENCES)], actors)
+        texts |= {f"seeds/{slug}.txt": seed, f"content/articles/{slug}.yaml": note}
+    return texts
+
+
+def article(slug: str, number: int, sentences: list[list[str]], actors: list[str]) -> tuple[bytes, bytes]:
+    """A seed and its annotation: the first six sentences back facts, the next four hold quotes."""
+    lines: list[str] = []
+    items: dict[str, list[str]] = {"facts": [], "quotes": []}
+    for place, words in enumerate(sentences):
+        who = RANDOM.randrange(len(actors))
+        plain = " ".join(words)
+        if place < 6:
+            lines.append(f"{actors[who]} {plain} {place + 2}.")
+            items["facts"].append(f"  - {{id: f{place}, text: {json.dumps(f'{actors[who]} {plain}.')}, evidence: {json.dumps(lines[-1])}, about: [a{who}]}}")
+        elif place < 10:
+            lines.append(f"“{plain.capitalize()},” said {actors[who]}.")
+            items["quotes"].append(f"  - {{id: q{place}, text: {json.dumps(plain.capitalize())}, speaker: a{who}}}")
+        else:
+            lines.append(f"{plain.capitalize()} {RANDOM.choice(actors) if place % 3 == 0 else ''}".strip() + ".")
+    day = f"{2015 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
+    head = f"seed: {slug}.txt\ntitle: {json.dumps(lines[0][:60])}\npublished: {day}\noutlet: {{name: Outlet {number % 30}}}\ntopics: [t{number % 20}]\n"
+    note = head + "".join(f"{key}:\n" + "\n".join(each) + "\n" for key, each in items.items())
+    return "\n\n".join(" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3)).encode(), note.encode()
+
+
+def queries(found: Briefing) -> dict[str, list[str]]:
+    """What readers may type, by sort."""
+    texts = [fact.text.rstrip(".") for each in found.articles.values() for fact in each.facts]
+    longer = [word for text in RANDOM.sample(texts, 40) for word in text.split()[2:] if len(word) > 6]
+    names = [each.name for each in found.actors.values()]
+    return {
+        "a word": RANDOM.sample(longer, 12),
+        "the beginning of a word": [each[:5] for each in RANDOM.sample(longer, 12)],
+        "a mistyped word": [each[:3] + each[4:] for each in RANDOM.sample(longer, 12)],
+        "a name": RANDOM.sample(names, 12),
+        "three words of a sentence": [" ".join(RANDOM.choice(texts).split()[3:6]) for _ in range(12)],
+        "the commonest words": ["the", "of the", "said that", "in a", "there", "the of to and", "was", "were the", "more than", "about", "he said", "not"],
+    }
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder on a server of the standard library."""
+
+    class Silent(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def timed(browser: Browser, home: str, word: str) -> tuple[float, int, int]:
+    """Milliseconds from the keystroke to the first result, bytes and parts asked for; nothing of the index is loaded before."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{home}/search.html")
+    page.wait_for_function("typeof total === 'number'")
+    before = set(page.evaluate("[...parts.keys()]"))
+    milliseconds, _ = page.evaluate(TIMED, word)
+    page.wait_for_timeout(50)
+    parts = set(page.evaluate("[...parts.keys()]")) - before
+    context.close()
+    return milliseconds, len(parts), 0
+
+
+def report(made: Mapping[str, bytes], seconds: float, found: Briefing) -> None:
+    """Print what the index costs."""
+    sentences = sum(len(each.sentences) for each in found.articles.values())
+    total = sum(map(len, made.values()))
+    print(f"index of {len(found.articles):,} articles, {sentences:,} sentences: {seconds:.2f} s, {seconds / sentences * 1e6:.0f} us a sentence")
+    print(f"{len(made):,} files, {total / 1e6:.1f} MB ({sum(len(gzip.compress(each, 6)) for each in made.values()) / 1e6:.1f} MB gzipped)")
+    for name in ("index", "terms", "words", "endings", "records", "days"):
+        sizes = [len(each) for path, each in made.items() if path.startswith((f"search/{name}-", f"search/{name}.js"))]
+        print(f"  {name:8} {len(sizes):5,} files {sum(sizes) / 1e6:7.2f} MB, largest {max(sizes) / 1e3:6.1f} KB")
+
+
+def main() -> None:
+    """Print the figures."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    begun = time.perf_counter()
+    found, _ = briefing(notes(project(count), [])[0], drafts=False)
+    assert found is not None
+    print(f"generated, read and found in {time.perf_counter() - begun:.1f} s")
+    plan = desk(found)
+    begun = time.perf_counter()
+    made = search_files(plan)
+    seconds = time.perf_counter() - begun
+    report(made, seconds, found)
+    print(f"peak memory of all: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    with tempfile.TemporaryDirectory() as folder:
+        place(made, found, Path(folder))
+        with sync_playwright() as play, served(Path(folder)) as address:
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            print(f"Chromium {browser.version}, from the keystroke to the first result, nothing loaded before; milliseconds")
+            for sort, words in queries(found).items():
+                for way, home in (("folder", Path(folder).as_uri()), ("server", address)):
+                    times, parts, _ = zip(*(timed(browser, home, each) for each in words), strict=True)
+                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}; {statistics.median(parts):.0f} parts"
+                    print(f"  {sort:26} {way}  {line}", flush=True)
+            browser.close()
+
+
+def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
+    """The search page and its index in a folder."""
+    from generator.publishing import site
+
+    def only(plan: object) -> Iterator[Page]:
+        yield site.search_page(plan)  # type: ignore[arg-type]
+
+    every, site.all_pages = site.all_pages, only  # the other pages are not what is measured
+    try:
+        drawn, problems = files(found, templates(), Mode())
+    finally:
+        site.all_pages = every
+    assert not problems
+    for path, content in {**drawn, **made}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
