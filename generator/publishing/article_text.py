@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.briefing.found import Article, Mention
 from generator.briefing.notes import Block
+from generator.publishing import words
 from generator.publishing.addresses import anchor, page_at
 from generator.publishing.marking import Element, Marker, marked, nested
 from generator.publishing.shown import ItemView, RelationView
@@ -123,7 +124,7 @@ def _block_text(article: Article, block: Block, inline: Sequence[_Anchor], wide:
     elements += [_name(number, each) for number, each in named if block.span.holds(each.span)]
     markers = [_marker(each) for each in (*inline, *wide)]
     whole = nested(elements)
-    gap = Markup('<span class="gap" title="left out: rights">[…]</span>')
+    gap = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["left_out"])
     pieces: list[Markup] = []
     for piece in shown:
         if piece.start > block.span.start:

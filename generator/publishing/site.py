@@ -42,7 +42,7 @@ class Mode:
 
 def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
-    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole})
+    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put})
     if problems:
         return {}, problems
     plan = desk(briefing)
@@ -128,7 +128,6 @@ def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
         "root": _root(page, site.url),
         "site": site,
         "as_of": words.date_words(site.as_of, plan.lang) if site.as_of else "",
-        "t": words.TEXT,
         "dir": words.direction(site.lang),
         "sections": _sections(plan),
         "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in plan.briefing.pages.values()],

@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, Temp
 from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, problem
+from generator.publishing import words
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
@@ -92,6 +93,7 @@ def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str,
         cache_size=-1,
     )
     environment.filters.update(filters)
+    environment.globals["t"] = words.TEXT  # macros, too, have their words from there
     return environment
 
 

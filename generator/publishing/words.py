@@ -1,65 +1,18 @@
-"""The words of the interface, in one place: labels, counts, dates and numbers as a reader reads them."""
+"""Counts, dates and numbers as a reader reads them; the words themselves stand in labels.py."""
 
 import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 from generator.briefing.dates import Moment, When
 from generator.briefing.found import Figure
+from generator.publishing.labels import APPROX, COUNTED, KIND, KINDS, LINK, LINKED, STATUS, TEXT
 
-STATUS = {
-    "reported": "Reported",
-    "claimed": "Claimed",
-    "confirmed": "Confirmed",
-    "disputed": "Disputed",
-    "denied": "Denied",
-    "retracted": "Retracted",
-    "superseded": "Superseded",
-}
-KIND = {
-    "person": "Person",
-    "state": "State",
-    "organisation": "Organisation",
-    "agency": "Agency",
-    "military-unit": "Military unit",
-    "media": "Media",
-    "unnamed": "Unnamed source",
-}
-KINDS = {
-    "person": "People",
-    "state": "States",
-    "organisation": "Organisations",
-    "agency": "Agencies",
-    "military-unit": "Military units",
-    "media": "Media",
-    "unnamed": "Unnamed sources",
-}
-LINK = {"supports": "Supports", "contradicts": "Contradicts", "updates": "Updates", "supersedes": "Supersedes"}
-LINKED = {
-    "supports": "Supported by",
-    "contradicts": "Contradicted by",
-    "updates": "Updated by",
-    "supersedes": "Superseded by",
-}
-APPROX = {"about": "about", "at-least": "at least", "up-to": "up to", "more-than": "more than", "fewer-than": "fewer than", "": ""}
-COUNTED = {
-    "answer": ("answer", "answers"),
-    "article": ("article", "articles"),
-    "actor": ("actor", "actors"),
-    "fact": ("fact", "facts"),
-    "mention": ("mention", "mentions"),
-    "question": ("question", "questions"),
-    "quote": ("quote", "quotes"),
-    "relation": ("relation", "relations"),
-    "topic": ("topic", "topics"),
-    "briefing": ("briefing", "briefings"),
-    "item": ("item", "items"),
-}
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
@@ -199,58 +152,9 @@ def machine_date(when: When | None) -> str:
     return forms.get(when.begin.precision, "")
 
 
-TEXT: Mapping[str, str] = {
-    "skip": "Skip to the text",
-    "home": "At a glance",
-    "articles": "Articles",
-    "actors": "Who is who",
-    "topics": "Topics",
-    "questions": "Questions",
-    "quotes": "Quotes",
-    "facts": "Facts",
-    "timeline": "Timeline",
-    "search": "Search",
-    "briefings": "Briefings",
-    "about": "How this is made",
-    "as_of": "As of",
-    "lead": "The bottom line",
-    "why": "Why it matters",
-    "key_figures": "Key figures",
-    "key_facts": "Key facts",
-    "key_quotes": "In their words",
-    "latest": "Latest articles",
-    "open_questions": "Open questions",
-    "who": "Who is who",
-    "all_facts": "All facts",
-    "all_quotes": "All quotes",
-    "all_actors": "All actors",
-    "all_articles": "All articles",
-    "full_timeline": "Full timeline",
-    "draft": "Draft",
-    "no_script_search": "Searching needs JavaScript. The index below works without it.",
-    "design": "The design",
-    "sections": "Sections",
-    "data": "Data",
-    "feed": "Feed",
-    "promise": "Every fact, figure, quote, role and relation on this site leads to the sentence it came from.",
-    "briefing": "Briefing",
-    "by": "by",
-    "to": "to",
-    "said_by": "Said by {}",
-    "said_about": "Said about {}",
-    "relations": "Relations",
-    "roles": "Roles",
-    "note": "Note",
-    "notes": "Notes",
-    "background": "background",
-    "who_appears": "Who appears",
-    "dossier": "Dossier",
-    "dossier_to_print": "Dossier to print",
-    "page_online": "The page on this site",
-    "facts_cited": "Facts cited",
-    "quotes_cited": "Quotes cited",
-    "first_of": "The first {} of {}; the site has them all.",
-    "endnotes_are": "Each note is the sentence of its source, with the words that the statement rests on marked.",
-    "not_found": "There is no such page",
-    "not_found_hint": "It may have been moved or withdrawn. The index leads to everything that is published here.",
-}
+def put(words: str, value: object) -> Markup:
+    """Words with a piece of HTML in their gap."""
+    return escape(words).format(value)
+
+
+__all__ = ["APPROX", "COUNTED", "KIND", "KINDS", "LINK", "LINKED", "STATUS", "TEXT"]
