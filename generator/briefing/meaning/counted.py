@@ -42,8 +42,8 @@ tourist visitor guest < people
 inspector auditor < people
 customer client shopper < people
 volunteer < people
-family household
-home house dwelling flat apartment < building
+family
+home house household dwelling flat apartment < building
 building structure
 school < building
 hospital clinic < building

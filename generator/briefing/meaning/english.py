@@ -19,27 +19,26 @@ def by_form(rows: str) -> dict[str, str]:
 # --- the shape of sentences
 
 IRREGULAR = by_form(
-    """be was were been being am is are; bear bore borne; beat beaten; become became; begin began begun; bend bent; bet; bind bound;
-    bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built; burn burnt; buy bought;
-    catch caught; choose chose chosen; come came coming; cost; cut cutting; deal dealt; die dying; dig dug; draw drew drawn;
-    drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled;
-    fly flew flown; forbid forbade forbidden; forget forgot forgotten; freeze froze frozen; get got gotten; give gave given;
-    go went gone goes; grow grew grown; hang hung; hear heard; hide hid hidden; hit hitting; hold held; hurt; keep kept; know knew known;
-    lay laid; lead led; learn learnt; leave left; lend lent; let; lie lay lain lying; lose lost losing; make made; mean meant; meet met;
-    pay paid; put putting; quit; read; ride rode ridden; ring rang rung; rise rose risen; run ran running; say said; see saw seen; seek
-    sought;
-    sell sold; send sent; set setting; shake shook shaken; shine shone; shoot shot; show shown; shrink shrank shrunk; shut shutting;
-    sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; split; spread; stand stood; steal stole stolen;
+    """be was were been being am is are; bear bore borne; beat beaten; become became; begin began begun; bend bent; bet; bind bound; bite
+    bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built; burn burnt; buy bought; catch
+    caught; choose chose chosen; come came coming; cost; cut cutting; deal dealt; die dying; dig dug; draw drew drawn; drink drank
+    drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew
+    flown; forbid forbade forbidden; forget forgot forgotten; freeze froze frozen; get got gotten; give gave given; go went gone goes;
+    grow grew grown; hang hung; hear heard; hide hid hidden; hit hitting; hold held; hurt; keep kept; know knew known; lay laid; lead
+    led; learn learnt; leave left; lend lent; let; lie lay lain lying; lose lost losing; make made; mean meant; meet met; pay paid; put
+    putting; quit; read; ride rode ridden; ring rang rung; rise rose risen; run ran running; say said; see saw seen; seek sought; sell
+    sold; send sent; set setting; shake shook shaken; shine shone; shoot shot; show shown; shrink shrank shrunk; shut shutting; sing
+    sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken; spend spent; split; spread; stand stood; steal stole stolen;
     stick stuck; strike struck stricken; swear swore sworn; sweep swept; swim swam swum; swing swung; take took taken; teach taught;
     tear tore torn; tell told; think thought; throw threw thrown; understand understood; wake woke woken; wear wore worn; win won; wind
-    wound;
-    withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose arisen"""
+    wound; withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose
+    arisen"""
 )
 PLURALS = by_form("man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves")
 PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | word_set("beat cut hit hurt put shut set let quit cost bet split spread")
 AUXILIARIES = word_set(
-    """be am is are was were been being has have had having do does did doing done will would shall should can could may might must
-    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't couldn't cannot 's 've 'd 'll"""
+    """be am is are was were been being has have had having do does did doing done will would shall should can could may might must isn't
+    aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't couldn't cannot 's 've 'd 'll"""
 )
 TO_BE = word_set("be am is are was were been being isn't aren't wasn't weren't")
 DETERMINERS = word_set("a an the this that these those its his her their our my your some any no each every all both another one of")
@@ -58,11 +57,10 @@ STOPWORDS = (
     | DETERMINERS
     | PREPOSITIONS
     | word_set(
-        """and or but nor so as if that which who whom whose what when where while why how because though although unless i you he she it
-        we they me him us them himself herself itself themselves there here not n't very too also such other own same more most much
-    many few
-        less least just only even still already then now both either neither nothing nobody none nowhere never one yes like it's
-        said says say saying told tell tells s t"""
+        """and or but nor so as if that which who whom whose what when where while why how because though although unless i you he she it we
+    they me him us them himself herself itself themselves there here not n't very too also such other own same more most much many few
+    less least just only even still already then now both either neither nothing nobody none nowhere never one yes like it's said says
+    say saying told tell tells s t"""
     )
 )
 BREAKS = word_set(
@@ -76,22 +74,18 @@ NEGATIONS = word_set("not no never none nobody nothing nowhere neither nor witho
 NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
 NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
 NO_NEGATIONS = phrases(
-    """not only,not just,not merely,not least,no fewer than,no less than,no more than,not more than,not less than,not fewer than,no
-    later than,
-    no earlier than,no doubt,no matter,not to mention,if not,whether or not,not until,no sooner,no wonder,not quite,
-    no stranger,not even"""
+    """not only, not just, not merely, not least, no fewer than, no less than, no more than, not more than, not less than, not fewer than,
+    no later than, no earlier than, no doubt, no matter, not to mention, if not, whether or not, not until, no sooner, no wonder, not
+    quite, no stranger, not even"""
 )
 NEARLY_NEGATIONS = word_set(
-    """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap
-    drop quit
-    withdraw lose end clos shut absenc absent empti free avoid miss turn ruled exclud instead rather lift suspend hardly scarcely
-    barely few
-    little only fail decline unable unlikely impossible doubt dismiss exempt void contradict rebuff spurn veto overturn disallow cut
-    escap spar"""
+    """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap drop
+    quit withdraw lose need await pending knock outage defer postpone end clos shut absenc absent empti free avoid miss turn ruled
+    exclud instead rather lift suspend hardly scarcely barely few little only fail decline unable unlikely impossible doubt dismiss
+    exempt void contradict rebuff spurn veto overturn disallow cut escap spar"""
 )
 UN_IS_NO_NEGATION = word_set(
-    """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university
-    universities
+    """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
     unless uncle uncles unify unified unison unanimous unanimously uniform uniforms undergo underground underline undermine understand
     understood undertake undertaking understanding unrest unveil unveiled unveils unveiling uncover uncovered uncovers unfold unfolded
     unfolding unleash unleashed unleashing until unto undersea unesco unicef unconfirmed unverified unclear unknown uncertain
@@ -99,16 +93,15 @@ UN_IS_NO_NEGATION = word_set(
 )
 NEGATED = word_set(
     """dis-agree dis-agreed dis-agrees dis-agreement dis-agreeing dis-approve dis-approved dis-approves dis-approval dis-prove dis-proved
-    dis-proves dis-proven dis-allow dis-allowed dis-allows dis-qualify dis-qualified dis-honest dis-loyal dis-obey dis-obeyed dis-connect
-    dis-connected dis-continue dis-continued dis-satisfied dis-able dis-abled dis-appear dis-appeared dis-like dis-liked dis-trust
-    dis-believe
-    dis-believed dis-advantage dis-arm dis-armed dis-engage dis-engaged dis-similar dis-united dis-honour dis-honor dis-organised
-    in-complete in-accurate in-valid in-active in-effective in-adequate in-correct in-consistent in-direct in-directly in-formal in-humane
-    in-secure in-sufficient in-tolerable in-visible in-voluntary in-capable in-sane in-sincere in-stable in-eligible in-appropriate
-    in-accessible in-admissible in-conclusive in-credible in-decisive in-edible in-efficient in-equality in-experienced in-justice
-    in-operable in-operative in-significant in-soluble in-solvent in-tact in-curable in-defensible in-expensive
-    il-legal il-legally il-legitimate il-literate il-logical il-liberal il-licit im-possible im-partial im-patient im-perfect im-polite
-    im-probable im-proper im-properly im-moral im-mature im-mobile im-balance im-practical im-prudent im-pure
+    dis-proves dis-proven dis-allow dis-allowed dis-allows dis-qualify dis-qualified dis-honest dis-loyal dis-obey dis-obeyed
+    dis-connect dis-connected dis-continue dis-continued dis-satisfied dis-able dis-abled dis-appear dis-appeared dis-like dis-liked
+    dis-trust dis-believe dis-believed dis-advantage dis-arm dis-armed dis-engage dis-engaged dis-similar dis-united dis-honour
+    dis-honor dis-organised in-complete in-accurate in-valid in-active in-effective in-adequate in-correct in-consistent in-direct
+    in-directly in-formal in-humane in-secure in-sufficient in-tolerable in-visible in-voluntary in-capable in-sane in-sincere in-stable
+    in-eligible in-appropriate in-accessible in-admissible in-conclusive in-credible in-decisive in-edible in-efficient in-equality
+    in-experienced in-justice in-operable in-operative in-significant in-soluble in-solvent in-tact in-curable in-defensible
+    in-expensive il-legal il-legally il-legitimate il-literate il-logical il-liberal il-licit im-possible im-partial im-patient
+    im-perfect im-polite im-probable im-proper im-properly im-moral im-mature im-mobile im-balance im-practical im-prudent im-pure
     ir-regular ir-relevant ir-responsible ir-reversible ir-rational ir-replaceable ir-reconcilable"""
 )
 
@@ -120,33 +113,28 @@ HEDGES = word_set(
 )
 DOUBTING_VERBS = word_set("seem suggest indicate")
 DOUBTING_BEFORE_TO = word_set(
-    """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured
-    rumored
+    """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured rumored
     assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping
-    hoped
-    want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised promising
-    threaten
-    threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted attempting wish
-    wishes
-    tipped poised scheduled considering"""
+    hoped want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised
+    promising threaten threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted
+    attempting wish wishes tipped poised scheduled considering"""
 )
 ONLY_PASSIVE_BEFORE_TO = word_set("said reported expected believed thought understood alleged assumed reputed tipped scheduled")
 CONSIDERING = word_set("considering mulling contemplating weighing")
 ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
 CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
 NEARLY_HEDGES = phrases(
-    """due to,set to,about to,chance,chances,risk,risks,according to,accused,accuses,accusation,accusations,charged
-    with,charges,claim,claims,
-    claimed,likelihood,probability,possibility,prospect,forecast,forecasts,appear,appears,appeared,expected,expects,expect,believed,
-    believes,believe,thought,thinks,understood,alleged,alleges,allegation,allegations,reported,reports,reputed,rumour,rumours,rumor,rumors,
-    evidently,estimated,plan,plans,planned,planning,intention,intentions,intends,intend,intended,is to,are to,was to,were
-    to,hopes,hope,hoped,
-    want,wants,wanted,wish,seek,seeks,sought,aims,aim,aimed,vow,vows,vowed,vowing,pledge,pledges,pledged,promise,promises,promised,threat,threats,threaten,
-    threatens,threatened,offer,offers,offered,try,tries,tried,trying,attempt,attempts,attempted,prepare,prepares,prepared,preparing,preparations,
-    considering,considers,may,might,could,can,would,if,unless,scheduled,awaits,awaiting,suspicion,suspects,suspect,signs,suggests,suggested,
-    indicates,indicated,uncertain,unclear,provided,ready,readying,deemed,seen as,ordered to,agreed to,agrees
-    to,tentative,tentatively,potential,
-    whether,pending,poised,tipped,feared,fear,fears,doubt,doubts,doubted,should,bound to,ambition,goal,proposed,proposes,proposal,draft"""
+    """due to, set to, about to, chance, chances, risk, risks, according to, accused, accuses, accusation, accusations, charged with,
+    charges, claim, claims, claimed, likelihood, probability, possibility, prospect, forecast, forecasts, appear, appears, appeared,
+    expected, expects, expect, believed, believes, believe, thought, thinks, understood, alleged, alleges, allegation, allegations,
+    reported, reports, reputed, rumour, rumours, rumor, rumors, evidently, estimated, plan, plans, planned, planning, intention,
+    intentions, intends, intend, intended, is to, are to, was to, were to, hopes, hope, hoped, want, wants, wanted, wish, seek, seeks,
+    sought, aims, aim, aimed, vow, vows, vowed, vowing, pledge, pledges, pledged, promise, promises, promised, threat, threats,
+    threaten, threatens, threatened, offer, offers, offered, try, tries, tried, trying, attempt, attempts, attempted, prepare, prepares,
+    prepared, preparing, preparations, considering, considers, may, might, could, can, would, if, unless, scheduled, awaits, awaiting,
+    suspicion, suspects, suspect, signs, suggests, suggested, indicates, indicated, uncertain, unclear, provided, ready, readying,
+    deemed, seen as, ordered to, agreed to, agrees to, tentative, tentatively, potential, whether, pending, poised, tipped, feared,
+    fear, fears, doubt, doubts, doubted, should, bound to, ambition, goal, proposed, proposes, proposal, draft"""
 )
 
 # --- attribution: who says so
@@ -155,25 +143,19 @@ SAYING = word_set("said says say saying told tells telling claims claimed claimi
 REPORTING = SAYING | word_set(
     """alleged alleges alleging reported reports reporting announced announces announcing warned warns warning stated states stating added
     adds adding noted notes noting insisted insists insisting argued argues arguing asserted asserts asserting confirmed confirms
-    confirming
-    estimated estimates explained explains maintained maintains contended contends acknowledged acknowledges admitted admits admitting
-    conceded concedes declared declares declaring revealed reveals revealing disclosed discloses predicted predicts testified testifies
-    wrote
-    writes emphasised emphasized emphasises stressed stresses complained complains recalled recalls replied replies responded answered
-    remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned boasted lamented
-    concluded
-    concludes"""
+    confirming estimated estimates explained explains maintained maintains contended contends acknowledged acknowledges admitted admits
+    admitting conceded concedes declared declares declaring revealed reveals revealing disclosed discloses predicted predicts testified
+    testifies wrote writes emphasised emphasized emphasises stressed stresses complained complains recalled recalls replied replies
+    responded answered remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned
+    boasted lamented concluded concludes"""
 )
 ATTRIBUTING_IN_TEXT = (REPORTING - word_set("added adds adding noted observed posted answered responded")) | word_set(
     """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked
-    asks
-    describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed
-    expresses appealed
-    vowed pledged threatened promised informed testimony quoted"""
+    asks describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed
+    expresses appealed vowed pledged threatened promised informed testimony quoted"""
 )
 QUOTING = REPORTING | word_set(
-    """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded
-    protested
+    """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
     continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced
     praised read reads voiced went"""
 )
@@ -184,18 +166,16 @@ SPOKESMEN = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen"
 
 PERSONS = word_set(
     """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain
-    director
-    chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer surveyor
-    teacher
-    nurse farmer fisherman neighbour neighbor brother sister father mother son daughter wife husband"""
+    director chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer
+    surveyor teacher nurse farmer fisherman neighbour neighbor brother sister father mother son daughter wife husband"""
 )
 
 # --- ends that take back
 
 TAKING_BACK = phrases(
-    """but,unless,except,if,only if,even if,provided,providing,although,though,even though,until,albeit,excepting,other than,apart
-    from,as long as,
-    so long as,on condition,on the condition,assuming,barring,save for,subject to,or else,however,only when,only after"""
+    """but, unless, except, if, only if, even if, provided, providing, although, though, even though, until, albeit, excepting, other than,
+    apart from, as long as, so long as, on condition, on the condition, assuming, barring, save for, subject to, or else, however, only
+    when, only after"""
 )
 
 UNENDED = word_set(

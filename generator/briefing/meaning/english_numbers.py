@@ -37,8 +37,7 @@ COMPARATORS_AFTER = {
 BEFORE_NUMBERS = word_set("another a an further additional the estimated just only another other its his their")
 PLACED = word_set(  # verbs after which over, around, under and above may be places
     """hang fly flew pass loom drift rise cross stand sit gather circle spread tower sail lie run ran drive walk drop fall fire launch
-    climb
-    rule preside watch smoke smok fog rain""",
+    climb rule preside watch smoke smok fog rain""",
 )
 TALKED = word_set("speak talk hear know ask complain worry say tell argue concern warn learn read write think dream joke lie inform answer")
 AMBIGUOUS_PLACES = word_set("over above under below around")
@@ -46,16 +45,15 @@ AMBIGUOUS_PLACES = word_set("over above under below around")
 # --- numbers
 
 MONTHS = word_set(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec"""
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec"""
 )
 MONTH_NUMBERS = {name[:3]: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 ORDINALS = {
     name: number
     for number, name in enumerate(
-        """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
-    seventeenth
-        eighteenth nineteenth twentieth""".split(),
+        """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+    eighteenth nineteenth twentieth""".split(),
         start=2,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
@@ -66,9 +64,8 @@ IMPLIED_NUMBERS = {"both": 2, "couple": 2, "pair": 2, "twice": 2, "twin": 2, "tw
 VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
 NUMBER_WORDS = (
     word_set(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty
-        forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half noon midnight zero one"""
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half noon midnight zero one"""
     )
     | frozenset(ORDINALS)
     | frozenset(FRACTIONS)
@@ -76,21 +73,15 @@ NUMBER_WORDS = (
 )
 
 UNITS = by_form(
-    """percent pct; dollar dollars usd; euro euros eur; yen jpy; yuan renminbi rmb cny; won krw; rouble roubles ruble rubles rub;
-    rupee rupees inr; shekel shekels; franc francs chf; krona kronor; krone kroner; lira liras; peso pesos; hryvnia hryvnias; riyal
-    riyals;
+    """percent pct; dollar dollars usd; euro euros eur; yen jpy; yuan renminbi rmb cny; won krw; rouble roubles ruble rubles rub; rupee
+    rupees inr; shekel shekels; franc francs chf; krona kronor; krone kroner; lira liras; peso pesos; hryvnia hryvnias; riyal riyals;
     dirham dirhams; rand; zloty; cent cents; pence; pound pounds gbp sterling; km kilometre kilometres kilometer kilometers kms; metre
-    metres meter
-    meters; cm centimetre centimetres centimeter centimeters; mm millimetre millimetres millimeter millimeters; mile miles; foot feet ft;
-    inch inches; yard yards; knot knots; mph; kph; hectare hectares ha; acre acres; tonne tonnes; ton tons; kg kilogram kilograms kilo
-    kilos kgs; gram
-    grams; lb lbs; ounce ounces oz; litre litres liter liters; gallon gallons; barrel barrels; second seconds; minute minutes min mins;
-    hour
-    hours hr hrs; day days; week weeks; month months; year years; decade decades; fortnight fortnights; celsius; fahrenheit; degree
-    degrees;
-    megawatt megawatts mw; gigawatt gigawatts gw; kilowatt kilowatts kw; volt volts; hertz hz; megabyte megabytes mb; gigabyte
-    gigabytes gb;
-    bushel bushels; carat carats; calorie calories"""
+    metres meter meters; cm centimetre centimetres centimeter centimeters; mm millimetre millimetres millimeter millimeters; mile miles;
+    foot feet ft; inch inches; yard yards; knot knots; mph; kph; hectare hectares ha; acre acres; tonne tonnes; ton tons; kg kilogram
+    kilograms kilo kilos kgs; gram grams; lb lbs; ounce ounces oz; litre litres liter liters; gallon gallons; barrel barrels; second
+    seconds; minute minutes min mins; hour hours hr hrs; day days; week weeks; month months; year years; decade decades; fortnight
+    fortnights; celsius; fahrenheit; degree degrees; megawatt megawatts mw; gigawatt gigawatts gw; kilowatt kilowatts kw; volt volts;
+    hertz hz; megabyte megabytes mb; gigabyte gigabytes gb; bushel bushels; carat carats; calorie calories"""
 )
 SHORT_UNITS = {"m": "metre", "g": "gram", "t": "tonne", "c": "celsius", "f": "fahrenheit", "l": "litre", "h": "hour"}
 SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won", "₽": "rouble", "₹": "rupee", "₪": "shekel", "₴": "hryvnia"}

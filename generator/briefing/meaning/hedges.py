@@ -23,7 +23,9 @@ from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
 _DOUBTING = stems(DOUBTING_VERBS)
-_BEGINNINGS = HEDGES | DOUBTING_BEFORE_TO | CONSIDERING | {"if", "may", "might", "could", "whether", "alleged", "expected"}
+_BEGINNINGS = (
+    HEDGES | DOUBTING_BEFORE_TO | CONSIDERING | {"if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
+)
 _MODALS = ("may", "might", "could")
 
 
@@ -76,6 +78,8 @@ def _is_one_word(words: Statement, at: int) -> bool:
     low, following = words.low(at), words.low(at + 1)
     if low == "alleged":
         return following != "that" and (at == 0 or words.low(at - 1) in DETERMINERS | PREPOSITIONS | TO_BE)
+    if low in ("fear", "fears", "feared"):
+        return following not in PREPOSITIONS and following != "and" and words.low(at - 1) not in DETERMINERS
     if low == "whether":
         return following != "or"
     if low in _MODALS:

@@ -16,13 +16,15 @@ from generator.briefing.meaning.statement import Cue, Statement
 from generator.briefing.meaning.stems import negated_base, stem, stems
 from generator.text import Span
 
-_BEGINNINGS = NEGATIVE_BEFORE_TO | {"ruled", "turned", "turn", "turns", "yet"}
+_RULING, _TURNING = ("rule", "rules", "ruling", "ruled"), ("turn", "turns", "turning", "turned")
+_BEGINNINGS = NEGATIVE_BEFORE_TO | {*_RULING, *_TURNING, "yet"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
 _CLAIMS = stems("claim allegation accusation suggestion idea notion".split())
 _NEARLY = NEARLY_NEGATIONS | stems(NEARLY_NEGATIONS)
 _DENYING = stems(NEGATIVE_VERBS)
+_LEXICAL = _DENYING | stems(("rule", "fail", "decline"))
 
 
 def check(item: Item) -> Iterable[Slip]:
@@ -64,9 +66,12 @@ def _negations(words: Statement) -> Iterator[Cue]:
         if low in ("no", "not", "if", "whether", "nothing") and (phrase := _no_negation(words, at)):
             skip_to = at + phrase
         elif length := _length(words, at):
+            if _denies_a_denial(words, at + length):
+                continue
             cue = words.cue(at, at + length)
             if not _is_over_by_until(words, at):
-                yield _of_the_claim(cue)
+                is_double = words.stems[at] in _LEXICAL and any(_is_negator(words.low(index)) for index in (at - 1, at - 2))
+                yield _of_the_claim(cue)._replace(is_double=is_double)
         elif low[:2] in ("un", "in", "im", "il", "ir", "di", "no") and (base := negated_base(low)):
             cue = words.cue(at, at + 1, by_prefix=True)
             yield cue._replace(scope=(base, *cue.scope), clause=cue.clause | {base}, span=Span(words.starts[at], cue.span.end))
@@ -77,9 +82,25 @@ def _length(words: Statement, at: int) -> int:
     low, following = words.low(at), words.low(at + 1)
     if low in NEGATIONS or low.endswith("n't"):
         return 0 if _is_part_of_a_name(words, at) else 1
-    if (low in ("ruled", "turned", "turn", "turns"), following) in ((True, "out"), (True, "down")) or (low == "yet" and following == "to"):
+    is_phrasal = (
+        (low in _RULING and following == "out") or (low in _TURNING and following == "down") or (low == "yet" and following == "to")
+    )
+    if is_phrasal:
         return 2
     return 1 if words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and following == "to") else 0
+
+
+def _is_negator(low: str) -> bool:
+    return low in NEGATIONS or low.endswith("n't")
+
+
+def _denies_a_denial(words: Statement, following: int) -> bool:
+    """Whether the word after `not` is itself one that denies: not ruled out, never denied."""
+    return (
+        _is_negator(words.low(following - 1))
+        and words.stems[following : following + 1] != ("",)
+        and bool(following < len(words.row) and words.stems[following] in _LEXICAL and _length(words, following))
+    )
 
 
 def _is_over_by_until(words: Statement, at: int) -> bool:
@@ -114,6 +135,8 @@ def _is_part_of_a_name(words: Statement, at: int) -> bool:
 
 def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text denies the same, in the same words or in others."""
+    if cue.is_double:
+        return not any(cue.around & each.around and not each.is_double and stem(each.words.split()[0].lower()) in _LEXICAL for each in ours)
     if any(cue.around & each.around for each in ours) or item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
         return True
     return bool((item.statement.content | item.statement.lows) & _NEARLY - item.evidence_content - item.evidence_lows)

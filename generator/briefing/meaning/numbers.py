@@ -7,13 +7,15 @@ from decimal import Decimal
 from generator.briefing.dates import When
 from generator.briefing.found import Fact
 from generator.briefing.meaning.counted import KINDS
-from generator.briefing.meaning.english_numbers import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, VAGUE
+from generator.briefing.meaning.english_numbers import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, SIGNS, UNITS, VAGUE
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.quantities import Quantity
-from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.statement import Statement, statement
+from generator.briefing.meaning.stems import stem
 
 _FATES = KILLED | HURT
 _PARTING = (",", ";", "and", "but")
+_LONGEST_UNIT = 40
 _LONGEST_INTERVAL = 30  # years
 
 
@@ -130,13 +132,19 @@ def _same_kind(ours: str, other: str, theirs: list[Quantity]) -> bool:
 
 
 def _other_unit(ours: Quantity, other: Quantity, item: Item) -> Slip:
-    number = ours.span.of(item.statement.text)
-    message = f"“{number}” counts {_what(ours)} in this fact and {_what(other)} in its evidence"
-    return Slip("unit-not-in-evidence", message)
+    here, there = _counting(item.statement.text, ours), _counting(item.reader.text, other)
+    return Slip("unit-not-in-evidence", f"“{here}” in this fact; its evidence has “{there}”")
 
 
-def _what(number: Quantity) -> str:
-    return number.unit or number.counted or "something else"
+def _counting(text: str, number: Quantity) -> str:
+    """The words of a number with its unit or what it counts."""
+    start = number.span.start - (text[number.span.start - 1 : number.span.start] in tuple(SIGNS))
+    words = statement(text, number.span.end, number.span.end + _LONGEST_UNIT)
+    unit = number.unit.partition(" ")[0]
+    last = next((at for at, low in enumerate(words.row) if stem(low) == number.counted or (unit and UNITS.get(low, low) == unit)), 0)
+    last += number.unit == "percentage point"
+    end = words.end(last) if words.row and text[start : start + 1] not in SIGNS else number.span.end
+    return text[start:end]
 
 
 def _killed_or_hurt(ours: Quantity, same: list[Quantity], item: Item) -> Slip | None:

@@ -53,10 +53,15 @@ class Reader:
     @cached_property
     def stretches(self) -> tuple[Span, ...]:
         """The quoted stretches that stand in no other, in order; of a quotation set as a block, those inside it."""
-        marked = [each for each in self.quoted.stretches if self.text[each.start - 1 : each.start] in _MARKS]
-        blocks = [each for each in self.quoted.stretches if each not in marked and not any(each.holds(other) for other in marked)]
-        outer = (each for each in marked if not any(other != each and other.holds(each) for other in marked))
-        return tuple(sorted((*outer, *blocks)))
+        every, parents = self.quoted.stretches, self.quoted.parents
+        marked = [self.text[each.start - 1 : each.start] in _MARKS for each in every]
+        left_out: set[int] = set()
+        for number, is_marked in enumerate(marked):
+            parent = parents[number]
+            while parent >= 0 and is_marked:
+                left_out.add(number if marked[parent] else parent)
+                parent = parents[parent]
+        return tuple(each for number, each in enumerate(every) if number not in left_out)
 
     def sentences_around(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The sentences that some stretches stand in, each once, in order."""
@@ -112,8 +117,9 @@ class Reader:
 
     def stretch_of(self, span: Span) -> int:
         """Which quoted stretch holds a span, or -1."""
-        return next((number for number, each in enumerate(self.stretches) if each.holds(span)), -1)
+        at = bisect_right(self.stretches, span.start, key=lambda each: each.start) - 1
+        return at if at >= 0 and self.stretches[at].holds(span) else -1
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands between quotation marks."""
-        return any(each.start <= offset < each.end for each in self.stretches)
+        return self.stretch_of(Span(offset, offset + 1)) >= 0

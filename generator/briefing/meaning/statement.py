@@ -36,6 +36,7 @@ class Cue(NamedTuple):
     clause: frozenset[str]
     head: str = ""
     by_prefix: bool = False
+    is_double: bool = False  # a denial denied: not ruled out
     looks_back: bool = False  # nothing follows: it covers what stands before
 
     @property
@@ -112,7 +113,7 @@ class Statement:
         clause = frozenset(self.stems[at] for at in range(start, end) if at == start or not self.is_name(at)) - {""}
         reach = Span(self.starts[start if looks_back else at], self.end(end - 1))
         words = self.text[self.starts[at] : self.end(following - 1)]
-        return Cue(words, reach, scope, clause, head, by_prefix, looks_back)
+        return Cue(words, reach, scope, clause, head, by_prefix, looks_back=looks_back)
 
 
 def statement(text: str, start: int = 0, end: int | None = None) -> Statement:

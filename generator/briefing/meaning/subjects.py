@@ -27,7 +27,7 @@ def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
     if words.low(at) == ",":  # Nils Aho, the youngest of the crew, said
         opening = next((index for index in range(at - 1, -1, -1) if words.low(index) == ","), -1)
         whole = named_till(reader, words, opening) if opening > 0 else None
-        return whole or NOBODY
+        return whole or _named_from(reader, words, opening + 1) or NOBODY
     if words.low(at) in _PRONOUNS:
         return _pronoun(reader, words, at)
     found = named_till(reader, words, at + 1)
@@ -64,6 +64,15 @@ def named_till(reader: Reader, words: Statement, end: int) -> Speech | None:
     return Speech(frozenset({named[0].actor}), named[0].span.of(words.text))
 
 
+def _named_from(reader: Reader, words: Statement, at: int) -> Speech | None:
+    """The actor whose name begins at an index: Boeing's chief executive, Kelly Ortberg, said."""
+    if not 0 < at < len(words.row):
+        return None
+    rest = reader.named_in(Span(words.starts[at], words.end(len(words.row) - 1)))
+    named = next((each for each in rest if each.span.start == words.starts[at] and each.actor), None)
+    return Speech(frozenset({named.actor}), named.span.of(words.text)) if named else None
+
+
 def subject_after(reader: Reader, words: Statement, at: int) -> Speech:
     """The subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
     if words.low(at) in _PRONOUNS:
@@ -77,10 +86,9 @@ def subject_after(reader: Reader, words: Statement, at: int) -> Speech:
     if named and named[-1].actor and named[-1].span.end == words.words[at - 1].end and not words.words[at - 1].low.endswith("'s"):
         return Speech(frozenset({named[-1].actor}), named[-1].span.of(words.text))
     if words.low(at) == "," and at + 1 < len(words.words):  # said the mayor, Eva Lund
-        rest = reader.named_in(Span(words.starts[at], words.end(len(words.row) - 1)))
-        behind = [each for each in rest if each.span.start == words.starts[at + 1]]
-        if behind and behind[0].actor and not named:
-            return Speech(frozenset({behind[0].actor}), behind[0].span.of(words.text))
+        behind = _named_from(reader, words, at + 1)
+        if behind and not named:
+            return behind
     return Speech(words=_name(words, at - 1))
 
 
