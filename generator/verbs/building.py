@@ -1,0 +1,111 @@
+"""build, check, preview: the whole journey, published, only looked at, or shown live."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from generator import reports
+from generator.problems import has_errors
+from generator.reading import folder
+from generator.verbs.terminal import CLEAN, ERRORS, USAGE, Progress, root_of, show
+
+
+def build(options: argparse.Namespace) -> int:
+    """Publish, if nothing stands in the way."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    # Imported here: `--help` and `explain` need none of it.
+    from generator.build import build as built
+    from generator.publishing.output import publish
+
+    begun = time.monotonic()
+    texts, unread = folder.texts(root)
+    progress = Progress()
+    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, progress=progress)
+    progress.end()
+    problems = list(made.problems)
+    output = Path(options.output or root / "site").absolute()
+    if not has_errors(problems):
+        problems += publish(made.files, output, root)
+    show(problems, texts, options.format)
+    failed = has_errors(problems)
+    if options.format == "text":
+        seconds = time.monotonic() - begun
+        if failed:
+            state = "stays as it was" if output.exists() else "was not made"
+            print(f"{reports.summary(problems)}; nothing was published, {_shown(output)} {state}", file=sys.stderr)
+        else:
+            where = f"published {len(made.files)} files to {_shown(output)} in {seconds:.2f} s"
+            print(f"{where}: {_counts(made.found)}; {reports.summary(problems)}")
+    return ERRORS if failed else CLEAN
+
+
+def _shown(path: Path) -> str:
+    """A path as the author would type it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return f"{path}/"
+
+
+def _counts(found: object) -> str:
+    from generator.briefing.found import Briefing
+    from generator.publishing.words import counted
+
+    if not isinstance(found, Briefing):
+        return ""
+    articles = found.articles.values()
+    counts = {
+        "article": len(articles),
+        "fact": sum(len(each.facts) for each in articles),
+        "quote": sum(len(each.quotes) for each in articles),
+        "relation": sum(len(each.relations) for each in articles),
+        "actor": len(found.actors),
+        "mention": sum(len(each.mentions) for each in articles),
+    }
+    return ", ".join(counted(number, noun) for noun, number in counts.items())
+
+
+def check(options: argparse.Namespace) -> int:
+    """All that `build` would say, and the warnings that were accepted."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.build import build as built
+
+    texts, unread = folder.texts(root)
+    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread)
+    accepted = [
+        {"path": article.path, "id": item.id, "code": code, "why": why}
+        for article in (made.found.articles.values() if made.found else ())
+        for item in article.items
+        for code, why in item.accepted
+    ]
+    show(made.problems, texts, options.format, accepted=accepted)
+    if options.format == "text":
+        for each in accepted:
+            print(f"accepted: {each['path']} {each['id']}: {each['code']}: {each['why']}")
+        print(reports.summary(made.problems))
+    return ERRORS if has_errors(made.problems) else CLEAN
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Serve the site until interrupted."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.preview import preview as shown_live
+
+    return shown_live(
+        root,
+        host=options.host,
+        port=options.port,
+        strict=options.strict,
+        open_browser=options.open,
+        editor_named=options.editor,
+        follow=options.follow,
+        poll=options.poll,
+        patience=options.patience,
+    )

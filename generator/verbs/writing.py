@@ -1,0 +1,92 @@
+"""init, new, pin: what the command writes for an author, never over what the author wrote."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.problems import did_you_mean, has_errors
+from generator.reading import folder
+from generator.verbs.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+
+
+def init(options: argparse.Namespace) -> int:
+    """Make a project that builds."""
+    from generator.publishing.output import write_new
+    from generator.starting import project_files
+
+    directory: Path = options.directory
+    if directory.exists() and not directory.is_dir():
+        return wrong(f"{directory} is a file, not a folder")
+    if (directory / folder.MARK).exists():
+        return wrong(f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it")
+    problems = write_new(project_files(), directory)
+    show(problems, {}, "text")
+    if problems:
+        return ERRORS
+    print(f"made a project in {directory}; next: cd {directory} && briefing build, or briefing preview")
+    return CLEAN
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin the annotation of a seed."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.publishing.output import refresh, write_new
+    from generator.reading.shapes import ID
+    from generator.starting import annotation, schema_files, slug_of
+
+    texts, _ = folder.texts(root)
+    seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
+    name = _seed_name(options.seed, root)
+    if name not in seeds:
+        return wrong(f"there is no seed {name} in {root / 'seeds'}", did_you_mean(name, seeds))
+    data = texts[f"seeds/{name}"]
+    first = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n\n")[0]
+    words = [each for each in first.split() if each != "date" and not each[:4].isdigit()]
+    slug = options.slug or slug_of(" ".join(words)) or slug_of(Path(name).stem)
+    if not ID.fullmatch(slug):
+        return wrong(f"{slug!r} is no slug: lower-case letters, digits and single hyphens", f"--slug {slug_of(slug) or 'my-article'}")
+    files, report = annotation(name, data, slug)
+    problems = report.problems or write_new(files, root)
+    show(problems, texts, "text")
+    if has_errors(problems):
+        return ERRORS
+    refresh(schema_files(_actor_ids(texts)), root)
+    print(f"made content/articles/{slug}.yaml, a draft; `briefing preview` shows it")
+    return CLEAN
+
+
+def _actor_ids(texts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The ids of the project's actors, for editors to offer."""
+    home = "content/actors/"
+    return tuple(sorted(each[len(home) : -len(".md")] for each in texts if each.startswith(home) and each.endswith(".md")))
+
+
+def _seed_name(words: str, root: Path) -> str:
+    """A seed as typed, `seeds/x.txt` or `x.txt` or a path, by its name in seeds/."""
+    path = Path(words).absolute()
+    home = root / "seeds"
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else words.removeprefix("seeds/")
+
+
+def pin(options: argparse.Namespace) -> int:
+    """Write the sha256 of seeds into their annotations."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.pinning import annotations, pins
+    from generator.publishing.output import replace_text
+
+    texts, unread = folder.texts(root)
+    known = annotations(texts)
+    for slug in options.slugs:
+        if slug not in known:
+            return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
+    found, problems = pins(texts, [known[each] for each in options.slugs or known])
+    for each in found:
+        if each.is_new:
+            replace_text(root / each.path, each.text)
+        print(f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}")
+    show([*unread, *problems], texts, "text")
+    return ERRORS if has_errors([*unread, *problems]) else CLEAN
