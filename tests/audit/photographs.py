@@ -48,6 +48,7 @@ def _chromium(site: Site, home: str, browser: Browser, to: Path, pages: dict[str
     for view, (width, scheme) in VIEWS.items():
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
         page = context.new_page()
+        page.goto(f"{home}/index.html")  # a first visit may show other fonts: ours are optional
         for kind in TAKEN:
             page.goto(f"{home}/{pages[kind]}")
             page.screenshot(path=to / _name(site, kind, f"chromium-{view}"), full_page=view != "dark")
@@ -98,6 +99,7 @@ def _webkit() -> Iterator[str]:
 
 def _webkit_shots(session: str, site: Site, home: str, to: Path, pages: dict[str, str]) -> None:
     _asked(f"{session}/window/rect", {"width": 1280, "height": 940})
+    _asked(f"{session}/url", {"url": f"{home}/index.html"})  # as above
     for kind in TAKEN:
         _asked(f"{session}/url", {"url": f"{home}/{pages[kind]}"})
         time.sleep(0.5)
