@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.briefing.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
 from generator.briefing.found import Actor, Name, Question, Role, Topic
 from generator.briefing.names import Names, names_of
-from generator.briefing.notes import ActorNote, Notes, QuestionNote, RoleNote, TopicNote, Words
+from generator.briefing.notes import value_of
+from generator.briefing.project import Notes
 from generator.problems import Problem, Report, did_you_mean
 from generator.text import Span
 
@@ -57,16 +59,12 @@ def cast_of(notes: Notes) -> tuple[Cast, list[Problem]]:
     return cast, problems
 
 
-def _value(words: Words | None) -> str:
-    return words.value if words else ""
-
-
 def _topic(note: TopicNote) -> Topic:
-    return Topic(note.id, note.title.value, _value(note.summary), note.prose)
+    return Topic(note.id, note.title.value, value_of(note.summary), note.prose)
 
 
 def _question(note: QuestionNote) -> Question:
-    return Question(note.id, note.text.value, _value(note.unit), _value(note.note))
+    return Question(note.id, note.text.value, value_of(note.unit), value_of(note.note))
 
 
 def _actor(note: ActorNote) -> Actor:
@@ -75,22 +73,22 @@ def _actor(note: ActorNote) -> Actor:
         path=note.path,
         name=note.name.value,
         kind=note.kind.value,
-        description=_value(note.description),
+        description=value_of(note.description),
         names=tuple(
             Name(
                 each.name.value,
                 each.from_.value if each.from_ else None,
                 each.to.value if each.to else None,
-                _value(each.type),
-                _value(each.lang),
+                value_of(each.type),
+                value_of(each.lang),
             )
             for each in note.names
         ),
         roles=tuple(_role(each) for each in note.roles),
         part_of=tuple(each.value for each in note.part_of),
-        country=_value(note.country),
-        wikidata=_value(note.wikidata),
-        links=tuple((each.url.value, _value(each.note)) for each in note.links),
+        country=value_of(note.country),
+        wikidata=value_of(note.wikidata),
+        links=tuple((each.url.value, value_of(each.note)) for each in note.links),
         formerly=tuple(each.value for each in note.formerly),
         profile=note.profile,
     )
@@ -102,9 +100,9 @@ def is_free_text(words: str) -> bool:
 
 
 def _role(note: RoleNote) -> Role:
-    of = _value(note.of)
+    of = value_of(note.of)
     free = is_free_text(of)
-    slug, _, item = _value(note.evidence).partition("#")
+    slug, _, item = value_of(note.evidence).partition("#")
     return Role(
         title=note.title.value,
         of="" if free else of,
@@ -112,7 +110,7 @@ def _role(note: RoleNote) -> Role:
         begin=note.from_.value if note.from_ else None,
         end=note.to.value if note.to else None,
         evidence=(slug, item) if note.evidence else None,
-        source=_value(note.source),
+        source=value_of(note.source),
     )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.briefing.notes import Notes, Seed
 from generator.briefing.passages import matches, page
+from generator.briefing.project import Notes
 from generator.briefing.quotation import quotations
+from generator.briefing.seed import Seed
 from generator.problems import Problem
 from generator.text import Span
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.briefing.dates import When
-from generator.briefing.notes import Block, Prose
+from generator.briefing.notes import Prose
 from generator.briefing.quotation import Quotations
+from generator.briefing.seed import Block
 from generator.text import Span
 
 ItemKey = tuple[str, str]  # (article slug, id of the fact or quote in it)

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from generator.briefing.notes import ArticleNote, Seed
+from generator.briefing.notes import ArticleNote
+from generator.briefing.seed import Seed
 from generator.problems import Report
 from generator.text import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.briefing.apostrophes import can_only_close, can_open, clips_beginning, clips_end, neighbours, next_is_closing
 from generator.briefing.boundaries import is_unspaced, is_word
-from generator.briefing.notes import Block
+from generator.briefing.seed import Block
 from generator.text import Span
 
 _CLOSERS = {

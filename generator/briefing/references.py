@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.briefing.found import ItemKey
-from generator.briefing.notes import ArticleNote, Notes, Prose, Words
+from generator.briefing.notes import ArticleNote, Prose, Words
+from generator.briefing.project import Notes
 from generator.problems import Problem, Report, did_you_mean
 from generator.text import Span
 

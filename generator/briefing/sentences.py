@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 import sentencex
 
-from generator.briefing.notes import Block
+from generator.briefing.seed import Block
 from generator.text import Span
 
 

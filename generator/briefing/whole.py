@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from generator.briefing.articles import article
 from generator.briefing.cast import Cast, cast_of
+from generator.briefing.cast_notes import PageNote, SiteNote
 from generator.briefing.elsewhere import with_elsewhere
 from generator.briefing.found import Article, Briefing, Page, Site
-from generator.briefing.notes import ArticleNote, Notes, PageNote, Seed, SiteNote
+from generator.briefing.notes import ArticleNote
+from generator.briefing.project import Notes
 from generator.briefing.references import targets
+from generator.briefing.seed import Seed
 from generator.problems import Problem, Report, has_errors
 
 Progress = Callable[[int, int], None]  # articles done, articles in all

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.briefing.found import Article, Mention
-from generator.briefing.notes import Block
+from generator.briefing.seed import Block
 from generator.publishing import words
 from generator.publishing.addresses import anchor, page_at
 from generator.publishing.marking import Element, Marker, marked, nested

@@ -3,19 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from generator.briefing.notes import (
-    ActorNote,
-    NameForm,
-    PageNote,
-    Prose,
-    QuestionNote,
-    RoleNote,
-    SiteNote,
-    TopicNote,
-    WebLink,
-    Words,
-    Written,
-)
+from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, SiteNote, TopicNote, WebLink
+from generator.briefing.notes import Prose, Words, Written
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import actor_id, language, rights

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.briefing.notes import ActorNote, ArticleNote, Notes, PageNote, QuestionNote, Seed, SiteNote, TopicNote
+from generator.briefing.cast_notes import ActorNote, PageNote, QuestionNote, SiteNote, TopicNote
+from generator.briefing.notes import ArticleNote
+from generator.briefing.project import Notes
+from generator.briefing.seed import Seed
 from generator.problems import NOWHERE, Problem, Report, did_you_mean
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml

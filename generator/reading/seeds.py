@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.briefing.dates import NotADate, When, day
-from generator.briefing.notes import Block, Seed
+from generator.briefing.seed import Block, Seed
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.front_matter import parted

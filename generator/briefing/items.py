@@ -1,0 +1,189 @@
+"""The facts, quotes and relations of one article: each found in its seed, or reported."""
+
+from generator.briefing.cast import Cast
+from generator.briefing.dates import When
+from generator.briefing.figures import check_figure
+from generator.briefing.found import Fact, Figure, Link, Mention, Party, Quote, Relation
+from generator.briefing.locating import located
+from generator.briefing.meaning import Reader, item_problems
+from generator.briefing.notes import (
+    ArticleNote,
+    FactNote,
+    FigureNote,
+    LinkNote,
+    QuoteNote,
+    RelationNote,
+    Selector,
+    Speaker,
+    Words,
+    date_of,
+    value_of,
+)
+from generator.briefing.passages import Page
+from generator.briefing.quotation import Quotations
+from generator.briefing.speech import quoted_match
+from generator.problems import CODES, WARNINGS, Report, did_you_mean
+from generator.text import Span
+
+NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
+
+
+class Items:
+    """What is needed to look at one article's facts, quotes and relations."""
+
+    def __init__(  # noqa: PLR0913 - everything about one article
+        self,
+        note: ArticleNote,
+        text: Page,
+        quoted: Quotations,
+        cast: Cast,
+        lang: str,
+        published: When | None,
+        report: Report,
+        cut: tuple[Span, ...],
+        named: tuple[Mention, ...],
+    ) -> None:
+        self.note, self.text, self.quoted, self.cast = note, text, quoted, cast
+        self.lang, self.published, self.report = lang, published, report
+        self.sentences = cut
+        self.reader = Reader(text.text, lang, published, cut, quoted, named, cast)
+
+    def fact(self, note: FactNote) -> Fact | None:
+        """A fact whose evidence has been found."""
+        passages = self.passages(note.evidence)
+        self.check_parties((*note.said_by,), note.about)
+        status = value_of(note.status) or "reported"
+        if status in NEEDS_NOTE and not note.note:
+            place = note.status.span if note.status else note.span
+            self.report.add(
+                "missing-note", place, f"a fact that is {status} needs a `note`", "say what is disputed, by whom, or what replaced it"
+            )
+        if passages is None:
+            return None
+        figure = self.figure(note.figure, passages) if note.figure else None
+        found = Fact(
+            article=self.note.slug,
+            id=note.id.value,
+            text=note.text.value,
+            passages=passages,
+            said_by=_parties(note.said_by),
+            said_on=date_of(note.said_on),
+            when=date_of(note.when),
+            about=tuple(dict.fromkeys(each.value for each in note.about)),
+            status=status,
+            note=value_of(note.note),
+            key=bool(note.key and note.key.value),
+            figure=figure,
+            links=self.links(note.links),
+            accepted=tuple((code.value, why.value) for code, why in note.accept),
+        )
+        self.check_meaning(found, note)
+        return found
+
+    def quote(self, note: QuoteNote) -> Quote | None:
+        """A quote that stands between quotation marks in the seed."""
+        self.check_parties((*note.speaker, *note.to), note.about)
+        match = quoted_match(note.selector, self.text, self.quoted, self.reader, self.report)
+        if match is None:
+            return None
+        first, last = match.spans[0], match.spans[-1]
+        outer, outer_last = self.quoted.around(first), self.quoted.around(last)
+        found = Quote(
+            article=self.note.slug,
+            id=note.id.value,
+            text=note.text.value if match.edited else _one_line(first.of(self.text.text), self.quoted, first),
+            passages=match.spans,
+            speaker=_parties(note.speaker),
+            edited=match.edited,
+            begins_within=bool(outer and self.text.text[outer.start : first.start].strip()),
+            ends_within=bool(outer_last and self.text.text[last.end : outer_last.end].strip(" \n,.")),
+            to=_parties(note.to),
+            about=tuple(dict.fromkeys(each.value for each in note.about)),
+            said_on=date_of(note.said_on),
+            when=date_of(note.when),
+            note=value_of(note.note),
+            key=bool(note.key and note.key.value),
+            links=self.links(note.links),
+            accepted=tuple((code.value, why.value) for code, why in note.accept),
+        )
+        self.check_meaning(found, note)
+        return found
+
+    def relation(self, number: int, note: RelationNote) -> Relation | None:
+        """A relation whose evidence has been found."""
+        passages = self.passages(note.evidence)
+        self.check_parties((), (note.from_, note.to))
+        if passages is None:
+            return None
+        ends = note.from_.value, note.to.value
+        found = Relation(self.note.slug, f"relation.{number}", *ends, note.kind.value, passages, date_of(note.when), value_of(note.note))
+        self.check_meaning(found, note)
+        return found
+
+    def passages(self, evidence: tuple[Selector, ...]) -> tuple[Span, ...] | None:
+        """Where each piece of evidence stands, or None if one does not."""
+        found = [located(each, self.text, self.report, "evidence-not-found") for each in evidence]
+        if not found or any(each is None for each in found):
+            return None
+        return tuple(dict.fromkeys(span for each in found if each for span in each.spans))
+
+    def figure(self, note: FigureNote, passages: tuple[Span, ...]) -> Figure | None:
+        """A figure whose numbers stand in the evidence."""
+        if note.question:
+            self.cast.check_question(note.question.value, note.question.span, self.report)
+        if not check_figure(note, [each.of(self.text.text) for each in passages], self.lang, self.report):
+            return None
+        return Figure(
+            note.value.value if note.value else None,
+            note.low.value if note.low else None,
+            note.high.value if note.high else None,
+            value_of(note.unit),
+            value_of(note.approx),
+            value_of(note.question),
+            value_of(note.label),
+        )
+
+    def links(self, notes: tuple[LinkNote, ...]) -> tuple[Link, ...]:
+        """Links to other facts and quotes; whether they exist is seen when all articles are known."""
+        ends = [(each.kind.value, *each.to.value.partition("#")[::2]) for each in notes]
+        return tuple(Link(kind, (slug or self.note.slug, item)) for kind, slug, item in ends)
+
+    def check_parties(self, speakers: tuple[Speaker, ...], others: tuple[Words, ...]) -> None:
+        """Whether everybody named in a note is known."""
+        for speaker in speakers:
+            if speaker.actor:
+                self.cast.check_actor(speaker.actor, speaker.span, self.report)
+        for other in others:
+            self.cast.check_actor(other.value, other.span, self.report)
+
+    def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> None:
+        """What slips between a passage and what is made of it; what the author accepts is left out."""
+        warnings = item_problems(found, note, self.reader, self.report.path)
+        used = {each.code for each in warnings}
+        accepted = {code.value for code, _ in note.accept}
+        self.report.problems.extend(each for each in warnings if each.code not in accepted)
+        for code, _ in note.accept:
+            if code.value not in CODES:
+                self.report.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
+            elif code.value not in WARNINGS:
+                self.report.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
+            elif code.value not in used and not (code.value == "unchecked-language" or not self.reader.has_rules):
+                self.report.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
+
+    def check_language(self) -> None:
+        """Say so where no rules exist: unchecked is not passed."""
+        if not self.reader.has_rules and (self.note.facts or self.note.quotes):
+            place = self.note.lang.span if self.note.lang else self.note.title.span
+            self.report.add(
+                "unchecked-language", place, f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed"
+            )
+
+
+def _one_line(words: str, quoted: Quotations, span: Span) -> str:
+    """The quoted words without the marks that a long quotation repeats at each paragraph."""
+    kept = [letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated] if quoted.repeated else words
+    return " ".join("".join(kept).split())
+
+
+def _parties(speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:
+    return tuple(Party(each.actor, each.unnamed) for each in speakers)
