@@ -45,7 +45,8 @@ def check(item: Item) -> Iterable[Slip]:
 
 def hedges(words: Statement) -> tuple[Cue, ...]:
     """Every hedge of a text, with what it covers."""
-    return tuple(_hedges(words)) if any(map(_may_hedge, words.row)) else ()
+    places = [at for at, low in enumerate(words.row) if _may_hedge(low)]
+    return tuple(_hedges(words, places)) if places else ()
 
 
 @lru_cache(maxsize=20_000)
@@ -53,10 +54,8 @@ def _may_hedge(low: str) -> bool:
     return low in _BEGINNINGS or stem(low) in _DOUBTING
 
 
-def _hedges(words: Statement) -> Iterator[Cue]:
-    for at, low in enumerate(words.row):
-        if not _may_hedge(low):
-            continue
+def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
+    for at in places:
         length = _length(words, at)
         if length < 0:
             yield _over_all(words, at, -length)

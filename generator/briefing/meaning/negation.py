@@ -17,7 +17,7 @@ from generator.briefing.meaning.stems import negated_base, stem, stems
 from generator.text import Span
 
 _RULING, _TURNING = ("rule", "rules", "ruling", "ruled"), ("turn", "turns", "turning", "turned")
-_BEGINNINGS = NEGATIVE_BEFORE_TO | {*_RULING, *_TURNING, "yet"}
+_BEGINNINGS = NEGATIVE_BEFORE_TO | {*_RULING, *_TURNING, "yet", "if", "whether"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
@@ -50,7 +50,8 @@ def _demands(cue: Cue) -> bool:
 
 def negations(words: Statement) -> tuple[Cue, ...]:
     """Every negation of a text, with what it covers."""
-    return tuple(_negations(words)) if any(map(_may_negate, words.row)) else ()
+    places = [at for at, low in enumerate(words.row) if _may_negate(low)]
+    return tuple(_negations(words, places)) if places else ()
 
 
 @lru_cache(maxsize=20_000)
@@ -58,10 +59,11 @@ def _may_negate(low: str) -> bool:
     return low in NEGATIONS or low in _BEGINNINGS or low.endswith("n't") or stem(low) in _DENYING or bool(negated_base(low))
 
 
-def _negations(words: Statement) -> Iterator[Cue]:
+def _negations(words: Statement, places: list[int]) -> Iterator[Cue]:
     skip_to = 0
-    for at, low in enumerate(words.row):
-        if at < skip_to or not (_may_negate(low) or low in ("if", "whether")):
+    for at in places:
+        low = words.row[at]
+        if at < skip_to:
             continue
         if low in ("no", "not", "if", "whether", "nothing") and (phrase := _no_negation(words, at)):
             skip_to = at + phrase

@@ -50,8 +50,19 @@ class Statement:
     """A text, or a stretch of one, cut into words; what takes time is made when a check first needs it."""
 
     text: str
+    lowered: str  # of the same length
+    begin: int
     row: tuple[str, ...]  # the words in lower case
-    starts: tuple[int, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the words begin."""
+        found, at = [], 0
+        for word in self.row:
+            at = self.lowered.find(word, at)
+            found.append(self.begin + at)
+            at += len(word)
+        return tuple(found)
 
     @cached_property
     def lows(self) -> frozenset[str]:
@@ -125,5 +136,4 @@ def statement(text: str, start: int = 0, end: int | None = None) -> Statement:
         lowered = "".join(low if len(low := each.lower()) == 1 else each for each in part)
     if "’" in lowered:
         lowered = lowered.replace("’", "'")
-    found = [(each.group(), start + each.start()) for each in _WORD.finditer(lowered)]
-    return Statement(text, tuple(each for each, _ in found), tuple(at for _, at in found))
+    return Statement(text, lowered, start, tuple(_WORD.findall(lowered)))
