@@ -48,7 +48,8 @@ def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to:
     if "hosting" in parts:
         yield from hosting.rows(site, site.folder.parent / "servers")
     if "lighthouse" in parts:
-        yield from lighthouse.rows(site, home)
+        with _served(lighthouse.copy_for_it(site, site.folder.parent / "for-lighthouse")) as other:
+            yield from lighthouse.rows(site, other)
     if to:
         number = photographs.taken(site, home, browser, to)
         yield Row(site.name, "photographs in three browsers, and print", f"{number} new", "", is_met=True)
