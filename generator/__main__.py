@@ -6,15 +6,20 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from generator.verbs.arguments import parser
-from generator.verbs.terminal import ERRORS, INTERRUPTED
+ERRORS, INTERRUPTED = 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
-    options = parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows only ASCII gets escapes, never a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
+        # Imported here, so that an interruption while Python still reads our files is as quiet as any other.
+        from generator.verbs.arguments import parser
+
+        options = parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:

@@ -15,8 +15,6 @@ WARNINGS = frozenset(
         "lost-attribution",
         "lost-hedge",
         "lost-negation",
-        "moved-passage",
-        "name-clash",
         "name-not-in-evidence",
         "number-not-in-evidence",
         "said-after-publication",

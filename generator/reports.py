@@ -103,7 +103,7 @@ def _record(found: Located) -> dict[str, object]:
 def as_json(problems: Iterable[Problem], texts: Mapping[str, bytes], **more: object) -> str:
     """`{"problems": [...]}` with whatever else is given."""
     listed = [_record(located(each, texts)) for each in problems]
-    return json.dumps({"problems": listed, **more}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"problems": listed, **more}, indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> str:
@@ -136,4 +136,4 @@ def as_sarif(problems: Iterable[Problem], texts: Mapping[str, bytes], version: s
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"

@@ -90,7 +90,7 @@ def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:
         message = f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
         report.add("date-mismatch", note.published.span, message)
     found = date_of(note.published) or seed.published
-    if found is None:
+    if found is None and not seed.published_span.end:
         report.add(
             "missing-date", note.span, f"neither this annotation nor {seed.path} says when it was published", "add `published: 2024-10-21`"
         )

@@ -103,22 +103,30 @@ def _references(article: Article) -> Iterator[tuple[str, str, object]]:
     for mention in article.mentions:
         yield "mentions_of", mention.actor, (article.slug, mention)
     for fact in article.facts:
-        for actor in actors_in(fact.said_by):
-            yield "claimed_by", actor, fact
-        for actor in fact.about:
-            yield "facts_about", actor, fact
-        if fact.figure and fact.figure.question:
-            yield "answers_to", fact.figure.question, fact
+        yield from _of_fact(fact)
     for quote in article.quotes:
-        for actor in actors_in(quote.speaker):
-            yield "said_by", actor, quote
-        for actor in actors_in(quote.to):
-            yield "said_to", actor, quote
-        for actor in quote.about:
-            yield "said_about", actor, quote
+        yield from _of_quote(quote)
     for relation in article.relations:
         yield "relations_of", relation.source, relation
         yield "relations_of", relation.target, relation
+
+
+def _of_fact(fact: Fact) -> Iterator[tuple[str, str, object]]:
+    for actor in actors_in(fact.said_by):
+        yield "claimed_by", actor, fact
+    for actor in fact.about:
+        yield "facts_about", actor, fact
+    if fact.figure and fact.figure.question:
+        yield "answers_to", fact.figure.question, fact
+
+
+def _of_quote(quote: Quote) -> Iterator[tuple[str, str, object]]:
+    for actor in actors_in(quote.speaker):
+        yield "said_by", actor, quote
+    for actor in actors_in(quote.to):
+        yield "said_to", actor, quote
+    for actor in quote.about:
+        yield "said_about", actor, quote
 
 
 def _members(briefing: Briefing) -> dict[str, tuple[str, ...]]:

@@ -133,6 +133,8 @@ def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
         while waiting:
             name, trail_to = waiting.pop()
             if name == note.id:
+                if note.id != min(trail_to):
+                    break  # the circle is reported once, where its first member stands
                 way = " > ".join(trail_to)
                 report.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
                 break

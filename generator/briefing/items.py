@@ -22,7 +22,7 @@ from generator.briefing.notes import (
 from generator.briefing.passages import Page
 from generator.briefing.quotation import Quotations
 from generator.briefing.speech import quoted_match
-from generator.problems import CODES, WARNINGS, Report, did_you_mean
+from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, problem
 from generator.text import Span
 
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
@@ -158,7 +158,9 @@ class Items:
 
     def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> None:
         """What slips between a passage and what is made of it; what the author accepts is left out."""
-        warnings = item_problems(found, note, self.reader, self.report.path)
+        answered = self.answered(found, note)
+        warnings = [*item_problems(found, note, self.reader, self.report.path), *self.time_problems(note)]
+        warnings = [each for each in warnings if each.code not in answered]
         used = {each.code for each in warnings}
         accepted = {code.value for code, _ in note.accept}
         self.report.problems.extend(each for each in warnings if each.code not in accepted)
@@ -169,6 +171,22 @@ class Items:
                 self.report.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
             elif code.value not in used and not (code.value == "unchecked-language" or not self.reader.has_rules):
                 self.report.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
+
+    def answered(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> frozenset[str]:
+        """Warnings whose cause has been reported as an error already."""
+        if isinstance(note, QuoteNote):
+            unknown = any(each.actor and each.actor not in self.cast.actors for each in note.speaker)
+            return frozenset({"wrong-speaker"} if unknown else ())
+        lost = isinstance(found, Fact) and isinstance(note, FactNote) and note.figure and not found.figure
+        return frozenset({"number-not-in-evidence", "unit-not-in-evidence"} if lost else ())
+
+    def time_problems(self, note: FactNote | QuoteNote | RelationNote) -> list[Problem]:
+        """Nothing can have been said after the article that tells of it was published."""
+        said_on = None if isinstance(note, RelationNote) else note.said_on
+        if not said_on or not self.published or said_on.value.begin.earliest <= self.published.latest:
+            return []
+        message = f"said on {said_on.value.text}, but the article was published on {self.published.text}"
+        return [problem("said-after-publication", self.report.path, said_on.span, message)]
 
     def check_language(self) -> None:
         """Say so where no rules exist: unchecked is not passed."""

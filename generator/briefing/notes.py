@@ -213,7 +213,6 @@ class Prose:
 
     tokens: Sequence[Any] = ()
     references: tuple[Reference, ...] = ()
-    links: tuple[Written[str], ...] = ()
 
 
 def value_of(words: Words | None) -> str:

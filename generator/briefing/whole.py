@@ -11,7 +11,6 @@ from generator.briefing.found import Article, Briefing, Page, Site
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.references import targets
-from generator.briefing.seed import Seed
 from generator.problems import Problem, Report, has_errors
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
@@ -60,7 +59,7 @@ def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None) -
     found: list[Article] = []
     problems: list[Problem] = []
     for number, note in enumerate(notes.articles, start=1):
-        seed: Seed | None = seeds.get(f"seeds/{note.seed.value}")
+        seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
             made, complaints = article(note, seed, cast, site.lang, site.rights)
             problems.extend(complaints)
@@ -90,7 +89,9 @@ def _former_ids(notes: Notes) -> list[Problem]:
     for note in notes.actors:
         report = Report(note.path)
         for former in note.formerly:
-            if former.value in owners:
+            if former.value == note.id:
+                report.add("same-url", former.span, f"`{former.value}` is this page's present id, not a former one")
+            elif former.value in owners:
                 report.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
             owners.setdefault(former.value, note.path)
         problems.extend(report.problems)

@@ -97,6 +97,7 @@ def _reason(error: OSError) -> str:
         errno.EROFS: "the file system is read-only",
         errno.EACCES: "writing there is not permitted",
         errno.ENOTDIR: "a part of its path is a file, not a folder",
+        errno.ENOENT: "the folder cannot be made",
         errno.EEXIST: "it is a file, not a folder",
     }
     return known.get(error.errno or 0, error.strerror or str(error))

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
 from generator.briefing.dates import Moment, When
@@ -65,7 +65,14 @@ def number_words(number: Decimal, lang: str = "en") -> str:
         scaled = number / scale
         if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
             return f"{format_decimal(scaled.normalize(), locale=locale_of(lang), decimal_quantization=False)} {name}"
-    return format_decimal(number, locale=locale_of(lang), decimal_quantization=False)
+    return _as_written(number, locale_of(lang))
+
+
+def _as_written(number: Decimal, locale: Locale) -> str:
+    """The number with all the digits that were written: 1.10 keeps its zero."""
+    whole_part, _, digits = f"{number:f}".partition(".")
+    words = format_decimal(Decimal(whole_part), locale=locale)
+    return f"{words}{get_decimal_symbol(locale)}{digits}" if digits else words
 
 
 def figure_words(figure: Figure, lang: str = "en") -> str:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from generator.briefing.notes import Prose, Reference, Written
+from generator.briefing.notes import Prose, Reference
 from generator.problems import Report
 from generator.text import Span, shortened
 
@@ -24,7 +24,6 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
     tokens = _parser().parse(source)
     lines = [*_line_starts(source), len(source)]
     references: list[Reference] = []
-    links: list[Written[str]] = []
     for block in tokens:
         if block.type != "inline" or not block.map:
             continue
@@ -40,12 +39,11 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
                 report.add("bad-link", place, "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
-                if address.startswith("//") or (_SCHEME.match(address) and not address.lower().startswith(_ALLOWED_SCHEMES)):
-                    report.add(
-                        "bad-link", place, f"the link `{shortened(address, 60)}` is not allowed", "link to https://, http:// or mailto:"
-                    )
-                links.append(Written(address, place))
-    return Prose(tuple(tokens), tuple(references), tuple(links))
+                if not address.lower().startswith(_ALLOWED_SCHEMES):
+                    elsewhere = address.startswith("//") or _SCHEME.match(address)
+                    hint = "link to https://, http:// or mailto:" if elsewhere else "within the site write `[[id]]` or `[[id|words]]`"
+                    report.add("bad-link", place, f"the link `{shortened(address, 60)}` is not allowed", hint)
+    return Prose(tuple(tokens), tuple(references))
 
 
 def _is_empty(token: Token) -> bool:

@@ -46,16 +46,12 @@ def parser() -> argparse.ArgumentParser:
 
     build = verb("build", building.build, "check everything and publish the site", "Nothing is written while an error stands.")
     check = verb("check", building.check, "check everything and publish nothing", "Accepted warnings are listed too.")
-    preview = verb(
-        "preview", building.preview, "show the site while you write", "Rebuilds on every save; never writes to site/."
-    )
+    preview = verb("preview", building.preview, "show the site while you write", "Rebuilds on every save; never writes to site/.")
     init = verb("init", writing.init, "make a new project that builds", "Never writes over a file.")
     new = verb("new", writing.new, "begin the annotation of a seed", "Makes content/articles/SLUG.yaml, as a draft.")
     listing = verb("list", asking.list_, "list what the project has")
     pin = verb("pin", writing.pin, "write the sha256 of seeds into their annotations", "Comments and layout stay.")
-    cover = verb(
-        "coverage", asking.coverage, "show what of the seeds is not annotated yet", "Never a problem: it is yours to decide."
-    )
+    cover = verb("coverage", asking.coverage, "show what of the seeds is not annotated yet", "Never a problem: it is yours to decide.")
     explain = verb("explain", asking.explain, "explain a problem's code", "Without a code, lists them all.")
     for each in (build, check, preview, new, listing, pin, cover):
         each.add_argument(

@@ -20,7 +20,7 @@ def list_(options: argparse.Namespace) -> int:
     found = listing(texts)
     chosen = {options.what: found[options.what]} if options.what else found
     if options.format == "json":
-        print(json.dumps(chosen, ensure_ascii=False, indent=2))
+        print(json.dumps(chosen, indent=2))
         return CLEAN
     for kind, rows in chosen.items():
         print(f"{kind} ({len(rows)})")
@@ -48,7 +48,7 @@ def coverage(options: argparse.Namespace) -> int:
     articles = covering.coverages(found, options.slugs)
     unnamed = () if options.slugs else covering.never_named(found.articles.values(), found.actors.values())
     if options.format == "json":
-        print(json.dumps(covering.as_record(articles, unnamed), ensure_ascii=False, indent=2))
+        print(json.dumps(covering.as_record(articles, unnamed), indent=2))
     else:
         sys.stdout.write(covering.as_text(articles, unnamed))
     return CLEAN

@@ -11,7 +11,7 @@ from generator import __version__, reports
 from generator.problems import Problem
 from generator.reading import folder
 
-CLEAN, ERRORS, USAGE, INTERRUPTED = 0, 1, 2, 130
+CLEAN, ERRORS, USAGE = 0, 1, 2
 
 
 def wrong(message: str, hint: str = "") -> int:
