@@ -23,7 +23,9 @@ def copy_for_it(site: Site, to: Path) -> Path:
     for path, data in site.files.items():
         (to / path).parent.mkdir(parents=True, exist_ok=True)
         is_page = path.endswith(".html")
-        (to / path).write_bytes(data.replace(b"form-action 'none'", b"form-action 'none'; connect-src 'self'", 1) if is_page else data)
+        (to / path).write_bytes(
+            data.replace(b"form-action &#39;none&#39;", b"form-action &#39;none&#39;; connect-src &#39;self&#39;", 1) if is_page else data
+        )
     return to
 
 
