@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from generator.problems import Report
@@ -90,7 +89,7 @@ def schema_files(actors: tuple[str, ...]) -> dict[str, str]:
     """JSON Schemas (draft-07) for editors, with the project's actors where an actor's id is expected."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#"}
     questions = {"type": "object", "additionalProperties": record_schema(QUESTION_KEYS)}
-    schemas: Mapping[str, Any] = {"article": record_schema(ARTICLE_KEYS), "site": record_schema(SITE_KEYS), "questions": questions}
+    schemas: dict[str, Any] = {"article": record_schema(ARTICLE_KEYS), "site": record_schema(SITE_KEYS), "questions": questions}
     return {
         f".briefing/schema/{name}.json": json.dumps({**head, **_with_actors(schema, actors)}, indent=1) + "\n"
         for name, schema in schemas.items()

@@ -551,12 +551,15 @@ REFERENCES: Cases = {
         | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\npart_of: [maro]\n---\n"},
         [
             "content/actors/city.md:4:11: error: `city` is made part of itself: city > maro > city [part-of-itself]",
-            "content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > city > maro [part-of-itself]",
         ],
     ),
 }
 
 DATES: Cases = {
+    "said after the article that tells of it": (
+        edited(ARTICLE, "    speaker", "    said_on: 2025-01-01\n    speaker"),
+        ["content/articles/bridge.yaml:11:14: warning: said on 2025-01-01, but the article was published on 2024-03-05 [said-after-publication]"],
+    ),
     "a month and a day that there are not": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),
         ["content/articles/bridge.yaml:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"],
