@@ -1,6 +1,7 @@
 """swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ def check(item: Item) -> Iterable[Slip]:
     named = [(span, frozenset(whom)) for span, whom in item.named]
     if len(named) < 2:  # noqa: PLR2004 - it takes two
         return
+    known = {each.actor for passage in item.found.passages for each in item.reader.named_in(passage)}
+    if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
+        return
     ours = set(_deeds(item.statement, named))
     theirs = {deed for passage in item.found.passages for deed in _of_passage(item, passage)} if ours else set()
     for deed in ours:
@@ -52,8 +56,8 @@ def _of_passage(item: Item, passage: Span) -> Iterator[Deed]:
 def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
     """For each two names in a row, the verbs between them, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
-        between = [at for at, start in enumerate(words.starts) if first.end <= start and words.end(at) <= second.start]
-        lows = [words.row[at] for at in between]
+        between = range(bisect_left(words.starts, first.end), bisect_left(words.starts, second.start))
+        lows = words.row[between.start : between.stop]
         if one & other or _last_small_word(lows) in _JOINING:
             continue
         if next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN:
@@ -73,7 +77,7 @@ def _of_a_relative_clause(words: Statement, end: int, one: frozenset[str], other
         yield Deed(other, stem(words.row[after]), one)
 
 
-def _last_small_word(lows: list[str]) -> str:
+def _last_small_word(lows: Sequence[str]) -> str:
     """The last word that joins, titles and articles before the second name left out."""
     return next((each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), "")
 
