@@ -34,13 +34,13 @@ def search_files(desk: Desk) -> dict[str, bytes]:
     by_kind = list(records(desk))
     found = [each for _, some in by_kind for each in some]
     postings = _postings(found, desk)
-    terms = sorted(postings, key=_in_script)
+    terms = _in_script_order(postings)
     words = [each for each in terms if may_be_mistyped(each)]
     size = -(-len(found) // 8)
     shelves = {
         "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in terms)),
         "words": list(_shards(words)),
-        "endings": list(_shards(sorted((each[::-1] for each in words), key=_in_script))),
+        "endings": list(_shards(_in_script_order(each[::-1] for each in words))),
     }
     contents: dict[str, Any] = {f"{name}-{number}": each for name, shards in shelves.items() for number, each in enumerate(shards)}
     contents |= {f"records-{number}": _chunk(some, desk) for number, some in enumerate(_chunks(found))}
@@ -58,14 +58,18 @@ def search_files(desk: Desk) -> dict[str, bytes]:
 
 def _scripts(contents: Mapping[str, Any]) -> dict[str, bytes]:
     """Each says which index it belongs to, so that parts of two never answer together."""
-    texts = {name: json.dumps(each, ensure_ascii=False, separators=(",", ":")) for name, each in contents.items()}
-    edition = sha256("\n".join(f"{name} {each}" for name, each in texts.items()).encode()).hexdigest()[:12]
-    return {f"search/{name}.js": f'searched("{edition}","{name}",{each})\n'.encode() for name, each in texts.items()}
+    texts = {name: json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() for name, each in contents.items()}
+    whole = sha256()
+    for name, each in texts.items():
+        whole.update(f"{name} {len(each)} ".encode() + each)
+    edition = whole.hexdigest()[:12]
+    return {f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + each + b")\n" for name, each in texts.items()}
 
 
-def _in_script(word: str) -> bytes:
-    """The order that JavaScript compares by."""
-    return word.encode("utf-16-be")
+def _in_script_order(words: Iterable[str]) -> list[str]:
+    """Words as JavaScript compares them: by code units, which differ from code points beyond the first plane."""
+    ordered = sorted(words)
+    return ordered if max("".join(ordered), default="") < "\ud800" else sorted(ordered, key=lambda each: each.encode("utf-16-be"))
 
 
 def _postings(found: Iterable[Record], desk: Desk) -> Postings:
@@ -119,12 +123,12 @@ def _shards(lines: Iterable[str]) -> Iterator[str]:
     """Lines in files of about SHARD characters, each line between line feeds."""
     held, size = [""], 0
     for line in lines:
-        if held[1:] and size + len(line) > SHARD:
+        if size and size + len(line) > SHARD:
             yield "\n".join((*held, ""))
             held, size = [""], 0
         held.append(line)
         size += len(line) + 1
-    if held[1:]:
+    if size:
         yield "\n".join((*held, ""))
 
 

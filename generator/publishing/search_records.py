@@ -31,8 +31,8 @@ class Record:
 
     @property
     def shown(self) -> str:
-        """Its words on one line, the longest cut."""
-        return shortened(self.text, LONGEST)
+        """Its words, the longest cut."""
+        return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
 def records(desk: Desk) -> Iterator[tuple[str, list[Record]]]:
@@ -59,7 +59,7 @@ def _fact(fact: Fact, article: Article, desk: Desk) -> Record:
     return Record(
         article_at(article.slug),
         fact.id,
-        fact.text,
+        " ".join(fact.text.split()),
         _line(view.status_words, _names(view.who), _about(view.about)),
         tuple(dict.fromkeys((*actors_in(fact.said_by), *fact.about))),
         fact.status,
@@ -73,7 +73,7 @@ def _quote(quote: Quote, article: Article, desk: Desk) -> Record:
     to = f"to {_names(view.to)}" if view.to else ""
     who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
     line = _line(_names(view.who), to, _about(view.about))
-    return Record(article_at(article.slug), quote.id, quote.text, line, who, article=article, also=_names(view.who))
+    return Record(article_at(article.slug), quote.id, " ".join(quote.text.split()), line, who, article=article, also=_names(view.who))
 
 
 def _names(parties: tuple[PartyView, ...]) -> str:

@@ -16,9 +16,11 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u3
 # The Arabic article and what is written together with it; a word is found with and without.
 ARTICLE = "^(?:[وبكف]?ال|و?لل)(?=.{3})"
 
+_MARK_IN_NUMBER = re.compile("[0-9][,.'’\u00a0\u2009\u202f][0-9]")  # quick to look for; few sentences have one
 _THOUSANDS = re.compile("(?<=[0-9])[,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _DECIMAL = re.compile("(?<=[0-9]),(?=[0-9])")
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARTICLE = re.compile(ARTICLE)
 _IN_PIECES = re.compile(f"[{UNSPACED}]|ال|لل")
@@ -39,20 +41,22 @@ _LETTERS = str.maketrans(LETTERS)
 
 def folded(text: str) -> str:
     """Small letters without marks; `13,000` as 13000 and `4,5` as 4.5."""
-    text = _THOUSANDS.sub("", text)
+    text = _THOUSANDS.sub("", text) if _MARK_IN_NUMBER.search(text) else text
     if text.isascii():
         text = text.lower()
     else:
         plain = unicodedata.normalize("NFKD", text).translate(_MARKS).lower().translate(_LETTERS)
         text = unicodedata.normalize("NFC", plain)
-    return _DECIMAL.sub(".", text)
+    return _DECIMAL.sub(".", text) if _MARK_IN_NUMBER.search(text) else text
 
 
 def words_of(text: str) -> set[str]:
     """The words that a text is found by."""
     text = folded(text)
+    if text.isascii() and not _MARK_IN_NUMBER.search(text):
+        return set(_PLAIN_WORD.findall(text))
     found = set(_WORD.findall(text))
-    if not text.isascii() and _IN_PIECES.search(text):
+    if _IN_PIECES.search(text):
         return {piece for word in found for piece in _pieces(word)}
     return found
 
