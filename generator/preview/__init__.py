@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.preview.editors import Editor, editor
-from generator.preview.ports import Unservable, sockets, spoken
 from generator.reading import folder
 
 USAGE = 2
@@ -39,6 +38,9 @@ def preview(  # noqa: PLR0913 - what one may wish for
     patience: float = PATIENCE,
 ) -> int:
     """Serve a project until interrupted; the exit status."""
+    # Imported here: the builder's process passes this way too, and needs no server.
+    from generator.preview.ports import Unservable, sockets  # noqa: PLC0415
+
     wishes = Wishes(strict, follow, open_browser, poll, patience)
     try:
         chosen = editor(editor_named, root)
@@ -60,6 +62,7 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
     # Imported here, so that a busy port is said at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
     from generator.preview.desk import Desk, assets  # noqa: PLC0415
+    from generator.preview.ports import spoken  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 

@@ -1,9 +1,9 @@
-"""The authors' bar at the foot of a page: what of this article is used, what is quoted and no quote yet, warnings."""
+"""The authors' bar at the foot of a page: what of this article is taken up and what is left, warnings."""
 
 from html import escape
 
 from generator.preview.editors import Editor
-from generator.preview.messages import Card, Margin
+from generator.preview.messages import Card, Margin, Share
 from generator.preview.overlay import card_list, count_words
 
 
@@ -19,22 +19,19 @@ def bar(name: str, margin: Margin | None, warnings: tuple[Card, ...], editor: Ed
 def _article(margin: Margin, editor: Editor) -> list[str]:
     link = editor.link(margin.path, 1, 1)
     file = f'<a href="{escape(link)}">{escape(margin.path)}</a>' if link else f"<span>{escape(margin.path)}</span>"
-    share = round(100 * margin.covered / margin.sentences) if margin.sentences else 0
-    covered = (
-        f'<span class="covered"><meter min="0" max="{max(1, margin.sentences)}" value="{margin.covered}" aria-hidden="true"></meter> '
-        f"{margin.covered} of {margin.sentences} sentences used ({share} %)</span>"
-    )
     draft = '<span class="draft">draft: not published</span>' if margin.draft else ""
     accepted = f"<span>{margin.accepted} accepted</span>" if margin.accepted else ""
-    return [file, draft, covered, _unquoted(margin.unquoted), accepted]
+    return [file, draft, *(_share(each) for each in margin.shares if each.of), accepted]
 
 
-def _unquoted(stretches: tuple[str, ...]) -> str:
-    if not stretches:
-        return "<span>every quotation annotated</span>"
-    noun = "quotation" if len(stretches) == 1 else "quotations"
-    items = "".join(f"<li><q>{escape(each)}</q></li>\n" for each in stretches)
-    return f'<details data-key="unquoted"><summary>{len(stretches)} {noun} not annotated</summary>\n<ol>\n{items}</ol></details>'
+def _share(share: Share) -> str:
+    """`14 of 15 sentences`, which unfolds to those that are left."""
+    key = share.kind.replace(" ", "-")
+    words = f"{share.done} of {share.of} {share.kind}"
+    if not share.left:
+        return f'<span class="share" data-share="{key}">{words}</span>'
+    items = "".join(f"<li>{escape(each)}</li>\n" for each in share.left)
+    return f'<details class="share" data-share="{key}" data-key="{key}"><summary>{words}</summary>\n<ol>\n{items}</ol></details>'
 
 
 def _warnings(margin: Margin | None, warnings: tuple[Card, ...], editor: Editor) -> str:

@@ -28,7 +28,6 @@ class Builder:
         self._ended = False
         self._status = 0
         self._lock = threading.Lock()
-        self._start()
 
     def build(self) -> Outcome:
         """Build, and wait for what comes of it; a process that dies twice, or hangs, gives an outcome that says so."""

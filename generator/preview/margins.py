@@ -1,35 +1,38 @@
-"""Notes for the author beside an article: how much of it is used, what is quoted and no quote yet, what was accepted."""
+"""Notes for the author beside an article: how much of it is taken up, what is left, what was accepted."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from generator.briefing.found import Article, Briefing
-from generator.preview.messages import Margin
-from generator.text import Span, shortened
+from generator.briefing.coverage import coverage
+from generator.briefing.found import Actor, Article, Briefing
+from generator.preview.messages import Margin, Share
+from generator.text import shortened
+
+LONGEST, MOST = 160, 100
 
 
-def margins(found: Briefing) -> Mapping[str, Margin]:
-    """The notes by page."""
-    return {f"articles/{article.slug}.html": margin(article) for article in found.articles.values()}
+@dataclass(slots=True)
+class Margins:
+    """The notes by page; those of an article that is as it was are remembered."""
+
+    _actors: tuple[Actor, ...] = ()
+    _known: dict[str, tuple[Article, Margin]] = field(default_factory=dict)
+
+    def of(self, found: Briefing) -> Mapping[str, Margin]:
+        """The notes on all articles."""
+        actors = tuple(found.actors.values())
+        before = self._known if actors == self._actors else {}
+        self._actors, self._known = actors, {}
+        for slug, article in found.articles.items():
+            known = before.get(slug)
+            self._known[slug] = known if known and known[0] == article else (article, margin(article, actors))
+        return {f"articles/{slug}.html": made for slug, (_, made) in self._known.items()}
 
 
-def margin(article: Article) -> Margin:
+def margin(article: Article, actors: tuple[Actor, ...]) -> Margin:
     """The notes on one article."""
-    used = sorted(span for each in (*article.items, *article.relations) for span in each.passages)
-    quoted = sorted(span for quote in article.quotes for span in quote.passages)
-    sentences = [each for each in article.sentences if any(character.isalnum() for character in each.of(article.text))]
-    return Margin(
-        path=article.path,
-        draft=article.draft,
-        covered=sum(_meets(each, used) for each in sentences),
-        sentences=len(sentences),
-        unquoted=tuple(
-            shortened(each.of(article.text), 160)
-            for each in article.quotations.outermost()
-            if not _meets(each, quoted) and " " in each.of(article.text).strip()
-        ),
-        accepted=sum(len(each.accepted) for each in article.items),
-    )
-
-
-def _meets(span: Span, others: list[Span]) -> bool:
-    return any(each.meets(span) for each in others)
+    shares = [
+        Share(kind, part.done, part.of, tuple(shortened(each.text, LONGEST) for each in part.left[:MOST]))
+        for kind, part in coverage(article, actors).parts
+    ]
+    return Margin(article.path, article.draft, tuple(shares), sum(len(each.accepted) for each in article.items))

@@ -39,14 +39,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many things of one kind an annotation takes up, and the words of those that it leaves."""
+
+    kind: str  # quoted stretches, sentences ...
+    done: int
+    of: int
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """What an article's author wants to know beside its page."""
 
     path: str  # the annotation
     draft: bool
-    covered: int  # sentences that something is taken from
-    sentences: int
-    unquoted: tuple[str, ...]  # quoted stretches of the text that are no quote yet
+    shares: tuple[Share, ...]
     accepted: int  # warnings accepted in place
 
 

@@ -18,7 +18,8 @@ class OutOfPatience(BaseException):
 def patience(seconds: float) -> Iterator[Callable[[], None]]:
     """Give the block so many seconds, and again as many whenever what is given is called; else raise OutOfPatience in it.
 
-    The seconds are those that the processor works on it: a busy or sleeping machine is nobody's endless loop. Where the system has no interval timer nothing is raised: the server ends the process.
+    The seconds are those that the processor works on it: a busy or sleeping machine is nobody's endless loop.
+    Where the system has no such timer nothing is raised: the server ends the process.
     """
     if not hasattr(signal, "setitimer"):
         yield lambda: None

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE, BEGINNING = 30.0, 180.0
 
 SEED = """date 2024-05-06 The harbour of Vell was closed on Monday, said Ada Renn, its master.
 
@@ -122,8 +122,12 @@ def started(root: Path, *options: str, port: str = "0", wait: bool = True, **env
     made = Preview(root, process)
     threading.Thread(target=_listen, args=(made,), daemon=True).start()
     if wait:
-        until(lambda: made.address or process.poll() is not None)
-        assert made.address, "".join(made.said)
+        try:
+            until(lambda: made.address or process.poll() is not None, BEGINNING)
+            assert made.address, "".join(made.said)
+        except BaseException:
+            ended(made)
+            raise
     return made
 
 

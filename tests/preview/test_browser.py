@@ -163,9 +163,9 @@ def test_the_page_for_what_is_missing_becomes_the_page_when_it_appears_and_again
 def test_the_authors_bar_tells_of_use_quotations_and_warnings(page: Page, running: Preview) -> None:
     opened(page, running)
     bar = page.locator("#briefing-preview .bar")
-    expect(bar.locator(".covered")).to_contain_text("sentences used")
-    bar.get_by_text("1 quotation not annotated").click()
-    expect(bar.get_by_text("Nobody sails tonight")).to_be_visible()
+    expect(bar.locator("[data-share=sentences]")).to_contain_text("2 of 8")
+    bar.get_by_text("1 of 2 quoted stretches").click()
+    expect(bar.get_by_text("Nobody sails tonight,", exact=True)).to_be_visible()
     write(running.root / "content/articles/harbour.yaml", ARTICLE.replace("Six ships wait outside.\n    evi", "Seven ships wait.\n    evi"))
     bar.get_by_text("1 warning", exact=True).click()
     expect(bar.get_by_text("number-not-in-evidence")).to_be_visible()

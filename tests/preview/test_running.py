@@ -71,6 +71,7 @@ def test_a_template_without_an_end_is_named_with_its_line(start: Start, root: Pa
     write(root / "templates/facts.html", "<p>\n{% for i in range(10 ** 12) %}\n{% endfor %}")
     running.shows("does not come to an end")
     assert "templates/facts.html:2:1" in running.text("/")
+    assert '<span class="meant">' in running.text("/")
     assert "Harbour desk" in running.text("/")
     write(root / "templates/facts.html", "<p>Mended</p>")
     running.shows("Mended", "/facts.html")

@@ -1,0 +1,81 @@
+"""Builds one after the other in one process: what was read the last time, what has been sent, and what differs now."""
+
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.build import Build, build
+from generator.preview.cards import cards, crashed, endless
+from generator.preview.edits import edited
+from generator.preview.margins import Margins
+from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.patience import OutOfPatience, patience
+from generator.problems import has_errors
+from generator.reading import folder
+
+Send = Callable[[Outcome | Progress], None]
+Texts = Mapping[str, bytes]
+EVERY = 1.0  # seconds between signs of life
+
+
+class Workbench:
+    """Remembers what the last build read and the last good one gave."""
+
+    def __init__(self, order: Order, send: Send) -> None:
+        self._order, self._send = order, send
+        self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
+        self._last: Build | None = None
+        self._good: Build | None = None
+        self._sent: Texts = {}
+        self._margins = Margins()
+
+    def outcome(self) -> Outcome:
+        """What comes of a build now."""
+        begun = time.monotonic()
+        try:
+            with patience(self._order.patience) as progressed:
+                return self._outcome(begun, self._telling(progressed))
+        except OutOfPatience as stuck:
+            return Outcome(good=False, cards=(endless(stuck, *self._read),))
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
+            traceback.print_exc(limit=-3)
+            return Outcome(good=False, cards=(crashed(error),))
+
+    def _outcome(self, begun: float, progress: Callable[[str, int, int], None]) -> Outcome:
+        texts, unread = folder.texts(Path(self._order.root))
+        shipped = folder.shipped("templates")
+        if (texts, shipped) == self._read and not unread:
+            return Outcome(good=True, same=True)
+        self._read = (texts, shipped)
+        made = build(texts, shipped, preview=True, strict=self._order.strict, unread=unread, progress=progress)
+        before, self._last = self._last or made, made
+        shown = cards(made.problems, texts, shipped)
+        if has_errors(made.problems):
+            return Outcome(good=False, cards=shown, seconds=time.monotonic() - begun)
+        good, self._good = self._good, made
+        sent, self._sent = self._sent, made.files
+        return Outcome(
+            good=True,
+            cards=shown,
+            changed={name: data for name, data in made.files.items() if sent.get(name) != data},
+            removed=tuple(name for name in sent if name not in made.files),
+            margins=self._margins.of(made.found) if made.found else {},
+            edited=edited(good, made, before.texts),
+            whole=not sent,
+            seconds=time.monotonic() - begun,
+        )
+
+    def _telling(self, progressed: Callable[[], None]) -> Callable[[str, int, int], None]:
+        """A progress that renews the patience, and says so to the server now and then."""
+        told = time.monotonic()
+
+        def progress(doing: str, done: int, of: int) -> None:
+            nonlocal told
+            progressed()
+            now = time.monotonic()
+            if now - told > EVERY:
+                told = now
+                self._send(Progress(doing, done, of))
+
+        return progress
