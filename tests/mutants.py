@@ -240,15 +240,16 @@ def ellipses(words: str) -> Iterator[str]:
 
 
 def white_space(words: str) -> Iterator[str]:
-    for blank in ("\u00a0", "\u2009", "\u202f", "  ", "\n", "\t", " \n   ", "\r\n", "\u3000", "\u2003\u2009"):
+    for blank in ("\u00a0", "\u202f", "\t", " \n   ", "\r\n", "\u3000", "\u2003\u2009"):
         yield re.sub(r"\s+", blank, words)
     yield f"  {words}\n"
 
 
 def invisible(words: str) -> Iterator[str]:
     yield re.sub(r"(?<=\w{3})(?=\w{3})", "\u00ad", words)
-    for mark in "\u200b\u200c\u200e\u200f\u2060\ufeff\u2066\u2069\u202a\u202c":
+    for mark in "\u200b\u200e\u2060\u2066":
         yield f"{mark}{words.replace(' ', f' {mark}')}{mark}"
+    for mark in "\u200c\u200f\ufeff\u2069\u202a\u202c":
         yield re.sub(r"(?<=\w)(?=\w)", mark, words, count=3)
 
 

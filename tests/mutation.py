@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.briefing.articles import article
 from generator.briefing.cast import Cast, cast_of
-from generator.briefing.notes import ArticleNote, Seed, Written
+from generator.briefing.notes import ArticleNote, Written
+from generator.briefing.seed import Seed
 from generator.problems import Report
 from generator.reading import seeds
 from generator.reading.project import notes

@@ -12,6 +12,7 @@ _NUMBER_JOINTS = ".,:/'’\u00a0\u202f\u2009"
 _NUMBER_TAILS = "%‰°"
 _GLUE = "\u200c\u200d\ufe0e\ufe0f"
 _REGIONAL = range(0x1F1E6, 0x1F200)
+_LONGEST_FLAGS = 64  # letters of flags in a row that are counted
 _SKIN = range(0x1F3FB, 0x1F400)
 # Scripts written without spaces: any character may begin a word.
 _UNSPACED = (
@@ -81,7 +82,7 @@ def _same_character(text: str, left: int, after: str) -> bool:
         return True
     if ord(before) in _REGIONAL and ord(after) in _REGIONAL:
         run = left
-        while run >= 0 and ord(text[run]) in _REGIONAL:
+        while run >= 0 and left - run < _LONGEST_FLAGS and ord(text[run]) in _REGIONAL:
             run -= 1
         return (left - run) % 2 == 1
     return False

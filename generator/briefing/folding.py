@@ -48,6 +48,7 @@ _READ_AS = {character: fold.read_as for fold in TABLE if not fold.rule for chara
 _ALIKE = re.escape("".join(_READ_AS))
 _SPECIAL = rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]|[{DASHES}][{DASHES}{INVISIBLE}]*|[{_ALIKE}]"
 _LIGHT = re.compile(_SPECIAL)
+_UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _SPACE = re.compile(r"\s")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
@@ -114,7 +115,7 @@ def plainly(text: str) -> str:
 
 def _special(text: str, without: frozenset[int]) -> list[Span]:
     """The stretches that may be read otherwise than they are written, in order."""
-    bare = text.translate(_WITHOUT_INVISIBLE)
+    bare = text.translate(_WITHOUT_INVISIBLE) if _UNSEEN.search(text) else text
     pattern = _LIGHT if unicodedata.is_normalized("NFC", bare) else _with_clusters()
     found = [Span(*each.span()) for each in pattern.finditer(text)]
     if not without:
@@ -143,7 +144,7 @@ def _dash(words: str, text: str, place: Span) -> str:
     before = place.start - 1
     while before >= 0 and text[before] in INVISIBLE:
         before -= 1
-    if before >= 0 and text[before].isalnum():
+    if before >= 0 and unicodedata.category(text[before])[0] in "LMN":
         return MINUS if words == MINUS else "-"
     return MINUS if len(words) == 1 and words in SIGNS else LONG_DASH
 

@@ -59,10 +59,11 @@ def _places(found: tuple[Match, ...], page: Page) -> str:
 def _shown(match: Match, page: Page) -> str:
     """The words around a place, whole: `On Friday … again`."""
     first, last = match.spans[0].start, match.spans[-1].end
-    before = page.text[max(0, first - _CONTEXT) : first].split()
-    after = page.text[last : last + _CONTEXT].split()
-    if first > _CONTEXT and not page.text[first - _CONTEXT - 1].isspace():
-        before = before[1:]
-    if last + _CONTEXT < len(page.text) and not page.text[last + _CONTEXT].isspace():
-        after = after[:-1]
-    return f"{' '.join(before)} … {' '.join(after)}".strip()
+    before = page.text[max(0, first - _CONTEXT) : first].rpartition("\n\n")
+    after = page.text[last : last + _CONTEXT].partition("\n\n")
+    left, right = before[2].split(), after[0].split()
+    if not before[1] and first > _CONTEXT and not page.text[first - _CONTEXT - 1].isspace():
+        left = left[1:]
+    if not after[1] and last + _CONTEXT < len(page.text) and not page.text[last + _CONTEXT].isspace():
+        right = right[:-1]
+    return f"{' '.join(left)} … {' '.join(right)}".strip()

@@ -60,6 +60,7 @@ _MONEY = re.compile(
     r"(?<!\w)(?:R|Rs|Rp|RM|S|A|C|HK|NZ|US|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|KRW|RUB|UAH|PLN|SEK|NOK|DKK|AUD|CAD|TRY|BRL|ZAR)\Z"
 )
 _MINUS_WORD = re.compile(r"\b[Mm]inus\s\Z")
+_ARTICLES = ("a", "an")
 _RANGE = re.compile(r"\s?(?:[-\u2010-\u2014]|\b(?:to|or|and)\b)\s?[$€£¥]?")
 _AND_A_PART = re.compile(r"\s+and\s+(?:a|one)\s+(half|quarter|third)\b")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?\Z"), re.compile(r"\W?(\w+)")
@@ -96,22 +97,28 @@ def numerals(text: str, lang: str = "en") -> tuple[Numeral, ...]:
 def inside_number(text: str, at: int, lang: str = "en") -> bool:
     """Whether an offset between two words cuts a number: 3| million, two |hundred, 13| 000; not the article of `a |million`."""
     before, after = _WORD_BEFORE.search(text, max(0, at - 16), at), _WORD_AFTER.match(text, at)
-    words = number_words(lang.lower().split("-")[0])
-    if not before or not after or not (before[1][-1].isdigit() or before[1].lower() in words):
-        return False
-    if not (after[1].lower() in words or after[1].lower() == "and" or (before[1][-1].isdigit() and after[1].isdigit())):
+    if not before or not after or not _may_go_on(before[1].lower(), after[1].lower(), lang.lower().split("-")[0]):
         return False
     start, end = max(0, at - 60), min(len(text), at + 60)
-    left, right = before.end(1) - start, after.start(1) - start
-    article = before[1].lower() in ("a", "an")
-    window = text[start:end]
-    return any(each.span.start < left and right < each.span.end for each in numerals(window, lang)) and not article
+    # `million` may be quoted from `a million`, but not from `half a million`.
+    left, right = (before.start(1) if before[1].lower() in _ARTICLES else before.end(1)) - start, after.start(1) - start
+    return any(each.span.start < left and right < each.span.end for each in numerals(text[start:end], lang))
+
+
+def _may_go_on(before: str, after: str, language: str) -> bool:
+    """Whether two words may belong to one number."""
+    words = number_words(language)
+    if before[-1].isdigit():
+        return after[0].isdigit() or after in words or after == "and"
+    if before in _ARTICLES:
+        return after in words
+    return before in words and (after in words or after in ((*_ARTICLES, "of") if before in ("half", "quarter") else ("and",)))
 
 
 @cache
 def number_words(language: str) -> frozenset[str]:
-    """The words that a number may have beside digits."""
-    english = {*WORDS, "half", "quarter", "a", "an"} if language == "en" else set()
+    """The words that a number may have beside digits, articles apart."""
+    english = {*WORDS, "half", "quarter"} if language == "en" else set()
     return frozenset({*english, *_SCALES.get(language, ())})
 
 

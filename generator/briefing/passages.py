@@ -8,9 +8,9 @@ from itertools import islice
 from generator.briefing.editing import Part, Reading, readings
 from generator.briefing.finding import searched
 from generator.briefing.folding import BLANKS, INVISIBLE, folded, plainly
-from generator.briefing.notes import Seed
 from generator.briefing.places import Page, core, places
 from generator.briefing.quotation import Quotations
+from generator.briefing.seed import Seed
 from generator.text import Span
 
 MOST_PLACES = 20
@@ -71,8 +71,10 @@ def _ways(words: str, *, marks: bool) -> list[tuple[Reading, bool]]:
 
 def _is_one_quotation(words: str) -> bool:
     """Whether outer marks belong together: `"a" and "b"` begins and ends with marks of two quotations."""
-    first, last = plainly(words[:1]), plainly(words[-1:])
-    return len(words) > 2 and first == last and first in _MARKS and first not in plainly(words[1:-1])  # noqa: PLR2004 - marks and words
+    if len(words) < 3 or words[0].isalnum() or words[-1].isalnum():  # noqa: PLR2004 - two marks and a letter
+        return False
+    first = plainly(words[0])
+    return first in _MARKS and first == plainly(words[-1]) and first not in plainly(words[1:-1])
 
 
 def _fills_quotation(spans: tuple[Span, ...], seed: Page) -> bool:

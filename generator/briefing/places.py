@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.briefing.boundaries import apostrophe_after, inside_word
 from generator.briefing.editing import Part
 from generator.briefing.finding import Searched
 from generator.briefing.folding import Folded, folded
-from generator.briefing.notes import Seed
 from generator.briefing.numerals import inside_number
 from generator.briefing.quotation import Quotations
+from generator.briefing.seed import Seed
 from generator.text import Span
 
 _CLOSING_MARKS = "\"'"  # folded
@@ -50,6 +51,7 @@ class Page:
         return apostrophe is not None and apostrophe not in self.closers
 
 
+@lru_cache(maxsize=8192)
 def core(part: Part) -> tuple[str, str]:
     """The folded words of a part, and the stop at their end that may differ from the seed's."""
     needle = folded(part.words).text.strip()

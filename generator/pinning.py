@@ -1,0 +1,105 @@
+"""Pins: the sha256 of an annotation's seed, written into the annotation where it belongs; all else in the file stays as it is."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.problems import Problem, Report
+from generator.reading import yaml_nodes as yaml
+from generator.text import Span, decoded
+
+FOLDER = "content/articles/"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An annotation with its pin: the whole new text of the file, and whether it is another than before."""
+
+    path: str
+    seed: str
+    sha256: str
+    text: str
+    is_new: bool
+
+    @property
+    def slug(self) -> str:
+        """The annotation's name."""
+        return slug_of(self.path)
+
+
+def annotations(texts: Iterable[str]) -> dict[str, str]:
+    """The paths of a project's annotations by their slugs."""
+    return {slug_of(each): each for each in sorted(texts) if each.startswith(FOLDER) and each.endswith(".yaml")}
+
+
+def slug_of(path: str) -> str:
+    """An annotation's slug is its file's name."""
+    return path.removeprefix(FOLDER).removesuffix(".yaml")
+
+
+def pins(texts: Mapping[str, bytes], paths: Iterable[str]) -> tuple[list[Pin], list[Problem]]:
+    """The pins of some annotations; those that cannot be pinned are reported."""
+    found: list[Pin] = []
+    problems: list[Problem] = []
+    for path in paths:
+        report = Report(path)
+        pin = _pin(path, texts, report)
+        found.extend([pin] if pin else [])
+        problems.extend(report.problems)
+    return found, problems
+
+
+def _pin(path: str, texts: Mapping[str, bytes], report: Report) -> Pin | None:
+    source = _written(texts[path], report)
+    root = yaml.document(source, report) if source is not None else None
+    if source is None or not isinstance(root, yaml.Mapping):
+        if not report.problems:
+            report.add("missing-key", Span(0, 0), "there is no `seed` to pin")
+        return None
+    entries = {key.text: (key, value) for key, value in root.entries}
+    key, seed = entries.get("seed", (None, None))
+    if key is None or not isinstance(seed, yaml.Scalar):
+        report.add("missing-key", root.span, "there is no `seed` to pin")
+        return None
+    name = f"seeds/{seed.text}"
+    if name not in texts:
+        report.add("seed-missing", seed.span, f"there is no file {name}")
+        return None
+    sha256 = hashlib.sha256(texts[name]).hexdigest()
+    if "sha256" in entries:
+        text = _replaced(source, sha256, *entries["sha256"])
+    elif root.flow:
+        text = f"{source[: seed.span.end]}, sha256: {sha256}{source[seed.span.end :]}"
+    else:
+        text = _inserted(source, sha256, key, seed)
+    mark = "\ufeff" if texts[path].startswith(b"\xef\xbb\xbf") else ""
+    return Pin(path, name, sha256, mark + text, is_new=text != source)
+
+
+def _written(data: bytes, report: Report) -> str | None:
+    """The file as it was written, line ends included, without its byte order mark: places in it are those of its text."""
+    try:
+        decoded(data)
+    except UnicodeDecodeError:
+        report.add("unreadable-file", Span(0, 0), "the file is not UTF-8", "save it as UTF-8")
+        return None
+    return data.decode().removeprefix("\ufeff")
+
+
+def _replaced(source: str, sha256: str, key: yaml.Scalar, pin: yaml.Node) -> str:
+    """The source with the old pin, or what stands in its place, replaced."""
+    if isinstance(pin, yaml.Scalar) and pin.text == sha256:
+        return source
+    if pin.span.start < pin.span.end:
+        return source[: pin.span.start] + sha256 + source[pin.span.end :]
+    colon = source.index(":", key.span.end) + 1
+    return f"{source[:colon]} {sha256}{source[colon:]}"
+
+
+def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> str:
+    """The source with a line for the pin after the seed's."""
+    line_end = source.find("\n", seed.span.end - 1)
+    after = line_end + 1 if line_end >= 0 else len(source)
+    end = "\r\n" if source[line_end - 1 : line_end + 1] == "\r\n" else "\n"
+    indent = source[source.rfind("\n", 0, key.span.start) + 1 : key.span.start]
+    return f"{source[:after]}{'' if line_end >= 0 else end}{indent}sha256: {sha256}{end}{source[after:]}"
