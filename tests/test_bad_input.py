@@ -558,7 +558,9 @@ REFERENCES: Cases = {
 DATES: Cases = {
     "said after the article that tells of it": (
         edited(ARTICLE, "    speaker", "    said_on: 2025-01-01\n    speaker"),
-        ["content/articles/bridge.yaml:11:14: warning: said on 2025-01-01, but the article was published on 2024-03-05 [said-after-publication]"],
+        [
+            "content/articles/bridge.yaml:11:14: warning: said on 2025-01-01, but the article was published on 2024-03-05 [said-after-publication]"
+        ],
     ),
     "a month and a day that there are not": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),

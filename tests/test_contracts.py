@@ -53,7 +53,13 @@ def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory
 def test_only_the_folder_reads_and_only_the_output_writes(path: Path) -> None:
     called = set(calls(path))
     touched = {each for each in called if re.search(r"(^|\.)(open|read_text|read_bytes|write_text|write_bytes|mkdir|unlink|rmtree)$", each)}
-    allowed = ("generator/reading/folder.py", "generator/publishing/output.py", "generator/preview", "generator/verbs", "generator/__main__.py")
+    allowed = (
+        "generator/reading/folder.py",
+        "generator/publishing/output.py",
+        "generator/preview",
+        "generator/verbs",
+        "generator/__main__.py",
+    )
     assert not touched or names(path).startswith(allowed), touched
 
 

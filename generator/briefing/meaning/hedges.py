@@ -18,7 +18,7 @@ from generator.briefing.meaning.english import (
     TO_BE,
 )
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.statement import Cue, Statement, statement
+from generator.briefing.meaning.statement import MOST_CUES, Cue, Statement, statement
 from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
@@ -45,7 +45,7 @@ def check(item: Item) -> Iterable[Slip]:
 
 def hedges(words: Statement) -> tuple[Cue, ...]:
     """Every hedge of a text, with what it covers."""
-    places = [at for at, low in enumerate(words.row) if _may_hedge(low)]
+    places = [at for at, low in enumerate(words.row) if _may_hedge(low)][:MOST_CUES]
     return tuple(_hedges(words, places)) if places else ()
 
 

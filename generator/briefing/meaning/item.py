@@ -94,7 +94,6 @@ def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Statement])
 
 def _other_clauses(evidence: Statement, cue: Cue) -> Iterable[frozenset[str]]:
     """The clauses that say the same word outside the cue's reach."""
-    for word, stem in zip(evidence.words, evidence.stems, strict=True):
-        if stem == cue.head and not (cue.span.start <= word.start < cue.span.end):
-            at = evidence.words.index(word)
+    for at, stem in enumerate(evidence.stems):
+        if stem == cue.head and not (cue.span.start <= evidence.starts[at] < cue.span.end):
             yield evidence.cue(at, at + 1).clause

@@ -12,7 +12,7 @@ from generator.briefing.meaning.english import (
     NO_NEGATIONS,
 )
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.statement import Cue, Statement
+from generator.briefing.meaning.statement import MOST_CUES, Cue, Statement
 from generator.briefing.meaning.stems import negated_base, stem, stems
 from generator.text import Span
 
@@ -50,7 +50,7 @@ def _demands(cue: Cue) -> bool:
 
 def negations(words: Statement) -> tuple[Cue, ...]:
     """Every negation of a text, with what it covers."""
-    places = [at for at, low in enumerate(words.row) if _may_negate(low)]
+    places = [at for at, low in enumerate(words.row) if _may_negate(low)][:MOST_CUES]
     return tuple(_negations(words, places)) if places else ()
 
 

@@ -59,9 +59,9 @@ def quantities(words: Statement) -> tuple[Quantity, ...]:
     start, end = words.starts[0], words.starts[-1] + len(words.row[-1])
     found = [*_clocks(words.text, start, end)]
     for each in (*_fractions(words), *_numbers(words), *_ordinals(words)):
-        if not any(each.span.meets(taken.span) for taken in found):
-            found.append(each)
-    found.sort(key=lambda each: each.span)
+        at = bisect_left(found, each.span, key=lambda other: other.span)
+        if not any(each.span.meets(other.span) for other in found[max(0, at - 1) : at + 1]):
+            found.insert(at, each)
     known = [_with_unit(each, words) if each.form in ("number", "fraction") else each for each in found]
     return tuple(_inherited(known, words.text))
 

@@ -12,6 +12,7 @@ from generator.text import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*|--+|[—–,;:()]|[.!?](?=\s)")
 _LONGEST_SCOPE = 16
+MOST_CUES = 60  # of one kind in one sentence; no sentence that somebody wrote has so many
 
 
 class Word(NamedTuple):
@@ -108,17 +109,18 @@ class Statement:
     def cue(self, at: int, following: int, *, by_prefix: bool = False) -> Cue:
         """The cue of the words from one index up to another; it covers the clause that follows, else the one before."""
         end = following
-        while end < len(self.row) and self.row[end] in BREAKS:
+        while end < min(len(self.row), following + _LONGEST_SCOPE) and self.row[end] in BREAKS:
             end += 1
         while end < min(len(self.row), following + _LONGEST_SCOPE) and self.row[end] not in BREAKS:
             end += 1
         start = at
-        while start > 0 and self.row[start - 1] not in BREAKS_BEFORE_A_CUE:
+        farthest = max(0, at - 2 * _LONGEST_SCOPE)
+        while start > farthest and self.row[start - 1] not in BREAKS_BEFORE_A_CUE:
             start -= 1
         covered = [at for at in range(following, end) if self.stems[at]]
         looks_back = not covered
         if looks_back:
-            covered, start = [at for at in range(at) if self.stems[at]], 0
+            covered, start = [each for each in range(farthest, at) if self.stems[each]], farthest
         scope = tuple(self.stems[at] for at in covered)
         head = next((self.stems[at] for at in covered if not self.is_name(at)), scope[0] if scope else "")
         clause = frozenset(self.stems[at] for at in range(start, end) if at == start or not self.is_name(at)) - {""}
