@@ -20,8 +20,9 @@ test: $(VENV)/dev.made tools  ## everything that must hold before a change lands
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
 
-soak: $(VENV)/dev.made  ## the laws, with a hundred times the examples
+soak: $(VENV)/dev.made tools  ## the laws with a hundred times the examples, and 2,000 random edits under a running preview
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
+	$(BIN)/python tests/soak.py 2000
 
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)
