@@ -91,7 +91,7 @@ function drawn({ at, title, source, lang, dir, anchor, text, more }, number, ans
   const [kind, who, words, from] = [".kind", ".who", ".text", ".from"].map((each) => item.querySelector(each));
   const name = Object.keys(kinds).find((each) => number < kinds[each][1]);
   const link = words.firstElementChild;
-  item.classList.add(name);
+  item.classList.add(`is-${name}`);
   kind.textContent = form.dataset[name];
   link.href = at + (anchor && `#${anchor}`) + (name === "sentence" && canFindText ? toText(text, anchor) : "");
   if (lang && name !== "fact") Object.assign(words, { lang, dir });
