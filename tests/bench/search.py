@@ -62,7 +62,7 @@ def project(count: int) -> dict[str, bytes]:
     """The texts of a project of so many articles, with an actor for every ten."""
     words = vocabulary()
     weights = list(accumulate(1 / place for place in range(1, len(words) + 1)))
-    actors = [" ".join(each.capitalize() for each in RANDOM.sample(words[200:20_000], 2)) for _ in range(max(2, count // 10))]
+    actors = [" ".join(each.capitalize() for each in RANDOM.sample(words[200:20_000], 2)) for _ in range(max(12, count // 10))]
     texts = {"content/site.yaml": b"title: Bench"}
     texts |= {f"content/actors/a{number}.md": f"---\nname: {name}\nkind: person\n---\n".encode() for number, name in enumerate(actors)}
     texts |= {f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\n".encode() for number in range(20)}
