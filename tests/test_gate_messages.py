@@ -80,7 +80,8 @@ def test_an_ambiguous_passage_names_all_places_and_what_decides_ready_to_paste()
 def test_a_quote_that_is_told_as_well_is_ambiguous_and_the_hint_decides() -> None:
     found = quote("On Friday")
     assert found.code == "ambiguous"
-    line = next(each for each in found.hint.split("`")[1::2] if "nobody" in each or "crowded" in each)
+    assert found.hint == "say that you mean line 3 column 63: `suffix: 'nobody'`"
+    line = found.hint.split("`")[1]
     assert not _errors(f"quotes:\n  - id: q\n    text: On Friday\n    speaker: maro\n    {line}\n")
 
 
@@ -94,7 +95,7 @@ def _errors(item: str) -> list[Problem]:
 def test_a_paraphrase_in_quotation_marks_says_where_it_is_told() -> None:
     found = quote("The ferry is crowded")
     assert found.code == "not-quoted"
-    assert found.message == "the seed says this, line 3 column 40, but not between quotation marks: “The ferry is crowded”"
+    assert found.message == "the seed says this at line 3 column 40, but not between quotation marks: “The ferry is crowded”"
 
 
 def test_words_of_another_seed_are_said_to_stand_there() -> None:

@@ -14,14 +14,18 @@ _MOST_WORDS = 12
 _WORD = re.compile(r"\S+")
 
 
-def deciding_context(found: tuple[Match, ...], page: Page, selector: Selector) -> str:
-    """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places."""
+def deciding_context(found: tuple[Match, ...], page: Page, selector: Selector, *, as_speech: bool = False) -> str:
+    """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places.
+
+    Where some of the places are speech, a quote can mean those alone.
+    """
+    spoken = [each for each in found if as_speech and all(page.quoted.around(span) for span in each.spans)]
     hints = []
-    for match in found[:_HINTS]:
+    for match in (spoken or found)[:_HINTS]:
         key, words = _shortest(match, found, page)
         if key:
             hints.append(f"{page.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
-    return "say which one: " + "; ".join(hints) if hints else ""
+    return ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints) if hints else ""
 
 
 def _pasteable(selector: Selector, key: str, words: str) -> str:

@@ -19,7 +19,7 @@ def located(selector: Selector, page: Page, report: Report, missing: str, *, mar
     if len(found) == 1:
         return found[0]
     if found:
-        report_ambiguous(found, selector, page, report, prefix, suffix)
+        report_ambiguous(found, selector, page, report, marks=marks)
     elif (prefix or suffix) and (bare := matches(words, page, marks=marks)):
         report.add(missing, selector.exact.span, *_wrong_context(bare, selector, page))
     else:
@@ -42,14 +42,12 @@ def _missing(words: str, page: Page, *, marks: bool) -> tuple[str, str]:
     return f"these words do not stand in the seed; nearest is{where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
 
 
-def report_ambiguous(  # noqa: PLR0913 - what was found, and all that the author wrote
-    found: tuple[Match, ...], selector: Selector, page: Page, report: Report, prefix: str = "", suffix: str = ""
-) -> None:
+def report_ambiguous(found: tuple[Match, ...], selector: Selector, page: Page, report: Report, *, marks: bool = False) -> None:
     """Say that words stand more than once, where, and what decides."""
     times = f"{len(found)} times" if len(found) < MOST_PLACES else f"{MOST_PLACES} times or more"
-    with_these = " with this context" if prefix or suffix else ""
+    with_these = " with this context" if selector.prefix or selector.suffix else ""
     message = f"“{shortened(selector.exact.value)}” stands {times} in the seed{with_these}: {_places(found, page)}"
-    report.add("ambiguous", selector.exact.span, message, deciding_context(found, page, selector))
+    report.add("ambiguous", selector.exact.span, message, deciding_context(found, page, selector, as_speech=marks))
 
 
 def _places(found: tuple[Match, ...], page: Page) -> str:

@@ -26,7 +26,7 @@ def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Rea
 
     found = matches(words, page, prefix, suffix, marks=True, together=is_speech)
     if len(found) > 1:
-        report_ambiguous(found, selector, page, report, prefix, suffix)
+        report_ambiguous(found, selector, page, report, marks=True)
         return None
     if found and is_speech(found[0].spans):
         return found[0]
@@ -47,6 +47,6 @@ def _report_told(match: Match, selector: Selector, page: Page, report: Report) -
     report.add(
         "not-quoted",
         selector.exact.span,
-        f"the seed says this, {page.place(told)}, but not between quotation marks: “{shortened(told.of(page.text))}”",
+        f"the seed says this at {page.place(told)}, but not between quotation marks: “{shortened(told.of(page.text))}”",
         "make it a fact with this as its evidence, or quote only the words between marks",
     )
