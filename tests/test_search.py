@@ -221,6 +221,8 @@ def results(page: Page) -> list[str]:
 
 
 def status(page: Page, words: str) -> None:
+    """Wait until the whole of an answer is shown."""
+    expect(page.locator("#at\\.results")).to_have_attribute("aria-busy", "false")
     expect(page.get_by_role("status")).to_contain_text(words)
 
 
@@ -329,6 +331,17 @@ class TestInChromium:
         keys.press("Escape")
         expect(page.get_by_role("searchbox")).to_have_value("")
         expect(page.locator("#at\\.a-z")).to_be_visible()
+
+    def test_keys_struck_before_the_answer_is_there_are_not_lost(self, page: Page, home: Callable[[str], str]) -> None:
+        page.goto(f"{home('crisis')}/search.html")
+        page.evaluate("""() => {
+          box.focus();
+          box.value = "vell";
+          box.dispatchEvent(new Event("input", { bubbles: true }));
+          for (let time = 0; time < 2; time++) box.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+        }""")
+        status(page, "results")
+        expect(page.locator("#at\\.results a").nth(1)).to_be_focused()
 
     def test_going_back_shows_the_results_again(self, page: Page, home: Callable[[str], str]) -> None:
         page.goto(f"{home('crisis')}/search.html")

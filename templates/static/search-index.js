@@ -130,7 +130,7 @@ function isOneSlip(one, other) {
 // --- sets of records
 
 function having(entries) {
-  const bits = new Uint8Array(Math.ceil(total / 8));
+  const bits = new Uint8Array(Math.ceil(total / 32) * 4);
   for (const each of entries) add(bits, each.slice(each.lastIndexOf(" ") + 1));
   return bits;
 }
@@ -139,7 +139,7 @@ function having(entries) {
 function add(bits, code) {
   if (code.startsWith("=")) {
     const bytes = atob(code.slice(1));
-    for (let place = 0; place < bits.length; place++) bits[place] |= bytes.charCodeAt(place);
+    for (let place = 0; place < bytes.length; place++) bits[place] |= bytes.charCodeAt(place);
     return;
   }
   for (let place = 0, number = -1, step = 0, shift = 0; place < code.length; place++) {
@@ -178,10 +178,11 @@ async function between(from, until) {
 
 function inAll(sets) {
   const numbers = [];
-  for (let place = 0; place * 8 < total; place++) {
-    let bits = 255;
-    for (const each of sets) bits &= each[place];
-    for (let number = place * 8; bits; bits >>= 1, number++) if (bits & 1 && number < total) numbers.push(number);
+  const words = sets.map((each) => new Uint32Array(each.buffer)); // 32 records at a time
+  for (let place = 0; place * 32 < total; place++) {
+    let bits = words.length ? words[0][place] : -1;
+    for (let other = 1; bits && other < words.length; other++) bits &= words[other][place];
+    for (let number = place * 32; bits && number < total; bits >>>= 1, number++) if (bits & 1) numbers.push(number);
   }
   return numbers;
 }

@@ -12,10 +12,11 @@ const [form, box, results, more, result] = ["search", "q", "results", "more", "r
 const status = form.querySelector("[role=status]");
 const ready = opened();
 const canFindText = "fragmentDirective" in document;
+let awaited = 0; // the result to go to once it is there
 let asked = 0; // the latest search; an earlier one that ends later shows nothing
 let latest = Promise.resolve();
 
-const inWords = (number) => number.toLocaleString(document.documentElement.lang);
+const { format: inWords } = new Intl.NumberFormat(document.documentElement.lang); // made before it is needed: that takes a while
 
 function typed() {
   return new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -24,7 +25,7 @@ function typed() {
 async function search() {
   const mine = ++asked;
   const query = typed();
-  at("a-z").hidden = query.size > 0;
+  results.setAttribute("aria-busy", "true");
   try {
     await ready;
     const answer = await answerTo(query);
@@ -34,18 +35,23 @@ async function search() {
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     if (mine === asked) status.textContent = form.dataset[error.message];
+  } finally {
+    if (mine === asked) results.setAttribute("aria-busy", "false");
   }
 }
 
 /** Show an answer, of which so many results are shown already; how many of them have just the words asked for. */
 async function present(answer, query, shown, mine) {
-  if (mine !== asked) return 0;
-  count(query.size ? [...answer.exact, ...answer.further] : null);
   const [begin, end] = kinds[query.get("kind")] ?? [0, total];
   const [exact, further] = [answer.exact, answer.further].map((some) => some.filter((each) => begin <= each && each < end));
+  const numbers = [...exact, ...further];
+  if (shown < numbers.length) await record(numbers[shown]); // the page changes once it is there: while laying out, nothing loads
+  if (mine !== asked) return 0;
+  at("a-z").hidden = query.size > 0;
+  count(query.size ? [...answer.exact, ...answer.further] : null);
   status.textContent = query.size ? summary({ ...answer, exact, further }) : "";
-  if (!exact.length && !further.length) results.replaceChildren();
-  await show([...exact, ...further], shown, answer, mine);
+  if (!numbers.length) results.replaceChildren();
+  await show(numbers, shown, answer, mine);
   return exact.length;
 }
 
@@ -152,7 +158,7 @@ function onKey(event) {
   const inBox = document.activeElement === box;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && !document.activeElement.matches("input, select")) box.select();
-  else if (event.key === "ArrowDown" && inBox) toResults();
+  else if (event.key === "ArrowDown" && inBox) toResult(awaited + 1);
   else if (event.key === "ArrowDown" && here >= 0) (links[here + 1] ?? more.firstElementChild).focus();
   else if (event.key === "ArrowUp" && here >= 0) (links[here - 1] ?? box).focus();
   else if (event.key === "ArrowUp" && more.contains(document.activeElement)) links.at(-1).focus();
@@ -162,10 +168,12 @@ function onKey(event) {
   event.preventDefault();
 }
 
-/** To the first result, once what was typed has been looked for. */
-async function toResults() {
+/** To the result of that number, once what was typed has been looked for; the key may be struck again meanwhile. */
+async function toResult(number) {
+  awaited = number;
   await latest;
-  results.querySelector("a")?.focus();
+  if (awaited) [...results.querySelectorAll("a")].slice(0, awaited).at(-1)?.focus();
+  awaited = 0;
 }
 
 function clear() {
@@ -177,6 +185,7 @@ function clear() {
 let writing;
 form.addEventListener("input", () => {
   clearTimeout(writing);
+  awaited = 0;
   writing = setTimeout(write, 300); // browsers refuse an address a keystroke
   latest = search();
 });
@@ -185,7 +194,7 @@ form.addEventListener("reset", () => setTimeout(() => { write(); latest = search
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   write();
-  toResults();
+  toResult(1);
 });
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", read);

@@ -43,7 +43,11 @@ RANDOM = random.Random(1)
 TIMED = """word => new Promise(resolve => {
   const box = document.getElementById("at.q"), results = document.getElementById("at.results");
   let begun;
-  new MutationObserver(() => results.children.length && resolve([performance.now() - begun, results.children.length])).observe(results, { childList: true });
+  new MutationObserver((_, seer) => {
+    const there = performance.now() - begun;
+    seer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve([there, performance.now() - begun])));
+  }).observe(results, { childList: true });
   begun = performance.now();
   box.value = word;
   box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -141,17 +145,17 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def timed(browser: Browser, home: str, word: str) -> tuple[float, int]:
-    """Milliseconds from the keystroke to the first result, and parts loaded for the whole answer; none is loaded before."""
+def timed(browser: Browser, home: str, word: str) -> tuple[float, float, int]:
+    """Milliseconds from the keystroke to the first result, until it is painted too, and parts loaded for the whole answer."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{home}/search.html")
     page.wait_for_function("typeof total === 'number'")
-    milliseconds, _ = page.evaluate(TIMED, word)
+    there, painted = page.evaluate(TIMED, word)
     page.evaluate("() => latest")
     parts = page.evaluate("parts.size - 1")
     context.close()
-    return milliseconds, parts
+    return there, painted, parts
 
 
 def report(made: Mapping[str, bytes], seconds: float, found: Briefing) -> None:
@@ -189,8 +193,8 @@ def main() -> None:
             print(f"Chromium {browser.version}, from the keystroke to the first result, nothing loaded before; milliseconds")
             for sort, words in queries(found).items():
                 for way, home in (("folder", Path(folder).as_uri()), ("server", address)):
-                    times, parts = zip(*(timed(browser, home, each) for each in words), strict=True)
-                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}; {statistics.median(parts):.0f} parts"
+                    times, painted, parts = zip(*(timed(browser, home, each) for each in words), strict=True)
+                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
                     print(f"  {sort:26} {way}  {line}", flush=True)
             browser.close()
 
