@@ -1,6 +1,7 @@
 """Who is who: names, offices on a day, collisions, unnamed sources, former ids, questions."""
 
 import json
+import math
 import re
 from collections.abc import Callable
 
@@ -76,6 +77,11 @@ def codes(built: Build) -> list[str]:
 def page(built: Build, path: str) -> str:
     """A page's words on one line."""
     return " ".join(lxml.html.document_fromstring(built.files[path].decode()).find(".//main").text_content().split())
+
+
+def tree(built: Build, path: str) -> lxml.html.HtmlElement:
+    """A page as a tree."""
+    return lxml.html.document_fromstring(built.files[path].decode())
 
 
 def test_the_longest_name_wins_and_the_article_decides_the_rest() -> None:
@@ -156,6 +162,52 @@ def test_a_retracted_answer_is_no_extreme() -> None:
     words = page(made(**{"content/articles/a.yaml": gone}), "questions/dead.html")
     assert "highest" not in words
     assert "Retracted" in words
+
+
+def test_answers_in_another_unit_are_converted_and_say_so() -> None:
+    far = ARTICLE.replace("unit: people, question: dead}}\nquotes", "unit: km, question: dead}}\nquotes")
+    near = far.replace("figure: {value: 40, unit: people", "figure: {value: 40, unit: metres")
+    asked = {"content/questions.yaml": "dead: {text: How far?, unit: metres}\n"}
+    words = page(made(**{"content/articles/a.yaml": near, **asked}), "questions/dead.html")
+    assert re.search(r"52 km.{0,10}= 52,000 metres.{0,30}highest", words)
+    assert re.search(r"40 metres.{0,10}lowest", words)
+    assert "converted, exactly" in words
+    apart = page(made(**{"content/articles/a.yaml": far, **asked}), "questions/dead.html")
+    assert "converted" not in apart
+    assert "highest" not in apart
+
+
+def many_relations(count: int) -> Build:
+    """Moss and a navy, joined to the envoy and to each other by as many relations."""
+    names = "Kim Jong Un's envoy met Ana Moss in Oslo on Friday"
+    ends = [("ana-moss", "envoy-kim"), ("envoy-kim", "ana-moss"), ("navy", "ana-moss"), ("navy", "envoy-kim")]
+    rows = [f"  - {{from: {one}, to: {two}, kind: met {n}, evidence: {names}}}" for n, (one, two) in enumerate(ends * (count // 4))]
+    return made(**{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"})
+
+
+def test_the_drawing_shows_relations_that_the_lists_repeat_and_none_is_left_out() -> None:
+    built = many_relations(80)
+    (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
+    drawn = [each.get("href").rpartition("#")[2] for each in graph.iter("a") if "#" in each.get("href")]
+    section = graph.getparent()
+    listed = {each.rpartition("#")[2] for each in section.xpath(".//ul//a[contains(@class, 'source')]/@href")}
+    rest = tree(built, "actors/ana-moss/2.html").xpath("//a[contains(@class, 'source')]/@href")
+    assert len(drawn) == len(set(drawn)) == 60 + 20
+    assert set(drawn) <= listed | {each.rpartition("#")[2] for each in rest}
+    assert "All 60" in " ".join(section.text_content().split())
+
+
+def test_those_who_are_joined_stand_beside_each_other() -> None:
+    actors = {f"content/actors/x{n}.md": f"---\nname: X{n}\nkind: person\n---\n" for n in range(8)}
+    pairs = [("ana-moss", f"x{n}") for n in range(8)] + [("x0", "x4"), ("x2", "x6")]
+    rows = [f"  - {{from: {one}, to: {two}, kind: met, evidence: envoy met Ana Moss}}" for one, two in pairs]
+    built = made(**actors, **{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"})
+    (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
+    place = {each.text: (float(each.get("x")), float(each.get("y"))) for each in graph.iter("text")}
+    assert set(place) == {f"X{n}" for n in range(8)}
+    for one, two in (("X0", "X4"), ("X2", "X6")):
+        nearer = [each for each in place if math.dist(place[one], place[each]) < math.dist(place[one], place[two]) - 1]
+        assert len(nearer) <= 2, (one, two, nearer)
 
 
 @pytest.mark.parametrize("name", ["client", "crisis"])

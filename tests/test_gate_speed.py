@@ -45,6 +45,8 @@ HOSTILE = {
 }
 LENGTH = 3_000
 
+pytestmark = pytest.mark.no_cover  # time is what is looked at
+
 
 def seed(text: str) -> Seed:
     return Seed("seeds/x.txt", text, "", (Block(Span(0, len(text)), "paragraph"),), ((0, 0),))

@@ -7,6 +7,8 @@ from tests.mutation import rows
 # The command tries more of every class; these are enough for every class to be tried.
 MOST = 1
 
+pytestmark = pytest.mark.no_cover  # the same code thousands of times: others show what it covers
+
 
 @pytest.mark.parametrize("meaning", [True, False], ids=["words-changed", "print-changed"])
 def test_no_mutant_is_decided_wrongly(*, meaning: bool) -> None:

@@ -66,10 +66,10 @@ class Desk:
         return PartyView(actor.name, page_at("actor", name), self.office(actor, said_on))
 
     def office(self, actor: Actor, day: When | None) -> str:
-        """The actor's office on a day; an undated role counts only where no dated one does."""
+        """The actor's office on a day, none where the day is not known; an undated role counts only where there is no dated one."""
         held = [each for each in actor.roles if each.begin or each.end]
-        if day and held:
-            now = [each for each in held if covers((each.begin, each.end), day)]
+        if held:
+            now = [each for each in held if day and covers((each.begin, each.end), day)]
             return self.role_words(now[-1]) if now else ""
         undated = [each for each in actor.roles if not each.begin and not each.end]
         return self.role_words(undated[0]) if undated else ""

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.briefing.found import Actor, Fact, Quote
+from generator.briefing.found import Actor, Fact, Quote, Relation
 from generator.briefing.whole import newest_first
 from generator.publishing import words
 from generator.publishing.addresses import page_at
+from generator.publishing.cast_chart import cast_chart
 from generator.publishing.charts import events_on_a_line
-from generator.publishing.graph import cast_chart, ego_graph
+from generator.publishing.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
-from generator.publishing.shown import ItemView, MentionView, PartyView
+from generator.publishing.shown import ItemView, MentionView, PartyView, RelationView
 from generator.publishing.views import Desk, period_words
 
 FIRST = 40  # items of each list on the first page
@@ -30,8 +31,12 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
     mentions = _mentions(actor, desk)
     events = events_of(actor, desk)
     path = page_at("actor", actor.id)
-    record = _record(said, about, facts, mentions, desk) if _is_long(said, about, facts, mentions) else []
+    relations = links.relations_of.get(actor.id, ())
+    is_long = any(len(each) > FIRST for each in (said, about, facts, mentions, relations))
+    record = _record(said, about, facts, relations, mentions, desk) if is_long else []
+    members = links.members_of.get(actor.id, ())
     rest = tuple(part_path(path, number) for number in range(2, 2 + -(-len(record) // PART)))
+    graph = ego_graph(actor, desk)
     context = {
         "actor": actor,
         "kind": words.KIND[actor.kind],
@@ -44,22 +49,23 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
         "about": _first(about, desk),
         "facts": _first(facts, desk),
         "figures": [each for each in desk.items(links.claimed_by.get(actor.id, ())) if each.figure][:FIRST],
-        "relations": [desk.relation(each) for each in links.relations_of.get(actor.id, ())][:PART],
+        "relations": [desk.relation(each) for each in relations[:FIRST]],
         "roles": [desk.role(each) for each in actor.roles],
-        "members": [
-            (desk.actor(each), members_words(actor, desk.briefing.actors[each], desk)) for each in links.members_of.get(actor.id, ())
-        ][:PART],
+        "members": [(desk.actor(each), members_words(actor, desk.briefing.actors[each], desk)) for each in members[:PART]],
         "company": [(desk.actor(each), count) for each, count in links.appear_with.get(actor.id, ())[:24]],
         "mentions": mentions[:FIRST],
         "events": events[:FIRST],
         "forms": _forms(actor, desk),
-        "graph": ego_graph(actor, desk),
+        "graph": graph,
+        "among": [desk.relation(each) for each in graph.among] if graph else [],
         "strip": events_on_a_line([(each.when, f"{each.date}: {each.text}", each.at, each.kind) for each in events[:PART]], desk),
         "counts": {
             "said": len(said),
             "said_to": len(links.said_to.get(actor.id, ())),
             "about": len(about),
             "facts": len(facts),
+            "relations": len(relations),
+            "members": len(members),
             "mentions": len(mentions),
             "articles": len(links.articles_with.get(actor.id, ())),
             "events": len(events),
@@ -81,10 +87,6 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
         yield Page(target, "actor_record.html", f"{actor.name}: everything, page {number + 2}", "", shown, "actors")
 
 
-def _is_long(*lists: Sequence[object]) -> bool:
-    return any(len(each) > FIRST for each in lists)
-
-
 def _first(items: Sequence[Fact | Quote], desk: Desk) -> list[object]:
     """The key ones first, then the newest."""
     chosen = sorted(items, key=lambda each: not each.key)[:FIRST]
@@ -96,14 +98,18 @@ def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
     return [each for each in found if each]
 
 
-def _record(
-    said: Sequence[Quote], about: Sequence[Quote], facts: Sequence[Fact], mentions: Sequence[MentionView], desk: Desk
+def _record(  # noqa: PLR0913 - everything there is
+    said: Sequence[Quote],
+    about: Sequence[Quote],
+    facts: Sequence[Fact],
+    relations: Sequence[Relation],
+    mentions: Sequence[MentionView],
+    desk: Desk,
 ) -> list[tuple[str, object]]:
-    """Everything about an actor, newest article first: (year, item or mention)."""
+    """Everything about an actor, newest article first: (year, item, relation or mention)."""
     items: dict[Fact | Quote, None] = dict.fromkeys((*said, *about, *facts))
-    views = [desk.item(each) for each in items]
-    newest = [(each.source.article, each) for each in views] + [(each.source.article, each) for each in mentions]
-    ordered = sorted(newest, key=lambda row: newest_first(desk.briefing.articles[row[0]]))
+    views: list[ItemView | RelationView | MentionView] = [*map(desk.item, items), *map(desk.relation, relations), *mentions]
+    ordered = sorted(((each.source.article, each) for each in views), key=lambda row: newest_first(desk.briefing.articles[row[0]]))
     return [(str(desk.briefing.articles[slug].published.earliest[0]), each) for slug, each in ordered]
 
 

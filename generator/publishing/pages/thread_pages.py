@@ -1,7 +1,9 @@
 """Topics and questions: what runs through articles, and what they answer differently."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.briefing.comparison import in_unit
 from generator.briefing.found import Fact, Question, Topic
 from generator.publishing import words
 from generator.publishing.addresses import page_at
@@ -62,9 +64,11 @@ def answers(question: Question, desk: Desk) -> tuple[Fact, ...]:
     return tuple(sorted(desk.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
 
 
-def is_contested(facts: tuple[Fact, ...]) -> bool:
-    """Whether the answers differ."""
-    return len({(each.figure.least, each.figure.most) for each in facts if each.figure}) > 1
+def is_contested(facts: tuple[Fact, ...], question: Question) -> bool:
+    """Whether the answers differ, be they in one unit or not."""
+    alike = {each.item: each.figure for each in _alike(facts, question)}
+    figures = [alike.get(each.item, each.figure) for each in facts]
+    return len({(each.least, each.most) for each in figures if each}) > 1
 
 
 def question_row(question: Question, desk: Desk) -> dict[str, object]:
@@ -75,7 +79,7 @@ def question_row(question: Question, desk: Desk) -> dict[str, object]:
         "at": page_at("question", question.id),
         "unit": question.unit,
         "answers": len(facts),
-        "contested": is_contested(facts),
+        "contested": is_contested(facts, question),
         "newest": desk.items(facts[:3]),
     }
 
@@ -90,24 +94,27 @@ def question_page(question: Question, desk: Desk) -> Page:
     context = {
         "question": question,
         "rows": answer_rows(question, desk),
-        "contested": is_contested(facts),
+        "contested": is_contested(facts, question),
         "chart": answers_over_time(alike, desk),
-        "units": len(alike) < len(facts),
+        "other_units": len(alike) < len(facts),
+        "converted": any(each not in facts for each in alike),
     }
     return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
 
 
 def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
-    """Every answer as a row: its item, what marks it, and where its bar stands among those that can be compared."""
+    """Every answer as a row: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
     facts = answers(question, desk)
-    alike = _alike(facts, question)
-    most = max((each.figure.most for each in alike if each.figure), default=None)
+    alike = {each.item: each for each in _alike(facts, question)}
+    most = max((each.figure.most for each in alike.values() if each.figure), default=None)
     scale = float(most) if most and most > 0 else 0.0
+    standing = [each for each in alike.values() if each.status not in GONE]
     return [
         {
             "item": desk.item(fact),
-            "marks": _marks(fact, facts, alike),
-            "bar": _bar(fact, scale) if fact in alike else None,
+            "marks": _marks(alike[fact.item], standing) if fact.item in alike else [],
+            "converted": _converted(fact, alike.get(fact.item), desk),
+            "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
         }
         for fact in facts
         if fact.figure
@@ -115,22 +122,32 @@ def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
 
 
 def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
-    """The answers that can be compared: those in the unit of the question, or of most of them."""
-    units = [each.figure.unit for each in facts if each.figure and each.figure.unit]
-    unit = question.unit if question.unit in units or not units else max(sorted(set(units)), key=units.count)
-    return tuple(each for each in facts if each.figure and each.figure.unit in (unit, ""))
+    """The answers that can be compared, brought to the question's unit or, where none can be, to that of most of them."""
+    units = sorted({each.figure.unit for each in facts if each.figure and each.figure.unit})
+    ways = [_in_unit(facts, unit) for unit in ([question.unit] if question.unit else []) + units]
+    return ways[0] if ways and any(each.figure and each.figure.unit for each in ways[0]) else max(ways, key=len, default=facts)
 
 
-def _marks(fact: Fact, facts: tuple[Fact, ...], alike: tuple[Fact, ...]) -> list[str]:
-    """`newest`, `lowest`, `highest` among the answers that still stand and can be compared."""
-    standing = [each for each in alike if each.status not in GONE and each.figure]
+def _in_unit(facts: tuple[Fact, ...], unit: str) -> tuple[Fact, ...]:
+    figures = [(each, in_unit(each.figure, unit)) for each in facts if each.figure]
+    return tuple(each if figure == each.figure else replace(each, figure=figure) for each, figure in figures if figure)
+
+
+def _converted(fact: Fact, alike: Fact | None, desk: Desk) -> str:
+    """`500 centimetres` where an answer was given as 5 metres, else nothing."""
+    if alike is None or alike.figure is None or alike.figure == fact.figure:
+        return ""
+    return f"{words.figure_words(alike.figure, desk.lang)} {alike.figure.unit}"
+
+
+def _marks(fact: Fact, standing: list[Fact]) -> list[str]:
+    """`newest`, `lowest`, `highest` among the answers that still stand and can be compared, the newest first."""
     if len(standing) < 2 or fact not in standing or fact.figure is None:  # noqa: PLR2004 - two make a comparison
         return []
-    newest = next(each for each in facts if each in standing)
     least = min(each.figure.least for each in standing if each.figure)
     most = max(each.figure.most for each in standing if each.figure)
     extremes = (("lowest", fact.figure.least == least), ("highest", fact.figure.most == most))
-    return [name for name, holds in (("newest", fact == newest), *extremes) if holds and (name == "newest" or least != most)]
+    return [name for name, holds in (("newest", fact == standing[0]), *extremes) if holds and (name == "newest" or least != most)]
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
