@@ -8,6 +8,7 @@ from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.publishing.site import Mode, files
 from generator.reading.project import notes
+from generator.remembering import FORGETFUL, Memory
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
 
@@ -30,22 +31,26 @@ def build(  # noqa: PLR0913 - the choices of one journey
     strict: bool = False,
     unread: Iterable[Problem] = (),
     progress: Progress | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Build:
     """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems met on
-    the way to the texts. The same arguments give the same bytes.
+    the way to the texts; `memory` spares work that an earlier build has done. The same arguments give the same bytes,
+    whatever is remembered.
     """
     unread = list(unread)
-    written, reading_problems = notes(texts, [each.path for each in unread])
-    found, problems = briefing(written, drafts=preview, progress=_of(progress, "reading"))
+    written, reading_problems = notes(texts, [each.path for each in unread], memory)
+    found, problems = briefing(written, drafts=preview, progress=_of(progress, "reading"), memory=memory)
     problems = [*unread, *reading_problems, *problems]
     if strict:
         problems = list(strictly(problems))
     if found is None or has_errors(problems):
+        memory.settle(whole=False)
         return Build({}, in_order(problems), None, texts)
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
-    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"))
+    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"), memory)
+    memory.settle(whole=True)
     return Build(made, in_order([*problems, *template_problems]), found, texts)
 
 

@@ -82,7 +82,7 @@ def sources() -> list[Source]:
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
     written, _ = notes(texts)
-    cast, _ = cast_of(written)
+    cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
     found = {each.path: each for each in written.seeds}
     for note in written.articles:
         if note.quotes:

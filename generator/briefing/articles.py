@@ -17,7 +17,9 @@ from generator.problems import Problem, Report, has_errors
 from generator.text import Span
 
 
-def article(note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str) -> tuple[Article | None, list[Problem]]:
+def article(
+    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str
+) -> tuple[Article | None, tuple[Problem, ...]]:
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
     report = Report(note.path)
     published = _published(note, seed, report)
@@ -35,7 +37,7 @@ def article(note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, defaul
     check_pin(note, seed, report)
     desk.check_language()
     if published is None or has_errors(report.problems):
-        return None, report.problems
+        return None, tuple(report.problems)
     rights = note.rights.value if note.rights else default_rights
     found_items: tuple[Fact | Quote | Relation, ...] = (*facts, *quotes, *relations)
     passages = [span for each in found_items for span in each.passages]
@@ -64,7 +66,7 @@ def article(note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, defaul
             mentions=tuple(each for each in named if each.actor),
             shown=shown(rights, len(seed.text), desk.sentences, passages),
         ),
-        report.problems,
+        tuple(report.problems),
     )
 
 

@@ -1,14 +1,13 @@
 """Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.briefing.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
 from generator.briefing.found import Actor, Name, Question, Role, Topic
 from generator.briefing.names import Names, names_of
 from generator.briefing.notes import value_of
-from generator.briefing.project import Notes
 from generator.problems import Problem, Report, did_you_mean
 from generator.text import Span
 
@@ -44,19 +43,21 @@ class Cast:
         return False
 
 
-def cast_of(notes: Notes) -> tuple[Cast, list[Problem]]:
-    """The cast, with every reference between actors checked."""
-    actors = {note.id: _actor(note) for note in notes.actors}
-    topics = {note.id: _topic(note) for note in notes.topics}
-    questions = {note.id: _question(note) for note in notes.questions}
-    cast = Cast(actors, topics, questions, names_of(actors.values()), notes.unread)
+def cast_of(
+    actor_notes: Sequence[ActorNote], topic_notes: Sequence[TopicNote], question_notes: Sequence[QuestionNote], unread: frozenset[str]
+) -> tuple[Cast, tuple[Problem, ...]]:
+    """The cast, with every reference between actors checked; a function of its arguments alone."""
+    actors = {note.id: _actor(note) for note in actor_notes}
+    topics = {note.id: _topic(note) for note in topic_notes}
+    questions = {note.id: _question(note) for note in question_notes}
+    cast = Cast(actors, topics, questions, names_of(actors.values()), unread)
     problems: list[Problem] = []
-    for note in notes.actors:
+    for note in actor_notes:
         report = Report(note.path)
         for check in ACTOR_CHECKS:
             check(note, cast, report)
         problems.extend(report.problems)
-    return cast, problems
+    return cast, tuple(problems)
 
 
 def _topic(note: TopicNote) -> Topic:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from generator.briefing.articles import article
 from generator.briefing.cast import Cast, cast_of
@@ -12,17 +13,22 @@ from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.references import targets
 from generator.problems import Problem, Report, has_errors
+from generator.remembering import FORGETFUL, Memory
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
 
-def briefing(notes: Notes, *, drafts: bool, progress: Progress | None = None) -> tuple[Briefing | None, list[Problem]]:
+def briefing(
+    notes: Notes, *, drafts: bool, progress: Progress | None = None, memory: Memory = FORGETFUL
+) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
-    cast, problems = cast_of(notes)
+    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    cast, cast_problems = memory.result("cast", "", given, lambda: cast_of(*given))
+    problems = [*cast_problems]
     site = _site(notes.site) if notes.site else Site("")
     problems.extend(_shared_seeds(notes.articles))
     problems.extend(_former_ids(notes))
-    articles, article_problems = _articles(notes, cast, site, progress)
+    articles, article_problems = _articles(notes, cast, site, progress, memory)
     problems.extend(with_elsewhere(article_problems, notes))
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
@@ -54,14 +60,15 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
     return (-year, -month, -day, article.slug)
 
 
-def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None) -> tuple[list[Article], list[Problem]]:
+def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None, memory: Memory) -> tuple[list[Article], list[Problem]]:
     seeds = {each.path: each for each in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
     for number, note in enumerate(notes.articles, start=1):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
-            made, complaints = article(note, seed, cast, site.lang, site.rights)
+            given = (note, seed, cast, site.lang, site.rights)
+            made, complaints = memory.result("article", note.path, given, partial(article, *given))
             problems.extend(complaints)
             found.extend([made] if made else [])
         if progress:

@@ -13,6 +13,7 @@ from generator.preview.messages import Order, Outcome, Progress
 from generator.preview.patience import OutOfPatience, patience
 from generator.problems import has_errors
 from generator.reading import folder
+from generator.remembering import Memory
 
 Send = Callable[[Outcome | Progress], None]
 Texts = Mapping[str, bytes]
@@ -29,6 +30,7 @@ class Workbench:
         self._good: Build | None = None
         self._sent: Texts = {}
         self._margins = Margins()
+        self._memory = Memory()
 
     def outcome(self) -> Outcome:
         """What comes of a build now."""
@@ -48,7 +50,7 @@ class Workbench:
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
-        made = build(texts, shipped, preview=True, strict=self._order.strict, unread=unread, progress=progress)
+        made = build(texts, shipped, preview=True, strict=self._order.strict, unread=unread, progress=progress, memory=self._memory)
         before, self._last = self._last or made, made
         shown = cards(made.problems, texts, shipped)
         if has_errors(made.problems):

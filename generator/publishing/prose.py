@@ -1,8 +1,9 @@
 """Markdown tokens as HTML: links to pages and numbered citations in place of our marks; nothing raw comes through."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -10,13 +11,30 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from generator.briefing.found import Briefing, ItemKey
-from generator.briefing.notes import Prose
+from generator.briefing.notes import Prose, Reference
 
 
-class Rendered(Protocol):
-    """A function from a page's way to the root (`../`) to the HTML, with or without calls for cards (paper has none)."""
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference in Markdown as a reader sees it."""
 
-    def __call__(self, root: str, *, cards: bool = True) -> Markup: ...  # noqa: D102
+    kind: str  # citation, or what it leads to
+    words: str
+    name: str = ""  # of what it leads to
+    number: int = 0  # of a citation
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown that waits for its page: called with the page's way to the root (`../`) it gives HTML."""
+
+    tokens: Sequence[Token]
+    pointers: tuple[Pointer, ...]
+
+    def __call__(self, root: str, *, cards: bool = True) -> Markup:
+        """The HTML, with or without calls for cards (paper has none)."""
+        env = {"pointers": self.pointers, "root": root, "cards": cards}
+        return Markup(_renderer().render(self.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
 
 
 _OPTIONS = OptionsDict(
@@ -35,14 +53,16 @@ _OPTIONS = OptionsDict(
 
 
 def rendered(prose: Prose, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Rendered:
-    """Tokens as a function that gives HTML; citations are numbered now, in order."""
-    numbers = [cite(briefing.items[each.target]) if each.kind == "citation" else 0 for each in prose.references]
+    """Markdown with its references resolved; citations are numbered in order."""
+    return Rendered(prose.tokens, tuple(_pointer(each, briefing, cite) for each in prose.references))
 
-    def html(root: str, *, cards: bool = True) -> Markup:
-        env = {"briefing": briefing, "root": root, "numbers": numbers, "cards": cards}
-        return Markup(_renderer().render(prose.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
 
-    return html
+def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Pointer:
+    if reference.kind == "citation":
+        key = briefing.items[reference.target]
+        return Pointer("citation", _item_words(briefing, key), number=cite(key))
+    kind, name = briefing.places[reference.target]
+    return Pointer(kind, reference.words or _title(briefing, kind, name), name)
 
 
 class _Renderer(RendererHTML):
@@ -50,18 +70,14 @@ class _Renderer(RendererHTML):
 
     def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """`[[id|words]]` and `[@id]`."""
-        meta = tokens[index].meta
-        briefing: Briefing = env["briefing"]
-        if meta["kind"] == "citation":
-            number = env["numbers"][meta["index"]]
-            text = escape(_item_words(briefing, briefing.items[meta["target"]]))
-            card = f' interestfor="card.cited.{number}"' if env["cards"] else ""
+        to: Pointer = env["pointers"][tokens[index].meta["index"]]
+        if to.kind == "citation":
+            card = f' interestfor="card.cited.{to.number}"' if env["cards"] else ""
             also = " also" if _cites(tokens, index - 1) or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2)) else ""
-            return f'<a class="cite{also}" href="#cited.{number}"{card} aria-label="Note {number}: {text}">{number}</a>'
-        kind, name = briefing.places[meta["target"]]
-        words = meta["words"] or _title(briefing, kind, name)
-        card = f' interestfor="card.{name}"' if kind == "actor" and env["cards"] else ""
-        return f'<a class="{kind}" href="{env["root"]}{kind}s/{name}.html"{card}>{escape(words)}</a>'
+            label = f"Note {to.number}: {escape(to.words)}"
+            return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{label}">{to.number}</a>'
+        card = f' interestfor="card.{to.name}"' if to.kind == "actor" and env["cards"] else ""
+        return f'<a class="{to.kind}" href="{env["root"]}{to.kind}s/{to.name}.html"{card}>{escape(to.words)}</a>'
 
     def text(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """Words as they are, but for the blank before a citation: its number stands close, and never begins a line."""

@@ -1,5 +1,6 @@
 """A briefing becomes files: every page drawn, the data and feeds beside them; one path has one writer."""
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.search_index import search_files
 from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
 from generator.publishing.views import Desk, desk
+from generator.remembering import FORGETFUL, Memory
 
 Files = dict[str, bytes]
 Progress = Callable[[int, int], None]
@@ -40,7 +42,9 @@ class Mode:
     preview: bool = False
 
 
-def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None) -> tuple[Files, list[Problem]]:
+def files(
+    briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None, memory: Memory = FORGETFUL
+) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
     drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put})
     if problems:
@@ -54,7 +58,7 @@ def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | Non
         made[SHEET] = sheet.encode()
     for number, page in enumerate(pages, start=1):
         try:
-            content = drawing.draw(page.template, {**_context(page, plan, mode), "card": drawing.card})
+            content = _drawn(page, _context(page, plan, mode), drawing, memory)
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in problems:
@@ -62,13 +66,21 @@ def files(briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | Non
             continue
         if page.path in made:
             problems.append(problem("same-url", page.path, NOWHERE, f"two pages want to be {page.path}"))
-        made[page.path] = content.encode()
+        made[page.path] = content
         if progress:
             progress(number, len(pages))
     made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
     made |= _beside(plan, pages)
     made |= search_files(plan)
     return ({}, problems) if problems else (made, [])
+
+
+def _drawn(page: Page, context: Mapping[str, object], drawing: Templates, memory: Memory) -> bytes:
+    """A page's bytes; what a page shows is words and numbers made for showing, so equal is the same (see `alike` in `Memory`)."""
+    given = (drawing.environment, page.template, context)
+    return memory.result(
+        "page", page.path, given, lambda: drawing.draw(page.template, {**context, "card": drawing.card}).encode(), operator.eq
+    )
 
 
 def _beside(plan: Desk, pages: list[Page]) -> Files:

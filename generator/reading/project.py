@@ -1,11 +1,11 @@
 """All files of a project become notes: which file is what, read one by one, each on its own."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from generator.briefing.cast_notes import ActorNote, PageNote, QuestionNote, SiteNote, TopicNote
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.seed import Seed
@@ -17,6 +17,7 @@ from generator.reading.cast_files import actor_note, page_note, question_notes, 
 from generator.reading.folder import Texts
 from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint
 from generator.reading.yaml_syntax import UNPRINTABLE
+from generator.remembering import FORGETFUL, Memory
 from generator.text import Span, decoded
 
 _SITE = "content/site.yaml"
@@ -25,50 +26,39 @@ _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yam
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
-@dataclass(slots=True)
-class _Read:
-    """The notes by kind, while they are read."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What came of one file: a note and where it belongs in `Notes`, what in it could not be read, problems."""
 
-    site: SiteNote | None = None
-    articles: list[ArticleNote] = field(default_factory=list)
-    actors: list[ActorNote] = field(default_factory=list)
-    topics: list[TopicNote] = field(default_factory=list)
-    questions: tuple[QuestionNote, ...] = ()
-    briefings: list[PageNote] = field(default_factory=list)
-    pages: list[PageNote] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
+    kind: str = ""  # site | articles | actors | topics | questions | briefings | pages
+    note: Any = None
+    unread: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
-def notes(texts: Texts, unread_paths: Iterable[str] = ()) -> tuple[Notes, list[Problem]]:
+def notes(texts: Texts, unread_paths: Iterable[str] = (), memory: Memory = FORGETFUL) -> tuple[Notes, list[Problem]]:
     """Read content and the seeds that it names; `unread_paths` are files that could not be had, reported already."""
-    read = _Read()
-    problems: list[Problem] = []
-    for path in sorted(each for each in texts if each.startswith("content/")):
-        report = Report(path)
-        _read_file(path, texts[path], read, report)
-        problems.extend(report.problems)
-    for path in unread_paths:
-        read.unread.add(_mark(path))
+    paths = sorted(each for each in texts if each.startswith("content/"))
+    files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in paths}
+    problems = [problem for each in files.values() for problem in each.problems]
+    unread = {_mark(path) for path, each in files.items() if each.unread} | set(map(_mark, unread_paths))
     if _SITE not in texts and _SITE not in unread_paths:
         report = Report(_SITE)
         report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
         problems.extend(report.problems)
-    found, seed_problems = _seeds(read.articles, texts, set(unread_paths))
-    return _settled(read, found), problems + seed_problems
+    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, set(unread_paths), memory)
+    return _settled(files, found, frozenset(unread)), problems + seed_problems
 
 
-def _settled(read: _Read, found: tuple[Seed, ...]) -> Notes:
-    return Notes(
-        read.site,
-        tuple(read.articles),
-        tuple(read.actors),
-        tuple(read.topics),
-        read.questions,
-        tuple(read.briefings),
-        tuple(read.pages),
-        found,
-        frozenset(read.unread),
-    )
+def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
+    return tuple(each.note for each in files.values() if each.kind == kind and each.note is not None)
+
+
+def _settled(files: Mapping[str, _File], found: tuple[Seed, ...], unread: frozenset[str]) -> Notes:
+    kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS}
+    site = next(iter(_notes_of(files, "site")), None)
+    questions = next(iter(_notes_of(files, "questions")), ())
+    return Notes(site=site, questions=questions, seeds=found, unread=unread, **kinds)
 
 
 def _mark(path: str) -> str:
@@ -77,45 +67,48 @@ def _mark(path: str) -> str:
     return f"{found[1]}:{found[2]}" if found else path
 
 
-def _read_file(path: str, data: bytes, read: _Read, report: Report) -> None:
+def _read_file(path: str, data: bytes) -> _File:
+    """A file of content/, by its path and bytes alone."""
+    report = Report(path)
+    kind, note, unread = _note(path, data, report)
+    return _File(kind, note, unread, tuple(report.problems))
+
+
+def _note(path: str, data: bytes, report: Report) -> tuple[str, Any, bool]:
+    """Where a file belongs, its note if there is one, and whether something in it could not be read."""
     item = _ITEM.fullmatch(path)
     known = path in (_SITE, _QUESTIONS) or (item and _ENDINGS[item[1]] == item[3])
     if not known:
         report.add("unknown-file", NOWHERE, "this file is read by nobody", _file_hint(path))
-        return
+        return "", None, False
     source = text_of(data, report)
     if source is None:
-        read.unread.add(_mark(path))
-        return
+        return "", None, True
     if item:
-        _read_item(path, item[1], item[2], source, read, report)
-    elif path == _SITE:
-        read.site = site_note(path, yaml.document(source, report), report)
-        read.unread.update([path] if read.site is None else [])
-    else:
-        read.questions = question_notes(path, yaml.document(source, report), report)
-        read.unread.update([path] if report.problems else [])
+        return _item_note(path, item[1], item[2], source, report)
+    if path == _SITE:
+        site = site_note(path, yaml.document(source, report), report)
+        return "site", site, site is None
+    return "questions", question_notes(path, yaml.document(source, report), report), bool(report.problems)
 
 
-def _read_item(path: str, folder: str, name: str, source: str, read: _Read, report: Report) -> None:  # noqa: PLR0913
+def _item_note(path: str, folder: str, name: str, source: str, report: Report) -> tuple[str, Any, bool]:
     if "/" in name:
         report.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
-        return
+        return "", None, False
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
         report.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
-        return
+        return "", None, False
     note: Any
     if folder == "articles":
         note = article_note(path, name, yaml.document(source, report), report)
     else:
         readers: dict[str, Callable[..., Any]] = {"actors": actor_note, "topics": topic_note}
         note = readers.get(folder, page_note)(path, name, source, report)
-    if note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids)):
-        # What refers to something here may mean what could not be read.
-        read.unread.add(_mark(path))
-    if note is not None:
-        getattr(read, folder).append(note)
+    # What refers to something here may mean what could not be read.
+    unread = note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids))
+    return folder, note, unread
 
 
 def _file_hint(path: str) -> str:
@@ -161,7 +154,7 @@ def _other_unicode(data: bytes) -> str:
     return "UTF-16" if one_zero or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
 
 
-def _seeds(articles: list[ArticleNote], texts: Texts, unread: set[str]) -> tuple[tuple[Seed, ...], list[Problem]]:
+def _seeds(articles: Iterable[ArticleNote], texts: Texts, unread: set[str], memory: Memory) -> tuple[tuple[Seed, ...], list[Problem]]:
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
@@ -170,17 +163,25 @@ def _seeds(articles: list[ArticleNote], texts: Texts, unread: set[str]) -> tuple
         path = f"seeds/{article.seed.value}"
         if path in found or path in unread:
             continue
-        report = Report(article.path if path not in texts else path)
+        if path in texts and path.endswith((".txt", ".md")):
+            seed, complaints = memory.result("seed", path, (texts[path],), partial(_seed, path, texts[path]))
+            found.update({path: seed} if seed else {})
+            problems.extend(complaints)
+            continue
+        report = Report(article.path)
         if path not in texts:
             report.add("seed-missing", article.seed.span, f"there is no file {path}", did_you_mean(article.seed.value, known))
-        elif not path.endswith((".txt", ".md")):
-            report = Report(article.path)
+        else:
             report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
-        elif (source := text_of(texts[path], report)) is not None:
-            read = seeds.seed(path, texts[path], source, report)
-            if read.blocks:
-                found[path] = read
-            elif not report.problems:
-                report.add("unreadable-file", NOWHERE, "there is no text in this seed")
         problems.extend(report.problems)
     return tuple(found.values()), problems
+
+
+def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:
+    """A seed, by its path and bytes alone; None where it has no text."""
+    report = Report(path)
+    source = text_of(data, report)
+    seed = None if source is None else seeds.seed(path, data, source, report)
+    if seed and not seed.blocks and not report.problems:
+        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
+    return seed if seed and seed.blocks else None, tuple(report.problems)

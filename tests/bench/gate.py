@@ -66,7 +66,7 @@ def locate(written: Notes) -> None:
 
 def check(written: Notes) -> None:
     """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
-    cast, _ = cast_of(written)
+    cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
     _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full")
     assert not [each for each in problems if each.severity == "error"], problems[:3]
 

@@ -1,7 +1,7 @@
 """A page before it is drawn, and lists that are cut into pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ class Page:
     template: str
     title: str
     description: str
-    context: Mapping[str, Any]
+    context: Mapping[str, Any] = field(compare=False)  # what is drawn is compared with it, not with the page
     section: str = ""  # which entry of the navigation it belongs to
 
     @property

@@ -1,0 +1,110 @@
+"""Whatever a build remembers, what comes of it is what a clean build gives."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from generator.build import Build, build
+from generator.remembering import FORGETFUL, Memory, same
+from tests.building import templates, texts_of
+
+Texts = dict[str, bytes]
+
+
+@some.composite
+def edits(draw: Callable[..., object], name: str) -> list[Texts]:
+    """States of a project, each some lines or files away from the one before it."""
+    texts = texts_of(name)
+    states = [texts]
+    for _ in range(draw(some.integers(1, 5))):  # type: ignore[call-overload]
+        path = str(draw(some.sampled_from(sorted(texts))))
+        lines = texts[path].split(b"\n")
+        at, to = (int(str(draw(some.integers(0, len(lines) - 1)))) for _ in range(2))
+        changed = {
+            "cut": [*lines[:at], *lines[at + 1 :]],
+            "twice": [*lines[:at], lines[at], *lines[at:]],
+            "swap": [lines[to] if n == at else lines[at] if n == to else each for n, each in enumerate(lines)],
+            "word": [each.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else each for n, each in enumerate(lines)],
+            "break": [*lines[:at], b"\t{", *lines[at:]],
+            "gone": [],
+            "back": texts_of(name).get(path, b"").split(b"\n"),
+        }[str(draw(some.sampled_from(["cut", "twice", "swap", "word", "word", "break", "gone", "back", "back"])))]
+        texts = {**texts, path: b"\n".join(changed)}
+        if not changed:
+            del texts[path]
+            texts = texts or {path: b""}
+        states.append(texts)
+    return [*states, texts_of(name)]
+
+
+def told(made: Build) -> tuple[object, ...]:
+    return dict(made.files), made.problems
+
+
+@pytest.mark.parametrize("name", ["small", "overlaps", "rights"])
+def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
+    @settings(max_examples=12)
+    @given(edits(name))
+    def law(states: list[Texts]) -> None:
+        memory = Memory()
+        for texts in states:
+            assert told(build(texts, templates(), preview=True, memory=memory)) == told(build(texts, templates(), preview=True))
+
+    law()
+
+
+def test_a_changed_template_or_choice_is_seen() -> None:
+    memory, texts = Memory(), texts_of("small")
+    ours = templates()
+    louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}
+    for shipped, preview in ((ours, True), (louder, True), (ours, True), (ours, False), (louder, False)):
+        made = build(texts, shipped, preview=preview, memory=memory)
+        assert told(made) == told(build(texts, shipped, preview=preview))
+
+
+def test_what_did_not_change_is_not_done_again() -> None:
+    memory, calls = Memory(), []
+
+    def work(given: str) -> str:
+        calls.append(given)
+        return given.upper()
+
+    for word, whole in (("a", True), ("a", True), ("b", False), ("b", True), ("a", True)):
+        assert memory.result("work", "x", (word,), lambda word=word: work(word)) == word.upper()  # type: ignore[misc]
+        memory.settle(whole=whole)
+    assert calls == ["a", "b", "a"]
+
+
+def test_a_build_that_fails_forgets_nothing_and_a_whole_one_what_it_did_not_ask_for() -> None:
+    memory, calls = Memory(), []
+    for names, whole in (("xy", True), ("x", False), ("y", True), ("x", True)):
+        for name in names:
+            memory.result("work", name, (), lambda name=name: calls.append(name))  # type: ignore[misc]
+        memory.settle(whole=whole)
+    assert calls == ["x", "y", "x"]
+
+
+def test_one_that_keeps_nothing_does_everything() -> None:
+    calls: list[int] = []
+    for _ in range(2):
+        FORGETFUL.result("work", "x", (), lambda: calls.append(1))
+        FORGETFUL.settle(whole=True)
+    assert len(calls) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (str(12), str(12), True),
+        (b"a", bytes([97]), True),
+        (("a", b"b"), ("a", b"b"), True),
+        (("a",), ("a", "b"), False),
+        ("a", b"a", False),
+        (1, True, False),
+        ([1], [1], False),  # equal lists may differ later
+    ],
+)
+def test_only_what_cannot_differ_is_the_same(one: object, other: object, expected: bool) -> None:  # noqa: FBT001 - a row
+    assert same(one, other) is expected
