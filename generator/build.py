@@ -46,11 +46,11 @@ def build(  # noqa: PLR0913 - the choices of one journey
     if strict:
         problems = list(strictly(problems))
     if found is None or has_errors(problems):
-        memory.settle(whole=False)
+        memory.turn()
         return Build({}, in_order(problems), None, texts)
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
     made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"), memory)
-    memory.settle(whole=True)
+    memory.turn()
     return Build(made, in_order([*problems, *template_problems]), found, texts)
 
 

@@ -5,7 +5,10 @@ is another one than the last time. So what comes of a build is the same bytes, w
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
+
+LONGEST = 50  # builds that something is remembered without being asked for
 
 Result = TypeVar("Result")
 Given = tuple[object, ...]
@@ -28,24 +31,35 @@ class Memory:
 
     def __init__(self, *, keeps: bool = True) -> None:
         self._keeps = keeps
-        self._known: dict[tuple[str, str], tuple[Given, object]] = {}
-        self._used: dict[tuple[str, str], tuple[Given, object]] = {}
+        self._known: dict[tuple[str, str], _Entry] = {}
+        self._turn = 0
 
     def result(self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same) -> Result:
         """What `make`, a function of `given` alone, gives; nobody may change it afterwards."""
         if not self._keeps:
             return make()
-        key = (kind, name)
-        before = self._known.get(key)
-        if before is None or not alike(before[0], given):
-            before = (given, make())
-        self._used[key] = before
-        return before[1]  # type: ignore[return-value] # of one kind are the results of one function
+        entry = self._known.get((kind, name))
+        if entry is None or not alike(entry.given, given):
+            entry = self._known[kind, name] = _Entry(given, make())
+        entry.turn = self._turn
+        return entry.result  # type: ignore[return-value] # of one kind are the results of one function
 
-    def settle(self, *, whole: bool) -> None:
-        """A build has ended: one that went to its end no longer needs what it did not ask for."""
-        self._known = self._used if whole else {**self._known, **self._used}
-        self._used = {}
+    def turn(self) -> None:
+        """A build has ended; what the last ones did not ask for is forgotten.
+
+        Several, since a result that is remembered spares the questions asked on the way to it, and a build that fails
+        asks for little.
+        """
+        self._turn += 1
+        if self._turn % LONGEST == 0:
+            self._known = {key: entry for key, entry in self._known.items() if self._turn - entry.turn <= LONGEST}
+
+
+@dataclass(slots=True)
+class _Entry:
+    given: Given
+    result: object
+    turn: int = 0
 
 
 FORGETFUL = Memory(keeps=False)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from generator.build import Build, build
-from generator.remembering import FORGETFUL, Memory, same
+from generator.remembering import FORGETFUL, LONGEST, Memory, same
 from tests.building import templates, texts_of
 
 Texts = dict[str, bytes]
@@ -71,26 +71,31 @@ def test_what_did_not_change_is_not_done_again() -> None:
         calls.append(given)
         return given.upper()
 
-    for word, whole in (("a", True), ("a", True), ("b", False), ("b", True), ("a", True)):
+    for word in "aabba":
         assert memory.result("work", "x", (word,), lambda word=word: work(word)) == word.upper()  # type: ignore[misc]
-        memory.settle(whole=whole)
+        memory.turn()
     assert calls == ["a", "b", "a"]
 
 
-def test_a_build_that_fails_forgets_nothing_and_a_whole_one_what_it_did_not_ask_for() -> None:
+def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
     memory, calls = Memory(), []
-    for names, whole in (("xy", True), ("x", False), ("y", True), ("x", True)):
-        for name in names:
-            memory.result("work", name, (), lambda name=name: calls.append(name))  # type: ignore[misc]
-        memory.settle(whole=whole)
-    assert calls == ["x", "y", "x"]
+
+    def ask(name: str) -> None:
+        memory.result("work", name, (), lambda: calls.append(name))
+
+    ask("old")
+    for _ in range(3 * LONGEST):
+        ask("used")
+        memory.turn()
+    ask("old")
+    assert calls == ["old", "used", "old"]
 
 
 def test_one_that_keeps_nothing_does_everything() -> None:
     calls: list[int] = []
     for _ in range(2):
         FORGETFUL.result("work", "x", (), lambda: calls.append(1))
-        FORGETFUL.settle(whole=True)
+        FORGETFUL.turn()
     assert len(calls) == 2
 
 

@@ -1,11 +1,13 @@
 """One annotation and its seed become an article: everything written is looked for, what is not there is reported."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator.briefing.cast import Cast
 from generator.briefing.dates import When
 from generator.briefing.found import Article, Fact, Quote, Relation
 from generator.briefing.items import Items
+from generator.briefing.meaning import Reader
 from generator.briefing.mentions import mentions
 from generator.briefing.notes import ArticleNote, date_of, value_of
 from generator.briefing.passages import page
@@ -14,11 +16,12 @@ from generator.briefing.quotation import quotations
 from generator.briefing.seed import Seed
 from generator.briefing.sentences import around, sentences
 from generator.problems import Problem, Report, has_errors
+from generator.remembering import FORGETFUL, Memory
 from generator.text import Span
 
 
-def article(
-    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str
+def article(  # noqa: PLR0913 - what is written, and what it is read with
+    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str, memory: Memory = FORGETFUL
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
     report = Report(note.path)
@@ -30,7 +33,11 @@ def article(
     quoted = quotations(seed.text, seed.blocks)
     text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
     named = mentions(text, cast, note.names, published, report)
-    desk = Items(note, text, quoted, cast, lang, published, report, sentences(seed.text, seed.blocks, lang), named)
+    cut = sentences(seed.text, seed.blocks, lang)
+    read = (seed, cast, lang, published, named)
+    make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast)
+    reader = memory.result("reader", note.path, read, make, _is_one_article)
+    desk = Items(note, text, reader, report, memory)
     facts = tuple(found for each in note.facts if (found := desk.fact(each)))
     quotes = tuple(spoken for each in note.quotes if (spoken := desk.quote(each)))
     relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := desk.relation(number, relation)))
@@ -58,16 +65,21 @@ def article(
             sha256=seed.sha256,
             text=seed.text,
             blocks=seed.blocks,
-            sentences=desk.sentences,
+            sentences=cut,
             quotations=quoted,
             facts=facts,
             quotes=quotes,
             relations=relations,
             mentions=tuple(each for each in named if each.actor),
-            shown=shown(rights, len(seed.text), desk.sentences, passages),
+            shown=shown(rights, len(seed.text), cut, passages),
         ),
         tuple(report.problems),
     )
+
+
+def _is_one_article(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether a seed and a cast are the same ones, and the rest is equal."""
+    return one[0] is other[0] and one[1] is other[1] and one[2:] == other[2:]
 
 
 def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,11 +1,11 @@
 """The facts, quotes and relations of one article: each found in its seed, or reported."""
 
-from generator.briefing.cast import Cast
-from generator.briefing.dates import When
+from functools import partial
+
 from generator.briefing.figures import check_figure
-from generator.briefing.found import Fact, Figure, Link, Mention, Party, Quote, Relation
+from generator.briefing.found import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.locating import located
-from generator.briefing.meaning import Reader, item_problems
+from generator.briefing.meaning import Reader, slips, warnings
 from generator.briefing.notes import (
     ArticleNote,
     FactNote,
@@ -23,6 +23,7 @@ from generator.briefing.passages import Page
 from generator.briefing.quotation import Quotations
 from generator.briefing.speech import quoted_match
 from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, problem
+from generator.remembering import Memory
 from generator.text import Span
 
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
@@ -31,22 +32,9 @@ NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 class Items:
     """What is needed to look at one article's facts, quotes and relations."""
 
-    def __init__(  # noqa: PLR0913 - everything about one article
-        self,
-        note: ArticleNote,
-        text: Page,
-        quoted: Quotations,
-        cast: Cast,
-        lang: str,
-        published: When | None,
-        report: Report,
-        cut: tuple[Span, ...],
-        named: tuple[Mention, ...],
-    ) -> None:
-        self.note, self.text, self.quoted, self.cast = note, text, quoted, cast
-        self.lang, self.published, self.report = lang, published, report
-        self.sentences = cut
-        self.reader = Reader(text.text, lang, published, cut, quoted, named, cast)
+    def __init__(self, note: ArticleNote, text: Page, reader: Reader, report: Report, memory: Memory) -> None:
+        self.note, self.text, self.reader, self.report, self.memory = note, text, reader, report, memory
+        self.quoted, self.cast, self.lang, self.published = reader.quoted, reader.cast, reader.lang, reader.published
 
     def fact(self, note: FactNote) -> Fact | None:
         """A fact whose evidence has been found."""
@@ -159,11 +147,13 @@ class Items:
     def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> None:
         """What slips between a passage and what is made of it; what the author accepts is left out."""
         answered = self.answered(found, note)
-        warnings = [*item_problems(found, note, self.reader, self.report.path), *self.time_problems(note)]
-        warnings = [each for each in warnings if each.code not in answered]
-        used = {each.code for each in warnings}
+        name = f"{self.report.path}#{found.id}"
+        slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), _is_one_reading)
+        complaints = [*warnings(slipped, note, self.report.path), *self.time_problems(note)]
+        complaints = [each for each in complaints if each.code not in answered]
+        used = {each.code for each in complaints}
         accepted = {code.value for code, _ in note.accept}
-        self.report.problems.extend(each for each in warnings if each.code not in accepted)
+        self.report.problems.extend(each for each in complaints if each.code not in accepted)
         for code, _ in note.accept:
             if code.value not in CODES:
                 self.report.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
@@ -195,6 +185,11 @@ class Items:
             self.report.add(
                 "unchecked-language", place, f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed"
             )
+
+
+def _is_one_reading(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether the same reader looks at equal items."""
+    return one[0] is other[0] and one[1] == other[1]
 
 
 def _one_line(words: str, quoted: Quotations, span: Span) -> str:

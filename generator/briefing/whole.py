@@ -68,7 +68,7 @@ def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None, m
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
             given = (note, seed, cast, site.lang, site.rights)
-            made, complaints = memory.result("article", note.path, given, partial(article, *given))
+            made, complaints = memory.result("article", note.path, given, partial(article, *given, memory))
             problems.extend(complaints)
             found.extend([made] if made else [])
         if progress:

@@ -82,10 +82,16 @@ def _among(others: Sequence[str], desk: Desk) -> tuple[Relation, ...]:
 
 
 def _places(ego: str, others: Sequence[str], among: Sequence[Relation], middle: _Place) -> dict[str, _Place]:
-    """Around the middle at even distances, those that are joined beside each other, the first at the top."""
+    """Around the middle at even distances, the first at the top."""
     if len(others) <= 2:  # noqa: PLR2004 - to the right and left
         return {name: (middle[0] + side * _REACH[0], middle[1]) for name, side in zip(others, (1, -1), strict=False)}
-    # Imported here: most pages have no drawing.
+    order = _order(ego, others, among) if among else others
+    return {name: _on_ellipse(each, len(order), _REACH, middle) for each, name in enumerate(order)}
+
+
+def _order(ego: str, others: Sequence[str], among: Sequence[Relation]) -> list[str]:
+    """Those who are joined to each other beside each other, as far as that goes; the first stays the first."""
+    # Imported here: few pages need it.
     import rustworkx  # noqa: PLC0415
 
     number = {name: each for each, name in enumerate([ego, *others])}
@@ -99,8 +105,7 @@ def _places(ego: str, others: Sequence[str], among: Sequence[Relation], middle: 
         orders.append(sorted(others, key=lambda name: (math.atan2(at[number[name]][1], at[number[name]][0]), number[name])))
     order = min(orders, key=lambda each: _apart(each, among))
     first = order.index(others[0])
-    order = order[first:] + order[:first]
-    return {name: _on_ellipse(each, len(order), _REACH, middle) for each, name in enumerate(order)}
+    return order[first:] + order[:first]
 
 
 def _apart(order: Sequence[str], among: Sequence[Relation]) -> int:

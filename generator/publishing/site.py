@@ -46,7 +46,7 @@ def files(
     briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None, memory: Memory = FORGETFUL
 ) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
-    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put})
+    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put}, memory)
     if problems:
         return {}, problems
     plan = desk(briefing)

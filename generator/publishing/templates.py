@@ -1,5 +1,6 @@
 """Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.publishing import words
+from generator.remembering import FORGETFUL, Memory
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
@@ -29,6 +31,7 @@ class Templates:
 
     environment: Environment
     sources: Mapping[str, str]
+    memory: Memory = FORGETFUL
     cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
 
     def draw(self, name: str, context: Mapping[str, Any]) -> str:
@@ -49,7 +52,11 @@ class Templates:
         """An item drawn by a macro of _macros.html; remembered, since one item stands on many pages."""
         key = (macro, item.at, root, *sorted(choices.items()))
         if key not in self.cards:
-            self.cards[key] = getattr(self.environment.get_template("_macros.html").module, macro)(item, root, **choices)
+            macros: Any = self.environment.get_template("_macros.html").module
+            name = " ".join(map(str, key))
+            self.cards[key] = self.memory.result(
+                "card", name, (self.environment, item), lambda: getattr(macros, macro)(item, root, **choices), operator.eq
+            )
         return self.cards[key]
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
@@ -67,7 +74,7 @@ class Templates:
         return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}")
 
 
-def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]]) -> tuple[Templates, list[Problem]]:
+def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory = FORGETFUL) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
@@ -77,7 +84,7 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]]) -> tuple[
                 sources[name] = decoded(data)
             except UnicodeDecodeError:
                 problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
-    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources), problems
+    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, memory), problems
 
 
 @lru_cache(maxsize=4)

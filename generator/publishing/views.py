@@ -1,7 +1,8 @@
 """The briefing as pages show it: each item made ready once, from the records of what was found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -12,7 +13,6 @@ from generator.briefing.found import (
     Article,
     Briefing,
     Fact,
-    ItemKey,
     Mention,
     Party,
     Quote,
@@ -41,6 +41,8 @@ from generator.publishing.shown import (
 )
 from generator.text import Span
 
+T = TypeVar("T")
+
 
 @dataclass(slots=True)
 class Desk:
@@ -49,16 +51,19 @@ class Desk:
     briefing: Briefing
     links: Backlinks
     lang: str
-    _items: dict[ItemKey, ItemView] = field(default_factory=dict)
-    _sources: dict[str, Source] = field(default_factory=dict)
-    _numbers: dict[str, dict[int, int]] = field(default_factory=dict)
+    _made: dict[tuple[str, Hashable], Any] = field(default_factory=dict)
+
+    def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a kind and key."""
+        if (kind, key) not in self._made:
+            self._made[kind, key] = make()
+        return self._made[kind, key]  # type: ignore[no-any-return] # of one kind are the results of one function
 
     def mention_at(self, slug: str, mention: Mention) -> str:
         """Where a mention stands in its article's page; mentions are numbered from 1."""
-        if slug not in self._numbers:
-            mentions = self.briefing.articles[slug].mentions
-            self._numbers[slug] = {each.span.start: number for number, each in enumerate(mentions, 1)}
-        return f"{article_at(slug)}#m.{self._numbers[slug][mention.span.start]}"
+        mentions = self.briefing.articles[slug].mentions
+        numbers = self.once("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
+        return f"{article_at(slug)}#m.{numbers[mention.span.start]}"
 
     def actor(self, name: str, said_on: When | None = None) -> PartyView:
         """An actor by id, with the office held on a day."""
@@ -86,25 +91,23 @@ class Desk:
 
     def source(self, slug: str) -> Source:
         """The article as the source of something."""
-        if slug not in self._sources:
-            article = self.briefing.articles[slug]
-            self._sources[slug] = Source(
-                slug,
-                article.title,
-                article_at(slug),
-                article.outlet,
-                words.date_words(article.published, self.lang),
-                words.machine_date(article.published),
-                article.lang,
-                words.direction(article.lang),
-            )
-        return self._sources[slug]
+        return self.once("source", slug, lambda: self._source(self.briefing.articles[slug]))
+
+    def _source(self, article: Article) -> Source:
+        return Source(
+            article.slug,
+            article.title,
+            article_at(article.slug),
+            article.outlet,
+            words.date_words(article.published, self.lang),
+            words.machine_date(article.published),
+            article.lang,
+            words.direction(article.lang),
+        )
 
     def item(self, item: Fact | Quote) -> ItemView:
         """A fact or quote as pages show it."""
-        if item.item not in self._items:
-            self._items[item.item] = self._item(item)
-        return self._items[item.item]
+        return self.once("item", item.item, lambda: self._item(item))
 
     def items(self, items: Iterable[Fact | Quote]) -> list[ItemView]:
         """Several of them."""
@@ -171,6 +174,9 @@ class Desk:
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
+        return self.once("relation", (relation.article, relation.id), lambda: self._relation(relation))
+
+    def _relation(self, relation: Relation) -> RelationView:
         text = self.briefing.articles[relation.article].text
         return RelationView(
             relation.id,

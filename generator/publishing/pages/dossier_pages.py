@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -72,7 +73,7 @@ def actor_dossier(actor: Actor, desk: Desk) -> Page:
         "prose": profile,
         "lists": lists,
         "people": [],
-        "notes": [_endnote(each, desk) for each in cited.keys],
+        "notes": _endnotes(cited, desk),
         "home": page_at("actor", actor.id),
     }
     return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, context, "actors")
@@ -95,7 +96,7 @@ def briefing_dossier(text: Text, desk: Desk) -> Page:
         "prose": prose,
         "lists": lists,
         "people": _people(cited, found, desk),
-        "notes": [_endnote(each, desk) for each in cited.keys],
+        "notes": _endnotes(cited, desk),
         "home": page_at("briefing", text.slug),
     }
     return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, context, "briefings")
@@ -143,6 +144,10 @@ def _people(cited: Citations, found: Iterable[Fact | Quote], desk: Desk) -> list
         {"name": each.name, "words": desk.office(each, desk.briefing.site.as_of) or each.description or words.KIND[each.kind]}
         for each in actors
     ]
+
+
+def _endnotes(cited: Citations, desk: Desk) -> list[Endnote]:
+    return [desk.once("endnote", each, partial(_endnote, each, desk)) for each in cited.keys]
 
 
 def _endnote(key: ItemKey, desk: Desk) -> Endnote:
