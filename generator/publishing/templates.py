@@ -4,6 +4,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -100,7 +101,8 @@ def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str,
         cache_size=-1,
     )
     environment.filters.update(filters)
-    environment.globals["t"] = words.TEXT  # macros, too, have their words from there
+    # Macros, too, have their words from there; attributes, since Jinja looks for a key only where an attribute has failed.
+    environment.globals["t"] = SimpleNamespace(**words.TEXT)
     return environment
 
 
