@@ -26,6 +26,11 @@ def same(one: object, other: object) -> bool:
     return isinstance(one, str | bytes | frozenset) and one == other
 
 
+def is_one_and_equal(one: Given, other: Given) -> bool:
+    """Whether the first of two inputs is one object, and the rest equal."""
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
 class Memory:
     """The latest input and result of each name; `keeps=False` keeps nothing, for a build that no other follows."""
 

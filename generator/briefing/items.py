@@ -23,7 +23,7 @@ from generator.briefing.passages import Page
 from generator.briefing.quotation import Quotations
 from generator.briefing.speech import quoted_match
 from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, problem
-from generator.remembering import Memory
+from generator.remembering import Memory, is_one_and_equal
 from generator.text import Span
 
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
@@ -148,7 +148,7 @@ class Items:
         """What slips between a passage and what is made of it; what the author accepts is left out."""
         answered = self.answered(found, note)
         name = f"{self.report.path}#{found.id}"
-        slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), _is_one_reading)
+        slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), is_one_and_equal)
         complaints = [*warnings(slipped, note, self.report.path), *self.time_problems(note)]
         complaints = [each for each in complaints if each.code not in answered]
         used = {each.code for each in complaints}
@@ -185,11 +185,6 @@ class Items:
             self.report.add(
                 "unchecked-language", place, f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed"
             )
-
-
-def _is_one_reading(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether the same reader looks at equal items."""
-    return one[0] is other[0] and one[1] == other[1]
 
 
 def _one_line(words: str, quoted: Quotations, span: Span) -> str:

@@ -2,9 +2,11 @@
 # ruff: noqa: S704 - thousands of small elements are made here by f-strings, four times as fast as Markup.format; what goes into
 # them is escaped beside them, markup already, or a number.
 
+import operator
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -17,6 +19,7 @@ from generator.publishing.shown import ItemView, RelationView
 from generator.publishing.views import Desk
 from generator.text import Span
 
+_GAP = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["left_out"])
 SLOTS = 12  # notes of one row that light up with their passages
 
 
@@ -42,8 +45,13 @@ class Row:
 def rows(article: Article, desk: Desk) -> tuple[Row, ...]:
     """The article's rows; with `rights: none` there is no text, and the notes stand alone."""
     notes = _notes(article, desk)
+    given = (article.text, article.blocks, article.shown, article.mentions, article.rights, notes)
+    return desk.memory.result("rows", article.slug, given, partial(_rows, article, notes), operator.eq)
+
+
+def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
     if article.rights == "none":
-        return (Row(Markup(), notes),) if notes else ()
+        return (Row(Markup(), tuple(notes)),) if notes else ()
     anchors = [_Anchor(note, span, number) for note in notes for number, span in enumerate(note.spans, 1)]
     made: list[Row] = []
     begun: set[int] = set()
@@ -126,14 +134,13 @@ def _block_text(article: Article, block: Block, inline: Sequence[_Anchor], wide:
     elements += [_name(number, each) for number, each in named if block.span.holds(each.span)]
     markers = [_marker(each) for each in (*inline, *wide)]
     whole = nested(elements)
-    gap = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["left_out"])
     pieces: list[Markup] = []
     for piece in shown:
         if piece.start > block.span.start:
-            pieces.append(gap)
+            pieces.append(_GAP)
         pieces.append(marked(article.text, piece, whole, markers))
     if shown[-1].end < block.span.end:
-        pieces.append(gap)
+        pieces.append(_GAP)
     number = bisect_right(article.blocks, block.span.start, key=lambda each: each.span.start)
     return _wrapped(block.kind, f"p.{number}", Markup(" ").join(pieces))
 

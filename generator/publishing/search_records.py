@@ -92,7 +92,7 @@ def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
     """What may be shown of every sentence; the names under it are those that it does not say itself."""
     at, actors, mentions = article_at(article.slug), desk.briefing.actors, article.mentions
     first = 0
-    for span, place in _stretches(article):
+    for span, place in desk.memory.result("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
         text = " ".join(span.of(article.text).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1

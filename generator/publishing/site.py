@@ -49,7 +49,7 @@ def files(
     drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put}, memory)
     if problems:
         return {}, problems
-    plan = desk(briefing)
+    plan = desk(briefing, memory)
     pages = list(all_pages(plan))
     made: Files = {}
     if briefing.site.style_page:

@@ -1,6 +1,7 @@
 """The briefing as pages show it: each item made ready once, from the records of what was found."""
 
-from collections.abc import Callable, Hashable, Iterable
+import operator
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ from generator.publishing.shown import (
     RoleView,
     Source,
 )
+from generator.remembering import FORGETFUL, Memory
 from generator.text import Span
 
 T = TypeVar("T")
@@ -51,6 +53,7 @@ class Desk:
     briefing: Briefing
     links: Backlinks
     lang: str
+    memory: Memory = FORGETFUL
     _made: dict[tuple[str, Hashable], Any] = field(default_factory=dict)
 
     def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
@@ -194,12 +197,15 @@ class Desk:
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """A mention in its sentence, or None where the article's rights do not show it."""
         article = self.briefing.articles[slug]
-        sentence = visible(article, around(mention.span, article.sentences), mention.span)
+        sentence = self.once("sentences", slug, lambda: self._sentences(article)).get(mention.span)
         if sentence is None:
             return None
-        name = Element(mention.span, Markup("<b>"), Markup("</b>"))
         at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
-        return MentionView(marked(article.text, sentence, (name,)), " ".join(mention.span.of(article.text).split()), at, self.source(slug))
+        return MentionView(sentence, " ".join(mention.span.of(article.text).split()), at, self.source(slug))
+
+    def _sentences(self, article: Article) -> Mapping[Span, Markup]:
+        given = (article.text, article.sentences, article.shown, article.mentions)
+        return self.memory.result("sentences", article.slug, given, lambda: _sentences(article), operator.eq)
 
     def role(self, role: Role) -> RoleView:
         """A role as actor pages show it."""
@@ -230,9 +236,16 @@ class Desk:
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 
 
-def desk(briefing: Briefing) -> Desk:
+def desk(briefing: Briefing, memory: Memory = FORGETFUL) -> Desk:
     """A desk for a briefing."""
-    return Desk(briefing, backlinks(briefing), briefing.site.lang)
+    return Desk(briefing, backlinks(briefing), briefing.site.lang, memory)
+
+
+def _sentences(article: Article) -> dict[Span, Markup]:
+    """The sentence of each mention that may be shown, with the name marked."""
+    found = ((each.span, visible(article, around(each.span, article.sentences), each.span)) for each in article.mentions)
+    shown = ((span, sentence, Element(span, Markup("<b>"), Markup("</b>"))) for span, sentence in found if sentence)
+    return {span: marked(article.text, sentence, (name,)) for span, sentence, name in shown}
 
 
 def period_words(begin: When | None, end: When | None, lang: str) -> str:

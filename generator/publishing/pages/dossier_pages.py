@@ -1,5 +1,6 @@
 """Dossiers: an actor or a briefing as one document for paper, each statement with a note that holds its sentence."""
 
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -157,7 +158,10 @@ def _endnote(key: ItemKey, desk: Desk) -> Endnote:
         return Endnote((), name, None)
     article = desk.briefing.articles[slug]
     found = next(each for each in (*article.items, *article.relations) if each.id == name)
-    return Endnote(_sentences(found.passages, article), item_at(key), desk.source(slug), article.sha256[:HASH])
+    make = partial(_sentences, found.passages, article)
+    given = (article.text, article.sentences, article.shown, found.passages)
+    sentences = desk.memory.result("endnote", item_at(key), given, make, operator.eq)
+    return Endnote(sentences, item_at(key), desk.source(slug), article.sha256[:HASH])
 
 
 def _sentences(passages: Iterable[Span], article: Article) -> tuple[Markup, ...]:
