@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.briefing.found import Briefing
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
-from generator.publishing.site import Mode, files
+from generator.publishing.site import Glimpse, Mode, files
 from generator.reading.project import notes
 from generator.remembering import FORGETFUL, Memory
 
@@ -32,12 +32,14 @@ def build(  # noqa: PLR0913 - the choices of one journey
     unread: Iterable[Problem] = (),
     progress: Progress | None = None,
     memory: Memory = FORGETFUL,
+    first: Iterable[str] = (),
+    glimpse: Callable[[Build], None] | None = None,
 ) -> Build:
     """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems met on
-    the way to the texts; `memory` spares work that an earlier build has done. The same arguments give the same bytes,
-    whatever is remembered.
+    the way to the texts; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
+    if there are any, before the others are drawn. The same arguments give the same bytes, whatever is remembered.
     """
     unread = list(unread)
     written, reading_problems = notes(texts, [each.path for each in unread], memory)
@@ -49,7 +51,13 @@ def build(  # noqa: PLR0913 - the choices of one journey
         memory.turn()
         return Build({}, in_order(problems), None, texts)
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
-    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"), memory)
+
+    def show(pages: Mapping[str, bytes]) -> None:
+        if glimpse:
+            glimpse(Build(pages, in_order(problems), found, texts))
+
+    awaited = Glimpse(frozenset(first), show)
+    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"), memory, awaited)
     memory.turn()
     return Build(made, in_order([*problems, *template_problems]), found, texts)
 

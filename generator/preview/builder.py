@@ -1,11 +1,13 @@
 """The builder seen from the server: one warm process, asked to build, ended and started anew when it is stuck or gone."""
 
+import json
 import os
 import pickle
 import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -29,18 +31,21 @@ class Builder:
         self._status = 0
         self._lock = threading.Lock()
 
-    def build(self) -> Outcome:
-        """Build, and wait for what comes of it; a process that dies twice, or hangs, gives an outcome that says so."""
-        first = self._built()
-        return first if first is not None else self._built() or self._lost()
+    def build(self, shown: Sequence[str] = (), ahead: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+        """Build, and wait for what comes of it; a process that dies twice, or hangs, gives an outcome that says so.
 
-    def _built(self) -> Outcome | None:
+        `shown` are the pages that tabs show; where they differ, `ahead` gets them before the rest is drawn.
+        """
+        first = self._built(shown, ahead)
+        return first if first is not None else self._built(shown, ahead) or self._lost()
+
+    def _built(self, shown: Sequence[str], ahead: Callable[[Outcome], None]) -> Outcome | None:
         """An outcome, or None where the process died."""
         process = self._process if self._process and self._process.poll() is None else self._start()
         if process is None or process.stdin is None:
             return Outcome(good=True, same=True)
         try:
-            process.stdin.write(b".")
+            process.stdin.write(json.dumps(list(shown)).encode() + b"\n")
             process.stdin.flush()
         except OSError:
             self._kill(process)
@@ -55,7 +60,9 @@ class Builder:
             if answer is None:
                 self._kill(process)
                 return None
-            if isinstance(answer, Outcome):
+            if isinstance(answer, Outcome) and answer.partial:
+                ahead(answer)
+            elif isinstance(answer, Outcome):
                 return answer
 
     def end(self) -> None:

@@ -61,6 +61,7 @@ class Served:
     errors: tuple[Card, ...] = ()
     warnings: tuple[Card, ...] = ()
     since: str = ""  # the time of the last good build
+    ahead: frozenset[str] | None = None  # while a build is half shown: the pages that are of it
 
 
 class Desk:
@@ -70,23 +71,36 @@ class Desk:
         self.current = Served()
         self._assets = assets
         self._editor = editor
+        self._whole = self.current  # what was served before a part of a build was shown
+
+    def take_ahead(self, outcome: Outcome) -> None:
+        """Serve some pages of a build before the others are drawn; a page that is not among them has to wait (`is_settled`)."""
+        old = self._whole
+        warnings = tuple(each for each in outcome.cards if each.severity != "error")
+        files = {**old.files, **outcome.changed}
+        self.current = replace(old, files=files, margins=outcome.margins, errors=(), warnings=warnings, ahead=frozenset(outcome.changed))
+
+    def is_settled(self, path: str) -> bool:
+        """Whether the answer to a request is the same one when the build that is being shown has ended."""
+        ahead, name = self.current.ahead, file_name(path)
+        return ahead is None or name in ahead or name.startswith(RESERVED)
 
     def take(self, outcome: Outcome, now: str) -> None:
         """Serve what came of a build from now on."""
-        old = self.current
+        old = self._whole
         errors = tuple(each for each in outcome.cards if each.severity == "error")
         warnings = tuple(each for each in outcome.cards if each.severity != "error")
         if not outcome.good:
-            self.current = replace(old, errors=errors, warnings=warnings)
+            self.current = self._whole = replace(old, errors=errors, warnings=warnings)
             return
         kept = {} if outcome.whole else {name: data for name, data in old.files.items() if name not in outcome.removed}
         files = {**kept, **outcome.changed}
         hashes = {name: old.statics.get(name, "") if name not in outcome.changed else _hash(data) for name, data in _statics(files).items()}
-        self.current = Served(files, hashes, outcome.margins, errors, warnings, now)
+        self.current = self._whole = Served(files, hashes, outcome.margins, errors, warnings, now)
 
     def view(self, path: str) -> View:
         """The answer to a request's path, as it came over the wire."""
-        name = _name(path)
+        name = file_name(path)
         served = self.current
         if name.startswith(RESERVED):
             return self._asset(name.removeprefix(RESERVED))
@@ -116,7 +130,8 @@ def assets(templates: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(ASSETS): data for name, data in templates.items() if name.startswith(ASSETS)}
 
 
-def _name(path: str) -> str:
+def file_name(path: str) -> str:
+    """The file that a request's path means."""
     name = unquote(path.partition("?")[0], errors="replace").removeprefix("/")
     return f"{name}index.html" if name == "" or name.endswith("/") else name
 

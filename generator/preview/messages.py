@@ -78,5 +78,6 @@ class Outcome:
     margins: Mapping[str, Margin] = field(default_factory=dict)  # by page
     edited: str = ""  # where the edit is to be seen: articles/x.html#id
     whole: bool = False  # `changed` is everything
+    partial: bool = False  # pages that tabs show, ahead of all others; the whole outcome follows
     same: bool = False  # nothing that a build reads has changed
     seconds: float = 0.0

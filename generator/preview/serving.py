@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 
 from generator.preview.builder import Builder
-from generator.preview.desk import HTML, Desk, View
+from generator.preview.desk import HTML, Desk, View, file_name
 from generator.preview.messages import Card, Outcome
 from generator.preview.ports import is_ours
 from generator.preview.watching import FolderWatcher
@@ -60,11 +61,14 @@ class _Guarded(web.RequestHandler):
 class _Pages(_Guarded):
     """Pages and files, from memory; only asked for, never changed."""
 
-    def initialize(self, desk: Desk) -> None:
-        self.desk = desk
+    def initialize(self, server: "PreviewServer") -> None:
+        self.server = server
 
-    def get(self) -> None:
-        view = self.desk.view(self.request.path)
+    async def get(self) -> None:
+        desk = self.server.desk
+        while not desk.is_settled(self.request.path):
+            await self.server.settled.wait()
+        view = desk.view(self.request.path)
         self.set_status(view.status)
         if view.location:
             self.set_header("Location", view.location)
@@ -120,6 +124,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
     ) -> None:
         super().__init__(watcher=watcher)
         self.desk, self.builder, self.bound, self.host, self.follow, self.say = desk, builder, bound, host, follow, say
+        self.settled = asyncio.Event()  # no build is half shown
         self._wanted = threading.Event()
         watcher.tell = self._wanted.set
 
@@ -149,7 +154,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def get_web_handlers(self, _script: str) -> Handlers:
         """The socket and everything else."""
-        return [(r"/livereload", _Socket, {"server": self}), (r".*", _Pages, {"desk": self.desk})]
+        return [(r"/livereload", _Socket, {"server": self}), (r".*", _Pages, {"server": self})]
 
     def _setup_logging(self) -> None:
         """We say ourselves what an author wants to know."""
@@ -159,7 +164,8 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            outcome = self.builder.build()
+            tabs = tuple(LiveReloadHandler.waiters)
+            outcome = self.builder.build([file_name(each.path) for each in tabs], partial(self._hand, loop))
             if outcome.same and held:
                 outcome = held
             # Half of a checkout is not worth an alarm, if the other half has been seen to come already.
@@ -167,21 +173,34 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
                 held = outcome
                 continue
             held = None
-            with suppress(RuntimeError):  # the loop has ended
-                loop.call_soon_threadsafe(self.take, outcome)
+            self._hand(loop, outcome)
+
+    def _hand(self, loop: asyncio.AbstractEventLoop, outcome: Outcome) -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(self.take, outcome)
 
     def take(self, outcome: Outcome) -> None:
         """Show what came of a build."""
         if outcome.same:
             return
+        if outcome.partial:
+            self.settled.clear()
+            self.desk.take_ahead(outcome)
+            self._tell_all()
+            return
+        self.settled.set()
         first = not self.desk.current.files
         self.desk.take(outcome, time.strftime("%H:%M:%S"))
         if not first or not outcome.good:
             self._report(outcome)
-        for each in sorted(LiveReloadHandler.waiters, key=id):
-            self.tell(each)
+        self._tell_all()
         if self.follow and outcome.edited:
             self._lead(outcome.edited)
+
+    def _tell_all(self) -> None:
+        for each in sorted(LiveReloadHandler.waiters, key=id):
+            if self.desk.is_settled(each.path):
+                self.tell(each)
 
     def tell(self, tab: _Socket, *, answer: bool = False) -> None:
         """Tell a tab which version of its page there is, if it does not know, or asked."""

@@ -2,7 +2,7 @@
 
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.build import Build, build
@@ -31,35 +31,49 @@ class Workbench:
         self._sent: Texts = {}
         self._margins = Margins()
         self._memory = Memory()
+        self._drawn_with: Texts = {}
 
-    def outcome(self) -> Outcome:
-        """What comes of a build now."""
+    def outcome(self, shown: Iterable[str] = ()) -> Outcome:
+        """What comes of a build now; the pages that tabs show are sent ahead of it."""
         begun = time.monotonic()
         try:
             with patience(self._order.patience) as progressed:
-                return self._outcome(begun, self._telling(progressed))
+                return self._outcome(begun, self._telling(progressed), frozenset(shown))
         except OutOfPatience as stuck:
             return Outcome(good=False, cards=(endless(stuck, *self._read),))
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
 
-    def _outcome(self, begun: float, progress: Callable[[str, int, int], None]) -> Outcome:
+    def _outcome(self, begun: float, progress: Callable[[str, int, int], None], shown: frozenset[str]) -> Outcome:
         texts, unread = folder.texts(Path(self._order.root))
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
-        made = build(texts, shipped, preview=True, strict=self._order.strict, unread=unread, progress=progress, memory=self._memory)
+        # With other templates than those of the last good build nothing is sure to be drawn: then nobody is shown a part of it.
+        first = shown if self._good and self._drawn_with == _templates(texts, shipped) else ()
+        made = build(
+            texts,
+            shipped,
+            preview=True,
+            strict=self._order.strict,
+            unread=unread,
+            progress=progress,
+            memory=self._memory,
+            first=first,
+            glimpse=self._send_ahead,
+        )
         before, self._last = self._last or made, made
-        shown = cards(made.problems, texts, shipped)
+        listed = cards(made.problems, texts, shipped)
         if has_errors(made.problems):
-            return Outcome(good=False, cards=shown, seconds=time.monotonic() - begun)
+            return Outcome(good=False, cards=listed, seconds=time.monotonic() - begun)
+        self._drawn_with = _templates(texts, shipped)
         good, self._good = self._good, made
         sent, self._sent = self._sent, made.files
         return Outcome(
             good=True,
-            cards=shown,
+            cards=listed,
             changed={name: data for name, data in made.files.items() if sent.get(name) != data},
             removed=tuple(name for name in sent if name not in made.files),
             margins=self._margins.of(made.found) if made.found else {},
@@ -67,6 +81,12 @@ class Workbench:
             whole=not sent,
             seconds=time.monotonic() - begun,
         )
+
+    def _send_ahead(self, made: Build) -> None:
+        changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
+        if changed and made.found:
+            margins = self._margins.of(made.found)
+            self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=margins, partial=True))
 
     def _telling(self, progressed: Callable[[], None]) -> Callable[[str, int, int], None]:
         """A progress that renews the patience, and says so to the server now and then."""
@@ -81,3 +101,8 @@ class Workbench:
                 self._send(Progress(doing, done, of))
 
         return progress
+
+
+def _templates(texts: Texts, shipped: Texts) -> Texts:
+    """Everything that pages are drawn with."""
+    return {**shipped, **{path: data for path, data in texts.items() if path.startswith("templates/")}}

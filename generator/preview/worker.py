@@ -1,6 +1,7 @@
 """The builder's process: builds when asked, and answers with what differs; it ends when the preview does, at any moment."""
 
 import gc
+import json
 import os
 import pickle
 import queue
@@ -20,7 +21,7 @@ def main() -> None:
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
-    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    requests: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
     order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     # Imported here: what takes long to import must not keep this process from noticing that it is no longer needed.
@@ -31,14 +32,14 @@ def main() -> None:
     gc.freeze()
     gc.disable()
     while True:
-        requests.get()
-        send(bench.outcome())
+        send(bench.outcome(requests.get()))
         gc.collect()
 
 
-def _listen(source: BinaryIO, requests: "queue.SimpleQueue[bytes]") -> None:
-    while asked := source.read(1):
-        requests.put(asked)
+def _listen(source: BinaryIO, requests: "queue.SimpleQueue[list[str]]") -> None:
+    """A request is a line: the pages that tabs show, as JSON."""
+    while asked := source.readline():
+        requests.put(json.loads(asked))
     os._exit(0)
 
 

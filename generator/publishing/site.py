@@ -42,8 +42,21 @@ class Mode:
     preview: bool = False
 
 
-def files(
-    briefing: Briefing, texts: Texts, mode: Mode, progress: Progress | None = None, memory: Memory = FORGETFUL
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Pages that somebody waits for: drawn before all others and shown at once, if their templates can be drawn."""
+
+    paths: frozenset[str]
+    show: Callable[[Files], None]
+
+
+def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
+    briefing: Briefing,
+    texts: Texts,
+    mode: Mode,
+    progress: Progress | None = None,
+    memory: Memory = FORGETFUL,
+    glimpse: Glimpse | None = None,
 ) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
     drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put}, memory)
@@ -56,7 +69,9 @@ def files(
         page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
         pages.append(page)
         made[SHEET] = sheet.encode()
-    for number, page in enumerate(pages, start=1):
+    awaited = [each for each in pages if glimpse and each.path in glimpse.paths]
+    others = [each for each in pages if not glimpse or each.path not in glimpse.paths]
+    for number, page in enumerate([*awaited, *others], start=1):
         try:
             content = _drawn(page, _context(page, plan, mode), drawing, memory)
         except TemplateProblem as found:
@@ -67,6 +82,8 @@ def files(
         if page.path in made:
             problems.append(problem("same-url", page.path, NOWHERE, f"two pages want to be {page.path}"))
         made[page.path] = content
+        if glimpse and number == len(awaited) and not problems:
+            glimpse.show(dict(made))
         if progress:
             progress(number, len(pages))
     made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
@@ -178,4 +195,4 @@ def _sections(plan: Desk) -> list[tuple[str, str, str]]:
     return [(name, words.TEXT[name], path) for name, path, has in offered if has]
 
 
-__all__ = ["Files", "Mode", "Templates", "files"]
+__all__ = ["Files", "Glimpse", "Mode", "Templates", "files"]

@@ -1,0 +1,107 @@
+"""The page that a tab shows comes ahead of all others, and no request sees that the others are still being drawn."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.workbench import Workbench
+from tests.preview.previewing import ARTICLE, Preview, until, write
+
+Start = Callable[..., Preview]
+PAGE = "articles/harbour.html"
+SLOW = '{% extends "base.html" %}{% block main %}{% for n in range(6000000) %}{% endfor %}<h1>{{ site.title }}</h1>{% endblock %}'
+TOUCHY = '{% extends "base.html" %}{% block main %}{% if "Storm" in site.title %}{{ nothing }}{% endif %}{% endblock %}'
+
+
+class Bench:
+    """A workbench, and what it sends before its outcome."""
+
+    def __init__(self, root: Path) -> None:
+        self.sent: list[Outcome | Progress] = []
+        self.bench = Workbench(Order(str(root), strict=False, patience=10.0), self.sent.append)
+
+    def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:
+        self.sent.clear()
+        whole = self.bench.outcome(shown)
+        return whole, [each for each in self.sent if isinstance(each, Outcome)]
+
+
+def titled(root: Path, title: str) -> None:
+    write(root / "content/site.yaml", f"title: {title}\n")
+
+
+def test_what_is_sent_ahead_is_what_comes_of_the_whole(root: Path) -> None:
+    bench = Bench(root)
+    assert bench.outcome(PAGE)[1] == []  # the first build is shown as a whole
+    titled(root, "Another desk")
+    whole, (ahead,) = bench.outcome(PAGE, "no/such/page.html", "facts.html")
+    assert ahead.partial
+    assert not whole.partial
+    assert set(ahead.changed) == {PAGE, "facts.html"}
+    assert {name: whole.changed[name] for name in ahead.changed} == dict(ahead.changed)
+    assert (ahead.cards, ahead.margins) == (whole.cards, whole.margins)
+
+
+def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
+    bench = Bench(root)
+    bench.outcome()
+    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nA port with ships.\n")
+    whole, ahead = bench.outcome(PAGE)
+    assert whole.changed
+    assert PAGE not in whole.changed
+    assert ahead == []
+
+
+def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -> None:
+    bench = Bench(root)
+    bench.outcome()
+    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out", "The lights were out"))
+    assert bench.outcome(PAGE)[1] == []
+    write(root / "content/articles/harbour.yaml", ARTICLE)
+    write(root / "templates/facts.html", TOUCHY)
+    titled(root, "Another desk")
+    whole, ahead = bench.outcome(PAGE)
+    assert whole.good
+    assert ahead == []
+
+
+@pytest.mark.browser
+def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, root: Path, browser: Browser) -> None:
+    write(root / "templates/timeline.html", SLOW)
+    running = start()
+    page = browser.new_page()
+    page.goto(running.address + PAGE)
+    page.wait_for_function("document.documentElement.dataset.preview === 'live'")
+    before = running.builds()
+    titled(root, "Another desk")
+    expect(page.locator("header.top .mark")).to_have_text("Another desk", timeout=20_000)
+    assert running.builds() == before  # the build goes on
+    others: dict[str, str] = {}
+    asking = [threading.Thread(target=lambda at=at: others.update({at: running.text(at)})) for at in ("/facts.html", "/timeline.html")]  # type: ignore[misc]
+    for each in asking:
+        each.start()
+    for each in asking:
+        each.join()
+    assert all("Another desk" in text for text in others.values())
+    until(lambda: running.builds() == before + 1)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_page_shown_ahead_goes_back_where_the_build_fails_after_all(start: Start, root: Path, browser: Browser) -> None:
+    write(root / "templates/facts.html", TOUCHY)
+    running = start()
+    page = browser.new_page()
+    page.goto(running.address + PAGE)
+    page.wait_for_function("document.documentElement.dataset.preview === 'live'")
+    titled(root, "Storm desk")
+    expect(page.locator("#briefing-preview")).to_contain_text("templates/facts.html", timeout=20_000)
+    expect(page.locator("header.top .mark")).to_have_text("Harbour desk")
+    assert "Harbour desk" in running.text("/index.html")
+    titled(root, "Calm desk")
+    expect(page.locator("header.top .mark")).to_have_text("Calm desk", timeout=20_000)
+    page.close()
