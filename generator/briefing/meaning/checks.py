@@ -33,11 +33,13 @@ def slips(found: Fact | Quote | Relation, reader: Reader) -> tuple[Slip, ...]:
 
 def warnings(found: Iterable[Slip], note: FactNote | QuoteNote | RelationNote, path: str) -> list[Problem]:
     """Slips as problems, each where the author looks first."""
-    return [problem(each.code, path, _place(note, each.code), each.message, each.hint) for each in found]
+    return [problem(each.code, path, _place(note, each), each.message, each.hint) for each in found]
 
 
-def _place(note: FactNote | QuoteNote | RelationNote, code: str) -> Span:
-    """The text, the speaker, or a relation's evidence."""
+def _place(note: FactNote | QuoteNote | RelationNote, slip: Slip) -> Span:
+    """The text or figure, the speaker, or a relation's evidence."""
     if isinstance(note, RelationNote):
         return note.evidence[0].exact.span
-    return note.speaker[0].span if isinstance(note, QuoteNote) and code == "wrong-speaker" else note.text.span
+    if isinstance(note, FactNote) and note.figure and slip.field == "figure":
+        return note.figure.span
+    return note.speaker[0].span if isinstance(note, QuoteNote) and slip.code == "wrong-speaker" else note.text.span

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.briefing.found import Fact
 from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.negation import negations
 from generator.briefing.meaning.quantities import Quantity
 
 
@@ -11,21 +12,21 @@ def check(item: Item) -> Iterable[Slip]:
     """The first number whose comparator is lost, added or another one."""
     if not isinstance(item.found, Fact):
         return
-    ours = [each for each in item.stated if each.form in ("number", "fraction")]
-    if not ours:
-        return
     theirs = [each for each in item.evidenced if item.in_passages(each.span)]
-    for each in ours:
-        same = [other for other in theirs if other.values & each.values and other.form == each.form]
-        if same and not any(other.kinds & each.kinds for other in same):
-            yield Slip("changed-comparator", _message(each, same[0], item))
-            return
+    # "No wave of more than 40 centimetres" is one of up to 40: where the evidence denies, a figure is not held against its words.
+    figured = () if item.reaching(negations) else item.figured
+    for name, words, ours in (("fact", item.statement, item.stated), ("figure", item.figure, figured)):
+        for each in ours:
+            same = [other for other in theirs if other.values & each.values and other.form == each.form]
+            if each.form in ("number", "fraction") and same and not any(other.kinds & each.kinds for other in same):
+                message = _message(name, each, same[0], each.span.of(words.text))
+                yield Slip("changed-comparator", message, field=name)
+                return
 
 
-def _message(ours: Quantity, other: Quantity, item: Item) -> str:
-    number = ours.span.of(item.statement.text)
+def _message(name: str, ours: Quantity, other: Quantity, number: str) -> str:
     if not ours.comparator:
-        return f"the evidence says “{other.comparator} {number}”; the fact says {number} alone"
+        return f"the evidence says “{other.comparator} {number}”; the {name} says {number} alone"
     if not other.comparator:
-        return f"the fact says “{ours.comparator} {number}”; the evidence says {number} alone"
-    return f"the fact says “{ours.comparator} {number}”; the evidence says “{other.comparator}”"
+        return f"the {name} says “{ours.comparator} {number}”; the evidence says {number} alone"
+    return f"the {name} says “{ours.comparator} {number}”; the evidence says “{other.comparator}”"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.briefing.found import Fact, Quote, Relation
+from generator.briefing.found import Fact, Figure, Quote, Relation
 from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.reader import Reader
@@ -19,6 +19,7 @@ class Slip:
     code: str
     message: str
     hint: str = ""
+    field: str = ""  # `figure` where the author looks there, not at the text
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,17 @@ class Item:
         return quantities(self.statement)
 
     @cached_property
+    def figure(self) -> Statement:
+        """The fact's figure as words, as pages show it; without one, none."""
+        figure = self.found.figure if isinstance(self.found, Fact) else None
+        return statement(_in_words(figure) if figure else "")
+
+    @cached_property
+    def figured(self) -> tuple[Quantity, ...]:
+        """The numbers of the figure."""
+        return quantities(self.figure)
+
+    @cached_property
     def evidenced(self) -> tuple[Quantity, ...]:
         """The numbers of the sentences."""
         return tuple(number for each in self.sentences for number in self.reader.remembered(quantities, each))
@@ -79,6 +91,15 @@ class Item:
     def uses(self, cue: Cue) -> bool:
         """Whether the author's words say what a cue of the evidence covers."""
         return _speaks_of(self.statement.content, cue, self.evidence)
+
+
+def _in_words(figure: Figure) -> str:
+    """`at least 1500 soldiers` · `60 to 70 ships`."""
+    numbers = [f"{each.normalize():f}" for each in (figure.value, figure.low, figure.high) if each is not None]
+    approx = figure.approx.replace("-", " ")
+    if figure.value is None and len(numbers) == 1 and not approx:
+        approx = "at least" if figure.low is not None else "up to"
+    return f"{approx} {' to '.join(numbers)} {figure.unit}".strip()
 
 
 def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Statement]) -> bool:

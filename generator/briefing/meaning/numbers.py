@@ -24,7 +24,7 @@ def check(item: Item) -> Iterable[Slip]:
     if not isinstance(item.found, Fact):
         return
     ours = _stated(item)
-    if not ours and not item.statement.lows & VAGUE.keys():
+    if not ours and not item.figured and not item.statement.lows & VAGUE.keys():
         return
     around = item.evidenced
     theirs = [each for each in around if any(span.start <= each.span.start and each.span.end <= span.end for span in item.found.passages)]
@@ -42,6 +42,13 @@ def check(item: Item) -> Iterable[Slip]:
             return
         if each not in missing and same and (slip := _killed_or_hurt(each, same, item)):
             yield slip
+            return
+    for each in item.figured:
+        same = [other for other in theirs if other.values & each.values]
+        if same and not any(_same_unit(each, other, theirs) for other in same):
+            there = _counting(item.reader.text, same[0])
+            message = f"the figure says “{_counting(item.figure.text, each)}”; its evidence has “{there}”"
+            yield Slip("unit-not-in-evidence", message, field="figure")
             return
 
 

@@ -13,6 +13,7 @@ from generator.briefing.meaning.english_numbers import (
     COMPARATORS,
     COMPARATORS_AFTER,
     FRACTIONS,
+    MONEY,
     MONTH_NUMBERS,
     MONTHS,
     NUMBER_WORDS,
@@ -210,12 +211,19 @@ def _comparator_before(words: Statement, at: int) -> tuple[tuple[str, ...], str]
 
 
 def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:
-    """The first numbers of a range or list have the unit of the last: 10 to 15 days."""
+    """In a range or list the first numbers have the unit of the last (10 to 15 days), the last the currency of the first ($2-3 million)."""
+    before: Quantity | None = None
     for number, each in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        if following and each.form == "number" and not each.unit and not each.counted:
-            between = text[each.span.end : following.span.start].strip().lower()
-            if between in ("to", "or", "and", "-", "–", "—", ",") and following.form == "number":
-                yield replace(each, unit=following.unit, counted=following.counted)
-                continue
-        yield each
+        made = each
+        if each.form == "number" and not each.unit and not each.counted:
+            if following and following.form == "number" and _joined(text, each, following, ("to", "or", "and", "-", "–", "—", ",")):
+                made = replace(each, unit=following.unit, counted=following.counted)
+            elif before and before.unit in MONEY and _joined(text, before, each, ("to", "-", "–", "—")):
+                made = replace(each, unit=before.unit)
+        yield made
+        before = made
+
+
+def _joined(text: str, one: Quantity, other: Quantity, by: tuple[str, ...]) -> bool:
+    return text[one.span.end : other.span.start].strip().lower() in by
