@@ -11,6 +11,7 @@ WARNINGS = frozenset(
         "added-negation",
         "ambiguous-name",
         "changed-comparator",
+        "comment-in-text",
         "cut-off",
         "lost-attribution",
         "lost-hedge",

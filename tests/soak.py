@@ -172,7 +172,7 @@ def day(running: Preview, root: Path, kept: Path, edits: int, source: random.Ran
             deed = source.choices(deeds, weights)[0]
             deed(Desk(source, root))
             done[deed.__name__] += 1
-        if source.random() < 0.4:
+        if source.random() < 0.7:
             mend(root, kept)
         time.sleep(source.choice((0, 0.02, 0.1, 0.5)))
         assert running.process.poll() is None, "the preview died"

@@ -27,7 +27,7 @@ facts:
   - id: closed
     text: About 4,000 people are cut off.
     evidence: About 4,000 people are cut off
-    figure: {value: 4000, unit: people}
+    figure: {value: 4000, unit: people, approx: about}
 quotes:
   - id: cracks
     text: We found cracks
@@ -147,6 +147,10 @@ ENCODINGS: Cases = {
     "a control character in Markdown": (
         edited(ACTOR, "An engineer", "An \x1b[31mengineer"),
         ["content/actors/maro.md:6:4: error: the control character U+001B cannot be published [unreadable-file]"],
+    ),
+    "a sign that turns the reading direction": (
+        edited(ARTICLE, "title: Bridge closed", "title: Bridge \u202eclosed"),
+        ["content/articles/bridge.yaml:2:8: error: the control character U+202E cannot be published [bad-value]"],
     ),
 }
 
@@ -288,7 +292,7 @@ NO_YAML: Cases = {
         ["content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a brace that is never closed": (
-        edited(ARTICLE, "people}", "people"),
+        edited(ARTICLE, "about}", "about"),
         ["content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"],
     ),
     "an at sign at the beginning": (
@@ -384,8 +388,31 @@ SHAPES: Cases = {
         ["content/articles/bridge.yaml:7:12: error: a list is expected here, not text [wrong-type]"],
     ),
     "a text for a mapping": (
-        edited(ARTICLE, "{value: 4000, unit: people}", "4000"),
+        edited(ARTICLE, "{value: 4000, unit: people, approx: about}", "4000"),
         ["content/articles/bridge.yaml:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected here, not text [wrong-type]"],
+    ),
+    "a hash sign that makes a comment of a text's end": (
+        edited(ARTICLE, "title: Bridge closed", "title: Bridge #4 closed"),
+        ["content/articles/bridge.yaml:2:15: warning: `#4 closed` was read as a comment: the text ends before it [comment-in-text]"],
+    ),
+    "a comment": (edited(ARTICLE, "title: Bridge closed", "title: Bridge closed  # for good"), []),
+    "a hash sign inside a word": (edited(ARTICLE, "title: Bridge closed", "title: Bridge#4 closed"), []),
+    "words in a block of lines": (
+        edited(ARTICLE, "text: We found cracks", "text: >-\n\n      We found\n      no cracks"),
+        [
+            (
+                "content/articles/bridge.yaml:12:7: error: these words do not stand in the seed; nearest is line 1 column 51, "
+                "[-yours-]{+the seed's+}: We found [-no-] cracks [quote-not-found]"
+            )
+        ],
+    ),
+    "a country that there is not": (
+        edited(ACTOR, "kind: person", "kind: person\ncountry: ZZ"),
+        ["content/actors/maro.md:4:10: error: `ZZ` is the code of no country [bad-value]"],
+    ),
+    "an acceptance of what cannot be checked": (
+        edited(ARTICLE, "approx: about}", "approx: about}\n    accept: {unchecked-language: no rules}"),
+        ["content/articles/bridge.yaml:8:14: warning: `unchecked-language` no longer applies here [unused-acceptance]"],
     ),
     "a comma inside braces": (
         edited(ARTICLE, "unit: people", "unit: people, more or less"),

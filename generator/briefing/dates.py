@@ -102,7 +102,7 @@ def _open_end(text: str) -> Moment:
 def _moment(text: str) -> Moment:
     found = _DATE.fullmatch(text)
     if not found or found["year"] == "-0000":
-        msg = "it is no date of the forms 2024-10-21, 2024-10, 2024, 2024-10-08/2024-10-13, 2024-10~, 2024?"
+        msg = "the forms are 2024-10-21, 2024-10, 2024, 2024-10-08/2024-10-13, 2024-10~, 2024?"
         raise NotADate(msg)
     if found["time"] and (found["mark"] or not _TIME.fullmatch(found["time"])):
         msg = f"{found['time']} is no time of day"

@@ -1,5 +1,6 @@
 """The facts, quotes and relations of one article: each found in its seed, or reported."""
 
+from dataclasses import replace
 from functools import partial
 
 from generator.briefing.figures import check_figure
@@ -63,10 +64,8 @@ class Items:
             key=bool(note.key and note.key.value),
             figure=figure,
             links=self.links(note.links),
-            accepted=tuple((code.value, why.value) for code, why in note.accept),
         )
-        self.check_meaning(found, note)
-        return found
+        return replace(found, accepted=self.check_meaning(found, note))
 
     def quote(self, note: QuoteNote) -> Quote | None:
         """A quote that stands between quotation marks in the seed."""
@@ -92,10 +91,8 @@ class Items:
             note=value_of(note.note),
             key=bool(note.key and note.key.value),
             links=self.links(note.links),
-            accepted=tuple((code.value, why.value) for code, why in note.accept),
         )
-        self.check_meaning(found, note)
-        return found
+        return replace(found, accepted=self.check_meaning(found, note))
 
     def relation(self, number: int, note: RelationNote) -> Relation | None:
         """A relation whose evidence has been found."""
@@ -144,8 +141,8 @@ class Items:
         for other in others:
             self.cast.check_actor(other.value, other.span, self.report)
 
-    def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> None:
-        """What slips between a passage and what is made of it; what the author accepts is left out."""
+    def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> tuple[tuple[str, str], ...]:
+        """Report what slips between a passage and what is made of it; what the author accepts is given back, with the reasons."""
         answered = self.answered(found, note)
         name = f"{self.report.path}#{found.id}"
         slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), is_one_and_equal)
@@ -159,8 +156,9 @@ class Items:
                 self.report.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
             elif code.value not in WARNINGS:
                 self.report.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
-            elif code.value not in used and not (code.value == "unchecked-language" or not self.reader.has_rules):
+            elif code.value not in used and (self.reader.has_rules or code.value == "unchecked-language"):
                 self.report.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
+        return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
     def answered(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> frozenset[str]:
         """Warnings whose cause has been reported as an error already."""

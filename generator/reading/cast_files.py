@@ -1,5 +1,6 @@
 """The shapes of actors, topics, questions, Markdown pages and site.yaml: one function a kind of file."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from generator.reading.shapes import (
     calendar_day,
     edtf,
     flag,
+    from_text,
     ident,
     link,
     list_of,
@@ -26,7 +28,7 @@ from generator.reading.shapes import (
     text,
     wrong_type,
 )
-from generator.text import Span
+from generator.text import Span, shortened
 
 T = TypeVar("T")
 
@@ -55,6 +57,27 @@ def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
 _name_form = _or_text(_form_record, text, lambda words: NameForm(words, words.span))
 _web_link = _or_text(_link_record, link, lambda words: WebLink(words, words.span))
 
+_CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+def _make_country(words: str, span: Span, report: Report) -> str | None:
+    """An actor's id, or a code of ISO 3166-1 as CLDR lists it."""
+    # Imported here: few files name a country.
+    from babel import Locale  # noqa: PLC0415
+
+    if not _CODE_OR_ID.fullmatch(words):
+        report.add("bad-value", span, f"`{shortened(words, 40)}` is not an actor's id or a two-letter country code", "for example `KR`")
+        return None
+    if words.isupper() and (words in _NO_COUNTRIES or words not in Locale("en").territories):
+        report.add("bad-value", span, f"`{words}` is the code of no country", "two letters of ISO 3166-1, such as `KR`, or an actor's id")
+        return None
+    return words
+
+
+_country = from_text(
+    "an actor's id or a two-letter country code", _make_country, {"type": "string", "pattern": f"^({_CODE_OR_ID.pattern})$"}
+)
 _full_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id")
 _role = record(
     "a role",
@@ -76,7 +99,7 @@ ACTOR_KEYS = {
     "names": Key(list_of(_name_form), doc="other forms, as they occur in texts"),
     "roles": Key(list_of(_role)),
     "part_of": Key(list_of(actor_id, single=True)),
-    "country": Key(matching("an actor's id or a two-letter country code", r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*", "KR")),
+    "country": Key(_country),
     "wikidata": Key(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
     "links": Key(list_of(_web_link)),
     "formerly": Key(list_of(ident, single=True), doc="ids that this page had before; they lead here"),

@@ -9,12 +9,14 @@ import yaml
 
 from generator.problems import Report
 from generator.reading.yaml_syntax import UNPRINTABLE, report_syntax
-from generator.text import Span
+from generator.text import Span, shortened
 
 DEEPEST = 64
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FEATURE = re.compile(r"\S*")
+_TAKEN_FOR_A_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+_BEFORE_BLOCK = re.compile(r"[^\n]*\s*")
 _QUOTED = "text that begins with `{}` stands between quotation marks"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -140,6 +142,15 @@ class _Events:
         if control := UNPRINTABLE.search(event.value):
             self.report.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
             return Unusable(span)
+        if plain and (comment := _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index)):
+            words = shortened(comment[1], 40)
+            place = Span(comment.start(1) + self.offset, comment.end(1) + self.offset)
+            hint = "put the whole text between quotation marks; a comment has a blank after its `#`"
+            self.report.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", hint)
+        if event.style in ("|", ">"):
+            # Whoever looks for the words does not want the sign before them.
+            first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]
+            span = Span(min(first + self.offset, span.end), span.end)
         return Scalar(event.value, plain, span)
 
     def closed(self, stack: list[tuple[Any, list[Node]]], event: Any) -> Node:

@@ -9,7 +9,7 @@ import yaml
 from generator.problems import Report
 from generator.text import Span
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 
 _BLOCK = "use a block, `text: |-`, for text with both kinds of marks"
 _VALUE_START = re.compile(r"[ \t]*(?:- +)*(?:[^\s:][^:\n]*:[ \t]+)?([\"'\[{])")

@@ -19,14 +19,13 @@ def check(item: Item) -> Iterable[Slip]:
         for each in ours:
             same = [other for other in theirs if other.values & each.values and other.form == each.form]
             if each.form in ("number", "fraction") and same and not any(other.kinds & each.kinds for other in same):
-                message = _message(name, each, same[0], each.span.of(words.text))
+                message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))
                 yield Slip("changed-comparator", message, field=name)
                 return
 
 
-def _message(name: str, ours: Quantity, other: Quantity, number: str) -> str:
-    if not ours.comparator:
-        return f"the evidence says “{other.comparator} {number}”; the {name} says {number} alone"
-    if not other.comparator:
-        return f"the {name} says “{ours.comparator} {number}”; the evidence says {number} alone"
-    return f"the {name} says “{ours.comparator} {number}”; the evidence says “{other.comparator}”"
+def _message(name: str, ours: Quantity, other: Quantity, numbers: tuple[str, str]) -> str:
+    here, there = (
+        f"“{each.comparator} {words}”" if each.comparator else f"{words} alone" for each, words in zip((ours, other), numbers, strict=True)
+    )
+    return f"the {name} says {here}; the evidence says {there}"
