@@ -5,7 +5,8 @@ import json
 import re
 from typing import Any
 
-from generator.problems import Report
+from generator.problems import NOWHERE, Report
+from generator.publishing.search_words import folded
 from generator.reading import seeds
 from generator.reading.annotation import ACTOR, ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
@@ -117,8 +118,8 @@ def _settings() -> str:
 
 
 def slug_of(words: str) -> str:
-    """Words as an id: lower case, hyphens, at most eight words."""
-    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    """Words as an id: lower case without accents, hyphens, at most eight words."""
+    plain = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")
     return "-".join(plain.split("-")[:8])[:LONGEST_ID].strip("-")
 
 
@@ -129,6 +130,8 @@ def annotation(name: str, data: bytes, slug: str) -> tuple[dict[str, str], Repor
     if source is None:
         return {}, report
     seed = seeds.seed(report.path, data, source, report)
+    if not seed.blocks and not report.problems:
+        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
     first = seed.blocks[0].span.of(seed.text) if seed.blocks else name
     title = json.dumps(shortened(re.split(r"(?<=[.!?])\s", " ".join(first.split()))[0], 90), ensure_ascii=False)
     published = "" if seed.published else "published:            # the day, such as 2024-10-21\n"

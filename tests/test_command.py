@@ -113,6 +113,17 @@ def test_new_begins_an_annotation_that_holds(project: Path) -> None:
     assert command("new", "storm.txt", at=project).returncode == 1  # it exists already
 
 
+def test_new_makes_a_name_of_letters_with_accents_and_none_of_nothing(project: Path) -> None:
+    (project / "seeds" / "storm.txt").write_text(" date 2024-06-01 Müller größt Étienne in Łódź.\n")
+    assert command("new", "storm.txt", at=project).returncode == 0
+    assert (project / "content/articles/muller-grosst-etienne-in-lodz.yaml").exists()
+    (project / "seeds" / "empty.txt").write_text("\n")
+    refused = command("new", "empty.txt", at=project)
+    assert refused.returncode == 1
+    assert "seeds/empty.txt:1:1: error: there is no text in this seed [unreadable-file]" in refused.stdout + refused.stderr
+    assert not (project / "content/articles/empty.yaml").exists()
+
+
 def test_new_says_which_seed_was_meant(project: Path) -> None:
     wrong = command("new", "harbour-bride.txt", at=project)
     assert wrong.returncode == 2

@@ -85,13 +85,21 @@ def test_an_error_leaves_the_site_as_it_was(published: Path) -> None:
 
 def test_a_file_in_the_place_of_the_output_stays(project: Path) -> None:
     (project / "site").write_text("mine")
-    assert refused("site", project) == "site:1:1: error: nothing was published: it is a file, not a folder [not-written]"
+    assert refused("site", project) == "site: error: nothing was published: it is a file, not a folder [not-written]"
     assert (project / "site").read_text() == "mine"
 
 
 def test_an_output_below_a_file_is_refused(project: Path) -> None:
     (project / "mine").write_text("mine")
     assert refused("mine/site", project).endswith("nothing was published: a part of its path is a file, not a folder [not-written]")
+
+
+def test_folders_made_for_an_output_that_is_not_published_go(project: Path) -> None:
+    (project / "a").mkdir()
+    (project / "templates").mkdir()
+    (project / "seeds/harbour-bridge.txt").unlink()
+    assert briefing("build", "--output", project / "a/b/c", root=project).returncode == 1
+    assert not (project / "a/b").exists()
 
 
 def test_a_page_of_somebody_elses_stays(project: Path) -> None:
@@ -120,7 +128,7 @@ def test_nothing_is_published_over_what_it_is_made_from(output: str, project: Pa
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
 def test_a_place_where_nothing_can_be_written_is_said_so(project: Path) -> None:
-    assert refused("/proc/site", project).startswith("/proc/site:1:1: error: nothing was published: ")
+    assert refused("/proc/site", project).startswith("/proc/site: error: nothing was published: ")
 
 
 @pytest.fixture

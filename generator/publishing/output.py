@@ -24,7 +24,7 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
     """
     if complaint := _unsafe(output, root):
         return [_refused(output, root, complaint, "choose another --output")]
-    made_output = not output.exists()
+    made = [each for each in (output, *output.parents) if not each.exists()]
     staging = output / f"{STAGING}{os.getpid()}"
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -41,10 +41,10 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
         return [_refused(output, root, _reason(error), "")]
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-        if made_output:
-            # Only an output folder that stayed empty goes.
-            with _quietly():
-                output.rmdir()
+        # Only folders that stayed empty go.
+        with _quietly():
+            for each in made:
+                each.rmdir()
     return []
 
 
