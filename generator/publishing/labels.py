@@ -135,7 +135,7 @@ TEXT: Mapping[str, str] = {
     "within": "Within it",
     "appears_with": "Appears with",
     "names": "Names",
-    "hidden_form": "{}, not shown: rights",
+    "hidden_form": "{}, in a text that may not be shown",
     "form_not_found": "not found in a text",
     "elsewhere": "Elsewhere",
     "wikidata": "Wikidata {}",
