@@ -5,6 +5,7 @@ The parts are weights, validity, pages, hosting and lighthouse: all of them wher
 
 import argparse
 import functools
+import gzip
 import sys
 import tempfile
 import threading
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -21,21 +23,48 @@ from tests.building import Site, built, texts_of
 from tests.conftest import CHROMIUM, QUIET
 
 SITES = ("client", "crisis")
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 PARTS = ("weights", "validity", "pages", "hosting", "lighthouse")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder at the place that the site is made for, compressed where the browser takes that, as hosts do."""
+
+    def __init__(self, *given: object, below: str, **more: object) -> None:
+        self.below = below
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self.below) if path.startswith(f"{self.below}/") else "/404.html")
+
+    def do_GET(self) -> None:
+        at = Path(self.translate_path(self.path))
+        if at.suffix not in COMPRESSED or "gzip" not in self.headers.get("Accept-Encoding", "") or not at.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(at.read_bytes())
+        self.send_response(200)
+        for name, value in (("Content-Type", self.guess_type(at)), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+def _served(folder: Path, below: str) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder), below=below))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
+    yield f"http://127.0.0.1:{server.server_address[1]}{below}"
     server.shutdown()
     server.server_close()
+
+
+def _below(site: Site) -> str:
+    """The sub-path that the site is made for: its page for what is not there knows no other."""
+    return urlsplit(site.found.site.url).path
 
 
 def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to: Path | None) -> Iterator[Row]:
@@ -48,7 +77,7 @@ def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to:
     if "hosting" in parts:
         yield from hosting.rows(site, site.folder.parent / "servers")
     if "lighthouse" in parts:
-        with _served(lighthouse.copy_for_it(site, site.folder.parent / "for-lighthouse")) as other:
+        with _served(lighthouse.copy_for_it(site, site.folder.parent / "for-lighthouse"), _below(site)) as other:
             yield from lighthouse.rows(site, other)
     if to:
         number = photographs.taken(site, home, browser, to)
@@ -66,7 +95,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         for name in SITES:
             site = built(name, texts_of(name), Path(folder) / name / "site")
-            with _served(site.folder) as home:
+            with _served(site.folder, _below(site)) as home:
                 for row in _measured(site, home, browser, asked.parts or PARTS, asked.photographs):
                     print(f"{row.site}: {row.measure}: {row.found}", file=sys.stderr, flush=True)
                     found.append(row)

@@ -4,15 +4,20 @@ from collections.abc import Iterable
 
 from generator.briefing.found import Fact
 from generator.briefing.meaning.attributed import attributed
-from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT
+from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT, FINDERS, FINDING
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reporting import reports
+from generator.briefing.meaning.stems import stems
 from generator.text import Span
+
+_FINDERS = stems(FINDERS)
 
 
 def check(item: Item) -> Iterable[Slip]:
     """A report that covers what the fact says, where the fact has neither `said_by` nor a source in its words."""
     if not isinstance(item.found, Fact) or item.found.said_by or item.statement.lows & ATTRIBUTING_IN_TEXT:
+        return
+    if item.statement.lows & FINDING and item.statement.content & _FINDERS:
         return
     words = _attribution(item)
     if words:

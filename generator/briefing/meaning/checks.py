@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.briefing.found import Fact, Quote, Relation
-from generator.briefing.meaning import attribution, comparators, cuts, hedges, names, negation, numbers, roles, speakers
+from generator.briefing.meaning import attribution, calendar, comparators, cuts, hedges, names, negation, numbers, roles, speakers
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.notes import FactNote, QuoteNote, RelationNote
@@ -12,6 +12,7 @@ from generator.text import Span
 
 CHECKS = (
     numbers.check,
+    calendar.check,
     names.check,
     roles.check,
     negation.check,

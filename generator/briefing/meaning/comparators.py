@@ -7,21 +7,35 @@ from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.negation import negations
 from generator.briefing.meaning.quantities import Quantity
 
+_FARTHEST_DENIAL = 100  # letters
+_DENIED = {
+    "more-than": ("up-to",),
+    "at-least": ("fewer-than", "up-to"),
+    "fewer-than": ("at-least",),
+    "up-to": ("more-than", "at-least"),
+}
+
 
 def check(item: Item) -> Iterable[Slip]:
     """The first number whose comparator is lost, added or another one."""
     if not isinstance(item.found, Fact):
         return
     theirs = [each for each in item.evidenced if item.in_passages(each.span)]
-    # "No wave of more than 40 centimetres" is one of up to 40: where the evidence denies, a figure is not held against its words.
-    figured = () if item.reaching(negations) else item.figured
-    for name, words, ours in (("fact", item.statement, item.stated), ("figure", item.figure, figured)):
+    denials = [each.span.start for each in item.reaching(negations)]
+    for name, words, ours in (("fact", item.statement, item.stated), ("figure", item.figure, item.figured)):
         for each in ours:
             same = [other for other in theirs if other.values & each.values and other.form == each.form]
-            if each.form in ("number", "fraction") and same and not any(other.kinds & each.kinds for other in same):
+            if each.form in ("number", "fraction") and same and not any(_kinds(other, denials) & each.kinds for other in same):
                 message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))
                 yield Slip("changed-comparator", message, field=name)
                 return
+
+
+def _kinds(number: Quantity, denials: list[int]) -> frozenset[str]:
+    """What a number of the evidence may be compared as: no wave of more than 40 centimetres is one of up to 40."""
+    if not any(number.span.start - _FARTHEST_DENIAL < at < number.span.start for at in denials):
+        return number.kinds
+    return number.kinds | {denied for kind in number.kinds for denied in _DENIED.get(kind, ())}
 
 
 def _message(name: str, ours: Quantity, other: Quantity, numbers: tuple[str, str]) -> str:

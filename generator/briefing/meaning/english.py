@@ -71,6 +71,7 @@ BREAKS_BEFORE_A_CUE = BREAKS | {"that"}
 # --- negation: the first kind must be kept, the second also keeps it
 
 NEGATIONS = word_set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
+NEARLY_NOT = word_set("hardly scarcely barely rarely seldom few little")
 NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
 NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
 NO_NEGATIONS = phrases(
@@ -153,6 +154,11 @@ ATTRIBUTING_IN_TEXT = (REPORTING - word_set("added adds adding noted observed po
     """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked
     asks describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed
     expresses appealed vowed pledged threatened promised informed testimony quoted"""
+)
+FINDING = word_set("found finds find finding shows show showed shown suggests suggested suggest indicates indicated")
+FINDERS = word_set(
+    """study survey poll report research researcher review inquiry enquiry investigation figures data statistics analysis analyst audit
+    census trial scientist document record court jury judge panel commission committee watchdog"""
 )
 QUOTING = REPORTING | word_set(
     """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested

@@ -11,7 +11,8 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
             for kind, words in {
                 "at-least": "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,minimum,"
                 "as few as,as little as",
-                "up-to": "up to,as many as,as much as,no more than,not more than,at most,at the most,a maximum of,maximum of,maximum",
+                "up-to": "up to,as many as,as much as,no more than,not more than,at most,at the most,a maximum of,maximum of,maximum,"
+                "within",
                 "more-than": "more than,over,above,upwards of,upward of,in excess of,exceeding,exceeded,exceeds,greater than,higher than,"
                 "older than,longer than,larger than,bigger than,taller than,north of,well over",
                 "fewer-than": "fewer than,less than,under,below,younger than,smaller than,lower than,shorter than",
@@ -26,7 +27,12 @@ COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         key=lambda each: -len(each[0]),
     )
 )
-COMPARATORS_AFTER = {
+COMPARATORS_AFTER = {  # after a number or what it counts: 12 or more, 300 euros at most
+    ("at", "least"): "at-least",
+    ("at", "most"): "up-to",
+    ("at", "the", "most"): "up-to",
+    ("or", "above"): "at-least",
+    ("or", "under"): "up-to",
     ("or", "more"): "at-least",
     ("or", "fewer"): "up-to",
     ("or", "less"): "up-to",

@@ -24,8 +24,13 @@ from generator.text import Span
 
 _DOUBTING = stems(DOUBTING_VERBS)
 _BEGINNINGS = (
-    HEDGES | DOUBTING_BEFORE_TO | CONSIDERING | {"if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
+    HEDGES
+    | DOUBTING_BEFORE_TO
+    | CONSIDERING
+    | {"would", "if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
 )
+_FUTURE = frozenset("will would shall 'll won't wouldn't".split())
+_HABITS = frozenset("often usually always sometimes every each".split())
 _MODALS = ("may", "might", "could")
 
 
@@ -83,6 +88,8 @@ def _is_one_word(words: Statement, at: int) -> bool:
         return following != "or"
     if low in _MODALS:
         return _is_modal(words, at)
+    if low == "would":
+        return following not in ("not", "like", "rather", "be", "never") and not words.lows & _HABITS
     is_appearing = low in ("appear", "appears", "appeared") and following == "that"
     return low in HEDGES or words.stems[at] in _DOUBTING or is_appearing or (low in CONSIDERING and following.endswith("ing"))
 
@@ -118,6 +125,8 @@ def _over_all(words: Statement, at: int, length: int) -> Cue:
 def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text is careful about the same, in the same words or in others that the evidence has not anyway."""
     if any(cue.around & each.around for each in ours):
+        return True
+    if cue.words.lower() == "would" and item.statement.lows & _FUTURE:
         return True
     own = statement(cue.words).lows
     words = item.statement

@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from generator.briefing.found import Quote
 from generator.briefing.meaning.english import (
+    BREAKS,
     NEARLY_NEGATIONS,
+    NEARLY_NOT,
     NEGATIONS,
     NEGATIVE_BEFORE_TO,
     NEGATIVE_VERBS,
     NO_NEGATIONS,
+    PREPOSITIONS,
 )
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import MOST_CUES, Cue, Statement
@@ -20,6 +23,7 @@ _RULING, _TURNING = ("rule", "rules", "ruling", "ruled"), ("turn", "turns", "tur
 _BEGINNINGS = NEGATIVE_BEFORE_TO | {*_RULING, *_TURNING, "yet", "if", "whether"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
+_ANY = frozenset("any anyone anybody anything anywhere".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
 _CLAIMS = stems("claim allegation accusation suggestion idea notion".split())
 _NEARLY = NEARLY_NEGATIONS | stems(NEARLY_NEGATIONS)
@@ -38,7 +42,9 @@ def check(item: Item) -> Iterable[Slip]:
     lost = next((each for each in theirs if _demands(each) and item.uses(each) and not _is_kept(each, ours, item)), None)
     if lost:
         yield Slip("lost-negation", f"the evidence says “{lost.words}”; the {what} does not deny it")
-    added = next((each for each in ours if _demands(each) and not _is_backed(each, theirs, item)), None)
+    added = next(
+        (each for each in ours if _demands(each) and each.words.lower() not in NEARLY_NOT and not _is_backed(each, theirs, item)), None
+    )
     if added and not lost:
         yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind")
 
@@ -56,7 +62,14 @@ def negations(words: Statement) -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=20_000)
 def _may_negate(low: str) -> bool:
-    return low in NEGATIONS or low in _BEGINNINGS or low.endswith("n't") or stem(low) in _DENYING or bool(negated_base(low))
+    return (
+        low in NEGATIONS
+        or low in NEARLY_NOT
+        or low in _BEGINNINGS
+        or low.endswith("n't")
+        or stem(low) in _DENYING
+        or bool(negated_base(low))
+    )
 
 
 def _negations(words: Statement, places: list[int]) -> Iterator[Cue]:
@@ -82,6 +95,8 @@ def _negations(words: Statement, places: list[int]) -> Iterator[Cue]:
 def _length(words: Statement, at: int) -> int:
     """How many words the negation that begins here has."""
     low, following = words.low(at), words.low(at + 1)
+    if low in NEARLY_NOT:
+        return int(_is_nearly_not(words, at))
     if low in NEGATIONS or low.endswith("n't"):
         return 0 if _is_part_of_a_name(words, at) else 1
     is_phrasal = (
@@ -90,6 +105,17 @@ def _length(words: Statement, at: int) -> int:
     if is_phrasal:
         return 2
     return 1 if words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and following == "to") else 0
+
+
+def _is_nearly_not(words: Statement, at: int) -> bool:
+    """Hardly any, rarely; few and little but not a few, the few, a little; barely any but not barely alive."""
+    low, before, following = words.low(at), words.low(at - 1), words.low(at + 1)
+    if low == "barely":
+        return following in _ANY
+    if low in ("few", "little"):
+        begins = at == 0 or before in BREAKS or before in ("very", "too", "so", "that", "but", "has", "have", "had", "with")
+        return begins and bool(following) and following not in PREPOSITIONS and following not in BREAKS and following != "more"
+    return True
 
 
 def _is_negator(low: str) -> bool:
@@ -150,5 +176,6 @@ def _is_backed(cue: Cue, theirs: list[Cue], item: Item) -> bool:
         return True
     if any(cue.around & each.around for each in theirs):
         return True
-    words = item.evidence_content | item.evidence_lows
+    # What the text says as well (`no protection against` of `protects against`) is not what it denies.
+    words = (item.evidence_content | item.evidence_lows) - (item.statement.lows & {"against"})
     return bool(words & _NEARLY - _TOO_WEAK) or any(each.endswith("less") for each in words)

@@ -17,6 +17,7 @@ _FATES = KILLED | HURT
 _PARTING = (",", ";", "and", "but")
 _LONGEST_UNIT = 40
 _LONGEST_INTERVAL = 30  # years
+_SAME_BEGINNING = 6  # letters that a verb shares with the noun made of it: employs, employees
 
 
 def check(item: Item) -> Iterable[Slip]:
@@ -28,6 +29,7 @@ def check(item: Item) -> Iterable[Slip]:
         return
     around = item.evidenced
     theirs = [each for each in around if any(span.start <= each.span.start and each.span.end <= span.end for span in item.found.passages)]
+    verbs = frozenset(each for each in item.evidence_content if len(each) >= _SAME_BEGINNING)
     missing = [each for each in ours if not _stands(each, theirs, around, item)]
     vague = _vague(item, theirs)
     if missing or vague:
@@ -37,7 +39,7 @@ def check(item: Item) -> Iterable[Slip]:
         yield Slip("number-not-in-evidence", f"“{words}” in this fact does not stand in its evidence, {have}")
     for each in ours:
         same = [other for other in theirs if other.values & each.values]
-        if each not in missing and same and not any(_same_unit(each, other, theirs) for other in same):
+        if each not in missing and same and not any(_same_unit(each, other, theirs, verbs) for other in same):
             yield _other_unit(each, same[0], item)
             return
         if each not in missing and same and (slip := _killed_or_hurt(each, same, item)):
@@ -45,7 +47,7 @@ def check(item: Item) -> Iterable[Slip]:
             return
     for each in item.figured:
         same = [other for other in theirs if other.values & each.values]
-        if same and not any(_same_unit(each, other, theirs) for other in same):
+        if same and not any(_same_unit(each, other, theirs, verbs) for other in same):
             there = _counting(item.reader.text, same[0])
             message = f"the figure says “{_counting(item.figure.text, each)}”; its evidence has “{there}”"
             yield Slip("unit-not-in-evidence", message, field="figure")
@@ -67,7 +69,8 @@ def _stated(item: Item) -> list[Quantity]:
 
 
 def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ...], item: Item) -> bool:
-    if any((number.form == "clock") == (each.form == "clock") and number.values & each.values for each in theirs):
+    sources = around if _is_of_a_source(number, item.statement) else theirs
+    if any(_is_same_number(number, each) for each in sources):
         return True
     if number.form in ("year", "day", "ordinal") and _is_explained(number, around, item):
         return True
@@ -75,6 +78,19 @@ def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ..
         return any(each.form == "clock" and each.values & number.values for each in around)
     implied = {Decimal(IMPLIED_NUMBERS[each]) for each in item.evidence_lows & IMPLIED_NUMBERS.keys()}
     return bool(number.values & implied)
+
+
+def _is_same_number(ours: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are equal, a time of day with a time of day, and days of one month."""
+    if (ours.form == "clock") != (other.form == "clock") or (ours.form == other.form == "day" and ours.month != other.month):
+        return False
+    return bool(ours.values & other.values)
+
+
+def _is_of_a_source(number: Quantity, words: Statement) -> bool:
+    """According to two witnesses: who says so is read from the whole sentence, and so is how many they are."""
+    at = bisect_right(words.starts, number.span.start) - 1
+    return any(words.row[first : first + 2] == ("according", "to") for first in range(max(0, at - 4), at))
 
 
 def _is_explained(number: Quantity, around: tuple[Quantity, ...], item: Item) -> bool:
@@ -116,7 +132,7 @@ def _vague(item: Item, theirs: list[Quantity]) -> str:
     return ""
 
 
-def _same_unit(ours: Quantity, other: Quantity, theirs: list[Quantity]) -> bool:
+def _same_unit(ours: Quantity, other: Quantity, theirs: list[Quantity], verbs: frozenset[str]) -> bool:
     """Whether two equal numbers may count the same."""
     if "number" not in (ours.form, other.form) or ours.form != other.form:
         return True
@@ -126,12 +142,14 @@ def _same_unit(ours: Quantity, other: Quantity, theirs: list[Quantity]) -> bool:
         return ours.unit not in MONEY | {"percent", "percentage point"} and not other.counted
     if other.unit:
         return not ours.counted
-    return _same_kind(ours.counted, other.counted, theirs)
+    return _same_kind(ours.counted, other.counted, theirs, verbs)
 
 
-def _same_kind(ours: str, other: str, theirs: list[Quantity]) -> bool:
-    """Whether one noun counts what the other counts, or is a fair general word for it."""
+def _same_kind(ours: str, other: str, theirs: list[Quantity], verbs: frozenset[str]) -> bool:
+    """Whether one noun counts what the other counts, or is a fair general word for it; whom a firm employs are its employees."""
     if not ours or not other or ours == other:
+        return True
+    if ours not in verbs and any(each[:_SAME_BEGINNING] == ours[:_SAME_BEGINNING] for each in verbs):
         return True
     if ours in KINDS and other in KINDS:
         return KINDS[ours][0] in KINDS[other]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.briefing.meaning.english import BREAKS, PREPOSITIONS
+from generator.briefing.meaning.english import AUXILIARIES, BREAKS, PREPOSITIONS
 from generator.briefing.meaning.english_numbers import (
     AMBIGUOUS_PLACES,
     BEFORE_NUMBERS,
@@ -29,6 +29,9 @@ from generator.briefing.numerals import numerals
 from generator.text import Span
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
+_HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_HOURS |= {str(hour): hour for hour in range(1, 13)}
+_PAST = re.compile(rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b", re.IGNORECASE)
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
@@ -58,7 +61,7 @@ def quantities(words: Statement) -> tuple[Quantity, ...]:
     if not words.row or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
         return ()
     start, end = words.starts[0], words.starts[-1] + len(words.row[-1])
-    found = [*_clocks(words.text, start, end)]
+    found = sorted(_clocks(words.text, start, end), key=lambda each: each.span)
     for each in (*_fractions(words), *_numbers(words), *_ordinals(words)):
         at = bisect_left(found, each.span, key=lambda other: other.span)
         if not any(each.span.meets(other.span) for other in found[max(0, at - 1) : at + 1]):
@@ -68,7 +71,11 @@ def quantities(words: Statement) -> tuple[Quantity, ...]:
 
 
 def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Times of day as minutes: 5 p.m., 17:00, noon."""
+    """Times of day as minutes: 5 p.m., 17:00, noon; half past two, before noon or after."""
+    for each in _PAST.finditer(text, start, end):
+        hour = _HOURS[each[2].lower()]
+        minutes = 60 * hour + {"half past": 30, "quarter past": 15, "quarter to": -15}[" ".join(each[1].lower().split())]
+        yield Quantity(Span(*each.span()), frozenset(Decimal(some % 1440) for some in (minutes, minutes + 720)), "clock")
     for each in _CLOCK.finditer(text, start, end):
         if each[6]:
             minutes = 720 if each[6].lower() == "noon" else 0
@@ -177,10 +184,8 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
         first -= 1
     phrase, kind = _comparator_before(words, first)
     if not kind:
-        for length in (2, 1):
-            after = COMPARATORS_AFTER.get(tuple(words.low(last + offset) for offset in range(length)))
-            if after:
-                return replace(number, kinds=frozenset({after}), comparator=" ".join(words.low(last + offset) for offset in range(length)))
+        if after := _comparator_after(words, last):
+            return replace(number, kinds=frozenset({COMPARATORS_AFTER[after]}), comparator=" ".join(after))
         return (
             replace(number, kinds=frozenset({"at-least"}), comparator="+")
             if words.text[number.span.end : number.span.end + 1] == "+"
@@ -189,6 +194,8 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
     kinds = frozenset(kind.split())
     before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
     verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
+    if phrase == ("within",):
+        kinds |= {""}
     if phrase == ("about",) and (verb in _TALKED or before in _TALKED):
         kinds |= {""}
     if phrase[0] in AMBIGUOUS_PLACES and (
@@ -198,6 +205,18 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
     if kind == "exactly":
         kinds = frozenset({""})
     return replace(number, kinds=kinds, comparator=" ".join(phrase))
+
+
+def _comparator_after(words: Statement, last: int) -> tuple[str, ...]:
+    """The comparator right after a number, or after one or two words that say what it counts."""
+    for at in range(last, last + 3):
+        for length in (3, 2, 1):
+            phrase = words.row[at : at + length]
+            if phrase in COMPARATORS_AFTER and (at == last or length > 1):
+                return phrase
+        if words.low(at) in BREAKS | AUXILIARIES or not words.low(at):
+            break
+    return ()
 
 
 def _ends_with_comparator(words: Statement, at: int) -> bool:

@@ -60,7 +60,8 @@ def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterat
         lows = words.row[between.start : between.stop]
         if one & other or _last_small_word(lows) in _JOINING:
             continue
-        if next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN:
+        is_relative = next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN
+        if is_relative and not any(_is_verb(words, at) for at in between):
             yield from _of_a_relative_clause(words, second.end, one, other)
             continue
         is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE)

@@ -8,6 +8,8 @@ from generator.briefing.meaning.stems import stem
 from generator.text import Span
 
 _ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
+_SPEEDS = {"km": "kph", "mile": "mph"}
+_AN_HOUR = (("per", "hour"), ("an", "hour"), ("a", "hour"))
 _BETWEEN = "- \u2011\u00a0\n"  # a number and its unit
 _QUALIFYING_UNITS = frozenset("square cubic nautical metric us u.s american canadian australian".split())
 
@@ -43,6 +45,10 @@ def _unit_word(words: Statement, at: int) -> str:
     if low in _QUALIFYING_UNITS:
         inner = UNITS.get(following, "")
         return f"{low} {inner}" if inner and low in ("square", "cubic", "nautical") else inner
+    if (speed := _SPEEDS.get(UNITS.get(low, ""))) and words.row[at + 1 : at + 3] in _AN_HOUR:
+        return speed
+    if (low, following) == ("km", "h") and words.text[words.end(at) : words.end(at) + 1] == "/":
+        return "kph"
     if low in ("degree", "degrees") and following in ("celsius", "fahrenheit"):
         return following
     return UNITS.get(low) or SHORT_UNITS.get(low, "")
