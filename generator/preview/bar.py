@@ -31,7 +31,9 @@ def _share(share: Share) -> str:
     if not share.left:
         return f'<span class="share" data-share="{key}">{words}</span>'
     items = "".join(f"<li>{escape(each)}</li>\n" for each in share.left)
-    return f'<details class="share" data-share="{key}" data-key="{key}"><summary>{words}</summary>\n<ol>\n{items}</ol></details>'
+    return (
+        f'<details class="share" data-share="{key}" data-key="{key}"><summary>{words}</summary>\n<ol tabindex="0">\n{items}</ol></details>'
+    )
 
 
 def _warnings(margin: Margin | None, warnings: tuple[Card, ...], editor: Editor) -> str:
@@ -41,4 +43,4 @@ def _warnings(margin: Margin | None, warnings: tuple[Card, ...], editor: Editor)
     ordered = sorted(warnings, key=lambda each: margin is None or each.path != margin.path)
     here = sum(margin is not None and each.path == margin.path for each in warnings)
     words = count_words((), warnings) + (f", {here} here" if 0 < here < len(warnings) else "")
-    return f'<details class="warnings" data-key="warnings"><summary>{words}</summary>\n{card_list(ordered, editor)}</details>'
+    return f'<details class="warnings" data-key="warnings"><summary>{words}</summary>\n{card_list(ordered, editor, scrolls=True)}</details>'

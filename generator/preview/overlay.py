@@ -24,9 +24,9 @@ def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, ed
     )
 
 
-def card_list(cards: Iterable[Card], editor: Editor) -> str:
-    """The cards one after the other."""
-    return "<ol>\n" + "".join(_card(each, editor) for each in cards) + "</ol>\n"
+def card_list(cards: Iterable[Card], editor: Editor, *, scrolls: bool = False) -> str:
+    """The cards one after the other; a list that scrolls by itself can be reached by the keyboard."""
+    return ('<ol tabindex="0">' if scrolls else "<ol>") + "\n" + "".join(_card(each, editor) for each in cards) + "</ol>\n"
 
 
 def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:

@@ -35,9 +35,12 @@ class _Quiet(SimpleHTTPRequestHandler):
         super().__init__(*given, **more)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(self.below) if path.startswith(f"{self.below}/") else "/404.html")
+        return super().translate_path(path.removeprefix(self.below))
 
     def do_GET(self) -> None:
+        if not self.path.startswith(f"{self.below}/"):
+            self.send_error(404)
+            return
         at = Path(self.translate_path(self.path))
         if at.suffix not in COMPRESSED or "gzip" not in self.headers.get("Accept-Encoding", "") or not at.is_file():
             super().do_GET()
