@@ -489,6 +489,10 @@ IDS_AND_PATHS: Cases = {
         {"content/articles/again.yaml": "seed: bridge.txt\ntitle: Again\n"},
         ["content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"],
     ),
+    "an annotation copied": (
+        {"content/articles/again.yaml": PROJECT[ARTICLE]},
+        ["content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"],
+    ),
 }
 
 LINKS: Cases = {

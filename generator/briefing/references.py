@@ -123,11 +123,15 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
 def _index(notes: Notes) -> Index:
     items: dict[ItemKey, bool] = {}
     slugs_of: dict[str, list[str]] = defaultdict(list)
+    known: set[tuple[str, str]] = set()
     for article in notes.articles:
         names = [each.id.value for each in article.items]
         for name in dict.fromkeys((*names, *sorted(article.unread_ids))):
             items[article.slug, name] = article.is_draft
-            slugs_of[name].append(article.slug)
+            # A second annotation of a seed is reported, and most often a copy of the first.
+            if (article.seed.value, name) not in known:
+                slugs_of[name].append(article.slug)
+            known.add((article.seed.value, name))
     pages: dict[str, list[PageKey]] = defaultdict(list)
     for kind, ids in _page_ids(notes):
         for each in ids:
