@@ -12,6 +12,7 @@ from generator.publishing.views import Desk
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
+GONE = ("retracted", "superseded", "denied")  # no longer an answer, but still shown
 STRIP_HEIGHT, LANES, LANE = 84, 5, 12
 
 
@@ -84,9 +85,9 @@ def answers_over_time(facts: Sequence[Fact], desk: Desk) -> Chart | None:
 
 
 def _with_room(points: list[Point]) -> tuple[Point, ...]:
-    """The points, those whose number would stand on another's without it; the newest are written first."""
+    """The points, those whose number would stand on another's without it; what still stands is written first, and the newest."""
     written: list[Point] = []
-    for each in reversed(points):
+    for each in sorted(reversed(points), key=lambda each: each.status in GONE):
         if not any(abs(each.x - other.x) < 90 and abs(each.y - other.y) < 15 for other in written):  # noqa: PLR2004 - a number's size
             written.append(each)
     return tuple(replace(each, has_room=each in written) for each in points)

@@ -7,7 +7,7 @@ from generator.briefing.comparison import in_unit
 from generator.briefing.found import Fact, Question, Topic
 from generator.publishing import words
 from generator.publishing.addresses import page_at
-from generator.publishing.charts import answers_over_time
+from generator.publishing.charts import GONE, answers_over_time
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, parts
 from generator.publishing.views import Desk
@@ -82,9 +82,6 @@ def question_row(question: Question, desk: Desk) -> dict[str, object]:
         "contested": is_contested(facts, question),
         "newest": desk.items(facts[:3]),
     }
-
-
-GONE = ("retracted", "superseded", "denied")  # no longer an answer, but still shown
 
 
 def question_page(question: Question, desk: Desk) -> Page:
