@@ -87,7 +87,8 @@ def answers_over_time(facts: Sequence[Fact], desk: Desk) -> Chart | None:
 def _with_room(points: list[Point]) -> tuple[Point, ...]:
     """The points, those whose number would stand on another's without it; what still stands is written first, and the newest."""
     written: list[Point] = []
-    for each in sorted(points[::-1], key=lambda each: each.status in GONE):
+    newest = list(reversed(points))
+    for each in sorted(newest, key=lambda each: each.status in GONE):
         if not any(abs(each.x - other.x) < 90 and abs(each.y - other.y) < 15 for other in written):  # noqa: PLR2004 - a number's size
             written.append(each)
     return tuple(replace(each, has_room=each in written) for each in points)
