@@ -100,7 +100,7 @@ NEGATED = word_set(
     dis-honor dis-organised in-complete in-accurate in-valid in-active in-effective in-adequate in-correct in-consistent in-direct
     in-directly in-formal in-humane in-secure in-sufficient in-tolerable in-visible in-voluntary in-capable in-sane in-sincere in-stable
     in-eligible in-appropriate in-accessible in-admissible in-conclusive in-credible in-decisive in-edible in-efficient in-equality
-    in-experienced in-justice in-operable in-operative in-significant in-soluble in-solvent in-tact in-curable in-defensible
+    in-experienced in-justice in-operable in-operative in-significant in-soluble in-solvent in-curable in-defensible
     in-expensive il-legal il-legally il-legitimate il-literate il-logical il-liberal il-licit im-possible im-partial im-patient
     im-perfect im-polite im-probable im-proper im-properly im-moral im-mature im-mobile im-balance im-practical im-prudent im-pure
     ir-regular ir-relevant ir-responsible ir-reversible ir-rational ir-replaceable ir-reconcilable"""

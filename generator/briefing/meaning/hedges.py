@@ -27,9 +27,13 @@ _BEGINNINGS = (
     HEDGES
     | DOUBTING_BEFORE_TO
     | CONSIDERING
-    | {"would", "if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
+    | {"would", "unless", "if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
 )
 _FUTURE = frozenset("will would shall 'll won't wouldn't".split())
+_UNDECIDED = stems("decide decision undecided unclear uncertain question consider debate weigh".split())
+_ASKING = stems("ask wonder know see say tell decide check determine establish doubt unclear sure certain question matter".split())
+_NO_CONDITION_BEFORE = frozenset("any not so anything only ever possible necessary anyone".split())
+_NO_CONDITION_AFTER = frozenset("as even only what".split())
 _HABITS = frozenset("often usually always sometimes every each".split())
 _MODALS = ("may", "might", "could")
 
@@ -61,6 +65,9 @@ def _may_hedge(low: str) -> bool:
 
 def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
     for at in places:
+        if words.low(at) in ("if", "unless") and not words.has_any(CONDITIONS, at):
+            yield from _condition(words, at)
+            continue
         length = _length(words, at)
         if length < 0:
             yield _over_all(words, at, -length)
@@ -71,8 +78,8 @@ def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
 def _length(words: Statement, at: int) -> int:
     """How many words the hedge that begins here has; below zero where it covers the whole sentence."""
     low = words.low(at)
-    if low == "if":
-        return -2 if words.has_any(CONDITIONS, at) else 0
+    if low == "if" and words.has_any(CONDITIONS, at):
+        return -2
     if _is_one_word(words, at):
         return 1
     return 0 if low in _MODALS else _length_before_to(words, at)
@@ -115,6 +122,22 @@ def _is_modal(words: Statement, at: int) -> bool:
     return following not in ABILITIES and following != "not"
 
 
+def _condition(words: Statement, at: int) -> Iterator[Cue]:
+    """What happens only if something else does: the clause before `if`, or the one after the comma that ends the condition."""
+    before, following = words.low(at - 1), words.low(at + 1)
+    if following in _NO_CONDITION_BEFORE or before in _NO_CONDITION_AFTER or {stem(before), stem(words.low(at - 2))} & _ASKING:
+        return
+    is_first = at == 0 or before in (",", "but", "and", "that", ";", ":", "—", "–")
+    comma = next((index for index in range(at, len(words.row)) if words.row[index] == ","), -1)
+    if is_first and comma < 0:
+        return
+    covered = range(comma + 1, len(words.row)) if is_first else range(at)
+    scope = tuple(words.stems[index] for index in covered if words.stems[index])
+    if scope:
+        # Its place is the `if` alone: evidence that ends before it is a cut-off.
+        yield Cue(words.words[at].text, Span(words.starts[at], words.end(at)), scope, frozenset(scope))
+
+
 def _over_all(words: Statement, at: int, length: int) -> Cue:
     """A hedge that stands between commas weakens the whole sentence."""
     scope = tuple(each for each in (*words.stems[at + length :], *words.stems[:at]) if each)
@@ -127,6 +150,8 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     if any(cue.around & each.around for each in ours):
         return True
     if cue.words.lower() == "would" and item.statement.lows & _FUTURE:
+        return True
+    if cue.words.lower() == "whether" and item.statement.content & _UNDECIDED:
         return True
     own = statement(cue.words).lows
     words = item.statement

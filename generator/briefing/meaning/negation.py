@@ -114,7 +114,7 @@ def _is_nearly_not(words: Statement, at: int) -> bool:
         return following in _ANY
     if low in ("few", "little"):
         begins = at == 0 or before in BREAKS or before in ("very", "too", "so", "that", "but", "has", "have", "had", "with")
-        return begins and bool(following) and following not in PREPOSITIONS and following not in BREAKS and following != "more"
+        return begins and bool(following) and following not in (PREPOSITIONS - {"of"}) | BREAKS | {"more"}
     return True
 
 

@@ -1,5 +1,6 @@
 """number-not-in-evidence and unit-not-in-evidence: every number of a fact stands in its evidence, with the same unit."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -13,6 +14,7 @@ from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.meaning.stems import stem
 
+_PAIR = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w-])(?![.,]\d)")
 _FATES = KILLED | HURT
 _PARTING = (",", ";", "and", "but")
 _LONGEST_UNIT = 40
@@ -37,6 +39,8 @@ def check(item: Item) -> Iterable[Slip]:
         there = ", ".join(dict.fromkeys(each.span.of(item.reader.text) for each in theirs))
         have = f"which has {there}" if there else "which has no number"
         yield Slip("number-not-in-evidence", f"“{words}” in this fact does not stand in its evidence, {have}")
+    elif score := _other_score(item):
+        yield Slip("number-not-in-evidence", f"“{score}” in this fact does not stand in its evidence")
     for each in ours:
         same = [other for other in theirs if other.values & each.values]
         if each not in missing and same and not any(_same_unit(each, other, theirs, verbs) for other in same):
@@ -52,6 +56,19 @@ def check(item: Item) -> Iterable[Slip]:
             message = f"the figure says “{_counting(item.figure.text, each)}”; its evidence has “{there}”"
             yield Slip("unit-not-in-evidence", message, field="figure")
             return
+
+
+def _other_score(item: Item) -> str:
+    """A pair of numbers, 6-4, that the evidence has not, though it has such pairs."""
+    text = " ".join(each.of(item.reader.text) for each in item.found.passages)
+    theirs = {each.groups() for each in _PAIR.finditer(text)}
+    if not theirs:
+        return ""
+    for each in _PAIR.finditer(item.statement.text):
+        one, other = each.groups()
+        if not {(one, other), (other, one)} & theirs and not re.search(rf"\b{one}\b\D{{1,5}}\b{other}\b", text):
+            return each[0]
+    return ""
 
 
 def _stated(item: Item) -> list[Quantity]:
@@ -77,6 +94,8 @@ def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ..
     if number.form == "clock":
         return any(each.form == "clock" and each.values & number.values for each in around)
     implied = {Decimal(IMPLIED_NUMBERS[each]) for each in item.evidence_lows & IMPLIED_NUMBERS.keys()}
+    if number.unit == "week" and "fortnight" in item.evidence_lows:
+        implied.add(Decimal(2))
     return bool(number.values & implied)
 
 
@@ -138,6 +157,8 @@ def _same_unit(ours: Quantity, other: Quantity, theirs: list[Quantity], verbs: f
         return True
     if ours.unit and other.unit:
         return ours.unit == other.unit or any({ours.unit, other.unit} <= each for each in SAME_UNITS)
+    if ours.unit in MONEY and not other.counted and {each.unit for each in theirs} & MONEY == {ours.unit}:
+        return True  # revenue of 18 billion kroner, profit of 3 billion
     if ours.unit:
         return ours.unit not in MONEY | {"percent", "percentage point"} and not other.counted
     if other.unit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.briefing.meaning.english import AUXILIARIES, BREAKS, PREPOSITIONS
+from generator.briefing.meaning.english import AUXILIARIES, BREAKS, DETERMINERS, PREPOSITIONS
 from generator.briefing.meaning.english_numbers import (
     AMBIGUOUS_PLACES,
     BEFORE_NUMBERS,
@@ -32,6 +32,7 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2
 _HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _HOURS |= {str(hour): hour for hour in range(1, 13)}
 _PAST = re.compile(rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b", re.IGNORECASE)
+_PHRASAL = stems("hand take turn win sign give carry pass bring make".split())
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
 _COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
@@ -194,7 +195,7 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
     kinds = frozenset(kind.split())
     before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
     verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
-    if phrase == ("within",):
+    if phrase == ("within",) or (phrase == ("over",) and {verb, before} & _PHRASAL):
         kinds |= {""}
     if phrase == ("about",) and (verb in _TALKED or before in _TALKED):
         kinds |= {""}
@@ -212,7 +213,9 @@ def _comparator_after(words: Statement, last: int) -> tuple[str, ...]:
     for at in range(last, last + 3):
         for length in (3, 2, 1):
             phrase = words.row[at : at + length]
-            if phrase in COMPARATORS_AFTER and (at == last or length > 1):
+            # 5.5% plus a payment is no 5.5 plus.
+            is_and = phrase == ("plus",) and (words.low(at + 1) in DETERMINERS or words.low(at + 1)[:1].isdigit())
+            if phrase in COMPARATORS_AFTER and (at == last or length > 1) and not is_and:
                 return phrase
         if words.low(at) in BREAKS | AUXILIARIES or not words.low(at):
             break

@@ -88,4 +88,5 @@ def _is_verb(words: Statement, at: int) -> bool:
     word = words.words[at]
     if word.low in _SMALL or not word.text.islower() or word.low.endswith("ss"):
         return False
-    return word.low.endswith(("ed", "s")) or word.low in PASTS
+    is_participle = word.low.endswith("ing") and words.low(at - 1) == ","
+    return is_participle or word.low.endswith(("ed", "s")) or word.low in PASTS

@@ -1,5 +1,7 @@
 """The subject of a reporting verb: an actor by name or title, somebody unknown, or he and she."""
 
+import re
+
 from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.statement import Statement
@@ -8,6 +10,8 @@ from generator.text import Span
 NOBODY = Speech()
 _PRONOUNS = MALE | FEMALE
 _ENDING_A_SUBJECT = PREPOSITIONS | TO_BE | {",", ".", "who"}
+_FARTHEST_TITLE = 2_000  # letters
+_TITLED = re.compile(r"\b[A-Za-z]+ ([A-Z][\w'’-]+)")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -30,8 +34,22 @@ def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
         return whole or _named_from(reader, words, opening + 1) or NOBODY
     if words.low(at) in _PRONOUNS:
         return _pronoun(reader, words, at)
-    found = named_till(reader, words, at + 1)
+    found = named_till(reader, words, at + 1) or _titled(reader, words, at)
     return found or Speech(words=_name(words, at))
+
+
+def _titled(reader: Reader, words: Statement, at: int) -> Speech | None:
+    """Whom `the minister` means after Transport Minister Paul Harker, if nobody else has had that title before."""
+    if at < 1 or words.low(at - 1) != "the" or not words.row[at].isalpha():
+        return None
+    title = words.row[at]
+    start = max(0, words.starts[at] - _FARTHEST_TITLE)
+    before = reader.text[start : words.starts[at - 1]]
+    called = {each[1] for each in _TITLED.finditer(before) if each[0].split()[0].lower() == title}
+    named = [each for each in reader.named_in(Span(start, words.starts[at])) if each.actor]
+    found = [each for each in named if reader.text[start : each.span.start].lower().rstrip().endswith(f" {title}")]
+    actors = frozenset(each.actor for each in found)
+    return Speech(actors, f"the {title}") if len(actors) == 1 and len(called) <= 1 else None
 
 
 def _name(words: Statement, at: int) -> str:
