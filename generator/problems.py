@@ -13,6 +13,7 @@ WARNINGS = frozenset(
         "changed-comparator",
         "comment-in-text",
         "cut-off",
+        "date-not-in-evidence",
         "lost-attribution",
         "lost-hedge",
         "lost-negation",

@@ -8,6 +8,7 @@ from generator.briefing.meaning.subjects import NOBODY, named_till, quoted_as_sa
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
+_BESIDE = 60  # letters around a name
 
 
 def attributed(reader: Reader, number: int) -> Speech:
@@ -22,16 +23,32 @@ def is_one_speech(reader: Reader, spans: tuple[Span, ...]) -> bool:
     numbers = [number for number in map(reader.stretch_of, spans) if number >= 0]
     if not spans or not numbers or min(numbers) == max(numbers) or not reader.has_rules:
         return bool(spans)
-    speeches = [attributed(reader, each) for each in range(min(numbers), max(numbers) + 1)]
-    return not any(_differ(one, other) for number, one in enumerate(speeches) for other in speeches[number + 1 :])
+    told = [(reader.stretches[each], attributed(reader, each)) for each in range(min(numbers), max(numbers) + 1)]
+    return not any(_differ(one, other, reader) for number, one in enumerate(told) for other in told[number + 1 :])
 
 
-def _differ(one: Speech, other: Speech) -> bool:
+def _differ(first: tuple[Span, Speech], second: tuple[Span, Speech], reader: Reader) -> bool:
+    (begin, one), (end, other) = first, second
+    is_apart = "\n\n" in reader.text[begin.end : end.start]
+    for known, unknown in ((one, other), (other, one)):
+        if is_apart and known.actors and unknown.title and not unknown.actors:
+            return not any(_may_be(reader, each, unknown.title) for each in known.actors)
     if one.actors and other.actors:
         return not one.actors & other.actors
     if one.pronoun and other.pronoun:
         return one.pronoun != other.pronoun
     return bool(one.words and other.words) and one.words not in other.words and other.words not in one.words
+
+
+def _may_be(reader: Reader, name: str, title: str) -> bool:
+    """Whether an actor may be called `the mayor`: by a post, its description, or a word beside its name in the text."""
+    actor = reader.cast.actors.get(name)
+    described = f"{actor.description} {' '.join(role.title for role in actor.roles)}".lower() if actor else ""
+    spans = [each.span for each in reader.mentions if each.actor == name]
+    before = (reader.text[max(0, each.start - _BESIDE) : each.start].lower().split()[-2:] for each in spans)
+    after = (reader.text[each.end : each.end + _BESIDE].lower() for each in spans)
+    in_apposition = (set(each.partition(",")[2].partition(",")[0].split()[:6]) for each in after if each.startswith(","))
+    return title in described or any(title in each for each in (*before, *in_apposition))
 
 
 def _found(reader: Reader, number: int) -> Speech:

@@ -1,6 +1,8 @@
-"""number-not-in-evidence, for months and days of the week: they stand in the evidence, or a date of the fact explains them."""
+"""Months, days of the week and dates: those of a fact's words stand in its evidence, those of its keys do not contradict it."""
 
+import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.dates import When
@@ -14,6 +16,20 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
 _BEFORE_MONTHS = PREPOSITIONS | frozenset("late early mid last next this each every between and or".split())
 _RELATIVE = frozenset({"month", "months"})
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sept?\b|Oct\b|Nov\b|Dec\b)\.?"
+)
+_YEAR = r"(?P<year>[12]\d{3})"
+# 3 May, 3 May 2023; May 3, May 3, 2023, May 2023. A month alone may be a word.
+_DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH}(?:,? {_YEAR}\b)?")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH} (?:(?P<day>\d{{1,2}})\b(?!:)(?:, {_YEAR}\b)?|(?P<alone>[12]\d{{3}})\b)")
+_RELATIVE_DAY = re.compile(r"day\b|\b(?:since|until|before|after|last|next|this|earlier|later|ago|tonight)\b", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|confirmed|reported|warned)(?: on| late on| early on)? "
+    r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_MOST_YEARS = 3
 _LONGEST = 366  # days of a range whose months are all explained
 
 
@@ -21,6 +37,7 @@ def check(item: Item) -> Iterable[Slip]:
     """The first month, else the first day of the week, that is another one in the evidence."""
     if not isinstance(item.found, Fact):
         return
+    yield from _dates_of(item, item.found)
     ours = list(_months(item.statement))
     if ours:
         theirs = {number for each in item.evidence for number, _ in _months(each, strict=False)}
@@ -36,6 +53,46 @@ def check(item: Item) -> Iterable[Slip]:
         # Where the evidence names no day, `yesterday` or a date may be what is meant.
         if there and (day := next((each for each in days if each not in known_days), None)):
             yield _slip(day.capitalize(), [each.capitalize() for each in there])
+
+
+def _dates_of(item: Item, fact: Fact) -> Iterable[Slip]:
+    """A `when` that is none of the dates that the evidence writes out, a `said_on` that is another day than `said on Friday`."""
+    text = " ".join(each.of(item.reader.text) for each in fact.passages)
+    written = [*_DAY_FIRST.finditer(text)] or [*_MONTH_FIRST.finditer(text)]
+    # With two dates, or a day of the week beside one, it is open which of them is meant.
+    is_clear = len(fact.passages) == len(written) == 1 and not _RELATIVE_DAY.search(text)
+    if fact.when and is_clear and not _overlap(_written(written[0]), fact.when):
+        message = f"`when` is {fact.when.text}, but the evidence says {written[0][0].strip(' ,')}"
+        yield Slip("date-not-in-evidence", message, field="when")
+    said = {each["day"].lower() for sentence in item.sentences for each in _SAID_ON.finditer(sentence.of(item.reader.text))}
+    if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
+        day = _WEEKDAYS[_ends(fact.said_on)[0].weekday()]
+        if day not in said:
+            told = " or ".join(sorted(each.capitalize() for each in said))
+            yield Slip(
+                "date-not-in-evidence", f"`said_on` is {fact.said_on.text}, a {day.capitalize()}; it was said on {told}", field="said_on"
+            )
+
+
+def _written(found: re.Match[str]) -> tuple[int, int, int]:
+    """A date that is written out: year, month and day, 0 for what it does not say."""
+    year = found["year"] or found.groupdict().get("alone") or 0
+    return int(year), MONTH_NUMBERS[found["month"][:3].lower()], int(found["day"] or 0)
+
+
+def _overlap(written: tuple[int, int, int], when: When) -> bool:
+    """Whether a date may be meant by `when`."""
+    year, month, day = written
+    begin, end = _ends(when)
+    years = [year] if year else range(begin.year, min(end.year, begin.year + _MOST_YEARS) + 1)
+    for each in years:
+        last = calendar.monthrange(each, month)[1]
+        if day > last:
+            continue
+        first_day, last_day = dt.date(each, month, day or 1), dt.date(each, month, day or last)
+        if first_day <= end and begin <= last_day:
+            return True
+    return False
 
 
 def _slip(ours: str, theirs: list[str]) -> Slip:

@@ -43,4 +43,8 @@ def _place(note: FactNote | QuoteNote | RelationNote, slip: Slip) -> Span:
         return note.evidence[0].exact.span
     if isinstance(note, FactNote) and note.figure and slip.field == "figure":
         return note.figure.span
+    if isinstance(note, FactNote) and note.said_by and slip.field == "said_by":
+        return note.said_by[0].span
+    if isinstance(note, FactNote) and (date := {"when": note.when, "said_on": note.said_on}.get(slip.field)):
+        return date.span
     return note.speaker[0].span if isinstance(note, QuoteNote) and slip.code == "wrong-speaker" else note.text.span

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing.found import Fact
+from generator.briefing.found import Fact, Relation
 from generator.briefing.meaning.item import Item, Slip
 from generator.text import Span
 
+_PRONOUNS = frozenset("i we us our he him his she her they them their it its who whose".split())
+_PRONOUNS_REACH = 8  # sentences
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
 
 
 def check(item: Item) -> Iterable[Slip]:
     """The first actor named in the text whom the evidence does not name."""
+    if isinstance(item.found, Relation):
+        yield from _of_a_relation(item, item.found)
     if not isinstance(item.found, Fact):
         return
     named = item.named
@@ -27,6 +31,19 @@ def check(item: Item) -> Iterable[Slip]:
             name = span.of(item.statement.text)
             yield Slip("name-not-in-evidence", f"the evidence does not name {name}", f"if it means {name}, list `{whom[0]}` in `about:`")
             return
+
+
+def _of_a_relation(item: Item, relation: Relation) -> Iterable[Slip]:
+    """A relation between two of whom the sentences name neither, though they name others."""
+    before = item.reader.sentences_before(item.found.passages[0].start)[:_PRONOUNS_REACH]
+    others = {each.actor for span in item.sentences for each in item.reader.named_in(span)}
+    known = others | {each.actor for span in before for each in item.reader.named_in(span)} | set(_by_demonym(item))
+    if any(each.lows & _PRONOUNS for each in item.evidence):
+        return
+    if others and not known & {relation.source, relation.target}:
+        actors = item.reader.cast.actors
+        ends = " nor ".join(actors[each].name if each in actors else each for each in (relation.source, relation.target))
+        yield Slip("name-not-in-evidence", f"the evidence names neither {ends}")
 
 
 def _stands(name: str, item: Item) -> bool:

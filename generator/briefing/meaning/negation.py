@@ -33,8 +33,12 @@ _LEXICAL = _DENYING | stems(("rule", "fail", "decline"))
 
 def check(item: Item) -> Iterable[Slip]:
     """A negation of the evidence that the text has not, or one of the text that the evidence has not."""
-    if isinstance(item.found, Quote) and not item.found.edited:
-        return
+    if isinstance(item.found, Quote):
+        slip = _in_a_quote(item)
+        if slip:
+            yield slip
+        if slip or not item.found.edited:
+            return
     theirs, ours = item.reaching(negations), negations(item.statement)
     if not theirs and not ours:
         return
@@ -47,6 +51,24 @@ def check(item: Item) -> Iterable[Slip]:
     )
     if added and not lost:
         yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind")
+
+
+def _in_a_quote(item: Item) -> Slip | None:
+    """A `not` of the speaker's that a cut or a gap takes from the words that it denies, or one that a bracket adds."""
+    for cue in negations(item.statement):
+        before = item.statement.text[: cue.span.start]
+        if before.rfind("[") > before.rfind("]"):
+            return Slip("added-negation", f"the bracket says “{cue.words}”, which turns round what the speaker said")
+    for cue in (each for sentence in item.sentences for each in item.reader.remembered(negations, sentence)):
+        word = Span(cue.span.start, cue.span.start + len(cue.words))
+        if cue.by_prefix or cue.looks_back or item.in_passages(word) or not item.reader.is_quoted(word.start):
+            continue
+        following = [each for each in item.found.passages if word.end <= each.start < cue.span.end]
+        between = item.reader.statement(Span(word.end, following[0].start)).content if following else ()
+        farthest = 2 if cue.words.lower() == "no" else 0  # no serious quarrel; but what I could not carry I buried
+        if following and len(between) <= farthest and item.reader.stretch_of(word) == item.reader.stretch_of(following[0]):
+            return Slip("lost-negation", f"the speaker says “{cue.words}” right before these words; the quote does not")
+    return None
 
 
 def _demands(cue: Cue) -> bool:

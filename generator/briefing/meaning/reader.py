@@ -29,6 +29,7 @@ class Speech(NamedTuple):
     words: str = ""
     pronoun: str = ""
     at: int = 0
+    title: str = ""  # of somebody unknown: the mayor
 
 
 @dataclass(frozen=True)

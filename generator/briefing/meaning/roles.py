@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.briefing.found import Fact
+from generator.briefing.found import Fact, Relation
 from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
 
@@ -29,6 +29,8 @@ class Deed(NamedTuple):
 
 def check(item: Item) -> Iterable[Slip]:
     """A deed of the text whose two sides stand the other way round in the evidence."""
+    if isinstance(item.found, Relation):
+        yield from _of_a_relation(item, item.found)
     if not isinstance(item.found, Fact):
         return
     named = [(span, frozenset(whom)) for span, whom in item.named]
@@ -46,6 +48,19 @@ def check(item: Item) -> Iterable[Slip]:
         if turned and not straight:
             yield Slip("swapped-actors", "the fact and its evidence turn round who did it and to whom")
             return
+
+
+def _of_a_relation(item: Item, relation: Relation) -> Iterable[Slip]:
+    """A relation whose verb the evidence has the other way round."""
+    words = statement(relation.kind)
+    verbs = {stem(low) for at, low in enumerate(words.row) if _is_verb(words, at) and stem(low) not in _MUTUAL}
+    is_passive = words.row[-1:] == ("by",)
+    doer, done_to = (relation.target, relation.source) if is_passive else (relation.source, relation.target)
+    theirs = [deed for passage in item.found.passages for deed in _of_passage(item, passage) if deed.verb in verbs]
+    turned = any(done_to in each.doer and doer in each.done_to for each in theirs)
+    straight = any(doer in each.doer and done_to in each.done_to for each in theirs)
+    if turned and not straight:
+        yield Slip("swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom")
 
 
 def _of_passage(item: Item, passage: Span) -> Iterator[Deed]:

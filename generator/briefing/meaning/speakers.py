@@ -1,14 +1,18 @@
-"""wrong-speaker: the text gives a quote to somebody else than its annotation does."""
+"""wrong-speaker: the text gives a quote or a claim to somebody else than its annotation does."""
 
 from collections.abc import Iterable
 
-from generator.briefing.found import Quote
+from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.meaning.attributed import attributed
 from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.reporting import reports
+from generator.briefing.meaning.subjects import subject_after, subject_before
 
 
 def check(item: Item) -> Iterable[Slip]:
-    """The speaker whom the text names, where no link of the quote's chain is that one."""
+    """The speaker whom the text names, where no link of the chain is that one."""
+    if isinstance(item.found, Fact):
+        yield from _of_a_fact(item, item.found)
     if not isinstance(item.found, Quote):
         return
     number = item.reader.stretch_of(item.found.passages[0])
@@ -19,4 +23,37 @@ def check(item: Item) -> Iterable[Slip]:
     if speech.actors and not speech.actors.intersection(given):
         actors = item.reader.cast.actors
         names = " or ".join(sorted(actors[each].name if each in actors else each for each in speech.actors))
-        yield Slip("wrong-speaker", f"the text gives these words to {names}, not to {' and '.join(given)}")
+        theirs = " and ".join(actors[each].name if each in actors else each for each in given)
+        yield Slip("wrong-speaker", f"the text gives these words to {names}, not to {theirs}")
+
+
+def _of_a_fact(item: Item, fact: Fact) -> Iterable[Slip]:
+    """The text says who claims it, by name, and that is nobody of the chain and none of theirs."""
+    given = [each.actor for each in fact.said_by]
+    known = item.reader.cast.actors
+    if not given or not all(given) or any(each in known and known[each].kind == "media" for each in given):
+        return  # an outlet may claim whatever it prints
+    named: set[str] = set()
+    for span, words in zip(item.sentences, item.evidence, strict=True):
+        if {each.actor for each in item.reader.named_in(span)}.intersection(given):
+            return
+        for report in reports(words, item.reader.is_quoted):
+            if any(item.in_passages(each) for each in report.reported):
+                is_before = words.low(report.at) != "according" and words.low(report.at - 1) != ","
+                speech = subject_before(item.reader, words, report.at) if is_before else subject_after(item.reader, words, report.at + 1)
+                if not speech.actors:
+                    return
+                named |= speech.actors
+    actors = item.reader.cast.actors
+    if named and not any(_belong(actors.get(one), actors.get(other)) for one in named for other in given):
+        names = " or ".join(sorted(actors[each].name if each in actors else each for each in named))
+        theirs = " and ".join(actors[each].name if each in actors else each for each in given)
+        yield Slip("wrong-speaker", f"the text gives this to {names}, not to {theirs}", field="said_by")
+
+
+def _belong(one: Actor | None, other: Actor | None) -> bool:
+    """Whether one has a post in the other or is part of it: a minister speaks for the ministry."""
+    if one is None or other is None:
+        return True
+    bodies = ({*each.part_of, each.country, *(role.of for role in each.roles)} for each in (one, other))
+    return bool({other.id, one.id} & set().union(*bodies))

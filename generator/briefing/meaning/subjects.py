@@ -35,7 +35,8 @@ def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
     if words.low(at) in _PRONOUNS:
         return _pronoun(reader, words, at)
     found = named_till(reader, words, at + 1) or _titled(reader, words, at)
-    return found or Speech(words=_name(words, at))
+    title = words.row[at] if at > 0 and words.low(at - 1) == "the" and words.row[at].isalpha() else ""
+    return found or Speech(words=_name(words, at), title=title)
 
 
 def _titled(reader: Reader, words: Statement, at: int) -> Speech | None:
