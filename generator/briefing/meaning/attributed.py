@@ -3,11 +3,12 @@
 from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, TO_BE
 from generator.briefing.meaning.persons import persons_before
 from generator.briefing.meaning.reader import Reader, Speech
-from generator.briefing.meaning.statement import statement
+from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.meaning.subjects import NOBODY, named_till, quoted_as_saying, subject_after, subject_before
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
+_PAST_ENDINGS = ("ed", "shot", "hit", "fought", "threw", "wrote", "went", "put", "spoke", "sang")
 _BESIDE = 60  # letters around a name
 
 
@@ -120,7 +121,20 @@ def _spoken_after(reader: Reader, number: int, zone: Span) -> Speech:
         if not has_comma:
             return NOBODY
         return quoted_as_saying(reader, words, at) or subject_before(reader, words, at)
-    return NOBODY
+    return _named_first(reader, words) if is_whole else NOBODY
+
+
+def _named_first(reader: Reader, words: Statement) -> Speech:
+    """Whoever is named right after a quotation does something with it: Matos shot back."""
+    start = 1 if words.low(0) == "," else 0
+    if start + 1 >= len(words.row):
+        return NOBODY
+    named = next((each for each in reader.named_in(Span(words.starts[start], words.end(len(words.row) - 1))) if each.actor), None)
+    if not named or named.span.start != words.starts[start]:
+        return NOBODY
+    following = next((at for at, begin in enumerate(words.starts) if begin >= named.span.end), 0)
+    is_verb = following and words.words[following].text.islower() and words.row[following].endswith(_PAST_ENDINGS)
+    return Speech(frozenset({named.actor}), named.span.of(words.text)) if is_verb else NOBODY
 
 
 def _spoken_before(reader: Reader, number: int) -> Speech:

@@ -41,7 +41,7 @@ def check(item: Item) -> Iterable[Slip]:
     ours = list(_months(item.statement))
     if ours:
         theirs = {number for each in item.evidence for number, _ in _months(each, strict=False)}
-        known = theirs | _explained(item)
+        known = theirs | _explained(item, own_month=not theirs)
         lost = next((name for number, name in ours if number not in known), None)
         if lost:
             yield _slip(lost, [name for each in item.evidence for _, name in _months(each)])
@@ -124,8 +124,11 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()  # noqa: PLR2004 - 2024
 
 
-def _explained(item: Item) -> set[int]:
-    """The months of the fact's dates and of the article's; with `last month` in the evidence, those before and after it too."""
+def _explained(item: Item, *, own_month: bool) -> set[int]:
+    """The months of the fact's dates and, where the evidence names none, of the article's.
+
+    With `last month` in the evidence, those before and after it too.
+    """
     found: set[int] = set()
     for when in _dates(item):
         begin, end = _ends(when)
@@ -133,7 +136,7 @@ def _explained(item: Item) -> set[int]:
             found.update((begin + dt.timedelta(days=day)).month for day in range(0, (end - begin).days + 1, 27))
             found.add(end.month)
     published = item.reader.published
-    if published:
+    if published and own_month:
         month = published.earliest[1]
         relative = any(each.lows & _RELATIVE for each in item.evidence)
         found.update({month, (month - 2) % 12 + 1, month % 12 + 1} if relative else {month})

@@ -7,6 +7,7 @@ from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.negation import negations
 from generator.briefing.meaning.quantities import Quantity
 
+_ESTIMATED = frozenset("estimated estimates estimate estimating narrowly".split())
 _FARTHEST_DENIAL = 100  # letters
 _DENIED = {
     "more-than": ("up-to",),
@@ -24,6 +25,8 @@ def check(item: Item) -> Iterable[Slip]:
     denials = [each.span.start for each in item.reaching(negations)]
     for name, words, ours in (("fact", item.statement, item.stated), ("figure", item.figure, item.figured)):
         for each in ours:
+            if not each.comparator and item.statement.lows & _ESTIMATED:
+                continue  # is estimated to have cost 340 million
             same = [other for other in theirs if other.values & each.values and other.form == each.form]
             if each.form in ("number", "fraction") and same and not any(_kinds(other, denials) & each.kinds for other in same):
                 message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))

@@ -71,6 +71,11 @@ BREAKS_BEFORE_A_CUE = BREAKS | {"that"}
 # --- negation: the first kind must be kept, the second also keeps it
 
 NEGATIONS = word_set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
+OPPOSITE_WORDS = tuple(
+    tuple(each.split("/"))
+    for each in """positive/negative stay/leave stayed/left survived/died remain/leave open/closed pass/fail won/lost present/absent
+    accepted/rejected guilty/acquitted alive/dead rise/fall increase/decrease""".split()
+)
 NEARLY_NOT = word_set("hardly scarcely barely rarely seldom few little")
 NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
 NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
@@ -83,7 +88,7 @@ NEARLY_NEGATIONS = word_set(
     """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap drop
     quit withdraw lose need await pending knock outage defer postpone end clos shut absenc absent empti free avoid miss turn ruled
     exclud instead rather lift suspend hardly scarcely barely few little only fail decline unable unlikely impossible doubt dismiss
-    exempt void contradict rebuff spurn veto overturn disallow cut escap spar"""
+    exempt void contradict short except excluding exception rebuff spurn veto overturn disallow cut escap spar"""
 )
 UN_IS_NO_NEGATION = word_set(
     """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
@@ -124,6 +129,10 @@ ONLY_PASSIVE_BEFORE_TO = word_set("said reported expected believed thought under
 CONSIDERING = word_set("considering mulling contemplating weighing")
 ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
 CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
+PROVISOS = phrases(
+    """provided that,provided the,provided regulators,providing that,as long as,so long as,on condition that,on the condition that,
+    assuming that,assuming the,subject to approval,subject to the approval,pending approval,pending the approval"""
+)
 NEARLY_HEDGES = phrases(
     """due to, set to, about to, chance, chances, risk, risks, according to, accused, accuses, accusation, accusations, charged with,
     charges, claim, claims, claimed, likelihood, probability, possibility, prospect, forecast, forecasts, appear, appears, appeared,
@@ -135,7 +144,8 @@ NEARLY_HEDGES = phrases(
     prepared, preparing, preparations, considering, considers, may, might, could, can, would, if, unless, scheduled, awaits, awaiting,
     suspicion, suspects, suspect, signs, suggests, suggested, indicates, indicated, uncertain, unclear, provided, ready, readying,
     deemed, seen as, ordered to, agreed to, agrees to, tentative, tentatively, potential, whether, pending, poised, tipped, feared,
-    fear, fears, doubt, doubts, doubted, should, bound to, ambition, goal, proposed, proposes, proposal, draft"""
+    fear, fears, doubt, doubts, doubted, should, bound to, ambition, goal, proposed, proposes, proposal, draft, once, subject to,
+    as long as, so long as, on condition, on the condition, assuming, providing, after, depends, depending, conditional, otherwise"""
 )
 
 # --- attribution: who says so
@@ -163,7 +173,7 @@ FINDERS = word_set(
 QUOTING = REPORTING | word_set(
     """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
     continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced
-    praised read reads voiced went"""
+    praised read reads voiced went countered retorted snapped fumed exclaimed interjected thundered shrugged insists pleaded"""
 )
 NOT_SAID = word_set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
 AFTER_ACCORDING = word_set("plan plans schedule form law tradition custom rules need rank size age")

@@ -15,6 +15,7 @@ from generator.briefing.meaning.english import (
     NEARLY_HEDGES,
     ONLY_PASSIVE_BEFORE_TO,
     PREPOSITIONS,
+    PROVISOS,
     TO_BE,
 )
 from generator.briefing.meaning.item import Item, Slip
@@ -33,7 +34,8 @@ _FUTURE = frozenset("will would shall 'll won't wouldn't".split())
 _UNDECIDED = stems("decide decision undecided unclear uncertain question consider debate weigh".split())
 _ASKING = stems("ask wonder know see say tell decide check determine establish doubt unclear sure certain question matter".split())
 _NO_CONDITION_BEFORE = frozenset("any not so anything only ever possible necessary anyone".split())
-_NO_CONDITION_AFTER = frozenset("as even only what".split())
+_NO_CONDITION_AFTER = frozenset("as even what".split())
+_PROVISO_BEGINNINGS = frozenset(each[0] for each in PROVISOS)
 _HABITS = frozenset("often usually always sometimes every each".split())
 _MODALS = ("may", "might", "could")
 
@@ -60,12 +62,12 @@ def hedges(words: Statement) -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=20_000)
 def _may_hedge(low: str) -> bool:
-    return low in _BEGINNINGS or stem(low) in _DOUBTING
+    return low in _BEGINNINGS or low in _PROVISO_BEGINNINGS or stem(low) in _DOUBTING
 
 
 def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
     for at in places:
-        if words.low(at) in ("if", "unless") and not words.has_any(CONDITIONS, at):
+        if (words.low(at) in ("if", "unless") and not words.has_any(CONDITIONS, at)) or words.has_any(PROVISOS, at):
             yield from _condition(words, at)
             continue
         length = _length(words, at)
@@ -130,7 +132,9 @@ def _condition(words: Statement, at: int) -> Iterator[Cue]:
     is_first = at == 0 or before in (",", "but", "and", "that", ";", ":", "—", "–")
     comma = next((index for index in range(at, len(words.row)) if words.row[index] == ","), -1)
     if is_first and comma < 0:
-        return
+        if before != ",":
+            return
+        is_first = False  # in May, provided that regulators approve
     covered = range(comma + 1, len(words.row)) if is_first else range(at)
     scope = tuple(words.stems[index] for index in covered if words.stems[index])
     if scope:

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.found import Fact, Relation
+from generator.briefing.meaning.english_numbers import MONTHS
 from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.statement import Statement, Word
 from generator.text import Span
 
+_PLACING = frozenset("in at near from to".split())
+_SAME_BEGINNING = 4  # letters that a country shares with its people
 _PRONOUNS = frozenset("i we us our he him his she her they them their it its who whose".split())
 _PRONOUNS_REACH = 8  # sentences
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
@@ -17,6 +21,9 @@ def check(item: Item) -> Iterable[Slip]:
     if isinstance(item.found, Relation):
         yield from _of_a_relation(item, item.found)
     if not isinstance(item.found, Fact):
+        return
+    if moved := _elsewhere(item):
+        yield Slip("name-not-in-evidence", f"the fact says “{moved[0]}”; its evidence says “{moved[1]}”")
         return
     named = item.named
     if not named:
@@ -31,6 +38,33 @@ def check(item: Item) -> Iterable[Slip]:
             name = span.of(item.statement.text)
             yield Slip("name-not-in-evidence", f"the evidence does not name {name}", f"if it means {name}, list `{whom[0]}` in `about:`")
             return
+
+
+def _elsewhere(item: Item) -> tuple[str, str] | None:
+    """A place that took the place of another: in Kramatorsk, where the evidence says in Nikopol and nothing of Kramatorsk."""
+    ours, theirs = _placed(item.statement), [each for words in item.evidence for each in _placed(words)]
+    if not ours or not theirs:
+        return None
+    taken = [span for span, _ in item.named]
+    known = {low[:_SAME_BEGINNING] for low in item.evidence_lows}
+    for small, word in ours:
+        if word.low[:_SAME_BEGINNING] in known or any(span.start <= word.start < span.end for span in taken):
+            continue
+        others = [other for same, other in theirs if same == small and other.low not in item.statement.lows]
+        others = [each for each in others if not item.reader.named_in(Span(each.start, each.end))]
+        if others:
+            return f"{small} {word.text}", f"{small} {others[0].text}"
+    return None
+
+
+def _placed(words: Statement) -> list[tuple[str, Word]]:
+    """Words with a capital after `in`, `at`, `near`, `from` and `to`, months and days left out."""
+    found = []
+    for at, word in enumerate(words.words):
+        before = words.low(at - 1)
+        if at and before in _PLACING and word.text[0].isupper() and word.low not in MONTHS and not word.low.endswith("day"):
+            found.append((before, word))
+    return found
 
 
 def _of_a_relation(item: Item, relation: Relation) -> Iterable[Slip]:

@@ -12,6 +12,7 @@ from generator.briefing.meaning.english import (
     NEGATIVE_BEFORE_TO,
     NEGATIVE_VERBS,
     NO_NEGATIONS,
+    OPPOSITE_WORDS,
     PREPOSITIONS,
 )
 from generator.briefing.meaning.item import Item, Slip
@@ -23,6 +24,9 @@ _RULING, _TURNING = ("rule", "rules", "ruling", "ruled"), ("turn", "turns", "tur
 _BEGINNINGS = NEGATIVE_BEFORE_TO | {*_RULING, *_TURNING, "yet", "if", "whether"}
 _FARTHEST_UNTIL = 14
 _VERBS_AT_THE_END = frozenset("denied denies deny rejected rejects refused refuses".split())
+_UNLESS = frozenset("unless if otherwise until".split())
+_HARM = stems("killed dead die death hurt injured injury wounded casualty casualties victim fatality harmed".split())
+OPPOSITES = {stem(one): stem(other) for pair in OPPOSITE_WORDS for one, other in (pair, pair[::-1])}
 _ANY = frozenset("any anyone anybody anything anywhere".split())
 _TOO_WEAK = frozenset("only few little rather instead".split())
 _CLAIMS = stems("claim allegation accusation suggestion idea notion".split())
@@ -187,16 +191,29 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text denies the same, in the same words or in others."""
     if cue.is_double:
         return not any(cue.around & each.around and not each.is_double and stem(each.words.split()[0].lower()) in _LEXICAL for each in ours)
-    if any(cue.around & each.around for each in ours) or item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
+    if any(cue.around & each.around or _is_of_harm(cue, each) for each in ours):
+        return True
+    if cue.words.lower() == "without" and item.statement.lows & _UNLESS:
+        return True
+    if any(OPPOSITES.get(each) in item.statement.content for each in cue.scope):
+        return True
+    if item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
         return True
     return bool((item.statement.content | item.statement.lows) & _NEARLY - item.evidence_content - item.evidence_lows)
+
+
+def _is_of_harm(one: Cue, other: Cue) -> bool:
+    """Nobody was hurt; there were no casualties."""
+    return bool(one.around & _HARM) and bool(other.around & _HARM)
 
 
 def _is_backed(cue: Cue, theirs: list[Cue], item: Item) -> bool:
     """Whether the evidence denies what the text denies."""
     if cue.by_prefix and cue.scope[0] not in item.evidence_content:
         return True
-    if any(cue.around & each.around for each in theirs):
+    if any(cue.around & each.around or _is_of_harm(cue, each) for each in theirs):
+        return True
+    if any(OPPOSITES.get(each) in item.evidence_content for each in cue.scope):
         return True
     # What the text says as well (`no protection against` of `protects against`) is not what it denies.
     words = (item.evidence_content | item.evidence_lows) - (item.statement.lows & {"against"})

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.briefing.dates import When
 from generator.briefing.found import Fact
@@ -93,10 +94,20 @@ def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ..
         return True
     if number.form == "clock":
         return any(each.form == "clock" and each.values & number.values for each in around)
+    if number.form == "fraction" and any(_share(one, other, item) in number.values for one, other in pairwise(theirs)):
+        return True
     implied = {Decimal(IMPLIED_NUMBERS[each]) for each in item.evidence_lows & IMPLIED_NUMBERS.keys()}
     if number.unit == "week" and "fortnight" in item.evidence_lows:
         implied.add(Decimal(2))
     return bool(number.values & implied)
+
+
+def _share(one: Quantity, other: Quantity, item: Item) -> Decimal | None:
+    """One in five is a fifth."""
+    between = item.reader.text[one.span.end : other.span.start].strip().lower()
+    if between not in ("in", "in every", "out of", "out of every", "of every") or not min(other.values):
+        return None
+    return (min(one.values) / min(other.values)).quantize(Decimal("0.0001"))
 
 
 def _is_same_number(ours: Quantity, other: Quantity) -> bool:
@@ -117,7 +128,8 @@ def _is_explained(number: Quantity, around: tuple[Quantity, ...], item: Item) ->
     if any(each.form == number.form and each.values & number.values and each.month == number.month for each in around):
         return True
     fact = item.found
-    dates = [each for each in (fact.when, getattr(fact, "said_on", None), item.reader.published) if each]
+    published = None if any(each.form == number.form for each in around) else item.reader.published  # the evidence has one of its own
+    dates = [each for each in (fact.when, getattr(fact, "said_on", None), published) if each]
     value = int(min(number.values))
     if number.form == "year":
         return any(value in _years(each) for each in dates)

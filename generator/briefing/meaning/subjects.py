@@ -11,7 +11,16 @@ NOBODY = Speech()
 _PRONOUNS = MALE | FEMALE
 _ENDING_A_SUBJECT = PREPOSITIONS | TO_BE | {",", ".", "who"}
 _FARTHEST_TITLE = 2_000  # letters
-_TITLED = re.compile(r"\b[A-Za-z]+ ([A-Z][\w'’-]+)")
+_TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
+_SHORT_TITLES = {
+    "gen": "general",
+    "sen": "senator",
+    "gov": "governor",
+    "prof": "professor",
+    "dr": "doctor",
+    "capt": "captain",
+    "col": "colonel",
+}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -46,11 +55,19 @@ def _titled(reader: Reader, words: Statement, at: int) -> Speech | None:
     title = words.row[at]
     start = max(0, words.starts[at] - _FARTHEST_TITLE)
     before = reader.text[start : words.starts[at - 1]]
-    called = {each[1] for each in _TITLED.finditer(before) if each[0].split()[0].lower() == title}
+    forms = {title, *(short for short, whole in _SHORT_TITLES.items() if whole == title)}
+    called = {each[2] for each in _TITLED.finditer(before) if each[1].lower() in forms}
     named = [each for each in reader.named_in(Span(start, words.starts[at])) if each.actor]
-    found = [each for each in named if reader.text[start : each.span.start].lower().rstrip().endswith(f" {title}")]
+    found = [each for each in named if _title_of(each.span, reader, start) in forms]
     actors = frozenset(each.actor for each in found)
     return Speech(actors, f"the {title}") if len(actors) == 1 and len(called) <= 1 else None
+
+
+def _title_of(name: Span, reader: Reader, start: int) -> str:
+    """The word before a name, or its first one: General Marko Balan."""
+    before = reader.text[start : name.start].split()[-1:]
+    own = name.of(reader.text).split()
+    return next((each.rstrip(".").lower() for each in (*before, *own[:1]) if each[:1].isalpha() and len(own) + len(before) > 1), "")
 
 
 def _name(words: Statement, at: int) -> str:
@@ -108,7 +125,7 @@ def subject_after(reader: Reader, words: Statement, at: int) -> Speech:
         behind = _named_from(reader, words, at + 1)
         if behind and not named:
             return behind
-    return Speech(words=_name(words, at - 1))
+    return _titled(reader, words, at - 1) or Speech(words=_name(words, at - 1))
 
 
 def _pronoun(reader: Reader, words: Statement, at: int) -> Speech:
