@@ -4,7 +4,7 @@ from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, T
 from generator.briefing.meaning.persons import persons_before
 from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.statement import Statement, statement
-from generator.briefing.meaning.subjects import NOBODY, named_till, quoted_as_saying, subject_after, subject_before
+from generator.briefing.meaning.subjects import NOBODY, named_till, quoted_as_saying, subject_after, subject_before, words_in
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
@@ -46,9 +46,9 @@ def _may_be(reader: Reader, name: str, title: str) -> bool:
     actor = reader.cast.actors.get(name)
     described = f"{actor.description} {' '.join(role.title for role in actor.roles)}".lower() if actor else ""
     spans = [each.span for each in reader.mentions if each.actor == name]
-    before = (reader.text[max(0, each.start - _BESIDE) : each.start].lower().split()[-2:] for each in spans)
-    after = (reader.text[each.end : each.end + _BESIDE].lower() for each in spans)
-    in_apposition = (set(each.partition(",")[2].partition(",")[0].split()[:6]) for each in after if each.startswith(","))
+    before = (words_in(reader.text, each.start - _BESIDE, each.start)[-2:] for each in spans)
+    after = (reader.text[each.end : each.end + _BESIDE] for each in spans)
+    in_apposition = (set(words_in(part, 0, len(part))) for each in after if each.startswith(",") and (part := each[1:].partition(",")[0]))
     return title in described or any(title in each for each in (*before, *in_apposition))
 
 

@@ -11,6 +11,7 @@ NOBODY = Speech()
 _PRONOUNS = MALE | FEMALE
 _ENDING_A_SUBJECT = PREPOSITIONS | TO_BE | {",", ".", "who"}
 _FARTHEST_TITLE = 2_000  # letters
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
 _SHORT_TITLES = {
     "gen": "general",
@@ -30,6 +31,11 @@ def quoted_as_saying(reader: Reader, words: Statement, at: int) -> Speech | None
         return None
     named = reader.named_in(Span(words.words[0].start, words.words[-1].end))
     return Speech(frozenset(each.actor for each in named if each.actor), "quoted as saying" if at else "")
+
+
+def words_in(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch in small letters, whatever stands between them."""
+    return _LETTERS.findall(text[max(0, start) : end].lower())
 
 
 def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
@@ -58,16 +64,15 @@ def _titled(reader: Reader, words: Statement, at: int) -> Speech | None:
     forms = {title, *(short for short, whole in _SHORT_TITLES.items() if whole == title)}
     called = {each[2] for each in _TITLED.finditer(before) if each[1].lower() in forms}
     named = [each for each in reader.named_in(Span(start, words.starts[at])) if each.actor]
-    found = [each for each in named if _title_of(each.span, reader, start) in forms]
+    found = [each for each in named if _titles_of(each.span, reader, start) & forms]
     actors = frozenset(each.actor for each in found)
     return Speech(actors, f"the {title}") if len(actors) == 1 and len(called) <= 1 else None
 
 
-def _title_of(name: Span, reader: Reader, start: int) -> str:
-    """The word before a name, or its first one: General Marko Balan."""
-    before = reader.text[start : name.start].split()[-1:]
-    own = name.of(reader.text).split()
-    return next((each.rstrip(".").lower() for each in (*before, *own[:1]) if each[:1].isalpha() and len(own) + len(before) > 1), "")
+def _titles_of(name: Span, reader: Reader, start: int) -> set[str]:
+    """The word before a name, and its first one where it has several: General Marko Balan."""
+    before, own = words_in(reader.text, start, name.start)[-1:], words_in(reader.text, name.start, name.end)
+    return {*before, *own[: len(own) > 1]}
 
 
 def _name(words: Statement, at: int) -> str:
