@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from generator.problems import NOWHERE, Report
@@ -10,9 +12,11 @@ from generator.publishing.search_words import folded
 from generator.reading import seeds
 from generator.reading.annotation import ACTOR, ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
-from generator.reading.project import text_of
+from generator.reading.project import notes, text_of
 from generator.reading.shapes import LONGEST_ID, record_schema
-from generator.text import shortened
+
+LONGEST_TITLE = 90
+_FRONT_TITLE = re.compile(r"---\r?\n(?:[^\n]*\n)*?title:[ \t]*(\S[^\n]*)\n")
 
 _SEED = """\
  date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday.
@@ -123,6 +127,22 @@ def slug_of(words: str) -> str:
     return "-".join(plain.split("-")[:8])[:LONGEST_ID].strip("-")
 
 
+def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
+    """Which file annotates a seed, by the seed's name in seeds/."""
+    found, _ = notes(texts)
+    return {each.seed.value: each.path for each in reversed(found.articles)}
+
+
+def title_of(name: str, data: bytes) -> str:
+    """What a seed may be called: the title of its front matter, else its first sentence, cut at a word."""
+    source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    if name.endswith(".md") and (front := _FRONT_TITLE.match(source)):
+        return front[1].strip().strip("\"'")
+    seed = seeds.seed(f"seeds/{name}", data, source, Report(f"seeds/{name}"))
+    first = " ".join(seed.blocks[0].span.of(seed.text).split()) if seed.blocks else name
+    return textwrap.shorten(re.split(r"(?<=[.!?])\s", first)[0], LONGEST_TITLE, placeholder=" …")
+
+
 def annotation(name: str, data: bytes, slug: str) -> tuple[dict[str, str], Report]:
     """The beginning of an annotation for a seed: pinned, titled, dated where the seed says when; a draft."""
     report = Report(f"seeds/{name}")
@@ -132,8 +152,7 @@ def annotation(name: str, data: bytes, slug: str) -> tuple[dict[str, str], Repor
     seed = seeds.seed(report.path, data, source, report)
     if not seed.blocks and not report.problems:
         report.add("unreadable-file", NOWHERE, "there is no text in this seed")
-    first = seed.blocks[0].span.of(seed.text) if seed.blocks else name
-    title = json.dumps(shortened(re.split(r"(?<=[.!?])\s", " ".join(first.split()))[0], 90), ensure_ascii=False)
+    title = json.dumps(title_of(name, data), ensure_ascii=False)
     published = "" if seed.published else "published:            # the day, such as 2024-10-21\n"
     text = (
         "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"

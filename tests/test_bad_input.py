@@ -63,6 +63,18 @@ MISSING_AND_EMPTY: Cases = {
         {ARTICLE: ""},
         ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
     ),
+    "marks of a merge in an annotation": (
+        edited(ARTICLE, "title: Bridge closed", "<<<<<<< HEAD\ntitle: Bridge closed\n=======\ntitle: Bridge shut\n>>>>>>> other"),
+        ["content/articles/bridge.yaml:2:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
+    ),
+    "marks of a merge in Markdown": (
+        edited(ACTOR, "An engineer", "<<<<<<< HEAD\nAn engineer"),
+        ["content/actors/maro.md:6:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
+    ),
+    "marks of a merge in a seed": (
+        {SEED: PROJECT[SEED] + "\n>>>>>>> other\n"},
+        ["seeds/bridge.txt:3:1: error: the mark of an unfinished merge, `>>>>>>>` [unreadable-file]"],
+    ),
     "an annotation of comments": (
         {ARTICLE: "# to be written\n"},
         ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
@@ -414,6 +426,10 @@ SHAPES: Cases = {
         edited(ARTICLE, "approx: about}", "approx: about}\n    accept: {unchecked-language: no rules}"),
         ["content/articles/bridge.yaml:8:14: warning: `unchecked-language` no longer applies here [unused-acceptance]"],
     ),
+    "a number of thousands": (
+        edited(ARTICLE, "value: 4000, unit: people", "value: 4, unit: thousand people"),
+        ["content/articles/bridge.yaml:7:21: error: 4 stands in the evidence as a number of thousands alone [figure-not-in-evidence]"],
+    ),
     "a comma inside braces": (
         edited(ARTICLE, "unit: people", "unit: people, more or less"),
         ["content/articles/bridge.yaml:7:41: error: `more or less` is read as a key of a figure, without a value [unknown-key]"],
@@ -496,6 +512,14 @@ IDS_AND_PATHS: Cases = {
 }
 
 LINKS: Cases = {
+    "a citation without its end": (
+        edited(ACTOR, "[@cracks]", "[@cracks"),
+        ["content/actors/maro.md:6:13: error: `[@cracks` is not closed [unknown-reference]"],
+    ),
+    "a page's name without its end": (
+        edited(ACTOR, "An engineer [@cracks]", "An [[maro engineer"),
+        ["content/actors/maro.md:6:4: error: `[[maro` is not closed [unknown-reference]"],
+    ),
     "a script as an actor's link": (
         edited(ACTOR, "kind: person", 'kind: person\nlinks: ["javascript:alert(1)"]'),
         ["content/actors/maro.md:4:9: error: `javascript:alert(1)` is no web address [bad-link]"],
@@ -685,7 +709,7 @@ ESCAPES = f"""{SCRIPT} `{SCRIPT}`
 
 a | {SCRIPT}
 --|--
-{SCRIPT} | [[maro|{SCRIPT}]]
+{SCRIPT} | [[maro\\|{SCRIPT}]]
 
     {SCRIPT}
 

@@ -106,11 +106,11 @@ def test_new_begins_an_annotation_that_holds(project: Path) -> None:
     (project / "seeds" / "storm.txt").write_text(" date 2024-06-01 A storm hit Aldmoor. Nobody was hurt.\n")
     made = command("new", "seeds/storm.txt", at=project)
     assert made.returncode == 0, made.stderr
-    path = project / "content" / "articles" / "a-storm-hit-aldmoor-nobody-was-hurt.yaml"
+    path = project / "content" / "articles" / "a-storm-hit-aldmoor.yaml"
     assert "draft: true" in path.read_text()
     checked = command("check", at=project)
     assert checked.returncode == 0, checked.stderr
-    assert command("new", "storm.txt", at=project).returncode == 1  # it exists already
+    assert command("new", "storm.txt", at=project).returncode == 2  # it is annotated already
 
 
 def test_new_makes_a_name_of_letters_with_accents_and_none_of_nothing(project: Path) -> None:
@@ -122,6 +122,16 @@ def test_new_makes_a_name_of_letters_with_accents_and_none_of_nothing(project: P
     assert refused.returncode == 1
     assert "seeds/empty.txt:1:1: error: there is no text in this seed [unreadable-file]" in refused.stdout + refused.stderr
     assert not (project / "content/articles/empty.yaml").exists()
+
+
+def test_new_takes_the_title_of_front_matter_and_no_seed_twice(project: Path) -> None:
+    (project / "seeds" / "quits.md").write_text("---\ntitle: Water minister quits\npublished: 2024-06-01\n---\n\nShe left.\n")
+    made = command("new", "--root", project, project / "seeds" / "quits.md", at=project.parent)
+    assert made.returncode == 0, made.stderr
+    assert 'title: "Water minister quits"' in (project / "content/articles/water-minister-quits.yaml").read_text()
+    again = command("new", "quits.md", "--slug", "again", at=project)
+    assert again.returncode == 2
+    assert "content/articles/water-minister-quits.yaml annotates seeds/quits.md already" in again.stderr
 
 
 def test_new_says_which_seed_was_meant(project: Path) -> None:

@@ -118,3 +118,15 @@ def test_an_unknown_slug_is_a_wrong_use_and_says_which_was_meant(project: Path) 
     assert wrong.returncode == 2
     assert "did you mean `wreck`?" in wrong.stderr
     assert (project / "content/articles/wreck.yaml").read_text() == ANNOTATION
+
+
+def test_line_ends_alone_are_said_to_be_all_that_differs(project: Path) -> None:
+    seed = next((project / "seeds").iterdir())
+    command("pin", at=project)
+    for data in (seed.read_bytes().replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + seed.read_bytes()):
+        kept = seed.read_bytes()
+        seed.write_bytes(data)
+        checked = command("check", at=project)
+        assert checked.returncode == 1
+        assert "in its line ends or byte order mark alone [seed-changed]" in checked.stdout + checked.stderr
+        seed.write_bytes(kept)

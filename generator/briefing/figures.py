@@ -9,6 +9,7 @@ from generator.briefing.numerals import numerals
 from generator.problems import Report
 from generator.text import shortened
 
+_SCALES = {Decimal(10**3): "thousands", Decimal(10**6): "millions", Decimal(10**9): "billions", Decimal(10**12): "trillions"}
 _NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
@@ -36,6 +37,13 @@ def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report
         return True
     there = ", ".join(dict.fromkeys(f"{value.normalize():f}" for value in found)) or "none"
     words = shortened(" … ".join(evidence))
+    for scale, name in _SCALES.items():
+        if number.value * scale in found:
+            whole = next(each for each in found if each == number.value * scale)
+            message = f"{number.value.normalize():f} stands in the evidence as a number of {name} alone"
+            hint = f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; pages put that into words"
+            report.add("figure-not-in-evidence", number.span, message, hint)
+            return False
     message = f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
     report.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
     return False

@@ -14,6 +14,11 @@ def check_pin(note: ArticleNote, seed: Seed, report: Report) -> None:
     """Report a seed that differs from its pin; everything in the note has been looked for by now."""
     if not note.sha256 or note.sha256.value == seed.sha256:
         return
+    if note.sha256.value in seed.otherwise:
+        message = f"{seed.path} differs from the file that was annotated in its line ends or byte order mark alone"
+        hint = f"git may have changed them (`* -text` in .gitattributes stops it); `briefing pin {note.slug}` pins the file as it is now"
+        report.add("seed-changed", note.sha256.span, message, hint)
+        return
     message = f"{seed.path} is not the file that was annotated: its sha256 is now {seed.sha256}; {_fate(note, report)}"
     report.add("seed-changed", note.sha256.span, message, f"when all stands again, `briefing pin {note.slug}` pins the file as it is now")
 

@@ -228,10 +228,14 @@ class Desk:
         cited.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
         return Prosed(html, self.items(self.links.items[key] for key in cited.keys), [self.card(each) for each in cited.actors])
 
+    def facts_of(self, name: str) -> tuple[Fact, ...]:
+        """What an actor claims, then what is claimed about it, each once."""
+        return tuple(dict.fromkeys((*self.links.claimed_by.get(name, ()), *self.links.facts_about.get(name, ()))))
+
     def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""
         actor = self.briefing.actors[name]
-        said, facts = len(self.links.said_by.get(name, ())), len(self.links.facts_about.get(name, ()))
+        said, facts = len(self.links.said_by.get(name, ())), len(self.facts_of(name))
         party = self.actor(name, day or self.briefing.site.as_of)
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 

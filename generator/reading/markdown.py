@@ -14,6 +14,8 @@ from generator.text import Span, shortened
 
 _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _CITATION_MARK = re.compile(r"\[@([^\[\]\n]{0,250})\]")
+_CLOSING = "a citation ends with `]`, a page's name with `]]`; in a table its `|` is written `\\|`"
+_OPENED = re.compile(r"\[@[a-z0-9][a-z0-9#_-]*|\[\[[a-z0-9][a-z0-9_-]*")
 _FORMS = {"page": "write `[[id]]` or `[[id|words]]`", "citation": "write `[@article-slug#id]`, each in brackets of its own"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
@@ -35,6 +37,10 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
             elif token.type == "reference":
                 token.meta["index"] = len(references)
                 references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place))
+            elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
+                at = source.find(opened[0], span.start, end)
+                here = within or Span(at + offset, at + len(opened[0]) + offset)
+                report.add("unknown-reference", here, f"`{opened[0]}` is not closed", _CLOSING)
             elif token.type == "image":
                 report.add("bad-link", place, "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":
@@ -62,7 +68,7 @@ def _placed(tokens: list[Token], source: str, block: Span) -> Iterator[tuple[Tok
         at = source.find(literal, cursor, block.end) if literal else -1
         if at >= 0:
             cursor = at + len(literal)
-        if token.type in ("reference", "link_open", "image"):
+        if token.type in ("reference", "link_open", "image", "text"):
             yield token, Span(at if at >= 0 else cursor, cursor)
 
 

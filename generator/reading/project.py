@@ -23,6 +23,7 @@ from generator.text import Span, decoded
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
 _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
+_UNMERGED = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S[^\n]*", re.MULTILINE)
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
@@ -137,6 +138,10 @@ def text_of(data: bytes, report: Report) -> str | None:
         at = len(decoded(data[: error.start], "replace"))
         byte = data[error.start]
         report.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
+        return None
+    if marker := _UNMERGED.search(text):
+        message = f"the mark of an unfinished merge, `{marker[0].split()[0]}`"
+        report.add("unreadable-file", Span(*marker.span()), message, "decide between the two sides, and delete the marks")
         return None
     if report.path.startswith("content/") and report.path.endswith(".md") and (control := UNPRINTABLE.search(text)):
         message = f"the control character U+{ord(control.group()):04X} cannot be published"

@@ -24,6 +24,9 @@ _UNREADABLE = re.compile(r"\r\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _BLANKS = dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85", " ") | {"\r\n": "\n"}
 
 
+_MARK = b"\xef\xbb\xbf"  # a byte order mark
+
+
 def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
     """Read a seed from its bytes and their decoded text; problems go to the report."""
     page = _Page()
@@ -40,7 +43,15 @@ def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
         published,
         place,
         (0, *(each.end() for each in re.finditer("\n", source))),
+        _otherwise(data),
     )
+
+
+def _otherwise(data: bytes) -> frozenset[str]:
+    """The sha256 of the same file as editors and git may have written it."""
+    plain = data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    ways = (mark + each for mark in (b"", _MARK) for each in (plain, plain.replace(b"\n", b"\r\n")))
+    return frozenset(hashlib.sha256(each).hexdigest() for each in ways)
 
 
 @dataclass(slots=True)

@@ -34,17 +34,18 @@ def new(options: argparse.Namespace) -> int:
         return USAGE
     from generator.publishing.output import refresh, write_new
     from generator.reading.shapes import ID
-    from generator.starting import annotation, schema_files, slug_of
+    from generator.starting import annotated, annotation, schema_files, slug_of, title_of
 
     texts, _ = folder.texts(root)
     seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
     name = _seed_name(options.seed, root)
     if name not in seeds:
         return wrong(f"there is no seed {name} in {root / 'seeds'}", did_you_mean(name, seeds))
+    known = annotated(texts)
+    if name in known:
+        return wrong(f"{known[name]} annotates seeds/{name} already")
     data = texts[f"seeds/{name}"]
-    first = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n\n")[0]
-    words = [each for each in first.split() if each != "date" and not each[:4].isdigit()]
-    slug = options.slug or slug_of(" ".join(words)) or slug_of(Path(name).stem)
+    slug = options.slug or slug_of(title_of(name, data)) or slug_of(Path(name).stem)
     if not ID.fullmatch(slug):
         return wrong(f"{slug!r} is no slug: lower-case letters, digits and single hyphens", f"--slug {slug_of(slug) or 'my-article'}")
     files, report = annotation(name, data, slug)
@@ -65,8 +66,7 @@ def _actor_ids(texts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def _seed_name(words: str, root: Path) -> str:
     """A seed as typed, `seeds/x.txt` or `x.txt` or a path, by its name in seeds/."""
-    path = Path(words).absolute()
-    home = root / "seeds"
+    path, home = Path(words).resolve(), (root / "seeds").resolve()
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else words.removeprefix("seeds/")
 
 

@@ -27,7 +27,7 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
     """The actor's page; where a list is longer than FIRST, everything follows on further pages, newest first."""
     links = desk.links
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
-    facts = tuple(dict.fromkeys((*links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))))
+    facts = desk.facts_of(actor.id)
     mentions = _mentions(actor, desk)
     events = events_of(actor, desk)
     path = page_at("actor", actor.id)
@@ -195,6 +195,6 @@ def actor_row(actor: Actor, desk: Desk) -> dict[str, object]:
         "kind": actor.kind,
         "description": actor.description,
         "quotes": len(links.said_by.get(actor.id, ())),
-        "facts": len(set(links.claimed_by.get(actor.id, ())) | set(links.facts_about.get(actor.id, ()))),
+        "facts": len(desk.facts_of(actor.id)),
         "mentions": len(links.mentions_of.get(actor.id, ())),
     }

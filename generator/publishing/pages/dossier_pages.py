@@ -58,7 +58,7 @@ def actor_dossier(actor: Actor, desk: Desk) -> Page:
     """Title, office, profile, then facts, quotes, relations and roles; capped as the actor's page is."""
     links, cited = desk.links, Citations()
     profile = desk.prose(actor.profile, cited)
-    facts = tuple(dict.fromkeys((*links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))))
+    facts = desk.facts_of(actor.id)
     office = desk.office(actor, desk.briefing.site.as_of)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
