@@ -1,6 +1,7 @@
 """Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
 
 import os
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -850,3 +851,20 @@ def test_a_seed_of_twenty_megabytes_is_refused_unread(tmp_path: Path) -> None:
 def test_backups_and_hidden_files_are_nobodys_business(tmp_path: Path) -> None:
     files = dict.fromkeys((f"{ARTICLE}~", "content/.hidden.yaml", "content/articles/.bridge.yaml.swp", "content/#bridge.yaml#"), b"\xff")
     assert checked(on_disk(tmp_path, {**files, "content/.git/config": b"\xff"})) == []
+
+
+def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as home:  # others can enter it, as they can not what pytest makes
+        root = on_disk(Path(home), {})
+        Path(home).chmod(0o755)
+        (root / "content/actors").chmod(0)
+        try:
+            if was == 0:
+                os.seteuid(65534)  # root may read everything
+            texts, unread = folder.texts(root)
+        finally:
+            os.seteuid(was)
+            (root / "content/actors").chmod(0o755)
+    made = build(texts, folder.shipped("templates"), unread=unread)
+    assert lines(made.problems, texts) == ["content/actors/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]

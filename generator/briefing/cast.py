@@ -37,7 +37,7 @@ class Cast:
     def _check(self, kind: str, name: str, span: Span, report: Report, known: Mapping[str, object]) -> bool:
         if name in known:
             return True
-        if f"{kind}s:{name}" not in self.unread and not (kind == "question" and "content/questions.yaml" in self.unread):
+        if not {f"{kind}s:{name}", f"{kind}s:*"} & self.unread and not (kind == "question" and "content/questions.yaml" in self.unread):
             where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
             report.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
         return False

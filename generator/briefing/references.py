@@ -48,7 +48,7 @@ class Index:
         """The page that `[[id]]` means; otherwise None, reported."""
         found = self.pages.get(target, ())
         if not found:
-            if not any(each.endswith(f":{target}") for each in self.unread):
+            if not any(each.endswith((f":{target}", ":*")) for each in self.unread):
                 report.add(
                     "unknown-reference",
                     span,

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
@@ -29,7 +29,8 @@ def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in sorted(_files(root)):
+    closed: list[OSError] = []
+    for path in sorted(_files(root, closed.append)):
         name = path.relative_to(root).as_posix()
         if unfit := _UNFIT.search(name):
             shown, letter = _UNFIT.sub("\ufffd", name), unfit.group()
@@ -48,6 +49,9 @@ def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
         except OSError as error:
             said = "the link leads nowhere" if path.is_symlink() else f"the file cannot be read: {error.strerror}"
             problems.append(problem("unreadable-file", name, NOWHERE, said))
+    for fault in closed:
+        name = Path(fault.filename).relative_to(root).as_posix()
+        problems.append(problem("unreadable-file", f"{name}/", NOWHERE, f"the folder cannot be read: {fault.strerror}"))
     return found, problems
 
 
@@ -64,9 +68,15 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file, and links to folders; a folder that cannot be read is told to `closed`, one that is not there is nothing."""
+
+    def told(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            closed(error)
+
     for name in FOLDERS:
-        for folder, below, files in os.walk(root / name, followlinks=False):
+        for folder, below, files in os.walk(root / name, followlinks=False, onerror=told):
             below[:] = sorted(each for each in below if not each.startswith("."))
             yield from (path for each in below if (path := Path(folder, each)).is_symlink())
             for file in files:

@@ -65,6 +65,8 @@ def _settled(files: Mapping[str, _File], found: tuple[Seed, ...], unread: frozen
 def _mark(path: str) -> str:
     """How `Notes.unread` names the item of a file: `actors:nis`."""
     found = _ITEM.fullmatch(path)
+    if path.endswith("/"):
+        return f"{path.removeprefix('content/').strip('/')}:*"  # a whole folder
     return f"{found[1]}:{found[2]}" if found else path
 
 
