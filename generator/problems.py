@@ -18,6 +18,7 @@ WARNINGS = frozenset(
         "lost-hedge",
         "lost-negation",
         "name-not-in-evidence",
+        "not-in-citation",
         "number-not-in-evidence",
         "said-after-publication",
         "swapped-actors",

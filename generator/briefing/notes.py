@@ -205,6 +205,7 @@ class Reference:
     target: str
     words: str
     span: Span
+    before: str = ""  # the words since the citation before it, or since its block began
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
         problems.extend(report.problems)
     items: dict[str, ItemKey] = {}
     pages: dict[str, PageKey] = {}
-    for path, prose, from_draft in _proses(notes):
+    for path, prose, from_draft in proses(notes):
         report = Report(path)
         for each in prose.references:
             if each.kind == "citation":
@@ -159,7 +159,7 @@ def _page_ids(notes: Notes) -> tuple[tuple[str, Iterable[str]], ...]:
     )
 
 
-def _proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
+def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
     """All Markdown with the path of its file, and whether it stands in a draft."""
     if notes.site:
         yield notes.site.path, notes.site.lead, False

@@ -1,17 +1,18 @@
 """All notes together become a briefing: the cast first, then article by article, then what joins them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator.briefing.articles import article
 from generator.briefing.cast import Cast, cast_of
 from generator.briefing.cast_notes import PageNote, SiteNote
+from generator.briefing.cited import check_citations
 from generator.briefing.elsewhere import with_elsewhere
-from generator.briefing.found import Article, Briefing, Page, Site
+from generator.briefing.found import Article, Briefing, ItemKey, Page, Site
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
-from generator.briefing.references import targets
+from generator.briefing.references import proses, targets
 from generator.problems import Problem, Report, has_errors
 from generator.remembering import FORGETFUL, Memory
 
@@ -33,6 +34,7 @@ def briefing(
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
     problems.extend(reference_problems)
+    problems.extend(_citations(notes, found.items, articles))
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [each for each in articles if drafts or not each.draft]
@@ -101,6 +103,17 @@ def _former_ids(notes: Notes) -> list[Problem]:
             elif former.value in owners:
                 report.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
             owners.setdefault(former.value, note.path)
+        problems.extend(report.problems)
+    return problems
+
+
+def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article]) -> list[Problem]:
+    """What Markdown quotes and counts, held against what it cites."""
+    by_slug = {each.slug: each for each in articles}
+    problems: list[Problem] = []
+    for path, prose, _ in proses(notes):
+        report = Report(path)
+        check_citations(prose.references, items, by_slug, report)
         problems.extend(report.problems)
     return problems
 

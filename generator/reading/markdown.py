@@ -30,13 +30,16 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
         if block.type != "inline" or not block.map:
             continue
         begin, end = (lines[min(each, len(lines) - 1)] for each in block.map)
+        said: list[str] = []
         for token, span in _placed(block.children or [], source, Span(begin, end)):
             place = within or Span(span.start + offset, span.end + offset)
+            said.append(token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak"))
             if token.type == "reference" and _is_empty(token):
                 report.add("unknown-reference", place, f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
             elif token.type == "reference":
                 token.meta["index"] = len(references)
-                references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place))
+                before, said = "".join(said), ([] if token.meta["kind"] == "citation" else [*said, token.meta["words"]])
+                references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place, before))
             elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
                 at = source.find(opened[0], span.start, end)
                 here = within or Span(at + offset, at + len(opened[0]) + offset)
@@ -68,7 +71,7 @@ def _placed(tokens: list[Token], source: str, block: Span) -> Iterator[tuple[Tok
         at = source.find(literal, cursor, block.end) if literal else -1
         if at >= 0:
             cursor = at + len(literal)
-        if token.type in ("reference", "link_open", "image", "text"):
+        if token.type in ("reference", "link_open", "image", "text", "code_inline", "softbreak"):
             yield token, Span(at if at >= 0 else cursor, cursor)
 
 

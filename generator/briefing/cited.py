@@ -1,0 +1,68 @@
+"""What Markdown says right before a citation: the words that it quotes, and its numbers, stand in what it cites."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.briefing.found import Article, ItemKey
+from generator.briefing.notes import Reference
+from generator.briefing.numerals import numerals
+from generator.briefing.passages import matches, page
+from generator.briefing.quotation import quotations
+from generator.briefing.seed import Block, Seed
+from generator.problems import Report
+from generator.text import shortened
+
+_QUOTED = re.compile(r"“([^“”]{3,600})”|\"([^\"]{3,600})\"|«([^«»]{3,600})»|„([^„“”]{3,600})[“”]")
+_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_FEWEST_WORDS = 3  # of what is quoted: fewer may be a term, or a title
+_LEAST = 13  # numbers below are counted by the writer: two articles, three visits
+
+
+def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey], articles: Mapping[str, Article], report: Report) -> None:
+    """Warn of quoted words and numbers before a citation that none of the articles has which are cited there together."""
+    for group in _groups(references):
+        sources = [articles[key[0]] for each in group if (key := items.get(each.target)) and key[0] in articles]
+        if len(sources) < len(group) or not all(each.lang.startswith("en") for each in sources):
+            continue  # reported elsewhere, or said in another language
+        words = group[0].before
+        for quoted in (next(filter(None, each.groups())) for each in _QUOTED.finditer(words)):
+            if len(quoted.split()) >= _FEWEST_WORDS and not any(_stands(quoted, each) for each in sources):
+                message = f"“{shortened(quoted)}” stands in none of the articles cited here"
+                report.add("not-in-citation", group[0].span, message, "quote as the source does, or cite the one that says so")
+        sentence = _SENTENCE.split(words)[-1]
+        known = {value for each in sources for number in numerals(each.text, each.lang) for value in number.values}
+        known |= {value for each in sources for fact in each.facts for number in numerals(fact.text, each.lang) for value in number.values}
+        for number in numerals(sentence, "en"):
+            is_date = _MONTH.search(sentence[max(0, number.span.start - 12) : number.span.end + 12])
+            is_counted = min(number.values) >= _LEAST and not number.ordinal and not is_date and not _is_year(number.span.of(sentence))
+            if is_counted and not known.intersection(number.values):
+                message = f"{number.span.of(sentence)} stands in none of the articles cited here"
+                report.add("not-in-citation", group[0].span, message, "write the number of the source, or cite the one that has it")
+
+
+def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
+    """Citations that stand together."""
+    group: list[Reference] = []
+    for each in references:
+        if each.kind != "citation":
+            continue
+        if group and each.before.strip():
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _stands(words: str, article: Article) -> bool:
+    """Whether quoted words stand in an article, editorial marks and typography aside."""
+    seed = Seed(article.seed_path, article.text, article.sha256, tuple(Block(each.span, each.kind) for each in article.blocks), ((0, 0),))
+    ready = page(seed, quotations(seed.text, seed.blocks), article.lang)
+    bare = words.strip(" ,.;:")
+    # A sentence of one's own may begin with what was the middle of another's.
+    return any(bool(matches(each, ready, marks=True)) for each in (bare, bare[:1].swapcase() + bare[1:]))
+
+
+def _is_year(words: str) -> bool:
+    return len(words) == 4 and words.isdigit()  # noqa: PLR2004 - 2024
