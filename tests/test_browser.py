@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.building import Site, data_of, plain
-from tests.opening import sample, watched
+from tests.opening import ALL, sample, watched
 
 Sites = Callable[[str], Site]
 
@@ -110,8 +110,11 @@ def addresses(site: Sites) -> Iterator[str]:
         yield from (f"{site(name).folder.as_uri()}/{path}" for path in paths)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+# Each width and each scheme once; all four together in the audit.
+LOOKS = [(NARROW, "light"), (WIDE, "dark"), *([(NARROW, "dark"), (WIDE, "light")] if ALL else [])]
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_no_violation_of_wcag_2_2_aa(size: ViewportSize, scheme: Literal["light", "dark"], site: Sites, browser: Browser) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()

@@ -284,6 +284,7 @@ def cut_quotes(text: str) -> Iterator[str]:
             yield " ".join([*words[:at], *words[at + 1 :]])
 
 
+@pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
 @pytest.mark.parametrize(("name", "every"), [("client", 1), ("small", 1), ("crisis", 80)])
 def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> None:
     texts = texts_of(name)

@@ -10,6 +10,8 @@ from generator.build import Build, build
 from generator.remembering import FORGETFUL, LONGEST, Memory, same
 from tests.building import templates, texts_of
 
+pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
+
 Texts = dict[str, bytes]
 
 
