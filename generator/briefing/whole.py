@@ -7,7 +7,7 @@ from functools import partial
 from generator.briefing.articles import article
 from generator.briefing.cast import Cast, cast_of
 from generator.briefing.cast_notes import PageNote, SiteNote
-from generator.briefing.cited import check_citations
+from generator.briefing.cited import Sources, check_citations
 from generator.briefing.elsewhere import with_elsewhere
 from generator.briefing.found import Article, Briefing, ItemKey, Page, Site
 from generator.briefing.notes import ArticleNote
@@ -34,7 +34,7 @@ def briefing(
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
     problems.extend(reference_problems)
-    problems.extend(_citations(notes, found.items, articles))
+    problems.extend(_citations(notes, found.items, articles, memory))
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [each for each in articles if drafts or not each.draft]
@@ -107,13 +107,14 @@ def _former_ids(notes: Notes) -> list[Problem]:
     return problems
 
 
-def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article]) -> list[Problem]:
+def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], memory: Memory) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
-    by_slug = {each.slug: each for each in articles}
+    # One article is cited many times: within this build at least, what is found in it is remembered.
+    known = Sources({each.slug: each for each in articles}, Memory() if memory is FORGETFUL else memory)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
         report = Report(path)
-        check_citations(prose.references, items, by_slug, report)
+        check_citations(prose.references, items, known, report)
         problems.extend(report.problems)
     return problems
 
