@@ -853,6 +853,12 @@ def test_backups_and_hidden_files_are_nobodys_business(tmp_path: Path) -> None:
     assert checked(on_disk(tmp_path, {**files, "content/.git/config": b"\xff"})) == []
 
 
+@pytest.mark.parametrize("when", ["0000-02-29", "-0004-02-29", "Y-99999", "Y99999", "../0004-02-29", "0000-02-29/.."])
+def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> None:
+    files = edited(ARTICLE, "    evidence: About", f"    when: {when}\n    said_on: {when.strip('./')}\n    evidence: About")
+    assert {each.code for each in built(files).problems} <= {"said-after-publication"}
+
+
 def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
     was = os.geteuid()
     with tempfile.TemporaryDirectory() as home:  # others can enter it, as they can not what pytest makes

@@ -1,5 +1,6 @@
 """Dates as authors know them: EDTF level 1 (Library of Congress, 2019), from a day to an open, uncertain interval."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -93,6 +94,13 @@ def covers(period: tuple[When | None, When | None], moment: When) -> bool:
     """Whether a period given by its two ends, either of which may be missing, may include the moment."""
     begin, end = period
     return (begin is None or begin.earliest <= moment.latest) and (end is None or moment.earliest <= end.latest)
+
+
+def in_calendar(day: type_day) -> dt.date:
+    """A day as a calendar has it: years before 1 and after 9999 at its ends, 29 February on the 28th where there is none then."""
+    year, month, number = day
+    kept = min(max(year, dt.MINYEAR), dt.MAXYEAR)
+    return dt.date(kept, month, min(number, _length(kept, month)))
 
 
 def _open_end(text: str) -> Moment:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.briefing.dates import When, type_day
+from generator.briefing.dates import When, in_calendar, type_day
 from generator.briefing.found import Fact
 from generator.publishing import words
 from generator.publishing.addresses import item_at
@@ -68,8 +68,7 @@ class Strip:
 
 def day_number(day: type_day) -> int:
     """Days since the beginning of the calendar; far years are drawn at its ends."""
-    year, month, number = day
-    return dt.date(min(max(year, dt.MINYEAR), dt.MAXYEAR), month, number).toordinal()
+    return in_calendar(day).toordinal()
 
 
 def answers_over_time(facts: Sequence[Fact], desk: Desk) -> Chart | None:

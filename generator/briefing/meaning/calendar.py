@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing.dates import When
+from generator.briefing.dates import When, in_calendar
 from generator.briefing.found import Fact
 from generator.briefing.meaning.english import PREPOSITIONS
 from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS
@@ -149,5 +149,4 @@ def _dates(item: Item) -> list[When]:
 
 def _ends(when: When) -> tuple[dt.date, dt.date]:
     """The first and the last day, as far as a calendar goes."""
-    (year, month, day), (to_year, to_month, to_day) = when.earliest, when.latest
-    return dt.date(min(max(year, 1), 9999), month, day), dt.date(min(max(to_year, 1), 9999), to_month, to_day)
+    return in_calendar(when.earliest), in_calendar(when.latest)
