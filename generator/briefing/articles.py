@@ -16,7 +16,7 @@ from generator.briefing.quotation import quotations
 from generator.briefing.seed import Seed
 from generator.briefing.sentences import around, sentences
 from generator.problems import Problem, Report, has_errors
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import FORGETFUL, Memory, is_one_and_equal
 from generator.text import Span
 
 
@@ -34,9 +34,9 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
     named = mentions(text, cast, note.names, published, report)
     cut = sentences(seed.text, seed.blocks, lang)
-    read = (seed, cast, lang, published, named)
+    read = (cast, seed, lang, published, named)
     make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast)
-    reader = memory.result("reader", note.path, read, make, _is_one_article)
+    reader = memory.result("reader", note.path, read, make, is_one_and_equal)
     desk = Items(note, text, reader, report, memory)
     facts = tuple(found for each in note.facts if (found := desk.fact(each)))
     quotes = tuple(spoken for each in note.quotes if (spoken := desk.quote(each)))
@@ -75,11 +75,6 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
         ),
         tuple(report.problems),
     )
-
-
-def _is_one_article(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether a seed and a cast are the same ones, and the rest is equal."""
-    return one[0] is other[0] and one[1] is other[1] and one[2:] == other[2:]
 
 
 def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]) -> tuple[Span, ...]:

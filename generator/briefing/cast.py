@@ -22,6 +22,10 @@ class Cast:
     names: Names
     unread: frozenset[str]
 
+    def name_of(self, actor: str) -> str:
+        """An actor's name; of one that is not known, the id or words that were given."""
+        return self.actors[actor].name if actor in self.actors else actor
+
     def check_actor(self, name: str, span: Span, report: Report) -> bool:
         """Whether an actor is known; if not, it is reported."""
         return self._check("actor", name, span, report, self.actors)

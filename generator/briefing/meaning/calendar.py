@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from generator.briefing.dates import When, in_calendar
 from generator.briefing.found import Fact
 from generator.briefing.meaning.english import PREPOSITIONS
-from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS
+from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import Statement
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
 _BEFORE_MONTHS = PREPOSITIONS | frozenset("late early mid last next this each every between and or".split())
 _RELATIVE = frozenset({"month", "months"})
@@ -46,10 +45,10 @@ def check(item: Item) -> Iterable[Slip]:
         if lost:
             yield _slip(lost, [name for each in item.evidence for _, name in _months(each)])
             return
-    days = [each for each in item.statement.row if each in _WEEKDAYS]
+    days = [each for each in item.statement.row if each in WEEKDAYS]
     if days:
-        there = [each for sentence in item.evidence for each in sentence.row if each in _WEEKDAYS]
-        known_days = {*there, *(_WEEKDAYS[day.weekday()] for when in _dates(item) for day in _ends(when))}
+        there = [each for sentence in item.evidence for each in sentence.row if each in WEEKDAYS]
+        known_days = {*there, *(WEEKDAYS[day.weekday()] for when in _dates(item) for day in _ends(when))}
         # Where the evidence names no day, `yesterday` or a date may be what is meant.
         if there and (day := next((each for each in days if each not in known_days), None)):
             yield _slip(day.capitalize(), [each.capitalize() for each in there])
@@ -66,7 +65,7 @@ def _dates_of(item: Item, fact: Fact) -> Iterable[Slip]:
         yield Slip("date-not-in-evidence", message, field="when")
     said = {each["day"].lower() for sentence in item.sentences for each in _SAID_ON.finditer(sentence.of(item.reader.text))}
     if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
-        day = _WEEKDAYS[_ends(fact.said_on)[0].weekday()]
+        day = WEEKDAYS[_ends(fact.said_on)[0].weekday()]
         if day not in said:
             told = " or ".join(sorted(each.capitalize() for each in said))
             yield Slip(

@@ -54,6 +54,7 @@ MONTHS = word_set(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
     dec"""
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NUMBERS = {name[:3]: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 ORDINALS = {
     name: number

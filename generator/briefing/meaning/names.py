@@ -75,8 +75,7 @@ def _of_a_relation(item: Item, relation: Relation) -> Iterable[Slip]:
     if any(each.lows & _PRONOUNS for each in item.evidence):
         return
     if others and not known & {relation.source, relation.target}:
-        actors = item.reader.cast.actors
-        ends = " nor ".join(actors[each].name if each in actors else each for each in (relation.source, relation.target))
+        ends = " nor ".join(map(item.reader.cast.name_of, (relation.source, relation.target)))
         yield Slip("name-not-in-evidence", f"the evidence names neither {ends}")
 
 

@@ -22,9 +22,8 @@ def check(item: Item) -> Iterable[Slip]:
     speech = attributed(item.reader, number)
     given = [each.actor or each.unnamed for each in item.found.speaker]
     if speech.actors and not speech.actors.intersection(given):
-        actors = item.reader.cast.actors
-        names = " or ".join(sorted(actors[each].name if each in actors else each for each in speech.actors))
-        theirs = " and ".join(actors[each].name if each in actors else each for each in given)
+        name_of = item.reader.cast.name_of
+        names, theirs = " or ".join(sorted(map(name_of, speech.actors))), " and ".join(map(name_of, given))
         yield Slip("wrong-speaker", f"the text gives these words to {names}, not to {theirs}")
 
 
@@ -45,10 +44,9 @@ def _of_a_fact(item: Item, fact: Fact) -> Iterable[Slip]:
                 if not speech.actors:
                     return
                 named |= speech.actors
-    actors = item.reader.cast.actors
-    if named and not any(_belong(actors.get(one), actors.get(other)) for one in named for other in given):
-        names = " or ".join(sorted(actors[each].name if each in actors else each for each in named))
-        theirs = " and ".join(actors[each].name if each in actors else each for each in given)
+    if named and not any(_belong(known.get(one), known.get(other)) for one in named for other in given):
+        name_of = item.reader.cast.name_of
+        names, theirs = " or ".join(sorted(map(name_of, named))), " and ".join(map(name_of, given))
         yield Slip("wrong-speaker", f"the text gives this to {names}, not to {theirs}", field="said_by")
 
 

@@ -3,6 +3,7 @@
 import re
 
 from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
+from generator.briefing.meaning.english_numbers import WEEKDAYS
 from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.statement import Statement
 from generator.text import Span
@@ -22,7 +23,6 @@ _SHORT_TITLES = {
     "capt": "captain",
     "col": "colonel",
 }
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def quoted_as_saying(reader: Reader, words: Statement, at: int) -> Speech | None:
@@ -97,7 +97,7 @@ def named_till(reader: Reader, words: Statement, end: int) -> Speech | None:
     while at >= 0 and (words.words[at].text[0].isupper() or words.low(at) in ("the", "a", "an")) and at > 0:
         skipped.append(words.low(at))
         at -= 1
-    if words.low(at) in PREPOSITIONS and not _DAYS.intersection(skipped):
+    if words.low(at) in PREPOSITIONS and not set(WEEKDAYS).intersection(skipped):
         return Speech(words=words.text[words.words[at].start : last.end])
     if words.low(at) == "and":
         earlier = named_till(reader, words, at)
