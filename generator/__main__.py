@@ -11,7 +11,7 @@ ERRORS, INTERRUPTED = 1, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
-    signal.signal(signal.SIGTERM, _terminated)
+    heed_signals()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows only ASCII gets escapes, never a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -22,14 +22,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("\nbriefing: interrupted; what was published stays as it was", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"\nbriefing: interrupted; {stop or 'what was published stays as it was'}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone: nothing more to say, and Python must not say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERRORS
     return status
+
+
+def heed_signals() -> None:
+    """End by KeyboardInterrupt on Ctrl-C and SIGTERM, also where Python can only ignore it: while an object is being removed."""
+    signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _terminated)
+        sys.unraisablehook = _again
+
+
+def _again(ignored: "sys.UnraisableHookArgs") -> None:
+    if ignored.exc_type is KeyboardInterrupt:
+        signal.setitimer(signal.ITIMER_REAL, 0.001)
+    else:
+        sys.__unraisablehook__(ignored)
 
 
 def _terminated(_signal: int, _frame: object) -> NoReturn:

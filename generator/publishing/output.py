@@ -35,8 +35,11 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
             return [_refused(output, root, f"{foreign} stands in its place and was not written by briefing", hint)]
         _write(files, staging)
         _carry(output, staging, ours)
-        with _undisturbed():
-            _exchange(output, staging, ours)
+        try:
+            with _undisturbed():
+                _exchange(output, staging, ours)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt("the new site was there already, whole") from None  # the signal has waited for that
     except OSError as error:
         return [_refused(output, root, _reason(error), "")]
     finally:
