@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -402,6 +403,35 @@ class TestInChromium:
         for text, words in zip(texts, page.evaluate("texts => texts.map(wordsOf)", texts), strict=True):
             assert set(words) <= words_of(text), text
             assert all(len(each) == 1 or each.endswith(tuple(words)) for each in words_of(text)), text
+
+
+SETS = """cases => {
+  const kindsBefore = kinds, totalBefore = total;
+  const answers = cases.map(([many, border, members]) => {
+    [kinds, total] = [{ one: [0, border], other: [border, many] }, many];
+    const bits = new Uint8Array(Math.ceil(many / 32) * 4);
+    for (const each of members) bits[each >> 3] |= 1 << (each & 7);
+    const { bits: found, counts } = counted(members.length ? inAll([bits, bits]) : inAll([]));
+    return [counts.one, counts.other, counts[""], [...numbersOf(found, 0, border)], [...numbersOf(found, border, many)]];
+  });
+  [kinds, total] = [kindsBefore, totalBefore];
+  return answers;
+}"""
+
+
+@pytest.mark.browser
+def test_sets_of_records_are_counted_and_listed_by_kind_as_they_are(page: Page, home: Callable[[str], str]) -> None:
+    page.goto(f"{home('small')}/search.html")
+    page.wait_for_function("typeof total === 'number'")
+    chance = Random(5)
+    cases = []
+    for many in [1, 2, 31, 32, 33, 63, 64, 65, 96, *(chance.randint(1, 2000) for _ in range(200))]:
+        members = chance.sample(range(many), chance.choice((0, 1, many, many // 3)))
+        cases.append([many, chance.randint(0, many), members])
+    for (many, border, members), answer in zip(cases, page.evaluate(SETS, cases), strict=True):
+        expected = sorted(members) or list(range(many))  # no set at all lets every record through
+        one, other = [each for each in expected if each < border], [each for each in expected if each >= border]
+        assert answer == [len(one), len(other), len(expected), one, other]
 
 
 @pytest.mark.browser

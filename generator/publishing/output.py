@@ -13,6 +13,7 @@ from generator.problems import NOWHERE, Problem, problem
 
 MANIFEST = ".briefing-manifest"
 STAGING = ".briefing-staging-"
+TOO_LATE = "the new site was there already, whole"
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -38,8 +39,9 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
         try:
             with _undisturbed():
                 _exchange(output, staging, ours)
-        except KeyboardInterrupt:
-            raise KeyboardInterrupt("the new site was there already, whole") from None  # the signal has waited for that
+        except KeyboardInterrupt as stop:
+            stop.args = (TOO_LATE,)  # the signal has waited until every entry had changed place
+            raise
     except OSError as error:
         return [_refused(output, root, _reason(error), "")]
     finally:

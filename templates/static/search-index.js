@@ -176,25 +176,63 @@ async function between(from, until) {
   return bits;
 }
 
+/** The records that are in all sets; of no sets, all records. A word of the answer holds 32 records. */
 function inAll(sets) {
-  const numbers = [];
-  const words = sets.map((each) => new Uint32Array(each.buffer)); // 32 records at a time
-  for (let place = 0; place * 32 < total; place++) {
-    let bits = words.length ? words[0][place] : -1;
-    for (let other = 1; bits && other < words.length; other++) bits &= words[other][place];
-    for (let number = place * 32; bits && number < total; bits >>>= 1, number++) if (bits & 1) numbers.push(number);
+  if (!sets.length) {
+    const all = new Uint32Array(Math.ceil(total / 32)).fill(-1);
+    if (total % 32) all[all.length - 1] = 2 ** (total % 32) - 1;
+    return all;
   }
-  return numbers;
+  const [found, ...others] = sets.map((each) => new Uint32Array(each.buffer.slice()));
+  for (const other of others) for (let place = 0; place < found.length; place++) found[place] &= other[place];
+  return found;
+}
+
+/** A set with how many of it are of each kind; `""` of any. */
+function counted(bits) {
+  const counts = { "": 0 };
+  for (const [kind, [begin, end]] of Object.entries(kinds)) counts[""] += counts[kind] = countOf(bits, begin, end);
+  return { bits, counts };
+}
+
+function countOf(set, begin, end) {
+  let found = 0;
+  for (let place = begin >> 5; place * 32 < end; place++) {
+    let bits = set[place];
+    if (!bits) continue; // most are none, and this is run too seldom to be compiled
+    bits = cut(bits, place, begin, end);
+    bits -= (bits >>> 1) & 0x55555555; // the sum of its bits: by pairs, fours, eights, all
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    found += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return found;
+}
+
+/** The numbers of a set's records from `begin` on and before `end`. */
+function* numbersOf(set, begin, end) {
+  for (let place = begin >> 5; place * 32 < end; place++) {
+    if (!set[place]) continue;
+    for (let bits = cut(set[place], place, begin, end); bits; bits &= bits - 1) yield place * 32 + 31 - Math.clz32(bits & -bits);
+  }
+}
+
+function cut(bits, place, begin, end) {
+  if (place * 32 < begin) bits &= -1 << (begin - place * 32);
+  if (place * 32 + 32 > end) bits &= ~(-1 << (end - place * 32));
+  return bits;
 }
 
 // --- an answer
 
-/** The words asked for and the numbers of the records that have them all. */
+/** The words asked for and the records that have them all. */
 async function answerTo(query) {
   const words = [...new Set(wordsOf(query.get("q") ?? ""))];
   const [filters, sets] = await Promise.all([Promise.all(narrowed(query)), Promise.all(words.map(havingWord))]);
-  const exact = words.length || filters.length || query.get("kind") ? inAll([...filters, ...sets]) : [];
-  return { words, filters, sets, exact, others: [], further: [] };
+  const kind = query.get("kind");
+  const exact = words.length || filters.length || kind ? inAll([...filters, ...sets]) : [];
+  const [first] = numbersOf(exact, ...(kinds[kind] ?? [0, total]));
+  if (first !== undefined) record(first).catch(() => {}); // on its way while we count
+  return { words, filters, sets, exact: counted(exact), others: [], further: counted([]) };
 }
 
 /** The same with words that resemble those asked for, and the further records that have them instead. */
@@ -206,9 +244,8 @@ async function widened(answer) {
     const entries = await Promise.all(some.map((each) => lines("terms", `${each} `)));
     return having(entries.flat()).map((bits, byte) => bits | answer.sets[place][byte]);
   }));
-  const known = new Set(answer.exact);
-  const further = inAll([...answer.filters, ...either]).filter((each) => !known.has(each));
-  return further.length ? { ...answer, others, further } : answer;
+  const further = counted(inAll([...answer.filters, ...either]).map((bits, place) => bits & ~answer.exact.bits[place]));
+  return further.counts[""] ? { ...answer, others, further } : answer;
 }
 
 /** A record: {at, title, source, lang, dir, anchor, text, more}. */

@@ -29,8 +29,9 @@ async function search() {
   try {
     await ready;
     const answer = await answerTo(query);
-    const isFew = answer.words.length > 0 && answer.exact.length < PAGE;
-    const shown = answer.exact.length || !isFew ? await present(answer, query, 0, mine) : 0;
+    const many = answer.exact.counts[""];
+    const isFew = answer.words.length > 0 && many < PAGE;
+    const shown = many || !isFew ? await present(answer, query, 0, mine) : 0;
     if (isFew && mine === asked) await present(await widened(answer), query, shown, mine);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
@@ -42,52 +43,72 @@ async function search() {
 
 /** Show an answer, of which so many results are shown already; how many of them have just the words asked for. */
 async function present(answer, query, shown, mine) {
-  const [begin, end] = kinds[query.get("kind")] ?? [0, total];
-  const [exact, further] = [answer.exact, answer.further].map((some) => some.filter((each) => begin <= each && each < end));
-  const numbers = [...exact, ...further];
-  if (shown < numbers.length) await record(numbers[shown]); // the page changes once it is there: while laying out, nothing loads
+  const kind = query.get("kind") ?? "";
+  const [exact, further] = [answer.exact.counts[kind], answer.further.counts[kind]];
+  const numbers = inOrder(answer, ...(kinds[kind] ?? [0, total]));
+  for (let known = 0; known < shown; known++) numbers.next();
+  const next = some(numbers);
+  if (next.length) await record(next[0]); // the page changes once it is there: while laying out, nothing loads
   if (mine !== asked) return 0;
   at("a-z").hidden = query.size > 0;
-  count(query.size ? [...answer.exact, ...answer.further] : null);
-  status.textContent = query.size ? summary({ ...answer, exact, further }) : "";
-  if (!numbers.length) results.replaceChildren();
-  await show(numbers, shown, answer, mine);
-  return exact.length;
+  count(query.size ? answer : null);
+  status.textContent = query.size ? summary(answer, exact, further) : "";
+  if (!shown && !next.length) results.replaceChildren();
+  await show(next, numbers, shown, answer, mine);
+  return exact;
 }
 
-function count(numbers) {
+/** The numbers of the records found: those with just the words asked for, then the others. */
+function* inOrder({ exact, further }, begin, end) {
+  yield* numbersOf(exact.bits, begin, end);
+  yield* numbersOf(further.bits, begin, end);
+}
+
+function some(numbers) {
+  const next = [];
+  while (next.length < PAGE) {
+    const { value, done } = numbers.next();
+    if (done) break;
+    next.push(value);
+  }
+  return next;
+}
+
+function count(answer) {
   for (const each of form.querySelectorAll("[data-kind]")) {
-    const [begin, end] = kinds[each.dataset.kind] ?? [0, total];
-    each.textContent = numbers ? inWords(numbers.filter((number) => begin <= number && number < end).length) : "";
+    const { kind } = each.dataset;
+    each.textContent = answer ? inWords(answer.exact.counts[kind] + answer.further.counts[kind]) : "";
   }
 }
 
-function summary({ words, exact, others, further }) {
-  const found = exact.length + further.length;
+function summary({ words, others }, exact, further) {
+  const found = exact + further;
   const said = form.dataset;
   if (!found) return words.some((each) => isBrief(each) && !/^[0-9]/.test(each)) ? said.short : said.none;
   const many = found === 1 ? said.one : said.count.replace("#", inWords(found));
-  if (!further.length) return `${many}.`;
-  return `${many}. ${(exact.length ? said.also : said.similar).replace("#", others.join(", "))}.`;
+  if (!further) return `${many}.`;
+  return `${many}. ${(exact ? said.also : said.similar).replace("#", others.join(", "))}.`;
 }
 
 // --- results
 
-/** The next results, the first as soon as it is there; it takes the place of what was shown before. */
-async function show(numbers, from, answer, mine) {
-  const next = numbers.slice(from, from + PAGE);
+/** The next results below those shown, the first as soon as it is there; where none is shown it takes the place of what was. */
+async function show(next, numbers, shown, answer, mine) {
   more.hidden = true;
   for (const [place, number] of next.entries()) {
     const item = drawn(await record(number), number, answer);
     if (mine !== asked) return;
-    if (from || place) results.append(item);
+    if (shown || place) results.append(item);
     else results.replaceChildren(item);
-    if (!place) next.forEach((each) => record(each).catch(() => {})); // the rest is asked for together, once the first is shown
+    if (place) continue;
+    await new Promise(setTimeout); // the first is to be seen before the rest is asked for, all of it together
+    next.forEach((each) => record(each).catch(() => {}));
   }
-  more.hidden = numbers.length <= from + PAGE;
+  const following = next.length < PAGE ? [] : some(numbers);
+  more.hidden = !following.length;
   more.firstElementChild.onclick = async () => {
     const before = results.children.length;
-    await show(numbers, from + PAGE, answer, asked);
+    await show(following, numbers, before, answer, asked);
     results.children[before]?.querySelector("a").focus();
   };
 }

@@ -39,6 +39,7 @@ COMMON = (
 SYLLABLES = "ka re mo ti sul ben dor fa gri hel jo lan mi no pra que ros sta tur vel an er ing con de pro est ment al tion ous ly".split()
 VOCABULARY = 60_000
 SENTENCES = 22
+SOON = 50  # milliseconds
 RANDOM = random.Random(1)
 TIMED = """word => new Promise(resolve => {
   const box = document.getElementById("at.q"), results = document.getElementById("at.results");
@@ -194,7 +195,8 @@ def main() -> None:
             for sort, words in queries(found).items():
                 for way, home in (("folder", Path(folder).as_uri()), ("server", address)):
                     times, painted, parts = zip(*(timed(browser, home, each) for each in words), strict=True)
-                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
+                    soon = sum(each <= SOON for each in times)
+                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}, {soon} of {len(times)} within {SOON}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
                     print(f"  {sort:26} {way}  {line}", flush=True)
             browser.close()
 
