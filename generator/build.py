@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.briefing.found import Briefing
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
+from generator.progress import Progress, silent
 from generator.publishing.site import Glimpse, Mode, files
 from generator.reading.project import notes
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import Memory
 
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
+Teller = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
     preview: bool = False,
     strict: bool = False,
     unread: Iterable[Problem] = (),
-    progress: Progress | None = None,
-    memory: Memory = FORGETFUL,
+    progress: Teller | None = None,
+    memory: Memory | None = None,
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
 ) -> Build:
@@ -41,14 +43,15 @@ def build(  # noqa: PLR0913 - the choices of one journey
     the way to the texts; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
     if there are any, before the others are drawn. The same arguments give the same bytes, whatever is remembered.
     """
+    memory = memory or Memory(keeps=False)
+    memory.turn()
     unread = list(unread)
-    written, reading_problems = notes(texts, [each.path for each in unread], memory)
-    found, problems = briefing(written, drafts=preview, progress=_of(progress, "reading"), memory=memory)
+    written, reading_problems = notes(texts, [each.path for each in unread], memory, _of(progress, "reading"))
+    found, problems = briefing(written, memory, drafts=preview, progress=_of(progress, "checking"))
     problems = [*unread, *reading_problems, *problems]
     if strict:
         problems = list(strictly(problems))
     if found is None or has_errors(problems):
-        memory.turn()
         return Build({}, in_order(problems), None, texts)
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
 
@@ -57,10 +60,9 @@ def build(  # noqa: PLR0913 - the choices of one journey
             glimpse(Build(pages, in_order(problems), found, texts))
 
     awaited = Glimpse(frozenset(first), show)
-    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), _of(progress, "drawing"), memory, awaited)
-    memory.turn()
+    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), memory, _of(progress, "drawing"), awaited)
     return Build(made, in_order([*problems, *template_problems]), found, texts)
 
 
-def _of(progress: Progress | None, doing: str) -> Callable[[int, int], None] | None:
-    return (lambda done, of: progress(doing, done, of)) if progress else None
+def _of(progress: Teller | None, doing: str) -> Progress:
+    return partial(progress, doing) if progress else silent

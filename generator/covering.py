@@ -8,6 +8,7 @@ from generator.briefing.found import Briefing
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order
 from generator.reading.project import notes
+from generator.remembering import Memory
 from generator.text import shortened
 
 _BAR = 20
@@ -15,9 +16,9 @@ _BAR = 20
 
 def checked(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> tuple[Briefing | None, tuple[Problem, ...]]:
     """The project as it stands, drafts included, or None and the problems where an error stands."""
-    met = list(unread)
-    written, reading_problems = notes(texts, [each.path for each in met])
-    found, problems = briefing(written, drafts=True)
+    met, memory = list(unread), Memory(keeps=False)
+    written, reading_problems = notes(texts, [each.path for each in met], memory)
+    found, problems = briefing(written, memory, drafts=True)
     every = in_order([*met, *reading_problems, *problems])
     return (None if has_errors(every) else found), every
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from generator.reading.project import notes
+from generator.remembering import Memory
 
 Rows = list[dict[str, object]]
 
 
 def listing(texts: Mapping[str, bytes]) -> dict[str, Rows]:
     """Rows by kind; files that cannot be read are left to `briefing check`."""
-    found, _ = notes(texts)
+    found, _ = notes(texts, [], Memory(keeps=False))
     annotated = {f"seeds/{each.seed.value}": each.slug for each in found.articles}
     seeds = {each.path: each for each in found.seeds}
 

@@ -1,10 +1,10 @@
 """What pure functions gave, by name and input: a build that follows another does again only what its input calls for.
 
-There is no second way to build. A memory that keeps nothing calls every function; one that keeps calls it where its input
-is another one than the last time. So what comes of a build is the same bytes, whatever is remembered.
+There is no second way to build. A memory that keeps nothing from one build to the next calls every function; one that keeps
+calls it where its input is another one than the last time. So what comes of a build is the same bytes, whatever is remembered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -32,12 +32,23 @@ def is_one_and_equal(one: Given, other: Given) -> bool:
 
 
 class Memory:
-    """The latest input and result of each name; `keeps=False` keeps nothing, for a build that no other follows."""
+    """What one build made once, and for builds that follow each other the latest input and result of each name.
+
+    `keeps=False` is for a build that no other follows: `result` then keeps nothing.
+    """
 
     def __init__(self, *, keeps: bool = True) -> None:
         self._keeps = keeps
+        self._made: dict[tuple[str, Hashable], object] = {}
         self._known: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
+
+    def once(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
+        """What `make` gives, made once in a build for a kind and key."""
+        name = (kind, key)
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value] # of one kind are the results of one function
 
     def result(self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same) -> Result:
         """What `make`, a function of `given` alone, gives; nobody may change it afterwards."""
@@ -50,11 +61,12 @@ class Memory:
         return entry.result  # type: ignore[return-value] # of one kind are the results of one function
 
     def turn(self) -> None:
-        """A build has ended; what the last ones did not ask for is forgotten.
+        """A build begins; what the last ones did not ask for is forgotten.
 
         Several, since a result that is remembered spares the questions asked on the way to it, and a build that fails
         asks for little.
         """
+        self._made.clear()
         self._turn += 1
         if self._turn % LONGEST == 0:
             self._known = {key: entry for key, entry in self._known.items() if self._turn - entry.turn <= LONGEST}
@@ -65,6 +77,3 @@ class _Entry:
     given: Given
     result: object
     turn: int = 0
-
-
-FORGETFUL = Memory(keeps=False)

@@ -14,6 +14,7 @@ from generator.reading.annotation import ACTOR, ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
 from generator.reading.project import notes, text_of
 from generator.reading.shapes import LONGEST_ID, record_schema
+from generator.remembering import Memory
 
 LONGEST_TITLE = 90
 _FRONT_TITLE = re.compile(r"---\r?\n(?:[^\n]*\n)*?title:[ \t]*(\S[^\n]*)\n")
@@ -129,7 +130,7 @@ def slug_of(words: str) -> str:
 
 def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
     """Which file annotates a seed, by the seed's name in seeds/."""
-    found, _ = notes(texts)
+    found, _ = notes(texts, [], Memory(keeps=False))
     return {each.seed.value: each.path for each in reversed(found.articles)}
 
 

@@ -19,6 +19,7 @@ from generator.briefing.seed import Seed
 from generator.problems import Report
 from generator.reading import seeds
 from generator.reading.project import notes
+from generator.remembering import Memory
 from generator.text import Span, decoded
 from tests.building import texts_of
 from tests.mutants import MEANING, PRINT, SEEDS
@@ -81,7 +82,7 @@ def sources() -> list[Source]:
 
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
-    written, _ = notes(texts)
+    written, _ = notes(texts, [], Memory(keeps=False))
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
     found = {each.path: each for each in written.seeds}
     for note in written.articles:

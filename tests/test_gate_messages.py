@@ -5,6 +5,7 @@ import pytest
 from generator.briefing.whole import briefing
 from generator.problems import Problem
 from generator.reading.project import notes
+from generator.remembering import Memory
 
 SEED = """\
 On Monday the bridge was closed. "We found deep cracks in both piers, and we will not wait for the river to rise," Ines Maro said.
@@ -24,8 +25,9 @@ def problem(item: str, *, elsewhere: str = OTHER) -> Problem:
         "seeds/a.txt": SEED,
         "seeds/b.txt": elsewhere,
     }
-    written, unread = notes({path: text.encode() for path, text in texts.items()})
-    _, problems = briefing(written, drafts=True)
+    memory = Memory(keeps=False)
+    written, unread = notes({path: text.encode() for path, text in texts.items()}, [], memory)
+    _, problems = briefing(written, memory, drafts=True)
     (only,) = [each for each in (*unread, *problems) if each.severity == "error"]
     return only
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from generator.build import Build, build
-from generator.remembering import FORGETFUL, LONGEST, Memory, same
+from generator.remembering import LONGEST, Memory, same
 from tests.building import templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
@@ -94,11 +94,20 @@ def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
 
 
 def test_one_that_keeps_nothing_does_everything() -> None:
-    calls: list[int] = []
+    memory, calls = Memory(keeps=False), []
     for _ in range(2):
-        FORGETFUL.result("work", "x", (), lambda: calls.append(1))
-        FORGETFUL.turn()
+        memory.result("work", "x", (), lambda: calls.append(1))
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_what_is_made_once_is_made_once_in_each_build(*, keeps: bool) -> None:
+    memory, calls = Memory(keeps=keeps), []
+    for _ in range(3):
+        memory.turn()
+        for _ in range(2):
+            memory.once("work", "x", lambda: calls.append(1))
+    assert len(calls) == 3
 
 
 @pytest.mark.parametrize(

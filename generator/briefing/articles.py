@@ -16,12 +16,12 @@ from generator.briefing.quotation import quotations
 from generator.briefing.seed import Seed
 from generator.briefing.sentences import around, sentences
 from generator.problems import Problem, Report, has_errors
-from generator.remembering import FORGETFUL, Memory, is_one_and_equal
+from generator.remembering import Memory, is_one_and_equal
 from generator.text import Span
 
 
 def article(  # noqa: PLR0913 - what is written, and what it is read with
-    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str, memory: Memory = FORGETFUL
+    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str, memory: Memory
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
     report = Report(note.path)

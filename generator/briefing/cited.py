@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from generator.briefing.found import Article, ItemKey
 from generator.briefing.notes import Reference
@@ -33,14 +34,18 @@ class Sources:
     def numbers(self, article: Article) -> frozenset[Decimal]:
         """All numbers of an article and of what is stated as its facts."""
         texts = (article.text, *(each.text for each in article.facts))
-        return self.memory.result("numbers", article.slug, texts, lambda: _numbers(texts, article.lang))
+        found = partial(self.memory.result, "numbers", article.slug, texts, lambda: _numbers(texts, article.lang))
+        return self.memory.once("numbers", article.slug, found)
 
     def stands(self, words: str, article: Article) -> bool:
         """Whether quoted words stand in an article, editorial marks and typography aside."""
-        ready = self.memory.result("page", article.slug, (article.text, article.blocks), lambda: _page(article), operator.eq)
+        ready = self.memory.once("cited", article.slug, partial(self._page, article))
         bare = words.strip(" ,.;:")
         # A sentence of one's own may begin with what was the middle of another's.
         return any(bool(matches(each, ready, marks=True)) for each in (bare, bare[:1].swapcase() + bare[1:]))
+
+    def _page(self, article: Article) -> Page:
+        return self.memory.result("cited", article.slug, (article.text, article.blocks), lambda: _page(article), operator.eq)
 
 
 def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey], known: Sources, report: Report) -> None:

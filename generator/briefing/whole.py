@@ -1,6 +1,6 @@
 """All notes together become a briefing: the cast first, then article by article, then what joins them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -14,14 +14,11 @@ from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.references import proses, targets
 from generator.problems import Problem, Report, has_errors
-from generator.remembering import FORGETFUL, Memory
+from generator.progress import Progress, silent, telling
+from generator.remembering import Memory
 
-Progress = Callable[[int, int], None]  # articles done, articles in all
 
-
-def briefing(
-    notes: Notes, *, drafts: bool, progress: Progress | None = None, memory: Memory = FORGETFUL
-) -> tuple[Briefing | None, list[Problem]]:
+def briefing(notes: Notes, memory: Memory, *, drafts: bool, progress: Progress = silent) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
     given = (notes.actors, notes.topics, notes.questions, notes.unread)
     cast, cast_problems = memory.result("cast", "", given, lambda: cast_of(*given))
@@ -62,19 +59,17 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
     return (-year, -month, -day, article.slug)
 
 
-def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress | None, memory: Memory) -> tuple[list[Article], list[Problem]]:
+def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress, memory: Memory) -> tuple[list[Article], list[Problem]]:
     seeds = {each.path: each for each in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
-    for number, note in enumerate(notes.articles, start=1):
+    for note in telling(notes.articles, progress):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
             given = (note, seed, cast, site.lang, site.rights)
             made, complaints = memory.result("article", note.path, given, partial(article, *given, memory))
             problems.extend(complaints)
             found.extend([made] if made else [])
-        if progress:
-            progress(number, len(notes.articles))
     return found, problems
 
 
@@ -109,8 +104,7 @@ def _former_ids(notes: Notes) -> list[Problem]:
 
 def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], memory: Memory) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
-    # One article is cited many times: within this build at least, what is found in it is remembered.
-    known = Sources({each.slug: each for each in articles}, Memory() if memory is FORGETFUL else memory)
+    known = Sources({each.slug: each for each in articles}, memory)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
         report = Report(path)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.briefing.found import Briefing
 from generator.problems import NOWHERE, Problem, problem
+from generator.progress import Progress, silent
 from generator.publishing import words
 from generator.publishing.data import data_file
 from generator.publishing.feeds import feed, robots, sitemap
@@ -24,10 +25,9 @@ from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.search_index import search_files
 from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
 from generator.publishing.views import Desk, desk
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import Memory
 
 Files = dict[str, bytes]
-Progress = Callable[[int, int], None]
 
 STATIC = "static/"
 STYLE = f"{STATIC}style.css"
@@ -55,8 +55,8 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     briefing: Briefing,
     texts: Texts,
     mode: Mode,
-    progress: Progress | None = None,
-    memory: Memory = FORGETFUL,
+    memory: Memory,
+    progress: Progress = silent,
     glimpse: Glimpse | None = None,
 ) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
@@ -85,8 +85,7 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
         made[page.path] = content
         if glimpse and number == len(awaited) and not problems:
             glimpse.show(dict(made))
-        if progress:
-            progress(number, len(pages))
+        progress(number, len(pages))
     made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
     if briefing.site.accent and STYLE in made:
         made[STYLE] += f"\n:root {{ --accent: {briefing.site.accent}; }}\n".encode()  # one file, so that a page is one request less

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.publishing import words
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import Memory
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
@@ -32,8 +32,7 @@ class Templates:
 
     environment: Environment
     sources: Mapping[str, str]
-    memory: Memory = FORGETFUL
-    cards: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    memory: Memory
 
     def draw(self, name: str, context: Mapping[str, Any]) -> str:
         """One page; raises TemplateProblem."""
@@ -52,13 +51,13 @@ class Templates:
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
         """An item drawn by a macro of _macros.html; remembered, since one item stands on many pages."""
         key = (macro, item.at, root, *sorted(choices.items()))
-        if key not in self.cards:
-            macros: Any = self.environment.get_template("_macros.html").module
-            name = " ".join(map(str, key))
-            self.cards[key] = self.memory.result(
-                "card", name, (self.environment, item), lambda: getattr(macros, macro)(item, root, **choices), operator.eq
-            )
-        return self.cards[key]
+        return self.memory.once("card", key, lambda: self._card(key, item, root, choices))
+
+    def _card(self, key: tuple[object, ...], item: Any, root: str, choices: Mapping[str, bool]) -> Markup:
+        macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
+        name = " ".join(map(str, key))
+        drawn: Markup = self.memory.result("card", name, (self.environment, item), lambda: macro(item, root, **choices), operator.eq)
+        return drawn
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None
@@ -75,7 +74,7 @@ class Templates:
         return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}")
 
 
-def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory = FORGETFUL) -> tuple[Templates, list[Problem]]:
+def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []

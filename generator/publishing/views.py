@@ -1,9 +1,9 @@
 """The briefing as pages show it: each item made ready once, from the records of what was found."""
 
 import operator
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -40,7 +40,7 @@ from generator.publishing.shown import (
     RoleView,
     Source,
 )
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import Memory
 from generator.text import Span
 
 T = TypeVar("T")
@@ -53,19 +53,12 @@ class Desk:
     briefing: Briefing
     links: Backlinks
     lang: str
-    memory: Memory = FORGETFUL
-    _made: dict[tuple[str, Hashable], Any] = field(default_factory=dict)
-
-    def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for a kind and key."""
-        if (kind, key) not in self._made:
-            self._made[kind, key] = make()
-        return self._made[kind, key]  # type: ignore[no-any-return] # of one kind are the results of one function
+    memory: Memory
 
     def mention_at(self, slug: str, mention: Mention) -> str:
         """Where a mention stands in its article's page; mentions are numbered from 1."""
         mentions = self.briefing.articles[slug].mentions
-        numbers = self.once("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
+        numbers = self.memory.once("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
         return f"{article_at(slug)}#m.{numbers[mention.span.start]}"
 
     def actor(self, name: str, said_on: When | None = None) -> PartyView:
@@ -94,7 +87,7 @@ class Desk:
 
     def source(self, slug: str) -> Source:
         """The article as the source of something."""
-        return self.once("source", slug, lambda: self._source(self.briefing.articles[slug]))
+        return self.memory.once("source", slug, lambda: self._source(self.briefing.articles[slug]))
 
     def _source(self, article: Article) -> Source:
         return Source(
@@ -110,7 +103,7 @@ class Desk:
 
     def item(self, item: Fact | Quote) -> ItemView:
         """A fact or quote as pages show it."""
-        return self.once("item", item.item, lambda: self._item(item))
+        return self.memory.once("item", item.item, lambda: self._item(item))
 
     def items(self, items: Iterable[Fact | Quote]) -> list[ItemView]:
         """Several of them."""
@@ -177,7 +170,7 @@ class Desk:
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
-        return self.once("relation", (relation.article, relation.id), lambda: self._relation(relation))
+        return self.memory.once("relation", (relation.article, relation.id), lambda: self._relation(relation))
 
     def _relation(self, relation: Relation) -> RelationView:
         text = self.briefing.articles[relation.article].text
@@ -197,7 +190,7 @@ class Desk:
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """A mention in its sentence, or None where the article's rights do not show it."""
         article = self.briefing.articles[slug]
-        sentence = self.once("sentences", slug, lambda: self._sentences(article)).get(mention.span)
+        sentence = self.memory.once("sentences", slug, lambda: self._sentences(article)).get(mention.span)
         if sentence is None:
             return None
         at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
@@ -240,7 +233,7 @@ class Desk:
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 
 
-def desk(briefing: Briefing, memory: Memory = FORGETFUL) -> Desk:
+def desk(briefing: Briefing, memory: Memory) -> Desk:
     """A desk for a briefing."""
     return Desk(briefing, backlinks(briefing), briefing.site.lang, memory)
 

@@ -1,7 +1,7 @@
 """All files of a project become notes: which file is what, read one by one, each on its own."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.seed import Seed
 from generator.problems import NOWHERE, Problem, Report, did_you_mean
+from generator.progress import Progress, silent, telling
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import article_note
@@ -17,7 +18,7 @@ from generator.reading.cast_files import actor_note, page_note, question_notes, 
 from generator.reading.folder import Texts
 from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint
 from generator.reading.yaml_syntax import UNPRINTABLE
-from generator.remembering import FORGETFUL, Memory
+from generator.remembering import Memory
 from generator.text import Span, decoded
 
 _SITE = "content/site.yaml"
@@ -37,17 +38,17 @@ class _File:
     problems: tuple[Problem, ...] = ()
 
 
-def notes(texts: Texts, unread_paths: Iterable[str] = (), memory: Memory = FORGETFUL) -> tuple[Notes, list[Problem]]:
+def notes(texts: Texts, unread_paths: Iterable[str], memory: Memory, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
     """Read content and the seeds that it names; `unread_paths` are files that could not be had, reported already."""
     paths = sorted(each for each in texts if each.startswith("content/"))
-    files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in paths}
+    files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in telling(paths, progress)}
     problems = [problem for each in files.values() for problem in each.problems]
     unread = {_mark(path) for path, each in files.items() if each.unread} | set(map(_mark, unread_paths))
     if _SITE not in texts and _SITE not in unread_paths:
         report = Report(_SITE)
         report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
         problems.extend(report.problems)
-    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, set(unread_paths), memory)
+    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, set(unread_paths), memory, progress)
     return _settled(files, found, frozenset(unread)), problems + seed_problems
 
 
@@ -161,12 +162,14 @@ def _other_unicode(data: bytes) -> str:
     return "UTF-16" if one_zero or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
 
 
-def _seeds(articles: Iterable[ArticleNote], texts: Texts, unread: set[str], memory: Memory) -> tuple[tuple[Seed, ...], list[Problem]]:
+def _seeds(
+    articles: Sequence[ArticleNote], texts: Texts, unread: set[str], memory: Memory, progress: Progress
+) -> tuple[tuple[Seed, ...], list[Problem]]:
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
     known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
-    for article in articles:
+    for article in telling(articles, progress):
         path = f"seeds/{article.seed.value}"
         if path in found or path in unread:
             continue

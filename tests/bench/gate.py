@@ -14,6 +14,7 @@ from generator.briefing.passages import matches, page
 from generator.briefing.project import Notes
 from generator.briefing.quotation import quotations
 from generator.reading.project import notes
+from generator.remembering import Memory
 
 WORDS = (
     "the of and a to in ministry said officials border crisis talks government soldiers north minister river dam flood village people "
@@ -42,7 +43,8 @@ def project(length: int, count: int, *, wrong: int = 0) -> tuple[Notes, list[str
         "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\nquotes:\n{note}",
         "seeds/x.txt": "\n\n".join(paragraphs),
     }
-    written, problems = notes({path: text.encode() for path, text in texts.items()})
+    memory = Memory(keeps=False)
+    written, problems = notes({path: text.encode() for path, text in texts.items()}, [], memory)
     assert not problems, problems[:3]
     return written, chosen
 
@@ -67,7 +69,7 @@ def locate(written: Notes) -> None:
 def check(written: Notes) -> None:
     """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
-    _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full")
+    _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full", Memory(keeps=False))
     assert not [each for each in problems if each.severity == "error"], problems[:3]
 
 

@@ -29,6 +29,7 @@ from generator.publishing.pages.search_page import search_page
 from generator.publishing.search_index import search_files
 from generator.publishing.views import desk
 from generator.reading.project import notes
+from generator.remembering import Memory
 from tests.building import templates
 from tests.conftest import CHROMIUM, QUIET
 
@@ -176,10 +177,11 @@ def main() -> None:
     """Print the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     begun = time.process_time()
-    found, _ = briefing(notes(project(count), [])[0], drafts=False)
+    memory = Memory(keeps=False)
+    found, _ = briefing(notes(project(count), [], memory)[0], memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
-    plan = desk(found)
+    plan = desk(found, memory)
     for each in found.articles.values():
         plan.items(each.items)  # the article pages have made them before
     begun = time.process_time()
@@ -204,7 +206,7 @@ def main() -> None:
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
     with patch.object(site, "all_pages", lambda plan: [search_page(plan)]), patch.object(site, "search_files", lambda _: made):
-        drawn, problems = site.files(found, templates(), site.Mode())
+        drawn, problems = site.files(found, templates(), site.Mode(), Memory(keeps=False))
     assert not problems
     for path, content in drawn.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

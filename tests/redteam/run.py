@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from generator.briefing.whole import briefing  # noqa: E402 - found from any working directory
 from generator.problems import Problem, in_order  # noqa: E402
 from generator.reading.project import notes  # noqa: E402
+from generator.remembering import Memory  # noqa: E402
 
 PUBLISHED = "1999-01-01"  # explains no number of any case
 ARTICLE_KEYS = ("lang", "names", "facts", "quotes", "relations")
@@ -87,8 +88,9 @@ def _yaml(value: object) -> bytes:
 
 def outcome(case: Case) -> Outcome:
     """Read and check one case."""
-    written, problems = notes(project(case))
-    _, found = briefing(written, drafts=True)
+    memory = Memory(keeps=False)
+    written, problems = notes(project(case), [], memory)
+    _, found = briefing(written, memory, drafts=True)
     return Outcome(case, in_order([*problems, *found]))
 
 

@@ -148,7 +148,7 @@ def _people(cited: Citations, found: Iterable[Fact | Quote], desk: Desk) -> list
 
 
 def _endnotes(cited: Citations, desk: Desk) -> list[Endnote]:
-    return [desk.once("endnote", each, partial(_endnote, each, desk)) for each in cited.keys]
+    return [desk.memory.once("endnote", each, partial(_endnote, each, desk)) for each in cited.keys]
 
 
 def _endnote(key: ItemKey, desk: Desk) -> Endnote:

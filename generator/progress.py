@@ -1,0 +1,19 @@
+"""How far a long piece of work has come, told to whoever waits for it, or limits the time of each step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Progress = Callable[[int, int], None]  # how many are done, how many there are
+
+Item = TypeVar("Item")
+
+
+def silent(_done: int, _of: int) -> None:
+    """Nobody waits."""
+
+
+def telling(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+    """The items one by one; each counts as done when the next is asked for."""
+    for number, each in enumerate(items, start=1):
+        yield each
+        progress(number, len(items))
