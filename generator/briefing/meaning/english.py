@@ -130,8 +130,8 @@ CONSIDERING = word_set("considering mulling contemplating weighing")
 ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
 CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
 PROVISOS = phrases(
-    """provided that,provided the,provided regulators,providing that,as long as,so long as,on condition that,on the condition that,
-    assuming that,assuming the,subject to approval,subject to the approval,pending approval,pending the approval"""
+    """provided that,providing that,as long as,so long as,on condition that,on the condition that,assuming that,subject to approval,
+    subject to the approval,pending approval,pending the approval"""
 )
 NEARLY_HEDGES = phrases(
     """due to, set to, about to, chance, chances, risk, risks, according to, accused, accuses, accusation, accusations, charged with,

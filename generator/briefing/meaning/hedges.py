@@ -6,6 +6,8 @@ from functools import lru_cache
 from generator.briefing.found import Quote
 from generator.briefing.meaning.english import (
     ABILITIES,
+    AUXILIARIES,
+    BREAKS,
     CONDITIONS,
     CONSIDERING,
     DETERMINERS,
@@ -36,6 +38,7 @@ _ASKING = stems("ask wonder know see say tell decide check determine establish d
 _NO_CONDITION_BEFORE = frozenset("any not so anything only ever possible necessary anyone".split())
 _NO_CONDITION_AFTER = frozenset("as even what".split())
 _PROVISO_BEGINNINGS = frozenset(each[0] for each in PROVISOS)
+_TO_COME = _FUTURE | {"may", "can", "could", "to"}
 _HABITS = frozenset("often usually always sometimes every each".split())
 _MODALS = ("may", "might", "could")
 
@@ -67,7 +70,7 @@ def _may_hedge(low: str) -> bool:
 
 def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
     for at in places:
-        if (words.low(at) in ("if", "unless") and not words.has_any(CONDITIONS, at)) or words.has_any(PROVISOS, at):
+        if (words.low(at) in ("if", "unless") and not words.has_any(CONDITIONS, at)) or _is_proviso(words, at):
             yield from _condition(words, at)
             continue
         length = _length(words, at)
@@ -75,6 +78,16 @@ def _hedges(words: Statement, places: list[int]) -> Iterator[Cue]:
             yield _over_all(words, at, -length)
         elif length:
             yield words.cue(at, at + length)
+
+
+def _is_proviso(words: Statement, at: int) -> bool:
+    """A phrase that means `if`; `provided` alone does where something is to come before it, or a comma, and a clause after."""
+    if words.has_any(PROVISOS, at):
+        return True
+    before, following = words.low(at - 1), words.low(at + 1)
+    if words.low(at) != "provided" or before in AUXILIARIES or following in PREPOSITIONS or following in BREAKS:
+        return False
+    return before == "," or not _TO_COME.isdisjoint(words.row[:at])
 
 
 def _length(words: Statement, at: int) -> int:
