@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from generator.briefing.found import Article, ItemKey
+from generator.briefing.meaning.calendar import is_year
 from generator.briefing.notes import Reference
 from generator.briefing.numerals import numerals
 from generator.briefing.passages import Page, matches, page
@@ -62,7 +63,7 @@ def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey
         sentence = _SENTENCE.split(words)[-1]
         for number in numerals(sentence, "en"):
             is_date = _MONTH.search(sentence[max(0, number.span.start - 12) : number.span.end + 12])
-            is_counted = min(number.values) >= _LEAST and not number.ordinal and not is_date and not _is_year(number.span.of(sentence))
+            is_counted = min(number.values) >= _LEAST and not number.ordinal and not is_date and not is_year(number.span.of(sentence))
             if is_counted and not any(known.numbers(each).intersection(number.values) for each in sources):
                 message = f"{number.span.of(sentence)} stands in none of the articles cited here"
                 report.add("not-in-citation", group[0].span, message, "write the number of the source, or cite the one that has it")
@@ -89,7 +90,3 @@ def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
 def _page(article: Article) -> Page:
     seed = Seed(article.seed_path, article.text, article.sha256, article.blocks, ((0, 0),))
     return page(seed, quotations(seed.text, seed.blocks), article.lang)
-
-
-def _is_year(words: str) -> bool:
-    return len(words) == 4 and words.isdigit()  # noqa: PLR2004 - 2024

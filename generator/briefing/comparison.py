@@ -1,4 +1,4 @@
-"""Figures brought to one unit, so that answers can be compared: only where one unit is an exact number of the other."""
+"""Which answers can be compared: those that stand, in one unit, where one unit is an exact number of the other."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -7,6 +7,8 @@ from fractions import Fraction
 from generator.briefing.found import Figure
 from generator.briefing.meaning.english_numbers import UNITS
 from generator.briefing.meaning.stems import stem
+
+GONE = ("retracted", "superseded", "denied")  # the status of what is no longer an answer, but still shown
 
 # What a unit is by definition (the International System of 2019, its prefixes, and the yard and pound agreement of 1959),
 # as a number of the first unit of its row. Left out because a word alone does not say which one is meant, or because it

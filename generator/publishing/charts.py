@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.briefing.comparison import GONE
 from generator.briefing.dates import When, in_calendar, type_day
 from generator.briefing.found import Fact
 from generator.publishing import words
@@ -12,7 +13,6 @@ from generator.publishing.views import Desk
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
-GONE = ("retracted", "superseded", "denied")  # no longer an answer, but still shown
 STRIP_HEIGHT, LANES, LANE = 84, 5, 12
 
 

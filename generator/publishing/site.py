@@ -17,11 +17,12 @@ from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dos
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page
+from generator.publishing.pages.question_pages import question_list, question_page
 from generator.publishing.pages.search_page import search_page
 from generator.publishing.pages.style_page import SHEET, style_page
 from generator.publishing.pages.text_pages import about_pages, briefing_list, briefing_page, plain_page
-from generator.publishing.pages.thread_pages import question_list, question_page, topic_list, topic_pages
 from generator.publishing.pages.timeline_pages import timeline_pages
+from generator.publishing.pages.topic_pages import topic_list, topic_pages
 from generator.publishing.search_index import search_files
 from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
 from generator.publishing.views import Desk, desk
@@ -64,7 +65,10 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     if problems:
         return {}, problems
     plan = desk(briefing, memory)
-    pages = list(all_pages(plan))
+    pages: list[Page] = []
+    for page in all_pages(plan):
+        pages.append(page)
+        progress(0, len(pages))
     made: Files = {}
     if briefing.site.style_page:
         page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))

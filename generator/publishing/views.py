@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -223,7 +224,8 @@ class Desk:
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """What an actor claims, then what is claimed about it, each once."""
-        return tuple(dict.fromkeys((*self.links.claimed_by.get(name, ()), *self.links.facts_about.get(name, ()))))
+        facts = chain(self.links.claimed_by.get(name, ()), self.links.facts_about.get(name, ()))
+        return self.memory.once("facts of", name, lambda: tuple({each.item: each for each in facts}.values()))
 
     def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""

@@ -109,7 +109,7 @@ def _months(words: Statement, *, strict: bool = True) -> Iterator[tuple[int, str
         before, following = words.low(at - 1), words.low(at + 1)
         if strict and (_is_day(before) or _is_day(following) or not word.text[0].isupper()):
             continue
-        if strict and word.low in _ALSO_WORDS and before not in _BEFORE_MONTHS and not _is_year(following):
+        if strict and word.low in _ALSO_WORDS and before not in _BEFORE_MONTHS and not is_year(following):
             continue
         yield MONTH_NUMBERS[word.low[:3]], word.text
 
@@ -119,8 +119,9 @@ def _is_day(word: str) -> bool:
     return 0 < len(word.rstrip("stndrh")) <= 2 and word.rstrip("stndrh").isdigit()  # noqa: PLR2004 - two digits
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()  # noqa: PLR2004 - 2024
+def is_year(word: str) -> bool:
+    """2024."""
+    return len(word) == 4 and word.isdigit()  # noqa: PLR2004 - digits
 
 
 def _explained(item: Item, *, own_month: bool) -> set[int]:

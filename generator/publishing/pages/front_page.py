@@ -6,7 +6,7 @@ from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_pages import actor_row
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.thread_pages import question_row
+from generator.publishing.pages.question_pages import question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
 from generator.publishing.shown import Citations
 from generator.publishing.views import Desk

@@ -6,7 +6,7 @@ from itertools import islice
 from generator.briefing.found import Fact
 from generator.publishing import words
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.thread_pages import answer_rows, question_row
+from generator.publishing.pages.question_pages import answer_rows, question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
 from generator.publishing.tokens import both_schemes, contrasts, schemes
 from generator.publishing.views import Desk

@@ -1,108 +1,81 @@
-"""Topics and questions: what runs through articles, and what they answer differently."""
+"""Questions: what several figures answer differently, side by side."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from generator.briefing.comparison import in_unit
-from generator.briefing.found import Fact, Question, Topic
+from generator.briefing.comparison import GONE, in_unit
+from generator.briefing.found import Fact, ItemKey, Question
 from generator.publishing import words
 from generator.publishing.addresses import page_at
-from generator.publishing.charts import GONE, answers_over_time
-from generator.publishing.pages.article_pages import article_row
-from generator.publishing.pages.page import Page, parts
+from generator.publishing.charts import answers_over_time
+from generator.publishing.pages.page import Page
 from generator.publishing.views import Desk
 
-PART = 60
-FIRST = 40
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The facts that answer a question, the newest statement first, and those among them that can be compared, in one unit."""
+
+    facts: tuple[Fact, ...]
+    alike: tuple[Fact, ...]
+
+    @property
+    def by_key(self) -> dict[ItemKey, Fact]:
+        """The comparable answers by the item that gives them."""
+        return {each.item: each for each in self.alike}
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether the answers differ, be they in one unit or not."""
+        alike = self.by_key
+        figures = [alike.get(each.item, each).figure for each in self.facts]
+        return len({(each.least, each.most) for each in figures if each}) > 1
 
 
-def topic_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
-    """A topic with its articles, facts, quotes, questions and actors."""
-    articles = desk.links.articles_on.get(topic.id, ())
-    facts = [each for article in articles for each in article.facts]
-    quotes = [each for article in articles for each in article.quotes]
-    asked = dict.fromkeys(each.figure.question for each in facts if each.figure and each.figure.question)
-    actors: dict[str, int] = {}
-    for article in articles:
-        for mention in article.mentions:
-            actors[mention.actor] = actors.get(mention.actor, 0) + 1
-    first = {
-        "prose": desk.prose(topic.prose),
-        "facts": desk.items(sorted(facts, key=lambda each: not each.key)[:FIRST]),
-        "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:FIRST]),
-        "questions": [question_row(desk.briefing.questions[each], desk) for each in asked],
-        "actors": [(desk.actor(each), actors[each]) for each in sorted(actors, key=lambda each: (-actors[each], each))[:30]],
-        "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
-    }
-    rows = [article_row(each, desk) for each in articles]
-    for path, part, pager in parts(page_at("topic", topic.id), rows, PART):
-        context = {"topic": topic, "articles": part, "pager": pager, **first}
-        yield Page(path, "topic.html", topic.title, topic.summary, context, "topics")
+def answers(question: Question, desk: Desk) -> Answers:
+    """What answers a question."""
+    return desk.memory.once("answers", question.id, lambda: _answers(question, desk))
 
 
-def topic_list(desk: Desk) -> Page:
-    """topics/index.html."""
-    rows = [
-        {
-            "title": each.title,
-            "at": page_at("topic", each.id),
-            "summary": each.summary,
-            "articles": len(desk.links.articles_on.get(each.id, ())),
-        }
-        for each in desk.briefing.topics.values()
-    ]
-    return Page("topics/index.html", "topics.html", words.TEXT["topics"], "", {"topics": rows}, "topics")
-
-
-def answers(question: Question, desk: Desk) -> tuple[Fact, ...]:
-    """The facts that answer a question, the newest statement first."""
-
+def _answers(question: Question, desk: Desk) -> Answers:
     def moment(fact: Fact) -> object:
         date = fact.said_on or fact.when or desk.briefing.articles[fact.article].published
         return (date.latest, fact.article, fact.id)
 
-    return tuple(sorted(desk.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
-
-
-def is_contested(facts: tuple[Fact, ...], question: Question) -> bool:
-    """Whether the answers differ, be they in one unit or not."""
-    alike = {each.item: each.figure for each in _alike(facts, question)}
-    figures = [alike.get(each.item, each.figure) for each in facts]
-    return len({(each.least, each.most) for each in figures if each}) > 1
+    facts = tuple(sorted(desk.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
+    return Answers(facts, _alike(facts, question))
 
 
 def question_row(question: Question, desk: Desk) -> dict[str, object]:
     """A question in a list, with its span of answers."""
-    facts = answers(question, desk)
+    given = answers(question, desk)
     return {
         "text": question.text,
         "at": page_at("question", question.id),
         "unit": question.unit,
-        "answers": len(facts),
-        "contested": is_contested(facts, question),
-        "newest": desk.items(facts[:3]),
+        "answers": len(given.facts),
+        "contested": given.is_contested,
+        "newest": desk.items(given.facts[:3]),
     }
 
 
 def question_page(question: Question, desk: Desk) -> Page:
     """Every answer side by side: value, who, when, sentence; never averaged."""
-    facts = answers(question, desk)
-    alike = _alike(facts, question)
+    given = answers(question, desk)
     context = {
         "question": question,
         "rows": answer_rows(question, desk),
-        "contested": is_contested(facts, question),
-        "chart": answers_over_time(alike, desk),
-        "other_units": len(alike) < len(facts),
-        "converted": any(each not in facts for each in alike),
+        "contested": given.is_contested,
+        "chart": answers_over_time(given.alike, desk),
+        "other_units": len(given.alike) < len(given.facts),
+        "converted": any(each not in given.facts for each in given.alike),
     }
     return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
 
 
 def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
     """Every answer as a row: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
-    facts = answers(question, desk)
-    alike = {each.item: each for each in _alike(facts, question)}
+    given = answers(question, desk)
+    alike = given.by_key
     most = max((each.figure.most for each in alike.values() if each.figure), default=None)
     scale = float(most) if most and most > 0 else 0.0
     standing = [each for each in alike.values() if each.status not in GONE]
@@ -113,7 +86,7 @@ def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
             "converted": _converted(fact, alike.get(fact.item), desk),
             "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
         }
-        for fact in facts
+        for fact in given.facts
         if fact.figure
     ]
 
