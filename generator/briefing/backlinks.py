@@ -54,7 +54,9 @@ def backlinks(briefing: Briefing) -> Backlinks:
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in briefing.articles.values():
         for name, actor, value in _references(article):
-            found[name][actor].append(value)
+            held = found[name][actor]
+            if not held or held[-1] is not value:  # an item that names an actor twice is one item
+                held.append(value)
         for item in article.items:
             items[item.item] = item
             for link in item.links:
@@ -91,7 +93,7 @@ def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]
-    return {key: tuple(dict.fromkeys(each)) for key, each in sorted(lists.items())}
+    return {key: tuple(each) for key, each in sorted(lists.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:

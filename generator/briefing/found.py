@@ -76,6 +76,9 @@ class Fact:
         """How others refer to it."""
         return (self.article, self.id)
 
+    def __hash__(self) -> int:
+        return hash(self.item)  # its whole content would take long, and equal ones have one key
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -103,6 +106,9 @@ class Quote:
         """How others refer to it."""
         return (self.article, self.id)
 
+    def __hash__(self) -> int:
+        return hash(self.item)  # its whole content would take long, and equal ones have one key
+
 
 Item = Fact | Quote
 
@@ -119,6 +125,9 @@ class Relation:
     passages: tuple[Span, ...]
     when: When | None = None
     note: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.article, self.id))
 
 
 @dataclass(frozen=True, slots=True)
