@@ -3,12 +3,14 @@
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.briefing.found import Briefing
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress, silent
 from generator.publishing import words
+from generator.publishing.addresses import page_at
 from generator.publishing.data import data_file
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.pages.actor_pages import actor_lists, actor_pages
@@ -149,14 +151,15 @@ def _moved(plan: Desk) -> Iterator[Page]:
     """Pages at former ids, which lead on."""
     for actor in plan.briefing.actors.values():
         for former in actor.formerly:
-            yield Page(f"actors/{former}.html", "moved.html", actor.name, "", {"to": f"actors/{actor.id}.html"})
+            to = page_at("actor", actor.id)
+            yield Page(page_at("actor", former), "moved.html", actor.name, "", partial(dict, to=to), stands_for=to)
 
 
 def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
     site = plan.briefing.site
     scripted = page.template == "search.html"
     return {
-        **page.context,
+        **page.context(),
         "page": page,
         "root": _root(page, site.url),
         "site": site,
@@ -167,13 +170,8 @@ def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
         "description": page.description or f"{page.title}. {site.description or site.title}",
-        "canonical": f"{site.url}/{_canonical(page)}" if site.url and page.path != "404.html" else "",
+        "canonical": f"{site.url}/{page.stands_for or page.path}" if site.url and page.path != "404.html" else "",
     }
-
-
-def _canonical(page: Page) -> str:
-    """The address that stands for a page: a dossier is its actor or briefing once more, a moved page is where it went."""
-    return str(page.context.get("home" if page.template == "dossier.html" else "to", page.path))
 
 
 def _root(page: Page, url: str) -> str:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from generator.briefing.found import Actor, Fact, Quote, Relation
+from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.whole import newest_first
 from generator.publishing import words
 from generator.publishing.addresses import page_at
@@ -13,7 +14,7 @@ from generator.publishing.cast_chart import cast_chart
 from generator.publishing.charts import events_on_a_line
 from generator.publishing.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
-from generator.publishing.pages.page import Page, part_path, parts
+from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
 from generator.publishing.shown import ItemView, MentionView, PartyView, RelationView
 from generator.publishing.views import Desk, period_words
@@ -25,19 +26,37 @@ LISTED = 500  # actors on one page of the index
 
 def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
     """The actor's page; where a list is longer than FIRST, everything follows on further pages, newest first."""
+    path = page_at("actor", actor.id)
+    rest = tuple(part_path(path, number) for number in range(2, 2 + -(-len(_record(actor, desk)) // PART)))
+    yield Page(path, "actor.html", actor.name, actor.description, partial(_shown, actor, rest, desk), "actors")
+    for number, target in enumerate(rest, start=2):
+        context = partial(_record_part, actor, number, len(rest) + 1, desk)
+        yield Page(target, "actor_record.html", f"{actor.name}: everything, page {number}", "", context, "actors")
+
+
+def _record_part(actor: Actor, number: int, count: int, desk: Desk) -> dict[str, object]:
+    part = _record(actor, desk)[(number - 2) * PART : (number - 1) * PART]
+    home = page_at("actor", actor.id)
+    return {
+        "actor": actor,
+        "kind": words.KIND[actor.kind],
+        "groups": _by_year(part),
+        "number": number,
+        "count": count,
+        "home": home,
+    }
+
+
+def _shown(actor: Actor, rest: tuple[str, ...], desk: Desk) -> dict[str, object]:
     links = desk.links
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     facts = desk.facts_of(actor.id)
     mentions = _mentions(actor, desk)
     events = events_of(actor, desk)
-    path = page_at("actor", actor.id)
     relations = links.relations_of.get(actor.id, ())
-    is_long = any(len(each) > FIRST for each in (said, about, facts, mentions, relations))
-    record = _record(said, about, facts, relations, mentions, desk) if is_long else []
     members = links.members_of.get(actor.id, ())
-    rest = tuple(part_path(path, number) for number in range(2, 2 + -(-len(record) // PART)))
     graph = ego_graph(actor, desk)
-    context = {
+    return {
         "actor": actor,
         "kind": words.KIND[actor.kind],
         "office": desk.office(actor, desk.briefing.site.as_of),
@@ -73,18 +92,6 @@ def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
         "rest": rest,
         "dossier": dossier_at("actor", actor.id),
     }
-    yield Page(path, "actor.html", actor.name, actor.description, context, "actors")
-    for number, target in enumerate(rest):
-        part = record[number * PART : (number + 1) * PART]
-        shown = {
-            "actor": actor,
-            "kind": words.KIND[actor.kind],
-            "groups": _by_year(part),
-            "number": number + 2,
-            "count": len(rest) + 1,
-            "home": path,
-        }
-        yield Page(target, "actor_record.html", f"{actor.name}: everything, page {number + 2}", "", shown, "actors")
 
 
 def _first(items: Sequence[Fact | Quote], desk: Desk) -> list[object]:
@@ -98,15 +105,17 @@ def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
     return [each for each in found if each]
 
 
-def _record(  # noqa: PLR0913 - everything there is
-    said: Sequence[Quote],
-    about: Sequence[Quote],
-    facts: Sequence[Fact],
-    relations: Sequence[Relation],
-    mentions: Sequence[MentionView],
-    desk: Desk,
-) -> list[tuple[str, object]]:
-    """Everything about an actor, newest article first: (year, item, relation or mention)."""
+def _record(actor: Actor, desk: Desk) -> list[tuple[str, object]]:
+    """Everything about an actor of whom a list is too long for one page, newest article first: (year, item, relation or mention)."""
+    return desk.memory.once("record", actor.id, lambda: _made_record(actor, desk))
+
+
+def _made_record(actor: Actor, desk: Desk) -> list[tuple[str, object]]:
+    links = desk.links
+    said, about, facts = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ()), desk.facts_of(actor.id)
+    relations, mentions = links.relations_of.get(actor.id, ()), _mentions(actor, desk)
+    if all(len(each) <= FIRST for each in (said, about, facts, relations, mentions)):
+        return []
     items: dict[Fact | Quote, None] = dict.fromkeys((*said, *about, *facts))
     views: list[ItemView | RelationView | MentionView] = [*map(desk.item, items), *map(desk.relation, relations), *mentions]
     ordered = sorted(((each.source.article, each) for each in views), key=lambda row: newest_first(desk.briefing.articles[row[0]]))
@@ -161,16 +170,18 @@ def actor_lists(desk: Desk) -> Iterator[Page]:
     """actors/index.html and its further parts, by kind and name."""
     order = list(words.KINDS)
     ordered = sorted(desk.briefing.actors.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
-    rows = [actor_row(each, desk) for each in ordered]
-    for path, part, pager in parts("actors/index.html", rows, LISTED):
-        groups = [(words.KINDS[kind], list(group)) for kind, group in groupby(part, key=lambda row: str(row["kind"]))]
-        context = {
-            "groups": groups,
-            "pager": pager,
-            "described": _described(desk) if pager.number == pager.count else [],
-            "chart": cast_chart(desk) if pager.number == 1 else None,
-        }
-        yield Page(path, "actors.html", words.TEXT["actors"], "", context, "actors")
+    for path, part, pager in parts("actors/index.html", ordered, LISTED):
+        yield Page(path, "actors.html", words.TEXT["actors"], "", partial(_listed, part, pager, desk), "actors")
+
+
+def _listed(part: Sequence[Actor], pager: Pager, desk: Desk) -> dict[str, object]:
+    rows = [actor_row(each, desk) for each in part]
+    return {
+        "groups": [(words.KINDS[kind], list(group)) for kind, group in groupby(rows, key=lambda row: str(row["kind"]))],
+        "pager": pager,
+        "described": _described(desk) if pager.number == pager.count else [],
+        "chart": cast_chart(desk) if pager.number == 1 else None,
+    }
 
 
 def _described(desk: Desk) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """An article's page: its text with notes beside it, cast, relations, source; and the list of articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.briefing.backlinks import cast_of_article
@@ -8,7 +9,7 @@ from generator.briefing.found import Article
 from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.article_text import rows
-from generator.publishing.pages.page import Page, parts
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
 
 PART = 100
@@ -16,8 +17,12 @@ PART = 100
 
 def article_page(article: Article, desk: Desk) -> Page:
     """A function of the article, the names of the cast and the items linked with its own."""
-    cast = cast_of_article(article)
-    context = {
+    description = article.summary or _first_words(article)
+    return Page(article_at(article.slug), "article.html", article.title, description, partial(_shown, article, desk), "articles")
+
+
+def _shown(article: Article, desk: Desk) -> dict[str, object]:
+    return {
         "article": article,
         "source": desk.source(article.slug),
         "rows": rows(article, desk),
@@ -30,14 +35,13 @@ def article_page(article: Article, desk: Desk) -> Page:
                 "kind": words.KIND[desk.briefing.actors[each].kind],
                 "description": desk.briefing.actors[each].description,
             }
-            for each in cast
+            for each in cast_of_article(article)
         ],
         "cards": [desk.card(each, article.published) for each in dict.fromkeys(mention.actor for mention in article.mentions)],
         "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in article.topics],
         "language": words.language_name(article.lang, desk.lang),
         "fragment": _text_fragment(article),
     }
-    return Page(article_at(article.slug), "article.html", article.title, article.summary or _first_words(article), context, "articles")
 
 
 def _first_words(article: Article) -> str:
@@ -55,11 +59,15 @@ def _text_fragment(article: Article) -> str:
 def article_lists(desk: Desk) -> Iterator[Page]:
     """articles/index.html and its further parts."""
     for path, part, pager in parts("articles/index.html", list(desk.briefing.articles.values()), PART):
-        months = [
-            {"name": words.month_words(month[0], month[1], desk.lang), "rows": [article_row(each, desk) for each in group]}
-            for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
-        ]
-        yield Page(path, "articles.html", words.TEXT["articles"], "", {"months": months, "pager": pager}, "articles")
+        yield Page(path, "articles.html", words.TEXT["articles"], "", partial(_by_month, part, pager, desk), "articles")
+
+
+def _by_month(part: Iterable[Article], pager: Pager, desk: Desk) -> dict[str, object]:
+    months = [
+        {"name": words.month_words(month[0], month[1], desk.lang), "rows": [article_row(each, desk) for each in group]}
+        for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
+    ]
+    return {"months": months, "pager": pager}
 
 
 def article_row(article: Article, desk: Desk) -> dict[str, object]:

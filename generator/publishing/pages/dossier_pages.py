@@ -56,6 +56,11 @@ class Endnote:
 
 def actor_dossier(actor: Actor, desk: Desk) -> Page:
     """Title, office, profile, then facts, quotes, relations and roles; capped as the actor's page is."""
+    home, shown = page_at("actor", actor.id), partial(_of_actor, actor, desk)
+    return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, shown, "actors", home)
+
+
+def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
     links, cited = desk.links, Citations()
     profile = desk.prose(actor.profile, cited)
     facts = desk.facts_of(actor.id)
@@ -68,7 +73,7 @@ def actor_dossier(actor: Actor, desk: Desk) -> Page:
         ("relations", words.TEXT["relations"], *_relations(links.relations_of.get(actor.id, ()), desk, cited)),
         ("roles", words.TEXT["roles"], [_role(each, desk, cited) for each in actor.roles], len(actor.roles)),
     )
-    context = {
+    return {
         "kicker": words.KIND[actor.kind],
         "standfirst": office or actor.description,
         "prose": profile,
@@ -77,11 +82,15 @@ def actor_dossier(actor: Actor, desk: Desk) -> Page:
         "notes": _endnotes(cited, desk),
         "home": page_at("actor", actor.id),
     }
-    return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, context, "actors")
 
 
 def briefing_dossier(text: Text, desk: Desk) -> Page:
     """The briefing's text, then what it cites, and who appears in it."""
+    home, shown = page_at("briefing", text.slug), partial(_of_briefing, text, desk)
+    return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, shown, "briefings", home)
+
+
+def _of_briefing(text: Text, desk: Desk) -> dict[str, object]:
     cited = Citations()
     prose = desk.prose(text.prose, cited)
     found = [desk.links.items[key] for key in cited.keys]
@@ -91,7 +100,7 @@ def briefing_dossier(text: Text, desk: Desk) -> Page:
         ("quotes", words.TEXT["quotes_cited"], *_items(quotes, desk, cited, len(quotes))),
     )
     published = words.date_words(text.published, desk.lang) if text.published else ""
-    context = {
+    return {
         "kicker": " · ".join(filter(None, (words.TEXT["briefing"], published))),
         "standfirst": text.summary,
         "prose": prose,
@@ -100,7 +109,6 @@ def briefing_dossier(text: Text, desk: Desk) -> Page:
         "notes": _endnotes(cited, desk),
         "home": page_at("briefing", text.slug),
     }
-    return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, context, "briefings")
 
 
 def dossier_at(kind: str, name: str) -> str:

@@ -1,5 +1,7 @@
 """The briefing at a glance, capped: as light with ten thousand articles as with one."""
 
+from functools import partial
+
 from generator.briefing.found import Article, Fact
 from generator.publishing import words
 from generator.publishing.addresses import page_at
@@ -16,6 +18,11 @@ FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8
 
 def front_page(desk: Desk) -> Page:
     """index.html."""
+    site = desk.briefing.site
+    return Page("index.html", "index.html", site.title, site.description, partial(_shown, desk), "home")
+
+
+def _shown(desk: Desk) -> dict[str, object]:
     briefing = desk.briefing
     articles = list(briefing.articles.values())
     facts = [each for article in articles for each in article.facts]
@@ -23,7 +30,7 @@ def front_page(desk: Desk) -> Page:
     quotes = [each for article in articles for each in article.quotes]
     figures = [each for each in key if each.figure][:FIGURES]
     citations = Citations()
-    context = {
+    return {
         "lead": desk.prose(briefing.site.lead, citations),
         "why": desk.prose(briefing.site.why, citations),
         "figures": desk.items(figures),
@@ -42,7 +49,6 @@ def front_page(desk: Desk) -> Page:
             "actors": words.counted(len(briefing.actors), "actor", desk.lang),
         },
     }
-    return Page("index.html", "index.html", briefing.site.title, briefing.site.description, context, "home")
 
 
 def _without(facts: list[Fact], shown: list[Fact]) -> list[Fact]:

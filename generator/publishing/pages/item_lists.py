@@ -1,12 +1,13 @@
 """All quotes, by speaker; all facts, by topic and status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.briefing.found import Fact, Quote
 from generator.publishing import words
 from generator.publishing.addresses import page_at
-from generator.publishing.pages.page import Page, parts
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
 
 PART = 100
@@ -18,11 +19,15 @@ def quote_pages(desk: Desk) -> Iterator[Page]:
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda each: _speaker_key(each, desk))
     for path, part, pager in parts("quotes.html", ordered, PART):
-        groups = [
-            {"name": key[1], "at": key[2], "kind": key[3], "items": desk.items(group)}
-            for key, group in groupby(part, key=lambda each: _speaker_key(each, desk))
-        ]
-        yield Page(path, "quotes.html", words.TEXT["quotes"], "", {"groups": groups, "pager": pager}, "quotes")
+        yield Page(path, "quotes.html", words.TEXT["quotes"], "", partial(_quotes, part, pager, desk), "quotes")
+
+
+def _quotes(part: Iterable[Quote], pager: Pager, desk: Desk) -> dict[str, object]:
+    groups = [
+        {"name": key[1], "at": key[2], "kind": key[3], "items": desk.items(group)}
+        for key, group in groupby(part, key=lambda each: _speaker_key(each, desk))
+    ]
+    return {"groups": groups, "pager": pager}
 
 
 def _speaker_key(quote: Quote, desk: Desk) -> tuple[str, str, str, str]:
@@ -40,19 +45,25 @@ def fact_pages(desk: Desk) -> Iterator[Page]:
     statuses = list(words.STATUS)
     counts = [(words.STATUS[name].lower(), number) for name in statuses if (number := sum(each.status == name for each in facts))]
 
-    def key(fact: Fact) -> tuple[str, str, int]:
-        topics = desk.briefing.articles[fact.article].topics
-        title = desk.briefing.topics[topics[0]].title if topics else ""
-        return (title or "\uffff", topics[0] if topics else "", statuses.index(fact.status))
+    for path, part, pager in parts("facts.html", sorted(facts, key=lambda each: _topic_key(each, desk)), PART):
+        yield Page(path, "facts.html", words.TEXT["facts"], "", partial(_facts, part, pager, counts, desk), "facts")
 
-    for path, part, pager in parts("facts.html", sorted(facts, key=key), PART):
-        groups = [
-            {
-                "topic": title if topic else "",
-                "at": page_at("topic", topic) if topic else "",
-                "status": words.STATUS[statuses[status]],
-                "items": desk.items(group),
-            }
-            for (title, topic, status), group in groupby(part, key=key)
-        ]
-        yield Page(path, "facts.html", words.TEXT["facts"], "", {"groups": groups, "pager": pager, "statuses": counts}, "facts")
+
+def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], desk: Desk) -> dict[str, object]:
+    groups = [
+        {
+            "topic": title if topic else "",
+            "at": page_at("topic", topic) if topic else "",
+            "status": list(words.STATUS.values())[status],
+            "items": desk.items(group),
+        }
+        for (title, topic, status), group in groupby(part, key=lambda each: _topic_key(each, desk))
+    ]
+    return {"groups": groups, "pager": pager, "statuses": counts}
+
+
+def _topic_key(fact: Fact, desk: Desk) -> tuple[str, str, int]:
+    """How a fact is sorted: the title of its first topic, facts without one last; that topic; the number of its status."""
+    topics = desk.briefing.articles[fact.article].topics
+    title = desk.briefing.topics[topics[0]].title if topics else ""
+    return (title or "\uffff", topics[0] if topics else "", list(words.STATUS).index(fact.status))

@@ -1,6 +1,6 @@
 """A page before it is drawn, and lists that are cut into pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -9,14 +9,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A path from the site's root, the template that draws it and what the template is given."""
+    """A path from the site's root, the template that draws it and what the template is given, made when it is asked for."""
 
     path: str
     template: str
     title: str
     description: str
-    context: Mapping[str, Any] = field(compare=False)  # what is drawn is compared with it, not with the page
+    context: Callable[[], Mapping[str, Any]] = field(compare=False)  # what is drawn is compared with it, not with the page
     section: str = ""  # which entry of the navigation it belongs to
+    stands_for: str = ""  # the page whose content it shows once more, or leads to
 
     @property
     def root(self) -> str:

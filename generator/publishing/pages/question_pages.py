@@ -1,6 +1,7 @@
 """Questions: what several figures answer differently, side by side."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.briefing.comparison import GONE, in_unit
 from generator.briefing.found import Fact, ItemKey, Question
@@ -60,8 +61,13 @@ def question_row(question: Question, desk: Desk) -> dict[str, object]:
 
 def question_page(question: Question, desk: Desk) -> Page:
     """Every answer side by side: value, who, when, sentence; never averaged."""
+    context = partial(_shown, question, desk)
+    return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
+
+
+def _shown(question: Question, desk: Desk) -> dict[str, object]:
     given = answers(question, desk)
-    context = {
+    return {
         "question": question,
         "rows": answer_rows(question, desk),
         "contested": given.is_contested,
@@ -69,7 +75,6 @@ def question_page(question: Question, desk: Desk) -> Page:
         "other_units": len(given.alike) < len(given.facts),
         "converted": any(each not in given.facts for each in given.alike),
     }
-    return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
 
 
 def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
@@ -131,4 +136,4 @@ def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
 def question_list(desk: Desk) -> Page:
     """questions/index.html."""
     rows = [question_row(each, desk) for each in desk.briefing.questions.values()]
-    return Page("questions/index.html", "questions.html", words.TEXT["questions"], "", {"questions": rows}, "questions")
+    return Page("questions/index.html", "questions.html", words.TEXT["questions"], "", lambda: {"questions": rows}, "questions")

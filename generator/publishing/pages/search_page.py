@@ -24,7 +24,7 @@ def search_page(desk: Desk) -> Page:
     ordered = sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
     groups = [(letter, list(group)) for letter, group in groupby(ordered[:MOST], key=lambda each: _letter(each[0]))]
     context = {"groups": groups, "left_out": max(0, len(ordered) - MOST), "kinds": KINDS, "filters": _filters(desk)}
-    return Page("search.html", "search.html", words.TEXT["search"], "", context, "search")
+    return Page("search.html", "search.html", words.TEXT["search"], "", lambda: context, "search")
 
 
 def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:

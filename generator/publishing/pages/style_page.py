@@ -25,7 +25,7 @@ def style_page(desk: Desk, css: str) -> tuple[Page, str]:
         "statuses": list(words.STATUS.items()),
         **_examples(desk),
     }
-    return Page(PATH, "style.html", words.TEXT["design"], "", context, "about"), both_schemes(light, dark)
+    return Page(PATH, "style.html", words.TEXT["design"], "", lambda: context, "about"), both_schemes(light, dark)
 
 
 def _examples(desk: Desk) -> dict[str, object]:

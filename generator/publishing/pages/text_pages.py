@@ -1,6 +1,7 @@
 """Pages made of an author's Markdown: briefings, plain pages; and the page on how all this is made."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.briefing.found import Page as Text
 from generator.publishing import words
@@ -12,7 +13,11 @@ from generator.publishing.views import Desk
 
 def briefing_page(text: Text, desk: Desk) -> Page:
     """A narrative page with numbered notes that hold the passages."""
-    context = {
+    return Page(page_at("briefing", text.slug), "briefing.html", text.title, text.summary, partial(_shown, text, desk), "briefings")
+
+
+def _shown(text: Text, desk: Desk) -> dict[str, object]:
+    return {
         "text": text,
         "prose": desk.prose(text.prose),
         "dossier": dossier_at("briefing", text.slug),
@@ -20,12 +25,12 @@ def briefing_page(text: Text, desk: Desk) -> Page:
         "machine_published": words.machine_date(text.published),
         "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in text.topics],
     }
-    return Page(page_at("briefing", text.slug), "briefing.html", text.title, text.summary, context, "briefings")
 
 
 def plain_page(text: Text, desk: Desk) -> Page:
     """A page of the author's own."""
-    return Page(page_at("page", text.slug), "page.html", text.title, text.summary, {"text": text, "prose": desk.prose(text.prose)})
+    path = page_at("page", text.slug)
+    return Page(path, "page.html", text.title, text.summary, lambda: {"text": text, "prose": desk.prose(text.prose)})
 
 
 def briefing_list(desk: Desk) -> Page:
@@ -40,7 +45,7 @@ def briefing_list(desk: Desk) -> Page:
         }
         for each in desk.briefing.briefings.values()
     ]
-    return Page("briefings/index.html", "briefings.html", words.TEXT["briefings"], "", {"briefings": rows}, "briefings")
+    return Page("briefings/index.html", "briefings.html", words.TEXT["briefings"], "", lambda: {"briefings": rows}, "briefings")
 
 
 def about_pages(desk: Desk) -> Iterator[Page]:
@@ -53,5 +58,5 @@ def about_pages(desk: Desk) -> Iterator[Page]:
         for view in (desk.item(item),)
         for code, why in item.accepted
     ]
-    yield Page("about/method.html", "method.html", words.TEXT["about"], "", {"accepted": accepted}, "about")
-    yield Page("404.html", "404.html", words.TEXT["not_found"], "", {})
+    yield Page("about/method.html", "method.html", words.TEXT["about"], "", lambda: {"accepted": accepted}, "about")
+    yield Page("404.html", "404.html", words.TEXT["not_found"], "", dict)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.briefing.dates import When
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import words
 from generator.publishing.addresses import item_at
-from generator.publishing.pages.page import Page, parts
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.shown import ItemView, RelationView, Source
 from generator.publishing.views import Desk
 
@@ -87,5 +88,8 @@ def timeline_pages(desk: Desk) -> Iterator[Page]:
     """timeline.html and its further parts."""
     events = in_order(event for article in desk.briefing.articles.values() for event in article_events(article, desk))
     for path, part, pager in parts("timeline.html", events, PART):
-        years = [(year, list(group)) for year, group in groupby(part, key=lambda each: each.year)]
-        yield Page(path, "timeline.html", words.TEXT["timeline"], "", {"years": years, "pager": pager}, "timeline")
+        yield Page(path, "timeline.html", words.TEXT["timeline"], "", partial(_by_year, part, pager), "timeline")
+
+
+def _by_year(part: Iterable[Event], pager: Pager) -> dict[str, object]:
+    return {"years": [(year, list(group)) for year, group in groupby(part, key=lambda each: each.year)], "pager": pager}

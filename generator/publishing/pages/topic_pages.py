@@ -1,12 +1,13 @@
 """Topics: what runs through articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.briefing.found import Topic
+from generator.briefing.found import Article, Topic
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row
-from generator.publishing.pages.page import Page, parts
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.views import Desk
 
@@ -15,7 +16,17 @@ FIRST = 40
 
 
 def topic_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
-    """A topic with its articles, facts, quotes, questions and actors."""
+    """A topic with its articles, facts, quotes, questions and actors; its articles go on on further pages."""
+    for path, part, pager in parts(page_at("topic", topic.id), desk.links.articles_on.get(topic.id, ()), PART):
+        yield Page(path, "topic.html", topic.title, topic.summary, partial(_shown, topic, part, pager, desk), "topics")
+
+
+def _shown(topic: Topic, part: Iterable[Article], pager: Pager, desk: Desk) -> dict[str, object]:
+    whole = desk.memory.once("topic", topic.id, lambda: _on_every_part(topic, desk))
+    return {"topic": topic, "articles": [article_row(each, desk) for each in part], "pager": pager, **whole}
+
+
+def _on_every_part(topic: Topic, desk: Desk) -> dict[str, object]:
     articles = desk.links.articles_on.get(topic.id, ())
     facts = [each for article in articles for each in article.facts]
     quotes = [each for article in articles for each in article.quotes]
@@ -24,7 +35,7 @@ def topic_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
     for article in articles:
         for mention in article.mentions:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
-    first = {
+    return {
         "prose": desk.prose(topic.prose),
         "facts": desk.items(sorted(facts, key=lambda each: not each.key)[:FIRST]),
         "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:FIRST]),
@@ -32,10 +43,6 @@ def topic_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
         "actors": [(desk.actor(each), actors[each]) for each in sorted(actors, key=lambda each: (-actors[each], each))[:30]],
         "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
     }
-    rows = [article_row(each, desk) for each in articles]
-    for path, part, pager in parts(page_at("topic", topic.id), rows, PART):
-        context = {"topic": topic, "articles": part, "pager": pager, **first}
-        yield Page(path, "topic.html", topic.title, topic.summary, context, "topics")
 
 
 def topic_list(desk: Desk) -> Page:
@@ -49,4 +56,4 @@ def topic_list(desk: Desk) -> Page:
         }
         for each in desk.briefing.topics.values()
     ]
-    return Page("topics/index.html", "topics.html", words.TEXT["topics"], "", {"topics": rows}, "topics")
+    return Page("topics/index.html", "topics.html", words.TEXT["topics"], "", lambda: {"topics": rows}, "topics")
