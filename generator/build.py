@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from generator.briefing.found import Briefing
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
-from generator.progress import Progress, silent
+from generator.progress import Teller, phase
 from generator.publishing.site import Glimpse, Mode, files
 from generator.reading.project import notes
 from generator.remembering import Memory
-
-Teller = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     preview: bool = False,
     strict: bool = False,
     unread: Iterable[Problem] = (),
-    progress: Teller | None = None,
+    tell: Teller | None = None,
     memory: Memory | None = None,
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
@@ -46,8 +43,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
     memory = memory or Memory(keeps=False)
     memory.turn()
     unread = list(unread)
-    written, reading_problems = notes(texts, [each.path for each in unread], memory, _of(progress, "reading"))
-    found, problems = briefing(written, memory, drafts=preview, progress=_of(progress, "checking"))
+    written, reading_problems = notes(texts, [each.path for each in unread], memory, phase(tell, "reading"))
+    found, problems = briefing(written, memory, drafts=preview, progress=phase(tell, "checking"))
     problems = [*unread, *reading_problems, *problems]
     if strict:
         problems = list(strictly(problems))
@@ -60,9 +57,5 @@ def build(  # noqa: PLR0913 - the choices of one journey
             glimpse(Build(pages, in_order(problems), found, texts))
 
     awaited = Glimpse(frozenset(first), show)
-    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), memory, _of(progress, "drawing"), awaited)
+    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), memory, tell, awaited)
     return Build(made, in_order([*problems, *template_problems]), found, texts)
-
-
-def _of(progress: Teller | None, doing: str) -> Progress:
-    return partial(progress, doing) if progress else silent

@@ -1,15 +1,22 @@
 """How far a long piece of work has come, told to whoever waits for it, or limits the time of each step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 Progress = Callable[[int, int], None]  # how many are done, how many there are
+Teller = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
 
 Item = TypeVar("Item")
 
 
 def silent(_done: int, _of: int) -> None:
     """Nobody waits."""
+
+
+def phase(tell: Teller | None, doing: str) -> Progress:
+    """The progress of one part of the work."""
+    return partial(tell, doing) if tell else silent
 
 
 def telling(items: Sequence[Item], progress: Progress) -> Iterator[Item]:

@@ -59,7 +59,7 @@ class Workbench:
             preview=True,
             strict=self._order.strict,
             unread=unread,
-            progress=progress,
+            tell=progress,
             memory=self._memory,
             first=first,
             glimpse=self._send_ahead,

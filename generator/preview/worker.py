@@ -7,9 +7,13 @@ import pickle
 import queue
 import sys
 import threading
+from itertools import count
 from typing import BinaryIO
 
 from generator.preview.messages import Order, Outcome, Progress
+
+OLDEST = 2  # generation of the garbage collector
+SELDOM = 30  # builds
 
 
 def main() -> None:
@@ -31,9 +35,9 @@ def main() -> None:
     # What was imported is never garbage, and what a build leaves can wait until its answer is out.
     gc.freeze()
     gc.disable()
-    while True:
+    for number in count(1):
         send(bench.outcome(requests.get()))
-        gc.collect()
+        gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)  # what has been there for long is seldom garbage, and takes long
 
 
 def _listen(source: BinaryIO, requests: "queue.SimpleQueue[list[str]]") -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.briefing.contexts import context
@@ -21,6 +22,7 @@ from generator.briefing.found import (
     Relation,
     Role,
 )
+from generator.progress import Progress, silent, telling
 from generator.publishing.views import Desk
 from generator.text import Span
 
@@ -29,13 +31,14 @@ VERSION = 1
 Json = dict[str, Any]
 
 
-def data_file(desk: Desk) -> bytes:
+def data_file(desk: Desk, progress: Progress = silent) -> bytes:
     """The file's bytes; keys in a fixed order, the same input giving the same bytes."""
     briefing = desk.briefing
-    content = {
+    articles = telling(list(briefing.articles.values()), progress)
+    content: Json = {
         "version": VERSION,
         "site": _site(briefing),
-        "articles": [_article(each) for each in briefing.articles.values()],
+        "articles": [desk.memory.result("data", each.slug, (each,), partial(_article_line, each)) for each in articles],
         "actors": [_actor(each, desk) for each in briefing.actors.values()],
         "topics": [{"id": each.id, "title": each.title, "summary": each.summary} for each in briefing.topics.values()],
         "questions": [
@@ -57,12 +60,16 @@ def data_file(desk: Desk) -> bytes:
 
 
 def _lines(content: Json) -> str:
-    """JSON with a line for each entry of the lists at its top: quick to write, and a change shows where it is."""
+    """JSON with a line for each entry of the lists at its top, words being lines already; a change shows where it is."""
     parts = []
     for key, value in content.items():
-        shown = ",\n".join(_compact(each) for each in value) if isinstance(value, list) else ""
+        shown = ",\n".join(each if isinstance(each, str) else _compact(each) for each in value) if isinstance(value, list) else ""
         parts.append(f"{_compact(key)}: [\n{shown}\n]" if shown else f"{_compact(key)}: {_compact(value)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _article_line(article: Article) -> str:
+    return _compact(_article(article))
 
 
 def _compact(value: Any) -> str:

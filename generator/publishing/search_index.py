@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from generator.briefing.dates import When
 from generator.briefing.found import Article
+from generator.progress import Progress, silent, telling
 from generator.publishing.search_records import Record, records
 from generator.publishing.search_words import ARTICLE, LETTERS, UNSPACED, may_be_mistyped, words_of
 from generator.publishing.views import Desk
@@ -29,16 +30,16 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 Postings = Mapping[str, list[int]]
 
 
-def search_files(desk: Desk) -> dict[str, bytes]:
+def search_files(desk: Desk, progress: Progress = silent) -> dict[str, bytes]:
     """The scripts of the index by path."""
-    by_kind = list(records(desk))
+    by_kind = list(records(desk, progress))
     found = [each for _, some in by_kind for each in some]
-    postings = _postings(found, desk)
+    postings = _postings(telling(found, progress), desk)
     terms = _in_script_order(postings)
     words = [each for each in terms if may_be_mistyped(each)]
     size = -(-len(found) // 8)
     shelves = {
-        "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in terms)),
+        "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in telling(terms, progress))),
         "words": list(_shards(words)),
         "endings": list(_shards(_in_script_order(each[::-1] for each in words))),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.briefing.backlinks import actors_in
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
+from generator.progress import Progress, telling
 from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.shown import PartyView
@@ -35,7 +36,7 @@ class Record:
         return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
-def records(desk: Desk) -> Iterator[tuple[str, list[Record]]]:
+def records(desk: Desk, progress: Progress) -> Iterator[tuple[str, list[Record]]]:
     """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
     articles = desk.briefing.articles.values()
     named = desk.links.mentions_of
@@ -43,7 +44,7 @@ def records(desk: Desk) -> Iterator[tuple[str, list[Record]]]:
     yield "actor", [_actor(each, desk) for each in actors]
     yield "fact", [_fact(fact, article, desk) for article in articles for fact in article.facts]
     yield "quote", [_quote(quote, article, desk) for article in articles for quote in article.quotes]
-    yield "sentence", [each for article in articles for each in _sentences(article, desk)]
+    yield "sentence", [each for article in telling(list(articles), progress) for each in _sentences(article, desk)]
 
 
 def _actor(actor: Actor, desk: Desk) -> Record:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.briefing.found import Briefing
 from generator.problems import NOWHERE, Problem, problem
-from generator.progress import Progress, silent
+from generator.progress import Teller, phase
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.data import data_file
@@ -59,7 +59,7 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     texts: Texts,
     mode: Mode,
     memory: Memory,
-    progress: Progress = silent,
+    tell: Teller | None = None,
     glimpse: Glimpse | None = None,
 ) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
@@ -67,10 +67,11 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     if problems:
         return {}, problems
     plan = desk(briefing, memory)
+    planned, drawn = phase(tell, "planning"), phase(tell, "drawing")
     pages: list[Page] = []
     for page in all_pages(plan):
         pages.append(page)
-        progress(0, len(pages))
+        planned(len(pages), len(pages))
     made: Files = {}
     if briefing.site.style_page:
         page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
@@ -91,12 +92,11 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
         made[page.path] = content
         if glimpse and number == len(awaited) and not problems:
             glimpse.show(dict(made))
-        progress(number, len(pages))
+        drawn(number, len(pages))
     made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
     if briefing.site.accent and STYLE in made:
         made[STYLE] += f"\n:root {{ --accent: {briefing.site.accent}; }}\n".encode()  # one file, so that a page is one request less
-    made |= _beside(plan, pages)
-    made |= search_files(plan)
+    made |= _beside(plan, pages, tell)
     return ({}, problems) if problems else (made, [])
 
 
@@ -108,12 +108,13 @@ def _drawn(page: Page, context: Mapping[str, object], drawing: Templates, memory
     )
 
 
-def _beside(plan: Desk, pages: list[Page]) -> Files:
+def _beside(plan: Desk, pages: list[Page], tell: Teller | None) -> Files:
     return {
-        "data/briefing.json": data_file(plan),
+        "data/briefing.json": data_file(plan, phase(tell, "exporting")),
         "feed.xml": feed(plan),
         "sitemap.xml": sitemap(plan, pages),
         "robots.txt": robots(plan),
+        **search_files(plan, phase(tell, "indexing")),
     }
 
 

@@ -23,7 +23,7 @@ def build(options: argparse.Namespace) -> int:
     begun = time.monotonic()
     texts, unread = folder.texts(root)
     progress = Progress()
-    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, progress=progress)
+    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()
     problems = list(made.problems)
     output = Path(options.output or root / "site").absolute()

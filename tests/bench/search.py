@@ -205,7 +205,7 @@ def main() -> None:
 
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
-    with patch.object(site, "all_pages", lambda plan: [search_page(plan)]), patch.object(site, "search_files", lambda _: made):
+    with patch.object(site, "all_pages", lambda plan: [search_page(plan)]), patch.object(site, "search_files", lambda *_: made):
         drawn, problems = site.files(found, templates(), site.Mode(), Memory(keeps=False))
     assert not problems
     for path, content in drawn.items():
