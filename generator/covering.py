@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.briefing.coverage import Coverage, Part, coverage, never_named
+from generator.briefing.coverage import Coverage, Part, coverage, known_words, never_named
 from generator.briefing.found import Briefing
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order
@@ -25,9 +25,9 @@ def checked(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> tuple
 
 def coverages(found: Briefing, slugs: Iterable[str] = ()) -> list[Coverage]:
     """The coverage of some articles, or of all."""
-    actors = tuple(found.actors.values())
+    known = known_words(found.actors.values())
     wanted = list(slugs) or list(found.articles)
-    return [coverage(found.articles[each], actors) for each in wanted]
+    return [coverage(found.articles[each], known) for each in wanted]
 
 
 def as_text(each_article: Sequence[Coverage], unnamed: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefing.coverage import coverage
+from generator.briefing.coverage import coverage, known_words
 from generator.covering import as_text, checked, coverages
 from tests.building import command, texts_of
 
@@ -48,7 +48,7 @@ PROJECT = {
 def left(name: str) -> list[str]:
     found, problems = checked(PROJECT)
     assert found is not None, problems
-    part = dict(coverage(found.articles["wreck"], tuple(found.actors.values())).parts)[name]
+    part = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)[name]
     return [each.text for each in part.left]
 
 

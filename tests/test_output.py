@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.output import TOO_LATE
+from tests.disks import mounted
 
 HERE = Path(__file__).resolve().parents[1]
 STOPPED = (130, -signal.SIGINT)  # a shell calls both 130
@@ -143,19 +144,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk that cannot be written to."""
     yield from mounted(tmp_path / "disk", "ro")
-
-
-def mounted(folder: Path, options: str) -> Iterator[Path]:
-    """A disk in memory, for as long as the test runs."""
-    folder.mkdir()
-    try:
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("there is no mount here")
-    if done.returncode:
-        pytest.skip("disks may not be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path) -> None:

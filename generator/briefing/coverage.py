@@ -61,8 +61,18 @@ class Coverage:
         return (*kinds, ("names", self.names))
 
 
-def coverage(article: Article, actors: Iterable[Actor] = ()) -> Coverage:
-    """What of an article its facts, quotes, relations and mentions take up; `actors` are those whose adjectives are no names."""
+Known = tuple[frozenset[str], frozenset[str]]  # words of actors' names, and what begins the words made from them
+
+
+def known_words(actors: Iterable[Actor]) -> Known:
+    """The words that are no names of somebody else: Korea, and what an adjective of it begins with."""
+    forms = {form for each in actors for form in (each.name, *(name.text for name in each.names))}
+    words = frozenset(word for form in forms for word in form.split())
+    return words, frozenset(each[: max(_DEMONYM, len(each) - 2)] for each in words if len(each) > _DEMONYM)
+
+
+def coverage(article: Article, known: Known) -> Coverage:
+    """What of an article its facts, quotes, relations and mentions take up; see `known_words`."""
     quoted = _joined(span for each in article.quotes for span in each.passages)
     taken = _joined(span for each in (*article.items, *article.relations) for span in each.passages)
     named = _joined(each.span for each in article.mentions)
@@ -70,7 +80,7 @@ def coverage(article: Article, actors: Iterable[Actor] = ()) -> Coverage:
     headings = {each.span for each in article.blocks if each.kind in ("heading", "code")}
     sentences = [each for each in article.sentences if each not in headings]
     numbers = _numbers(article)
-    names = list(_names(article, named, tuple(actors)))
+    names = list(_names(article, named, known))
     seen = dict.fromkeys(each.of(article.text) for each in names)
     firsts = [next(each for each in names if each.of(article.text) == words) for words in seen]
     return Coverage(
@@ -134,11 +144,9 @@ def _numbers(article: Article) -> list[Span]:
     return joined
 
 
-def _names(article: Article, named: tuple[Span, ...], actors: tuple[Actor, ...]) -> Iterator[Span]:
+def _names(article: Article, named: tuple[Span, ...], known: Known) -> Iterator[Span]:
     """Capitalised words that no mention takes up; a lone word that begins a sentence may be any word."""
     begins = {each.start for each in article.sentences} | {each.start for each in article.quotations.stretches}
-    forms = {form for each in actors for form in (each.name, *(name.text for name in each.names))}
-    known = {word for form in forms for word in form.split()}
     for found in _NAME.finditer(article.text):
         words = found.group().removesuffix("'s").removesuffix("’s")
         first, _, rest = words.partition(" ")
@@ -151,6 +159,7 @@ def _names(article: Article, named: tuple[Span, ...], actors: tuple[Actor, ...])
             yield span
 
 
-def _is_of(word: str, known: set[str]) -> bool:
+def _is_of(word: str, known: Known) -> bool:
     """Whether a word is an actor's or made from one: Ukrainian, Korean."""
-    return any(word == each or (len(each) > _DEMONYM and word.startswith(each[: max(_DEMONYM, len(each) - 2)])) for each in known)
+    words, beginnings = known
+    return word in words or any(word[:length] in beginnings for length in range(_DEMONYM, len(word) + 1))

@@ -8,10 +8,11 @@ from pathlib import Path
 from generator.build import Build, build
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
-from generator.preview.margins import Margins
+from generator.preview.margins import margins
 from generator.preview.messages import Order, Outcome, Progress
 from generator.preview.patience import OutOfPatience, patience
 from generator.problems import has_errors
+from generator.progress import Teller, phase
 from generator.reading import folder
 from generator.remembering import Memory
 
@@ -29,7 +30,6 @@ class Workbench:
         self._last: Build | None = None
         self._good: Build | None = None
         self._sent: Texts = {}
-        self._margins = Margins()
         self._memory = Memory()
         self._drawn_with: Texts = {}
 
@@ -45,8 +45,8 @@ class Workbench:
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
 
-    def _outcome(self, begun: float, progress: Callable[[str, int, int], None], shown: frozenset[str]) -> Outcome:
-        texts, unread = folder.texts(Path(self._order.root))
+    def _outcome(self, begun: float, tell: Teller, shown: frozenset[str]) -> Outcome:
+        texts, unread = folder.texts(Path(self._order.root), phase(tell, "opening"))
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
@@ -59,7 +59,7 @@ class Workbench:
             preview=True,
             strict=self._order.strict,
             unread=unread,
-            tell=progress,
+            tell=tell,
             memory=self._memory,
             first=first,
             glimpse=self._send_ahead,
@@ -76,7 +76,7 @@ class Workbench:
             cards=listed,
             changed={name: data for name, data in made.files.items() if sent.get(name) != data},
             removed=tuple(name for name in sent if name not in made.files),
-            margins=self._margins.of(made.found) if made.found else {},
+            margins=margins(made.found, self._memory, phase(tell, "comparing")) if made.found else {},
             edited=edited(good, made, before.texts),
             whole=not sent,
             seconds=time.monotonic() - begun,
@@ -85,14 +85,14 @@ class Workbench:
     def _send_ahead(self, made: Build) -> None:
         changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
         if changed and made.found:
-            margins = self._margins.of(made.found)
-            self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=margins, partial=True))
+            beside = margins(made.found, self._memory)
+            self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=beside, partial=True))
 
-    def _telling(self, progressed: Callable[[], None]) -> Callable[[str, int, int], None]:
+    def _telling(self, progressed: Callable[[], None]) -> Teller:
         """A progress that renews the patience, and says so to the server now and then."""
         told = time.monotonic()
 
-        def progress(doing: str, done: int, of: int) -> None:
+        def tell(doing: str, done: int, of: int) -> None:
             nonlocal told
             progressed()
             now = time.monotonic()
@@ -100,7 +100,7 @@ class Workbench:
                 told = now
                 self._send(Progress(doing, done, of))
 
-        return progress
+        return tell
 
 
 def _templates(texts: Texts, shipped: Texts) -> Texts:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
+from generator.progress import Progress, silent, telling
 
 LARGEST = 10 * 1024 * 1024
 FOLDERS = ("seeds", "content", "templates")
@@ -22,7 +23,7 @@ def project_root(start: Path) -> Path | None:
     return next((each for each in (here, *here.parents) if (each / MARK).is_file()), None)
 
 
-def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
 
     Hidden files and editors' backups are passed over.
@@ -30,7 +31,7 @@ def texts(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     closed: list[OSError] = []
-    for path in sorted(_files(root, closed.append)):
+    for path in telling(sorted(_files(root, closed.append)), progress):
         name = path.relative_to(root).as_posix()
         if unfit := _UNFIT.search(name):
             shown, letter = _UNFIT.sub("\ufffd", name), unfit.group()

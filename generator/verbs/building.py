@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from generator import reports
@@ -21,8 +22,8 @@ def build(options: argparse.Namespace) -> int:
     from generator.publishing.output import publish
 
     begun = time.monotonic()
-    texts, unread = folder.texts(root)
     progress = Progress()
+    texts, unread = folder.texts(root, partial(progress, "opening"))
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()
     problems = list(made.problems)

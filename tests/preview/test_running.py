@@ -1,14 +1,19 @@
 """How the preview begins, goes on after whatever happens to it, and ends."""
 
+import contextlib
 import os
 import signal
 import socket
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.preview.previewing import ARTICLE, Preview, is_running, until, write
+from tests.disks import mounted
+from tests.preview.previewing import ARTICLE, REPOSITORY, Preview, is_running, project, until, write
 
 Start = Callable[..., Preview]
 
@@ -100,3 +105,51 @@ def test_an_editor_nobody_knows_is_an_error_of_one_line(start: Start) -> None:
     assert refused.process.wait(20) == 2
     until(lambda: refused.said)
     assert len(refused.said) == 1
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a small project."""
+    yield from mounted(tmp_path / "disk", "size=96k")
+
+
+def test_on_a_full_disk_the_last_good_page_stays_under_what_could_not_be_saved(start: Start, small_disk: Path) -> None:
+    root = project(small_disk / "project")
+    article = root / "content/articles/harbour.yaml"
+    running = start(at=root, TMPDIR=str(small_disk))
+    with pytest.raises(OSError, match="No space left"):
+        write(small_disk / "filler", "x" * 100_000)
+    with pytest.raises(OSError, match="No space left"):
+        article.write_text("# a remark\n" * 1000 + ARTICLE)  # an editor empties a file before it finds no room
+    running.shows("the annotation is empty", "/articles/harbour.html")
+    running.shows("The lights are out", "/articles/harbour.html")
+    (small_disk / "filler").unlink()
+    write(article, ARTICLE.replace("Harbour closed", "Harbour open"))
+    running.shows("Harbour open", "/articles/harbour.html")
+    running.shows_no_more("the annotation is empty", "/articles/harbour.html")
+    assert sorted(each.name for each in small_disk.iterdir()) == ["project"]
+    assert running.interrupt() < 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_where_nothing_can_be_printed_it_serves_all_the_same(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    line = [sys.executable, "-m", "generator", "preview", "--root", str(root), "--port", str(port)]
+    environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with Path("/dev/full").open("w") as full, subprocess.Popen(line, env=environ, stdout=full, stderr=full) as process:
+
+        def shown(words: str) -> bool:
+            with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+                connection.request("GET", "/articles/harbour.html")
+                return words in connection.getresponse().read().decode()
+
+        try:
+            until(lambda: shown("Harbour closed"))
+            write(root / "content/articles/harbour.yaml", ARTICLE.replace("seed:", "sead:"))
+            until(lambda: shown("unknown-key"))
+            write(root / "content/articles/harbour.yaml", ARTICLE.replace("Harbour closed", "Harbour open"))
+            until(lambda: shown("Harbour open"))
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
