@@ -22,6 +22,7 @@ WARNINGS = frozenset(
         "number-not-in-evidence",
         "said-after-publication",
         "swapped-actors",
+        "turned-round",
         "unchecked-language",
         "undated-role",
         "unit-not-in-evidence",

@@ -57,7 +57,7 @@ class Source:
             replace(model, id=Written(f"q{at.start}", at), text=Written(text, at), span=at, prefix=None, suffix=None) for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
-        _, problems = article(note, self.seed, self.cast, "en", "full")
+        _, problems = article(note, self.seed, self.cast, "en", "full", Memory(keeps=False))
         wrong = {each.span for each in problems if each.code in REFUSALS}
         return [each in wrong for each in places]
 

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 
 from generator.briefing.found import Fact, Quote, Relation
-from generator.briefing.meaning import attribution, calendar, comparators, cuts, hedges, names, negation, numbers, roles, speakers
+from generator.briefing.meaning import (
+    attribution,
+    calendar,
+    comparators,
+    cuts,
+    hedges,
+    names,
+    negation,
+    numbers,
+    opposites,
+    roles,
+    speakers,
+)
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.notes import FactNote, QuoteNote, RelationNote
@@ -16,6 +28,7 @@ CHECKS = (
     names.check,
     roles.check,
     negation.check,
+    opposites.check,
     hedges.check,
     comparators.check,
     attribution.check,

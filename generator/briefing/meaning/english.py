@@ -111,6 +111,25 @@ NEGATED = word_set(
     ir-regular ir-relevant ir-responsible ir-reversible ir-rational ir-replaceable ir-reconcilable"""
 )
 
+# --- opposites: a text with words of one side, whose evidence has only words of the other, is turned round
+
+OPPOSED = tuple(
+    (word_set(one), word_set(other))
+    for one, _, other in (
+        each.partition("/")
+        for each in """rise increase grow growth climb jump surge soar raise expand expansion higher up / fall decrease drop decline shrink
+        plunge slump tumble lower cut reduce reduction slash down; open reopen / close shut closure; begin start launch / end stop halt
+        cease; resume / suspend halt; arrest detain jail imprison / release; approve accept adopt ratify / reject veto; support endorse /
+        oppose; impose / lift; strengthen improve improvement / weaken worsen deteriorate deterioration; widen / narrow; advance / retreat;
+        accelerate / slow; tighten / ease loosen relax; convict conviction guilty / acquit acquittal; majority / minority; largest biggest
+        highest tallest greatest / smallest lowest least; oldest / youngest; best / worst; win victory / lose loss
+        defeat; gain / lose; join enter / leave quit; confirm admit / deny; buy / sell; hire / dismiss fire; enemy / ally; success
+        succeed / failure fail; legal lawful / illegal unlawful; eastern / western; northern / southern; upper / lower; male / female;
+        retain keep / abandon; import / export; attack / defend; deficit / surplus; profit / loss; optimistic / pessimistic""".split(";")
+    )
+)
+REVERSING = word_set("reverse recover recovery rebound halt stem offset revive revival")
+
 # --- hedges
 
 HEDGES = word_set(
