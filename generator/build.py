@@ -8,6 +8,7 @@ from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import Teller, phase
 from generator.publishing.site import Glimpse, Mode, files
+from generator.publishing.templates import unused
 from generator.reading.project import notes
 from generator.remembering import Memory
 
@@ -45,12 +46,12 @@ def build(  # noqa: PLR0913 - the choices of one journey
     unread = list(unread)
     written, reading_problems = notes(texts, [each.path for each in unread], memory, phase(tell, "reading"))
     found, problems = briefing(written, memory, drafts=preview, progress=phase(tell, "checking"))
-    problems = [*unread, *reading_problems, *problems]
+    own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
+    problems = [*unread, *reading_problems, *problems, *unused(own, templates)]
     if strict:
         problems = list(strictly(problems))
     if found is None or has_errors(problems):
         return Build({}, in_order(problems), None, texts)
-    own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
 
     def show(pages: Mapping[str, bytes]) -> None:
         if glimpse:

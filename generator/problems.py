@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from generator.text import Span
 
@@ -136,6 +137,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or an empty string."""
-    candidates = [each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2)]
+    return _nearest(word, tuple(each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2)))
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, candidates: tuple[str, ...]) -> str:
+    """Remembered, since one missing actor may be missed in thousands of places."""
     found = difflib.get_close_matches(word, candidates[:2000], n=1, cutoff=0.6)
     return found[0] if found else ""

@@ -496,6 +496,18 @@ IDS_AND_PATHS: Cases = {
         {"content/articles/more.yml": "x"},
         ["content/articles/more.yml:1:1: warning: this file is read by nobody [unknown-file]"],
     ),
+    "a misspelt template": (
+        {"templates/artcile.html": "x"},
+        ["templates/artcile.html:1:1: warning: no page is drawn with this file [unknown-file]"],
+    ),
+    "a style sheet beside its folder": (
+        {"templates/style.css": "x"},
+        ["templates/style.css:1:1: warning: no page is drawn with this file [unknown-file]"],
+    ),
+    "a template that another one asks for, and files to publish": (
+        {"templates/page.html": '{% include "_own.html" %}', "templates/_own.html": "x", "templates/static/logo.png": "x"},
+        [],
+    ),
     "another folder": ({"content/actor/maro.md": "x"}, ["content/actor/maro.md:1:1: warning: this file is read by nobody [unknown-file]"]),
     "two pages at one address": (
         edited(ACTOR, "kind: person", "kind: person\nformerly: old")

@@ -8,6 +8,7 @@ from generator.problems import Report
 from generator.text import shortened
 
 _CONTEXT = 24  # characters shown on either side of a place
+_LISTED = 6  # places that a message names
 
 
 def located(selector: Selector, page: Page, report: Report, missing: str, *, marks: bool = False) -> Match | None:
@@ -51,7 +52,8 @@ def report_ambiguous(found: tuple[Match, ...], selector: Selector, page: Page, r
 
 
 def _places(found: tuple[Match, ...], page: Page) -> str:
-    return "; ".join(f"{page.place(each.spans[0])} ({_shown(each, page)})" for each in found)
+    shown = "; ".join(f"{page.place(each.spans[0])} ({_shown(each, page)})" for each in found[:_LISTED])
+    return f"{shown}; and {len(found) - _LISTED} more" if len(found) > _LISTED else shown
 
 
 def _shown(match: Match, page: Page) -> str:

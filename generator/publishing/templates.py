@@ -1,6 +1,7 @@
 """Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
 
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,16 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.problems import NOWHERE, Problem, problem
+from generator.problems import NOWHERE, Problem, did_you_mean, problem
 from generator.publishing import words
 from generator.remembering import Memory
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
+
+_ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
+_QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
+_HIDDEN = "static-preview/"  # ours alone
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
@@ -87,6 +92,19 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: M
     return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, memory), problems
 
 
+def unused(own: Texts, ours: Texts) -> list[Problem]:
+    """A project's own files that no page is drawn with: none of ours has their name, no other template asks for them."""
+    asked = {name for text in {**ours, **own}.values() for tag in _ASKING.finditer(text) for name in _QUOTED.findall(tag[1])}
+    known = [each for each in ours if not each.startswith(_HIDDEN)]
+    problems = []
+    for name in own:
+        if name in ours or name.startswith("static/") or name.encode() in asked:
+            continue
+        hint = f"move it to templates/static/{name}" if not name.endswith((".html", ".xml")) else did_you_mean(name, known)
+        problems.append(problem("unknown-file", f"templates/{name}", NOWHERE, "no page is drawn with this file", hint))
+    return problems
+
+
 @lru_cache(maxsize=4)
 def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Environment:
     """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
@@ -125,4 +143,4 @@ def _offset(source: str, line: int) -> int:
     return at
 
 
-__all__ = ["TemplateProblem", "Templates", "templates"]
+__all__ = ["TemplateProblem", "Templates", "templates", "unused"]
