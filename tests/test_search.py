@@ -422,7 +422,7 @@ SETS = """cases => {
 @pytest.mark.browser
 def test_sets_of_records_are_counted_and_listed_by_kind_as_they_are(page: Page, home: Callable[[str], str]) -> None:
     page.goto(f"{home('small')}/search.html")
-    page.wait_for_function("typeof total === 'number'")
+    page.evaluate("() => ready")
     chance = Random(5)
     cases = []
     for many in [1, 2, 31, 32, 33, 63, 64, 65, 96, *(chance.randint(1, 2000) for _ in range(200))]:

@@ -152,7 +152,7 @@ def timed(browser: Browser, home: str, word: str) -> tuple[float, float, int]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{home}/search.html")
-    page.wait_for_function("typeof total === 'number'")
+    page.evaluate("() => ready")
     there, painted = page.evaluate(TIMED, word)
     page.evaluate("() => latest")
     parts = page.evaluate("parts.size - 1")

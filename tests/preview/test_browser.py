@@ -56,7 +56,7 @@ def running(long_lived: Preview) -> Iterator[Preview]:
 
 def opened(page: Page, running: Preview, path: str = PAGE) -> Page:
     page.goto(running.address + path)
-    page.wait_for_function("document.documentElement.dataset.preview === 'live'")
+    page.locator("html[data-preview=live]").wait_for(state="attached")
     page.evaluate(STAMP)
     return page
 
@@ -196,7 +196,7 @@ def test_a_tab_that_was_away_catches_up(page: Page, root: Path) -> None:
     opened(page, first)
     port = str(first.port)
     ended(first)
-    page.wait_for_function("document.documentElement.dataset.preview === 'away'")
+    page.locator("html[data-preview=away]").wait_for(state="attached")
     retitled(root, "Written while away")
     second = started(root, "--follow", port=port)
     try:
