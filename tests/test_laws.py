@@ -19,6 +19,7 @@ from markupsafe import Markup
 from generator.build import build
 from generator.problems import has_errors
 from generator.publishing.marking import Element, marked, nested
+from generator.remembering import Memory
 from generator.text import Span
 from tests.building import REPOSITORY, Site, bytes_below, command, data_of, plain, project, resolved, templates, texts_of
 
@@ -290,10 +291,11 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
     texts = texts_of(name)
     tried = [(path, name, start, end, cut) for path, name, start, end, text in quotes_as_written(name) for cut in cut_quotes(text)]
     assert tried
+    memory = Memory()
     for path, item, start, end, cut in tried[::every]:
         source = texts[path].decode()
         changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"
-        made = build({**texts, path: changed.encode()}, templates())
+        made = build({**texts, path: changed.encode()}, templates(), memory=memory)
         assert has_errors(made.problems), (item, cut)
         assert not made.files
         assert {each.path for each in made.problems if each.severity == "error"} == {path}
