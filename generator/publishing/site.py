@@ -1,14 +1,15 @@
 """A briefing becomes files: every page drawn, the data and feeds beside them; one path has one writer."""
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
 from generator.briefing.found import Briefing
 from generator.problems import NOWHERE, Problem, problem
-from generator.progress import Teller, phase
+from generator.progress import Progress, Teller, phase, telling
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.data import data_file
@@ -67,45 +68,70 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     if problems:
         return {}, problems
     plan = desk(briefing, memory)
-    planned, drawn = phase(tell, "planning"), phase(tell, "drawing")
-    pages: list[Page] = []
-    for page in all_pages(plan):
-        pages.append(page)
-        planned(len(pages), len(pages))
-    made: Files = {}
+    work = _Drawing(plan, mode, drawing)
+    pages = _planned(work, phase(tell, "planning"), glimpse)
     if briefing.site.style_page:
         page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
         pages.append(page)
-        made[SHEET] = sheet.encode()
-    awaited = [each for each in pages if glimpse and each.path in glimpse.paths]
-    others = [each for each in pages if not glimpse or each.path not in glimpse.paths]
-    for number, page in enumerate([*awaited, *others], start=1):
-        try:
-            content = _drawn(page, _context(page, plan, mode), drawing, memory)
-        except TemplateProblem as found:
-            # The same template would fail on every page that it draws: once is enough.
-            if found.problem not in problems:
-                problems.append(found.problem)
-            continue
-        if page.path in made:
-            problems.append(problem("same-url", page.path, NOWHERE, f"two pages want to be {page.path}"))
-        made[page.path] = content
-        if glimpse and number == len(awaited) and not problems:
-            glimpse.show(dict(made))
-        drawn(number, len(pages))
-    made |= {name: data for name, data in texts.items() if name.startswith(STATIC)}
+        work.made[SHEET] = sheet.encode()
+    for page in telling(pages, phase(tell, "drawing")):
+        if page.path not in work.made:
+            work.draw(page)
+    problems = [*work.problems, *(problem("same-url", path, NOWHERE, f"two pages want to be {path}") for path in _twice(pages))]
+    if problems:
+        return {}, problems
+    made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
     if briefing.site.accent and STYLE in made:
         made[STYLE] += f"\n:root {{ --accent: {briefing.site.accent}; }}\n".encode()  # one file, so that a page is one request less
-    made |= _beside(plan, pages, tell)
-    return ({}, problems) if problems else (made, [])
+    return made | _beside(plan, pages, tell), []
 
 
-def _drawn(page: Page, context: Mapping[str, object], drawing: Templates, memory: Memory) -> bytes:
-    """A page's bytes; what a page shows is words and numbers made for showing, so equal is the same (see `alike` in `Memory`)."""
-    given = (drawing.environment, page.template, context)
-    return memory.result(
-        "page", page.path, given, lambda: drawing.draw(page.template, {**context, "card": drawing.card}).encode(), operator.eq
-    )
+@dataclass(slots=True)
+class _Drawing:
+    """The pages drawn so far, and what is wrong with the templates that should have drawn others."""
+
+    plan: Desk
+    mode: Mode
+    templates: Templates
+    made: Files = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def draw(self, page: Page) -> None:
+        """What a page shows is words and numbers made for showing, so what is equal is the same (see `alike` in `Memory`)."""
+        context = _context(page, self.plan, self.mode)
+        given = (self.templates.environment, page.template, context)
+        make = partial(self._content, page.template, context)
+        try:
+            self.made[page.path] = self.plan.memory.result("page", page.path, given, make, operator.eq)
+        except TemplateProblem as found:
+            # The same template would fail on every page that it draws: once is enough.
+            if found.problem not in self.problems:
+                self.problems.append(found.problem)
+
+    def _content(self, template: str, context: Mapping[str, object]) -> bytes:
+        return self.templates.draw(template, {**context, "card": self.templates.card}).encode()
+
+
+def _planned(work: _Drawing, progress: Progress, glimpse: Glimpse | None) -> list[Page]:
+    """All pages; those that somebody waits for are drawn as soon as they are planned, and shown together."""
+    pages: list[Page] = []
+    awaited = set(glimpse.paths) if glimpse else set()
+    for page in all_pages(work.plan):
+        pages.append(page)
+        progress(len(pages), len(pages))
+        if page.path in awaited:
+            work.draw(page)
+            awaited.discard(page.path)
+            if glimpse and not awaited and not work.problems:
+                glimpse.show(dict(work.made))
+    if glimpse and awaited and work.made and not work.problems:  # some of them are no pages of this site
+        glimpse.show(dict(work.made))
+    return pages
+
+
+def _twice(pages: Iterable[Page]) -> list[str]:
+    counts = Counter(each.path for each in pages)
+    return [path for path, number in counts.items() if number > 1]
 
 
 def _beside(plan: Desk, pages: list[Page], tell: Teller | None) -> Files:
