@@ -8,6 +8,8 @@ from html import escape
 from generator.preview.editors import Editor
 from generator.preview.messages import Card, Line
 
+MOST = 500  # cards of one list: a page must open, whatever is missing
+
 _MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -26,7 +28,10 @@ def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, ed
 
 def card_list(cards: Iterable[Card], editor: Editor, *, scrolls: bool = False) -> str:
     """The cards one after the other; a list that scrolls by itself can be reached by the keyboard."""
-    return ('<ol tabindex="0">' if scrolls else "<ol>") + "\n" + "".join(_card(each, editor) for each in cards) + "</ol>\n"
+    listed = list(cards)
+    more = f"<li><p>and {len(listed) - MOST:,} more, which <code>briefing check</code> lists</p></li>\n" if len(listed) > MOST else ""
+    start = '<ol tabindex="0">' if scrolls else "<ol>"
+    return f"{start}\n{''.join(_card(each, editor) for each in listed[:MOST])}{more}</ol>\n"
 
 
 def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:

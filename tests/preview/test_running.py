@@ -153,3 +153,12 @@ def test_where_nothing_can_be_printed_it_serves_all_the_same(root: Path) -> None
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
+
+
+def test_of_thousands_of_problems_the_page_lists_the_first_and_counts_the_rest(start: Start, root: Path) -> None:
+    facts = "".join(f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(2000))
+    write(root / "content/articles/harbour.yaml", ARTICLE.partition("facts:")[0] + "facts:\n" + facts)
+    page = start().text()
+    assert "2000 errors" in page
+    assert page.count('<li class="error">') == 500
+    assert "and 1,500 more, which <code>briefing check</code> lists" in page
