@@ -829,8 +829,8 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     bells = {SEED: PROJECT[SEED] + "A bell rang over the bridge. " * 9}
     found = built(bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang"))
     message = next(each.message for each in found.problems if each.code == "ambiguous")
-    assert message.startswith("“A bell rang” stands 9 times in the seed: line 1 column ")
-    assert message.count("line 1 column ") + message.count("line 2 column ") == 6
+    assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
+    assert message.count("line 2 column ") == 6
     assert message.endswith("; and 3 more")
 
 
