@@ -176,5 +176,5 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
         words.has(phrase, at) and word.text != "May" and (phrase[0] in own or not item.evidence_lows.issuperset(phrase))
         for at, word in enumerate(words.words)
         for phrase in NEARLY_HEDGES
-        if phrase[0] == word.low
+        if phrase[0] == word.low and not (phrase == ("would",) and cue.words.lower() in _MODALS)  # what might be is less than what would
     )
