@@ -164,7 +164,8 @@ def _over_all(words: Statement, at: int, length: int) -> Cue:
 
 def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     """Whether the text is careful about the same, in the same words or in others that the evidence has not anyway."""
-    if any(cue.around & each.around for each in ours):
+    is_modal = cue.words.lower() in _MODALS  # what might be is less than what would
+    if any(cue.around & each.around and not (is_modal and each.words.lower() == "would") for each in ours):
         return True
     if cue.words.lower() == "would" and item.statement.lows & _FUTURE:
         return True
@@ -176,5 +177,5 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
         words.has(phrase, at) and word.text != "May" and (phrase[0] in own or not item.evidence_lows.issuperset(phrase))
         for at, word in enumerate(words.words)
         for phrase in NEARLY_HEDGES
-        if phrase[0] == word.low and not (phrase == ("would",) and cue.words.lower() in _MODALS)  # what might be is less than what would
+        if phrase[0] == word.low and not (is_modal and phrase == ("would",))
     )
