@@ -11,6 +11,11 @@ def phrases(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(each.split()) for each in words.split(",")), key=len, reverse=True))
 
 
+def sides(rows: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Rows part at semicolons, the two sides of each at a stroke."""
+    return tuple((word_set(one), word_set(other)) for one, _, other in (each.partition("/") for each in rows.split(";")))
+
+
 def by_form(rows: str) -> dict[str, str]:
     """Every form of a row leads to the first; rows part at semicolons."""
     return {form: row.split()[0] for row in rows.split(";") for form in row.split()}
@@ -82,13 +87,13 @@ NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declin
 NO_NEGATIONS = phrases(
     """not only, not just, not merely, not least, no fewer than, no less than, no more than, not more than, not less than, not fewer than,
     no later than, no earlier than, no doubt, no matter, not to mention, if not, whether or not, not until, no sooner, no wonder, not
-    quite, no stranger, not even"""
+    quite, no stranger, not even, not as"""
 )
 NEARLY_NEGATIONS = word_set(
     """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap drop
     quit withdraw lose need await pending knock outage defer postpone end clos shut absenc absent empti free avoid miss turn ruled
     exclud instead rather lift suspend hardly scarcely barely few little only fail decline unable unlikely impossible doubt dismiss
-    exempt void contradict short except excluding exception rebuff spurn veto overturn disallow cut escap spar"""
+    exempt void contradict short except excluding exception rebuff spurn veto overturn disallow cut escap spar minority"""
 )
 UN_IS_NO_NEGATION = word_set(
     """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
@@ -113,20 +118,19 @@ NEGATED = word_set(
 
 # --- opposites: a text with words of one side, whose evidence has only words of the other, is turned round
 
-OPPOSED = tuple(
-    (word_set(one), word_set(other))
-    for one, _, other in (
-        each.partition("/")
-        for each in """rise increase grow growth climb jump surge soar raise expand expansion higher up / fall decrease drop decline shrink
-        plunge slump tumble lower cut reduce reduction slash down; open reopen / close shut closure; begin start launch / end stop halt
-        cease; resume / suspend halt; arrest detain jail imprison / release; approve accept adopt ratify / reject veto; support endorse /
-        oppose; impose / lift; strengthen improve improvement / weaken worsen deteriorate deterioration; widen / narrow; advance / retreat;
-        accelerate / slow; tighten / ease loosen relax; convict conviction guilty / acquit acquittal; majority / minority; largest biggest
-        highest tallest greatest / smallest lowest least; oldest / youngest; best / worst; win victory / lose loss
-        defeat; gain / lose; join enter / leave quit; confirm admit / deny; buy / sell; hire / dismiss fire; enemy / ally; success
-        succeed / failure fail; legal lawful / illegal unlawful; eastern / western; northern / southern; upper / lower; male / female;
-        retain keep / abandon; import / export; attack / defend; deficit / surplus; profit / loss; optimistic / pessimistic""".split(";")
-    )
+OPPOSED = sides(
+    """rise increase grow growth climb jump surge soar swell raise expand expansion higher / fall decrease drop decline dip slide shrink
+    plunge slump tumble lower cut reduce reduction slash; open reopen / close shut closure; begin start launch / end stop halt cease; resume
+    / suspend halt; arrest detain jail imprison / release free; approve accept adopt ratify / reject veto; impose / lift; strengthen improve
+    improvement / weaken worsen deteriorate deterioration; widen / narrow; advance / retreat; accelerate / slow; tighten / ease loosen
+    relax;    convict conviction guilty / acquit acquittal; majority / minority; largest biggest highest tallest / smallest lowest; oldest /
+    youngest; best / worst; confirm admit / deny; hire / dismiss fire lay; success succeed / failure fail; legal lawful / illegal unlawful;
+    eastern / western; northern / southern; upper / lower; retain keep / abandon; deficit / surplus; gain / loss; arrive / leave depart;
+    optimistic / pessimistic; supporter / opponent"""
+)
+OPPOSED_IN_TURN = sides(  # what one sells another buys
+    """win victory / lose loss defeat; support endorse / oppose; join enter / leave quit; buy / sell; enemy / ally; male / female; import /
+    export; attack / defend; profit / loss; gain / lose"""
 )
 REVERSING = word_set("reverse recover recovery rebound halt stem offset revive revival")
 

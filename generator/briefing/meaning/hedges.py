@@ -31,6 +31,7 @@ _BEGINNINGS = (
     | DOUBTING_BEFORE_TO
     | CONSIDERING
     | {"would", "unless", "if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
+    | {"suspect", "suspects"}
 )
 _FUTURE = frozenset("will would shall 'll won't wouldn't".split())
 _UNDECIDED = stems("decide decision undecided unclear uncertain question consider debate weigh".split())
@@ -112,8 +113,14 @@ def _is_one_word(words: Statement, at: int) -> bool:
         return _is_modal(words, at)
     if low == "would":
         return following not in ("not", "like", "rather", "be", "never") and not words.lows & _HABITS
-    is_appearing = low in ("appear", "appears", "appeared") and following == "that"
-    return low in HEDGES or words.stems[at] in _DOUBTING or is_appearing or (low in CONSIDERING and following.endswith("ing"))
+    is_appearing = low in ("appear", "appears", "appeared", "suspect", "suspects") and following == "that"
+    return low in HEDGES or words.stems[at] in _DOUBTING or is_appearing or _is_considered(words, at)
+
+
+def _is_considered(words: Statement, at: int) -> bool:
+    """Considering doing something; is considering a thing."""
+    following = words.low(at + 1)
+    return words.low(at) in CONSIDERING and (following.endswith("ing") or (words.low(at - 1) in TO_BE and following in DETERMINERS))
 
 
 def _length_before_to(words: Statement, at: int) -> int:

@@ -34,6 +34,7 @@ _HOURS |= {str(hour): hour for hour in range(1, 13)}
 _PAST = re.compile(rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b", re.IGNORECASE)
 _PHRASAL = stems("hand take turn win sign give carry pass bring make".split())
 _PLACED, _TALKED = stems(PLACED), stems(TALKED)
+_GOING = stems("go edge move push bring raise drive tick creep inch add put jump climb rise".split())
 _COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
@@ -229,7 +230,9 @@ def _ends_with_comparator(words: Statement, at: int) -> bool:
 def _comparator_before(words: Statement, at: int) -> tuple[tuple[str, ...], str]:
     """The comparator that ends right before a word, the longest."""
     phrases = _COMPARATORS.get(words.low(at - 1), ())
-    return next(((phrase, kind) for phrase, kind in phrases if words.has(phrase, at - len(phrase))), ((), ""))
+    found = next(((phrase, kind) for phrase, kind in phrases if words.has(phrase, at - len(phrase))), ((), ""))
+    # Prices went up to 14: they did not stay below.
+    return ((), "") if found[0] == ("up", "to") and stem(words.low(at - 3)) in _GOING else found
 
 
 def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:
