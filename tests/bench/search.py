@@ -42,8 +42,15 @@ VOCABULARY = 60_000
 SENTENCES = 22
 SOON = 50  # milliseconds
 RANDOM = random.Random(1)
-TIMED = """word => new Promise(resolve => {
+TYPING = 80  # milliseconds between two letters, of a quick hand
+TIMED = """async ([word, pause]) => {
   const box = document.getElementById("at.q"), results = document.getElementById("at.results");
+  const say = (words) => { box.value = words; box.dispatchEvent(new Event("input", { bubbles: true })); };
+  for (let length = 1; pause && length < word.length; length++) {
+    say(word.slice(0, length));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return new Promise((resolve) => {
   let begun;
   new MutationObserver((_, seer) => {
     const there = performance.now() - begun;
@@ -51,9 +58,9 @@ TIMED = """word => new Promise(resolve => {
     requestAnimationFrame(() => setTimeout(() => resolve([there, performance.now() - begun])));
   }).observe(results, { childList: true });
   begun = performance.now();
-  box.value = word;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-})"""
+  say(word);
+  });
+}"""
 
 
 def vocabulary() -> list[str]:
@@ -147,17 +154,25 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def timed(browser: Browser, home: str, word: str) -> tuple[float, float, int]:
-    """Milliseconds from the keystroke to the first result, until it is painted too, and parts loaded for the whole answer."""
+def timed(browser: Browser, home: str, word: str, pause: int) -> tuple[float, float, int]:
+    """Milliseconds from the last keystroke to the first result, until it is painted too, and parts loaded for the whole answer."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{home}/search.html")
     page.evaluate("() => ready")
-    there, painted = page.evaluate(TIMED, word)
+    there, painted = page.evaluate(TIMED, [word, pause])
     page.evaluate("() => latest")
     parts = page.evaluate("parts.size - 1")
     context.close()
     return there, painted, parts
+
+
+def row(browser: Browser, home: str, words: list[str], pause: int) -> str:
+    """What some searches took."""
+    times, painted, parts = zip(*(timed(browser, home, each, pause) for each in words), strict=True)
+    soon = sum(each <= SOON for each in times)
+    first = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}, {soon:2} of {len(times)} within {SOON}"
+    return f"{first}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
 
 
 def report(made: Mapping[str, bytes], seconds: float, found: Briefing) -> None:
@@ -193,13 +208,11 @@ def main() -> None:
         place(made, found, Path(folder))
         with sync_playwright() as play, served(Path(folder)) as address:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-            print(f"Chromium {browser.version}, from the keystroke to the first result, nothing loaded before; milliseconds")
+            print(f"Chromium {browser.version}, milliseconds from the last keystroke to the first result")
             for sort, words in queries(found).items():
                 for way, home in (("folder", Path(folder).as_uri()), ("server", address)):
-                    times, painted, parts = zip(*(timed(browser, home, each) for each in words), strict=True)
-                    soon = sum(each <= SOON for each in times)
-                    line = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}, {soon} of {len(times)} within {SOON}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
-                    print(f"  {sort:26} {way}  {line}", flush=True)
+                    for how, pause in (("pasted, nothing loaded", 0), (f"typed, {TYPING} ms a letter", TYPING)):
+                        print(f"  {sort:26} {way:7} {how:23} {row(browser, home, words, pause)}", flush=True)
             browser.close()
 
 

@@ -1,6 +1,6 @@
 """What an author sees: Chromium over a running preview."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -191,24 +191,21 @@ def test_what_is_laid_over_a_page_is_accessible(browser: Browser, running: Previ
             page.close()
 
 
-def test_a_tab_that_was_away_catches_up(page: Page, root: Path) -> None:
-    first = started(root)
+def test_a_tab_that_was_away_catches_up(page: Page, root: Path, start: Callable[..., Preview]) -> None:
+    first = start()
     opened(page, first)
     port = str(first.port)
     ended(first)
     page.locator("html[data-preview=away]").wait_for(state="attached")
     retitled(root, "Written while away")
-    second = started(root, "--follow", port=port)
-    try:
-        expect(page.locator("h1")).to_have_text("Written while away")
-        assert page.evaluate(STAMPED)
-        # And, since --follow was asked for, it goes where the next edit is to be seen.
-        write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nEdited.\n")
-        page.wait_for_url("**/actors/vell.html")
-        write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out,", "Nobody sails tonight,"))
-        page.wait_for_url("**/articles/harbour.html#lights-out")
-    finally:
-        ended(second)
+    start("--follow", port=port)
+    expect(page.locator("h1")).to_have_text("Written while away")
+    assert page.evaluate(STAMPED)
+    # And, since --follow was asked for, it goes where the next edit is to be seen.
+    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nEdited.\n")
+    page.wait_for_url("**/actors/vell.html")
+    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out,", "Nobody sails tonight,"))
+    page.wait_for_url("**/articles/harbour.html#lights-out")
 
 
 def test_a_page_with_a_script_of_its_own_is_loaded_anew(page: Page, running: Preview) -> None:
