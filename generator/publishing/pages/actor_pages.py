@@ -101,8 +101,9 @@ def _first(items: Sequence[Fact | Quote], desk: Desk) -> list[object]:
 
 
 def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
+    """The mentions whose sentence may be shown."""
     found = (desk.mention(slug, mention) for slug, mention in desk.links.mentions_of.get(actor.id, ()))
-    return [each for each in found if each]
+    return desk.memory.once("mentions of", actor.id, lambda: [each for each in found if each])
 
 
 def _record(actor: Actor, desk: Desk) -> list[tuple[str, object]]:
