@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 ERRORS, INTERRUPTED = 1, 130
@@ -25,9 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stop:
         print(f"\nbriefing: interrupted; {stop or 'what was published stays as it was'}", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone: nothing more to say, and Python must not say so at exit.
+    except OSError as error:
+        if error.filename is not None:
+            raise  # of a file, which is none of ours to explain here
+        # What read our output has gone, or has no room: Python must not say so once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            with suppress(OSError):
+                print(f"briefing: standard output cannot be written: {error.strerror}", file=sys.stderr)
         return ERRORS
     return status
 

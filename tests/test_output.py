@@ -194,6 +194,18 @@ def test_a_build_that_is_stopped_leaves_the_site_as_it_was(large: Path, how: sig
         assert "articles/copy-24.html" in files(large / "site")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "verb", [("check",), ("check", "--format", "json"), ("list",), ("explain", "ambiguous"), ("coverage",), ("build",)]
+)
+def test_output_that_cannot_be_written_is_one_line(verb: tuple[str, ...], project: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*BRIEFING, *verb], cwd=project, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert (done.returncode, done.stderr) == (1, "briefing: standard output cannot be written: No space left on device\n")
+
+
 IGNORED_ONCE = """
 import os, signal, sys, time
 from generator.__main__ import heed_signals

@@ -1,5 +1,6 @@
 """The preview: watch, rebuild in a process of its own, serve the last good build from memory; knows no YAML and no Jinja."""
 
+import os
 import socket
 import sys
 from contextlib import suppress
@@ -83,6 +84,10 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
 
 
 def _say(words: str, stream: TextIO | None = None) -> None:
-    # A closed pipe or a full disk behind standard output must not end the preview.
-    with suppress(OSError, ValueError):
-        print(words, file=stream or sys.stdout, flush=True)
+    # A closed pipe or a full disk behind standard output must not end the preview; what could not be said is not said later.
+    to = stream or sys.stdout
+    try:
+        print(words, file=to, flush=True)
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), to.fileno())
