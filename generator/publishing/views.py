@@ -3,8 +3,6 @@
 import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -43,8 +41,6 @@ from generator.publishing.shown import (
 )
 from generator.remembering import Memory
 from generator.text import Span
-
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -224,8 +220,8 @@ class Desk:
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """What an actor claims, then what is claimed about it, each once."""
-        facts = chain(self.links.claimed_by.get(name, ()), self.links.facts_about.get(name, ()))
-        return self.memory.once("facts of", name, lambda: tuple({each.item: each for each in facts}.values()))
+        claimed, about = self.links.claimed_by.get(name, ()), self.links.facts_about.get(name, ())
+        return self.memory.once("facts of", name, lambda: tuple(dict.fromkeys((*claimed, *about))))
 
     def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""

@@ -102,6 +102,7 @@ async function show(next, numbers, shown, answer, mine) {
     else results.replaceChildren(item);
     if (place) continue;
     await new Promise(setTimeout); // the first is to be seen before the rest is asked for, all of it together
+    if (mine !== asked) return;
     next.forEach((each) => record(each).catch(() => {}));
   }
   const following = next.length < PAGE ? [] : some(numbers);
