@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -672,10 +671,8 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_bad_file_is_one_problem_at_its_place(name: str) -> None:
     files, expected = CASES[name]
-    began = time.monotonic()
     made = built(dict.fromkeys(PROJECT) if files is None else files)
     assert lines(made.problems, made.texts) == expected
-    assert time.monotonic() - began < 5
     assert bool(made.files) == all(": warning: " in each for each in expected)
 
 

@@ -1,7 +1,8 @@
 """No text makes the gate slow: twice the length is about twice the time, whatever it is made of."""
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -44,7 +45,8 @@ HOSTILE = {
     "apostrophes in words": "d'l'",
 }
 LENGTH = 2_000
-REPEATED, LONG = 2, 0.3  # what took so many seconds is no chance of the moment
+NOISE = 0.02  # seconds; shorter times say nothing
+LOOKS = 8  # a busy machine spoils one or two of them; a text that drives the gate into the ground fails them all
 
 pytestmark = pytest.mark.no_cover  # time is what is looked at
 
@@ -69,13 +71,24 @@ def write(text: str) -> None:
     nearest_passage(text, "The cat said no.")
 
 
+@pytest.fixture(autouse=True)
+def _no_collections() -> Iterator[None]:
+    """What the other tests left in memory is not gone through in the midst of a measurement."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def seconds(work: Callable[[str], None], text: str) -> float:
-    spent: list[float] = []
-    while len(spent) < REPEATED and sum(spent) < LONG:
-        begun = time.process_time()
-        work(text)
-        spent.append(time.process_time() - begun)
-    return min(spent)
+    begun = time.process_time()
+    work(text)
+    return time.process_time() - begun
+
+
+def outgrown(work: Callable[[str], None], text: str) -> bool:
+    """Whether four times the text takes more than ten times as long."""
+    once = min(seconds(work, text), seconds(work, text))
+    return once > NOISE and seconds(work, text * 4) > 10 * once
 
 
 @pytest.mark.parametrize("work", [look, write])
@@ -83,7 +96,4 @@ def seconds(work: Callable[[str], None], text: str) -> float:
 def test_no_text_drives_the_gate_into_the_ground(name: str, work: Callable[[str], None]) -> None:
     text = HOSTILE[name] * (LENGTH // len(HOSTILE[name]))
     work(text[:100])
-    once = seconds(work, text)
-    if once > 0.02:  # shorter times are noise
-        fourfold = seconds(work, text * 4)
-        assert fourfold < 10 * once, (once, fourfold)
+    assert not all(outgrown(work, text) for _ in range(LOOKS))
