@@ -46,6 +46,7 @@ def said(prose: str) -> list[str]:
         ("After 21,400 visits, nobody sails. Then police ordered 12,400 to leave [@ordered].", ""),
         ("Three ministers spoke of “a collapse” [@facing].", ""),
         ("Nothing is cited: “We are facing a collapse today”, 21,400.", ""),
+        ("A number too long to be one, 10¹²³ [@ordered].", ""),
         ("What follows is not before it [@ordered]: 21,400.", ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 import string
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.briefing.boundaries import inside_word
 from generator.briefing.folding import BLANKS, DASHES, INVISIBLE, LONG_DASH, MINUS, SIGNS, TABLE, Fold, folded, plainly
+from generator.briefing.numerals import numerals
 from generator.briefing.passages import Match, matches, page
 from generator.briefing.quotation import quotations
 from generator.briefing.seed import Block, Seed
@@ -227,3 +229,13 @@ def test_every_row_of_the_table_has_its_law() -> None:
         "a stop beside a closing quotation mark",
         "a quotation mark repeated at a paragraph",
     ]
+
+
+PIECES = st.sampled_from([*"0129 .,-^/½⁶²eE'\n", "10", "half", "of a", "million", "two", "thirds", "and", "point", "twenty", "first", "minus"])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=12).map(" ".join))
+def test_every_number_has_a_value_and_stands_where_no_other_does(text: str) -> None:
+    found = numerals(text)
+    assert all(each.values and all(value.is_finite() for value in each.values) for each in found)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found)), [each.span.of(text) for each in found]

@@ -10,6 +10,7 @@ from generator.problems import Report
 from generator.text import shortened
 
 _SCALES = {Decimal(10**3): "thousands", Decimal(10**6): "millions", Decimal(10**9): "billions", Decimal(10**12): "trillions"}
+_FEWEST_PLACES, _MOST_PLACES = 2, 12
 _NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
@@ -33,9 +34,9 @@ def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report
     found = [value for words in evidence for each in numerals(words, lang) if each.counts for value in each.values]
     if number.value == 0 and any(_NONE.search(words) for words in evidence):
         return True
-    if number.value in found or any(_in_words(number.value, words, lang) for words in evidence):
+    if any(_is(number.value, each) for each in found) or any(_in_words(number.value, words, lang) for words in evidence):
         return True
-    there = ", ".join(dict.fromkeys(f"{value.normalize():f}" for value in found)) or "none"
+    there = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in found)) or "none"
     words = shortened(" … ".join(evidence))
     for scale, name in _SCALES.items():
         if number.value * scale in found:
@@ -47,6 +48,21 @@ def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report
     message = f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
     report.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
     return False
+
+
+def _is(number: Decimal, standing: Decimal) -> bool:
+    """Whether a number is what stands there; what has no end, as a third has none, may be rounded to two places or more."""
+    places = -int(number.as_tuple().exponent)
+    rounded = _is_endless(standing) and _FEWEST_PLACES <= places < _MOST_PLACES
+    return number == (standing.quantize(number) if rounded else standing)
+
+
+def _is_endless(number: Decimal) -> bool:
+    return number.is_finite() and -int(number.as_tuple().exponent) > _MOST_PLACES
+
+
+def _shown(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01")) if _is_endless(number) else number.normalize()
 
 
 def _in_words(number: Decimal, words: str, lang: str) -> bool:

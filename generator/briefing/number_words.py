@@ -1,6 +1,8 @@
-"""English number words: twenty-one · two hundred and five thousand · half a dozen · two and a half million."""
+"""English number words: twenty-one · two hundred and five thousand · half a dozen · two-thirds · one point five million."""
 
 import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -11,92 +13,91 @@ WORDS = {word: Decimal(value) for value, word in enumerate(_UNITS.split())} | {
 MULTIPLES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"[\s\u00ad\u2010\u2011-]{1,3}")
-PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")} | {
+    word: Decimal(1) / number for number, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)
+}
+_SEVERAL_PARTS = {f"{word}s": part for word, part in PARTS.items() if word != "half"}
+PART_WORDS = frozenset({*PARTS, *_SEVERAL_PARTS})
+_ORDINALS = {word: Decimal(value) for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
+_SCALE_ORDINALS = {f"{word}th": scale for word, scale in MULTIPLES.items() if word != "dozen"}
 
 
-def number_at(words: list[re.Match[str]], at: int, text: str) -> tuple[Decimal, int, Decimal]:
-    """The value of the number words that begin here, how many words they are (0: none), and their scale."""
-    word = words[at].group().lower()
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """The words of a text in order; one goes on from another where only a blank or a hyphen stands between them."""
+
+    text: str
+    words: tuple[re.Match[str], ...]
+
+    def low(self, at: int) -> str:
+        """A word in small letters, nothing beyond the ends."""
+        return self.words[at].group().lower() if 0 <= at < len(self.words) else ""
+
+    def goes_on(self, at: int) -> str:
+        """A word in small letters if it goes on from the one before it, else nothing."""
+        if not 0 < at < len(self.words) or not GAP.fullmatch(self.text, self.words[at - 1].end(), self.words[at].start()):
+            return ""
+        return self.low(at)
+
+    def are(self, at: int, *kinds: Container[str]) -> bool:
+        """Whether the words from here on go on and are of these kinds, one a word."""
+        return all((word := self.goes_on(each)) and word in kind for each, kind in enumerate(kinds, start=at))
+
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen joins a word to the one before it."""
+        return not self.text[self.words[at - 1].end() : self.words[at].start()].isspace()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What number words say: the ways to read them, how many words they are, what their scale words make of the value."""
+
+    values: tuple[Decimal, ...]
+    count: int
+    scale: Decimal = Decimal(1)
+    ordinal: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The likeliest way."""
+        return self.values[0]
+
+
+def number_at(row: WordRow, at: int) -> Reading | None:
+    """The number whose words begin here, if any does."""
+    word = row.low(at)
     if word in ("half", "quarter"):
-        scale, count = _of_a_scale(words, at + 1, text)
-        return PARTS[word] * scale, count + 1 if count else 0, scale or Decimal(1)
-    if word in ("a", "an") and _is(words, at + 1, MULTIPLES) and _follows(words, at + 1, text):
-        value, count = _product(words, at + 1, text, Decimal(1))
-        return _and_a_half(words, at, text, value, count + 1, value)
-    if word in WORDS:
-        value, count = _product(words, at, text, None)
-        plain = all(_is(words, each, MULTIPLES) for each in range(at + 1, at + count))
-        scale = value / WORDS[word] if plain and WORDS[word] else Decimal(1)
-        return _and_a_half(words, at, text, value, count, scale)
-    return Decimal(0), 0, Decimal(1)
+        return _of_a_scale(row, at, Reading((PARTS[word],), 1))
+    if word in ("a", "an") and row.are(at + 1, MULTIPLES):
+        whole = _product(row, at + 1, Decimal(1))
+        whole = replace(whole, count=whole.count + 1, scale=whole.value)
+        return _and_a_part(row, at, whole) or whole
+    if word not in WORDS:
+        return None
+    whole = _product(row, at, None)
+    if WORDS[word] and all(row.low(each) in MULTIPLES for each in range(at + 1, at + whole.count)):
+        whole = replace(whole, scale=whole.value / WORDS[word])
+    return _ordinal(row, at, whole) or _fraction(row, at, whole) or _with_point(row, at, whole) or _and_a_part(row, at, whole) or whole
 
 
-def _and_a_half(  # noqa: PLR0913 - a number while it is read
-    words: list[re.Match[str]], at: int, text: str, value: Decimal, count: int, scale: Decimal
-) -> tuple[Decimal, int, Decimal]:
-    """Two and a half million is two and a half times a million; a million and a half is one and a half of them."""
-    index = at + count
-    if not count or index >= len(words) or not _follows(words, index, text):
-        return value, count, scale
-    part, length = _fraction_after(words, index, text)
-    if not length:
-        return value, count, scale
-    index += length
-    further = Decimal(1)
-    while index < len(words) and _is(words, index, MULTIPLES) and _follows(words, index, text):
-        further *= MULTIPLES[words[index].group().lower()]
-        index += 1
-    total = (value + part) * further if further > 1 else value + part * scale
-    return total, index - at, scale * further
-
-
-def _fraction_after(words: list[re.Match[str]], at: int, text: str) -> tuple[Decimal, int]:
-    """`and a half` that goes on a number before this word: its value and how many words it is (0: none)."""
-    if at + 2 < len(words) and all(_follows(words, each, text) for each in (at + 1, at + 2)):
-        first, second, third = (words[each].group().lower() for each in (at, at + 1, at + 2))
-        if first == "and" and second in ("a", "one") and third in PARTS:
-            return PARTS[third], 3
-    return Decimal(0), 0
-
-
-def _is(words: list[re.Match[str]], at: int, kinds: dict[str, int]) -> bool:
-    return at < len(words) and words[at].group().lower() in kinds
-
-
-def _of_a_scale(words: list[re.Match[str]], at: int, text: str) -> tuple[Decimal, int]:
-    """`a million` or `of a million` after half or quarter."""
-    count = 0
-    while at + count < len(words) and words[at + count].group().lower() in ("of", "a"):
-        count += 1
-    if count and at + count < len(words) and (scale := MULTIPLES.get(words[at + count].group().lower())):
-        return Decimal(scale), count + 1
-    if text and at < len(words) and words[at].group().lower() == "dozen":
-        return Decimal(12), 1
-    return Decimal(0), 0
-
-
-def _product(words: list[re.Match[str]], at: int, text: str, first: Decimal | None) -> tuple[Decimal, int]:
+def _product(row: WordRow, at: int, first: Decimal | None) -> Reading:
     """Units, tens and hundreds summed, thousands and above closing a group: two hundred and five thousand six."""
-    total, group, last, count = Decimal(0), first or Decimal(0), first, 0
-    index = at
-    while index < len(words):
-        word = words[index].group().lower()
-        if index > at and not _follows(words, index, text):
-            break
+    total, group, last, index, end = Decimal(0), first or Decimal(0), first, at, at
+    while word := (row.low(index) if index == at else row.goes_on(index)):
         if word in WORDS and _can_add(last, WORDS[word]):
             group, last = group + WORDS[word], WORDS[word]
         elif word in ("hundred", "dozen") and group:
             group, last = group * MULTIPLES[word], None
         elif word in MULTIPLES and group:
             total, group, last = total + group * MULTIPLES[word], Decimal(0), None
-        elif word == "and" and index > at and _goes_on(words, index, text):
-            index += 1
+        elif word == "and" and row.low(index - 1) in ("hundred", "thousand", "million") and row.are(index + 1, WORDS):
+            index += 1  # a hundred and five
             continue
         else:
             break
         index += 1
-        count = index - at
-    return total + group, count
+        end = index
+    return Reading((total + group,), end - at)
 
 
 def _can_add(last: Decimal | None, value: Decimal) -> bool:
@@ -104,16 +105,77 @@ def _can_add(last: Decimal | None, value: Decimal) -> bool:
     return last is None or (last >= 20 and last % 10 == 0 and 0 < value < 10)  # noqa: PLR2004 - tens and units
 
 
-def _follows(words: list[re.Match[str]], index: int, text: str) -> bool:
-    return GAP.fullmatch(text, words[index - 1].end(), words[index].start()) is not None
+def _ordinal(row: WordRow, at: int, whole: Reading) -> Reading | None:
+    """Twenty-first, two hundredth: a place in a row, no count."""
+    end = at + whole.count
+    if row.are(end, _SCALE_ORDINALS):
+        return Reading((whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
+    if row.are(end, _ORDINALS) and row.hyphened(end) and _can_add(WORDS.get(row.low(end - 1), Decimal(0)), _ORDINALS[row.low(end)]):
+        return Reading((whole.value + _ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
+    return None
 
 
-def _goes_on(words: list[re.Match[str]], index: int, text: str) -> bool:
-    """`and` joins numbers only after hundred or thousand and before a number word: a hundred and five."""
-    before = words[index - 1].group().lower()
-    return (
-        before in ("hundred", "thousand", "million")
-        and index + 1 < len(words)
-        and words[index + 1].group().lower() in WORDS
-        and _follows(words, index + 1, text)
-    )
+def _fraction(row: WordRow, at: int, whole: Reading) -> Reading | None:
+    """Two-thirds, three quarters of a million, one fifth of; two quarters may be two of the year."""
+    part = _part_at(row, at + whole.count, whole.value)
+    if part is None or whole.scale > 1:
+        return None
+    end = at + whole.count
+    found = Reading((whole.value * part,), whole.count + 1)
+    if row.low(end) == "quarters" and not row.hyphened(end):
+        found = replace(found, values=(*found.values, whole.value))
+    return _of_a_scale(row, at, found) or found
+
+
+def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
+    """What the word here makes of a number before it: thirds of two, a fifth of one."""
+    word = row.goes_on(at)
+    if word in _SEVERAL_PARTS and number > 1:
+        return _SEVERAL_PARTS[word]
+    if word in PARTS and (row.hyphened(at) if number > 1 and word not in ("half", "quarter") else number == 1):
+        return PARTS[word] if row.hyphened(at) or row.are(at + 1, ("of",)) else None
+    return None
+
+
+def _with_point(row: WordRow, at: int, whole: Reading) -> Reading | None:
+    """One point five million; `at one point five men fell` has no such number."""
+    index = at + whole.count
+    digits = ""
+    if not row.are(index, ("point",)) or (row.low(index - 1) == "one" and row.low(at - 1) == "at"):
+        return None
+    while (digit := WORDS.get(row.goes_on(index + 1))) is not None and digit < 10:  # noqa: PLR2004 - digits
+        digits += str(digit)
+        index += 1
+    return _scaled(row, at, Reading((whole.value + Decimal(f"0.{digits}"),), index + 1 - at)) if digits else None
+
+
+def _and_a_part(row: WordRow, at: int, whole: Reading) -> Reading | None:
+    """Two and a half million is two and a half times a million; a million and a half is one and a half of them."""
+    end = at + whole.count
+    if not row.are(end, ("and",)):
+        return None
+    number = Decimal(1) if row.are(end + 1, ("a", "one")) else WORDS.get(row.goes_on(end + 1), Decimal(0))
+    part = (PARTS if number == 1 else _SEVERAL_PARTS).get(row.goes_on(end + 2))
+    if not number or part is None:
+        return None
+    found = _scaled(row, at, Reading((whole.value + number * part,), whole.count + 3, whole.scale))
+    return found if found.scale > whole.scale else replace(found, values=(whole.value + number * part * whole.scale,))
+
+
+def _of_a_scale(row: WordRow, at: int, part: Reading) -> Reading | None:
+    """A part with the scale that it is a part of: half a million, a quarter of a million, half-million."""
+    end = at + part.count
+    while row.are(end, ("of", "a")):
+        end += 1
+    if not row.are(end, MULTIPLES):
+        return None
+    scale = Decimal(MULTIPLES[row.low(end)])
+    return Reading(tuple(each * scale for each in part.values), end + 1 - at, scale)
+
+
+def _scaled(row: WordRow, at: int, number: Reading) -> Reading:
+    """A number with the scale words after it."""
+    while row.are(at + number.count, MULTIPLES):
+        factor = MULTIPLES[row.low(at + number.count)]
+        number = Reading(tuple(each * factor for each in number.values), number.count + 1, number.scale * factor)
+    return number

@@ -1,4 +1,4 @@
-"""Numbers in running text, in digits or English words: 1,500 · 4.5 million · €3bn · twenty-one · half a dozen."""
+"""Numbers in running text, in digits or English words: 1,500 · 4.5 million · 2 1/2 · €3bn · twenty-one · two-thirds."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from generator.briefing.number_words import GAP, MULTIPLES, PARTS, WORD, WORDS, number_at
+from generator.briefing.number_words import GAP, MULTIPLES, PART_WORDS, PARTS, WORD, WORDS, WordRow, number_at
 from generator.text import Span
 
 _SCALES = {
@@ -44,14 +44,15 @@ _SCALES = {
 _SHORT_SCALES = frozenset("k m b".split())  # letters that may also be units: 5 m
 _DECIMAL_POINT = frozenset("en zh ja ko he th hi".split())
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻\u2212", "0123456789--", "^")
 _DIGITS = re.compile(
     r"(?P<sign>(?<![\w.,)\]])[-\u2212\u2013+])?"
     r"(?:(?P<date>\d{4}-\d\d?-\d\d?(?![\w-])|\d\d?[./]\d\d?[./](?:\d{4}|\d\d)(?![\w/]))"
-    r"|(?P<over>\d{1,3})[/\u2044](?P<under>2|3|4|5|6|8|10|16)(?![\w/])"
-    r"|(?P<number>\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)"
+    r"|(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d{1,3})[/\u2044](?P<under>2|3|4|5|6|8|10|16)(?![\w/])"
+    r"|(?P<scientific>\d(?:\.\d{1,9})?[eE][-+\u2212]?\d{1,2}(?!\w))"
+    r"|(?P<number>(?<![\w.,])\.\d+(?![\w.])|\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)"
     r"|\d{1,3}(?:[,.\u066c'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?)"
-    r"(?:(?P<power>[⁻⁰¹²³⁴-⁹]+)|(?P<fraction>[½¼¾])|(?P<ordinal>(?:st|nd|rd|th)\b))?)"
+    r"(?:(?P<power>[⁻⁰¹²³⁴-⁹]+|\^[-\u2212]?\d{1,2}(?!\w))|(?P<fraction>[½¼¾])|(?P<ordinal>(?:st|nd|rd|th)\b))?)"
 )
 _LONE_FRACTION = re.compile(r"(?<!\d)[½¼¾]")
 _LABEL = re.compile(r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z")
@@ -68,7 +69,7 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?\Z"), re.compile(r"\W?(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number where it stands; `values` are the ways to read it, the likeliest first."""
+    """A number where it stands; `values` are the ways to read it, at least one, the likeliest first."""
 
     span: Span
     values: tuple[Decimal, ...]
@@ -112,13 +113,13 @@ def _may_go_on(before: str, after: str, language: str) -> bool:
         return after[0].isdigit() or after in words or after == "and"
     if before in _ARTICLES:
         return after in words
-    return before in words and (after in words or after in ((*_ARTICLES, "of") if before in ("half", "quarter") else ("and",)))
+    return before in words and (after in words or after in (*_ARTICLES, "of"))
 
 
 @cache
 def number_words(language: str) -> frozenset[str]:
     """The words that a number may have beside digits, articles apart."""
-    english = {*WORDS, "half", "quarter"} if language == "en" else set()
+    english = {*WORDS, *PART_WORDS, "and", "point"} if language == "en" else set()
     return frozenset({*english, *_SCALES.get(language, ())})
 
 
@@ -135,15 +136,17 @@ def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
     if found["date"]:
         return tuple(Decimal(each) for each in re.split(r"[./-]", found["date"]))
     if found["over"]:
-        values: tuple[Decimal, ...] = (Decimal(found["over"]) / Decimal(found["under"]),)
+        values: tuple[Decimal, ...] = (Decimal(found["whole"] or 0) + Decimal(found["over"]) / Decimal(found["under"]),)
+    elif found["scientific"]:
+        values = (Decimal(found["scientific"].replace("\u2212", "-")),)
     else:
         values = _readings(found["number"], language)
     if found["fraction"]:
         values = tuple(value + _FRACTIONS[found["fraction"]] for value in values)
-    if found["power"] and values == (Decimal(10),):
-        # On any other number it may be the mark of a footnote.
-        power = found["power"].translate(_POWERS)
-        values = (Decimal(10) ** int(power),) if re.fullmatch(r"-?\d{1,2}", power) else ()
+    # A number that is set high on any other than ten may be the mark of a footnote.
+    power = found["power"]
+    if power and (power[0] == "^" or values == (Decimal(10),)) and re.fullmatch(r"-?\d{1,2}", power.translate(_POWERS)):
+        values = tuple(value ** int(power.translate(_POWERS)) if value else value for value in values)
     if found["sign"] and found["sign"] != "+":
         values = tuple(-value for value in values)
     return values
@@ -198,14 +201,14 @@ def _scaled(number: Numeral, text: str, language: str) -> Numeral:
 def _in_words(text: str) -> list[Numeral]:
     """Runs of English number words."""
     found: list[Numeral] = []
-    words = list(WORD.finditer(text))
+    row = WordRow(text, tuple(WORD.finditer(text)))
     at = 0
-    while at < len(words):
-        value, count, scale = number_at(words, at, text)
-        if count:
-            span = Span(words[at].start(), words[at + count - 1].end())
-            found.append(Numeral(span, (value,), in_words=True, scale=scale))
-        at += max(count, 1)
+    while at < len(row.words):
+        read = number_at(row, at)
+        if read:
+            span = Span(row.words[at].start(), row.words[at + read.count - 1].end())
+            found.append(Numeral(span, read.values, read.ordinal, in_words=True, scale=read.scale))
+        at += read.count if read else 1
     return found
 
 
