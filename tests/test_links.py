@@ -129,3 +129,12 @@ def test_feed_and_sitemap_name_only_pages_that_are_there(name: str, site: Sites)
         for address in lxml.etree.fromstring(built.files[path]).xpath(find):
             assert address.startswith(base), (path, address)
             assert (address.removeprefix(base) or "index.html") in built.files, (path, address)
+
+
+def test_the_ids_of_our_own_have_a_dot_so_that_any_other_may_be_an_authors(name: str, site: Sites) -> None:
+    built = site(name)
+    for slug, article in built.found.articles.items():
+        items = {each.id for each in (*article.facts, *article.quotes, *article.relations)}
+        ids = Counter(each.get("id") for each in built.documents[f"articles/{slug}.html"].iter() if each.get("id"))
+        assert {each for each in ids if "." not in each} <= items
+        assert set(ids.values()) <= {1}
