@@ -231,7 +231,9 @@ def test_every_row_of_the_table_has_its_law() -> None:
     ]
 
 
-PIECES = st.sampled_from([*"0129 .,-^/½⁶²eE'\n", "10", "half", "of a", "million", "two", "thirds", "and", "point", "twenty", "first", "minus"])
+PIECES = st.sampled_from(
+    [*"0129 .,-^/½⁶²eE'\n", "10", "half", "of a", "million", "two", "thirds", "and", "point", "twenty", "first", "minus"]
+)
 
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=12).map(" ".join))

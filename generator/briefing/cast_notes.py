@@ -93,6 +93,8 @@ class PageNote:
     title: Words
     span: Span
     prose: Prose = Prose()
+    lead: Prose = Prose()
+    why: Prose = Prose()
     summary: Words | None = None
     published: Date | None = None
     topics: tuple[Words, ...] = ()

@@ -75,7 +75,7 @@ def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
     for each in references:
         if each.kind != "citation":
             continue
-        if group and each.before.strip():
+        if group and (each.is_first or each.before.strip()):
             yield group
             group = []
         group.append(each)

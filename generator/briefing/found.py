@@ -248,6 +248,8 @@ class Page:
     summary: str
     published: When | None
     topics: tuple[str, ...]
+    lead: Prose
+    why: Prose
     prose: Prose
     draft: bool
 

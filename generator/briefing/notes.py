@@ -206,6 +206,7 @@ class Reference:
     words: str
     span: Span
     before: str = ""  # the words since the citation before it, or since its block began
+    is_first: bool = False  # of its block
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,8 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
     for topic in notes.topics:
         yield topic.path, topic.prose, False
     for page in (*notes.briefings, *notes.pages):
-        yield page.path, page.prose, page.is_draft
+        for prose in (page.lead, page.why, page.prose):
+            yield page.path, prose, page.is_draft
 
 
 def _check_links(article: ArticleNote, index: Index, report: Report) -> None:

@@ -149,6 +149,8 @@ def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Page]:
             summary=each.summary.value if each.summary else "",
             published=each.published.value if each.published else None,
             topics=tuple(topic.value for topic in each.topics),
+            lead=each.lead,
+            why=each.why,
             prose=each.prose,
             draft=each.is_draft,
         )

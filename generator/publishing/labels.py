@@ -67,6 +67,7 @@ TEXT: Mapping[str, str] = {
     "as_of": "As of",
     "lead": "The bottom line",
     "why": "Why it matters",
+    "contents": "Contents",
     "key_figures": "Key figures",
     "key_facts": "Key facts",
     "key_quotes": "In their words",

@@ -1,6 +1,8 @@
 """Markdown tokens as HTML: links to pages and numbered citations in place of our marks; nothing raw comes through."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +14,10 @@ from markupsafe import Markup, escape
 
 from generator.briefing.found import Briefing, ItemKey
 from generator.briefing.notes import Prose, Reference
+
+Exhibit = Callable[[Any, str, int], Markup]  # a fact or quote as pages show it, the way to the root, its number
+
+_WORD, _LONGEST = re.compile(r"\w+"), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +31,37 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: which token begins it, its level on the page (2 to 6), the id that a link finds it by, its words."""
+
+    token: int
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """Markdown that waits for its page: called with the page's way to the root (`../`) it gives HTML."""
 
     tokens: Sequence[Token]
     pointers: tuple[Pointer, ...]
+    headings: tuple[Heading, ...] = ()
 
-    def __call__(self, root: str, *, cards: bool = True) -> Markup:
-        """The HTML, with or without calls for cards (paper has none)."""
-        env = {"pointers": self.pointers, "root": root, "cards": cards}
+    def __call__(self, root: str, exhibit: Exhibit, notes: Sequence[Any], *, cards: bool = True, anchors: bool = False) -> Markup:
+        """The HTML.
+
+        `exhibit` draws one of the page's `notes` where a block shows it; `cards` calls for cards (paper has none), `anchors`
+        for the ids of headings.
+        """
+        headings = {each.token: each for each in self.headings}
+        shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
+        env = {"pointers": self.pointers, "root": root, "headings": headings, **shown}
         return Markup(_renderer().render(self.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.tokens)
 
 
 _OPTIONS = OptionsDict(
@@ -54,7 +81,32 @@ _OPTIONS = OptionsDict(
 
 def rendered(prose: Prose, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Rendered:
     """Markdown with its references resolved; citations are numbered in order."""
-    return Rendered(prose.tokens, tuple(_pointer(each, briefing, cite) for each in prose.references))
+    pointers = tuple(_pointer(each, briefing, cite) for each in prose.references)
+    return Rendered(prose.tokens, pointers, tuple(_headings(prose.tokens, pointers)))
+
+
+def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[Heading]:
+    """From h2 down, for each page has its own h1, and without a gap; ids are made of the words and have a dot, as all of ours."""
+    within: list[str] = []
+    met: Counter[str] = Counter()
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        while within and within[-1] >= token.tag:
+            within.pop()
+        within.append(token.tag)
+        said = "".join(_heard(each, pointers) for each in tokens[at + 1].children or ()).strip()
+        name = "-".join(_WORD.findall(said.lower()))[:_LONGEST].strip("-") or "section"
+        met[name] += 1
+        yield Heading(at, min(len(within) + 1, 6), f"s.{name}.{met[name]}" if met[name] > 1 else f"s.{name}", said)
+
+
+def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
+    """What of a heading's piece is words: a name is, a note's number is none."""
+    if token.type == "reference":
+        to = pointers[token.meta["index"]]
+        return "" if to.kind == "citation" else to.words
+    return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
 
 
 def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Pointer:
@@ -66,11 +118,13 @@ def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey],
 
 
 class _Renderer(RendererHTML):
-    """markdown-it's renderer with a rule for our references; headings go down one level, for each page has its own h1."""
+    """markdown-it's renderer with a rule for our references and one for headings."""
 
     def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """`[[id|words]]` and `[@id]`."""
         to: Pointer = env["pointers"][tokens[index].meta["index"]]
+        if to.kind == "citation" and tokens[index].meta.get("block"):
+            return str(env["exhibit"](env["notes"][to.number - 1], env["root"], to.number))
         if to.kind == "citation":
             card = f' interestfor="card.cited.{to.number}"' if env["cards"] else ""
             also = " also" if _cites(tokens, index - 1) or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2)) else ""
@@ -88,13 +142,14 @@ class _Renderer(RendererHTML):
         """A line's end in the Markdown is a blank too."""
         return "" if _cites(tokens, index + 1) else "\n"
 
-    def heading_open(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        """One level down, six at most."""
-        return f"<h{_level(tokens[index])}>"
+    def heading_open(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+        """At its level on the page, with an id where the page asks for it."""
+        heading: Heading = env["headings"][index]
+        return f'<h{heading.level} id="{escape(heading.id)}">' if env["anchors"] else f"<h{heading.level}>"
 
-    def heading_close(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        """One level down, six at most."""
-        return f"</h{_level(tokens[index])}>\n"
+    def heading_close(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+        """Its end; a heading is three tokens."""
+        return f"</h{env['headings'][index - 2].level}>\n"
 
 
 def _cites(tokens: Sequence[Token], index: int) -> bool:
@@ -103,10 +158,6 @@ def _cites(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_blank(tokens: Sequence[Token], index: int) -> bool:
     return index >= 0 and tokens[index].type in ("text", "softbreak") and not tokens[index].content.strip()
-
-
-def _level(token: Token) -> int:
-    return min(int(token.tag[1]) + (token.tag == "h1"), 6)
 
 
 def _item_words(briefing: Briefing, key: ItemKey) -> str:

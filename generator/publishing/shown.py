@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator.briefing.found import ItemKey
-from generator.publishing.prose import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +154,8 @@ class Citations:
 
 
 @dataclass(frozen=True, slots=True)
-class Prosed:
-    """Rendered Markdown, the items that it cites and the actors that it names."""
+class Cited:
+    """What the Markdown of a page cites, in the order of its numbers, and the actors that it names."""
 
-    html: Rendered
     notes: list[ItemView]
     actors: list[CardView]

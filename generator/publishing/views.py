@@ -24,17 +24,17 @@ from generator.briefing.sentences import around
 from generator.publishing import words
 from generator.publishing.addresses import article_at, item_at, page_at
 from generator.publishing.marking import Element, marked
-from generator.publishing.prose import rendered
+from generator.publishing.prose import Rendered, rendered
 from generator.publishing.shown import (
     CardView,
     Citations,
+    Cited,
     FigureView,
     ItemView,
     LinkView,
     MentionView,
     PartyView,
     Passage,
-    Prosed,
     RelationView,
     RoleView,
     Source,
@@ -210,13 +210,15 @@ class Desk:
             bool(role.source),
         )
 
-    def prose(self, prose: Prose, citations: Citations | None = None) -> Prosed:
-        """Markdown as HTML; its citations are numbered on from those given, and the notes are what it adds to them."""
-        cited = Citations() if citations is None else citations
-        html = rendered(prose, self.briefing, cited.number)
+    def prose(self, prose: Prose, citations: Citations) -> Rendered:
+        """Markdown as HTML; what it cites and names is added to the citations of its page."""
         places = (self.briefing.places[each.target] for each in prose.references if each.kind == "page")
-        cited.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
-        return Prosed(html, self.items(self.links.items[key] for key in cited.keys), [self.card(each) for each in cited.actors])
+        citations.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
+        return rendered(prose, self.briefing, citations.number)
+
+    def cited(self, citations: Citations) -> Cited:
+        """What all the Markdown of a page cites and names."""
+        return Cited(self.items(self.links.items[key] for key in citations.keys), [self.card(each) for each in citations.actors])
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """What an actor claims, then what is claimed about it, each once."""

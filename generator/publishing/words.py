@@ -142,7 +142,7 @@ def _day_words(moment: Moment, lang: str) -> str:
     if moment.year_text:
         return f"{moment.year_text[:3]}0s" if moment.year_text.count("X") == 1 else f"{moment.year_text[:-2]}00s"
     if not 1 <= year <= dt.MAXYEAR:
-        return f"{-year} BC" if year < 0 else str(year)
+        return f"{1 - year} BC" if year < 1 else str(year)  # EDTF has a year 0000, which is 1 BC
     if moment.precision == "season":
         return f"{_SEASONS[month]} {year}"
     if moment.precision == "day":

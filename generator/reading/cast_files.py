@@ -92,6 +92,17 @@ _role = record(
     },
 )
 
+
+def _read_markdown(node: yaml.Node, report: Report) -> Prose | None:
+    """Markdown in a YAML value; its places are those of the value as a whole."""
+    if not isinstance(node, yaml.Scalar):
+        wrong_type(node, report, "text")
+        return None
+    return prose(node.text, report, within=node.span)
+
+
+_markdown = Shape("text", _read_markdown, {"type": "string"})
+
 ACTOR_KEYS = {
     "name": Key(text, required=True),
     "kind": Key(one_of(*KINDS), required=True),
@@ -108,22 +119,14 @@ TOPIC_KEYS = {"title": Key(text, required=True), "summary": Key(text)}
 PAGE_KEYS = {
     "title": Key(text, required=True),
     "summary": Key(text),
+    "lead": Key(_markdown, doc="the bottom line; may cite [@id]"),
+    "why": Key(_markdown, doc="why it matters; may cite [@id]"),
     "published": Key(calendar_day),
     "topics": Key(list_of(ident, single=True)),
     "draft": Key(flag),
 }
 QUESTION_KEYS = {"text": Key(text, required=True), "unit": Key(text), "note": Key(text)}
 
-
-def _read_markdown(node: yaml.Node, report: Report) -> Prose | None:
-    """Markdown in a YAML value; its places are those of the value as a whole."""
-    if not isinstance(node, yaml.Scalar):
-        wrong_type(node, report, "text")
-        return None
-    return prose(node.text, report, within=node.span)
-
-
-_markdown = Shape("text", _read_markdown, {"type": "string"})
 
 SITE_KEYS = {
     "title": Key(text, required=True),

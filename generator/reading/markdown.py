@@ -1,10 +1,14 @@
-"""Markdown parsed by markdown-it-py, with our two marks: `[[id|words]]` leads to a page, `[@id]` cites a fact or quote."""
+"""Markdown parsed by markdown-it-py, with our two marks: `[[id|words]]` leads to a page, `[@id]` cites a fact or quote.
+
+A paragraph of citations alone is a block: it shows the facts, figures and quotes themselves.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -17,6 +21,7 @@ _CITATION_MARK = re.compile(r"\[@([^\[\]\n]{0,250})\]")
 _CLOSING = "a citation ends with `]`, a page's name with `]]`; in a table its `|` is written `\\|`"
 _OPENED = re.compile(r"\[@[a-z0-9][a-z0-9#_-]*|\[\[[a-z0-9][a-z0-9_-]*")
 _FORMS = {"page": "write `[[id]]` or `[[id|words]]`", "citation": "write `[@article-slug#id]`, each in brackets of its own"}
+_BLANKS = ("text", "softbreak", "hardbreak")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
@@ -31,6 +36,7 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
             continue
         begin, end = (lines[min(each, len(lines) - 1)] for each in block.map)
         said: list[str] = []
+        is_first = True
         for token, span in _placed(block.children or [], source, Span(begin, end)):
             place = within or Span(span.start + offset, span.end + offset)
             said.append(token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak"))
@@ -39,7 +45,8 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
             elif token.type == "reference":
                 token.meta["index"] = len(references)
                 before, said = "".join(said), ([] if token.meta["kind"] == "citation" else [*said, token.meta["words"]])
-                references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place, before))
+                references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place, before, is_first))
+                is_first = False
             elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
                 at = source.find(opened[0], span.start, end)
                 here = within or Span(at + offset, at + len(opened[0]) + offset)
@@ -92,6 +99,7 @@ def _literal(token: Token) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "reference", _reference)
+    parser.core.ruler.after("inline", "blocks", _blocks)
     # A link that is not allowed is reported with its place; unchecked here, it would silently stay text.
     parser.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
     return parser
@@ -110,6 +118,22 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
         state.pos = found.end()
         return True
     return False
+
+
+def _blocks(state: StateCore) -> None:
+    """A paragraph of the text itself, of nothing but citations, becomes a block of what they cite."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        marks = [each for each in inline.children or [] if each.type not in _BLANKS or each.content.strip()]
+        if opening.type == "paragraph_open" and opening.level == 0 and marks and all(_is_citation(each) for each in marks):
+            opening.tag = closing.tag = "div"
+            opening.attrSet("class", "blocks")
+            inline.children = marks
+            for each in marks:
+                each.meta["block"] = True
+
+
+def _is_citation(token: Token) -> bool:
+    return token.type == "reference" and token.meta["kind"] == "citation"
 
 
 def _line_starts(source: str) -> list[int]:

@@ -16,7 +16,7 @@ from generator.publishing.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import events_of
-from generator.publishing.shown import ItemView, MentionView, PartyView, RelationView
+from generator.publishing.shown import Citations, ItemView, MentionView, PartyView, RelationView
 from generator.publishing.views import Desk, period_words
 
 FIRST = 40  # items of each list on the first page
@@ -56,13 +56,15 @@ def _shown(actor: Actor, rest: tuple[str, ...], desk: Desk) -> dict[str, object]
     relations = links.relations_of.get(actor.id, ())
     members = links.members_of.get(actor.id, ())
     graph = ego_graph(actor, desk)
+    citations = Citations()
     return {
         "actor": actor,
         "kind": words.KIND[actor.kind],
         "office": desk.office(actor, desk.briefing.site.as_of),
         "country": country(actor, desk),
         "part_of": [desk.actor(each) for each in actor.part_of],
-        "profile": desk.prose(actor.profile),
+        "profile": desk.prose(actor.profile, citations),
+        "cited": desk.cited(citations),
         "said": _first(said, desk),
         "said_to": _first(links.said_to.get(actor.id, ()), desk),
         "about": _first(about, desk),

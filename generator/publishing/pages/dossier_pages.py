@@ -63,6 +63,7 @@ def actor_dossier(actor: Actor, desk: Desk) -> Page:
 def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
     links, cited = desk.links, Citations()
     profile = desk.prose(actor.profile, cited)
+    in_text = desk.cited(cited).notes
     facts = desk.facts_of(actor.id)
     office = desk.office(actor, desk.briefing.site.as_of)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
@@ -76,7 +77,10 @@ def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
     return {
         "kicker": words.KIND[actor.kind],
         "standfirst": office or actor.description,
+        "lead": None,
+        "why": None,
         "prose": profile,
+        "in_text": in_text,
         "lists": lists,
         "people": [],
         "notes": _endnotes(cited, desk),
@@ -92,7 +96,8 @@ def briefing_dossier(text: Text, desk: Desk) -> Page:
 
 def _of_briefing(text: Text, desk: Desk) -> dict[str, object]:
     cited = Citations()
-    prose = desk.prose(text.prose, cited)
+    proses = [desk.prose(each, cited) for each in (text.lead, text.why, text.prose)]
+    in_text = desk.cited(cited).notes
     found = [desk.links.items[key] for key in cited.keys]
     facts, quotes = [each for each in found if isinstance(each, Fact)], [each for each in found if isinstance(each, Quote)]
     lists = _numbered(
@@ -103,7 +108,10 @@ def _of_briefing(text: Text, desk: Desk) -> dict[str, object]:
     return {
         "kicker": " · ".join(filter(None, (words.TEXT["briefing"], published))),
         "standfirst": text.summary,
-        "prose": prose,
+        "lead": proses[0],
+        "why": proses[1],
+        "prose": proses[2],
+        "in_text": in_text,
         "lists": lists,
         "people": _people(cited, found, desk),
         "notes": _endnotes(cited, desk),

@@ -33,6 +33,7 @@ def _shown(desk: Desk) -> dict[str, object]:
     return {
         "lead": desk.prose(briefing.site.lead, citations),
         "why": desk.prose(briefing.site.why, citations),
+        "cited": desk.cited(citations),
         "figures": desk.items(figures),
         "facts": desk.items(_without(key, figures)[:FACTS]),
         "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:QUOTES]),

@@ -8,7 +8,11 @@ from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page
+from generator.publishing.prose import Heading, Rendered
+from generator.publishing.shown import Citations
 from generator.publishing.views import Desk
+
+FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 
 def briefing_page(text: Text, desk: Desk) -> Page:
@@ -19,7 +23,7 @@ def briefing_page(text: Text, desk: Desk) -> Page:
 def _shown(text: Text, desk: Desk) -> dict[str, object]:
     return {
         "text": text,
-        "prose": desk.prose(text.prose),
+        **_told(text, desk),
         "dossier": dossier_at("briefing", text.slug),
         "published": words.date_words(text.published, desk.lang) if text.published else "",
         "machine_published": words.machine_date(text.published),
@@ -30,7 +34,21 @@ def _shown(text: Text, desk: Desk) -> dict[str, object]:
 def plain_page(text: Text, desk: Desk) -> Page:
     """A page of the author's own."""
     path = page_at("page", text.slug)
-    return Page(path, "page.html", text.title, text.summary, lambda: {"text": text, "prose": desk.prose(text.prose)})
+    return Page(path, "page.html", text.title, text.summary, lambda: {"text": text, **_told(text, desk)})
+
+
+def _told(text: Text, desk: Desk) -> dict[str, object]:
+    """What a narrative page says: its bottom line, why it matters, its text, and what these cite."""
+    citations = Citations()
+    lead, why, prose = (desk.prose(each, citations) for each in (text.lead, text.why, text.prose))
+    return {"lead": lead, "why": why, "prose": prose, "contents": _contents(prose), "cited": desk.cited(citations)}
+
+
+def _contents(prose: Rendered) -> list[Heading]:
+    """The sections of a long text; a short one is seen at a glance."""
+    sections = [each for each in prose.headings if each.level == 2]  # noqa: PLR2004 - h2
+    length = sum(len(each.content.split()) for each in prose.tokens if each.type == "inline")
+    return sections if len(sections) >= FEWEST_SECTIONS and length >= LONG else []
 
 
 def briefing_list(desk: Desk) -> Page:
@@ -51,11 +69,10 @@ def briefing_list(desk: Desk) -> Page:
 def about_pages(desk: Desk) -> Iterator[Page]:
     """about/method.html and 404.html."""
     accepted = [
-        (view, code, why)
+        (desk.item(item), code, why)
         for article in desk.briefing.articles.values()
         for item in article.items
         if item.accepted
-        for view in (desk.item(item),)
         for code, why in item.accepted
     ]
     yield Page("about/method.html", "method.html", words.TEXT["about"], "", lambda: {"accepted": accepted}, "about")

@@ -9,6 +9,7 @@ from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
+from generator.publishing.shown import Citations
 from generator.publishing.views import Desk
 
 PART = 60
@@ -35,8 +36,10 @@ def _on_every_part(topic: Topic, desk: Desk) -> dict[str, object]:
     for article in articles:
         for mention in article.mentions:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
+    citations = Citations()
     return {
-        "prose": desk.prose(topic.prose),
+        "prose": desk.prose(topic.prose, citations),
+        "cited": desk.cited(citations),
         "facts": desk.items(sorted(facts, key=lambda each: not each.key)[:FIRST]),
         "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:FIRST]),
         "questions": [question_row(desk.briefing.questions[each], desk) for each in asked],
