@@ -1,7 +1,9 @@
 """What a reader meets: the way from a figure to its sentence by keyboard, notes that light their passages, every width, axe."""
 
 from collections.abc import Callable, Iterator
+from html import escape
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -149,3 +151,22 @@ def test_keyboard_focus_can_be_seen_on_every_link_of_the_front_page(site: Sites,
             assert shown[0] != "none", page.evaluate("document.activeElement.outerHTML")
             assert shown[1] != "0px"
         assert watch.wrong == []
+
+
+def test_a_note_leads_to_its_words_in_the_original(site: Sites, browser: Browser, tmp_path: Path) -> None:
+    built = site("crisis")
+    context = browser.new_context(viewport=WIDE)
+    page = context.new_page()
+    followed = 0
+    for slug, article in list(built.found.articles.items())[::4]:
+        original = tmp_path / f"{slug}.html"
+        paragraphs = "".join(f"<p>{escape(each)}</p>" for each in article.text.split("\n\n"))
+        original.write_text(f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}', encoding="utf-8")
+        for link in built.documents[f"articles/{slug}.html"].xpath("//aside//a[@rel='external']/@href"):
+            assert link.startswith(f"{article.url}#:~:text=")
+            page.goto("about:blank")
+            page.goto(original.as_uri() + link.removeprefix(article.url))
+            assert page.evaluate("scrollY") > 0, link
+            followed += 1
+    context.close()
+    assert followed > 20

@@ -1,6 +1,11 @@
 """Where things stand in the site: paths from its root, ids in a page."""
 
+from collections.abc import Iterable
+from urllib.parse import quote
+
 from generator.briefing.found import ItemKey
+
+_WHOLE, _ENDS = 10, 4  # words: what is longer is found by how it begins and ends
 
 
 def article_at(slug: str) -> str:
@@ -21,3 +26,22 @@ def anchor(name: str, number: int = 1) -> str:
 def page_at(kind: str, name: str) -> str:
     """Where the page of an actor, topic, question, article, briefing or plain page stands."""
     return f"{kind}s/{name}.html"
+
+
+def in_original(url: str, passages: Iterable[str]) -> str:
+    """Where passages stand in the article as it was published, as a text fragment (WICG); nothing without an address."""
+    if not url:
+        return ""
+    found = "&".join(f"text={_found_by(each.split())}" for each in passages)
+    return f"{url}{'' if '#' in url else '#'}:~:{found}"
+
+
+def _found_by(words: list[str]) -> str:
+    if len(words) <= _WHOLE:
+        return _escaped(words)
+    return f"{_escaped(words[:_ENDS])},{_escaped(words[-_ENDS:])}"
+
+
+def _escaped(words: list[str]) -> str:
+    """A hyphen, a comma and an ampersand have a meaning of their own there."""
+    return quote(" ".join(words), safe="").replace("-", "%2D")

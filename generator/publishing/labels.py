@@ -160,6 +160,8 @@ TEXT: Mapping[str, str] = {
     "source": "Source",
     "outlet": "Outlet",
     "original": "Original",
+    "in_the_original": "In the original",
+    "note_in_original": "The words of note {} in the original",
     "language": "Language",
     "rights": "Rights",
     "file": "File",

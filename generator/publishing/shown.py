@@ -81,6 +81,7 @@ class ItemView:
     key: bool
     figure: FigureView | None
     passages: tuple[Passage, ...]
+    original: str  # where these stand in the article as it was published, or nothing
     links: tuple[LinkView, ...]
     source: Source
     about: tuple[PartyView, ...]
@@ -103,6 +104,7 @@ class RelationView:
     machine_when: str
     note: str
     passages: tuple[Passage, ...]
+    original: str
     source: Source
 
 

@@ -22,7 +22,7 @@ from generator.briefing.found import (
 from generator.briefing.notes import Prose
 from generator.briefing.sentences import around
 from generator.publishing import words
-from generator.publishing.addresses import article_at, item_at, page_at
+from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.marking import Element, marked
 from generator.publishing.prose import Rendered, rendered
 from generator.publishing.shown import (
@@ -107,10 +107,11 @@ class Desk:
         return [self.item(each) for each in items]
 
     def _item(self, item: Fact | Quote) -> ItemView:
-        text = self.briefing.articles[item.article].text
+        article = self.briefing.articles[item.article]
+        passages = self.passages(item, article.text)
         is_fact = isinstance(item, Fact)
         # The office shown is that of the day on which it was said; without one, of the day it was published.
-        day = item.said_on or self.briefing.articles[item.article].published
+        day = item.said_on or article.published
         chain = item.said_by if isinstance(item, Fact) else item.speaker
         return ItemView(
             kind="fact" if is_fact else "quote",
@@ -129,7 +130,8 @@ class Desk:
             note=item.note,
             key=item.key,
             figure=self.figure(item) if isinstance(item, Fact) else None,
-            passages=self.passages(item, text),
+            passages=passages,
+            original=in_original(article.url, (each.words for each in passages)),
             links=tuple(self.item_links(item)),
             source=self.source(item.article),
             about=tuple(self.actor(each) for each in item.about),
@@ -170,7 +172,8 @@ class Desk:
         return self.memory.once("relation", (relation.article, relation.id), lambda: self._relation(relation))
 
     def _relation(self, relation: Relation) -> RelationView:
-        text = self.briefing.articles[relation.article].text
+        article = self.briefing.articles[relation.article]
+        passages = self.passages(relation, article.text)
         return RelationView(
             relation.id,
             item_at((relation.article, relation.id)),
@@ -180,7 +183,8 @@ class Desk:
             words.date_words(relation.when, self.lang) if relation.when else "",
             words.machine_date(relation.when),
             relation.note,
-            self.passages(relation, text),
+            passages,
+            in_original(article.url, (each.words for each in passages)),
             self.source(relation.article),
         )
 

@@ -40,7 +40,6 @@ def _shown(article: Article, desk: Desk) -> dict[str, object]:
         "cards": [desk.card(each, article.published) for each in dict.fromkeys(mention.actor for mention in article.mentions)],
         "topics": [(desk.briefing.topics[each].title, page_at("topic", each)) for each in article.topics],
         "language": words.language_name(article.lang, desk.lang),
-        "fragment": _text_fragment(article),
     }
 
 
@@ -49,11 +48,6 @@ def _first_words(article: Article) -> str:
         return ""
     first = article.sentences[0].of(article.text) if article.sentences else ""
     return " ".join(first.split())[:200]
-
-
-def _text_fragment(article: Article) -> str:
-    """Where the original stands, without a fragment of its own."""
-    return article.url.partition("#")[0]
 
 
 def article_lists(desk: Desk) -> Iterator[Page]:
