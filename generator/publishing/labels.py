@@ -120,7 +120,6 @@ TEXT: Mapping[str, str] = {
     "answer_published": "published {}",
     "they_differ": "they differ",
     "published": "Published",
-    "said": "Said",
     "said_to": "Said to {}",
     "them": "them",
     "joined": "{} and those it is joined to; the lists below say the same",

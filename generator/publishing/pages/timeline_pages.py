@@ -1,16 +1,15 @@
 """Everything with a date, in order: what happened, what was said, what was published, who took office."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from generator.briefing.dates import When
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import words
-from generator.publishing.addresses import item_at
+from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.shown import ItemView, RelationView, Source
 from generator.publishing.views import Desk
 
 PART = 200
@@ -18,15 +17,16 @@ PART = 200
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry: its date as written and as read, what kind it is, what to show and where it leads."""
+    """One entry: its date as written and as read, what kind it is, who says it, what to show and where it leads."""
 
     when: When
     date: str
     machine_date: str
     kind: str  # happened | said | published | relation | office
-    item: ItemView | RelationView | Source | None
     text: str
     at: str
+    who: str = ""  # where the text does not begin with that name
+    quoted: str = ""  # the language of words that are somebody's own
 
     @property
     def year(self) -> str:
@@ -36,8 +36,7 @@ class Event:
 
 def article_events(article: Article, desk: Desk) -> Iterator[Event]:
     """The dated facts, quotes and relations of an article, and its publication."""
-    source = desk.source(article.slug)
-    yield _event(article.published, "published", source, article.title, source.at, desk)
+    yield _event(article.published, "published", article.title, article_at(article.slug), desk)
     for item in article.items:
         yield from _item_events(item, desk)
     for relation in article.relations:
@@ -45,21 +44,25 @@ def article_events(article: Article, desk: Desk) -> Iterator[Event]:
 
 
 def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
+    shown = desk.item(item)
+    quoted = shown.source.lang if isinstance(item, Quote) else ""
     if item.when:
-        yield _event(item.when, "happened", desk.item(item), item.text, item_at(item.item), desk)
+        yield replace(_event(item.when, "happened", item.text, shown.at, desk), quoted=quoted)
     elif item.said_on:
-        yield _event(item.said_on, "said", desk.item(item), item.text, item_at(item.item), desk)
+        name = shown.who[0].name if shown.who else ""
+        who = "" if not quoted and item.text.startswith(name) else name
+        yield replace(_event(item.said_on, "said", item.text, shown.at, desk), who=who, quoted=quoted)
 
 
 def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
     if relation.when:
         view = desk.relation(relation)
         text = f"{view.source_actor.name} {view.kind} {view.target_actor.name}"
-        yield _event(relation.when, "relation", view, text, view.at, desk)
+        yield _event(relation.when, "relation", text, view.at, desk)
 
 
-def _event(when: When, kind: str, item: ItemView | RelationView | Source | None, text: str, at: str, desk: Desk) -> Event:  # noqa: PLR0913
-    return Event(when, words.date_words(when, desk.lang), words.machine_date(when), kind, item, text, at)
+def _event(when: When, kind: str, text: str, at: str, desk: Desk) -> Event:
+    return Event(when, words.date_words(when, desk.lang), words.machine_date(when), kind, text, at)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -78,9 +81,8 @@ def events_of(actor: Actor, desk: Desk) -> list[Event]:
     for role in actor.roles:
         if role.begin:
             view = desk.role(role)
-            events.append(
-                _event(role.begin, "office", None, f"becomes {desk.role_words(role)}", view.source_at if role.evidence else "", desk)
-            )
+            at = view.source_at if role.evidence else ""
+            events.append(_event(role.begin, "office", f"becomes {desk.role_words(role)}", at, desk))
     return in_order(events)
 
 
