@@ -1,6 +1,7 @@
 """Stretches of text and the places a person would look them up at; imports nothing of ours."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -25,6 +26,17 @@ class Span:
     def meets(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Stretches in order, those that overlap or touch made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def decoded(data: bytes, errors: str = "strict") -> str:

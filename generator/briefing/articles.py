@@ -17,7 +17,7 @@ from generator.briefing.seed import Seed
 from generator.briefing.sentences import around, sentences
 from generator.problems import Problem, Report, has_errors
 from generator.remembering import Memory, is_one_and_equal
-from generator.text import Span
+from generator.text import Span, joined
 
 
 def article(  # noqa: PLR0913 - what is written, and what it is read with
@@ -81,17 +81,8 @@ def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span
     """What of a text may be shown: all, the sentences with passages, or the passages alone; stretches that meet joined."""
     if rights == "full":
         return (Span(0, length),)
-    spans = sorted(passages)
-    if rights == "excerpts":
-        whole = tuple(cut)
-        spans = sorted([*spans, *(around(each, whole) for each in spans)])
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
+    whole = tuple(cut)
+    return joined([*passages, *(around(each, whole) for each in passages if rights == "excerpts")])
 
 
 def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.briefing.found import Actor, Article
 from generator.briefing.numerals import numerals
-from generator.text import Span
+from generator.text import Span, joined
 
 _MONTHS = "January February March April May June July August September October November December"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -73,9 +73,9 @@ def known_words(actors: Iterable[Actor]) -> Known:
 
 def coverage(article: Article, known: Known) -> Coverage:
     """What of an article its facts, quotes, relations and mentions take up; see `known_words`."""
-    quoted = _joined(span for each in article.quotes for span in each.passages)
-    taken = _joined(span for each in (*article.items, *article.relations) for span in each.passages)
-    named = _joined(each.span for each in article.mentions)
+    quoted = joined(span for each in article.quotes for span in each.passages)
+    taken = joined(span for each in (*article.items, *article.relations) for span in each.passages)
+    named = joined(each.span for each in article.mentions)
     stretches = [each for each in article.quotations.outermost() if any(map(str.isalnum, each.of(article.text)))]
     headings = {each.span for each in article.blocks if each.kind in ("heading", "code")}
     sentences = [each for each in article.sentences if each not in headings]
@@ -105,17 +105,6 @@ def _part(article: Article, everything: Sequence[Span], left: Sequence[Span]) ->
     )
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Stretches in order, those that meet made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
 def _meets(spans: tuple[Span, ...], span: Span) -> bool:
     at = bisect_left(spans, span.end, key=lambda each: each.start) - 1
     return at >= 0 and spans[at].end > span.start
@@ -135,13 +124,13 @@ def _numbers(article: Article) -> list[Span]:
     found = [each.span for each in numerals(article.text, article.lang) if not each.label]
     if article.lang.startswith("en"):
         found += [Span(*each.span()) for each in _DATE_WORD.finditer(article.text)]
-    joined: list[Span] = []
+    dates: list[Span] = []
     for span in sorted(found):
-        if joined and article.text[joined[-1].end : span.start] in (" ", ", "):
-            joined[-1] = Span(joined[-1].start, span.end)
+        if dates and article.text[dates[-1].end : span.start] in (" ", ", "):
+            dates[-1] = Span(dates[-1].start, span.end)
         else:
-            joined.append(span)
-    return joined
+            dates.append(span)
+    return dates
 
 
 def _names(article: Article, named: tuple[Span, ...], known: Known) -> Iterator[Span]:

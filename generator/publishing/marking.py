@@ -82,14 +82,3 @@ def marked(text: str, span: Span, elements: Sequence[Element], markers: Sequence
             out.append(inside[element].opening)
             element += 1
     return Markup("".join(out))  # noqa: S704 - made of escaped text and of elements that are markup
-
-
-def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Stretches that overlap, joined."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
