@@ -37,8 +37,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
 ) -> Build:
     """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
 
-    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems met on
-    the way to the texts; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
+    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
+    while the files were read; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
     if there are any, before the others are drawn. The same arguments give the same bytes, whatever is remembered.
     """
     memory = memory or Memory(keeps=False)

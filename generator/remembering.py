@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TypeVar
 
-LONGEST = 50  # builds that something is remembered without being asked for
+LONGEST = 50  # builds after which a result that none of them used is dropped
 
 Result = TypeVar("Result")
 Given = tuple[object, ...]
@@ -61,10 +61,9 @@ class Memory:
         return entry.result  # type: ignore[return-value] # of one kind are the results of one function
 
     def turn(self) -> None:
-        """A build begins; what the last ones did not ask for is forgotten.
+        """Begin a build; drop the results that none of the last ones used.
 
-        Several, since a result that is remembered spares the questions asked on the way to it, and a build that fails
-        asks for little.
+        One build would be too few: a remembered result hides those that it was made of, and a build that fails uses few.
         """
         self._made.clear()
         self._turn += 1

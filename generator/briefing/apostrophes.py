@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from generator.briefing.boundaries import is_word, visible_after, visible_before
 from generator.text import Span
 
-SINGLES = "'’‘"
 ENDINGS = ",.?!…;:—–-"
 
 _SINGLE = re.compile("['’‘]")

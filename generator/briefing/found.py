@@ -194,11 +194,6 @@ class Role:
     evidence: ItemKey | None = None
     source: str = ""
 
-    @property
-    def is_background(self) -> bool:
-        """Whether nothing here shows it."""
-        return self.evidence is None and not self.source
-
 
 @dataclass(frozen=True, slots=True)
 class Actor:

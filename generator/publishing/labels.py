@@ -1,4 +1,4 @@
-"""The words of the interface, in one place; a language is this file once more."""
+"""The words of the interface, all but the few sentences with grammar of their own: those stand in words.py and method.html."""
 
 from collections.abc import Mapping
 

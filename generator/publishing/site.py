@@ -97,7 +97,7 @@ class _Drawing:
     problems: list[Problem] = field(default_factory=list)
 
     def draw(self, page: Page) -> None:
-        """What a page shows is words and numbers made for showing, so what is equal is the same (see `alike` in `Memory`)."""
+        """Draw a page, or use its last drawing: what it shows is values alone, so equal values give equal bytes."""
         context = _context(page, self.plan, self.mode)
         given = (self.templates.environment, page.template, context)
         make = partial(self._content, page.template, context)

@@ -1,1 +1,1 @@
-"""Which pages a briefing has: each module makes one kind, as (path, template, what the template shows)."""
+"""Which pages a briefing has: each module plans those of one kind as `Page` records."""

@@ -16,7 +16,7 @@ PART = 100
 
 
 def article_page(article: Article, desk: Desk) -> Page:
-    """A function of the article, the names of the cast and the items linked with its own."""
+    """An article's page: its text with notes, its cast, its source."""
     description = article.summary or _first_words(article)
     return Page(article_at(article.slug), "article.html", article.title, description, partial(_shown, article, desk), "articles")
 
