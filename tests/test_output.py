@@ -1,6 +1,7 @@
 """Publishing in real processes: all or nothing, whatever stands in the way, whenever it is stopped."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.output import TOO_LATE
+from generator.publishing.output import MANIFEST, TOO_LATE, publish
 from tests.disks import mounted
 
 HERE = Path(__file__).resolve().parents[1]
@@ -120,6 +121,59 @@ def test_files_of_others_beside_ours_stay(published: Path) -> None:
     after = files(published / "site")
     assert [after[name] for name in ("CNAME", "articles/notes.txt", ".well-known/security.txt")] == [b"mine"] * 3
     assert b"Another title" in after["index.html"]
+
+
+A, B, INDEX = "topics/a.html", "topics/deep/b.html", "index.html"
+
+
+def put(output: Path, *names: str) -> None:
+    """Publish files whose content is their name."""
+    assert publish({name: name.encode() for name in names}, output, output.parent / "nowhere") == []
+
+
+def test_a_section_that_is_withdrawn_goes_from_around_the_files_of_others(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    put(site, INDEX, A, B, "quotes.html")
+    for name in ("topics/.DS_Store", "topics/mine/notes.txt"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("mine")
+    (site / "topics/pictures").symlink_to(tmp_path)
+    put(site, INDEX)
+    assert files(site) == {MANIFEST: b"index.html\n", INDEX: INDEX.encode(), "topics/.DS_Store": b"mine", "topics/mine/notes.txt": b"mine"}
+    assert (site / "topics/pictures").readlink() == tmp_path
+    assert not (site / "topics/deep").exists()
+    put(site, INDEX, A)
+    assert files(site)[A] == A.encode()
+    assert (site / "topics/pictures").is_symlink()
+
+
+def test_what_somebody_else_put_in_the_place_of_a_withdrawn_section_stays(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    put(site, INDEX, A, "quotes.html")
+    shutil.rmtree(site / "topics")
+    (site / "topics").write_text("mine")
+    (site / "quotes.html").unlink()
+    (site / "quotes.html").mkdir()
+    (site / "quotes.html/notes.txt").write_text("mine")
+    put(site, INDEX)
+    assert files(site) == {MANIFEST: b"index.html\n", INDEX: INDEX.encode(), "topics": b"mine", "quotes.html/notes.txt": b"mine"}
+
+
+@pytest.fixture
+def disk_in_the_way(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own inside a published site, which cannot change place with anything."""
+    put(tmp_path / "site", INDEX, A, "quotes.html")
+    (tmp_path / "site/topics/notes.txt").write_text("mine")
+    yield from mounted(tmp_path / "site/yard", "size=64k")
+
+
+def test_what_was_exchanged_and_withdrawn_comes_back_where_the_rest_cannot_be(disk_in_the_way: Path) -> None:
+    site = disk_in_the_way.parent
+    before = files(site)
+    (problem,) = publish({INDEX: b"new", "pages/new.html": b"new", "yard/new.html": b"new"}, site, site.parent / "nowhere")
+    assert problem.code == "not-written"
+    assert files(site) == before
+    assert staged(site.parent) == []
 
 
 @pytest.mark.parametrize("output", [".", "..", "/", "content", "content/site", "seeds/site", "templates/site"])

@@ -5,7 +5,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -169,9 +169,12 @@ def _write(files: Mapping[str, bytes], staging: Path) -> None:
 
 
 def _carry(output: Path, staging: Path, ours: frozenset[str]) -> None:
-    """Files of others inside folders of ours come along: linked, so that nothing is lost whatever happens."""
-    for folder in [each for each in staging.iterdir() if each.is_dir()]:
-        for path in _files(output / folder.name):
+    """Files of others inside folders of ours come along: linked, so that nothing is lost whatever happens.
+
+    Folders that are withdrawn have them too: what is published in such a folder's place holds nothing else.
+    """
+    for folder in sorted(_entries(ours) | {each.name for each in staging.iterdir()}):
+        for path in _files(output / folder):
             name = path.relative_to(output)
             if name.as_posix() not in ours:
                 target = staging / name
@@ -179,10 +182,16 @@ def _carry(output: Path, staging: Path, ours: frozenset[str]) -> None:
                 _link(path, target)
 
 
+def _entries(names: Iterable[str]) -> set[str]:
+    """The top-level entries that files stand in, or are."""
+    return {name.partition("/")[0] for name in names}
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    for here, _, names in os.walk(folder):
-        for name in names:
-            yield Path(here, name)
+    """Every file in a folder, and links to folders, which are not followed; nothing where there is no folder."""
+    for here, below, names in os.walk(folder):
+        yield from (Path(here, each) for each in names)
+        yield from (path for each in below if (path := Path(here, each)).is_symlink())
 
 
 def _link(path: Path, target: Path) -> None:
@@ -195,7 +204,7 @@ def _link(path: Path, target: Path) -> None:
 def _exchange(output: Path, staging: Path, ours: frozenset[str]) -> None:
     """Every top-level entry changes place; what went before is in `staging` afterwards. On an error all go back."""
     fresh = sorted(each.name for each in staging.iterdir())
-    stale = sorted({name.partition("/")[0] for name in ours} - set(fresh))
+    stale = [each for each in sorted(_entries(ours) - set(fresh)) if each in ours or (output / each).is_dir()]
     done: list[tuple[Path, Path]] = []
     try:
         for name in fresh:
@@ -208,7 +217,7 @@ def _exchange(output: Path, staging: Path, ours: frozenset[str]) -> None:
                 done.append((new, old))
         for name in stale:
             old = output / name
-            if os.path.lexists(old) and not any(each.relative_to(output).as_posix() not in ours for each in _files(old)):
+            if os.path.lexists(old):
                 old.rename(staging / name)
                 done.append((old, staging / name))
     except OSError:
