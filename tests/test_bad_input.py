@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import lxml.html
@@ -877,18 +878,62 @@ def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> 
     assert {each.code for each in built(files).problems} <= {"said-after-publication"}
 
 
-def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """With no more rights than anybody has; root may read everything."""
     was = os.geteuid()
+    try:
+        if was == 0:
+            os.seteuid(65534)
+        yield
+    finally:
+        os.seteuid(was)
+
+
+def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
     with tempfile.TemporaryDirectory() as home:  # others can enter it, as they can not what pytest makes
         root = on_disk(Path(home), {})
         Path(home).chmod(0o755)
         (root / "content/actors").chmod(0)
         try:
-            if was == 0:
-                os.seteuid(65534)  # root may read everything
-            texts, unread = folder.texts(root)
+            with as_nobody():
+                texts, unread = folder.texts(root)
         finally:
-            os.seteuid(was)
             (root / "content/actors").chmod(0o755)
     made = build(texts, folder.shipped("templates"), unread=unread)
     assert lines(made.problems, texts) == ["content/actors/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]
+
+
+def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir(mode=0o700)
+    (tmp_path / "private/notes.md").write_text("x")
+    with tempfile.TemporaryDirectory() as home:
+        root = on_disk(Path(home), {})
+        Path(home).chmod(0o755)
+        (root / "content/actors/file.md").symlink_to(tmp_path / "private/notes.md")
+        (root / "content/actors/folder").symlink_to(tmp_path / "private")
+        (root / "content/actors/long.md").symlink_to("x" * 300)
+        with as_nobody():
+            assert folder.project_root(tmp_path / "private") is None
+            problems = checked(root)
+    assert problems == [
+        "content/actors/file.md:1:1: error: the file cannot be read: Permission denied [unreadable-file]",
+        "content/actors/folder:1:1: error: the file cannot be read: Permission denied [unreadable-file]",
+        "content/actors/long.md:1:1: error: the link leads nowhere [unreadable-file]",
+    ]
+
+
+def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file() -> None:
+    with tempfile.TemporaryDirectory() as home:
+        root = on_disk(Path(home), {"content/topics/below/x.md": "x", "content/topics/y.md": "y"})
+        Path(home).chmod(0o755)
+        (root / "content/topics").chmod(0o444)
+        try:
+            with as_nobody():
+                _, problems = folder.texts(root)
+        finally:
+            (root / "content/topics").chmod(0o755)
+    assert [(each.path, each.message) for each in problems] == [
+        ("content/topics/y.md", "the file cannot be read: Permission denied"),
+        ("content/topics/below/", "the folder cannot be read: Permission denied"),
+    ]

@@ -1,4 +1,4 @@
-"""A project's folder: which files it has, and their bytes; the only place that reads the disk."""
+"""A project's folder: which files it has, and their bytes; the only place that reads what an author wrote."""
 
 import os
 import re
@@ -20,7 +20,7 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in a name; what is n
 def project_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds content/site.yaml."""
     here = start.resolve()
-    return next((each for each in (here, *here.parents) if (each / MARK).is_file()), None)
+    return next((each for each in (here, *here.parents) if os.path.isfile(each / MARK)), None)
 
 
 def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], list[Problem]]:
@@ -38,7 +38,7 @@ def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], li
             said = f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
             problems.append(problem("unreadable-file", shown, NOWHERE, f"the file's name {said}", "rename it"))
             continue
-        if path.is_dir():
+        if os.path.isdir(path):
             hint = "put the files themselves there"
             problems.append(problem("unknown-file", name, NOWHERE, "a link to a folder is not followed: nothing in it is read", hint))
             continue
@@ -48,8 +48,7 @@ def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], li
             hint = "split it, or keep what is quoted"
             problems.append(problem("too-large", name, NOWHERE, f"the file has {error.size:,} bytes; {LARGEST:,} can be read", hint))
         except OSError as error:
-            said = "the link leads nowhere" if path.is_symlink() else f"the file cannot be read: {error.strerror}"
-            problems.append(problem("unreadable-file", name, NOWHERE, said))
+            problems.append(problem("unreadable-file", name, NOWHERE, _unread(path, error)))
     for fault in closed:
         name = Path(fault.filename).relative_to(root).as_posix()
         problems.append(problem("unreadable-file", f"{name}/", NOWHERE, f"the folder cannot be read: {fault.strerror}"))
@@ -60,6 +59,12 @@ class _TooLarge(Exception):  # noqa: N818 - not an error of the program
     def __init__(self, size: int) -> None:
         super().__init__(size)
         self.size = size
+
+
+def _unread(path: Path, error: OSError) -> str:
+    """Why a file could not be read."""
+    is_lost = os.path.islink(path) and not isinstance(error, PermissionError)
+    return "the link leads nowhere" if is_lost else f"the file cannot be read: {error.strerror}"
 
 
 def _content(path: Path) -> bytes:
@@ -79,7 +84,7 @@ def _files(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
     for name in FOLDERS:
         for folder, below, files in os.walk(root / name, followlinks=False, onerror=told):
             below[:] = sorted(each for each in below if not each.startswith("."))
-            yield from (path for each in below if (path := Path(folder, each)).is_symlink())
+            yield from (path for each in below if os.path.islink(path := Path(folder, each)))
             for file in files:
                 path = Path(folder, file)
                 if not file.startswith((".", "#")) and not file.endswith(("~", ".swp", ".tmp")) and _is_plain(path):
@@ -87,8 +92,8 @@ def _files(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
 
 
 def _is_plain(path: Path) -> bool:
-    """A file, or a link to nowhere, which reading will report; never a pipe or device, which could hang us."""
-    return path.is_file() or not path.exists()
+    """A file, or a link to nowhere or to where one may not look, which reading will report; never a pipe or device: it could hang us."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def shipped(name: str) -> dict[str, bytes]:
