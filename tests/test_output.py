@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.output import MANIFEST, TOO_LATE, publish
+from generator.publishing.output import MANIFEST, TOO_LATE, publish, write_new
 from tests.disks import mounted
 
 HERE = Path(__file__).resolve().parents[1]
@@ -205,6 +205,21 @@ def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path
     for output in (small_disk, small_disk / "site"):
         assert refused(output, project).endswith("nothing was published: the disk is full [not-written]")
         assert [each.name for each in small_disk.iterdir()] == ["index.txt"]
+
+
+def test_new_files_for_which_there_is_no_room_leave_nothing_behind(small_disk: Path) -> None:
+    (small_disk / "seeds").mkdir()
+    (problem,) = write_new({"seeds/a.txt": "a", "content/articles/b.yaml": "b" * 100_000, "content/c.yaml": "c"}, small_disk)
+    assert problem.message == "the disk is full"
+    assert [each.name for each in small_disk.rglob("*")] == ["seeds"]
+    assert write_new({"content/articles/b.yaml": "b"}, small_disk) == []
+
+
+def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (problem,) = write_new({"a.txt": "a"}, tmp_path)
+    assert problem.message == "this file exists already"
+    assert not (tmp_path / "b.txt").exists()
 
 
 def test_a_read_only_disk_is_said_so(project: Path, read_only_disk: Path) -> None:

@@ -25,7 +25,7 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
     """
     if complaint := _unsafe(output, root):
         return [_refused(output, root, complaint, "choose another --output")]
-    made = [each for each in (output, *output.parents) if not each.exists()]
+    made = _absent(output)
     staging = output / f"{STAGING}{os.getpid()}"
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -46,28 +46,29 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
         return [_refused(output, root, _reason(error), "")]
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-        # Only folders that stayed empty go.
-        with _quietly():
-            for each in made:
-                each.rmdir()
+        _remove_empty(made)
     return []
 
 
 def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
     """Make new files, none of which may exist yet; without all of them none is made."""
-    taken = [name for name in files if (root / name).exists()]
+    taken = [name for name in files if os.path.lexists(root / name)]
     if taken:
         return [problem("not-written", each, NOWHERE, "this file exists already") for each in taken]
     made: list[Path] = []
+    folders: list[Path] = []
     try:
         for name, content in files.items():
             path = root / name
+            folders = [*_absent(path.parent), *folders]
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8", newline="\n")
-            made.append(path)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content.encode())
     except OSError as error:
         for path in made:
             path.unlink(missing_ok=True)
+        _remove_empty(folders)
         return [problem("not-written", str(error.filename or root), NOWHERE, _reason(error))]
     return []
 
@@ -88,6 +89,18 @@ def replace_text(path: Path, content: str) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _absent(folder: Path) -> list[Path]:
+    """The folder and those above it as far as they are not there yet, from within outwards."""
+    return [each for each in (folder, *folder.parents) if not each.exists()]
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Remove those of the folders that are empty, from within outwards."""
+    for each in folders:
+        with _quietly():
+            each.rmdir()
 
 
 def _refused(output: Path, root: Path, message: str, hint: str) -> Problem:
