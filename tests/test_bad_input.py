@@ -1,9 +1,7 @@
 """Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
 
 import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import lxml.html
@@ -13,6 +11,7 @@ from generator import reports
 from generator.build import Build, build
 from generator.problems import Problem
 from generator.reading import folder
+from tests.rights import as_nobody, enterable
 
 Files = Mapping[str, str | bytes | None]
 Cases = dict[str, tuple[Files | None, list[str]]]
@@ -878,22 +877,9 @@ def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> 
     assert {each.code for each in built(files).problems} <= {"said-after-publication"}
 
 
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """With no more rights than anybody has; root may read everything."""
-    was = os.geteuid()
-    try:
-        if was == 0:
-            os.seteuid(65534)
-        yield
-    finally:
-        os.seteuid(was)
-
-
 def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
-    with tempfile.TemporaryDirectory() as home:  # others can enter it, as they can not what pytest makes
-        root = on_disk(Path(home), {})
-        Path(home).chmod(0o755)
+    with enterable() as home:
+        root = on_disk(home, {})
         (root / "content/actors").chmod(0)
         try:
             with as_nobody():
@@ -907,9 +893,8 @@ def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
 def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Path) -> None:
     (tmp_path / "private").mkdir(mode=0o700)
     (tmp_path / "private/notes.md").write_text("x")
-    with tempfile.TemporaryDirectory() as home:
-        root = on_disk(Path(home), {})
-        Path(home).chmod(0o755)
+    with enterable() as home:
+        root = on_disk(home, {})
         (root / "content/actors/file.md").symlink_to(tmp_path / "private/notes.md")
         (root / "content/actors/folder").symlink_to(tmp_path / "private")
         (root / "content/actors/long.md").symlink_to("x" * 300)
@@ -924,9 +909,8 @@ def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Pa
 
 
 def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file() -> None:
-    with tempfile.TemporaryDirectory() as home:
-        root = on_disk(Path(home), {"content/topics/below/x.md": "x", "content/topics/y.md": "y"})
-        Path(home).chmod(0o755)
+    with enterable() as home:
+        root = on_disk(home, {"content/topics/below/x.md": "x", "content/topics/y.md": "y"})
         (root / "content/topics").chmod(0o444)
         try:
             with as_nobody():

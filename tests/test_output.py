@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.output import MANIFEST, TOO_LATE, publish, write_new
+from generator.verbs.arguments import parser
 from tests.disks import mounted
+from tests.rights import as_nobody
 
 HERE = Path(__file__).resolve().parents[1]
 STOPPED = (130, -signal.SIGINT)  # a shell calls both 130
@@ -174,6 +176,26 @@ def test_what_was_exchanged_and_withdrawn_comes_back_where_the_rest_cannot_be(di
     assert problem.code == "not-written"
     assert files(site) == before
     assert staged(site.parent) == []
+
+
+def test_an_output_that_leads_round_in_a_circle_is_refused(project: Path) -> None:
+    (project / "circle").symlink_to("circle")
+    for output in ("circle", "circle/site"):
+        assert refused(output, project).endswith("[not-written]")
+    said = briefing("new", "circle", root=project)
+    assert (said.returncode, "Traceback" in said.stderr) == (2, False)
+
+
+def test_where_one_may_not_look_is_said_without_a_traceback(project: Path, tmp_path: Path) -> None:
+    before = files(project)
+    tmp_path.chmod(0o700)
+    with as_nobody():
+        (problem,) = publish({INDEX: b"x"}, project / "site", tmp_path / "nowhere")
+        assert problem.message == "nothing was published: writing there is not permitted"
+        for verb in (("build", "--root"), ("init",)):
+            options = parser().parse_args([*verb, str(project / "own")])
+            assert options.run(options) in (1, 2)
+    assert files(project) == before
 
 
 @pytest.mark.parametrize("output", [".", "..", "/", "content", "content/site", "seeds/site", "templates/site"])

@@ -93,7 +93,7 @@ def replace_text(path: Path, content: str) -> None:
 
 def _absent(folder: Path) -> list[Path]:
     """The folder and those above it as far as they are not there yet, from within outwards."""
-    return [each for each in (folder, *folder.parents) if not each.exists()]
+    return [each for each in (folder, *folder.parents) if not os.path.exists(each)]
 
 
 def _remove_empty(folders: Iterable[Path]) -> None:
@@ -123,7 +123,7 @@ def _reason(error: OSError) -> str:
 
 def _unsafe(output: Path, root: Path) -> str:
     """Why a folder must not be published to, or nothing."""
-    place, home = output.resolve(), root.resolve()
+    place, home = Path(os.path.realpath(output)), Path(os.path.realpath(root))
     if home.is_relative_to(place):
         return "the output folder holds the project itself"
     for name in ("content", "seeds", "templates"):
@@ -176,8 +176,7 @@ def _write(files: Mapping[str, bytes], staging: Path) -> None:
     for folder in sorted({(staging / name).parent for name in files}):
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        with open(staging / name, "wb") as file:  # noqa: PTH123 - ten thousand times faster to type than to wrap
-            file.write(content)
+        (staging / name).write_bytes(content)
     (staging / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(files)), encoding="utf-8")
 
 

@@ -23,7 +23,7 @@ def wrong(message: str, hint: str = "") -> int:
 def root_of(options: argparse.Namespace) -> Path | None:
     """The project's folder; None, with a word to the author, where there is none."""
     if options.root is not None:
-        if options.root.is_dir():
+        if os.path.isdir(options.root):
             return Path(options.root).resolve()
         wrong(f"{options.root} is not a folder")
         return None

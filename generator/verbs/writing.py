@@ -1,6 +1,7 @@
 """init, new, pin: what the command writes for an author, never over what the author wrote."""
 
 import argparse
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,9 +16,9 @@ def init(options: argparse.Namespace) -> int:
     from generator.starting import project_files
 
     directory: Path = options.directory
-    if directory.exists() and not directory.is_dir():
+    if os.path.exists(directory) and not os.path.isdir(directory):
         return wrong(f"{directory} is a file, not a folder")
-    if (directory / folder.MARK).exists():
+    if os.path.exists(directory / folder.MARK):
         return wrong(f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it")
     problems = write_new(project_files(), directory)
     show(problems, {}, "text")
@@ -66,7 +67,7 @@ def _actor_ids(texts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def _seed_name(words: str, root: Path) -> str:
     """A seed as typed, `seeds/x.txt` or `x.txt` or a path, by its name in seeds/."""
-    path, home = Path(words).resolve(), (root / "seeds").resolve()
+    path, home = Path(os.path.realpath(words)), Path(os.path.realpath(root / "seeds"))
     return path.relative_to(home).as_posix() if path.is_relative_to(home) else words.removeprefix("seeds/")
 
 
