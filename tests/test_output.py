@@ -149,6 +149,24 @@ def test_a_section_that_is_withdrawn_goes_from_around_the_files_of_others(tmp_pa
     assert (site / "topics/pictures").is_symlink()
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\r", " "])
+def test_a_file_is_known_again_whatever_its_name_holds(mark: str, tmp_path: Path) -> None:
+    name = f"static/a{mark}b{mark}"
+    put(tmp_path / "site", INDEX, name)
+    put(tmp_path / "site", INDEX, name)
+    put(tmp_path / "site", INDEX)
+    assert set(files(tmp_path / "site")) == {MANIFEST, INDEX}
+
+
+def test_a_manifest_leads_to_nothing_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine")
+    put(tmp_path / "site", INDEX)
+    (tmp_path / "site" / MANIFEST).write_text(f"{INDEX}\n../mine/notes.txt\n\n{tmp_path}/mine/notes.txt\n./mine\n..\n.\n")
+    put(tmp_path / "site", INDEX)
+    assert files(tmp_path) == {"mine/notes.txt": b"mine", f"site/{MANIFEST}": b"index.html\n", f"site/{INDEX}": INDEX.encode()}
+
+
 def test_what_somebody_else_put_in_the_place_of_a_withdrawn_section_stays(tmp_path: Path) -> None:
     site = tmp_path / "site"
     put(site, INDEX, A, "quotes.html")

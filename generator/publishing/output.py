@@ -153,11 +153,12 @@ def _is_alive(number: int) -> bool:
 
 
 def _manifest(output: Path) -> frozenset[str]:
-    """What the last build wrote; nothing where none is known."""
+    """What the last build wrote; nothing where none is known. A line that leads out of the folder is not of our making."""
     try:
-        return frozenset((output / MANIFEST).read_text(encoding="utf-8").splitlines())
+        lines = (output / MANIFEST).read_bytes().decode().split("\n")  # not splitlines: a name may hold what else ends a line
     except (OSError, UnicodeDecodeError):
         return frozenset()
+    return frozenset(each for each in lines if not {"", ".", ".."}.intersection(each.split("/")))
 
 
 def _foreign(files: Mapping[str, bytes], output: Path, ours: frozenset[str]) -> str:
@@ -177,7 +178,7 @@ def _write(files: Mapping[str, bytes], staging: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (staging / name).write_bytes(content)
-    (staging / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(files)), encoding="utf-8")
+    (staging / MANIFEST).write_bytes("".join(f"{name}\n" for name in sorted(files)).encode())
 
 
 def _carry(output: Path, staging: Path, ours: frozenset[str]) -> None:
