@@ -4,43 +4,47 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.problems import CODES, Problem
-from generator.text import decoded, line_and_column, line_around
+from generator.text import Lines, decoded, lines_of
 
 WIDEST = 110
 
 _BOLD, _RED, _YELLOW, _GREEN, _BLUE, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[36m", "\033[0m"
+_NO_LINES = lines_of("")
 _MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A problem with the line and column (from 1) at which a person finds it; line 0 where there is no text to show."""
+    """A problem with the line and column (from 1) at which a person finds it; without a source where there is no text to show."""
 
     problem: Problem
-    line: int
-    column: int
-    source: str  # the whole line
-    width: int  # how much of it is meant
+    line: int = 1
+    column: int = 1
+    source: str = ""  # the whole line
+    width: int = 0  # how much of it is meant
+    lines: Lines = field(default=_NO_LINES, repr=False)  # of the whole file
 
 
-def located(problem: Problem, texts: Mapping[str, bytes]) -> Located:
-    """Look the place of a problem up in the files."""
-    if problem.path not in texts:
-        return Located(problem, 1, 1, "", 0)
-    text = decoded(texts[problem.path], "replace")
-    start = min(problem.span.start, len(text))
-    line, column = line_and_column(text, start)
-    source = line_around(text, start)
-    return Located(problem, line, column, source, max(1, min(problem.span.end - start, len(source) - column + 1)))
+def located(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> list[Located]:
+    """Look the places of problems up in the files, each of which is read through once."""
+    listed = list(problems)
+    known = {path: lines_of(decoded(texts[path], "replace")) for path in {each.path for each in listed} if path in texts}
+    return [_located(each, known[each.path]) if each.path in known else Located(each) for each in listed]
+
+
+def _located(problem: Problem, lines: Lines) -> Located:
+    start = min(problem.span.start, len(lines.text))
+    line, column = lines.place(start)
+    source = lines.line(line)
+    return Located(problem, line, column, source, max(1, min(problem.span.end - start, len(source) - column + 1)), lines)
 
 
 def as_text(problems: Iterable[Problem], texts: Mapping[str, bytes], *, colour: bool = False) -> str:
-    """Each problem with its line and a caret, and how many there are."""
-    listed = list(problems)
-    shown = [_frame(located(each, texts), colour=colour) for each in listed]
+    """Each problem with its line and a caret."""
+    shown = [_frame(each, colour=colour) for each in located(problems, texts)]
     return "\n".join(shown) + ("\n" if shown else "")
 
 
@@ -75,13 +79,11 @@ def _coloured(message: str) -> str:
 
 def _cut(source: str, column: int) -> tuple[str, int]:
     """A long line around the column, tabs and control characters as blanks."""
-    shown = "".join(each if each.isprintable() else " " for each in source)
-    if len(shown) <= WIDEST:
-        return shown, column
-    start = max(0, min(column - 1 - WIDEST // 3, len(shown) - WIDEST))
+    start = max(0, min(column - 1 - WIDEST // 3, len(source) - WIDEST))
     lead = "…" if start else ""
-    tail = "…" if start + WIDEST < len(shown) else ""
-    return lead + shown[start : start + WIDEST] + tail, column - start + len(lead)
+    tail = "…" if start + WIDEST < len(source) else ""
+    shown = "".join(each if each.isprintable() else " " for each in source[start : start + WIDEST])
+    return lead + shown + tail, column - start + len(lead)
 
 
 def _width(words: str) -> int:
@@ -104,14 +106,14 @@ def _record(found: Located) -> dict[str, object]:
 
 def as_json(problems: Iterable[Problem], texts: Mapping[str, bytes], **more: object) -> str:
     """`{"problems": [...]}` with whatever else is given."""
-    listed = [_record(located(each, texts)) for each in problems]
+    listed = [_record(each) for each in located(problems, texts)]
     return json.dumps({"problems": listed, **more}, indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> str:
     """Workflow commands that GitHub shows beside the lines of a change."""
     lines = []
-    for each in (located(problem, texts) for problem in problems):
+    for each in located(problems, texts):
         message = each.problem.message + (f" ({each.problem.hint})" if each.problem.hint else "")
         place = f"file={_escaped(each.problem.path, ',:')},line={each.line},col={each.column},title={each.problem.code}"
         lines.append(f"::{each.problem.severity} {place}::{_escaped(message)}\n")
@@ -127,7 +129,7 @@ def _escaped(words: str, also: str = "") -> str:
 def as_sarif(problems: Iterable[Problem], texts: Mapping[str, bytes], version: str) -> str:
     """SARIF 2.1.0, which code hosts and editors read."""
     results = []
-    for each in (located(problem, texts) for problem in problems):
+    for each in located(problems, texts):
         region = {"startLine": each.line, "startColumn": each.column}
         place = {"physicalLocation": {"artifactLocation": {"uri": each.problem.path}, "region": region}}
         text = each.problem.message + (f" Hint: {each.problem.hint}" if each.problem.hint else "")

@@ -1,6 +1,7 @@
 """Stretches of text and the places a person would look them up at; imports nothing of ours."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,19 +45,27 @@ def decoded(data: bytes, errors: str = "strict") -> str:
     return _LONE_RETURN.sub("\n", data.decode("utf-8", errors).removeprefix("\ufeff"))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset in code points."""
-    line, begin = 1, 0
-    for end in _LINE_END.finditer(text, 0, offset):
-        line, begin = line + 1, end.end()
-    return line, offset - begin + 1
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text and the offsets at which its lines start: counted once, however many places are looked up."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset in code points."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The words of a line, counted from 1, without its line end."""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
 
 
-def line_around(text: str, offset: int) -> str:
-    """The whole line that an offset stands in, without its line end."""
-    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    end = _LINE_END.search(text, offset)
-    return text[begin : end.start() if end else len(text)]
+def lines_of(text: str) -> Lines:
+    """The lines of a text, whichever way they end."""
+    return Lines(text, (0, *(each.end() for each in _LINE_END.finditer(text))))
 
 
 def shortened(words: str, limit: int = 80) -> str:

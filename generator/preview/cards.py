@@ -7,8 +7,8 @@ from pathlib import Path
 from generator.preview.messages import Card, Line
 from generator.preview.patience import OutOfPatience
 from generator.problems import Problem
-from generator.reports import located
-from generator.text import decoded
+from generator.reports import Located, located
+from generator.text import Lines, decoded, lines_of
 
 AROUND = 2  # lines of context on either side
 WIDEST = 160
@@ -21,7 +21,7 @@ def cards(problems: Iterable[Problem], texts: Texts, shipped: Texts) -> tuple[Ca
     """Errors first, then warnings, each in the order of files and places."""
     listed = sorted(problems, key=lambda each: each.severity != "error")
     known = _with_shipped(texts, shipped)
-    return tuple(_card(each, texts, known) for each in listed[:MOST]) + tuple(_short(each) for each in listed[MOST:])
+    return tuple(_card(each, texts) for each in located(listed[:MOST], known)) + tuple(_short(each) for each in listed[MOST:])
 
 
 def _with_shipped(texts: Texts, shipped: Texts) -> Texts:
@@ -32,9 +32,9 @@ def _short(problem: Problem) -> Card:
     return Card(problem.severity, problem.code, problem.path, 1, 1, problem.message)
 
 
-def _card(problem: Problem, texts: Texts, known: Texts) -> Card:
-    found = located(problem, known)
-    frame = _frame(known[problem.path], found.line, found.column, found.width) if found.source.strip() else ()
+def _card(found: Located, texts: Texts) -> Card:
+    problem = found.problem
+    frame = _frame(found.lines, found.line, found.column, found.width) if found.source.strip() else ()
     return Card(
         problem.severity,
         problem.code,
@@ -48,18 +48,17 @@ def _card(problem: Problem, texts: Texts, known: Texts) -> Card:
     )
 
 
-def _frame(data: bytes, line: int, column: int, width: int) -> tuple[Line, ...]:
+def _frame(lines: Lines, line: int, column: int, width: int) -> tuple[Line, ...]:
     """The line meant, with those around it, all cut alike where they are long."""
-    lines = decoded(data, "replace").replace("\r\n", "\n").split("\n")
-    meant = lines[line - 1]
+    meant = lines.line(line)
     begin = max(0, min(column - 1 - WIDEST // 3, len(meant) - WIDEST)) if len(meant) > WIDEST else 0
     shown = []
-    for number in range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1):
+    for number in range(max(1, line - AROUND), min(len(lines.starts), line + AROUND) + 1):
         if number == line:
             at = column - 1 - begin
             shown.append(Line(number, _cut(meant, begin), at, min(at + width, WIDEST)))
         else:
-            shown.append(Line(number, _cut(lines[number - 1], 0)))
+            shown.append(Line(number, _cut(lines.line(number), 0)))
     return tuple(shown)
 
 
@@ -73,8 +72,8 @@ def endless(stuck: OutOfPatience, texts: Texts, shipped: Texts) -> Card:
     if not stuck.template:
         return Card("error", "", "", 1, 1, f"the build made no progress {within} ({stuck.doing or 'reading the files'}) and was ended")
     path = f"templates/{stuck.template}"
-    data = _with_shipped(texts, shipped).get(path, b"")
-    frame = _frame(data, stuck.line, 1, WIDEST) if 0 < stuck.line <= data.count(b"\n") + 1 else ()
+    lines = lines_of(decoded(_with_shipped(texts, shipped).get(path, b""), "replace"))
+    frame = _frame(lines, stuck.line, 1, WIDEST) if 0 < stuck.line <= len(lines.starts) else ()
     message = f"the template does not come to an end: it was drawing {within} and was stopped here"
     return Card("error", "template-error", path, stuck.line, 1, message, "look for a loop without an end", frame, path in texts)
 

@@ -1,0 +1,78 @@
+"""Problems as people and machines read them: the right line and column, whatever the file, and soon."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import pytest
+
+from generator import reports
+from generator.preview.cards import cards
+from generator.problems import Problem, problem
+from generator.text import Span, lines_of
+
+PATH = "content/articles/x.yaml"
+FORMS: dict[str, Callable[[Iterable[Problem], Mapping[str, bytes]], object]] = {
+    "text": reports.as_text,
+    "json": reports.as_json,
+    "github": reports.as_github,
+    "sarif": lambda problems, texts: reports.as_sarif(problems, texts, "1"),
+    "cards": lambda problems, texts: cards(problems, texts, {}),
+}
+
+
+class Read(dict[str, bytes]):
+    """Texts that count how often each was asked for."""
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        super().__init__(texts)
+        self.times: Counter[str] = Counter()
+
+    def __getitem__(self, path: str) -> bytes:
+        self.times[path] += 1
+        return super().__getitem__(path)
+
+
+def some(count: int, length: int) -> list[Problem]:
+    return [problem("bad-value", PATH, Span(each * (length // count), each * (length // count) + 3), "x") for each in range(count)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", [b"a line of text\n" * 140_000, b"a line of text " * 140_000], ids=["many lines", "one line"])
+def test_a_thousand_problems_of_a_large_file_are_shown_at_once(form: str, text: bytes) -> None:
+    begun = time.process_time()
+    FORMS[form](some(1000, len(text)), {PATH: text})
+    assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize("form", [each for each in FORMS if each != "cards"])
+def test_a_file_is_read_through_once_however_many_problems_it_has(form: str) -> None:
+    texts = Read({PATH: b"one\ntwo\n", "seeds/a.txt": b"three\n"})
+    FORMS[form]([*some(9, 9), problem("bad-value", "seeds/a.txt", Span(0, 1), "x")], texts)
+    assert texts.times == {PATH: 1, "seeds/a.txt": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("", [(1, 1)]),
+        ("ab", [(1, 1), (1, 2), (1, 3)]),
+        ("a\nb\n", [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1)]),
+        ("a\r\nb", [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]),
+        ("a\rb\r", [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1)]),
+        ("\n\r\n\n", [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1)]),
+        ("a\u2028b\x85c", [(1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)]),
+    ],
+)
+def test_lines_end_as_an_editor_ends_them(text: str, places: list[tuple[int, int]]) -> None:
+    lines = lines_of(text)
+    assert [lines.place(offset) for offset in range(len(text) + 1)] == places
+    assert [lines.line(number + 1) for number in range(len(lines.starts))] == text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def test_a_long_line_is_shown_around_its_column() -> None:
+    source = "x" * 500 + "HERE" + "\t" * 500
+    _, shown, under = reports.as_text([problem("bad-value", PATH, Span(500, 504), "x")], {PATH: source.encode()}).splitlines()
+    assert shown.startswith("    | …xxx")
+    assert (under.index("^"), under.count("^")) == (shown.index("HERE"), 4)
+    assert len(shown) <= reports.WIDEST + len("    | ……")
