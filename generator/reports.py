@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from generator.problems import CODES, Problem
 from generator.text import Lines, decoded, lines_of
@@ -126,12 +127,17 @@ def _escaped(words: str, also: str = "") -> str:
     return words
 
 
+def _reference(path: str) -> str:
+    """A path as a URI reference (RFC 3986), which SARIF asks for."""
+    return quote(path, errors="surrogateescape")
+
+
 def as_sarif(problems: Iterable[Problem], texts: Mapping[str, bytes], version: str) -> str:
     """SARIF 2.1.0, which code hosts and editors read."""
     results = []
     for each in located(problems, texts):
         region = {"startLine": each.line, "startColumn": each.column}
-        place = {"physicalLocation": {"artifactLocation": {"uri": each.problem.path}, "region": region}}
+        place = {"physicalLocation": {"artifactLocation": {"uri": _reference(each.problem.path)}, "region": region}}
         text = each.problem.message + (f" Hint: {each.problem.hint}" if each.problem.hint else "")
         results.append({"ruleId": each.problem.code, "level": each.problem.severity, "message": {"text": text}, "locations": [place]})
     driver = {"name": "briefing", "version": version, "rules": [{"id": code} for code in sorted(CODES)]}

@@ -1,5 +1,6 @@
 """Problems as people and machines read them: the right line and column, whatever the file, and soon."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -76,3 +77,11 @@ def test_a_long_line_is_shown_around_its_column() -> None:
     assert shown.startswith("    | …xxx")
     assert (under.index("^"), under.count("^")) == (shown.index("HERE"), 4)
     assert len(shown) <= reports.WIDEST + len("    | ……")
+
+
+def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> None:
+    path = "seeds/a b ü,100%.txt"
+    problems = [problem("bad-value", path, Span(0, 1), "x")]
+    (result,) = json.loads(reports.as_sarif(problems, {path: b"x"}, "1"))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "seeds/a%20b%20%C3%BC%2C100%25.txt"
+    assert reports.as_github(problems, {path: b"x"}).startswith("::error file=seeds/a b ü%2C100%25.txt,line=1,")
