@@ -1,23 +1,25 @@
 """The files of a new project, and of a new annotation: texts only; somebody else writes them."""
 
-import hashlib
 import json
 import re
 import textwrap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import NOWHERE, Report
+from generator.briefing.seed import Seed
+from generator.problems import NOWHERE, Problem, Report, has_errors
 from generator.publishing.search_words import folded
 from generator.reading import seeds
+from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import ACTOR, ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
+from generator.reading.front_matter import parted
 from generator.reading.project import notes, text_of
 from generator.reading.shapes import LONGEST_ID, record_schema
 from generator.remembering import Memory
 
 LONGEST_TITLE = 90
-_FRONT_TITLE = re.compile(r"---\r?\n(?:[^\n]*\n)*?title:[ \t]*(\S[^\n]*)\n")
 
 _SEED = """\
  date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday.
@@ -134,32 +136,53 @@ def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
     return {each.seed.value: each.path for each in reversed(found.articles)}
 
 
-def title_of(name: str, data: bytes) -> str:
-    """What a seed may be called: the title of its front matter, else its first sentence, cut at a word."""
-    source = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    if name.endswith(".md") and (front := _FRONT_TITLE.match(source)):
-        return front[1].strip().strip("\"'")
-    seed = seeds.seed(f"seeds/{name}", data, source, Report(f"seeds/{name}"))
-    first = " ".join(seed.blocks[0].span.of(seed.text).split()) if seed.blocks else name
-    return textwrap.shorten(re.split(r"(?<=[.!?])\s", first)[0], LONGEST_TITLE, placeholder=" …")
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the annotation of a seed begins with: the seed's name in seeds/ and pin, what it may be called, whether it says when."""
+
+    name: str
+    sha256: str
+    title: str
+    is_dated: bool
 
 
-def annotation(name: str, data: bytes, slug: str) -> tuple[dict[str, str], Report]:
-    """The beginning of an annotation for a seed: pinned, titled, dated where the seed says when; a draft."""
+def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
+    """Read a seed that is to be annotated, and what is wrong with it; None where it cannot be."""
     report = Report(f"seeds/{name}")
     source = text_of(data, report)
     if source is None:
-        return {}, report
+        return None, report.problems
     seed = seeds.seed(report.path, data, source, report)
     if not seed.blocks and not report.problems:
         report.add("unreadable-file", NOWHERE, "there is no text in this seed")
-    title = json.dumps(title_of(name, data), ensure_ascii=False)
-    published = "" if seed.published else "published:            # the day, such as 2024-10-21\n"
-    text = (
+    if has_errors(report.problems):
+        return None, report.problems
+    title = (_front_title(source) if name.endswith(".md") else "") or _first_sentence(seed)
+    return Beginning(name, seed.sha256, title, seed.published is not None), report.problems
+
+
+def _front_title(source: str) -> str:
+    """The title that a seed's front matter gives, if it gives one."""
+    front, _ = parted(source, Report(""))
+    entries = front.entries if isinstance(front, yaml.Mapping) else ()
+    titles = (value.text for key, value in entries if key.text == "title" and isinstance(value, yaml.Scalar) and not value.is_empty)
+    return " ".join(next(titles, "").split())
+
+
+def _first_sentence(seed: Seed) -> str:
+    """The words that a seed begins with, cut at a word."""
+    first = " ".join(seed.blocks[0].span.of(seed.text).split())
+    return textwrap.shorten(re.split(r"(?<=[.!?])\s", first)[0], LONGEST_TITLE, placeholder=" …")
+
+
+def annotation(begun: Beginning) -> str:
+    """The beginning of a seed's annotation: pinned, titled, dated where the seed says when; a draft."""
+    published = "" if begun.is_dated else "published:            # the day, such as 2024-10-21\n"
+    return (
         "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"
-        f"seed: {json.dumps(name, ensure_ascii=False)}\n"
-        f"sha256: {hashlib.sha256(data).hexdigest()}\n"
-        f"title: {title}\n"
+        f"seed: {json.dumps(begun.name, ensure_ascii=False)}\n"
+        f"sha256: {begun.sha256}\n"
+        f"title: {json.dumps(begun.title, ensure_ascii=False)}\n"
         f"{published}"
         "draft: true           # shown by `briefing preview` only, until you delete this line\n"
         "topics: []\n"
@@ -175,4 +198,3 @@ def annotation(name: str, data: bytes, slug: str) -> tuple[dict[str, str], Repor
         "#    speaker: actor-id\n"
         "relations: []\n"
     )
-    return {f"content/articles/{slug}.yaml": text}, report

@@ -134,6 +134,25 @@ def test_new_takes_the_title_of_front_matter_and_no_seed_twice(project: Path) ->
     assert "content/articles/water-minister-quits.yaml annotates seeds/quits.md already" in again.stderr
 
 
+@pytest.mark.parametrize(
+    ("seed", "title"),
+    [
+        ("---\ndate: 2024-06-01\n---\nShe left.\n\ntitle: x\n", "She left."),
+        ("---\ntitle: >-\n  Water minister\n  quits\n---\nShe left.\n", "Water minister quits"),
+        ("---\ntitle: 'It''s over'  # she says\n---\nShe left.\n", "It's over"),
+        ("---\nmore: {title: x}\n---\nShe left.\n", "She left."),
+        ("---\rtitle: Gone\r---\rShe left.\r", "Gone"),
+        ("---\ntitle:\n---\nShe left.\n", "She left."),
+        ("---\ntitle: Gone #politics\n---\nShe left.\n", "Gone"),
+    ],
+)
+def test_new_takes_the_title_that_stands_in_the_front_matter(seed: str, title: str, project: Path) -> None:
+    (project / "seeds" / "quits.md").write_bytes(seed.encode())
+    made = command("new", "quits.md", "--slug", "quits", at=project)
+    assert made.returncode == 0, made.stderr
+    assert f"\ntitle: {json.dumps(title)}\n" in (project / "content/articles/quits.yaml").read_text()
+
+
 def test_new_says_which_seed_was_meant(project: Path) -> None:
     wrong = command("new", "harbour-bride.txt", at=project)
     assert wrong.returncode == 2

@@ -33,9 +33,7 @@ def new(options: argparse.Namespace) -> int:
     root = root_of(options)
     if root is None:
         return USAGE
-    from generator.publishing.output import refresh, write_new
-    from generator.reading.shapes import ID
-    from generator.starting import annotated, annotation, schema_files, slug_of, title_of
+    from generator.starting import annotated
 
     texts, _ = folder.texts(root)
     seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
@@ -45,12 +43,23 @@ def new(options: argparse.Namespace) -> int:
     known = annotated(texts)
     if name in known:
         return wrong(f"{known[name]} annotates seeds/{name} already")
-    data = texts[f"seeds/{name}"]
-    slug = options.slug or slug_of(title_of(name, data)) or slug_of(Path(name).stem)
+    return _begin(name, texts, root, options.slug)
+
+
+def _begin(name: str, texts: Mapping[str, bytes], root: Path, slug: str | None) -> int:
+    """Write the annotation of a seed that has none, unless the seed cannot be read or the slug is none."""
+    from generator.publishing.output import refresh, write_new
+    from generator.reading.shapes import ID
+    from generator.starting import annotation, beginning, schema_files, slug_of
+
+    begun, problems = beginning(name, texts[f"seeds/{name}"])
+    if begun is None:
+        show(problems, texts, "text")
+        return ERRORS
+    slug = slug or slug_of(begun.title) or slug_of(Path(name).stem)
     if not ID.fullmatch(slug):
         return wrong(f"{slug!r} is no slug: lower-case letters, digits and single hyphens", f"--slug {slug_of(slug) or 'my-article'}")
-    files, report = annotation(name, data, slug)
-    problems = report.problems or write_new(files, root)
+    problems += write_new({f"content/articles/{slug}.yaml": annotation(begun)}, root)
     show(problems, texts, "text")
     if has_errors(problems):
         return ERRORS
