@@ -1,6 +1,7 @@
 """Pins: the sha256 of an annotation's seed, written into the annotation where it belongs; all else in the file stays as it is."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from generator.reading import yaml_nodes as yaml
 from generator.text import Span, decoded
 
 FOLDER = "content/articles/"
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,11 @@ def _replaced(source: str, sha256: str, key: yaml.Scalar, pin: yaml.Node) -> str
 
 
 def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> str:
-    """The source with a line for the pin after the seed's."""
-    line_end = source.find("\n", seed.span.end - 1)
-    after = line_end + 1 if line_end >= 0 else len(source)
-    end = "\r\n" if source[line_end - 1 : line_end + 1] == "\r\n" else "\n"
-    indent = source[source.rfind("\n", 0, key.span.start) + 1 : key.span.start]
-    return f"{source[:after]}{'' if line_end >= 0 else end}{indent}sha256: {sha256}{end}{source[after:]}"
+    """The source with a line for the pin after the seed's, ended as the file's lines are."""
+    first = _LINE_END.search(source)
+    end = first.group() if first else "\n"
+    line_end = _LINE_END.search(source, seed.span.end - 1)  # what stands in a block holds its last line end
+    after = line_end.end() if line_end else len(source)
+    before = source[: key.span.start]
+    indent = before[len(before.rstrip(" ")) :]
+    return f"{source[:after]}{'' if line_end else end}{indent}sha256: {sha256}{end}{source[after:]}"
