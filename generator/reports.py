@@ -61,10 +61,10 @@ def _frame(found: Located, *, colour: bool) -> str:
     mark = (_RED if problem.severity == "error" else _YELLOW) if colour else ""
     bold, end = (_BOLD, _PLAIN) if colour else ("", "")
     message = _coloured(problem.message) if colour else problem.message
-    # What cannot be written has no line.
-    place = problem.path if problem.code == "not-written" else f"{problem.path}:{found.line}:{found.column}"
+    is_whole = problem.code == "not-written"  # of a file, not of a line in it
+    place = problem.path if is_whole else f"{problem.path}:{found.line}:{found.column}"
     lines = [f"{bold}{place}:{end} {mark}{problem.severity}:{end} {message} [{problem.code}]"]
-    if found.source.strip() and "\0" not in found.source:
+    if found.source.strip() and "\0" not in found.source and not is_whole:
         source, column = _cut(found.source, found.column)
         before = _width(source[: column - 1])
         under = max(1, _width(source[column - 1 : column - 1 + found.width]))

@@ -1,12 +1,15 @@
 """`briefing pin`: the sha256 of a seed goes into its annotation and nothing else changes; a changed seed says what fell."""
 
 import hashlib
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.pinning import pins
-from tests.building import command
+from tests.building import bytes_below, command
+from tests.disks import mounted
 
 SEED = b'Divers reached the wreck on Sunday. Two were hurt.\n\n"We will go on," Ines Prado said.\n'
 SHA = hashlib.sha256(SEED).hexdigest()
@@ -117,6 +120,32 @@ def test_a_seed_that_only_moved_its_words_says_that_all_stand(project: Path) -> 
     assert "all 3 facts, quotes and relations still stand and were found again" in command("check", at=project).stderr
     assert command("pin", "wreck", at=project).returncode == 0
     assert command("check", at=project).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield from mounted(tmp_path_factory.mktemp("small") / "disk", "size=32k")
+
+
+def test_a_pin_for_which_there_is_no_room_is_said_so_and_the_annotation_stays(project: Path, small_disk: Path) -> None:
+    shutil.copytree(project, small_disk / "p")
+    with pytest.raises(OSError, match="No space left"):
+        (small_disk / "filler").write_bytes(b"x" * 100_000)
+    pinned = command("pin", at=small_disk / "p")
+    assert (pinned.returncode, pinned.stdout) == (1, "")
+    assert pinned.stderr == "content/articles/wreck.yaml: error: the disk is full [not-written]\n"
+    assert bytes_below(small_disk / "p") == bytes_below(project)
+
+
+def test_a_pin_is_written_where_a_link_leads_and_rights_stay(project: Path) -> None:
+    path, elsewhere = project / "content/articles/wreck.yaml", project / "elsewhere.yaml"
+    path.rename(elsewhere)
+    path.symlink_to("../../elsewhere.yaml")
+    elsewhere.chmod(0o664)
+    assert command("pin", at=project).returncode == 0
+    assert path.is_symlink()
+    assert SHA in elsewhere.read_text()
+    assert elsewhere.stat().st_mode & 0o777 == 0o664
 
 
 def test_an_unknown_slug_is_a_wrong_use_and_says_which_was_meant(project: Path) -> None:

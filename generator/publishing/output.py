@@ -78,14 +78,26 @@ def refresh(files: Mapping[str, str], root: Path) -> None:
     with _quietly():
         for name, content in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            replace_text(root / name, content)
+            _replace_text(root / name, content)
 
 
-def replace_text(path: Path, content: str) -> None:
-    """Put new content in a file's place at once; raises OSError."""
+def rewrite(name: str, content: str, root: Path) -> list[Problem]:
+    """Give a file new content, at once; where that cannot be done, it stays as it is."""
+    try:
+        _replace_text(root / name, content)
+    except OSError as error:
+        return [problem("not-written", name, NOWHERE, _reason(error))]
+    return []
+
+
+def _replace_text(path: Path, content: str) -> None:
+    """Put new content in the place of a file, or of the one that a link leads to; raises OSError."""
+    path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(content.encode())
+        if os.path.exists(path):
+            shutil.copymode(path, beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

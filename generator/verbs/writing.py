@@ -86,7 +86,7 @@ def pin(options: argparse.Namespace) -> int:
     if root is None:
         return USAGE
     from generator.pinning import annotations, pins
-    from generator.publishing.output import replace_text
+    from generator.publishing.output import rewrite
 
     texts, unread = folder.texts(root)
     known = annotations(texts)
@@ -95,8 +95,9 @@ def pin(options: argparse.Namespace) -> int:
             return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
     found, problems = pins(texts, [known[each] for each in options.slugs or known])
     for each in found:
-        if each.is_new:
-            replace_text(root / each.path, each.text)
+        if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
+            problems += unwritten
+            continue
         print(f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}")
     show([*unread, *problems], texts, "text")
     return ERRORS if has_errors([*unread, *problems]) else CLEAN
