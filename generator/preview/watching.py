@@ -114,8 +114,9 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                 if told or now != seen:
                     doubtful, told, seen = not told, False, now
                     self.tell()
-        self.tell()
-        return look(self.root)
+        now = look(self.root)
+        self.tell()  # after the look: what is saved while that build reads differs from it, and the next look sees so
+        return now
 
 
 def look(root: Path) -> Look:

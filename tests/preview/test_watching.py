@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.preview.watching import FolderWatcher, look
 from tests.preview.previewing import Preview, ended, project, started, until, write
 
 Start = Callable[..., Preview]
@@ -54,6 +55,13 @@ def test_a_burst_of_saves_is_one_build(start: Start, root: Path) -> None:
         running.shows(f"Actor {number} of twenty", f"/actors/actor-{number}.html")
     until(lambda: running.builds() >= 1)
     assert running.builds() <= 3  # one, and those that began while the last files were being written
+
+
+def test_what_is_saved_while_nobody_listens_differs_from_what_was_seen(root: Path) -> None:
+    watcher = FolderWatcher(root)
+    watcher._stopped.set()  # listening ends at once
+    watcher.tell = lambda: write(root / "content/site.yaml", "title: Saved while the builder read\n")
+    assert watcher._listen(look(root)) != look(root)
 
 
 def test_a_touched_file_does_nothing(start: Start, root: Path) -> None:
