@@ -131,18 +131,25 @@ def _below(path: str) -> Iterator[tuple[str, Mark]]:
         with os.scandir(path) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith("."):
+                    if folder.is_entered(entry.name):
                         yield from _below(entry.path)
-                elif _is_read(None, entry.path):
-                    state = entry.stat()
-                    yield entry.path, (state.st_mtime_ns, state.st_size, state.st_ino)
+                elif folder.is_read(entry.name):
+                    yield entry.path, _mark(entry)
     except OSError:
         return  # it went while we looked; the next look tells
 
 
+def _mark(entry: "os.DirEntry[str]") -> Mark:
+    """What a file is known by; of a link that leads nowhere, that it does."""
+    try:
+        state = entry.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (state.st_mtime_ns, state.st_size, state.st_ino)
+
+
 def _is_read(_change: object, path: str) -> bool:
-    name = path.rpartition(os.sep)[2]
-    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+    return folder.is_read(path.rpartition(os.sep)[2])
 
 
 def _folders(root: Path) -> dict[str, tuple[int, int]]:

@@ -23,6 +23,16 @@ def project_root(start: Path) -> Path | None:
     return next((each for each in (here, *here.parents) if os.path.isfile(each / MARK)), None)
 
 
+def is_read(name: str) -> bool:
+    """Whether a file of this name is read: it is not hidden, and no editor's backup."""
+    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+
+
+def is_entered(name: str) -> bool:
+    """Whether files in a folder of this name are read: it is not hidden."""
+    return not name.startswith(".")
+
+
 def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
 
@@ -83,11 +93,11 @@ def _files(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
 
     for name in FOLDERS:
         for folder, below, files in os.walk(root / name, followlinks=False, onerror=told):
-            below[:] = sorted(each for each in below if not each.startswith("."))
+            below[:] = sorted(filter(is_entered, below))
             yield from (path for each in below if os.path.islink(path := Path(folder, each)))
             for file in files:
                 path = Path(folder, file)
-                if not file.startswith((".", "#")) and not file.endswith(("~", ".swp", ".tmp")) and _is_plain(path):
+                if is_read(file) and _is_plain(path):
                     yield path
 
 

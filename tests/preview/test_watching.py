@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview.watching import FolderWatcher, look
+from generator.reading import folder
 from tests.preview.previewing import Preview, ended, project, started, until, write
 
 Start = Callable[..., Preview]
@@ -62,6 +63,23 @@ def test_what_is_saved_while_nobody_listens_differs_from_what_was_seen(root: Pat
     watcher._stopped.set()  # listening ends at once
     watcher.tell = lambda: write(root / "content/site.yaml", "title: Saved while the builder read\n")
     assert watcher._listen(look(root)) != look(root)
+
+
+def test_a_link_that_leads_nowhere_hides_no_file_beside_it(root: Path) -> None:
+    for number in range(9):
+        (root / f"content/actors/link-{number}.md").symlink_to("nowhere")
+    before = look(root)
+    for name in ("ada-renn", "vell"):
+        assert str(root / f"content/actors/{name}.md") in before.marks
+    write(root / "content/actors/nowhere", "here")
+    assert look(root).marks[str(root / "content/actors/link-0.md")] != before.marks[str(root / "content/actors/link-0.md")]
+
+
+def test_what_is_watched_is_what_is_read(root: Path) -> None:
+    for name in (".hidden.md", "#vell.md#", "vell.md~", ".vell.md.swp", "vell.tmp", ".git/config", "below/.x/y.md", "below/y.md"):
+        write(root / "content/actors" / name, "x")
+    read, _ = folder.texts(root)
+    assert {Path(each).relative_to(root).as_posix() for each in look(root).marks} == set(read)
 
 
 def test_a_touched_file_does_nothing(start: Start, root: Path) -> None:
