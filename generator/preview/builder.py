@@ -15,7 +15,9 @@ from typing import IO
 from generator.preview.cards import ended
 from generator.preview.messages import Order, Outcome, Progress
 
-SLACK, GRACE = 4.0, 3.0  # a process that should have given up by itself, were the machine its own, is ended after
+# A build gives up by itself after some seconds without progress. On a busy machine that may take longer: only after this many
+# times those seconds, and this many more, is the process ended from outside.
+SLACK, GRACE = 4.0, 3.0
 
 _Answers = queue.SimpleQueue[Outcome | Progress | None]
 
@@ -32,7 +34,7 @@ class Builder:
         self._lock = threading.Lock()
 
     def build(self, shown: Sequence[str] = (), ahead: Callable[[Outcome], None] = lambda _: None) -> Outcome:
-        """Build, and wait for what comes of it; a process that dies twice, or hangs, gives an outcome that says so.
+        """Build, and wait for what comes of it; a process that cannot be started, dies twice, or hangs, gives an outcome that says so.
 
         `shown` are the pages that tabs show; where they differ, `ahead` gets them before the rest is drawn.
         """
@@ -41,7 +43,10 @@ class Builder:
 
     def _built(self, shown: Sequence[str], ahead: Callable[[Outcome], None]) -> Outcome | None:
         """An outcome, or None where the process died."""
-        process = self._process if self._process and self._process.poll() is None else self._start()
+        try:
+            process = self._process if self._process and self._process.poll() is None else self._start()
+        except (OSError, RuntimeError) as error:  # there is no room for a process, or for a thread
+            return Outcome(good=False, cards=(ended(f"the build cannot be started: {getattr(error, 'strerror', None) or error}"),))
         if process is None or process.stdin is None:
             return Outcome(good=True, same=True)
         try:
@@ -95,7 +100,12 @@ class Builder:
         if process.stdin and process.stdout:
             with suppress(OSError):
                 pickle.dump(self._order, process.stdin)
-            threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
+            try:
+                threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
+            except RuntimeError:
+                self._kill(process)
+                process.stdout.close()
+                raise
         return process
 
     def _kill(self, process: subprocess.Popen[bytes]) -> None:

@@ -87,5 +87,5 @@ def crashed(error: BaseException) -> Card:
 
 
 def ended(reason: str) -> Card:
-    """A builder's process that is gone."""
+    """A builder's process that is gone, or did not come."""
     return Card("error", "", "", 1, 1, reason, "the next save starts it anew")

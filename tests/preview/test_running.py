@@ -91,6 +91,39 @@ def test_a_builder_that_is_killed_comes_back(start: Start, root: Path) -> None:
         running.shows(f"Desk {number}")
 
 
+# Root, who is above such limits, becomes nobody and back again.
+NO_ROOM = """
+import os, resource, sys
+from pathlib import Path
+from generator.preview.builder import Builder
+
+builder = Builder(Path(sys.argv[1]), False, 10.0)
+was, limits = os.geteuid(), resource.getrlimit(resource.RLIMIT_{kind})
+if was == 0:
+    os.setresuid(65534, 65534, 0)
+resource.setrlimit(resource.RLIMIT_{kind}, ({least}, limits[1]))
+refused = builder.build()
+resource.setrlimit(resource.RLIMIT_{kind}, limits)
+if was == 0:
+    os.setresuid(0, 0, 0)
+built = builder.build()
+builder.end()
+print(refused.good, refused.cards[0].message, refused.cards[0].hint, built.good, sep="; ")
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "why"),
+    [("NPROC", 0, "Resource temporarily unavailable"), ("NOFILE", 3, "Too many open files")],
+    ids=["process", "file"],
+)
+def test_where_there_is_no_room_for_a_process_it_is_said_and_tried_again(root: Path, kind: str, least: int, why: str) -> None:
+    line = [sys.executable, "-c", NO_ROOM.format(kind=kind, least=least), str(root)]
+    environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run(line, env=environ, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == f"False; the build cannot be started: {why}; the next save starts it anew; True\n", done.stderr
+
+
 def test_the_browser_is_opened_when_asked(start: Start, tmp_path: Path) -> None:
     note = tmp_path / "opened"
     browser = tmp_path / "browser"
