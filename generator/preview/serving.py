@@ -17,6 +17,7 @@ import livereload
 from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.websocket import WebSocketClosedError
 
 from generator.preview.builder import Builder
 from generator.preview.desk import HTML, Desk, View, file_name
@@ -233,8 +234,14 @@ def _statics_mark(statics: dict[str, str]) -> str:
 
 
 def _send(tab: _Socket, message: dict[str, object]) -> None:
-    with suppress(Exception):  # the tab has gone: its own on_close forgets it
-        tab.write_message(message)
+    with suppress(WebSocketClosedError):  # the tab has gone: its own on_close forgets it
+        tab.write_message(message).add_done_callback(_noted)
+
+
+def _noted(sent: "asyncio.Future[None]") -> None:
+    """Take note that a tab may have gone while the message was on its way; what nobody takes note of is printed."""
+    if not sent.cancelled() and (error := sent.exception()) and not isinstance(error, WebSocketClosedError):
+        raise error
 
 
 def _line(card: Card) -> str:

@@ -1,0 +1,86 @@
+"""A tab may go at any moment, and nothing else is taken for that."""
+
+import asyncio
+import contextlib
+import gc
+import socket
+import struct
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from livereload.handlers import LiveReloadHandler
+from tornado.httpclient import HTTPRequest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from generator.preview.builder import Builder
+from generator.preview.desk import Desk
+from generator.preview.editors import editor
+from generator.preview.serving import PreviewServer, _send
+from generator.preview.watching import FolderWatcher
+
+MESSAGE: dict[str, object] = {"command": "changed"}
+
+
+@contextlib.asynccontextmanager
+async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, Any]]:
+    """A tab, and the socket that the server has for it."""
+    server = PreviewServer(
+        Desk({}, editor("", root)), FolderWatcher(root), Builder(root, strict=False, patience=1.0), [], "127.0.0.1", follow=False, say=print
+    )
+    (bound,) = bind_sockets(0, "127.0.0.1")
+    listening = HTTPServer(Application(server.get_web_handlers(""), host="127.0.0.1"))
+    listening.add_sockets([bound])
+    here = f"127.0.0.1:{bound.getsockname()[1]}"
+    tab = await websocket_connect(HTTPRequest(f"ws://{here}/livereload", headers={"Origin": f"http://{here}"}))
+    await tab.write_message('{"command": "info", "url": "/"}')
+    assert await tab.read_message()
+    (known,) = LiveReloadHandler.waiters
+    try:
+        yield tab, known
+    finally:
+        LiveReloadHandler.waiters.clear()
+        tab.close()
+        listening.stop()
+        await listening.close_all_connections()
+
+
+def test_a_message_to_a_tab_that_has_gone_is_nobodys_business(root: Path) -> None:
+    async def went() -> None:
+        async with opened(root) as (tab, known):
+            tab.close()
+            while known in LiveReloadHandler.waiters:  # noqa: ASYNC110 - livereload has no event for it
+                await asyncio.sleep(0.01)
+            _send(known, MESSAGE)
+
+    asyncio.run(went())
+
+
+def test_a_tab_that_goes_while_a_message_is_on_its_way_prints_nothing(root: Path) -> None:
+    async def goes() -> list[dict[str, Any]]:
+        met: list[dict[str, Any]] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, what: met.append(what))
+        async with opened(root) as (tab, known):
+            line = tab.protocol.stream.socket
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.shutdown(socket.SHUT_RD)
+            tab.protocol.stream.close()  # at once: what the server sends now comes back
+            _send(known, MESSAGE)
+            await asyncio.sleep(0.1)
+            gc.collect()
+        return met
+
+    assert asyncio.run(goes()) == []
+
+
+def test_a_message_that_cannot_be_made_is_not_taken_for_a_tab_that_has_gone(root: Path) -> None:
+    async def wrong() -> None:
+        async with opened(root) as (_, known):
+            with pytest.raises(TypeError):
+                _send(known, {"command": object()})
+
+    asyncio.run(wrong())
