@@ -20,9 +20,9 @@ def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, ed
         return ""
     beneath = f"Beneath is the last good build, of {since}." if since else "There is no good build yet."
     return (
-        f'<details class="problems" open data-key="{_key(errors)}" role="alert">\n'
+        f'<div role="alert">\n<details class="problems" open data-key="{_key(errors)}">\n'
         f"<summary><strong>{escape(count_words(errors, warnings))}</strong> <span>{beneath}</span></summary>\n"
-        f"{card_list(errors, editor)}</details>\n"
+        f"{card_list(errors, editor)}</details>\n</div>\n"
     )
 
 
