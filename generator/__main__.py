@@ -1,11 +1,12 @@
 """The command: arguments in, problems and exit status out; knows no YAML and no Jinja."""
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
+
+from generator.printing import silence
 
 ERRORS, INTERRUPTED = 1, 130
 
@@ -29,8 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is not None:
             raise  # of a file, which is none of ours to explain here
-        # What read our output has gone, or has no room: Python must not say so once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)  # what read our output has gone, or has no room
         if not isinstance(error, BrokenPipeError):
             with suppress(OSError):
                 print(f"briefing: standard output cannot be written: {error.strerror}", file=sys.stderr)

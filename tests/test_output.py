@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.printing import silence
 from generator.publishing.output import MANIFEST, TOO_LATE, publish, write_new
 from generator.verbs.arguments import parser
 from tests.disks import mounted
@@ -313,6 +314,17 @@ def test_output_that_cannot_be_written_is_one_line(verb: tuple[str, ...], projec
             [*BRIEFING, *verb], cwd=project, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
         )
     assert (done.returncode, done.stderr) == (1, "briefing: standard output cannot be written: No space left on device\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files cannot be counted here")
+def test_a_stream_that_is_silenced_says_nothing_and_leaves_no_file_open(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w") as stream:
+        before = list(Path("/proc/self/fd").iterdir())
+        silence(stream)
+        stream.write("nobody hears this")
+        stream.flush()
+        assert list(Path("/proc/self/fd").iterdir()) == before
+    assert (tmp_path / "said").read_text() == ""
 
 
 IGNORED_ONCE = """

@@ -1,6 +1,5 @@
 """The preview: watch, rebuild in a process of its own, serve the last good build from memory; knows no YAML and no Jinja."""
 
-import os
 import socket
 import sys
 from contextlib import suppress
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.preview.editors import Editor, editor
+from generator.printing import silence
 from generator.reading import folder
 
 USAGE = 2
@@ -90,4 +90,4 @@ def _say(words: str, stream: TextIO | None = None) -> None:
         print(words, file=to, flush=True)
     except (OSError, ValueError):
         with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), to.fileno())
+            silence(to)
