@@ -60,7 +60,7 @@ def _frame(found: Located, *, colour: bool) -> str:
     problem = found.problem
     mark = (_RED if problem.severity == "error" else _YELLOW) if colour else ""
     bold, end = (_BOLD, _PLAIN) if colour else ("", "")
-    message = _coloured(problem.message) if colour else problem.message
+    message = set_off(problem.message, rf"{_RED}\1{_PLAIN}", rf"{_GREEN}\1{_PLAIN}") if colour else problem.message
     is_whole = problem.code == "not-written"  # of a file, not of a line in it
     place = problem.path if is_whole else f"{problem.path}:{found.line}:{found.column}"
     lines = [f"{bold}{place}:{end} {mark}{problem.severity}:{end} {message} [{problem.code}]"]
@@ -74,8 +74,9 @@ def _frame(found: Located, *, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _coloured(message: str) -> str:
-    return _THEIRS.sub(rf"{_GREEN}\1{_PLAIN}", _MINE.sub(rf"{_RED}\1{_PLAIN}", message))
+def set_off(message: str, mine: str, theirs: str) -> str:
+    r"""A message with `[-yours-]{+theirs+}` written as asked, where `\1` stands for the words."""
+    return _THEIRS.sub(theirs, _MINE.sub(mine, message))
 
 
 def _cut(source: str, column: int) -> tuple[str, int]:

@@ -4,11 +4,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import pytest
 
 from generator import reports
 from generator.preview.cards import cards
+from generator.preview.editors import Editor
+from generator.preview.overlay import overlay
 from generator.problems import Problem, problem
 from generator.text import Span, lines_of
 
@@ -77,6 +80,14 @@ def test_a_long_line_is_shown_around_its_column() -> None:
     assert shown.startswith("    | …xxx")
     assert (under.index("^"), under.count("^")) == (shown.index("HERE"), 4)
     assert len(shown) <= reports.WIDEST + len("    | ……")
+
+
+def test_words_that_differ_are_set_off_in_the_terminal_and_in_the_preview() -> None:
+    found = problem("quote-not-found", PATH, Span(0, 1), "nearest is: We [-<saw>-]{+found+} it")
+    assert "We \033[31m<saw>\033[0m\033[32mfound\033[0m it" in reports.as_text([found], {}, colour=True)
+    assert "We [-<saw>-]{+found+} it" in reports.as_text([found], {})
+    laid = overlay(cards([found], {}, {}), (), "", Editor("", Path()))
+    assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in laid
 
 
 def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> None:

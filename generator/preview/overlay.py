@@ -7,10 +7,10 @@ from html import escape
 
 from generator.preview.editors import Editor
 from generator.preview.messages import Card, Line
+from generator.reports import set_off
 
 MOST = 500  # cards of one list: a page must open, whatever is missing
 
-_MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -58,8 +58,7 @@ def _place(card: Card, editor: Editor) -> str:
 
 def _marked(words: str) -> str:
     """Words that are not there, and those that are there instead, set off as in the terminal."""
-    words = _THEIRS.sub(r"<ins>\1</ins>", _MINE.sub(r"<del>\1</del>", escape(words)))
-    return _CODE.sub(r"<code>\1</code>", words)
+    return _CODE.sub(r"<code>\1</code>", set_off(escape(words), r"<del>\1</del>", r"<ins>\1</ins>"))
 
 
 def _frame(lines: tuple[Line, ...]) -> str:
