@@ -103,10 +103,13 @@ def test_an_output_below_a_file_is_refused(project: Path) -> None:
 
 def test_folders_made_for_an_output_that_is_not_published_go(project: Path) -> None:
     (project / "a").mkdir()
-    (project / "templates").mkdir()
-    (project / "seeds/harbour-bridge.txt").unlink()
-    assert briefing("build", "--output", project / "a/b/c", root=project).returncode == 1
-    assert not (project / "a/b").exists()
+    (project / "d").mkdir()
+    for output in ("a/b/c", "d"):
+        line = ["bash", "-c", 'ulimit -f 4; exec "$@"', "-", *BRIEFING, "build", "--output", output]  # no page fits into four kilobytes
+        done = subprocess.run(line, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "nothing was published: File too large [not-written]" in done.stderr
+    assert list((project / "a").iterdir()) == list((project / "d").iterdir()) == []
 
 
 def test_a_page_of_somebody_elses_stays(project: Path) -> None:
