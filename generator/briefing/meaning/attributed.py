@@ -1,10 +1,11 @@
 """Who speaks each quoted stretch, as the text itself says: by name, by title, by he or she, or going on after `he said`."""
 
+from generator.briefing.meaning.colons import named_before_colon, named_elsewhere
 from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, TO_BE
 from generator.briefing.meaning.persons import persons_before
 from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.statement import Statement, statement
-from generator.briefing.meaning.subjects import NOBODY, named_till, quoted_as_saying, subject_after, subject_before, words_in
+from generator.briefing.meaning.subjects import NOBODY, quoted_as_saying, subject_after, subject_before, words_in
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
@@ -146,8 +147,8 @@ def _spoken_before(reader: Reader, number: int) -> Speech:
     words = statement(reader.text, start, max(start, stretch.start - 1))
     if not words.row:
         return NOBODY
-    if words.row[-1] == ":" and (found := named_till(reader, words, len(words.row) - 1)):
-        return found
+    if named := named_before_colon(reader, words):
+        return named
     for at in range(len(words.row) - 1, -1, -1):
         low = words.low(at)
         if low == "according" and words.low(at + 1) == "to":
@@ -156,7 +157,7 @@ def _spoken_before(reader: Reader, number: int) -> Speech:
             found = quoted_as_saying(reader, words, at) if low == "saying" else None
             if found or not low.endswith("ing"):
                 return found or subject_before(reader, words, at)
-    return NOBODY
+    return named_elsewhere(reader, words)
 
 
 def _going_on(reader: Reader, number: int) -> Speech:

@@ -196,8 +196,12 @@ FINDERS = word_set(
 QUOTING = REPORTING | word_set(
     """asks asked asking shouted called calls whispered joked quipped mused repeated pointed quoted promised vowed urged demanded protested
     continued accused accuses blamed blames describes described dubbed termed branded labelled labeled expressed expresses denounced
-    praised read reads voiced went countered retorted snapped fumed exclaimed interjected thundered shrugged insists pleaded"""
+    praised read reads voiced went countered retorted snapped fumed exclaimed interjected thundered shrugged insists pleaded reminded
+    reminds assured assures interrupted interrupts urges answers advised advises"""
 )
+CITING = word_set("quoted quotes quoting cited cites citing echoed echoes echoing")  # the words are those of whom they name
+INTRODUCING = word_set("as when while after before once since though although because if where asked")  # the clause before the main one
+BESIDE = word_set("beside alongside behind opposite next")
 NOT_SAID = word_set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
 AFTER_ACCORDING = word_set("plan plans schedule form law tradition custom rules need rank size age")
 BARE_CLAUSE = word_set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`

@@ -43,6 +43,8 @@ def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
     at = verb - 1
     while at >= 0 and words.low(at) in ADVERBS:
         at -= 1
+    if words.low(at) == "who":  # told Anna Berg, who answered
+        return named_till(reader, words, at - (words.low(at - 1) == ",")) or NOBODY
     if words.low(at) == ",":  # Nils Aho, the youngest of the crew, said
         opening = next((index for index in range(at - 1, -1, -1) if words.low(index) == ","), -1)
         whole = named_till(reader, words, opening) if opening > 0 else None
