@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable
 
 from generator.briefing.found import Quote
-from generator.briefing.meaning.english import PASTS, REPORTING, TAKING_BACK, UNENDED
+from generator.briefing.meaning.attributed import is_one_speech
+from generator.briefing.meaning.english import CORRECTING, PASTS, REPORTING, TAKING_BACK, UNENDED
 from generator.briefing.meaning.english_numbers import MONTHS
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.statement import statement
 from generator.text import Span
 
-_JOINT = re.compile(r"[\s,;:—–)\u00ad-]{0,5}")
+_JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
+_STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINNINGS = frozenset(each[0] for each in TAKING_BACK)
 _NEEDING_A_COMMA = {("provided",), ("providing",), ("assuming",)}
+_QUANTIFIERS = frozenset("everyone everybody everything all every only just because many".split())  # But not everyone agrees
 _LONGEST_GAP = 120
 _AFTERWARDS = 60
 
@@ -41,6 +44,8 @@ def _taken_back(passage: Span, item: Item) -> str:
         word, at = _next_word(reader.text, passage.end, stretch.end)
         if not reader.text[passage.end : stretch.end].strip(" ,") and not word:
             word, at = _after_he_said(number, reader)
+        if not word:
+            word, at = _correction(passage, number, reader)
         if not word:
             word, at = _rest_of_not_only(passage, stretch, reader)
     else:
@@ -99,9 +104,31 @@ def _after_he_said(number: int, reader: Reader) -> tuple[str, int]:
     here, following = reader.stretches[number], reader.stretches[number + 1]
     between = reader.text[here.end : following.start]
     is_open = reader.text[here.end - 1 : here.end] in (",", "—", "–") or between[1:2] == ","
-    if not is_open or len(between) > _LONGEST_GAP or "\n" in between or "." in between.rstrip('"“ ')[-1:]:
+    if not is_open or "." in between.rstrip('"“ ')[-1:] or not _goes_on(here, following, reader):
         return "", 0
     return _next_word(reader.text, following.start, following.end)
+
+
+def _correction(passage: Span, number: int, reader: Reader) -> tuple[str, int]:
+    """A sentence of the same speaker's that only takes back: But not now. Unless they ask."""
+    stretch = reader.stretches[number]
+    stop = _STOP.match(reader.text, passage.end, stretch.end)
+    at, end = (stop.end(), stretch.end) if stop else (0, 0)
+    if not reader.text[passage.end : stretch.end].strip(" ,.!?…") and number + 1 < len(reader.stretches):
+        following = reader.stretches[number + 1]
+        if _goes_on(stretch, following, reader):
+            at, end = following.start, following.end
+    words = statement(reader.text, at, min(end, at + _AFTERWARDS)) if at else statement("")
+    phrase = next((each for each in CORRECTING if words.has(each, 0)), ())
+    is_whole = words.low(len(phrase)) in _QUANTIFIERS or (phrase[:1] != ("but",) and "," in words.row)
+    return ("", 0) if not phrase or is_whole else (" ".join(phrase), at)
+
+
+def _goes_on(stretch: Span, following: Span, reader: Reader) -> bool:
+    """Whether little more than `he said` stands between two quotations of one speaker."""
+    between = reader.text[stretch.end : following.start]
+    is_near = len(between) <= _LONGEST_GAP and "\n" not in between and _LETTERS.search(between) is not None
+    return is_near and is_one_speech(reader, (stretch, following))
 
 
 def _rest_of_not_only(passage: Span, stretch: Span, reader: Reader) -> tuple[str, int]:

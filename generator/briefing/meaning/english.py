@@ -220,7 +220,7 @@ TAKING_BACK = phrases(
     apart from, as long as, so long as, on condition, on the condition, assuming, barring, save for, subject to, or else, however, only
     when, only after"""
 )
-
+CORRECTING = phrases("but not, but never, but only if, but only when, but only after, except, unless, only if")  # begins a sentence
 UNENDED = word_set(
     "will shall must can may is are do does has have won't cannot isn't aren't should would could not never no don't doesn't"
 )
