@@ -16,6 +16,7 @@ from generator.text import Span
 
 _CLOSING_MARKS = "\"'"  # folded
 _STOP = re.compile(r"(?<![.,])[.,]$")
+_THREE_DOTS = re.compile(r"\.(?: ?\.){2}(?! ?\.)")  # of four the first is a full stop, of three none
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _stop_at(text: str, end: int, stop: str) -> int | None:
     """How much of the seed's own punctuation belongs to the match (0 or 1), or None where the stop is not allowed."""
     following, next_one = text[end : end + 1], text[end + 1 : end + 2]
     if following == stop:
-        return 1
+        return None if _THREE_DOTS.match(text, end) else 1
     if following and following in _CLOSING_MARKS:
         return 0
     if following and following in ".," and next_one and next_one in _CLOSING_MARKS:
