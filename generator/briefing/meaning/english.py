@@ -84,6 +84,12 @@ OPPOSITE_WORDS = tuple(
 NEARLY_NOT = word_set("hardly scarcely barely rarely seldom few little")
 NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
 NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
+HINDERING = word_set(
+    """prevent stop keep kept bar ban block prohibit forbid deter discourage dissuade hinder restrain refrain abstain disqualify exclude
+    avoid"""
+)
+NARROWLY = word_set("survive escape avoid win won miss make made hold held pass beat qualify reach manage")  # barely, but done
+TIMES = word_set("today tomorrow yesterday now then tonight later earlier last next this")
 NO_NEGATIONS = phrases(
     """not only, not just, not merely, not least, no fewer than, no less than, no more than, not more than, not less than, not fewer than,
     no later than, no earlier than, no doubt, no matter, not to mention, if not, whether or not, not until, no sooner, no wonder, not

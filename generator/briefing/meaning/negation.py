@@ -15,6 +15,7 @@ from generator.briefing.meaning.english import (
     OPPOSITE_WORDS,
     PREPOSITIONS,
 )
+from generator.briefing.meaning.hindering import HINDRANCES, hindrance, is_hindrance, is_otherwise_kept, may_hinder, widened
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.statement import MOST_CUES, Cue, Statement
 from generator.briefing.meaning.stems import negated_base, stem, stems
@@ -32,7 +33,7 @@ _TOO_WEAK = frozenset("only few little rather instead".split())
 _CLAIMS = stems("claim allegation accusation suggestion idea notion".split())
 _NEARLY = NEARLY_NEGATIONS | stems(NEARLY_NEGATIONS)
 _DENYING = stems(NEGATIVE_VERBS)
-_LEXICAL = _DENYING | stems(("rule", "fail", "decline"))
+_LEXICAL = _DENYING | stems(("rule", "fail", "decline")) | HINDRANCES
 
 
 def check(item: Item) -> Iterable[Slip]:
@@ -50,9 +51,7 @@ def check(item: Item) -> Iterable[Slip]:
     lost = next((each for each in theirs if _demands(each) and item.uses(each) and not _is_kept(each, ours, item)), None)
     if lost:
         yield Slip("lost-negation", f"the evidence says “{lost.words}”; the {what} does not deny it")
-    added = next(
-        (each for each in ours if _demands(each) and each.words.lower() not in NEARLY_NOT and not _is_backed(each, theirs, item)), None
-    )
+    added = next((each for each in ours if _demands(each) and not _is_soft(each) and not _is_backed(each, theirs, item)), None)
     if added and not lost:
         yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind")
 
@@ -65,7 +64,7 @@ def _in_a_quote(item: Item) -> Slip | None:
             return Slip("added-negation", f"the bracket says “{cue.words}”, which turns round what the speaker said")
     for cue in (each for sentence in item.sentences for each in item.reader.remembered(negations, sentence)):
         word = Span(cue.span.start, cue.span.start + len(cue.words))
-        if cue.by_prefix or cue.looks_back or item.in_passages(word) or not item.reader.is_quoted(word.start):
+        if cue.by_prefix or cue.looks_back or is_hindrance(cue) or item.in_passages(word) or not item.reader.is_quoted(word.start):
             continue
         following = [each for each in item.found.passages if word.end <= each.start < cue.span.end]
         between = item.reader.statement(Span(word.end, following[0].start)).content if following else ()
@@ -78,6 +77,11 @@ def _in_a_quote(item: Item) -> Slip | None:
 def _demands(cue: Cue) -> bool:
     """Whether a negation must stand on the other side too: `a claim that Kyiv denied` names who denies it, no more."""
     return not (cue.looks_back and cue.words.lower() in _VERBS_AT_THE_END)
+
+
+def _is_soft(cue: Cue) -> bool:
+    """Whether a text may say it where the evidence denies nothing."""
+    return cue.words.lower() in NEARLY_NOT or is_hindrance(cue)
 
 
 def negations(words: Statement) -> tuple[Cue, ...]:
@@ -94,6 +98,7 @@ def _may_negate(low: str) -> bool:
         or low in _BEGINNINGS
         or low.endswith("n't")
         or stem(low) in _DENYING
+        or may_hinder(low)
         or bool(negated_base(low))
     )
 
@@ -109,7 +114,7 @@ def _negations(words: Statement, places: list[int]) -> Iterator[Cue]:
         elif length := _length(words, at):
             if _denies_a_denial(words, at + length):
                 continue
-            cue = words.cue(at, at + length)
+            cue = widened(words.cue(at, at + length), words, at)
             if not _is_over_by_until(words, at):
                 is_double = words.stems[at] in _LEXICAL and any(_is_negator(words.low(index)) for index in (at - 1, at - 2))
                 yield _of_the_claim(cue)._replace(is_double=is_double)
@@ -122,7 +127,7 @@ def _length(words: Statement, at: int) -> int:
     """How many words the negation that begins here has."""
     low, following = words.low(at), words.low(at + 1)
     if low in NEARLY_NOT:
-        return int(_is_nearly_not(words, at))
+        return int(_is_nearly_not(words, at)) or hindrance(words, at)
     if low in NEGATIONS or low.endswith("n't"):
         return 0 if _is_part_of_a_name(words, at) else 1
     is_phrasal = (
@@ -130,7 +135,8 @@ def _length(words: Statement, at: int) -> int:
     )
     if is_phrasal:
         return 2
-    return 1 if words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and following == "to") else 0
+    is_lexical = words.stems[at] in _DENYING or (low in NEGATIVE_BEFORE_TO and following == "to")
+    return 1 if is_lexical else hindrance(words, at)
 
 
 def _is_nearly_not(words: Statement, at: int) -> bool:
@@ -195,7 +201,8 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
         return True
     if cue.words.lower() == "without" and item.statement.lows & _UNLESS:
         return True
-    if any(OPPOSITES.get(each) in item.statement.content for each in cue.scope):
+    opposites = {OPPOSITES.get(each) for each in cue.scope} & item.statement.content.difference(cue.scope)
+    if opposites or is_otherwise_kept(cue, item.statement):
         return True
     if item.statement.content & _CLAIMS.intersection(cue.scope[:3]):
         return True
