@@ -27,6 +27,8 @@ def check(item: Item) -> Iterable[Slip]:
         for each in ours:
             if not each.comparator and item.statement.lows & _ESTIMATED:
                 continue  # is estimated to have cost 340 million
+            if "about" in each.kinds and item.evidence_lows & _ESTIMATED:
+                continue
             same = [other for other in theirs if other.values & each.values and other.form == each.form]
             if each.form in ("number", "fraction") and same and not any(_kinds(other, denials) & each.kinds for other in same):
                 message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))

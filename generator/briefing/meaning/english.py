@@ -152,9 +152,16 @@ DOUBTING_BEFORE_TO = word_set(
     assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping
     hoped want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised
     promising threaten threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted
-    attempting wish wishes tipped poised scheduled considering"""
+    attempting wish wishes tipped poised scheduled considering estimated feared"""
 )
-ONLY_PASSIVE_BEFORE_TO = word_set("said reported expected believed thought understood alleged assumed reputed tipped scheduled")
+ONLY_PASSIVE_BEFORE_TO = word_set(
+    "said reported expected believed thought understood alleged assumed reputed tipped scheduled estimated feared"
+)
+OBLIGING = word_set(
+    """must ought need needs shall supposed recommended advised advises urged urges called calls required obliged let
+    demanded demands demand backed backs favours favors supports supported"""
+)
+NO_DEED = word_set("become prove remain last blame haunt follow come music zero work some many few several other")  # he was to become king
 CONSIDERING = word_set("considering mulling contemplating weighing")
 ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
 CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")

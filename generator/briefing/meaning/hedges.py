@@ -21,6 +21,7 @@ from generator.briefing.meaning.english import (
     TO_BE,
 )
 from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.scheduled import BEGINNINGS, FUTURE, is_still_to_come, scheduled
 from generator.briefing.meaning.statement import MOST_CUES, Cue, Statement, statement
 from generator.briefing.meaning.stems import stem, stems
 from generator.text import Span
@@ -32,14 +33,14 @@ _BEGINNINGS = (
     | CONSIDERING
     | {"would", "unless", "if", "may", "might", "could", "whether", "alleged", "expected", "fear", "fears", "feared"}
     | {"suspect", "suspects"}
+    | BEGINNINGS
 )
-_FUTURE = frozenset("will would shall 'll won't wouldn't".split())
 _UNDECIDED = stems("decide decision undecided unclear uncertain question consider debate weigh".split())
 _ASKING = stems("ask wonder know see say tell decide check determine establish doubt unclear sure certain question matter".split())
 _NO_CONDITION_BEFORE = frozenset("any not so anything only ever possible necessary anyone".split())
 _NO_CONDITION_AFTER = frozenset("as even what".split())
 _PROVISO_BEGINNINGS = frozenset(each[0] for each in PROVISOS)
-_TO_COME = _FUTURE | {"may", "can", "could", "to"}
+_TO_COME = FUTURE | {"may", "can", "could", "to"}
 _HABITS = frozenset("often usually always sometimes every each".split())
 _MODALS = ("may", "might", "could")
 
@@ -98,7 +99,7 @@ def _length(words: Statement, at: int) -> int:
         return -2
     if _is_one_word(words, at):
         return 1
-    return 0 if low in _MODALS else _length_before_to(words, at)
+    return 0 if low in _MODALS else scheduled(words, at) if low in BEGINNINGS else _length_before_to(words, at)
 
 
 def _is_one_word(words: Statement, at: int) -> bool:
@@ -174,7 +175,9 @@ def _is_kept(cue: Cue, ours: tuple[Cue, ...], item: Item) -> bool:
     is_modal = cue.words.lower() in _MODALS  # what might be is less than what would
     if any(cue.around & each.around and not (is_modal and each.words.lower() == "would") for each in ours):
         return True
-    if cue.words.lower() == "would" and item.statement.lows & _FUTURE:
+    if cue.words.lower() == "would" and item.statement.lows & FUTURE:
+        return True
+    if is_still_to_come(cue, item.statement) or (cue.words.lower() == "estimated to" and any(each.comparator for each in item.stated)):
         return True
     if cue.words.lower() == "whether" and item.statement.content & _UNDECIDED:
         return True
