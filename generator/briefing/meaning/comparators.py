@@ -44,7 +44,13 @@ def _kinds(number: Quantity, denials: list[int]) -> frozenset[str]:
 
 
 def _message(name: str, ours: Quantity, other: Quantity, numbers: tuple[str, str]) -> str:
-    here, there = (
-        f"“{each.comparator} {words}”" if each.comparator else f"{words} alone" for each, words in zip((ours, other), numbers, strict=True)
-    )
+    here, there = (_compared(each.comparator, words) for each, words in zip((ours, other), numbers, strict=True))
     return f"the {name} says {here}; the evidence says {there}"
+
+
+def _compared(comparator: str, words: str) -> str:
+    """“about 12” · “~12” · “12+” · 12 alone."""
+    if comparator == "+":
+        return f"“{words}+”"
+    gap = " " if comparator[-1:].isalpha() or comparator.endswith(".") else ""
+    return f"“{comparator}{gap}{words}”" if comparator else f"{words} alone"

@@ -22,6 +22,7 @@ from generator.briefing.meaning.english_numbers import (
     SIGNS,
     TALKED,
 )
+from generator.briefing.meaning.signs import comparing_sign
 from generator.briefing.meaning.statement import Statement
 from generator.briefing.meaning.stems import stem, stems
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
@@ -188,11 +189,8 @@ def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quan
     if not kind:
         if after := _comparator_after(words, last):
             return replace(number, kinds=frozenset({COMPARATORS_AFTER[after]}), comparator=" ".join(after))
-        return (
-            replace(number, kinds=frozenset({"at-least"}), comparator="+")
-            if words.text[number.span.end : number.span.end + 1] == "+"
-            else number
-        )
+        kind, sign = comparing_sign(words.text, number.span)
+        return replace(number, kinds=frozenset({kind}), comparator=sign)
     kinds = frozenset(kind.split())
     before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
     verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
