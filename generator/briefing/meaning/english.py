@@ -218,6 +218,12 @@ BESIDE = word_set("beside alongside behind opposite next")
 NOT_SAID = word_set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
 AFTER_ACCORDING = word_set("plan plans schedule form law tradition custom rules need rank size age")
 BARE_CLAUSE = word_set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`
+CLAUSE_TAKING = word_set(  # one may follow these without `that` where it is plainly a clause
+    """warned warns insisted insists argued argues noted notes acknowledged acknowledges stressed stresses confirmed confirms admitted
+    admits conceded concedes predicted predicts explained explains revealed reveals concluded concludes complained complains alleged
+    alleges estimated estimates asserted asserts contended contends maintained maintains stated states cautioned lamented boasted
+    recalled recalls remarked reiterated emphasised emphasized emphasises suspected suspects testified added adds announced announces"""
+)
 SPOKESMEN = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 
 PERSONS = word_set(

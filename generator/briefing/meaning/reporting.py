@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from generator.briefing.meaning.clauses import is_clause
 from generator.briefing.meaning.english import (
     AFTER_ACCORDING,
     AUXILIARIES,
@@ -90,7 +91,7 @@ def _clause_after(words: Statement, at: int) -> int:
         return at + 2
     if (low in BARE_CLAUSE or low.endswith("ing")) and _has_verb(words, at + 1):
         return at + 1
-    return 0
+    return at + 1 if is_clause(words, at) else 0
 
 
 def _has_verb(words: Statement, start: int) -> bool:
