@@ -15,14 +15,14 @@ On Friday the bridge was closed again. The ferry is crowded. "On Friday nobody c
 OTHER = "A month later the piers were gone for good, the mayor said."
 
 
-def problem(item: str, *, elsewhere: str = OTHER) -> Problem:
+def problem(item: str, *, elsewhere: str = OTHER, seed: str = SEED) -> Problem:
     """The one error for one quote or fact of an annotation."""
     texts = {
         "content/site.yaml": "title: Bridges\n",
         "content/actors/maro.md": "---\nname: Ines Maro\nkind: person\nnames: [Maro]\n---\n",
         "content/articles/a.yaml": f"seed: a.txt\ntitle: A\npublished: 2024-03-05\n{item}",
         "content/articles/b.yaml": "seed: b.txt\ntitle: B\npublished: 2024-04-05\n",
-        "seeds/a.txt": SEED,
+        "seeds/a.txt": seed,
         "seeds/b.txt": elsewhere,
     }
     memory = Memory(keeps=False)
@@ -60,6 +60,58 @@ def test_the_nearest_passage_sets_the_differing_words_apart(text: str, differenc
     assert found.code == "quote-not-found"
     assert found.message.removeprefix(NEAREST.replace("column 35", "column 38")).removeprefix(NEAREST) == difference
     assert found.hint == hint.replace("''", "'")
+
+
+PRICES = """\
+Ines Maro said "the harbour is closed… yes, about 15% of it". It cost $100 in May, and it was -5 degrees, and so . . . it is.
+"""
+
+
+def fault(text: str, *, is_quote: bool) -> tuple[str, str]:
+    """Message and hint for words that do not stand among the prices."""
+    backing = f"text: '{text}'\n    speaker: maro" if is_quote else f"text: It is so.\n    evidence: '{text}'"
+    found = problem(f"{'quotes' if is_quote else 'facts'}:\n  - id: x\n    {backing}\n", seed=PRICES)
+    return found.message, found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "place", "hint"),
+    [
+        ("about 15", "“15%”", "column 45", "end with the whole of `15%`"),
+        ("100 in May", "“$100”", "column 71", "begin with the whole of `$100`"),
+        ("5 degrees", "“-5”", "column 95", "begin with the whole of `-5`"),
+        ("arbour is clos", "“harbour” and “closed”", "column 21", "begin with the whole of `harbour` and end with the whole of `closed`"),
+        ("harbour is [...] about 15", "“15%”", "column 45", "end with the whole of `15%`"),
+    ],
+)
+def test_words_that_are_cut_out_of_something_say_out_of_what(text: str, cut: str, place: str, hint: str) -> None:
+    is_quote = "bour" in text or "about" in text
+    assert fault(text, is_quote=is_quote) == (f"these words stand in the seed only as part of {cut}: line 1 {place}", hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "difference", "hint"),
+    [
+        ("the harbour is closed.", "the harbour is closed[-.-]", "only punctuation differs: a quotation keeps the seed's"),
+        ("The harbour is closed.", "[-The-]{+the+} harbour is closed[-.-]", ""),
+        ("The harbour is closed", "[-The-]{+the+} harbour is closed", "only a capital differs: mark the changed letter, as in `[T]he`"),
+    ],
+)
+def test_a_nearest_passage_has_a_place_and_shows_all_that_differs(text: str, difference: str, hint: str) -> None:
+    nearest = "these words do not stand in the seed; nearest is line 1 column 17, [-yours-]{+the seed's+}: "
+    assert fault(text, is_quote=True) == (nearest + difference, hint)
+
+
+def test_dots_with_blanks_between_are_shown_as_such() -> None:
+    message, hint = fault("and it was -5 degrees, and so … it is", is_quote=False)
+    assert message.endswith("degrees, and so [-...-]{+. . .+} it is")
+    assert hint == "only punctuation differs: evidence keeps the seed's"
+
+
+def test_evidence_that_leaves_words_out_is_told_to_be_a_list() -> None:
+    message, hint = fault("It cost [...] in May", is_quote=False)
+    assert message == "these words do not stand in the seed: “It cost [...] in May”"
+    assert hint == "evidence has no `[...]`: give the stretches as a list, each as it stands"
 
 
 def test_words_unlike_any_passage_are_only_named() -> None:

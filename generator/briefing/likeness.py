@@ -11,7 +11,7 @@ from generator.briefing.folding import plainly
 from generator.text import Span, shortened
 
 _OMISSION = "[...]"
-_TOKEN = re.compile(r"\[\.\.\.\]|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\[\.\.\.\]|\.(?: ?\.){2}|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
 _RAREST = 12  # of its words that say where to look
 _FEW, _HALF, _ENOUGH = 3, 0.5, 0.55  # of the words must be there; of a few words half
@@ -36,6 +36,11 @@ class Near:
     span: Span
     difference: str
     kind: str  # initial | capitals | marks | omission | addition | ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether a reader sees a difference; what `[...]` leaves out is none."""
+        return "[-" in self.difference or "{+" in self.difference
 
     def hint(self, *, marks: bool) -> str:
         """What mends a difference of this kind, where that is plain; `marks` is whether editorial marks are honoured."""
@@ -159,6 +164,8 @@ def _runs(mine: list[Token], theirs: Sequence[Token]) -> list[tuple[str, int, in
 def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
     """The kind of a difference that has a plain remedy."""
     ours, seeds = [each.text for each in mine], [each.text for each in theirs]
+    if ours == seeds:
+        return ""
     if _lower(mine) == _lower(theirs):
         return "initial" if ours[1:] == seeds[1:] and ours[0][1:] == seeds[0][1:] else "capitals"
     if [each for each in ours if each[0].isalnum()] == [each for each in seeds if each[0].isalnum()]:

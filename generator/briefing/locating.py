@@ -1,6 +1,8 @@
 """One place for the words of a note, or the problem that there is none, or more than one."""
 
 from generator.briefing.contexts import deciding_context
+from generator.briefing.edges import cut_at_an_edge
+from generator.briefing.folding import plainly
 from generator.briefing.likeness import nearest_passage
 from generator.briefing.notes import Selector
 from generator.briefing.passages import MOST_PLACES, Match, Page, matches
@@ -8,6 +10,7 @@ from generator.problems import Report
 from generator.text import shortened
 
 _CONTEXT = 24  # characters shown on either side of a place
+_OMISSION = "[...]"
 _LISTED = 6  # places that a message names
 
 
@@ -35,12 +38,16 @@ def _wrong_context(found: tuple[Match, ...], selector: Selector, page: Page) -> 
 
 
 def _missing(words: str, page: Page, *, marks: bool) -> tuple[str, str]:
+    if cut := cut_at_an_edge(words, page, marks=marks):
+        return f"these words stand in the seed only as part of {cut.words}: {page.place(cut.whole)}", cut.hint
     near = nearest_passage(words, page.plain.text)
-    if not near:
-        return f"these words do not stand in the seed: “{shortened(words)}”", ""
-    at = page.plain.original(near.span)
-    where = f" {page.place(at)}" if at else ""
-    return f"these words do not stand in the seed; nearest is{where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
+    at = page.plain.original(near.span) if near else None
+    if not near or not at or not near.differs:
+        is_gap = not marks and _OMISSION in plainly(words)
+        hint = "evidence has no `[...]`: give the stretches as a list, each as it stands" if is_gap else ""
+        return f"these words do not stand in the seed: “{shortened(words)}”", hint
+    where = page.place(at)
+    return f"these words do not stand in the seed; nearest is {where}, [-yours-]{{+the seed's+}}: {near.difference}", near.hint(marks=marks)
 
 
 def report_ambiguous(found: tuple[Match, ...], selector: Selector, page: Page, report: Report, *, marks: bool = False) -> None:
