@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.briefing.found import Fact
 from generator.briefing.meaning.attributed import attributed
+from generator.briefing.meaning.clauses import is_clause
 from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT, FINDERS, FINDING
 from generator.briefing.meaning.item import Item, Slip
 from generator.briefing.meaning.reporting import reports
@@ -20,8 +21,13 @@ def check(item: Item) -> Iterable[Slip]:
     if item.statement.lows & FINDING and item.statement.content & _FINDERS:
         return
     words = _attribution(item)
-    if words:
+    if words and not _says_so_itself(item):
         yield Slip("lost-attribution", f"the sentence says “{words}”; the fact does not say who says so", "add `said_by:`")
+
+
+def _says_so_itself(item: Item) -> bool:
+    """Whether the fact reports in words of its own: Bob Stone noted it was the third fire."""
+    return any(is_clause(item.statement, each.at) for each in reports(item.statement, lambda _: False))
 
 
 def _attribution(item: Item) -> str:
