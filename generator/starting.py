@@ -16,7 +16,8 @@ from generator.reading.annotation import ACTOR, ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
 from generator.reading.front_matter import parted
 from generator.reading.project import notes, text_of
-from generator.reading.shapes import LONGEST_ID, record_schema
+from generator.reading.records import record_schema
+from generator.reading.shapes import LONGEST_ID
 from generator.remembering import Memory
 
 LONGEST_TITLE = 90

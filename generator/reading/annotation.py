@@ -19,8 +19,8 @@ from generator.briefing.notes import (
 )
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
+from generator.reading.records import Key, record
 from generator.reading.shapes import (
-    Key,
     Shape,
     calendar_day,
     edtf,
@@ -33,7 +33,6 @@ from generator.reading.shapes import (
     matching,
     number,
     one_of,
-    record,
     text,
     wrong_type,
 )

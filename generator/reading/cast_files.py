@@ -11,8 +11,8 @@ from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import actor_id, language, rights
 from generator.reading.front_matter import parted
 from generator.reading.markdown import prose
+from generator.reading.records import Key, record
 from generator.reading.shapes import (
-    Key,
     Shape,
     calendar_day,
     edtf,
@@ -24,7 +24,6 @@ from generator.reading.shapes import (
     matching,
     number,
     one_of,
-    record,
     text,
     wrong_type,
 )

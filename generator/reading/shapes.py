@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from keyword import iskeyword
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from generator.briefing.dates import NotADate, When, day, when
 from generator.briefing.notes import Written
-from generator.problems import Report, did_you_mean, nearest
+from generator.problems import Report, nearest
 from generator.reading import yaml_nodes as yaml
 from generator.text import Span, shortened
 
@@ -30,15 +29,6 @@ class Shape:
     name: str
     read: Read
     schema: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a mapping: the shape of its value, whether it must be there, and a line for editors to show."""
-
-    shape: Shape
-    required: bool = False
-    doc: str = ""
 
 
 def kind_of(node: yaml.Node) -> str:
@@ -206,86 +196,3 @@ def mapping_of(value: Shape, key: Shape = text) -> Shape:
         return tuple((name, each) for name, each in pairs if name is not None and each is not None)
 
     return Shape("a mapping", read, {"type": "object", "additionalProperties": value.schema})
-
-
-def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whole: bool = False) -> Shape:
-    """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable.
-
-    With `whole`, every key that is written must be usable.
-    """
-
-    def read(node: yaml.Node, report: Report) -> Any:
-        if not isinstance(node, yaml.Mapping):
-            wrong_type(node, report, f"a mapping with {_listed(keys)}")
-            return None
-        values, used = _values(node, keys, report, name)
-        missing = [key for key, about in keys.items() if about.required and key not in used]
-        if missing and node.whole:
-            these = ", ".join(f"`{key}`" for key in missing)
-            report.add("missing-key", node.span, f"{name} needs {these}")
-        usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))
-        if not usable:
-            return None
-        # `from` is a word of Python's; the notes call it `from_`.
-        named = {f"{key}_" if iskeyword(key) else key: each for key, each in values.items() if each is not None}
-        return make(span=node.span, **named)
-
-    return Shape(name, read, record_schema(keys))
-
-
-def record_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
-    """The JSON Schema (draft-07) of a mapping of fixed keys."""
-    properties = {key: {**about.shape.schema, **({"description": about.doc} if about.doc else {})} for key, about in keys.items()}
-    required = [key for key, about in keys.items() if about.required]
-    return {"type": "object", "properties": properties, "additionalProperties": False, "required": required}
-
-
-def _values(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: str) -> tuple[dict[str, Any], set[str]]:
-    """The values read, and the keys that were written (a misspelt one counts as the one that was meant)."""
-    written = {key.text for key, _ in node.entries}
-    values: dict[str, Any] = {}
-    used: set[str] = set()
-    cut = _cut_by_comma(node, keys)
-    for key, value in node.entries:
-        meant = key.text
-        if meant not in keys:
-            meant = nearest(key.text, [each for each in keys if each not in written | used])
-            _report_unknown(key, value, node, meant, keys, report, name)
-        if meant not in keys:
-            continue
-        used.add(meant)
-        if key in cut:
-            values[meant] = None
-        elif not _is_nothing(value, required=keys[meant].required):
-            values[meant] = keys[meant].shape.read(value, report)
-        elif keys[meant].required:
-            report.add("missing-key", key.span, f"`{meant}` of {name} is empty")
-    return values, used
-
-
-def _is_nothing(value: yaml.Node, *, required: bool) -> bool:
-    """Whether no value is written; where one is required, an empty list is none."""
-    return (isinstance(value, yaml.Scalar) and value.is_empty) or (required and isinstance(value, yaml.Sequence) and not value.items)
-
-
-def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scalar]:
-    """The keys whose values a comma between braces cut short: what follows them is no key and has no value."""
-    pairs = zip(node.entries, node.entries[1:], strict=False)
-    return {key for (key, _), (further, rest) in pairs if node.flow and further.text not in keys and _is_nothing(rest, required=False)}
-
-
-def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
-    key: yaml.Scalar, value: yaml.Node, node: yaml.Mapping, meant: str, keys: Mapping[str, Key], report: Report, name: str
-) -> None:
-    if node.flow and isinstance(value, yaml.Scalar) and value.is_empty:
-        words = shortened(key.text, 50)
-        hint = "a comma ends a value between braces: put the text between quotation marks"
-        report.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)
-        return
-    hint = did_you_mean(key.text, [meant]) if meant else f"known keys: {', '.join(keys)}"
-    report.add("unknown-key", key.span, f"{name} has no key `{shortened(key.text, 50)}`", hint)
-
-
-def _listed(keys: Mapping[str, Key]) -> str:
-    shown = [key for key, about in keys.items() if about.required] or list(keys)[:4]
-    return ", ".join(f"`{key}`" for key in shown)
