@@ -655,6 +655,29 @@ DATES: Cases = {
         edited(SEED, " date 2024-03-05", ""),
         ["content/articles/bridge.yaml:1:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"],
     ),
+    "an empty date": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published:\ntitle:"),
+        ["content/articles/bridge.yaml:2:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"],
+    ),
+    "a date with a value that is none": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published: 2024-13-01\ntitle:"),
+        ["content/articles/bridge.yaml:2:12: error: `2024-13-01` is no date: there is no month 13 [bad-date]"],
+    ),
+    "a date in a list": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published: [2024-10-21]\ntitle:"),
+        ["content/articles/bridge.yaml:2:12: error: a date is expected here, not a list [wrong-type]"],
+    ),
+    "a misspelt key of a bad date": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "publshed: 21.10.2024\ntitle:"),
+        [
+            "content/articles/bridge.yaml:2:1: error: an annotation has no key `publshed` [unknown-key]",
+            "content/articles/bridge.yaml:2:11: error: `21.10.2024` may be two different days [bad-date]",
+        ],
+    ),
+    "a date that an alias may hold": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "<<: *dates\ntitle:"),
+        ["content/articles/bridge.yaml:2:1: error: the merge key `<<` is not allowed [yaml-feature]"],
+    ),
     "two dates": (
         edited(ARTICLE, "title:", "published: 2024-03-06\ntitle:"),
         ["content/articles/bridge.yaml:2:12: error: published 2024-03-06, but seeds/bridge.txt says 2024-03-05 [date-mismatch]"],
@@ -680,12 +703,29 @@ def test_the_project_of_these_cases_is_without_problems() -> None:
     assert built({}).problems == ()
 
 
+HINTS: dict[str, tuple[Files, str]] = {
+    "no date anywhere": (edited(SEED, " date 2024-03-05", ""), "add `published: 2024-10-21`"),
+    "an empty date": (
+        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published:\ntitle:"),
+        "fill it, as in `published: 2024-10-21`",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_a_hint_says_what_to_write(name: str) -> None:
+    files, expected = HINTS[name]
+    assert [each.hint for each in built(files).problems] == [expected]
+
+
 GOOD: dict[str, Files] = {
     "Norway is NO": edited(ACTOR, "kind: person", "kind: person\ncountry: NO"),
     "a byte order mark": {path: b"\xef\xbb\xbf" + each.encode() for path, each in PROJECT.items()},
     "the line ends of Windows": {path: each.replace("\n", "\r\n") for path, each in PROJECT.items()},
     "the line ends of old": {path: each.replace("\n", "\r") for path, each in PROJECT.items()},
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
+    "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
+    "a time after a blank, as YAML writes it": edited(ARTICLE, "title:", "published: 2024-03-05 10:00:00\ntitle:"),
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
     "control characters in a seed, which no page shows": edited(SEED, "are cut", "a\x07re\x1b cut"),

@@ -90,10 +90,11 @@ def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:
         message = f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
         report.add("date-mismatch", note.published.span, message)
     found = date_of(note.published) or seed.published
-    if found is None and not seed.published_span.end:
-        report.add(
-            "missing-date", note.span, f"neither this annotation nor {seed.path} says when it was published", "add `published: 2024-10-21`"
-        )
+    if found is None and not seed.published_span.end and "published" not in note.gaps.refused:
+        empty = next((each.span for each in note.gaps.empty if each.value == "published"), None)
+        hint = "fill it, as in" if empty else "add"
+        message = f"neither this annotation nor {seed.path} says when it was published"
+        report.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
     return found
 
 

@@ -10,6 +10,7 @@ _DATE = re.compile(
     r"(?P<mark>[?~%]?)"
 )
 _TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9](:[0-5][0-9])?)?")
+_BLANK_BEFORE_TIME = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:)")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # the winter of a year has one month that lies in it for certain
 
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -62,8 +63,8 @@ class When:
 
 
 def when(text: str) -> When:
-    """Read an EDTF level 1 date or interval; raises NotADate."""
-    text = text.strip()
+    """Read an EDTF level 1 date or interval, the time of a day also after a blank, as YAML has it; raises NotADate."""
+    text = _BLANK_BEFORE_TIME.sub("T", text.strip())
     if "/" not in text:
         return When(text, _moment(text))
     first, _, second = text.partition("/")

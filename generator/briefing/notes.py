@@ -24,6 +24,14 @@ Date = Written[When]
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """Keys of a note whose value cannot be used, or only in part, which has been reported; and keys that were left empty."""
+
+    refused: frozenset[str] = frozenset()
+    empty: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Selector:
     """Words to be found in a seed, with what stands around them where they stand there twice (TextQuoteSelector)."""
 
@@ -177,6 +185,7 @@ class ArticleNote:
     quotes: tuple[QuoteNote, ...] = ()
     relations: tuple[RelationNote, ...] = ()
     unread_ids: frozenset[str] = frozenset()  # ids of facts and quotes that could not be read; already reported
+    gaps: Gaps = Gaps()
 
     @property
     def is_draft(self) -> bool:

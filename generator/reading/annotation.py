@@ -245,7 +245,7 @@ def article_note(path: str, slug: str, root: yaml.Node | None, report: Report) -
         read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
         return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
 
-    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS).read(root, report)
+    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(root, report)
     return found
 
 

@@ -1,11 +1,12 @@
 """A mapping of fixed keys: how it is read, what is wrong with a key of it, and its JSON Schema."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any
 
-from generator.problems import Report, did_you_mean, nearest
+from generator.briefing.notes import Gaps, Words, Written
+from generator.problems import Report, did_you_mean, has_errors, nearest
 from generator.reading import yaml_nodes as yaml
 from generator.reading.shapes import Shape, wrong_type
 from generator.text import shortened
@@ -20,18 +21,34 @@ class Key:
     doc: str = ""
 
 
-def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whole: bool = False) -> Shape:
+@dataclass(slots=True)
+class _Entries:
+    """What came of a mapping's entries, by the key that each means: its value, or why there is none."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    empty: list[Words] = field(default_factory=list)
+
+    @property
+    def gaps(self) -> Gaps:
+        """The keys without a value."""
+        return Gaps(frozenset(self.refused), tuple(self.empty))
+
+
+def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whole: bool = False, with_gaps: bool = False) -> Shape:
     """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable.
 
-    With `whole`, every key that is written must be usable.
+    With `whole`, every key that is written must be usable; `with_gaps`, `make` is told which are not.
     """
 
     def read(node: yaml.Node, report: Report) -> Any:
         if not isinstance(node, yaml.Mapping):
             wrong_type(node, report, f"a mapping with {_listed(keys)}")
             return None
-        values, used = _values(node, keys, report, name)
-        missing = [key for key, about in keys.items() if about.required and key not in used]
+        found = _entries(node, keys, report, name)
+        values = found.values
+        missing = [key for key, about in keys.items() if about.required and key not in found.written]
         if missing and node.whole:
             these = ", ".join(f"`{key}`" for key in missing)
             report.add("missing-key", node.span, f"{name} needs {these}")
@@ -40,7 +57,7 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
             return None
         # `from` is a word of Python's; the notes call it `from_`.
         named = {f"{key}_" if iskeyword(key) else key: each for key, each in values.items() if each is not None}
-        return make(span=node.span, **named)
+        return make(span=node.span, **named, **({"gaps": found.gaps} if with_gaps else {}))
 
     return Shape(name, read, record_schema(keys))
 
@@ -52,27 +69,45 @@ def record_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False, "required": required}
 
 
-def _values(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: str) -> tuple[dict[str, Any], set[str]]:
-    """The values read, and the keys that were written (a misspelt one counts as the one that was meant)."""
+def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: str) -> _Entries:
+    """What came of the entries; a misspelt key counts as the one that was meant."""
     written = {key.text for key, _ in node.entries}
-    values: dict[str, Any] = {}
-    used: set[str] = set()
+    found = _Entries()
     cut = _cut_by_comma(node, keys)
     for key, value in node.entries:
         meant = key.text
         if meant not in keys:
-            meant = nearest(key.text, [each for each in keys if each not in written | used])
+            meant = nearest(key.text, [each for each in keys if each not in written | found.written])
             _report_unknown(key, value, node, meant, keys, report, name)
         if meant not in keys:
             continue
-        used.add(meant)
+        found.written.add(meant)
         if key in cut:
-            values[meant] = None
+            found.values[meant] = None
+            found.refused.add(meant)
         elif not _is_nothing(value, required=keys[meant].required):
-            values[meant] = keys[meant].shape.read(value, report)
+            before = len(report.problems)
+            found.values[meant] = keys[meant].shape.read(value, report)
+            if has_errors(report.problems[before:]) or not _is_whole(value):
+                found.refused.add(meant)
         elif keys[meant].required:
             report.add("missing-key", key.span, f"`{meant}` of {name} is empty")
-    return values, used
+        else:
+            found.empty.append(Written(meant, key.span))
+    if not node.whole:
+        found.refused |= keys.keys() - found.written
+    return found
+
+
+def _is_whole(node: yaml.Node) -> bool:
+    """Whether nothing in it has been refused already."""
+    match node:
+        case yaml.Sequence():
+            return all(map(_is_whole, node.items))
+        case yaml.Mapping():
+            return node.whole and all(_is_whole(value) for _, value in node.entries)
+        case _:
+            return not isinstance(node, yaml.Unusable)
 
 
 def _is_nothing(value: yaml.Node, *, required: bool) -> bool:

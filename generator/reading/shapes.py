@@ -139,7 +139,7 @@ flag = from_text("`true` or `false`", _make_flag, {"type": "boolean"})
 number = from_text("a number", _make_number, {"type": ["number", "string"]})
 link = from_text("a web address", _make_link, {"type": "string", "format": "uri", "pattern": "^https?://"})
 edtf = from_text("a date", _dated(when), {"type": ["string", "integer"]})
-calendar_day = from_text("a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+calendar_day = from_text("a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"})
 
 
 def matching(name: str, pattern: str, example: str) -> Shape:
