@@ -130,7 +130,7 @@ def _read_markdown(source: str, page: _Page, report: Report) -> tuple[When | Non
     front, body_at = parted(source, report)
     published, place = _front_date(front, report)
     body = source[body_at:]
-    starts = [0, *(end.end() for end in re.finditer(r"\n", body))]
+    starts = [*(0, *(end.end() for end in re.finditer(r"\n", body))), len(body)]
     kinds: list[str] = []
     for token in _parser().parse(body):
         if token.nesting == 1:
@@ -138,9 +138,8 @@ def _read_markdown(source: str, page: _Page, report: Report) -> tuple[When | Non
         elif token.nesting == -1:
             kinds.pop()
         elif token.type in ("fence", "code_block") and token.map:
-            at = max(body.find(token.content.split("\n", 1)[0], starts[token.map[0] + (token.type == "fence")]), 0)
             page.begin()
-            page.add(token.content.rstrip(), at + body_at)
+            _add_code(token.content.rstrip(), body, starts[token.map[0] + (token.type == "fence")], body_at, page)
             page.close("code")
         elif token.type == "inline" and token.map:
             page.begin()
@@ -155,6 +154,15 @@ def _kind(opened: list[str]) -> str:
     if "list_item_open" in opened:
         return "item"
     return "quotation" if "blockquote_open" in opened else "paragraph"
+
+
+def _add_code(content: str, body: str, cursor: int, body_at: int, page: _Page) -> None:
+    """Lines of code, each looked up in the source, where it is indented, after the one before."""
+    for line in content.splitlines(keepends=True):
+        at = body.find(line.rstrip("\n"), cursor)
+        cursor = cursor if at < 0 else at
+        page.add(line, cursor + body_at)
+        cursor += len(line)
 
 
 def _add_inline(tokens: list[Token], body: str, cursor: int, body_at: int, page: _Page) -> None:

@@ -1,0 +1,43 @@
+"""Seeds: whatever stands in a received file is read, and every place in its reading text leads back into the file."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.briefing.seed import Seed
+from generator.problems import Report
+from generator.reading import seeds
+
+PIECES = [
+    *("```", "~~~", "    code", "\t", "- ", "1. ", "> ", "# ", "---", "***", "===", "`", "``", "**", "_", "[a](b)", "![x](y)", "<b>"),
+    *("|", "a | b\n--|--\n", "&amp;", "\\*", "\\", "é", "word", "a b", "\n", "\n\n", "  \n", "\r\n", "[", "]", "[r]: x", "<http://x.y>"),
+    *("title: x\n", "date: 2024-10-21\n", "\x0b", "\u2028"),
+]
+
+
+def read(source: str) -> Seed:
+    return seeds.seed("seeds/a.md", source.encode(), source, Report("seeds/a.md"))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_any_markdown_is_read_as_blocks_that_fill_the_text_and_lead_back(source: str) -> None:
+    seed, at = read(source), 0
+    for block in seed.blocks:
+        assert seed.text[at : block.span.start] == ("\n\n" if at else "")
+        assert block.span.start < block.span.end
+        at = block.span.end
+    assert at == len(seed.text)
+    for offset in range(len(seed.text)):
+        line, column = seed.place(offset)
+        assert 0 <= seed.line_starts[line - 1] + column - 1 <= len(source)
+
+
+@pytest.mark.parametrize("source", ["Text.\n\n```", "Text.\n\n~~~ python", "> ```", "- ```"])
+def test_a_fence_that_opens_on_the_last_line_is_empty(source: str) -> None:
+    assert read(source).text == ("Text." if source.startswith("Text.") else "")
+
+
+def test_each_line_of_code_leads_back_to_its_own() -> None:
+    seed = read("    one\n    two\n")
+    assert seed.text == "one\ntwo"
+    assert seed.place(4) == (2, 5)
