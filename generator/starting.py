@@ -12,12 +12,12 @@ from generator.problems import NOWHERE, Problem, Report, has_errors
 from generator.publishing.search_words import folded
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
-from generator.reading.annotation import ACTOR, ARTICLE_KEYS
+from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
 from generator.reading.front_matter import parted
 from generator.reading.project import notes, text_of
 from generator.reading.records import record_schema
-from generator.reading.shapes import LONGEST_ID
+from generator.reading.shapes import ACTOR, LONGEST_ID
 from generator.remembering import Memory
 
 LONGEST_TITLE = 90

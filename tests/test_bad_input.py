@@ -684,9 +684,70 @@ DATES: Cases = {
     ),
 }
 
+SAID = "About 4,000 people are cut off, Ines Maro said."
+CITY = {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nnames: [Ines Maro]\n---\n"}
+
+CONSEQUENCES: Cases = {
+    "a blank note where one is needed": (
+        edited(ARTICLE, "    figure", "    status: disputed\n    note: ''\n    figure"),
+        ["content/articles/bridge.yaml:8:11: error: text is expected here, not blank space [wrong-type]"],
+    ),
+    "a list for a note that is needed": (
+        edited(ARTICLE, "    figure", "    status: disputed\n    note: [who]\n    figure"),
+        ["content/articles/bridge.yaml:8:11: error: text is expected here, not a list [wrong-type]"],
+    ),
+    "a misspelt speaker of a fact that names him": (
+        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: mara\n"),
+        ["content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"],
+    ),
+    "a name for the speaker of a fact": (
+        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: Ines Maro\n"),
+        ["content/articles/bridge.yaml:6:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+    ),
+    "an alias for whom a fact is about": (
+        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    about: [*maro]\n"),
+        ["content/articles/bridge.yaml:6:13: error: the alias `*maro` is not allowed [yaml-feature]"],
+    ),
+    "a misspelt speaker, what would follow being accepted": (
+        edited(
+            ARTICLE,
+            "text: About 4,000 people are cut off.\n",
+            f"text: {SAID}\n    said_by: mara\n    accept: {{name-not-in-evidence: he was there}}\n",
+        ),
+        ["content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"],
+    ),
+    "a misspelt end of a relation": (
+        edited(ARTICLE, "quotes:", "relations: [{from: mara, to: vel, kind: knows, evidence: Ines Maro said}]\nquotes:"),
+        [
+            "content/articles/bridge.yaml:8:20: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]",
+            "content/articles/bridge.yaml:8:30: error: there is no content/actors/vel.md for the actor `vel` [unknown-actor]",
+        ],
+    ),
+    "a context that is no text": (
+        edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: {exact: are, prefix: [people]}"),
+        ["content/articles/bridge.yaml:6:36: error: text is expected here, not a list [wrong-type]"],
+    ),
+    "names in a list": (
+        CITY | edited(ARTICLE, "facts:", "names: [Ines Maro: maro]\nfacts:"),
+        ["content/articles/bridge.yaml:3:8: error: a mapping of names to actors is expected here, not a list [wrong-type]"],
+    ),
+    "a name for the actor of a name": (
+        CITY | edited(ARTICLE, "facts:", "names: {Ines Maro: Maro}\nfacts:"),
+        ["content/articles/bridge.yaml:3:20: error: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+    ),
+    "a misspelt key beside nobody": (
+        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:"),
+        ["content/articles/bridge.yaml:3:45: error: a place of a name has no key `actr` [unknown-key]"],
+    ),
+    "a place of a name without its actor": (
+        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
+        ["content/articles/bridge.yaml:3:21: error: a place of a name needs `actor` [missing-key]"],
+    ),
+}
+
 CASES = {
     name: case
-    for group in (MISSING_AND_EMPTY, ENCODINGS, DEEP, YAML_FEATURES, NO_YAML, SHAPES, IDS_AND_PATHS, LINKS, REFERENCES, DATES)
+    for group in (MISSING_AND_EMPTY, ENCODINGS, DEEP, YAML_FEATURES, NO_YAML, SHAPES, IDS_AND_PATHS, LINKS, REFERENCES, DATES, CONSEQUENCES)
     for name, case in group.items()
 }
 
@@ -708,6 +769,18 @@ HINTS: dict[str, tuple[Files, str]] = {
     "an empty date": (
         edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published:\ntitle:"),
         "fill it, as in `published: 2024-10-21`",
+    ),
+    "a misspelt key beside nobody": (
+        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:"),
+        "did you mean `actor`?",
+    ),
+    "a place of a name without its actor": (
+        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
+        "`actor`: an actor's id, or `null` where nobody is meant",
+    ),
+    "a fact without evidence": (
+        edited(ARTICLE, "    evidence: About 4,000 people are cut off\n", ""),
+        "`evidence`: the words of the seed that say so, word for word",
     ),
 }
 

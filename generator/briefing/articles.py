@@ -32,7 +32,7 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     lang = note.lang.value if note.lang else default_lang
     quoted = quotations(seed.text, seed.blocks)
     text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
-    named = mentions(text, cast, note.names, published, report)
+    named = mentions(text, cast, note, published, report)
     cut = sentences(seed.text, seed.blocks, lang)
     read = (cast, seed, lang, published, named)
     make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast)

@@ -1,5 +1,6 @@
 """The facts, quotes and relations of one article: each found in its seed, or reported."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from generator.briefing.notes import (
     FactNote,
     FigureNote,
     LinkNote,
+    NameNote,
     QuoteNote,
     RelationNote,
     Selector,
@@ -27,6 +29,7 @@ from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, p
 from generator.remembering import Memory, is_one_and_equal
 from generator.text import Span
 
+Gapped = ArticleNote | FactNote | QuoteNote | RelationNote
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 
 
@@ -42,7 +45,7 @@ class Items:
         passages = self.passages(note.evidence)
         self.check_parties((*note.said_by,), note.about)
         status = value_of(note.status) or "reported"
-        if status in NEEDS_NOTE and not note.note:
+        if status in NEEDS_NOTE and not note.note and "note" not in note.gaps.refused:
             place = note.status.span if note.status else note.span
             self.report.add(
                 "missing-note", place, f"a fact that is {status} needs a `note`", "say what is disputed, by whom, or what replaced it"
@@ -156,17 +159,29 @@ class Items:
                 self.report.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
             elif code.value not in WARNINGS:
                 self.report.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
-            elif code.value not in used and (self.reader.has_rules or code.value == "unchecked-language"):
+            elif code.value not in used | answered and (self.reader.has_rules or code.value == "unchecked-language"):
                 self.report.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
         return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
     def answered(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> frozenset[str]:
         """Warnings whose cause has been reported as an error already."""
-        if isinstance(note, QuoteNote):
-            unknown = any(each.actor and each.actor not in self.cast.actors for each in note.speaker)
-            return frozenset({"wrong-speaker"} if unknown else ())
-        lost = isinstance(found, Fact) and isinstance(note, FactNote) and note.figure and not found.figure
-        return frozenset({"number-not-in-evidence", "unit-not-in-evidence"} if lost else ())
+        answered: set[str] = set()
+        if self.has_unknown(self.note, ("names",), _named(self.note.names)):
+            answered |= {"name-not-in-evidence", "swapped-actors", "wrong-speaker"}
+        match note:
+            case QuoteNote() if self.has_unknown(note, ("speaker",), _ids(note.speaker)):
+                answered.add("wrong-speaker")
+            case RelationNote() if self.has_unknown(note, (), (note.from_.value, note.to.value)):
+                answered |= {"name-not-in-evidence", "swapped-actors", "turned-round"}
+            case FactNote() if self.has_unknown(note, ("said_by", "about"), (*_ids(note.said_by), *(each.value for each in note.about))):
+                answered |= {"name-not-in-evidence", "lost-attribution"}
+        if isinstance(found, Fact) and isinstance(note, FactNote) and note.figure and not found.figure:
+            answered |= {"number-not-in-evidence", "unit-not-in-evidence"}
+        return frozenset(answered)
+
+    def has_unknown(self, note: Gapped, keys: Iterable[str], actors: Iterable[str]) -> bool:
+        """Whether a note left it open who is meant: by a value that could not be read, or an id that nobody has."""
+        return not note.gaps.refused.isdisjoint(keys) or any(each not in self.cast.actors for each in actors)
 
     def time_problems(self, note: FactNote | QuoteNote | RelationNote) -> list[Problem]:
         """Nothing can have been said after the article that tells of it was published."""
@@ -189,6 +204,16 @@ def _one_line(words: str, quoted: Quotations, span: Span) -> str:
     """The quoted words without the marks that a long quotation repeats at each paragraph."""
     kept = [letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated] if quoted.repeated else words
     return " ".join("".join(kept).split())
+
+
+def _ids(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
+    return tuple(each.actor for each in speakers if each.actor)
+
+
+def _named(names: tuple[NameNote, ...]) -> tuple[str, ...]:
+    """The actors whom an annotation's `names` give."""
+    given = [actor for each in names for actor in (each.actor, *(place.actor for place in each.places))]
+    return tuple(each.value for each in given if each)
 
 
 def _parties(speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:

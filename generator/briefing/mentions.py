@@ -9,7 +9,7 @@ from generator.briefing.dates import When
 from generator.briefing.found import Mention
 from generator.briefing.locating import located
 from generator.briefing.names import bare_names, forms_of
-from generator.briefing.notes import NameNote
+from generator.briefing.notes import ArticleNote, NameNote
 from generator.briefing.passages import Page
 from generator.problems import Report, nearest
 from generator.text import Span
@@ -24,8 +24,9 @@ class _Decision:
     places: tuple[tuple[Span, str], ...]
 
 
-def mentions(page: Page, cast: Cast, names: tuple[NameNote, ...], published: When | None, report: Report) -> tuple[Mention, ...]:
+def mentions(page: Page, cast: Cast, note: ArticleNote, published: When | None, report: Report) -> tuple[Mention, ...]:
     """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
+    names = note.names
     decisions = _decisions(names, page, cast, report)
     candidates = [*cast.names.places(page.text, page.plain)]
     if names:
@@ -40,7 +41,8 @@ def mentions(page: Page, cast: Cast, names: tuple[NameNote, ...], published: Whe
             found.append(Mention(whom[0], span))
         elif whom:
             undecided.setdefault(form, whom)
-    _report_undecided(undecided, names, report)
+    if "names" not in note.gaps.refused:
+        _report_undecided(undecided, names, report)
     _report_unused(names, used, report)
     return tuple(found)
 

@@ -94,6 +94,7 @@ class FactNote:
     figure: FigureNote | None = None
     links: tuple[LinkNote, ...] = ()
     accept: Acceptances = ()
+    gaps: Gaps = Gaps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class QuoteNote:
     key: Written[bool] | None = None
     links: tuple[LinkNote, ...] = ()
     accept: Acceptances = ()
+    gaps: Gaps = Gaps()
 
     @property
     def selector(self) -> Selector:
@@ -133,6 +135,7 @@ class RelationNote:
     when: Date | None = None
     note: Words | None = None
     accept: Acceptances = ()
+    gaps: Gaps = Gaps()
 
 
 @dataclass(frozen=True, slots=True)

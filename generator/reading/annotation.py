@@ -7,21 +7,20 @@ from generator.briefing.notes import (
     FactNote,
     FigureNote,
     LinkNote,
-    NameNote,
-    NamePlace,
     Outlet,
     QuoteNote,
     RelationNote,
     Selector,
     Speaker,
     Words,
-    Written,
 )
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
+from generator.reading.name_notes import names
 from generator.reading.records import Key, record
 from generator.reading.shapes import (
     Shape,
+    actor_id,
     calendar_day,
     edtf,
     flag,
@@ -34,7 +33,6 @@ from generator.reading.shapes import (
     number,
     one_of,
     text,
-    wrong_type,
 )
 from generator.text import Span
 
@@ -51,6 +49,7 @@ _selector_record = record(
     "evidence",
     Selector,
     {"exact": Key(text, required=True), "prefix": Key(text), "suffix": Key(text)},
+    whole=True,
 )
 
 
@@ -76,68 +75,9 @@ def _read_speaker(node: yaml.Node, report: Report) -> Speaker | None:
     return None if actor is None else Speaker(actor.span, actor=actor.value)
 
 
-ACTOR = "actor id"  # marks the places where an editor's schema may offer the actors of the project
-actor_id = Shape("an actor's id", ident.read, {**ident.schema, "$comment": ACTOR})
 speaker = Shape("a speaker", _read_speaker, {"anyOf": [actor_id.schema, _unnamed_record.schema]})
 chain = list_of(speaker, single=True)
 
-
-def _read_nullable_actor(node: yaml.Node, report: Report) -> Written[str | None] | None:
-    """An actor's id, or `null` for nobody."""
-    if isinstance(node, yaml.Scalar) and node.is_empty:
-        return Written(None, node.span)
-    return ident.read(node, report)  # type: ignore[no-any-return]
-
-
-def _name_place(node: yaml.Mapping, report: Report) -> NamePlace | None:
-    """`{exact: ..., actor: ID or null}`: one place of a name."""
-    entries = tuple(each for each in node.entries if each[0].text != "actor")
-    actors = [value for key, value in node.entries if key.text == "actor"]
-    found = _selector_record.read(yaml.Mapping(entries, node.flow, node.span), report)
-    if not actors:
-        report.add("missing-key", node.span, "a place of a name needs `actor`", "`actor: null` where nobody is meant")
-        return None
-    actor = _read_nullable_actor(actors[0], report)
-    if found is None or actor is None:
-        return None
-    return NamePlace(found, None if actor.value is None else Written(actor.value, actor.span), node.span)
-
-
-def _name_note(name: yaml.Scalar, node: yaml.Node, report: Report) -> NameNote | None:
-    words = Written(name.text.strip(), name.span)
-    if not words.value:
-        report.add("bad-value", name.span, "a name cannot be blank")
-        return None
-    items = node.items if isinstance(node, yaml.Sequence) else (node,)
-    places: list[NamePlace] = []
-    default: Written[str | None] | None = None
-    for item in items:
-        if isinstance(item, yaml.Mapping):
-            place = _name_place(item, report)
-            places.extend([place] if place else [])
-        elif default is not None:
-            report.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
-        else:
-            default = _read_nullable_actor(item, report)
-    actor = None if default is None or default.value is None else Written(default.value, default.span)
-    return NameNote(words, actor, tuple(places), decides=default is not None)
-
-
-def _read_names(node: yaml.Node, report: Report) -> tuple[NameNote, ...] | None:
-    if not isinstance(node, yaml.Mapping):
-        wrong_type(node, report, "a mapping of names to actors")
-        return None
-    found = (_name_note(name, value, report) for name, value in node.entries)
-    return tuple(each for each in found if each is not None)
-
-
-_place_schema = {"type": "object", "properties": {"exact": {"type": "string"}, "actor": {"type": ["string", "null"]}}}
-_whom = {"anyOf": [actor_id.schema, {"type": "null"}]}
-names = Shape(
-    "names",
-    _read_names,
-    {"type": "object", "additionalProperties": {"anyOf": [_whom, {"type": "array", "items": {"anyOf": [_whom, _place_schema]}}]}},
-)
 
 figure = record(
     "a figure",
@@ -177,6 +117,7 @@ fact = record(
         "links": Key(list_of(item_link)),
         "accept": Key(accept, doc="warnings accepted here: {CODE: why}"),
     },
+    with_gaps=True,
 )
 
 quote = record(
@@ -197,6 +138,7 @@ quote = record(
         "links": Key(list_of(item_link)),
         "accept": Key(accept),
     },
+    with_gaps=True,
 )
 
 relation = record(
@@ -211,6 +153,7 @@ relation = record(
         "note": Key(text),
         "accept": Key(accept),
     },
+    with_gaps=True,
 )
 
 outlet = record("an outlet", Outlet, {"name": Key(text, required=True), "url": Key(link)})

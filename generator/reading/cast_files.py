@@ -8,12 +8,13 @@ from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, Questio
 from generator.briefing.notes import Prose, Words, Written
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
-from generator.reading.annotation import actor_id, language, rights
+from generator.reading.annotation import language, rights
 from generator.reading.front_matter import parted
 from generator.reading.markdown import prose
 from generator.reading.records import Key, record
 from generator.reading.shapes import (
     Shape,
+    actor_id,
     calendar_day,
     edtf,
     flag,

@@ -14,11 +14,12 @@ from generator.text import shortened
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a mapping: the shape of its value, whether it must be there, and a line for editors to show."""
+    """A key of a mapping: the shape of its value, whether it must be there, a line for editors to show, whether `null` is a value."""
 
     shape: Shape
     required: bool = False
     doc: str = ""
+    nullable: bool = False
 
 
 @dataclass(slots=True)
@@ -51,7 +52,8 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
         missing = [key for key, about in keys.items() if about.required and key not in found.written]
         if missing and node.whole:
             these = ", ".join(f"`{key}`" for key in missing)
-            report.add("missing-key", node.span, f"{name} needs {these}")
+            hint = f"{these}: {keys[missing[0]].doc}" if len(missing) == 1 and keys[missing[0]].doc else ""
+            report.add("missing-key", node.span, f"{name} needs {these}", hint)
         usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))
         if not usable:
             return None
@@ -85,7 +87,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
         if key in cut:
             found.values[meant] = None
             found.refused.add(meant)
-        elif not _is_nothing(value, required=keys[meant].required):
+        elif keys[meant].nullable or not _is_nothing(value, required=keys[meant].required):
             before = len(report.problems)
             found.values[meant] = keys[meant].shape.read(value, report)
             if has_errors(report.problems[before:]) or not _is_whole(value):
@@ -117,14 +119,21 @@ def _is_nothing(value: yaml.Node, *, required: bool) -> bool:
 
 def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scalar]:
     """The keys whose values a comma between braces cut short: what follows them is no key and has no value."""
+    if not node.flow:
+        return set()
     pairs = zip(node.entries, node.entries[1:], strict=False)
-    return {key for (key, _), (further, rest) in pairs if node.flow and further.text not in keys and _is_nothing(rest, required=False)}
+    return {key for (key, _), (further, rest) in pairs if further.text not in keys and _is_bare(rest)}
+
+
+def _is_bare(value: yaml.Node) -> bool:
+    """Whether nothing stands where a value is expected, not even `null`."""
+    return isinstance(value, yaml.Scalar) and value.plain and not value.text
 
 
 def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
     key: yaml.Scalar, value: yaml.Node, node: yaml.Mapping, meant: str, keys: Mapping[str, Key], report: Report, name: str
 ) -> None:
-    if node.flow and isinstance(value, yaml.Scalar) and value.is_empty:
+    if node.flow and _is_bare(value):
         words = shortened(key.text, 50)
         hint = "a comma ends a value between braces: put the text between quotation marks"
         report.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)

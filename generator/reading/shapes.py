@@ -135,6 +135,8 @@ def _make_flag(words: str, span: Span, report: Report) -> bool | None:
 
 text = from_text("text", lambda words, _span, _report: words)
 ident = from_text("an id", _make_id, {"type": "string", "pattern": f"^{ID.pattern}$"})
+ACTOR = "actor id"  # marks the places where an editor's schema may offer the actors of the project
+actor_id = Shape("an actor's id", ident.read, {**ident.schema, "$comment": ACTOR})
 flag = from_text("`true` or `false`", _make_flag, {"type": "boolean"})
 number = from_text("a number", _make_number, {"type": ["number", "string"]})
 link = from_text("a web address", _make_link, {"type": "string", "format": "uri", "pattern": "^https?://"})

@@ -1,0 +1,76 @@
+"""The shape of an annotation's `names`: whom a name means in one text, and the places where it is otherwise."""
+
+from typing import Any
+
+from generator.briefing.notes import NameNote, NamePlace, Selector, Words, Written
+from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.records import Key, record
+from generator.reading.shapes import Shape, actor_id, ident, text, wrong_type
+from generator.text import Span
+
+
+def _read_whom(node: yaml.Node, report: Report) -> Written[str | None] | None:
+    """An actor's id, or `null` for nobody."""
+    if isinstance(node, yaml.Scalar) and node.is_empty:
+        return Written(None, node.span)
+    return ident.read(node, report)  # type: ignore[no-any-return]
+
+
+_whom = Shape("an actor's id or null", _read_whom, {"anyOf": [actor_id.schema, {"type": "null"}]})
+
+
+def _actor_of(whom: Written[str | None] | None) -> Words | None:
+    return Written(whom.value, whom.span) if whom and whom.value is not None else None
+
+
+def _place(span: Span, exact: Words, actor: Written[str | None], **context: Any) -> NamePlace:
+    return NamePlace(Selector(exact, span, **context), _actor_of(actor), span)
+
+
+_place_record = record(
+    "a place of a name",
+    _place,
+    {
+        "exact": Key(text, required=True, doc="the words of the seed around the name, word for word"),
+        "actor": Key(_whom, required=True, nullable=True, doc="an actor's id, or `null` where nobody is meant"),
+        "prefix": Key(text),
+        "suffix": Key(text),
+    },
+    whole=True,
+)
+
+
+def _name_note(name: yaml.Scalar, node: yaml.Node, report: Report) -> NameNote | None:
+    words = Written(name.text.strip(), name.span)
+    if not words.value:
+        report.add("bad-value", name.span, "a name cannot be blank")
+        return None
+    items = node.items if isinstance(node, yaml.Sequence) else (node,)
+    places: list[NamePlace] = []
+    default: Written[str | None] | None = None
+    for item in items:
+        if isinstance(item, yaml.Mapping):
+            place = _place_record.read(item, report)
+            places.extend([place] if place else [])
+        elif default is not None:
+            report.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
+        else:
+            default = _read_whom(item, report)
+    return NameNote(words, _actor_of(default), tuple(places), decides=default is not None)
+
+
+def _read_names(node: yaml.Node, report: Report) -> tuple[NameNote, ...] | None:
+    if not isinstance(node, yaml.Mapping):
+        wrong_type(node, report, "a mapping of names to actors", "each on a line of its own, `name: actor-id`")
+        return None
+    found = (_name_note(name, value, report) for name, value in node.entries)
+    return tuple(each for each in found if each is not None)
+
+
+_item = {"anyOf": [_whom.schema, _place_record.schema]}
+names = Shape(
+    "names",
+    _read_names,
+    {"type": "object", "additionalProperties": {"anyOf": [*_item["anyOf"], {"type": "array", "items": _item}]}},
+)
