@@ -739,6 +739,14 @@ CONSEQUENCES: Cases = {
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:"),
         ["content/articles/bridge.yaml:3:45: error: a place of a name has no key `actr` [unknown-key]"],
     ),
+    "a place that does not hold its name": (
+        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
+        ["content/articles/bridge.yaml:3:29: error: “people are cut off” does not hold the name “Ines Maro” [name-not-found]"],
+    ),
+    "a place of a name that stands nowhere": (
+        edited(ARTICLE, "facts:", "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
+        ["content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"],
+    ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
         ["content/articles/bridge.yaml:3:21: error: a place of a name needs `actor` [missing-key]"],

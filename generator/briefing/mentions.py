@@ -1,7 +1,7 @@
 """Where actors are named in a text: longest name first, whole words, the article's own `names` deciding."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.briefing.cast import Cast
@@ -9,10 +9,10 @@ from generator.briefing.dates import When
 from generator.briefing.found import Mention
 from generator.briefing.locating import located
 from generator.briefing.names import bare_names, forms_of
-from generator.briefing.notes import ArticleNote, NameNote
+from generator.briefing.notes import ArticleNote, NameNote, NamePlace
 from generator.briefing.passages import Page
 from generator.problems import Report, nearest
-from generator.text import Span
+from generator.text import Span, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class _Decision:
 def mentions(page: Page, cast: Cast, note: ArticleNote, published: When | None, report: Report) -> tuple[Mention, ...]:
     """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
     names = note.names
-    decisions = _decisions(names, page, cast, report)
-    candidates = [*cast.names.places(page.text, page.plain)]
-    if names:
-        candidates.extend(bare_names(each.name.value for each in names).places(page.text, page.plain))
+    bare = bare_names(each.name.value for each in names) if names else None
+    own = [*bare.places(page.text, page.plain)] if bare else []
+    decisions = _decisions(names, own, page, cast, report)
+    candidates = [*cast.names.places(page.text, page.plain), *own]
     found: list[Mention] = []
     undecided: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
@@ -71,22 +71,39 @@ def _whom(form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast,
     return cast.names.owners(form, published)
 
 
-def _decisions(names: tuple[NameNote, ...], page: Page, cast: Cast, report: Report) -> dict[str, _Decision]:
+def _decisions(
+    names: tuple[NameNote, ...], own: Sequence[tuple[str, Span]], page: Page, cast: Cast, report: Report
+) -> dict[str, _Decision]:
+    """What the article says about each form; `own` are the places where these forms stand."""
     decisions: dict[str, _Decision] = {}
     for note in names:
         if note.actor:
             cast.check_actor(note.actor.value, note.actor.span, report)
-        places: list[tuple[Span, str]] = []
-        for place in note.places:
-            if place.actor:
-                cast.check_actor(place.actor.value, place.actor.span, report)
-            match = located(place.exact, page, report, "name-not-found")
-            if match:
-                places.append((match.spans[0], place.actor.value if place.actor else ""))
+        forms = forms_of(note.name.value)
+        stands = [span for form, span in own if form in forms]
+        places = tuple(found for each in note.places if (found := _decided_place(each, note.name.value, stands, page, cast, report)))
         known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
-        for form in forms_of(note.name.value):
-            decisions[form] = _Decision(note.decides, known, tuple(places))
+        for form in forms:
+            decisions[form] = _Decision(note.decides, known, places)
     return decisions
+
+
+def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
+    place: NamePlace, name: str, stands: Sequence[Span], page: Page, cast: Cast, report: Report
+) -> tuple[Span, str] | None:
+    """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
+    if place.actor:
+        cast.check_actor(place.actor.value, place.actor.span, report)
+    match = located(place.exact, page, report, "name-not-found")
+    if not match:
+        return None
+    # A name that stands nowhere is reported once, by itself.
+    if stands and not any(match.spans[0].holds(each) for each in stands):
+        words = shortened(place.exact.exact.value)
+        hint = f"take enough words from the seed that the name “{name}” is among them"
+        report.add("name-not-found", place.exact.exact.span, f"“{words}” does not hold the name “{name}”", hint)
+        return None
+    return match.spans[0], place.actor.value if place.actor else ""
 
 
 def _report_undecided(undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], report: Report) -> None:
