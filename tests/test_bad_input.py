@@ -493,7 +493,7 @@ IDS_AND_PATHS: Cases = {
     ),
     "another ending": (
         {"content/articles/more.yml": "x"},
-        ["content/articles/more.yml:1:1: warning: this file is read by nobody [unknown-file]"],
+        ["content/articles/more.yml:1:1: warning: nothing reads this file [unknown-file]"],
     ),
     "a misspelt template": (
         {"templates/artcile.html": "x"},
@@ -507,7 +507,7 @@ IDS_AND_PATHS: Cases = {
         {"templates/page.html": '{% include "_own.html" %}', "templates/_own.html": "x", "templates/static/logo.png": "x"},
         [],
     ),
-    "another folder": ({"content/actor/maro.md": "x"}, ["content/actor/maro.md:1:1: warning: this file is read by nobody [unknown-file]"]),
+    "another folder": ({"content/actor/maro.md": "x"}, ["content/actor/maro.md:1:1: warning: nothing reads this file [unknown-file]"]),
     "two pages at one address": (
         edited(ACTOR, "kind: person", "kind: person\nformerly: old")
         | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nformerly: [old]\n---\n"},
@@ -726,6 +726,34 @@ CONSEQUENCES: Cases = {
     "a context that is no text": (
         edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: {exact: are, prefix: [people]}"),
         ["content/articles/bridge.yaml:6:36: error: text is expected here, not a list [wrong-type]"],
+    ),
+    "references to a file whose name is no id": (
+        {ACTOR: None, "content/actors/Maro.md": PROJECT[ACTOR]},
+        [
+            "content/actors/Maro.md:1:1: error: the file's name gives its address: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
+    ),
+    "references to a file in a folder too deep": (
+        {ACTOR: None, "content/actors/city/maro.md": PROJECT[ACTOR]},
+        ["content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"],
+    ),
+    "references to questions that cannot be read": (
+        {"content/questions.yaml": "how-many: @all\n"}
+        | edited(ACTOR, "An engineer", "An engineer [[how-many]]")
+        | edited(ARTICLE, "approx: about", "approx: about, question: how-many"),
+        ["content/questions.yaml:1:11: error: text cannot begin with `@` [bad-yaml]"],
+    ),
+    "a reference to no question, where a question has a comment": (
+        {"content/questions.yaml": "how-many:\n  text: How many #1\n"}
+        | edited(ARTICLE, "approx: about", "approx: about, question: how-much"),
+        [
+            "content/articles/bridge.yaml:7:66: error: content/questions.yaml has no question `how-much` [unknown-question]",
+            "content/questions.yaml:2:18: warning: `#1` was read as a comment: the text ends before it [comment-in-text]",
+        ],
+    ),
+    "references into an article that cannot be read": (
+        edited(ARTICLE, "title: Bridge closed", "title: [Bridge]") | edited(ACTOR, "[@cracks]", "[@cracks] [@bridge#cracks] [[bridge]]"),
+        ["content/articles/bridge.yaml:2:8: error: text is expected here, not a list [wrong-type]"],
     ),
     "names in a list": (
         CITY | edited(ARTICLE, "facts:", "names: [Ines Maro: maro]\nfacts:"),
@@ -952,6 +980,15 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     assert message.endswith("; and 3 more")
 
 
+def test_a_link_to_a_folder_with_the_name_of_a_file_stands_for_nothing(tmp_path: Path) -> None:
+    root = on_disk(tmp_path, edited(ARTICLE, "quotes:", "    about: [city]\nquotes:"))
+    (root / "content/actors/city.md").symlink_to(root / "seeds")
+    assert checked(root) == [
+        "content/actors/city.md:1:1: warning: a link to a folder is not followed: nothing in it is read [unknown-file]",
+        "content/articles/bridge.yaml:8:13: error: there is no content/actors/city.md for the actor `city` [unknown-actor]",
+    ]
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     root = on_disk(tmp_path, {})
     (root / "content/loop").symlink_to(".")
@@ -998,17 +1035,18 @@ def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> 
     assert {each.code for each in built(files).problems} <= {"said-after-publication"}
 
 
-def test_a_folder_that_cannot_be_read_is_one_problem() -> None:
+@pytest.mark.parametrize("folder_name", ["content/actors", "content/articles", "seeds"])
+def test_a_folder_that_cannot_be_read_is_one_problem(folder_name: str) -> None:
     with enterable() as home:
-        root = on_disk(home, {})
-        (root / "content/actors").chmod(0)
+        root = on_disk(home, edited(ACTOR, "[@cracks]", "[@cracks] [@bridge#cracks] [[bridge]]"))
+        (root / folder_name).chmod(0)
         try:
             with as_nobody():
                 texts, unread = folder.texts(root)
         finally:
-            (root / "content/actors").chmod(0o755)
+            (root / folder_name).chmod(0o755)
     made = build(texts, folder.shipped("templates"), unread=unread)
-    assert lines(made.problems, texts) == ["content/actors/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]
+    assert lines(made.problems, texts) == [f"{folder_name}/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]
 
 
 def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Path) -> None:

@@ -8,19 +8,20 @@ from generator.briefing.cast_notes import ActorNote, QuestionNote, RoleNote, Top
 from generator.briefing.found import Actor, Name, Question, Role, Topic
 from generator.briefing.names import Names, names_of
 from generator.briefing.notes import value_of
+from generator.briefing.unread import Unread
 from generator.problems import Problem, Report, did_you_mean
 from generator.text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everything that can be referred to by id; `unread` ids exist but could not be read, which has been reported."""
+    """Everything that can be referred to by id, and what may be there besides."""
 
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     names: Names
-    unread: frozenset[str]
+    unread: Unread
 
     def name_of(self, actor: str) -> str:
         """An actor's name; of one that is not known, the id or words that were given."""
@@ -41,14 +42,14 @@ class Cast:
     def _check(self, kind: str, name: str, span: Span, report: Report, known: Mapping[str, object]) -> bool:
         if name in known:
             return True
-        if not {f"{kind}s:{name}", f"{kind}s:*"} & self.unread and not (kind == "question" and "content/questions.yaml" in self.unread):
+        if not self.unread.may_hold(kind, name):
             where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
             report.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
         return False
 
 
 def cast_of(
-    actor_notes: Sequence[ActorNote], topic_notes: Sequence[TopicNote], question_notes: Sequence[QuestionNote], unread: frozenset[str]
+    actor_notes: Sequence[ActorNote], topic_notes: Sequence[TopicNote], question_notes: Sequence[QuestionNote], unread: Unread
 ) -> tuple[Cast, tuple[Problem, ...]]:
     """The cast, with every reference between actors checked; a function of its arguments alone."""
     actors = {note.id: _actor(note) for note in actor_notes}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.briefing.cast_notes import ActorNote, PageNote, QuestionNote, SiteNote, TopicNote
 from generator.briefing.notes import ArticleNote
 from generator.briefing.seed import Seed
+from generator.briefing.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +20,4 @@ class Notes:
     briefings: tuple[PageNote, ...]
     pages: tuple[PageNote, ...]
     seeds: tuple[Seed, ...]
-    unread: frozenset[str] = frozenset()  # "actor:ID", "article:SLUG" ... of files that could not be read
+    unread: Unread = Unread()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.briefing.found import ItemKey
 from generator.briefing.notes import ArticleNote, Prose, Words
 from generator.briefing.project import Notes
+from generator.briefing.unread import KINDS, Unread
 from generator.problems import Problem, Report, did_you_mean
 from generator.text import Span
 
@@ -21,7 +22,7 @@ class Index:
     slugs_of: Mapping[str, tuple[str, ...]]  # the articles that have an id
     pages: Mapping[str, tuple[PageKey, ...]]
     drafts: frozenset[PageKey]
-    unread: frozenset[str]
+    unread: Unread
 
     def item(self, target: str, span: Span, report: Report, *, from_draft: bool) -> ItemKey | None:
         """The fact or quote that `SLUG#id`, or `id` alone, means; otherwise None, reported unless it is known why."""
@@ -48,7 +49,7 @@ class Index:
         """The page that `[[id]]` means; otherwise None, reported."""
         found = self.pages.get(target, ())
         if not found:
-            if not any(each.endswith((f":{target}", ":*")) for each in self.unread):
+            if not any(self.unread.may_hold(kind, target) for kind in KINDS):
                 report.add(
                     "unknown-reference",
                     span,
@@ -71,8 +72,7 @@ class Index:
         return published if published and not from_draft else slugs
 
     def _report_missing(self, slug: str, name: str, span: Span, report: Report) -> None:
-        unread_slugs = {each.removeprefix("articles:") for each in self.unread if each.startswith("articles:")}
-        if slug in unread_slugs or (not slug and unread_slugs):
+        if self.unread.may_hold("article", slug) if slug else self.unread.may_hold_any("article"):
             return
         slugs = {each for each, _ in self.items}
         if slug and slug not in slugs and ("article", slug) not in {key for keys in self.pages.values() for key in keys}:

@@ -9,14 +9,15 @@ from typing import Any
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.seed import Seed
-from generator.problems import NOWHERE, Problem, Report, did_you_mean
+from generator.briefing.unread import KINDS, Unread, together
+from generator.problems import NOWHERE, Problem, Report, did_you_mean, has_errors
 from generator.progress import Progress, silent, telling
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import article_note
 from generator.reading.cast_files import actor_note, page_note, question_notes, site_note, topic_note
 from generator.reading.folder import Texts
-from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint
+from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.yaml_syntax import UNPRINTABLE
 from generator.remembering import Memory
 from generator.text import Span, decoded
@@ -24,17 +25,18 @@ from generator.text import Span, decoded
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
 _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
+_FOLDER = re.compile(r"content/(articles|actors|topics|briefings|pages)/")
 _UNMERGED = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S[^\n]*", re.MULTILINE)
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What came of one file: a note and where it belongs in `Notes`, what in it could not be read, problems."""
+    """What came of one file: a note and where it belongs in `Notes`, what could not be read, problems."""
 
     kind: str = ""  # site | articles | actors | topics | questions | briefings | pages
     note: Any = None
-    unread: bool = False
+    unread: Unread = Unread()
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,32 +45,45 @@ def notes(texts: Texts, unread_paths: Iterable[str], memory: Memory, progress: P
     paths = sorted(each for each in texts if each.startswith("content/"))
     files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in telling(paths, progress)}
     problems = [problem for each in files.values() for problem in each.problems]
-    unread = {_mark(path) for path, each in files.items() if each.unread} | set(map(_mark, unread_paths))
-    if _SITE not in texts and _SITE not in unread_paths:
+    lost = frozenset(unread_paths)
+    unread = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
+    if _SITE not in texts and not _is_lost(_SITE, lost):
         report = Report(_SITE)
         report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
         problems.extend(report.problems)
-    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, set(unread_paths), memory, progress)
-    return _settled(files, found, frozenset(unread)), problems + seed_problems
+    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, lost, memory, progress)
+    return _settled(files, found, unread), problems + seed_problems
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
     return tuple(each.note for each in files.values() if each.kind == kind and each.note is not None)
 
 
-def _settled(files: Mapping[str, _File], found: tuple[Seed, ...], unread: frozenset[str]) -> Notes:
+def _settled(files: Mapping[str, _File], found: tuple[Seed, ...], unread: Unread) -> Notes:
     kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS}
     site = next(iter(_notes_of(files, "site")), None)
     questions = next(iter(_notes_of(files, "questions")), ())
     return Notes(site=site, questions=questions, seeds=found, unread=unread, **kinds)
 
 
-def _mark(path: str) -> str:
-    """How `Notes.unread` names the item of a file: `actors:nis`."""
-    found = _ITEM.fullmatch(path)
+def _at(path: str) -> Unread:
+    """What a file or folder (its path ends in `/`) would have held."""
+    if path in ("content/", _QUESTIONS):
+        return Unread(kinds=frozenset(KINDS if path == "content/" else ["question"]))
+    found = _FOLDER.match(path)
+    if not found:
+        return Unread()
+    kind = found[1].removesuffix("s")
     if path.endswith("/"):
-        return f"{path.removeprefix('content/').strip('/')}:*"  # a whole folder
-    return f"{found[1]}:{found[2]}" if found else path
+        return Unread(kinds=frozenset([kind]))
+    # A file whose name is no id stands for the id that it should have been.
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return Unread(keys=frozenset({(kind, name), (kind, id_from(name))}))
+
+
+def _is_lost(path: str, lost: Iterable[str]) -> bool:
+    """Whether a file is one of those that could not be had, or lies in such a folder."""
+    return any(path == each or (each.endswith("/") and path.startswith(each)) for each in lost)
 
 
 def _read_file(path: str, data: bytes) -> _File:
@@ -78,32 +93,33 @@ def _read_file(path: str, data: bytes) -> _File:
     return _File(kind, note, unread, tuple(report.problems))
 
 
-def _note(path: str, data: bytes, report: Report) -> tuple[str, Any, bool]:
-    """Where a file belongs, its note if there is one, and whether something in it could not be read."""
+def _note(path: str, data: bytes, report: Report) -> tuple[str, Any, Unread]:
+    """Where a file belongs, its note if there is one, and what in it could not be read."""
     item = _ITEM.fullmatch(path)
     known = path in (_SITE, _QUESTIONS) or (item and _ENDINGS[item[1]] == item[3])
     if not known:
-        report.add("unknown-file", NOWHERE, "this file is read by nobody", _file_hint(path))
-        return "", None, False
+        report.add("unknown-file", NOWHERE, "nothing reads this file", _file_hint(path))
+        return "", None, Unread()
     source = text_of(data, report)
     if source is None:
-        return "", None, True
+        return "", None, _at(path)
     if item:
         return _item_note(path, item[1], item[2], source, report)
     if path == _SITE:
         site = site_note(path, yaml.document(source, report), report)
-        return "site", site, site is None
-    return "questions", question_notes(path, yaml.document(source, report), report), bool(report.problems)
+        return "site", site, Unread()
+    questions = question_notes(path, yaml.document(source, report), report)
+    return "questions", questions, _at(path) if has_errors(report.problems) else Unread()
 
 
-def _item_note(path: str, folder: str, name: str, source: str, report: Report) -> tuple[str, Any, bool]:
+def _item_note(path: str, folder: str, name: str, source: str, report: Report) -> tuple[str, Any, Unread]:
     if "/" in name:
         report.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
-        return "", None, False
+        return "", None, _at(path)
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
         report.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
-        return "", None, False
+        return "", None, _at(path)
     note: Any
     if folder == "articles":
         note = article_note(path, name, yaml.document(source, report), report)
@@ -112,7 +128,7 @@ def _item_note(path: str, folder: str, name: str, source: str, report: Report) -
         note = readers.get(folder, page_note)(path, name, source, report)
     # What refers to something here may mean what could not be read.
     unread = note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids))
-    return folder, note, unread
+    return folder, note, _at(path) if unread else Unread()
 
 
 def _file_hint(path: str) -> str:
@@ -163,7 +179,7 @@ def _other_unicode(data: bytes) -> str:
 
 
 def _seeds(
-    articles: Sequence[ArticleNote], texts: Texts, unread: set[str], memory: Memory, progress: Progress
+    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], memory: Memory, progress: Progress
 ) -> tuple[tuple[Seed, ...], list[Problem]]:
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
@@ -171,7 +187,7 @@ def _seeds(
     known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
     for article in telling(articles, progress):
         path = f"seeds/{article.seed.value}"
-        if path in found or path in unread:
+        if path in found or _is_lost(path, lost):
             continue
         if path in texts and path.endswith((".txt", ".md")):
             seed, complaints = memory.result("seed", path, (texts[path],), partial(_seed, path, texts[path]))

@@ -80,9 +80,14 @@ def id_complaint(words: str) -> tuple[str, str]:
         return f"the id `{words}` is reserved", "choose another"
     if len(words) > LONGEST_ID:
         return f"the id `{shortened(words, 40)}` is longer than {LONGEST_ID} characters", "shorten it"
-    better = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:LONGEST_ID]
+    better = id_from(words)
     message = f"`{shortened(words, 40)}` is no id: ids are lower-case letters, digits and single hyphens"
     return message, f"for example `{better}`" if better and better not in RESERVED_IDS else ""
+
+
+def id_from(words: str) -> str:
+    """The id nearest to some words, possibly empty or reserved."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:LONGEST_ID]
 
 
 def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, Report], When | None]:
