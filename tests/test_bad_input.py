@@ -1,16 +1,19 @@
 """Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import reports
 from generator.build import Build, build
-from generator.problems import Problem
-from generator.reading import folder
+from generator.problems import Problem, Report
+from generator.reading import folder, yaml_nodes
 from tests.rights import as_nobody, enterable
 
 Files = Mapping[str, str | bytes | None]
@@ -307,6 +310,32 @@ NO_YAML: Cases = {
         edited(ARTICLE, "about}", "about"),
         ["content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"],
     ),
+    "a bracket that opens at the end": (
+        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    about: [\n"),
+        ["content/articles/bridge.yaml:12:12: error: the `[` that opens here is never closed [bad-yaml]"],
+    ),
+    "a bracket that is open after a comma at the end": (
+        edited(ARTICLE, "speaker: maro\n", "speaker: [maro,"),
+        ["content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
+    ),
+    "a brace that opens at the end": (
+        edited(ARTICLE, "    speaker: maro\n", "    speaker: {\n"),
+        ["content/articles/bridge.yaml:11:14: error: the `{` that opens here is never closed [bad-yaml]"],
+    ),
+    "a bracket that opens at the end of front matter": (
+        edited(ACTOR, "person\n---", "person\nfoo: [\n---"),
+        ["content/actors/maro.md:4:6: error: the `[` that opens here is never closed [bad-yaml]"],
+    ),
+    "a bracket that opens at the end of a seed's front matter": (
+        edited(ARTICLE, "bridge.txt", "bridge.md") | {"seeds/bridge.md": f"---\ndate: 2024-03-05\nfoo: [\n---\n{PROJECT[SEED][17:]}"},
+        ["seeds/bridge.md:3:6: error: the `[` that opens here is never closed [bad-yaml]"],
+    ),
+    "a hash sign between brackets": (
+        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    links: [{kind: supports, to: #closed}]\n"),
+        [
+            "content/articles/bridge.yaml:12:34: error: the `#` begins a comment here, which takes in the end of what `{` opens [bad-yaml]",
+        ],
+    ),
     "an at sign at the beginning": (
         edited(SITE, "Bridges", "@Bridges"),
         ["content/site.yaml:1:8: error: text cannot begin with `@` [bad-yaml]"],
@@ -324,6 +353,10 @@ NO_YAML: Cases = {
         ["content/site.yaml:1:8: error: text cannot begin with `*` [bad-yaml]"],
     ),
     "a backslash": (edited(SITE, "Bridges", '"C:\\docs"'), ["content/site.yaml:1:11: error: `\\d` means nothing here [bad-yaml]"]),
+    "half of a pair of surrogates": (
+        edited(SITE, "Bridges", '"Bridges \\ud83c"'),
+        ["content/site.yaml:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character [bad-yaml]"],
+    ),
     "text beside a block's sign": (
         edited(ARTICLE, "text: We found", "text: | We found"),
         ["content/articles/bridge.yaml:10:13: error: nothing can follow `|` on its line [bad-yaml]"],
@@ -406,6 +439,16 @@ SHAPES: Cases = {
     "a hash sign that makes a comment of a text's end": (
         edited(ARTICLE, "title: Bridge closed", "title: Bridge #4 closed"),
         ["content/articles/bridge.yaml:2:15: warning: `#4 closed` was read as a comment: the text ends before it [comment-in-text]"],
+    ),
+    "a hash sign that makes a comment of a required value": (
+        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    links:\n      - kind: supports\n        to: #closed\n"),
+        ["content/articles/bridge.yaml:14:13: error: `to` of a link is empty: what is written was read as a comment [missing-key]"],
+    ),
+    "a hash sign that makes a comment of a value": (
+        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    note: #1\n"),
+        [
+            "content/articles/bridge.yaml:12:11: warning: `note` of a quote is empty: what is written was read as a comment [comment-in-text]"
+        ],
     ),
     "a comment": (edited(ARTICLE, "title: Bridge closed", "title: Bridge closed  # for good"), []),
     "a hash sign inside a word": (edited(ARTICLE, "title: Bridge closed", "title: Bridge#4 closed"), []),
@@ -845,6 +888,42 @@ GOOD: dict[str, Files] = {
 @pytest.mark.parametrize("name", GOOD)
 def test_what_only_looks_bad_is_no_problem(name: str) -> None:
     assert built(GOOD[name]).problems == ()
+
+
+YAML_PIECES = [
+    "a",
+    "- ",
+    "a: ",
+    "\n",
+    "\n  ",
+    " ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "#",
+    " #x",
+    "'",
+    '"',
+    "|",
+    ">",
+    "&a ",
+    "*a",
+    "!t ",
+    "? ",
+    "\t",
+    "@",
+    "%",
+]
+
+
+@given(st.lists(st.sampled_from(YAML_PIECES), max_size=25).map("".join))
+def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
+    report = Report(SITE)
+    root = yaml_nodes.document(words, report)
+    assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
+    assert all(0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems)
 
 
 @pytest.mark.parametrize("label", ["012", "1.10", "yes", "NO", "2024-03-05", "1_000", "0x1F", "~1", "null and void"])

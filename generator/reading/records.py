@@ -92,13 +92,22 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
             found.values[meant] = keys[meant].shape.read(value, report)
             if has_errors(report.problems[before:]) or not _is_whole(value):
                 found.refused.add(meant)
-        elif keys[meant].required:
-            report.add("missing-key", key.span, f"`{meant}` of {name} is empty")
         else:
+            _report_empty(key, value, keys[meant], meant, report, name)
             found.empty.append(Written(meant, key.span))
     if not node.whole:
         found.refused |= keys.keys() - found.written
     return found
+
+
+def _report_empty(key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, report: Report, name: str) -> None:  # noqa: PLR0913
+    """A key without a value is a problem where one is required, or was read as a comment."""
+    comment = value.comment if isinstance(value, yaml.Scalar) else None
+    if about.required:
+        said = ": what is written was read as a comment" if comment else ""
+        report.add("missing-key", comment or key.span, f"`{meant}` of {name} is empty{said}", yaml.COMMENT_HINT if comment else "")
+    elif comment:
+        report.add("comment-in-text", comment, f"`{meant}` of {name} is empty: what is written was read as a comment", yaml.COMMENT_HINT)
 
 
 def _is_whole(node: yaml.Node) -> bool:

@@ -194,7 +194,8 @@ def _front_date(front: yaml.Node | None, report: Report) -> tuple[When | None, S
             if key.text in ("date", "published") and isinstance(value, yaml.Scalar) and not value.is_empty:
                 # A received file may carry a time after its day; the day is what we publish.
                 return _published(re.split(r"[T ]", value.text, maxsplit=1)[0], value.span, report), value.span
-    return None, Span(0, 0)
+    # What has been refused may have held the date.
+    return None, front.span if isinstance(front, yaml.Unusable) else Span(0, 0)
 
 
 @cache

@@ -44,7 +44,9 @@ def kind_of(node: yaml.Node) -> str:
 
 def wrong_type(node: yaml.Node, report: Report, expected: str, hint: str = "") -> None:
     """Report that something else was expected here."""
-    if isinstance(node, yaml.Scalar) and node.is_empty:
+    if isinstance(node, yaml.Scalar) and node.comment:
+        report.add("wrong-type", node.comment, f"{expected} is expected here; what is written was read as a comment", yaml.COMMENT_HINT)
+    elif isinstance(node, yaml.Scalar) and node.is_empty:
         report.add("wrong-type", node.span, f"{expected} is expected here; nothing is written", hint)
     elif not isinstance(node, yaml.Unusable):
         report.add("wrong-type", node.span, f"{expected} is expected here, not {kind_of(node)}", hint)

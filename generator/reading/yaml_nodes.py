@@ -8,26 +8,30 @@ from typing import Any
 import yaml
 
 from generator.problems import Report
-from generator.reading.yaml_syntax import UNPRINTABLE, report_syntax
+from generator.reading.yaml_syntax import LOADER, UNPRINTABLE, report_syntax
 from generator.text import Span, shortened
 
 DEEPEST = 64
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FEATURE = re.compile(r"\S*")
 _TAKEN_FOR_A_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _BEFORE_BLOCK = re.compile(r"[^\n]*\s*")
+COMMENT_HINT = "put the whole text between quotation marks; a comment has a blank after its `#`"
 _QUOTED = "text that begins with `{}` stands between quotation marks"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as written, whatever YAML 1.1 would make of it; `plain` where it stands without quotation marks."""
+    """Text as written, whatever YAML 1.1 would make of it; `plain` where it stands without quotation marks.
+
+    `comment` is what stands in the place of the text and was read as a comment.
+    """
 
     text: str
     plain: bool
     span: Span
+    comment: Span | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -92,7 +96,7 @@ class _Events:
         """The single document's content."""
         root: Node | None = None
         documents = 0
-        events = yaml.parse(self.text, Loader=_Loader)
+        events = yaml.parse(self.text, Loader=LOADER)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -142,11 +146,13 @@ class _Events:
         if control := UNPRINTABLE.search(event.value):
             self.report.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
             return Unusable(span)
-        if plain and (comment := _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index)):
+        comment = _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index) if plain else None
+        if comment and not event.value:
+            return Scalar("", plain, span, Span(comment.start(1) + self.offset, comment.end(1) + self.offset))
+        if comment:
             words = shortened(comment[1], 40)
             place = Span(comment.start(1) + self.offset, comment.end(1) + self.offset)
-            hint = "put the whole text between quotation marks; a comment has a blank after its `#`"
-            self.report.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", hint)
+            self.report.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", COMMENT_HINT)
         if event.style in ("|", ">"):
             # Whoever looks for the words does not want the sign before them.
             first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]

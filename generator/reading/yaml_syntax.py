@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -11,6 +12,10 @@ from generator.text import Span
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_WITH_CLOSING = re.compile(r"(?:^|[ \t])(#[^\n]*[\]}])", re.MULTILINE)
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _BLOCK = "use a block, `text: |-`, for text with both kinds of marks"
 _VALUE_START = re.compile(r"[ \t]*(?:- +)*(?:[^\s:][^:\n]*:[ \t]+)?([\"'\[{])")
 _ONLY_KEY = re.compile(r"[ \t]*(?:- +)*[^\s:\"'][^:\n]*")
@@ -114,6 +119,9 @@ def _quotation(fault: _Fault) -> Cause | None:
     if "scalar" not in fault.context or fault.opening not in ("'", '"'):
         return None
     if "escape" in fault.said or "hex" in fault.said:
+        if half := _HALF.match(fault.text, fault.at - 2):
+            hint = "write the character itself, or its number after `\\U`, with eight digits"
+            return half.start(), f"`{half[0]}` is half of a pair of surrogates, and no character", hint
         slash = fault.text.rfind("\\", fault.begun, fault.at + 1)
         return slash, f"`{fault.text[slash : slash + 2]}` means nothing here", "use single quotation marks, or write the backslash twice"
     return fault.begun, "the quotation mark that opens here is never closed", f"close it, or {_BLOCK}"
@@ -126,11 +134,33 @@ def _brackets(fault: _Fault) -> Cause | None:
     line = fault.text[fault.begun : line_end if line_end >= 0 else len(fault.text)]
     if fault.character == ":" and fault.at < fault.begun + len(line) and "}" in line:
         return fault.at, "a second `: ` stands in this value", "put text that contains `: ` between quotation marks"
-    return (
-        fault.begun,
-        f"the `{fault.opening}` that opens here is never closed",
-        "close it, or put text that begins with it between quotation marks",
-    )
+    begun, comment = _left_open(fault)
+    opening = fault.text[begun : begun + 1]
+    if comment >= 0:
+        message = f"the `#` begins a comment here, which takes in the end of what `{opening}` opens"
+        return comment, message, "put text that begins with `#` between quotation marks"
+    message = f"the `{opening}` that opens here is never closed"
+    return begun, message, "close it, or put text that begins with it between quotation marks"
+
+
+def _left_open(fault: _Fault) -> tuple[int, int]:
+    """Where the innermost bracket opens that is open where the parser stopped; and the comment after it with a closing one, or -1."""
+    opened: list[tuple[int, int]] = []
+    last = (fault.begun, -1)
+    comment, end = -1, 0
+    for token in yaml.scan(fault.text, Loader=LOADER):
+        start = token.start_mark.index
+        between = _WITH_CLOSING.search(fault.text, end, start)
+        comment = between.start(1) if between else comment
+        if start >= fault.at:
+            break
+        end = token.end_mark.index
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            opened.append((start, comment))
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            last = opened.pop() if opened else last
+    begun, before = opened[-1] if opened else last
+    return begun, comment if comment != before else -1
 
 
 def _block_text(fault: _Fault) -> Cause | None:
