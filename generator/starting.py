@@ -97,7 +97,7 @@ def project_files() -> dict[str, str]:
 def schema_files(actors: tuple[str, ...]) -> dict[str, str]:
     """JSON Schemas (draft-07) for editors, with the project's actors where an actor's id is expected."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    questions = {"type": "object", "additionalProperties": record_schema(QUESTION_KEYS)}
+    questions = {"type": "object", "additionalProperties": {"anyOf": [record_schema(QUESTION_KEYS), {"type": "null"}]}}
     schemas: dict[str, Any] = {"article": record_schema(ARTICLE_KEYS), "site": record_schema(SITE_KEYS), "questions": questions}
     return {
         f".briefing/schema/{name}.json": json.dumps({**head, **_with_actors(schema, actors)}, indent=1) + "\n"

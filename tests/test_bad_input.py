@@ -798,6 +798,18 @@ CONSEQUENCES: Cases = {
         edited(ARTICLE, "title: Bridge closed", "title: [Bridge]") | edited(ACTOR, "[@cracks]", "[@cracks] [@bridge#cracks] [[bridge]]"),
         ["content/articles/bridge.yaml:2:8: error: text is expected here, not a list [wrong-type]"],
     ),
+    "a role that says nothing": (
+        edited(ACTOR, "kind: person", "kind: person\nroles: [{from: 2020}]"),
+        ["content/actors/maro.md:4:9: error: a role needs `title`, or `of` at least [missing-key]"],
+    ),
+    "a title that is none": (
+        {"content/topics/bridges.md": "---\ntitle: [Bridges]\n---\n"} | edited(ARTICLE, "facts:", "topics: bridges\nfacts:"),
+        ["content/topics/bridges.md:2:8: error: text is expected here, not a list [wrong-type]"],
+    ),
+    "front matter of a page that never ends": (
+        {"content/pages/about.md": "---\ntitle: Us\n"},
+        ["content/pages/about.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"],
+    ),
     "names in a list": (
         CITY | edited(ARTICLE, "facts:", "names: [Ines Maro: maro]\nfacts:"),
         ["content/articles/bridge.yaml:3:8: error: a mapping of names to actors is expected here, not a list [wrong-type]"],
@@ -888,6 +900,43 @@ GOOD: dict[str, Files] = {
 @pytest.mark.parametrize("name", GOOD)
 def test_what_only_looks_bad_is_no_problem(name: str) -> None:
     assert built(GOOD[name]).problems == ()
+
+
+ROLE = edited(ACTOR, "kind: person", "kind: person\nroles: [{of: City of Vell, from: 2020}]")
+
+LEFT_OUT: dict[str, tuple[Files, str, str]] = {
+    "an outlet's name": (
+        edited(ARTICLE, "facts:", "outlet: {url: https://www.vell.example/a}\nfacts:"),
+        "articles/bridge.html",
+        ">vell.example<",
+    ),
+    "a topic's title": (
+        {"content/topics/harbour-bridges.md": "---\nsummary: All.\n---\n"},
+        "topics/harbour-bridges.html",
+        "<h1>Harbour bridges</h1>",
+    ),
+    "a topic's all": ({"content/topics/harbour-bridges.md": ""}, "topics/harbour-bridges.html", "<h1>Harbour bridges</h1>"),
+    "a page's title, under a heading": ({"content/pages/about.md": "# About *us*\n\nWe are.\n"}, "pages/about.html", "<h1>About us</h1>"),
+    "a page's title, before a heading": ({"content/pages/about.md": "Us.\n\n# More\n"}, "pages/about.html", "<h1>About</h1>"),
+    "a briefing's title": ({"content/briefings/now.md": "---\ntitle:\n---\n# Now [@cracks]\n"}, "briefings/now.html", "<h1>Now</h1>"),
+    "a question's text": (
+        {"content/questions.yaml": "cut-off:\n"} | edited(ARTICLE, "approx: about", "approx: about, question: cut-off"),
+        "questions/cut-off.html",
+        "<h1>Cut off</h1>",
+    ),
+    "a role's title": (ROLE, "actors/maro.html", "<li>City of Vell<br>"),
+    "a role's title, on paper": (ROLE, "actors/maro/dossier.html", '<p class="text">City of Vell</p>'),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_need_not_be_written_has_something_in_its_place(name: str) -> None:
+    files, path, expected = LEFT_OUT[name]
+    made = built(files)
+    assert made.problems == ()
+    shown = " ".join(made.files[path].decode().split())
+    assert expected in shown
+    assert shown.count("<h2>About") == 0
 
 
 YAML_PIECES = [

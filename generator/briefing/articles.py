@@ -54,7 +54,7 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
             path=note.path,
             title=note.title.value,
             published=published,
-            outlet=note.outlet.name.value if note.outlet else "",
+            outlet=note.outlet.shown if note.outlet else "",
             url=note.outlet.url.value if note.outlet and note.outlet.url else "",
             lang=lang,
             rights=rights,

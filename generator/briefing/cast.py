@@ -110,7 +110,7 @@ def _role(note: RoleNote) -> Role:
     free = is_free_text(of)
     slug, _, item = value_of(note.evidence).partition("#")
     return Role(
-        title=note.title.value,
+        title=value_of(note.title),
         of="" if free else of,
         body=of if free else "",
         begin=note.from_.value if note.from_ else None,
@@ -160,14 +160,17 @@ def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
     for role in note.roles:
         if role.evidence and role.source:
             report.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
+        if not role.title and not role.of and role.gaps.refused.isdisjoint(("title", "of")):
+            report.add("missing-key", role.span, "a role needs `title`, or `of` at least", "`title`: what the post is called")
 
 
 def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
     """With several roles, one without a date leaves open which was held on the day of a quote."""
     for role in note.roles:
         if len(note.roles) > 1 and not role.from_ and not role.to:
-            message = f"`{role.title.value}` has neither `from` nor `to`, so it is open which role was held when"
-            report.add("undated-role", role.title.span, message, "give it a date, however rough: `from: 2019~`")
+            name = role.title or role.of
+            message = f"`{name.value if name else 'a role'}` has neither `from` nor `to`, so it is open which role was held when"
+            report.add("undated-role", name.span if name else role.span, message, "give it a date, however rough: `from: 2019~`")
 
 
 def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.briefing.notes import Date, Prose, Words, Written
+from generator.briefing.notes import Date, Gaps, Prose, Words, Written
 from generator.text import Span
 
 
@@ -22,13 +22,14 @@ class NameForm:
 class RoleNote:
     """A post or membership of an actor, and what shows it: a fact or quote, a web address, or nothing (background)."""
 
-    title: Words
     span: Span
+    title: Words | None = None
     of: Words | None = None
     from_: Date | None = None
     to: Date | None = None
     evidence: Words | None = None
     source: Words | None = None
+    gaps: Gaps = Gaps()
 
 
 @dataclass(frozen=True, slots=True)

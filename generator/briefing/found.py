@@ -184,7 +184,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A post or membership; `of` is an actor's id, `body` the name of one that has no page."""
+    """A post or membership; `of` is an actor's id, `body` the name of one that has no page. One without a title has one of these."""
 
     title: str
     of: str = ""

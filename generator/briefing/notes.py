@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from generator.briefing.dates import When
 from generator.text import Span
@@ -162,8 +163,14 @@ class Outlet:
     """Who published a seed, and where."""
 
     span: Span
-    name: Words
+    name: Words | None = None
     url: Words | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its name, or the host of its address."""
+        host = urlsplit(self.url.value).hostname if self.url else None
+        return self.name.value if self.name else (host or "").removeprefix("www.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ def _name(name: Name) -> Json:
 
 def _role(role: Role) -> Json:
     return {
-        "title": role.title,
+        "title": role.title or None,
         "of": role.of or role.body or None,
         "from": _date(role.begin),
         "to": _date(role.end),

@@ -75,6 +75,8 @@ class Desk:
     def role_words(self, role: Role) -> str:
         """`Vice foreign minister, Ministry of Foreign Affairs`."""
         of = self.briefing.actors[role.of].name if role.of else role.body
+        if not role.title:
+            return of
         return f"{role.title}, {of}" if of and of.lower() not in role.title.lower() else role.title
 
     def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:

@@ -156,7 +156,7 @@ relation = record(
     with_gaps=True,
 )
 
-outlet = record("an outlet", Outlet, {"name": Key(text, required=True), "url": Key(link)})
+outlet = record("an outlet", Outlet, {"name": Key(text, doc="default: the host of its url"), "url": Key(link)})
 
 ARTICLE_KEYS = {
     "seed": Key(text, required=True, doc="the file in seeds/"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, SiteNote, TopicNote, WebLink
@@ -10,7 +11,7 @@ from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import language, rights
 from generator.reading.front_matter import parted
-from generator.reading.markdown import prose
+from generator.reading.markdown import begun_with_heading, prose
 from generator.reading.records import Key, record
 from generator.reading.shapes import (
     Shape,
@@ -26,6 +27,7 @@ from generator.reading.shapes import (
     number,
     one_of,
     text,
+    words_of,
     wrong_type,
 )
 from generator.text import Span, shortened
@@ -83,13 +85,14 @@ _role = record(
     "a role",
     RoleNote,
     {
-        "title": Key(text, required=True),
+        "title": Key(text, doc="what the post is called; without one, `of` alone is shown"),
         "of": Key(text, doc="an actor's id, or the name of a body that has no page"),
         "from": Key(edtf),
         "to": Key(edtf),
         "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
         "source": Key(link),
     },
+    with_gaps=True,
 )
 
 
@@ -115,9 +118,10 @@ ACTOR_KEYS = {
     "links": Key(list_of(_web_link)),
     "formerly": Key(list_of(ident, single=True), doc="ids that this page had before; they lead here"),
 }
-TOPIC_KEYS = {"title": Key(text, required=True), "summary": Key(text)}
+_title = Key(text, doc="default: the heading that the text begins with, or the words of the id")
+TOPIC_KEYS = {"title": _title, "summary": Key(text)}
 PAGE_KEYS = {
-    "title": Key(text, required=True),
+    "title": _title,
     "summary": Key(text),
     "lead": Key(_markdown, doc="the bottom line; may cite [@id]"),
     "why": Key(_markdown, doc="why it matters; may cite [@id]"),
@@ -125,7 +129,7 @@ PAGE_KEYS = {
     "topics": Key(list_of(ident, single=True)),
     "draft": Key(flag),
 }
-QUESTION_KEYS = {"text": Key(text, required=True), "unit": Key(text), "note": Key(text)}
+QUESTION_KEYS = {"text": Key(text, doc="default: the words of the id"), "unit": Key(text), "note": Key(text)}
 
 
 SITE_KEYS = {
@@ -147,31 +151,49 @@ SITE_KEYS = {
 
 def actor_note(path: str, name: str, source: str, report: Report) -> ActorNote | None:
     """`content/actors/ID.md`."""
-    return _with_prose(path, source, report, ACTOR_KEYS, "an actor", lambda **read: ActorNote(id=name, profile=read.pop("prose"), **read))
+
+    def make(prose: Prose, **read: Any) -> ActorNote:
+        return ActorNote(id=name, profile=prose, **read)
+
+    return _with_prose(path, source, report, ACTOR_KEYS, "an actor", make)
 
 
 def topic_note(path: str, name: str, source: str, report: Report) -> TopicNote | None:
     """`content/topics/ID.md`."""
-    return _with_prose(path, source, report, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **read))
+    return _with_prose(path, source, report, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **_titled(name, **read)))
 
 
 def page_note(path: str, name: str, source: str, report: Report) -> PageNote | None:
     """`content/briefings/SLUG.md` or `content/pages/SLUG.md`."""
-    return _with_prose(path, source, report, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **read))
+    return _with_prose(path, source, report, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **_titled(name, **read)))
+
+
+def _titled(name: str, span: Span, prose: Prose, title: Words | None = None, **read: Any) -> dict[str, Any]:
+    """What was read, with a title: that of the front matter, the heading that the text begins with, or the words of the id."""
+    heading, rest = ("", prose) if title else begun_with_heading(prose)
+    return {"span": span, "prose": rest, "title": title or Written(heading or words_of(name), span), **read}
 
 
 def _with_prose(  # noqa: PLR0913 - the parts of one file
     path: str, source: str, report: Report, keys: dict[str, Key], name: str, make: Callable[..., T]
 ) -> T | None:
     front, body_at = parted(source, report)
+    is_closed = not report.problems or front is not None
+    required = [key for key, about in keys.items() if about.required]
     written = prose(source[body_at:], report, offset=body_at)
+    if front is None and is_closed and not required:
+        front = yaml.Mapping((), flow=False, span=Span(0, 0))
     if front is None:
-        required = ", ".join(f"`{key}`" for key, about in keys.items() if about.required)
-        if not report.problems:
-            report.add("missing-key", Span(0, 0), f"{name} needs {required}", "begin the file with front matter between two lines `---`")
+        if is_closed and not report.problems:
+            these = ", ".join(f"`{key}`" for key in required)
+            report.add("missing-key", Span(0, 0), f"{name} needs {these}", "begin the file with front matter between two lines `---`")
         return None
     found: T | None = record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, report)
     return found
+
+
+def _question(path: str, name: str, span: Span, text: Words | None = None, **read: Any) -> QuestionNote:
+    return QuestionNote(path, name, text or Written(words_of(name), span), span, **read)
 
 
 def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[QuestionNote, ...]:
@@ -184,8 +206,9 @@ def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[Q
     found: list[QuestionNote] = []
     for key, value in root.entries:
         name: Written[str] | None = ident.read(key, report)
-        note = record("a question", lambda name=name, **read: QuestionNote(path=path, id=name.value if name else "", **read), QUESTION_KEYS)
-        made = note.read(value, report)
+        if isinstance(value, yaml.Scalar) and value.is_empty:
+            value = yaml.Mapping((), flow=False, span=key.span)  # noqa: PLW2901 - its id says all
+        made = record("a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS).read(value, report)
         if name and made:
             found.append(made)
     return tuple(found)

@@ -22,6 +22,7 @@ _CLOSING = "a citation ends with `]`, a page's name with `]]`; in a table its `|
 _OPENED = re.compile(r"\[@[a-z0-9][a-z0-9#_-]*|\[\[[a-z0-9][a-z0-9_-]*")
 _FORMS = {"page": "write `[[id]]` or `[[id|words]]`", "citation": "write `[@article-slug#id]`, each in brackets of its own"}
 _BLANKS = ("text", "softbreak", "hardbreak")
+_HEADING = ("heading_open", "inline", "heading_close")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
@@ -60,6 +61,17 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
                     hint = "link to https://, http:// or mailto:" if elsewhere else "within the site write `[[id]]` or `[[id|words]]`"
                     report.add("bad-link", place, f"the link `{shortened(address, 60)}` is not allowed", hint)
     return Prose(tuple(tokens), tuple(references))
+
+
+def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
+    """The words of the heading that a text begins with, and the text without it; nothing where it begins otherwise, or with a mark."""
+    if len(prose.tokens) < len(_HEADING) or prose.tokens[0].type != "heading_open":
+        return "", prose
+    children = prose.tokens[1].children or []
+    if any(each.type == "reference" for each in children):
+        return "", prose
+    words = "".join(" " if each.type == "softbreak" else each.content for each in children).strip()
+    return words, Prose(prose.tokens[len(_HEADING) :], prose.references)
 
 
 def _is_empty(token: Token) -> bool:

@@ -92,6 +92,12 @@ def id_from(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:LONGEST_ID]
 
 
+def words_of(name: str) -> str:
+    """An id as words: `harbour-bridge` is `Harbour bridge`."""
+    words = re.sub(r"[-_]", " ", name)
+    return words[:1].upper() + words[1:]
+
+
 def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, Report], When | None]:
     def make(words: str, span: Span, report: Report) -> When | None:
         if _DAY_FIRST.fullmatch(words):

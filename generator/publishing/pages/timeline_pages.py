@@ -81,8 +81,8 @@ def events_of(actor: Actor, desk: Desk) -> list[Event]:
     for role in actor.roles:
         if role.begin:
             view = desk.role(role)
-            at = view.source_at if role.evidence else ""
-            events.append(_event(role.begin, "office", f"becomes {desk.role_words(role)}", at, desk))
+            said = f"becomes {desk.role_words(role)}" if role.title else f"a role in {view.of} begins"
+            events.append(_event(role.begin, "office", said, view.source_at if role.evidence else "", desk))
     return in_order(events)
 
 
