@@ -91,7 +91,7 @@ def _written(data: bytes, report: Report) -> str | None:
 
 def _replaced(source: str, sha256: str, key: yaml.Scalar, pin: yaml.Node) -> str:
     """The source with the old pin, or what stands in its place, replaced."""
-    if isinstance(pin, yaml.Scalar) and pin.text == sha256:
+    if isinstance(pin, yaml.Scalar) and pin.text.strip().lower() == sha256:
         return source
     if pin.span.start < pin.span.end:
         return source[: pin.span.start] + sha256 + source[pin.span.end :]

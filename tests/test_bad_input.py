@@ -1,5 +1,6 @@
 """Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -869,6 +870,10 @@ HINTS: dict[str, tuple[Files, str]] = {
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
         "`actor`: an actor's id, or `null` where nobody is meant",
     ),
+    "a pin that is none": (
+        edited(ARTICLE, "title:", "sha256: 1f0\ntitle:"),
+        "it has 64 hexadecimal digits; `briefing pin` writes it",
+    ),
     "a fact without evidence": (
         edited(ARTICLE, "    evidence: About 4,000 people are cut off\n", ""),
         "`evidence`: the words of the seed that say so, word for word",
@@ -890,6 +895,7 @@ GOOD: dict[str, Files] = {
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
     "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
     "a time after a blank, as YAML writes it": edited(ARTICLE, "title:", "published: 2024-03-05 10:00:00\ntitle:"),
+    "a pin in capitals": edited(ARTICLE, "title:", f"sha256: {hashlib.sha256(PROJECT[SEED].encode()).hexdigest().upper()}\ntitle:"),
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
     "control characters in a seed, which no page shows": edited(SEED, "are cut", "a\x07re\x1b cut"),

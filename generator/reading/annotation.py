@@ -1,5 +1,6 @@
 """The shape of an annotation file: `content/articles/SLUG.yaml` becomes an ArticleNote."""
 
+import re
 from typing import Any
 
 from generator.briefing.notes import (
@@ -24,6 +25,7 @@ from generator.reading.shapes import (
     calendar_day,
     edtf,
     flag,
+    from_text,
     ident,
     kind_of,
     link,
@@ -34,7 +36,7 @@ from generator.reading.shapes import (
     one_of,
     text,
 )
-from generator.text import Span
+from generator.text import Span, shortened
 
 STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
 RIGHTS = ("full", "excerpts", "none")
@@ -44,6 +46,17 @@ COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
 language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
 rights = one_of(*RIGHTS)
 item_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]*#[a-z0-9_-]+", "article-slug#fact-id")
+
+
+def _make_sha256(words: str, span: Span, report: Report) -> str | None:
+    """The digits in small letters, as most tools print them; some print capitals."""
+    if re.fullmatch(r"[0-9a-fA-F]{64}", words):
+        return words.lower()
+    report.add("bad-value", span, f"`{shortened(words, 40)}` is not a sha256", "it has 64 hexadecimal digits; `briefing pin` writes it")
+    return None
+
+
+sha256 = from_text("a sha256", _make_sha256, {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})
 
 _selector_record = record(
     "evidence",
@@ -160,7 +173,7 @@ outlet = record("an outlet", Outlet, {"name": Key(text, doc="default: the host o
 
 ARTICLE_KEYS = {
     "seed": Key(text, required=True, doc="the file in seeds/"),
-    "sha256": Key(matching("a sha256", r"[0-9a-f]{64}", "64 hexadecimal digits"), doc="pins the seed"),
+    "sha256": Key(sha256, doc="pins the seed"),
     "title": Key(text, required=True),
     "published": Key(calendar_day),
     "outlet": Key(outlet),
