@@ -620,7 +620,21 @@ LINKS: Cases = {
     ),
     "a script in the bottom line": (
         edited(SITE, "Bridges", 'Bridges\nlead: "[Closed](javascript:x)"'),
-        ["content/site.yaml:2:7: error: the link `javascript:x` is not allowed [bad-link]"],
+        ["content/site.yaml:2:8: error: the link `javascript:x` is not allowed [bad-link]"],
+    ),
+    "unknown citations on the lines of a block": (
+        edited(SITE, "Bridges", "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@shut]\n  closed [@shut]."),
+        [
+            "content/site.yaml:5:22: error: no article has a fact or quote `shut` [unknown-reference]",
+            "content/site.yaml:6:10: error: no article has a fact or quote `shut` [unknown-reference]",
+        ],
+    ),
+    "unknown citations between quotation marks": (
+        edited(SITE, "Bridges", "Bridges\nlead: 'It''s closed\n  [@shut]'\nwhy: \"\\u0041 [@sh\\u0075t]\""),
+        [
+            "content/site.yaml:3:3: error: no article has a fact or quote `shut` [unknown-reference]",
+            "content/site.yaml:4:6: error: no article has a fact or quote `shut` [unknown-reference]",
+        ],
     ),
 }
 

@@ -97,11 +97,11 @@ _role = record(
 
 
 def _read_markdown(node: yaml.Node, report: Report) -> Prose | None:
-    """Markdown in a YAML value; its places are those of the value as a whole."""
+    """Markdown in a YAML value."""
     if not isinstance(node, yaml.Scalar):
         wrong_type(node, report, "text")
         return None
-    return prose(node.text, report, within=node.span)
+    return prose(node.text, report, node.place)
 
 
 _markdown = Shape("text", _read_markdown, {"type": "string"})
@@ -180,7 +180,7 @@ def _with_prose(  # noqa: PLR0913 - the parts of one file
     front, body_at = parted(source, report)
     is_closed = not report.problems or front is not None
     required = [key for key, about in keys.items() if about.required]
-    written = prose(source[body_at:], report, offset=body_at)
+    written = prose(source[body_at:], report, lambda span: Span(span.start + body_at, span.end + body_at))
     if front is None and is_closed and not required:
         front = yaml.Mapping((), flow=False, span=Span(0, 0))
     if front is None:

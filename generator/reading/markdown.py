@@ -4,7 +4,7 @@ A paragraph of citations alone is a block: it shows the facts, figures and quote
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -27,8 +27,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 
-def prose(source: str, report: Report, offset: int = 0, within: Span | None = None) -> Prose:
-    """Parse Markdown; places are those of the file, `offset` further on, or all `within` one place."""
+def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
+    """Parse Markdown; `placed` gives the place in the file of a stretch of it."""
     tokens = _parser().parse(source)
     lines = [*_line_starts(source), len(source)]
     references: list[Reference] = []
@@ -39,7 +39,7 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
         said: list[str] = []
         is_first = True
         for token, span in _placed(block.children or [], source, Span(begin, end)):
-            place = within or Span(span.start + offset, span.end + offset)
+            place = placed(span)
             said.append(token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak"))
             if token.type == "reference" and _is_empty(token):
                 report.add("unknown-reference", place, f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
@@ -50,8 +50,7 @@ def prose(source: str, report: Report, offset: int = 0, within: Span | None = No
                 is_first = False
             elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
                 at = source.find(opened[0], span.start, end)
-                here = within or Span(at + offset, at + len(opened[0]) + offset)
-                report.add("unknown-reference", here, f"`{opened[0]}` is not closed", _CLOSING)
+                report.add("unknown-reference", placed(Span(at, at + len(opened[0]))), f"`{opened[0]}` is not closed", _CLOSING)
             elif token.type == "image":
                 report.add("bad-link", place, "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":

@@ -25,13 +25,24 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 class Scalar:
     """Text as written, whatever YAML 1.1 would make of it; `plain` where it stands without quotation marks.
 
-    `comment` is what stands in the place of the text and was read as a comment.
+    `written` is how it stands in the file; `comment` is what stands in its place and was read as a comment.
     """
 
     text: str
     plain: bool
     span: Span
+    written: str = ""
     comment: Span | None = None
+
+    def place(self, part: Span) -> Span:
+        """Where a part of the text stands in the file; the whole where it is written otherwise there, as with escapes."""
+        words, at = part.of(self.text), 0
+        if not words or self.text.count(words) != self.written.count(words):
+            return self.span
+        for _ in range(self.text.count(words, 0, part.start)):
+            at = self.written.index(words, at) + len(words)
+        start = self.span.start + self.written.index(words, at)
+        return Span(start, start + len(words))
 
     @property
     def is_empty(self) -> bool:
@@ -148,7 +159,7 @@ class _Events:
             return Unusable(span)
         comment = _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index) if plain else None
         if comment and not event.value:
-            return Scalar("", plain, span, Span(comment.start(1) + self.offset, comment.end(1) + self.offset))
+            return Scalar("", plain, span, comment=Span(comment.start(1) + self.offset, comment.end(1) + self.offset))
         if comment:
             words = shortened(comment[1], 40)
             place = Span(comment.start(1) + self.offset, comment.end(1) + self.offset)
@@ -157,7 +168,7 @@ class _Events:
             # Whoever looks for the words does not want the sign before them.
             first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]
             span = Span(min(first + self.offset, span.end), span.end)
-        return Scalar(event.value, plain, span)
+        return Scalar(event.value, plain, span, self.text[span.start - self.offset : span.end - self.offset])
 
     def closed(self, stack: list[tuple[Any, list[Node]]], event: Any) -> Node:
         """The collection that an end event closes."""
