@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.problems import Problem, Report
 from generator.reading import yaml_nodes as yaml
+from generator.reading.seed_files import seed_path
 from generator.text import Span, decoded
 
 FOLDER = "content/articles/"
@@ -64,7 +65,7 @@ def _pin(path: str, texts: Mapping[str, bytes], report: Report) -> Pin | None:
     if key is None or not isinstance(seed, yaml.Scalar):
         report.add("missing-key", root.span, "there is no `seed` to pin")
         return None
-    name = f"seeds/{seed.text}"
+    name = seed_path(seed.text.strip(), texts)
     if name not in texts:
         report.add("seed-missing", seed.span, f"there is no file {name}")
         return None

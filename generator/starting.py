@@ -14,8 +14,9 @@ from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
+from generator.reading.decoding import text_of
 from generator.reading.front_matter import parted
-from generator.reading.project import notes, text_of
+from generator.reading.project import notes
 from generator.reading.records import record_schema
 from generator.reading.shapes import ACTOR, LONGEST_ID
 from generator.remembering import Memory

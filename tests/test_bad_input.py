@@ -884,6 +884,13 @@ HINTS: dict[str, tuple[Files, str]] = {
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
         "`actor`: an actor's id, or `null` where nobody is meant",
     ),
+    "a seed with its folder": (edited(ARTICLE, "bridge.txt", "seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
+    "a seed as Windows writes it": (edited(ARTICLE, "bridge.txt", "seeds\\bridge.txt"), "write `bridge.txt`, the path below seeds/"),
+    "a seed from the root": (edited(ARTICLE, "bridge.txt", "/seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
+    "a seed with the project's folder": (
+        edited(ARTICLE, "bridge.txt", "C:\\work\\seeds\\bridge.txt"),
+        "write `bridge.txt`, the path below seeds/",
+    ),
     "a pin that is none": (
         edited(ARTICLE, "title:", "sha256: 1f0\ntitle:"),
         "it has 64 hexadecimal digits; `briefing pin` writes it",
@@ -909,6 +916,9 @@ GOOD: dict[str, Files] = {
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
     "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
     "a time after a blank, as YAML writes it": edited(ARTICLE, "title:", "published: 2024-03-05 10:00:00\ntitle:"),
+    "accents in a seed's name that its file writes otherwise": (
+        edited(ARTICLE, "bridge.txt", "br\u00fccke.txt") | {SEED: None, "seeds/bru\u0308cke.txt": PROJECT[SEED]}
+    ),
     "a pin in capitals": edited(ARTICLE, "title:", f"sha256: {hashlib.sha256(PROJECT[SEED].encode()).hexdigest().upper()}\ntitle:"),
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},

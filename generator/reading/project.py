@@ -1,7 +1,7 @@
 """All files of a project become notes: which file is what, read one by one, each on its own."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,21 +12,21 @@ from generator.briefing.seed import Seed
 from generator.briefing.unread import KINDS, Unread, together
 from generator.problems import NOWHERE, Problem, Report, did_you_mean, has_errors
 from generator.progress import Progress, silent, telling
-from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import article_note
 from generator.reading.cast_files import actor_note, page_note, question_notes, site_note, topic_note
+from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
+from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.yaml_syntax import UNPRINTABLE
 from generator.remembering import Memory
-from generator.text import Span, decoded
+from generator.text import Span
 
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
 _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
 _FOLDER = re.compile(r"content/(articles|actors|topics|briefings|pages)/")
-_UNMERGED = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S[^\n]*", re.MULTILINE)
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
@@ -47,20 +47,21 @@ def notes(texts: Texts, unread_paths: Iterable[str], memory: Memory, progress: P
     problems = [problem for each in files.values() for problem in each.problems]
     lost = frozenset(unread_paths)
     unread = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
-    if _SITE not in texts and not _is_lost(_SITE, lost):
+    if _SITE not in texts and not is_lost(_SITE, lost):
         report = Report(_SITE)
         report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
         problems.extend(report.problems)
-    found, seed_problems = _seeds(_notes_of(files, "articles"), texts, lost, memory, progress)
-    return _settled(files, found, unread), problems + seed_problems
+    articles = with_seed_paths(_notes_of(files, "articles"), texts, memory)
+    found, seed_problems = seeds_of(articles, texts, lost, memory, progress)
+    return _settled(files, articles, found, unread), problems + seed_problems
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
     return tuple(each.note for each in files.values() if each.kind == kind and each.note is not None)
 
 
-def _settled(files: Mapping[str, _File], found: tuple[Seed, ...], unread: Unread) -> Notes:
-    kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS}
+def _settled(files: Mapping[str, _File], articles: tuple[ArticleNote, ...], found: tuple[Seed, ...], unread: Unread) -> Notes:
+    kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS} | {"articles": articles}
     site = next(iter(_notes_of(files, "site")), None)
     questions = next(iter(_notes_of(files, "questions")), ())
     return Notes(site=site, questions=questions, seeds=found, unread=unread, **kinds)
@@ -81,11 +82,6 @@ def _at(path: str) -> Unread:
     return Unread(keys=frozenset({(kind, name), (kind, id_from(name))}))
 
 
-def _is_lost(path: str, lost: Iterable[str]) -> bool:
-    """Whether a file is one of those that could not be had, or lies in such a folder."""
-    return any(path == each or (each.endswith("/") and path.startswith(each)) for each in lost)
-
-
 def _read_file(path: str, data: bytes) -> _File:
     """A file of content/, by its path and bytes alone."""
     report = Report(path)
@@ -102,6 +98,10 @@ def _note(path: str, data: bytes, report: Report) -> tuple[str, Any, Unread]:
         return "", None, Unread()
     source = text_of(data, report)
     if source is None:
+        return "", None, _at(path)
+    if path.endswith(".md") and (control := UNPRINTABLE.search(source)):
+        message = f"the control character U+{ord(control.group()):04X} cannot be published"
+        report.add("unreadable-file", Span(*control.span()), message, "delete it")
         return "", None, _at(path)
     if item:
         return _item_note(path, item[1], item[2], source, report)
@@ -140,74 +140,3 @@ def _file_hint(path: str) -> str:
     if not folder:
         return did_you_mean(name, ["site.yaml", "questions.yaml"]) or "content/ holds site.yaml, questions.yaml and folders"
     return did_you_mean(folder, _ENDINGS) or f"content/ has the folders {', '.join(_ENDINGS)}"
-
-
-def text_of(data: bytes, report: Report) -> str | None:
-    """The text of a UTF-8 file, or None where it is none, with its place reported."""
-    if encoding := _other_unicode(data):
-        report.add("unreadable-file", NOWHERE, f"the file is {encoding}", "save it as UTF-8")
-        return None
-    if b"\x00" in data:
-        at = len(decoded(data[: data.index(b"\x00")], "replace"))
-        report.add("unreadable-file", Span(at, at + 1), "the file holds a zero byte: it is no text")
-        return None
-    try:
-        text = decoded(data)
-    except UnicodeDecodeError as error:
-        at = len(decoded(data[: error.start], "replace"))
-        byte = data[error.start]
-        report.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
-        return None
-    if marker := _UNMERGED.search(text):
-        message = f"the mark of an unfinished merge, `{marker[0].split()[0]}`"
-        report.add("unreadable-file", Span(*marker.span()), message, "decide between the two sides, and delete the marks")
-        return None
-    if report.path.startswith("content/") and report.path.endswith(".md") and (control := UNPRINTABLE.search(text)):
-        message = f"the control character U+{ord(control.group()):04X} cannot be published"
-        report.add("unreadable-file", Span(*control.span()), message, "delete it")
-        return None
-    return text
-
-
-def _other_unicode(data: bytes) -> str:
-    """UTF-16 or UTF-32, by its byte order mark or by the zero bytes of Latin letters; nothing for anything else."""
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        return "UTF-32"
-    halves = data[:100:2], data[1:100:2]
-    one_zero = any(half and not any(half) for half in halves) and not all(not any(half) for half in halves)
-    return "UTF-16" if one_zero or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
-
-
-def _seeds(
-    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], memory: Memory, progress: Progress
-) -> tuple[tuple[Seed, ...], list[Problem]]:
-    """The seed of each annotation, each read once."""
-    found: dict[str, Seed] = {}
-    problems: list[Problem] = []
-    known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
-    for article in telling(articles, progress):
-        path = f"seeds/{article.seed.value}"
-        if path in found or _is_lost(path, lost):
-            continue
-        if path in texts and path.endswith((".txt", ".md")):
-            seed, complaints = memory.result("seed", path, (texts[path],), partial(_seed, path, texts[path]))
-            found.update({path: seed} if seed else {})
-            problems.extend(complaints)
-            continue
-        report = Report(article.path)
-        if path not in texts:
-            report.add("seed-missing", article.seed.span, f"there is no file {path}", did_you_mean(article.seed.value, known))
-        else:
-            report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
-        problems.extend(report.problems)
-    return tuple(found.values()), problems
-
-
-def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:
-    """A seed, by its path and bytes alone; None where it has no text."""
-    report = Report(path)
-    source = text_of(data, report)
-    seed = None if source is None else seeds.seed(path, data, source, report)
-    if seed and not seed.blocks and not report.problems:
-        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
-    return seed if seed and seed.blocks else None, tuple(report.problems)

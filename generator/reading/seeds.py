@@ -35,15 +35,15 @@ def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
     else:
         published, place = _read_text(source, page, report)
     return Seed(
-        path,
-        "".join(page.pieces),
-        hashlib.sha256(data).hexdigest(),
-        tuple(page.blocks),
-        tuple(page.origins),
-        published,
-        place,
-        (0, *(each.end() for each in re.finditer("\n", source))),
-        _otherwise(data),
+        path=path,
+        text="".join(page.pieces),
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=tuple(page.blocks),
+        origins=tuple(page.origins),
+        published=published,
+        published_span=place,
+        line_starts=(0, *(each.end() for each in re.finditer("\n", source))),
+        otherwise=_otherwise(data),
     )
 
 

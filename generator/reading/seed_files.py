@@ -1,0 +1,87 @@
+"""Which file of `seeds/` an annotation means, and the seeds that are meant."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from generator.briefing.notes import ArticleNote, Written
+from generator.briefing.seed import Seed
+from generator.problems import NOWHERE, Problem, Report, did_you_mean
+from generator.progress import Progress, telling
+from generator.reading import seeds
+from generator.reading.decoding import text_of
+from generator.reading.folder import Texts
+from generator.remembering import Memory
+
+
+def seed_path(name: str, paths: Iterable[str]) -> str:
+    """The path of the seed that a name means: its accents may be written otherwise in the file's name."""
+    path = f"seeds/{name}"
+    return path if path in paths or path.isascii() else _by_form(paths).get(unicodedata.normalize("NFC", path), path)
+
+
+def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
+    """Paths by their canonical form."""
+    return {unicodedata.normalize("NFC", each): each for each in paths if not each.isascii()}
+
+
+def with_seed_paths(articles: Iterable[ArticleNote], texts: Texts, memory: Memory) -> tuple[ArticleNote, ...]:
+    """The annotations, each naming its seed as the file is named."""
+    return tuple(_with_seed_path(each, texts, memory) for each in articles)
+
+
+def _with_seed_path(article: ArticleNote, texts: Texts, memory: Memory) -> ArticleNote:
+    name = seed_path(article.seed.value, texts).removeprefix("seeds/")
+    if name == article.seed.value:
+        return article
+    # Remembered, so that the next build has the same note again.
+    make = partial(replace, article, seed=Written(name, article.seed.span))
+    return memory.result("seed name", article.path, (article, name), make)
+
+
+def is_lost(path: str, lost: Iterable[str]) -> bool:
+    """Whether a file is one of those that could not be had, or lies in such a folder."""
+    return any(path == each or (each.endswith("/") and path.startswith(each)) for each in lost)
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    """The name as it should be, where a whole path was written or another system's; else the nearest."""
+    plain = name.replace("\\", "/").lstrip("/").removeprefix("./")
+    better = next((each for each in (plain, plain.rpartition("seeds/")[2]) if each in known), "")
+    return f"write `{better}`, the path below seeds/" if better else did_you_mean(name, known)
+
+
+def seeds_of(
+    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], memory: Memory, progress: Progress
+) -> tuple[tuple[Seed, ...], list[Problem]]:
+    """The seed of each annotation, each read once."""
+    found: dict[str, Seed] = {}
+    problems: list[Problem] = []
+    known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
+    for article in telling(articles, progress):
+        path = f"seeds/{article.seed.value}"
+        if path in found or is_lost(path, lost):
+            continue
+        if path in texts and path.endswith((".txt", ".md")):
+            seed, complaints = memory.result("seed", path, (texts[path],), partial(_seed, path, texts[path]))
+            found.update({path: seed} if seed else {})
+            problems.extend(complaints)
+            continue
+        report = Report(article.path)
+        if path not in texts:
+            report.add("seed-missing", article.seed.span, f"there is no file {path}", _hint(article.seed.value, known))
+        else:
+            report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
+        problems.extend(report.problems)
+    return tuple(found.values()), problems
+
+
+def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:
+    """A seed, by its path and bytes alone; None where it has no text."""
+    report = Report(path)
+    source = text_of(data, report)
+    seed = None if source is None else seeds.seed(path, data, source, report)
+    if seed and not seed.blocks and not report.problems:
+        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
+    return seed if seed and seed.blocks else None, tuple(report.problems)
