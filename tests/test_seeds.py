@@ -41,3 +41,31 @@ def test_each_line_of_code_leads_back_to_its_own() -> None:
     seed = read("    one\n    two\n")
     assert seed.text == "one\ntwo"
     assert seed.place(4) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("---\n\nHi there\n\n---\n\nMore", "Hi there\n\nMore"),
+        ("---\n\nHi there", "Hi there"),
+        ("---\n- one\n- two\n---\n\nMore", "one\n\ntwo\n\nMore"),
+        ("---\n# Heading\n---\nMore", "Heading\n\nMore"),
+        ("---\n---\nMore", "More"),
+        ("---\ntitle: A\n---\nMore", "More"),
+    ],
+)
+def test_only_a_mapping_is_front_matter(source: str, text: str) -> None:
+    report = Report("seeds/a.md")
+    assert seeds.seed("seeds/a.md", source.encode(), source, report).text == text
+    assert report.problems == []
+
+
+@pytest.mark.parametrize("line", ["tags: &t [a]", "also: *t", "at: !!str x", "title: again", "lang: en #1", 'x: "\\e"', "<<: {a: b}"])
+def test_front_matter_that_we_would_refuse_is_read_all_the_same(line: str) -> None:
+    source = f"---\ntitle: A\n{line}\ndate: &d 2024-10-21\n---\nText."
+    report = Report("seeds/a.md")
+    seed = seeds.seed("seeds/a.md", source.encode(), source, report)
+    assert report.problems == []
+    assert seed.text == "Text."
+    assert seed.published is not None
+    assert seed.published.text == "2024-10-21"

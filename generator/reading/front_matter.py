@@ -10,6 +10,9 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 
 
+_KEY = re.compile(r"\s*[\w-]+[ \t]*:(?=\s)")
+
+
 def parted(source: str, report: Report) -> tuple[yaml.Node | None, int]:
     """The front matter's root node (None without one) and the offset at which the Markdown begins."""
     opening = _OPENING.match(source)
@@ -25,3 +28,17 @@ def parted(source: str, report: Report) -> tuple[yaml.Node | None, int]:
         place = Span(0, 3)
         front = yaml.Unusable(place) if len(report.problems) > before else yaml.Mapping((), flow=False, span=place)
     return front, closing.end()
+
+
+def parted_as_received(source: str, report: Report) -> tuple[yaml.Node | None, int]:
+    """The same of a file that is not ours to change: only a mapping is front matter, and what we would refuse in it is read."""
+    aside = Report(report.path)
+    front, body_at = parted(source, aside)
+    if isinstance(front, yaml.Mapping) and front.entries:
+        return front, body_at
+    opening = _OPENING.match(source)
+    is_broken = aside.problems and (front is None or isinstance(front, yaml.Unusable))
+    if opening and is_broken and _KEY.match(source, opening.end()):
+        report.problems.extend(aside.problems)
+        return yaml.Unusable(Span(0, 3)), body_at
+    return None, 0

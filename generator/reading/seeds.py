@@ -12,7 +12,7 @@ from generator.briefing.dates import NotADate, When, day
 from generator.briefing.seed import Block, Seed
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
-from generator.reading.front_matter import parted
+from generator.reading.front_matter import parted_as_received
 from generator.text import Span
 
 LONGEST_SUBHEADING = 80
@@ -127,7 +127,7 @@ def is_subheading(words: str) -> bool:
 
 
 def _read_markdown(source: str, page: _Page, report: Report) -> tuple[When | None, Span]:
-    front, body_at = parted(source, report)
+    front, body_at = parted_as_received(source, report)
     published, place = _front_date(front, report)
     body = source[body_at:]
     starts = [*(0, *(end.end() for end in re.finditer(r"\n", body))), len(body)]
