@@ -667,6 +667,10 @@ REFERENCES: Cases = {
         edited(ACTOR, "kind: person", 'kind: person\nroles: [{title: Engineer, evidence: "#cracks"}]'),
         ["content/actors/maro.md:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"],
     ),
+    "an actor and a topic of one id": (
+        edited(ACTOR, "An engineer", "[[maro]]") | {"content/topics/maro.md": "---\ntitle: Maro\n---\n"},
+        ["content/actors/maro.md:6:1: error: `maro` is the id of actor and topic [ambiguous-reference]"],
+    ),
     "part of himself": (
         edited(ACTOR, "kind: person", "kind: person\npart_of: maro"),
         ["content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"],

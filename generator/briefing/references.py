@@ -57,7 +57,7 @@ class Index:
                     did_you_mean(target, self.pages),
                 )
             return None
-        if len(found) > 1 and found[0][0] != "actor":
+        if len(found) > 1:
             kinds = " and ".join(kind for kind, _ in found)
             report.add("ambiguous-reference", span, f"`{target}` is the id of {kinds}", "rename one of them")
             return None
