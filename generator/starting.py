@@ -13,12 +13,13 @@ from generator.publishing.search_words import folded
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.cast_files import QUESTION_KEYS, SITE_KEYS
+from generator.reading.cast_files import QUESTION_KEYS
 from generator.reading.decoding import text_of
 from generator.reading.front_matter import parted
 from generator.reading.project import notes
 from generator.reading.records import record_schema
 from generator.reading.shapes import ACTOR, LONGEST_ID
+from generator.reading.site_file import SITE_KEYS
 from generator.remembering import Memory
 
 LONGEST_TITLE = 90

@@ -486,6 +486,11 @@ SHAPES: Cases = {
         edited(ARTICLE, "value: 4000", "value: four thousand"),
         ["content/articles/bridge.yaml:7:21: error: `four thousand` is no number [bad-number]"],
     ),
+    "a mark of four letters": (
+        edited(SITE, "Bridges", "Bridges\nmark: ABCD"),
+        ["content/site.yaml:2:7: error: `ABCD` is no mark [bad-value]"],
+    ),
+    "a mark that is none": (edited(SITE, "Bridges", 'Bridges\nmark: "<"'), ["content/site.yaml:2:7: error: `<` is no mark [bad-value]"]),
     "yes for true": (
         edited(ARTICLE, "title:", "draft: yes\ntitle:"),
         ["content/articles/bridge.yaml:2:8: error: `yes` is neither `true` nor `false` [bad-value]"],
@@ -579,6 +584,14 @@ LINKS: Cases = {
     "a script as an actor's link": (
         edited(ACTOR, "kind: person", 'kind: person\nlinks: ["javascript:alert(1)"]'),
         ["content/actors/maro.md:4:9: error: `javascript:alert(1)` is no web address [bad-link]"],
+    ),
+    "a site's address with a question": (
+        edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
+        ["content/site.yaml:2:6: error: the site's address cannot go on with `?q#f`: its pages stand below it [bad-link]"],
+    ),
+    "a newspaper for a role's source": (
+        edited(ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"),
+        ["content/actors/maro.md:4:35: error: `The Times` is no web address [bad-link]"],
     ),
     "a script as the site's address": (
         edited(SITE, "Bridges", "Bridges\nurl: javascript:alert(1)"),
@@ -888,6 +901,15 @@ HINTS: dict[str, tuple[Files, str]] = {
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
         "`actor`: an actor's id, or `null` where nobody is meant",
     ),
+    "an address with a blank": (
+        edited(SITE, "Bridges", "Bridges\nurl: https://x.example/a b"),
+        "write `%20` for ` `",
+    ),
+    "a newspaper for a role's source": (
+        edited(ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"),
+        "a source is a web address; `evidence: SLUG#id` is for what a seed says",
+    ),
+    "a site's address with a question": (edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'), "write `https://x.example/z`"),
     "a seed with its folder": (edited(ARTICLE, "bridge.txt", "seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
     "a seed as Windows writes it": (edited(ARTICLE, "bridge.txt", "seeds\\bridge.txt"), "write `bridge.txt`, the path below seeds/"),
     "a seed from the root": (edited(ARTICLE, "bridge.txt", "/seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
@@ -923,6 +945,7 @@ GOOD: dict[str, Files] = {
     "accents in a seed's name that its file writes otherwise": (
         edited(ARTICLE, "bridge.txt", "br\u00fccke.txt") | {SEED: None, "seeds/bru\u0308cke.txt": PROJECT[SEED]}
     ),
+    "a mark with an accent of its own": edited(SITE, "Bridges", "Bridges\nmark: E\u0301G7"),
     "a pin in capitals": edited(ARTICLE, "title:", f"sha256: {hashlib.sha256(PROJECT[SEED].encode()).hexdigest().upper()}\ntitle:"),
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
@@ -1043,7 +1066,7 @@ def scripted() -> dict[str, str]:
     said = "'" + SCRIPT.replace("'", "''") + "'"
     linked = "https://example.org/?a=1&b='x'"
     return {
-        SITE: f"title: {said}\ndescription: {said}\npublisher: {said}\nlead: {said}\nwhy: {said}\nmark: <b>\nurl: {linked}\n",
+        SITE: f"title: {said}\ndescription: {said}\npublisher: {said}\nlead: {said}\nwhy: {said}\nmark: B\nurl: https://example.org/a&'b'\n",
         "content/questions.yaml": f"how-many: {{text: {said}, unit: {said}, note: {said}}}\n",
         "content/topics/bridges.md": f"---\ntitle: {said}\nsummary: {said}\n---\n{ESCAPES}",
         "content/briefings/now.md": f"---\ntitle: {said}\nsummary: {said}\ntopics: bridges\n---\n[@cracks] {ESCAPES}",

@@ -1,17 +1,17 @@
-"""The shapes of actors, topics, questions, Markdown pages and site.yaml: one function a kind of file."""
+"""The shapes of actors, topics, questions and Markdown pages: one function a kind of file."""
 
 import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, SiteNote, TopicNote, WebLink
+from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, TopicNote, WebLink
 from generator.briefing.notes import Prose, Words, Written
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
-from generator.reading.annotation import language, rights
+from generator.reading.annotation import language
 from generator.reading.front_matter import parted
-from generator.reading.markdown import begun_with_heading, prose
+from generator.reading.markdown import begun_with_heading, markdown, prose
 from generator.reading.records import Key, record
 from generator.reading.shapes import (
     Shape,
@@ -27,6 +27,7 @@ from generator.reading.shapes import (
     number,
     one_of,
     text,
+    web_address,
     words_of,
     wrong_type,
 )
@@ -90,21 +91,11 @@ _role = record(
         "from": Key(edtf),
         "to": Key(edtf),
         "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
-        "source": Key(link),
+        "source": Key(web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")),
     },
     with_gaps=True,
 )
 
-
-def _read_markdown(node: yaml.Node, report: Report) -> Prose | None:
-    """Markdown in a YAML value."""
-    if not isinstance(node, yaml.Scalar):
-        wrong_type(node, report, "text")
-        return None
-    return prose(node.text, report, node.place)
-
-
-_markdown = Shape("text", _read_markdown, {"type": "string"})
 
 ACTOR_KEYS = {
     "name": Key(text, required=True),
@@ -123,30 +114,13 @@ TOPIC_KEYS = {"title": _title, "summary": Key(text)}
 PAGE_KEYS = {
     "title": _title,
     "summary": Key(text),
-    "lead": Key(_markdown, doc="the bottom line; may cite [@id]"),
-    "why": Key(_markdown, doc="why it matters; may cite [@id]"),
+    "lead": Key(markdown, doc="the bottom line; may cite [@id]"),
+    "why": Key(markdown, doc="why it matters; may cite [@id]"),
     "published": Key(calendar_day),
     "topics": Key(list_of(ident, single=True)),
     "draft": Key(flag),
 }
 QUESTION_KEYS = {"text": Key(text, doc="default: the words of the id"), "unit": Key(text), "note": Key(text)}
-
-
-SITE_KEYS = {
-    "title": Key(text, required=True),
-    "description": Key(text),
-    "url": Key(link, doc="where the site will stand; makes canonical links and feeds absolute"),
-    "lang": Key(language),
-    "publisher": Key(text),
-    "rights": Key(rights, doc="the default for articles"),
-    "as_of": Key(calendar_day),
-    "lead": Key(_markdown, doc="the bottom line; may cite [@id]"),
-    "why": Key(_markdown, doc="why it matters; may cite [@id]"),
-    "accent": Key(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
-    "mark": Key(text, doc="one to three letters shown as the site's mark"),
-    "fonts": Key(one_of("own", "system")),
-    "style_page": Key(flag, doc="whether about/style.html shows the design"),
-}
 
 
 def actor_note(path: str, name: str, source: str, report: Report) -> ActorNote | None:
@@ -214,26 +188,14 @@ def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[Q
     return tuple(found)
 
 
-def site_note(path: str, root: yaml.Node | None, report: Report) -> SiteNote | None:
-    """`content/site.yaml`."""
-    if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
-        if not report.problems:
-            report.add("missing-key", Span(0, 0), "site.yaml needs `title`")
-        return None
-    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, report)
-    return found
-
-
 __all__ = [
     "ACTOR_KEYS",
     "PAGE_KEYS",
     "QUESTION_KEYS",
-    "SITE_KEYS",
     "TOPIC_KEYS",
     "actor_note",
     "number",
     "page_note",
     "question_notes",
-    "site_note",
     "topic_note",
 ]

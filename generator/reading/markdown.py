@@ -14,6 +14,8 @@ from markdown_it.token import Token
 
 from generator.briefing.notes import Prose, Reference
 from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.shapes import Shape, wrong_type
 from generator.text import Span, shortened
 
 _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
@@ -71,6 +73,16 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
         return "", prose
     words = "".join(" " if each.type == "softbreak" else each.content for each in children).strip()
     return words, Prose(prose.tokens[len(_HEADING) :], prose.references)
+
+
+def _in_yaml(node: yaml.Node, report: Report) -> Prose | None:
+    if not isinstance(node, yaml.Scalar):
+        wrong_type(node, report, "text")
+        return None
+    return prose(node.text, report, node.place)
+
+
+markdown = Shape("text", _in_yaml, {"type": "string"})  # in a value of YAML
 
 
 def _is_empty(token: Token) -> bool:

@@ -14,11 +14,12 @@ from generator.problems import NOWHERE, Problem, Report, did_you_mean, has_error
 from generator.progress import Progress, silent, telling
 from generator.reading import yaml_nodes as yaml
 from generator.reading.annotation import article_note
-from generator.reading.cast_files import actor_note, page_note, question_notes, site_note, topic_note
+from generator.reading.cast_files import actor_note, page_note, question_notes, topic_note
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
+from generator.reading.site_file import site_note
 from generator.reading.yaml_syntax import UNPRINTABLE
 from generator.remembering import Memory
 from generator.text import Span

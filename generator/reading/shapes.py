@@ -120,14 +120,22 @@ def _make_number(words: str, span: Span, report: Report) -> Decimal | None:
     return None
 
 
-def _make_link(words: str, span: Span, report: Report) -> str | None:
-    if is_web_address(words):
-        return words
-    hint = "it must begin with https:// or http://"
-    if found := _NOT_IN_LINK.search(words):
-        hint = f"write `{quote(found.group())}` for `{found.group()}`" if found.group().isprintable() else "it holds a control character"
-    report.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", hint)
-    return None
+def web_address(hint: str = "it must begin with https:// or http://") -> Shape:
+    """A link that may be published; the hint is for what looks like none."""
+
+    def make(words: str, span: Span, report: Report) -> str | None:
+        if is_web_address(words):
+            return words
+        found = _NOT_IN_LINK.search(words) if words.startswith(("https://", "http://")) else None
+        better = hint
+        if found:
+            better = (
+                f"write `{quote(found.group())}` for `{found.group()}`" if found.group().isprintable() else "it holds a control character"
+            )
+        report.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", better)
+        return None
+
+    return from_text("a web address", make, {"type": "string", "format": "uri", "pattern": "^https?://"})
 
 
 def is_web_address(words: str) -> bool:
@@ -152,7 +160,7 @@ ACTOR = "actor id"  # marks the places where an editor's schema may offer the ac
 actor_id = Shape("an actor's id", ident.read, {**ident.schema, "$comment": ACTOR})
 flag = from_text("`true` or `false`", _make_flag, {"type": "boolean"})
 number = from_text("a number", _make_number, {"type": ["number", "string"]})
-link = from_text("a web address", _make_link, {"type": "string", "format": "uri", "pattern": "^https?://"})
+link = web_address()
 edtf = from_text("a date", _dated(when), {"type": ["string", "integer"]})
 calendar_day = from_text("a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"})
 

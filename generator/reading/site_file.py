@@ -1,0 +1,65 @@
+"""The shape of `content/site.yaml`."""
+
+import re
+import unicodedata
+
+from generator.briefing.cast_notes import SiteNote
+from generator.briefing.notes import Words
+from generator.problems import Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.annotation import language, rights
+from generator.reading.markdown import markdown
+from generator.reading.records import Key, record
+from generator.reading.shapes import Shape, calendar_day, flag, from_text, link, matching, one_of, text
+from generator.text import Span, shortened
+
+_LONGEST_MARK = 3
+
+
+def _read_site_address(node: yaml.Node, report: Report) -> Words | None:
+    """A web address below which pages can stand."""
+    found: Words | None = link.read(node, report)
+    if found and (extra := re.search(r"[?#].*", found.value)):
+        message = f"the site's address cannot go on with `{shortened(extra[0], 40)}`: its pages stand below it"
+        report.add("bad-link", found.span, message, f"write `{found.value[: extra.start()]}`")
+        return None
+    return found
+
+
+def _make_mark(words: str, span: Span, report: Report) -> str | None:
+    """Letters or digits; the accents that stand on one, and its vowel signs, are a part of it."""
+    kinds = [unicodedata.category(each)[0] for each in words]
+    if set(kinds) <= {"L", "N", "M"} and 1 <= len(kinds) - kinds.count("M") <= _LONGEST_MARK:
+        return words
+    report.add("bad-value", span, f"`{shortened(words, 40)}` is no mark", f"one to {_LONGEST_MARK} letters or digits")
+    return None
+
+
+_site_address = Shape(link.name, _read_site_address, {**link.schema, "pattern": "^https?://[^?#]*$"})
+_mark = from_text("letters", _make_mark)
+
+SITE_KEYS = {
+    "title": Key(text, required=True),
+    "description": Key(text),
+    "url": Key(_site_address, doc="where the site will stand; makes canonical links and feeds absolute"),
+    "lang": Key(language),
+    "publisher": Key(text),
+    "rights": Key(rights, doc="the default for articles"),
+    "as_of": Key(calendar_day),
+    "lead": Key(markdown, doc="the bottom line; may cite [@id]"),
+    "why": Key(markdown, doc="why it matters; may cite [@id]"),
+    "accent": Key(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
+    "mark": Key(_mark, doc="one to three letters or digits, shown as the site's mark"),
+    "fonts": Key(one_of("own", "system")),
+    "style_page": Key(flag, doc="whether about/style.html shows the design"),
+}
+
+
+def site_note(path: str, root: yaml.Node | None, report: Report) -> SiteNote | None:
+    """`content/site.yaml`."""
+    if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
+        if not report.problems:
+            report.add("missing-key", Span(0, 0), "site.yaml needs `title`")
+        return None
+    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, report)
+    return found
