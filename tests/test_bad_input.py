@@ -858,6 +858,11 @@ CONSEQUENCES: Cases = {
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
         ["content/articles/bridge.yaml:3:29: error: “people are cut off” does not hold the name “Ines Maro” [name-not-found]"],
     ),
+    "a place that does not hold its name and stands twice": (
+        {SEED: PROJECT[SEED] + "\nThey are cut off.\n"}
+        | edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: are cut off, actor: null}, maro]}\nfacts:"),
+        ["content/articles/bridge.yaml:3:29: error: “are cut off” does not hold the name “Ines Maro” [name-not-found]"],
+    ),
     "a place of a name that stands nowhere": (
         edited(ARTICLE, "facts:", "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
         ["content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"],

@@ -10,7 +10,7 @@ from generator.briefing.found import Mention
 from generator.briefing.locating import located
 from generator.briefing.names import bare_names, forms_of
 from generator.briefing.notes import ArticleNote, NameNote, NamePlace
-from generator.briefing.passages import Page
+from generator.briefing.passages import Page, matches
 from generator.problems import Report, nearest
 from generator.text import Span, shortened
 
@@ -94,16 +94,15 @@ def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
     """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
     if place.actor:
         cast.check_actor(place.actor.value, place.actor.span, report)
-    match = located(place.exact, page, report, "name-not-found")
-    if not match:
-        return None
+    words = place.exact.exact
+    found = matches(words.value, page)
     # A name that stands nowhere is reported once, by itself.
-    if stands and not any(match.spans[0].holds(each) for each in stands):
-        words = shortened(place.exact.exact.value)
+    if found and stands and not any(match.spans[0].holds(each) for match in found for each in stands):
         hint = f"take enough words from the seed that the name “{name}” is among them"
-        report.add("name-not-found", place.exact.exact.span, f"“{words}” does not hold the name “{name}”", hint)
+        report.add("name-not-found", words.span, f"“{shortened(words.value)}” does not hold the name “{name}”", hint)
         return None
-    return match.spans[0], place.actor.value if place.actor else ""
+    only = located(place.exact, page, report, "name-not-found")
+    return (only.spans[0], place.actor.value if place.actor else "") if only else None
 
 
 def _report_undecided(undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], report: Report) -> None:
