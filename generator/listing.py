@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.reading.project import notes
 from generator.remembering import Memory
+from generator.text import number_of
 
 Rows = list[dict[str, object]]
 
@@ -24,7 +25,7 @@ def listing(texts: Mapping[str, bytes]) -> dict[str, Rows]:
                 "slug": each.slug,
                 "published": published(f"seeds/{each.seed.value}", each.published.value.text if each.published else ""),
                 "title": each.title.value,
-                "counts": f"{len(each.facts)} facts, {len(each.quotes)} quotes",
+                "counts": f"{number_of(len(each.facts), 'fact')}, {number_of(len(each.quotes), 'quote')}",
                 "state": "draft" if each.is_draft else "",
             }
             for each in found.articles

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from generator.problems import CODES, Problem
-from generator.text import Lines, decoded, lines_of
+from generator.text import Lines, decoded, lines_of, number_of
 
 WIDEST = 110
 
@@ -53,7 +53,7 @@ def summary(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 warning`, or `no problems`."""
     listed = list(problems)
     counts = [(sum(each.severity == name for each in listed), name) for name in ("error", "warning")]
-    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count) or "no problems"
+    return ", ".join(number_of(count, name) for count, name in counts if count) or "no problems"
 
 
 def _frame(found: Located, *, colour: bool) -> str:

@@ -68,6 +68,11 @@ def lines_of(text: str) -> Lines:
     return Lines(text, (0, *(each.end() for each in _LINE_END.finditer(text))))
 
 
+def number_of(count: int, noun: str) -> str:
+    """A count and what is counted: 1 fact, 2 facts."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def shortened(words: str, limit: int = 80) -> str:
     """The words on one line, cut with an ellipsis in the middle where they are longer than the limit."""
     line = " ".join(words.split())

@@ -165,6 +165,7 @@ def test_list_names_what_there_is(project: Path) -> None:
     assert [each["id"] for each in rows["actors"]] == ["aldmoor", "ines-maro"]
     assert {"seed": "other.txt", "article": "not annotated"} in rows["seeds"]
     assert command("list", "actors", at=project).stdout.startswith("actors (2)\n")
+    assert "  2 facts, 1 quote\n" in command("list", "articles", at=project).stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("biuld",), ("build", "--port", "1"), ("check", "--format", "xml"), ("explain", "no-such-code")])

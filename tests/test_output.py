@@ -96,6 +96,15 @@ def test_a_file_in_the_place_of_the_output_stays(project: Path) -> None:
     assert (project / "site").read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("output", "said"), [("file", "file stays"), ("/", "/ stays"), (".", "./ stays"), ("seeds/x", "seeds/x/ was not made")]
+)
+def test_what_stays_as_it_was_is_called_by_its_name(output: str, said: str, project: Path) -> None:
+    (project / "file").write_text("mine")
+    done = briefing("build", "--output", output, root=project)
+    assert f"nothing was published, {said}" in done.stderr
+
+
 def test_an_output_below_a_file_is_refused(project: Path) -> None:
     (project / "mine").write_text("mine")
     assert refused("mine/site", project).endswith("nothing was published: a part of its path is a file, not a folder [not-written]")

@@ -8,6 +8,7 @@ from html import escape
 from generator.preview.editors import Editor
 from generator.preview.messages import Card, Line
 from generator.reports import set_off
+from generator.text import number_of
 
 MOST = 500  # cards of one list: a page must open, whatever is missing
 
@@ -37,7 +38,7 @@ def card_list(cards: Iterable[Card], editor: Editor, *, scrolls: bool = False) -
 def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:
     """`2 errors, 1 warning`; nothing where there is nothing."""
     counts = [(len(errors), "error"), (len(warnings), "warning")]
-    return ", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts if count)
+    return ", ".join(number_of(count, noun) for count, noun in counts if count)
 
 
 def _card(card: Card, editor: Editor) -> str:

@@ -24,6 +24,7 @@ from generator.preview.desk import HTML, Desk, View, file_name
 from generator.preview.messages import Card, Outcome
 from generator.preview.ports import is_ours
 from generator.preview.watching import FolderWatcher
+from generator.text import number_of
 
 MOST_BYTES = 64 * 1024
 _HEADERS = {
@@ -222,7 +223,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         now = time.strftime("%H:%M:%S")
         if outcome.good:
             differ = len(outcome.changed) + len(outcome.removed)
-            self.say(f"{now} built in {outcome.seconds:.2f} s, {differ} file{'s' * (differ != 1)} changed")
+            self.say(f"{now} built in {outcome.seconds:.2f} s, {number_of(differ, 'file')} changed")
             return
         errors = [each for each in outcome.cards if each.severity == "error"]
         for each in errors:

@@ -1,6 +1,7 @@
 """build, check, preview: the whole journey, published, only looked at, or shown live."""
 
 import argparse
+import os
 import sys
 import time
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from generator import reports
 from generator.problems import has_errors
 from generator.reading import folder
+from generator.text import number_of
 from generator.verbs.terminal import CLEAN, ERRORS, USAGE, Progress, root_of, show
 
 
@@ -35,20 +37,19 @@ def build(options: argparse.Namespace) -> int:
     if options.format == "text":
         seconds = time.monotonic() - begun
         if failed:
-            state = "stays as it was" if output.exists() else "was not made"
+            state = "stays as it was" if os.path.lexists(output) else "was not made"
             print(f"{reports.summary(problems)}; nothing was published, {_shown(output)} {state}", file=sys.stderr)
         else:
-            where = f"published {len(made.files)} files to {_shown(output)} in {seconds:.2f} s"
+            where = f"published {number_of(len(made.files), 'file')} to {_shown(output)} in {seconds:.2f} s"
             print(f"{where}: {_counts(made.found)}; {reports.summary(problems)}")
     return ERRORS if failed else CLEAN
 
 
 def _shown(path: Path) -> str:
-    """A path as the author would type it."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix() + "/"
-    except ValueError:
-        return f"{path}/"
+    """A path as the author would type it: a folder, also one that is not there yet, ends in a stroke."""
+    here = Path.cwd()
+    words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    return words if words.endswith("/") or (os.path.lexists(path) and not os.path.isdir(path)) else f"{words}/"
 
 
 def _counts(found: object) -> str:
