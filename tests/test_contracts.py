@@ -62,6 +62,7 @@ CHANGING = re.compile(
 LOOKS = {
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/publishing/output.py": "looks what stands where it is to write",
+    "generator/publishing/exchange.py": "looks which of two entries are there",
     "generator/preview/watching.py": "looks whether a file is another than before, and which drives are remote",
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",
@@ -70,7 +71,10 @@ LOOKS = {
     "generator/verbs/building.py": "whether there is a site that stays as it was",
     "generator/verbs/writing.py": "whether a new project's folder is free, and which seed a path leads to",
 }
-CHANGES = {"generator/publishing/output.py": "writes the site and new files for the author"}
+CHANGES = {
+    "generator/publishing/output.py": "writes the site and new files for the author",
+    "generator/publishing/exchange.py": "exchanges the new site for the old one",
+}
 
 
 def touching(path: Path, pattern: re.Pattern[str]) -> set[str]:

@@ -1,21 +1,18 @@
-"""Files to disk, all or none: written beside what is published, then exchanged with it; the only writer we have."""
+"""Files to disk, all or none: written beside what is published, then exchanged with it; with exchange.py the only writer we have."""
 
-import ctypes
 import errno
 import os
 import shutil
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
+from generator.publishing.exchange import exchange, undisturbed
 
 MANIFEST = ".briefing-manifest"
 STAGING = ".briefing-staging-"
 TOO_LATE = "the new site was there already, whole"
-
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Problem]:
@@ -37,8 +34,8 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
         _write(files, staging)
         _carry(output, staging, ours)
         try:
-            with _undisturbed():
-                _exchange(output, staging, ours)
+            with undisturbed():
+                exchange(_changes(output, staging, ours))
         except KeyboardInterrupt as stop:
             stop.args = (TOO_LATE,)  # the signal has waited until every entry had changed place
             raise
@@ -226,75 +223,16 @@ def _link(path: Path, target: Path) -> None:
         shutil.copy2(path, target, follow_symlinks=False)
 
 
-def _exchange(output: Path, staging: Path, ours: frozenset[str]) -> None:
-    """Every top-level entry changes place; what went before is in `staging` afterwards. On an error all go back."""
-    fresh = sorted(each.name for each in staging.iterdir())
-    stale = [each for each in sorted(_entries(ours) - set(fresh)) if each in ours or (output / each).is_dir()]
-    done: list[tuple[Path, Path]] = []
-    try:
-        for name in fresh:
-            old, new = output / name, staging / name
-            if os.path.lexists(old):
-                _swap(old, new)
-                done.append((old, new))
-            else:
-                new.rename(old)
-                done.append((new, old))
-        for name in stale:
-            old = output / name
-            if os.path.lexists(old):
-                old.rename(staging / name)
-                done.append((old, staging / name))
-    except OSError:
-        for one, other in reversed(done):
-            if os.path.lexists(one):
-                _swap(one, other)
-            else:
-                other.rename(one)
-        raise
-
-
-def _swap(one: Path, other: Path) -> None:
-    """Exchange two entries, at once where the system can."""
-    if _renameat2 and _renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
-        return
-    aside = other.with_name(f"{other.name}.aside")
-    one.rename(aside)
-    try:
-        other.rename(one)
-    except OSError:
-        aside.rename(one)
-        raise
-    aside.rename(other)
-
-
-def _system_call() -> Callable[..., int] | None:
-    """renameat2, where the C library has it."""
-    try:
-        found: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return None
-    return found
-
-
-_renameat2 = _system_call()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Signals wait while entries change place: a few microseconds each."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _changes(output: Path, staging: Path, ours: frozenset[str]) -> list[tuple[Path, Path]]:
+    """The top-level entries that change place: what is new comes from `staging`, what was there or is withdrawn goes to it."""
+    fresh = {each.name for each in staging.iterdir()}
+    stale = {each for each in _entries(ours) - fresh if os.path.lexists(output / each) and (each in ours or (output / each).is_dir())}
+    return [(output / each, staging / each) for each in (*sorted(fresh), *sorted(stale))]
 
 
 @contextmanager
 def _quietly() -> Iterator[None]:
+    """Pass over what the disk will not do; only for what may as well be left undone: to tidy up, to refresh what editors use."""
     try:
         yield
     except OSError:
