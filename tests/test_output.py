@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.printing import silence
-from generator.publishing.output import MANIFEST, TOO_LATE, publish, write_new
+from generator.publishing.exchange import exchange
+from generator.publishing.output import MANIFEST, STAGING, TOO_LATE, _carry, _changes, _manifest, _write, publish, write_new
 from generator.verbs.arguments import parser
 from tests.disks import mounted
 from tests.rights import as_nobody
@@ -190,6 +191,25 @@ def test_what_somebody_else_put_in_the_place_of_a_withdrawn_section_stays(tmp_pa
     (site / "quotes.html/notes.txt").write_text("mine")
     put(site, INDEX)
     assert files(site) == {MANIFEST: b"index.html\n", INDEX: INDEX.encode(), "topics": b"mine", "quotes.html/notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("done", range(8))
+@pytest.mark.parametrize("after", [(INDEX,), (INDEX, A, "pages/new.html"), (INDEX, "topics/c.html")])
+def test_the_next_build_mends_one_that_was_cut_off_between_two_entries(done: int, after: tuple[str, ...], tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    put(site, INDEX, A, "articles/old.html", "articles/x.html", "quotes.html")
+    for name in ("articles/notes.txt", "topics/notes.txt"):
+        (site / name).write_text("mine")
+    staging, ours = site / f"{STAGING}{os.getpid()}", _manifest(site)
+    _write(dict.fromkeys((INDEX, "articles/x.html", "articles/new.html", "pages/new.html"), b"new"), staging, ours)
+    _carry(site, staging, ours)
+    changes = _changes(site, staging, ours)
+    assert len(changes) == 7
+    exchange(changes[:done])
+    put(site, *after)
+    theirs = {"articles/notes.txt": b"mine", "topics/notes.txt": b"mine"}
+    manifest = "".join(f"{name}\n" for name in sorted(after)).encode()
+    assert files(site) == {**{name: name.encode() for name in after}, **theirs, MANIFEST: manifest}
 
 
 @pytest.fixture

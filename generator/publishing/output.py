@@ -11,6 +11,7 @@ from generator.problems import NOWHERE, Problem, problem
 from generator.publishing.exchange import exchange, undisturbed
 
 MANIFEST = ".briefing-manifest"
+MEANWHILE = ".briefing-manifest-meanwhile"
 STAGING = ".briefing-staging-"
 TOO_LATE = "the new site was there already, whole"
 
@@ -31,7 +32,7 @@ def publish(files: Mapping[str, bytes], output: Path, root: Path) -> list[Proble
         if foreign := _foreign(files, output, ours):
             hint = "move it away, or choose another --output"
             return [_refused(output, root, f"{foreign} stands in its place and was not written by briefing", hint)]
-        _write(files, staging)
+        _write(files, staging, ours)
         _carry(output, staging, ours)
         try:
             with undisturbed():
@@ -182,12 +183,14 @@ def _foreign(files: Mapping[str, bytes], output: Path, ours: frozenset[str]) -> 
     return ""
 
 
-def _write(files: Mapping[str, bytes], staging: Path) -> None:
+def _write(files: Mapping[str, bytes], staging: Path, ours: frozenset[str]) -> None:
+    """The new site, and two manifests: its own, and one for as long as entries change place."""
     for folder in sorted({(staging / name).parent for name in files}):
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (staging / name).write_bytes(content)
-    (staging / MANIFEST).write_bytes("".join(f"{name}\n" for name in sorted(files)).encode())
+    for manifest, names in ((MANIFEST, {*files}), (MEANWHILE, {*files, *ours})):
+        (staging / manifest).write_bytes("".join(f"{name}\n" for name in sorted(names)).encode())
 
 
 def _carry(output: Path, staging: Path, ours: frozenset[str]) -> None:
@@ -224,10 +227,14 @@ def _link(path: Path, target: Path) -> None:
 
 
 def _changes(output: Path, staging: Path, ours: frozenset[str]) -> list[tuple[Path, Path]]:
-    """The top-level entries that change place: what is new comes from `staging`, what was there or is withdrawn goes to it."""
-    fresh = {each.name for each in staging.iterdir()}
+    """The top-level entries that change place: what is new comes from `staging`, what was there or is withdrawn goes to it.
+
+    The first and the last are manifests: whoever is cut off in between leaves one that names the files of both sites.
+    """
+    fresh = {each.name for each in staging.iterdir()} - {MANIFEST, MEANWHILE}
     stale = {each for each in _entries(ours) - fresh if os.path.lexists(output / each) and (each in ours or (output / each).is_dir())}
-    return [(output / each, staging / each) for each in (*sorted(fresh), *sorted(stale))]
+    manifests = [(output / MANIFEST, staging / each) for each in (MEANWHILE, MANIFEST)]
+    return [manifests[0], *((output / each, staging / each) for each in (*sorted(fresh), *sorted(stale))), manifests[1]]
 
 
 @contextmanager
