@@ -288,6 +288,12 @@ def test_new_files_for_which_there_is_no_room_leave_nothing_behind(small_disk: P
     assert write_new({"content/articles/b.yaml": "b"}, small_disk) == []
 
 
+def test_new_files_leave_nothing_behind_whatever_stops_them(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        write_new({"content/a.txt": "a", "content/b.txt": "\ud800"}, tmp_path / "p")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere_yet(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
     (problem,) = write_new({"a.txt": "a"}, tmp_path)

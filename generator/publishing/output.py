@@ -63,11 +63,13 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
             with path.open("xb") as file:
                 made.append(path)
                 file.write(content.encode())
-    except OSError as error:
+    except BaseException as stop:  # an interruption too
         for path in made:
             path.unlink(missing_ok=True)
         _remove_empty(folders)
-        return [problem("not-written", str(error.filename or root), NOWHERE, _reason(error))]
+        if not isinstance(stop, OSError):
+            raise
+        return [problem("not-written", str(stop.filename or root), NOWHERE, _reason(stop))]
     return []
 
 
