@@ -5,9 +5,10 @@ import contextlib
 import gc
 import socket
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from livereload.handlers import LiveReloadHandler
@@ -23,6 +24,7 @@ from generator.preview.editors import editor
 from generator.preview.serving import PreviewServer, _send
 from generator.preview.watching import FolderWatcher
 
+T = TypeVar("T")
 MESSAGE: dict[str, object] = {"command": "changed"}
 
 
@@ -49,6 +51,12 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
         await listening.close_all_connections()
 
 
+def ran(scene: Coroutine[Any, Any, T]) -> T:
+    """What a scene gives, played in a thread of its own: in that of the tests the browser has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, scene).result()
+
+
 def test_a_message_to_a_tab_that_has_gone_is_nobodys_business(root: Path) -> None:
     async def went() -> None:
         async with opened(root) as (tab, known):
@@ -57,7 +65,7 @@ def test_a_message_to_a_tab_that_has_gone_is_nobodys_business(root: Path) -> Non
                 await asyncio.sleep(0.01)
             _send(known, MESSAGE)
 
-    asyncio.run(went())
+    ran(went())
 
 
 def test_a_tab_that_goes_while_a_message_is_on_its_way_prints_nothing(root: Path) -> None:
@@ -74,7 +82,7 @@ def test_a_tab_that_goes_while_a_message_is_on_its_way_prints_nothing(root: Path
             gc.collect()
         return met
 
-    assert asyncio.run(goes()) == []
+    assert ran(goes()) == []
 
 
 def test_a_message_that_cannot_be_made_is_not_taken_for_a_tab_that_has_gone(root: Path) -> None:
@@ -83,4 +91,4 @@ def test_a_message_that_cannot_be_made_is_not_taken_for_a_tab_that_has_gone(root
             with pytest.raises(TypeError):
                 _send(known, {"command": object()})
 
-    asyncio.run(wrong())
+    ran(wrong())
