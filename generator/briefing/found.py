@@ -235,7 +235,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Narrative:
     """A narrative page."""
 
     slug: str
@@ -277,7 +277,7 @@ class Briefing:
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
-    briefings: Mapping[str, Page]
-    pages: Mapping[str, Page]
+    briefings: Mapping[str, Narrative]
+    pages: Mapping[str, Narrative]
     items: Mapping[str, ItemKey]  # what `[@...]` leads to
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)

@@ -49,7 +49,7 @@ class WordRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumberPhrase:
     """What number words say: the ways to read them, how many words they are, what their scale words make of the value."""
 
     values: tuple[Decimal, ...]
@@ -63,11 +63,11 @@ class Reading:
         return self.values[0]
 
 
-def number_at(row: WordRow, at: int) -> Reading | None:
+def number_at(row: WordRow, at: int) -> NumberPhrase | None:
     """The number whose words begin here, if any does."""
     word = row.low(at)
     if word in ("half", "quarter"):
-        return _of_a_scale(row, at, Reading((PARTS[word],), 1))
+        return _of_a_scale(row, at, NumberPhrase((PARTS[word],), 1))
     if word in ("a", "an") and row.are(at + 1, MULTIPLES):
         whole = _product(row, at + 1, Decimal(1))
         whole = replace(whole, count=whole.count + 1, scale=whole.value)
@@ -80,7 +80,7 @@ def number_at(row: WordRow, at: int) -> Reading | None:
     return _ordinal(row, at, whole) or _fraction(row, at, whole) or _with_point(row, at, whole) or _and_a_part(row, at, whole) or whole
 
 
-def _product(row: WordRow, at: int, first: Decimal | None) -> Reading:
+def _product(row: WordRow, at: int, first: Decimal | None) -> NumberPhrase:
     """Units, tens and hundreds summed, thousands and above closing a group: two hundred and five thousand six."""
     total, group, last, index, end = Decimal(0), first or Decimal(0), first, at, at
     while word := (row.low(index) if index == at else row.goes_on(index)):
@@ -97,7 +97,7 @@ def _product(row: WordRow, at: int, first: Decimal | None) -> Reading:
             break
         index += 1
         end = index
-    return Reading((total + group,), end - at)
+    return NumberPhrase((total + group,), end - at)
 
 
 def _can_add(last: Decimal | None, value: Decimal) -> bool:
@@ -105,23 +105,23 @@ def _can_add(last: Decimal | None, value: Decimal) -> bool:
     return last is None or (last >= 20 and last % 10 == 0 and 0 < value < 10)  # noqa: PLR2004 - tens and units
 
 
-def _ordinal(row: WordRow, at: int, whole: Reading) -> Reading | None:
+def _ordinal(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
     """Twenty-first, two hundredth: a place in a row, no count."""
     end = at + whole.count
     if row.are(end, _SCALE_ORDINALS):
-        return Reading((whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
+        return NumberPhrase((whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
     if row.are(end, _ORDINALS) and row.hyphened(end) and _can_add(WORDS.get(row.low(end - 1), Decimal(0)), _ORDINALS[row.low(end)]):
-        return Reading((whole.value + _ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
+        return NumberPhrase((whole.value + _ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
     return None
 
 
-def _fraction(row: WordRow, at: int, whole: Reading) -> Reading | None:
+def _fraction(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
     """Two-thirds, three quarters of a million, one fifth of; two quarters may be two of the year."""
     part = _part_at(row, at + whole.count, whole.value)
     if part is None or whole.scale > 1:
         return None
     end = at + whole.count
-    found = Reading((whole.value * part,), whole.count + 1)
+    found = NumberPhrase((whole.value * part,), whole.count + 1)
     if row.low(end) == "quarters" and not row.hyphened(end):
         found = replace(found, values=(*found.values, whole.value))
     return _of_a_scale(row, at, found) or found
@@ -137,7 +137,7 @@ def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
     return None
 
 
-def _with_point(row: WordRow, at: int, whole: Reading) -> Reading | None:
+def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
     """One point five million; `at one point five men fell` has no such number."""
     index = at + whole.count
     digits = ""
@@ -146,10 +146,10 @@ def _with_point(row: WordRow, at: int, whole: Reading) -> Reading | None:
     while (digit := WORDS.get(row.goes_on(index + 1))) is not None and digit < 10:  # noqa: PLR2004 - digits
         digits += str(digit)
         index += 1
-    return _scaled(row, at, Reading((whole.value + Decimal(f"0.{digits}"),), index + 1 - at)) if digits else None
+    return _scaled(row, at, NumberPhrase((whole.value + Decimal(f"0.{digits}"),), index + 1 - at)) if digits else None
 
 
-def _and_a_part(row: WordRow, at: int, whole: Reading) -> Reading | None:
+def _and_a_part(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
     """Two and a half million is two and a half times a million; a million and a half is one and a half of them."""
     end = at + whole.count
     if not row.are(end, ("and",)):
@@ -158,11 +158,11 @@ def _and_a_part(row: WordRow, at: int, whole: Reading) -> Reading | None:
     part = (PARTS if number == 1 else _SEVERAL_PARTS).get(row.goes_on(end + 2))
     if not number or part is None:
         return None
-    found = _scaled(row, at, Reading((whole.value + number * part,), whole.count + 3, whole.scale))
+    found = _scaled(row, at, NumberPhrase((whole.value + number * part,), whole.count + 3, whole.scale))
     return found if found.scale > whole.scale else replace(found, values=(whole.value + number * part * whole.scale,))
 
 
-def _of_a_scale(row: WordRow, at: int, part: Reading) -> Reading | None:
+def _of_a_scale(row: WordRow, at: int, part: NumberPhrase) -> NumberPhrase | None:
     """A part with the scale that it is a part of: half a million, a quarter of a million, half-million."""
     end = at + part.count
     while row.are(end, ("of", "a")):
@@ -170,12 +170,12 @@ def _of_a_scale(row: WordRow, at: int, part: Reading) -> Reading | None:
     if not row.are(end, MULTIPLES):
         return None
     scale = Decimal(MULTIPLES[row.low(end)])
-    return Reading(tuple(each * scale for each in part.values), end + 1 - at, scale)
+    return NumberPhrase(tuple(each * scale for each in part.values), end + 1 - at, scale)
 
 
-def _scaled(row: WordRow, at: int, number: Reading) -> Reading:
+def _scaled(row: WordRow, at: int, number: NumberPhrase) -> NumberPhrase:
     """A number with the scale words after it."""
     while row.are(at + number.count, MULTIPLES):
         factor = MULTIPLES[row.low(at + number.count)]
-        number = Reading(tuple(each * factor for each in number.values), number.count + 1, number.scale * factor)
+        number = NumberPhrase(tuple(each * factor for each in number.values), number.count + 1, number.scale * factor)
     return number

@@ -9,7 +9,7 @@ from generator.briefing.cast import Cast, cast_of
 from generator.briefing.cast_notes import PageNote, SiteNote
 from generator.briefing.cited import Sources, check_citations
 from generator.briefing.elsewhere import with_elsewhere
-from generator.briefing.found import Article, Briefing, ItemKey, Page, Site
+from generator.briefing.found import Article, Briefing, ItemKey, Narrative, Site
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.references import proses, targets
@@ -141,9 +141,9 @@ def _site(note: SiteNote) -> Site:
     )
 
 
-def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Page]:
+def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Narrative]:
     return {
-        each.slug: Page(
+        each.slug: Narrative(
             slug=each.slug,
             title=each.title.value,
             summary=each.summary.value if each.summary else "",

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import IO
 
 from generator.preview.cards import ended
-from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.messages import Order, Outcome, SignOfLife
 
 # A build gives up by itself after some seconds without progress. On a busy machine that may take longer: only after this many
 # times those seconds, and this many more, is the process ended from outside.
 SLACK, GRACE = 4.0, 3.0
 
-_Answers = queue.SimpleQueue[Outcome | Progress | None]
+_Answers = queue.SimpleQueue[Outcome | SignOfLife | None]
 
 
 class Builder:

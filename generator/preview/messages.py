@@ -59,7 +59,7 @@ class Margin:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SignOfLife:
     """A sign of life from a long build."""
 
     doing: str

@@ -9,14 +9,14 @@ from generator.build import Build, build
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
-from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.messages import Order, Outcome, SignOfLife
 from generator.preview.patience import OutOfPatience, patience
 from generator.problems import has_errors
 from generator.progress import Teller, phase
 from generator.reading import folder
 from generator.remembering import Memory
 
-Send = Callable[[Outcome | Progress], None]
+Send = Callable[[Outcome | SignOfLife], None]
 Texts = Mapping[str, bytes]
 EVERY = 1.0  # seconds between signs of life
 
@@ -98,7 +98,7 @@ class Workbench:
             now = time.monotonic()
             if now - told > EVERY:
                 told = now
-                self._send(Progress(doing, done, of))
+                self._send(SignOfLife(doing, done, of))
 
         return tell
 

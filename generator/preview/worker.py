@@ -10,7 +10,7 @@ import threading
 from itertools import count
 from typing import BinaryIO
 
-from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.messages import Order, Outcome, SignOfLife
 
 OLDEST = 2  # generation of the garbage collector
 SELDOM = 30  # builds
@@ -21,7 +21,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
-    def send(answer: Outcome | Progress) -> None:
+    def send(answer: Outcome | SignOfLife) -> None:
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 

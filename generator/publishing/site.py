@@ -28,7 +28,7 @@ from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_list, topic_pages
 from generator.publishing.search_index import search_files
 from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
-from generator.publishing.views import Desk, desk
+from generator.publishing.views import Desk, desk_for
 from generator.remembering import Memory
 
 Files = dict[str, bytes]
@@ -67,11 +67,11 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put}, memory)
     if problems:
         return {}, problems
-    plan = desk(briefing, memory)
-    work = _Drawing(plan, mode, drawing)
+    desk = desk_for(briefing, memory)
+    work = _Drawing(desk, mode, drawing)
     pages = _planned(work, phase(tell, "planning"), glimpse)
     if briefing.site.style_page:
-        page, sheet = style_page(plan, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
+        page, sheet = style_page(desk, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
         pages.append(page)
         work.made[SHEET] = sheet.encode()
     for page in telling(pages, phase(tell, "drawing")):
@@ -83,14 +83,14 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
     if briefing.site.accent and STYLE in made:
         made[STYLE] += f"\n:root {{ --accent: {briefing.site.accent}; }}\n".encode()  # one file, so that a page is one request less
-    return made | _beside(plan, pages, tell), []
+    return made | _beside(desk, pages, tell), []
 
 
 @dataclass(slots=True)
 class _Drawing:
     """The pages drawn so far, and what is wrong with the templates that should have drawn others."""
 
-    plan: Desk
+    desk: Desk
     mode: Mode
     templates: Templates
     made: Files = field(default_factory=dict)
@@ -98,11 +98,11 @@ class _Drawing:
 
     def draw(self, page: Page) -> None:
         """Draw a page, or use its last drawing: what it shows is values alone, so equal values give equal bytes."""
-        context = _context(page, self.plan, self.mode)
+        context = _context(page, self.desk, self.mode)
         given = (self.templates.environment, page.template, context)
         make = partial(self._content, page.template, context)
         try:
-            self.made[page.path] = self.plan.memory.result("page", page.path, given, make, operator.eq)
+            self.made[page.path] = self.desk.memory.result("page", page.path, given, make, operator.eq)
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in self.problems:
@@ -116,7 +116,7 @@ def _planned(work: _Drawing, progress: Progress, glimpse: Glimpse | None) -> lis
     """All pages; those that somebody waits for are drawn as soon as they are planned, and shown together."""
     pages: list[Page] = []
     awaited = set(glimpse.paths) if glimpse else set()
-    for page in all_pages(work.plan):
+    for page in all_pages(work.desk):
         pages.append(page)
         progress(len(pages), len(pages))
         if page.path in awaited:
@@ -134,66 +134,66 @@ def _twice(pages: Iterable[Page]) -> list[str]:
     return [path for path, number in counts.items() if number > 1]
 
 
-def _beside(plan: Desk, pages: list[Page], tell: Teller | None) -> Files:
+def _beside(desk: Desk, pages: list[Page], tell: Teller | None) -> Files:
     return {
-        "data/briefing.json": data_file(plan, phase(tell, "exporting")),
-        "feed.xml": feed(plan),
-        "sitemap.xml": sitemap(plan, pages),
-        "robots.txt": robots(plan),
-        **search_files(plan, phase(tell, "indexing")),
+        "data/briefing.json": data_file(desk, phase(tell, "exporting")),
+        "feed.xml": feed(desk),
+        "sitemap.xml": sitemap(desk, pages),
+        "robots.txt": robots(desk),
+        **search_files(desk, phase(tell, "indexing")),
     }
 
 
-def all_pages(plan: Desk) -> Iterator[Page]:
+def all_pages(desk: Desk) -> Iterator[Page]:
     """Every page of the site."""
-    briefing = plan.briefing
-    yield front_page(plan)
+    briefing = desk.briefing
+    yield front_page(desk)
     for article in briefing.articles.values():
-        yield article_page(article, plan)
-    yield from article_lists(plan)
+        yield article_page(article, desk)
+    yield from article_lists(desk)
     for actor in briefing.actors.values():
-        yield from actor_pages(actor, plan)
-        yield actor_dossier(actor, plan)
-    yield from actor_lists(plan)
+        yield from actor_pages(actor, desk)
+        yield actor_dossier(actor, desk)
+    yield from actor_lists(desk)
     for topic in briefing.topics.values():
-        yield from topic_pages(topic, plan)
+        yield from topic_pages(topic, desk)
     for question in briefing.questions.values():
-        yield question_page(question, plan)
+        yield question_page(question, desk)
     for text in briefing.briefings.values():
-        yield briefing_page(text, plan)
-        yield briefing_dossier(text, plan)
+        yield briefing_page(text, desk)
+        yield briefing_dossier(text, desk)
     for text in briefing.pages.values():
-        yield plain_page(text, plan)
+        yield plain_page(text, desk)
     lists = ((briefing.topics, topic_list), (briefing.questions, question_list), (briefing.briefings, briefing_list))
-    yield from (page(plan) for listed, page in lists if listed)
-    yield from quote_pages(plan)
-    yield from fact_pages(plan)
-    yield from timeline_pages(plan)
-    yield search_page(plan)
-    yield from about_pages(plan)
-    yield from _moved(plan)
+    yield from (page(desk) for listed, page in lists if listed)
+    yield from quote_pages(desk)
+    yield from fact_pages(desk)
+    yield from timeline_pages(desk)
+    yield search_page(desk)
+    yield from about_pages(desk)
+    yield from _moved(desk)
 
 
-def _moved(plan: Desk) -> Iterator[Page]:
+def _moved(desk: Desk) -> Iterator[Page]:
     """Pages at former ids, which lead on."""
-    for actor in plan.briefing.actors.values():
+    for actor in desk.briefing.actors.values():
         for former in actor.formerly:
             to = page_at("actor", actor.id)
             yield Page(page_at("actor", former), "moved.html", actor.name, "", partial(dict, to=to), stands_for=to)
 
 
-def _context(page: Page, plan: Desk, mode: Mode) -> Mapping[str, object]:
-    site = plan.briefing.site
+def _context(page: Page, desk: Desk, mode: Mode) -> Mapping[str, object]:
+    site = desk.briefing.site
     scripted = page.template == "search.html"
     return {
         **page.context(),
         "page": page,
         "root": _root(page, site.url),
         "site": site,
-        "as_of": words.date_words(site.as_of, plan.lang) if site.as_of else "",
+        "as_of": words.date_words(site.as_of, desk.lang) if site.as_of else "",
         "dir": words.direction(site.lang),
-        "sections": _sections(plan),
-        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in plan.briefing.pages.values()],
+        "sections": _sections(desk),
+        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in desk.briefing.pages.values()],
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
         "description": page.description or f"{page.title}. {site.description or site.title}",
@@ -206,9 +206,9 @@ def _root(page: Page, url: str) -> str:
     return f"{urlsplit(url).path}/" if page.path == "404.html" and url else page.root
 
 
-def _sections(plan: Desk) -> list[tuple[str, str, str]]:
+def _sections(desk: Desk) -> list[tuple[str, str, str]]:
     """The navigation: (section, words, path); what the site does not have is not offered."""
-    briefing = plan.briefing
+    briefing = desk.briefing
     offered = [
         ("home", "index.html", True),
         ("briefings", "briefings/index.html", bool(briefing.briefings)),

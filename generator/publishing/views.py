@@ -239,7 +239,7 @@ class Desk:
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 
 
-def desk(briefing: Briefing, memory: Memory) -> Desk:
+def desk_for(briefing: Briefing, memory: Memory) -> Desk:
     """A desk for a briefing."""
     return Desk(briefing, backlinks(briefing), briefing.site.lang, memory)
 

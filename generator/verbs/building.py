@@ -11,7 +11,7 @@ from generator import reports
 from generator.problems import has_errors
 from generator.reading import folder
 from generator.text import number_of
-from generator.verbs.terminal import CLEAN, ERRORS, USAGE, Progress, root_of, show
+from generator.verbs.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show
 
 
 def build(options: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def build(options: argparse.Namespace) -> int:
     from generator.publishing.output import publish
 
     begun = time.monotonic()
-    progress = Progress()
+    progress = ProgressLine()
     texts, unread = folder.texts(root, partial(progress, "opening"))
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()

@@ -49,7 +49,7 @@ def show(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **m
         sys.stderr.write(reports.as_text(problems, texts, colour=_colour(sys.stderr)))
 
 
-class Progress:
+class ProgressLine:
     """A line on the terminal for work that takes more than a second; nothing where nobody watches."""
 
     def __init__(self) -> None:

@@ -27,7 +27,7 @@ from generator.briefing.whole import briefing
 from generator.publishing import site
 from generator.publishing.pages.search_page import search_page
 from generator.publishing.search_index import search_files
-from generator.publishing.views import desk
+from generator.publishing.views import desk_for
 from generator.reading.project import notes
 from generator.remembering import Memory
 from tests.building import templates
@@ -196,7 +196,7 @@ def main() -> None:
     found, _ = briefing(notes(project(count), [], memory)[0], memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
-    plan = desk(found, memory)
+    plan = desk_for(found, memory)
     for each in found.articles.values():
         plan.items(each.items)  # the article pages have made them before
     begun = time.process_time()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.preview.messages import Order, Outcome, Progress
+from generator.preview.messages import Order, Outcome, SignOfLife
 from generator.preview.workbench import Workbench
 from tests.preview.previewing import ARTICLE, Preview, until, write
 
@@ -21,7 +21,7 @@ class Bench:
     """A workbench, and what it sends before its outcome."""
 
     def __init__(self, root: Path) -> None:
-        self.sent: list[Outcome | Progress] = []
+        self.sent: list[Outcome | SignOfLife] = []
         self.bench = Workbench(Order(str(root), strict=False, patience=10.0), self.sent.append)
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:

@@ -8,8 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator.briefing.backlinks import actors_in
-from generator.briefing.found import Actor, Article, Fact, ItemKey, Quote, Relation, Role
-from generator.briefing.found import Page as Text
+from generator.briefing.found import Actor, Article, Fact, ItemKey, Narrative, Quote, Relation, Role
 from generator.briefing.sentences import around
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
@@ -88,13 +87,13 @@ def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
     }
 
 
-def briefing_dossier(text: Text, desk: Desk) -> Page:
+def briefing_dossier(text: Narrative, desk: Desk) -> Page:
     """The briefing's text, then what it cites, and who appears in it."""
     home, shown = page_at("briefing", text.slug), partial(_of_briefing, text, desk)
     return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, shown, "briefings", home)
 
 
-def _of_briefing(text: Text, desk: Desk) -> dict[str, object]:
+def _of_briefing(text: Narrative, desk: Desk) -> dict[str, object]:
     cited = Citations()
     proses = [desk.prose(each, cited) for each in (text.lead, text.why, text.prose)]
     in_text = desk.cited(cited).notes

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.briefing.found import Page as Text
+from generator.briefing.found import Narrative
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at
@@ -15,12 +15,12 @@ from generator.publishing.views import Desk
 FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 
-def briefing_page(text: Text, desk: Desk) -> Page:
+def briefing_page(text: Narrative, desk: Desk) -> Page:
     """A narrative page with numbered notes that hold the passages."""
     return Page(page_at("briefing", text.slug), "briefing.html", text.title, text.summary, partial(_shown, text, desk), "briefings")
 
 
-def _shown(text: Text, desk: Desk) -> dict[str, object]:
+def _shown(text: Narrative, desk: Desk) -> dict[str, object]:
     return {
         "text": text,
         **_told(text, desk),
@@ -31,13 +31,13 @@ def _shown(text: Text, desk: Desk) -> dict[str, object]:
     }
 
 
-def plain_page(text: Text, desk: Desk) -> Page:
+def plain_page(text: Narrative, desk: Desk) -> Page:
     """A page of the author's own."""
     path = page_at("page", text.slug)
     return Page(path, "page.html", text.title, text.summary, lambda: {"text": text, **_told(text, desk)})
 
 
-def _told(text: Text, desk: Desk) -> dict[str, object]:
+def _told(text: Narrative, desk: Desk) -> dict[str, object]:
     """What a narrative page says: its bottom line, why it matters, its text, and what these cite."""
     citations = Citations()
     lead, why, prose = (desk.prose(each, citations) for each in (text.lead, text.why, text.prose))
