@@ -102,6 +102,17 @@ def test_acceptances_are_listed(project: Path) -> None:
     assert json.loads(command("check", "--format", "json", at=project).stdout)["accepted"][0]["code"] == "wrong-speaker"
 
 
+def test_acceptances_of_relations_are_listed_and_shown_on_the_page_about_the_method(project: Path) -> None:
+    with (project / "seeds/harbour-bridge.txt").open("a") as seed:
+        seed.write("\nOn Friday Aldmoor praised Ines Maro.\n")
+    relation = "{from: ines-maro, to: aldmoor, kind: praised, evidence: Aldmoor praised Ines Maro, accept: {swapped-actors: both did}}"
+    change(project, "facts:", f"relations:\n  - {relation}\nfacts:")
+    checked = command("check", at=project)
+    assert f"accepted: {ANNOTATION} relation.1: swapped-actors: both did" in checked.stdout
+    assert command("build", at=project).returncode == 0
+    assert "Ines Maro praised Aldmoor</a>: swapped-actors. both did" in (project / "site/about/method.html").read_text(encoding="utf-8")
+
+
 def test_new_begins_an_annotation_that_holds(project: Path) -> None:
     (project / "seeds" / "storm.txt").write_text(" date 2024-06-01 A storm hit Aldmoor. Nobody was hurt.\n")
     made = command("new", "seeds/storm.txt", at=project)

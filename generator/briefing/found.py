@@ -125,6 +125,7 @@ class Relation:
     passages: tuple[Span, ...]
     when: When | None = None
     note: str = ""
+    accepted: tuple[tuple[str, str], ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.article, self.id))

@@ -105,8 +105,7 @@ class Items:
             return None
         ends = note.from_.value, note.to.value
         found = Relation(self.note.slug, f"relation.{number}", *ends, note.kind.value, passages, date_of(note.when), value_of(note.note))
-        self.check_meaning(found, note)
-        return found
+        return replace(found, accepted=self.check_meaning(found, note))
 
     def passages(self, evidence: tuple[Selector, ...]) -> tuple[Span, ...] | None:
         """Where each piece of evidence stands, or None if one does not."""

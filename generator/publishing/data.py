@@ -153,6 +153,7 @@ def _relation(relation: Relation, article: Article) -> Json:
         "kind": relation.kind,
         "when": _date(relation.when),
         "note": relation.note,
+        "accepted": dict(relation.accepted),
         "evidence": _passages(relation.passages, article),
     }
 

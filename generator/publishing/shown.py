@@ -107,6 +107,11 @@ class RelationView:
     original: str
     source: Source
 
+    @property
+    def text(self) -> str:
+        """The relation as a sentence."""
+        return f"{self.source_actor.name} {self.kind} {self.target_actor.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class MentionView:

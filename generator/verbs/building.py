@@ -82,7 +82,7 @@ def check(options: argparse.Namespace) -> int:
     accepted = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
         for article in (made.found.articles.values() if made.found else ())
-        for item in article.items
+        for item in (*article.items, *article.relations)
         for code, why in item.accepted
     ]
     show(made.problems, texts, options.format, accepted=accepted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.briefing.found import Narrative
+from generator.briefing.found import Narrative, Relation
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at
@@ -68,12 +68,14 @@ def briefing_list(desk: Desk) -> Page:
 
 def about_pages(desk: Desk) -> Iterator[Page]:
     """about/method.html and 404.html."""
-    accepted = [
-        (desk.item(item), code, why)
-        for article in desk.briefing.articles.values()
-        for item in article.items
-        if item.accepted
-        for code, why in item.accepted
-    ]
-    yield Page("about/method.html", "method.html", words.TEXT["about"], "", lambda: {"accepted": accepted}, "about")
+    yield Page("about/method.html", "method.html", words.TEXT["about"], "", lambda: {"accepted": list(_accepted(desk))}, "about")
     yield Page("404.html", "404.html", words.TEXT["not_found"], "", dict)
+
+
+def _accepted(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
+    """The warnings that authors accepted: of what, where it stands, the code, and why."""
+    for article in desk.briefing.articles.values():
+        for item in (*article.items, *article.relations):
+            if item.accepted:
+                view = desk.relation(item) if isinstance(item, Relation) else desk.item(item)
+                yield from ((view.text, view.at, code, why) for code, why in item.accepted)

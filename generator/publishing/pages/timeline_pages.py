@@ -57,8 +57,7 @@ def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
 def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
     if relation.when:
         view = desk.relation(relation)
-        text = f"{view.source_actor.name} {view.kind} {view.target_actor.name}"
-        yield _event(relation.when, "relation", text, view.at, desk)
+        yield _event(relation.when, "relation", view.text, view.at, desk)
 
 
 def _event(when: When, kind: str, text: str, at: str, desk: Desk) -> Event:
