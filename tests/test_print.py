@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from generator.build import build
 from tests.building import Site, templates, texts_of
+from tests.opening import sample
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")
@@ -94,4 +95,16 @@ def test_paper_shows_no_navigation_and_nothing_wider_than_it(path: str, site: Si
     assert not page.locator(".top nav").is_visible()
     assert not page.get_by_role("link", name="Dossier to print").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.browser
+def test_every_kind_of_page_has_its_title_and_its_words_on_paper(site: Sites, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 640, "height": 900})
+    page.emulate_media(media="print")
+    for name, paths in sample(site).items():
+        for path in paths:
+            page.goto((site(name).folder / path).as_uri())
+            assert page.locator("h1").is_visible(), path
+            assert len(page.locator("main").inner_text()) > 40, path
     page.close()
