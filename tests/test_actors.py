@@ -8,6 +8,7 @@ from collections.abc import Callable
 import lxml.html
 import pytest
 
+from generator.briefing.backlinks import backlinks
 from generator.build import Build, build
 from tests.building import Site, templates
 
@@ -231,3 +232,12 @@ def test_what_the_data_say_of_an_actor_stands_on_its_pages(site: Callable[[str],
             assert form["name"] in words
         for role in one["roles"]:
             assert role["title"] in words
+
+
+def test_of_a_long_cast_everybody_is_company() -> None:
+    names = [f"Ada Renn{number}" for number in range(60)]
+    files = {f"content/actors/a{at}.md": actor(name) for at, name in enumerate(names)}
+    files |= {"content/site.yaml": "title: T", "content/articles/a.yaml": "seed: a.txt\ntitle: A\npublished: 2024-01-01\n"}
+    found = build({path: text.encode() for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()}, templates()).found
+    assert found is not None
+    assert {len(company) for company in backlinks(found).appear_with.values()} == {59}

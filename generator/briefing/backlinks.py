@@ -80,12 +80,9 @@ def backlinks(briefing: Briefing) -> Backlinks:
     )
 
 
-MOST_COMPANY = 40  # actors of one article that are counted as appearing together
-
-
 def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> None:
-    for one in cast[:MOST_COMPANY]:
-        together[one].update(other for other in cast[:MOST_COMPANY] if other != one)
+    for one in cast:
+        together[one].update(other for other in cast if other != one)
 
 
 def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
