@@ -7,8 +7,8 @@ const PIECES = /([0-9]+(?:[.,'’\u00a0\u2009\u202f][0-9]+)+|[\p{L}\p{M}\p{N}]+)
 
 const NAMES = ["q", "kind", ...FACETS, "from", "until"];
 
-const at = (name) => document.getElementById(`at.${name}`);
-const [form, box, results, more, result] = ["search", "q", "results", "more", "result"].map(at);
+const element = (name) => document.getElementById(`at.${name}`);
+const [form, box, results, more, result] = ["search", "q", "results", "more", "result"].map(element);
 const status = form.querySelector("[role=status]");
 const ready = opened();
 const canFindText = "fragmentDirective" in document;
@@ -47,11 +47,11 @@ async function present(answer, query, shown, mine) {
   const [exact, further] = [answer.exact.counts[kind], answer.further.counts[kind]];
   const numbers = inOrder(answer, ...(kinds[kind] ?? [0, total]));
   for (let known = 0; known < shown; known++) numbers.next();
-  const next = some(numbers);
+  const next = take(numbers);
   if (next.length) await record(next[0]); // the page changes once it is there: while laying out, nothing loads
   if (mine !== asked) return 0;
-  at("a-z").hidden = query.size > 0;
-  count(query.size ? answer : null);
+  element("a-z").hidden = query.size > 0;
+  showCounts(query.size ? answer : null);
   status.textContent = query.size ? summary(answer, exact, further) : "";
   if (!shown && !next.length) results.replaceChildren();
   await show(next, numbers, shown, answer, mine);
@@ -64,7 +64,7 @@ function* inOrder({ exact, further }, begin, end) {
   yield* numbersOf(further.bits, begin, end);
 }
 
-function some(numbers) {
+function take(numbers) {
   const next = [];
   while (next.length < PAGE) {
     const { value, done } = numbers.next();
@@ -74,7 +74,7 @@ function some(numbers) {
   return next;
 }
 
-function count(answer) {
+function showCounts(answer) {
   for (const each of form.querySelectorAll("[data-kind]")) {
     const { kind } = each.dataset;
     each.textContent = answer ? inWords(answer.exact.counts[kind] + answer.further.counts[kind]) : "";
@@ -105,7 +105,7 @@ async function show(next, numbers, shown, answer, mine) {
     if (mine !== asked) return;
     next.forEach((each) => record(each).catch(() => {}));
   }
-  const following = next.length < PAGE ? [] : some(numbers);
+  const following = next.length < PAGE ? [] : take(numbers);
   more.hidden = !following.length;
   more.firstElementChild.onclick = async () => {
     const before = results.children.length;
@@ -132,26 +132,26 @@ function drawn({ at, title, source, lang, dir, anchor, text, more }, number, ans
 /** The address of a stretch of text within a page (WICG Text Fragments): its first and last words. */
 function toText(text, anchor) {
   const words = text.split(" ");
-  const part = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const part = (few) => encodeURIComponent(few.join(" ")).replaceAll("-", "%2D");
   const ends = words.length > 8 ? [words.slice(0, 4), words.slice(-4)] : [words];
   return `${anchor ? "" : "#"}:~:text=${ends.map(part).join(",")}`;
 }
 
 /** The text, with the words that were searched for marked. */
-function mark(element, text, { words, others }) {
+function mark(into, text, { words, others }) {
   const unbroken = words.filter((each) => unspaced.test(each));
   const isHit = (piece) => wordsOf(piece).some((each) => others.includes(each) || words.some((word) => (isBrief(word) ? each === word : each.startsWith(word))));
   for (const piece of text.split(PIECES)) {
-    if (unbroken.length && unspaced.test(piece)) piece.split(new RegExp(`(${unbroken.join("|")})`)).forEach((each, place) => element.append(place % 2 ? hit(each) : each));
-    else element.append(PIECES.test(piece) && isHit(piece) ? hit(piece) : piece);
+    if (unbroken.length && unspaced.test(piece)) piece.split(new RegExp(`(${unbroken.join("|")})`)).forEach((each, place) => into.append(place % 2 ? hit(each) : each));
+    else into.append(PIECES.test(piece) && isHit(piece) ? hit(piece) : piece);
   }
 }
 
 function hit(words) {
-  const element = document.createElement("mark");
-  element.className = "hit";
-  element.textContent = words;
-  return element;
+  const marked = document.createElement("mark");
+  marked.className = "hit";
+  marked.textContent = words;
+  return marked;
 }
 
 // --- the address
@@ -220,6 +220,6 @@ form.addEventListener("submit", (event) => {
 });
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", read);
-at("no-script").hidden = true;
+element("no-script").hidden = true;
 form.hidden = results.hidden = false;
 read();
