@@ -158,7 +158,7 @@ def test_a_note_leads_to_its_words_in_the_original(site: Sites, browser: Browser
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
     followed = 0
-    for slug, article in list(built.found.articles.items())[::4]:
+    for slug, article in list(built.found.articles.items())[::9]:
         original = tmp_path / f"{slug}.html"
         paragraphs = "".join(f"<p>{escape(each)}</p>" for each in article.text.split("\n\n"))
         original.write_text(f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}', encoding="utf-8")

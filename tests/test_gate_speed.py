@@ -44,7 +44,7 @@ HOSTILE = {
     "initials": "U.S.",
     "apostrophes in words": "d'l'",
 }
-LENGTH = 2_000
+LENGTH = 1_500
 NOISE = 0.02  # seconds; shorter times say nothing
 LOOKS = 8  # a busy machine spoils one or two of them; a text that drives the gate into the ground fails them all
 

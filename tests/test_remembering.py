@@ -47,7 +47,7 @@ def told(made: Build) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("name", ["small", "overlaps", "rights"])
 def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
-    @settings(max_examples=12)
+    @settings(max_examples=8)
     @given(edits(name))
     def law(states: list[Texts]) -> None:
         memory = Memory()
