@@ -44,7 +44,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     memory = memory or Memory(keeps=False)
     memory.turn()
     unread = list(unread)
-    written, reading_problems = notes(texts, [each.path for each in unread if each.severity == "error"], memory, phase(tell, "reading"))
+    written, reading_problems = notes(texts, unread, memory, phase(tell, "reading"))
     found, problems = briefing(written, memory, drafts=preview, progress=phase(tell, "checking"))
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
     problems = [*unread, *reading_problems, *problems, *unused(own, templates)]

@@ -17,7 +17,7 @@ _BAR = 20
 def checked(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> tuple[Briefing | None, tuple[Problem, ...]]:
     """The project as it stands, drafts included, or None and the problems where an error stands."""
     met, memory = list(unread), Memory(keeps=False)
-    written, reading_problems = notes(texts, [each.path for each in met if each.severity == "error"], memory)
+    written, reading_problems = notes(texts, met, memory)
     found, problems = briefing(written, memory, drafts=True)
     every = in_order([*met, *reading_problems, *problems])
     return (None if has_errors(every) else found), every

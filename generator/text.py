@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -54,8 +54,7 @@ class Lines:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset in code points."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        return line_and_column(self.starts, offset)
 
     def line(self, number: int) -> str:
         """The words of a line, counted from 1, without its line end."""
@@ -65,7 +64,18 @@ class Lines:
 
 def lines_of(text: str) -> Lines:
     """The lines of a text, whichever way they end."""
-    return Lines(text, (0, *(each.end() for each in _LINE_END.finditer(text))))
+    return Lines(text, line_starts(text))
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offsets at which the lines of a text start, whichever way they end."""
+    return (0, *(each.end() for each in _LINE_END.finditer(text)))
+
+
+def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of an offset in a text whose lines start there."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def number_of(count: int, noun: str) -> str:

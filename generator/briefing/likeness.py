@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.briefing.folding import plainly
 from generator.text import Span, shortened
 
-_OMISSION = "[...]"
+OMISSION = "[...]"
 _TOKEN = re.compile(r"\[\.\.\.\]|\.(?: ?\.){2}|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
 _RAREST = 12  # of its words that say where to look
@@ -136,8 +136,8 @@ def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: st
     for kind, a, b, c, d in _runs(mine, theirs):
         first, source = (theirs[c], seed) if d > c else (mine[a], yours)
         gap = " " if shown and source[first.start - 1 : first.start].isspace() else ""
-        if kind == "equal" or (b > a and yours[mine[a].start : mine[b - 1].end] == _OMISSION):
-            same = seed[theirs[c].start : theirs[d - 1].end] if kind == "equal" else _OMISSION
+        if kind == "equal" or (b > a and yours[mine[a].start : mine[b - 1].end] == OMISSION):
+            same = seed[theirs[c].start : theirs[d - 1].end] if kind == "equal" else OMISSION
             shown += gap + shortened(same, _LONGEST_SHOWN)
         else:
             shown += gap

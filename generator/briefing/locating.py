@@ -3,14 +3,13 @@
 from generator.briefing.contexts import deciding_context
 from generator.briefing.edges import cut_at_an_edge
 from generator.briefing.folding import plainly
-from generator.briefing.likeness import nearest_passage
+from generator.briefing.likeness import OMISSION, nearest_passage
 from generator.briefing.notes import Selector
 from generator.briefing.passages import MOST_PLACES, Match, Page, matches
 from generator.problems import Report
 from generator.text import shortened
 
 _CONTEXT = 24  # characters shown on either side of a place
-_OMISSION = "[...]"
 _LISTED = 6  # places that a message names
 
 
@@ -43,7 +42,7 @@ def _missing(words: str, page: Page, *, marks: bool) -> tuple[str, str]:
     near = nearest_passage(words, page.plain.text)
     at = page.plain.original(near.span) if near else None
     if not near or not at or not near.differs:
-        is_gap = not marks and _OMISSION in plainly(words)
+        is_gap = not marks and OMISSION in plainly(words)
         hint = "evidence has no `[...]`: give the stretches as a list, each as it stands" if is_gap else ""
         return f"these words do not stand in the seed: “{shortened(words)}”", hint
     where = page.place(at)

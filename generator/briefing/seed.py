@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.briefing.dates import When
-from generator.text import Span
+from generator.text import Span, line_and_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,4 @@ class Seed:
         """The line and column of the file, both from 1, at which an offset of the reading text stands."""
         piece = bisect_right(self.origins, offset, key=lambda each: each[0]) - 1
         begin, origin = self.origins[piece] if piece >= 0 else (0, 0)
-        in_file = origin + offset - begin
-        line = bisect_right(self.line_starts, in_file)
-        return line, in_file - self.line_starts[line - 1] + 1
+        return line_and_column(self.line_starts, origin + offset - begin)

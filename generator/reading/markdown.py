@@ -16,7 +16,7 @@ from generator.briefing.notes import Prose, Reference
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.shapes import Shape, wrong_type
-from generator.text import Span, shortened
+from generator.text import Span, line_starts, shortened
 
 _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _CITATION_MARK = re.compile(r"\[@([^\[\]\n]{0,250})\]")
@@ -32,7 +32,7 @@ _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
     """Parse Markdown; `placed` gives the place in the file of a stretch of it."""
     tokens = _parser().parse(source)
-    lines = [*_line_starts(source), len(source)]
+    lines = [*line_starts(source), len(source)]
     references: list[Reference] = []
     for block in tokens:
         if block.type != "inline" or not block.map:
@@ -42,7 +42,7 @@ def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
         is_first = True
         for token, span in _placed(block.children or [], source, Span(begin, end)):
             place = placed(span)
-            said.append(token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak"))
+            said.append(_words(token))
             if token.type == "reference" and _is_empty(token):
                 report.add("unknown-reference", place, f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
             elif token.type == "reference":
@@ -71,8 +71,12 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
     children = prose.tokens[1].children or []
     if any(each.type == "reference" for each in children):
         return "", prose
-    words = "".join(" " if each.type == "softbreak" else each.content for each in children).strip()
-    return words, Prose(prose.tokens[len(_HEADING) :], prose.references)
+    return "".join(map(_words, children)).strip(), Prose(prose.tokens[len(_HEADING) :], prose.references)
+
+
+def _words(token: Token) -> str:
+    """What of a piece of a line is words."""
+    return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
 
 
 def _in_yaml(node: yaml.Node, report: Report) -> Prose | None:
@@ -157,7 +161,3 @@ def _blocks(state: StateCore) -> None:
 
 def _is_citation(token: Token) -> bool:
     return token.type == "reference" and token.meta["kind"] == "citation"
-
-
-def _line_starts(source: str) -> list[int]:
-    return [0, *(end.end() for end in re.finditer(r"\r\n|\n", source))]

@@ -41,20 +41,20 @@ class _File:
     problems: tuple[Problem, ...] = ()
 
 
-def notes(texts: Texts, unread_paths: Iterable[str], memory: Memory, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
-    """Read content and the seeds that it names; `unread_paths` are files that could not be had, reported already."""
+def notes(texts: Texts, unread: Iterable[Problem], memory: Memory, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
+    """Read content and the seeds that it names; `unread` are the problems of files that could not be had."""
     paths = sorted(each for each in texts if each.startswith("content/"))
     files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in telling(paths, progress)}
     problems = [problem for each in files.values() for problem in each.problems]
-    lost = frozenset(unread_paths)
-    unread = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
+    lost = frozenset(each.path for each in unread if each.severity == "error")
+    missing = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
     if _SITE not in texts and not is_lost(_SITE, lost):
         report = Report(_SITE)
         report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
         problems.extend(report.problems)
     articles = with_seed_paths(_notes_of(files, "articles"), texts, memory)
     found, seed_problems = seeds_of(articles, texts, lost, memory, progress)
-    return _settled(files, articles, found, unread), problems + seed_problems
+    return _settled(files, articles, found, missing), problems + seed_problems
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:

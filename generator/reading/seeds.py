@@ -13,7 +13,7 @@ from generator.briefing.seed import Block, Seed
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.front_matter import parted_as_received
-from generator.text import Span
+from generator.text import Span, line_starts
 
 LONGEST_SUBHEADING = 80
 
@@ -42,7 +42,7 @@ def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
         origins=tuple(page.origins),
         published=published,
         published_span=place,
-        line_starts=(0, *(each.end() for each in re.finditer("\n", source))),
+        line_starts=line_starts(source),
         otherwise=_otherwise(data),
     )
 
@@ -130,7 +130,7 @@ def _read_markdown(source: str, page: _Page, report: Report) -> tuple[When | Non
     front, body_at = parted_as_received(source, report)
     published, place = _front_date(front, report)
     body = source[body_at:]
-    starts = [*(0, *(end.end() for end in re.finditer(r"\n", body))), len(body)]
+    starts = [*line_starts(body), len(body)]
     kinds: list[str] = []
     for token in _parser().parse(body):
         if token.nesting == 1:

@@ -224,7 +224,6 @@ CLAUSE_TAKING = word_set(  # one may follow these without `that` where it is pla
     alleges estimated estimates asserted asserts contended contends maintained maintains stated states cautioned lamented boasted
     recalled recalls remarked reiterated emphasised emphasized emphasises suspected suspects testified added adds announced announces"""
 )
-SPOKESMEN = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 
 PERSONS = word_set(
     """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain

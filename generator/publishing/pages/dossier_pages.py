@@ -96,7 +96,6 @@ def briefing_dossier(text: Narrative, desk: Desk) -> Page:
 def _of_briefing(text: Narrative, desk: Desk) -> dict[str, object]:
     cited = Citations()
     proses = [desk.prose(each, cited) for each in (text.lead, text.why, text.prose)]
-    in_text = desk.cited(cited).notes
     found = [desk.links.items[key] for key in cited.keys]
     facts, quotes = [each for each in found if isinstance(each, Fact)], [each for each in found if isinstance(each, Quote)]
     lists = _numbered(
@@ -110,7 +109,7 @@ def _of_briefing(text: Narrative, desk: Desk) -> dict[str, object]:
         "lead": proses[0],
         "why": proses[1],
         "prose": proses[2],
-        "in_text": in_text,
+        "in_text": desk.items(found),
         "lists": lists,
         "people": _people(cited, found, desk),
         "notes": _endnotes(cited, desk),
