@@ -195,6 +195,18 @@ DEEP: Cases = {
         {ACTOR: "---\nname: " + "[" * 50_000 + "\n---\n"},
         ["content/actors/maro.md:2:70: error: nested more than 64 levels deep [too-deep]"],
     ),
+    "1,100 lists that never close": (
+        {SITE: "title: Bridges\nlead: " + "[" * 1_100},
+        ["content/site.yaml:2:70: error: nested more than 64 levels deep [too-deep]"],
+    ),
+    "1,100 lists after a text that is whole": (
+        {SITE: '"Bridges" ' + "[" * 1_100},
+        ["content/site.yaml:1:11: error: this stands after the end of the document [bad-yaml]"],
+    ),
+    "1,100 mappings by indentation, and a tab": (
+        {SITE: "title:\n" + "".join(" " * level + "a:\n" for level in range(1, 1_100)) + "\t"},
+        ["content/site.yaml:65:65: error: nested more than 64 levels deep [too-deep]"],
+    ),
     "as deep as it may be": (
         {SITE: "title: " + "[" * 63 + "]" * 63},
         ["content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]"],

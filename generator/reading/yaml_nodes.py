@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from generator.problems import Report
-from generator.reading.yaml_syntax import LOADER, UNPRINTABLE, report_syntax
+from generator.reading.yaml_syntax import LOADER, UNPRINTABLE, report_syntax, stopped_at
 from generator.text import Span, shortened
 
 DEEPEST = 64
@@ -83,14 +83,49 @@ def document(text: str, report: Report, offset: int = 0) -> Node | None:
 
     `offset` is added to every place, for YAML that stands inside another file.
     """
-    events = _Events(text, report, offset)
     try:
-        return events.root()
+        return _Events(text, report, offset).root()
     except _Stop:
         return None
     except yaml.YAMLError as error:
-        report_syntax(error, text, report, offset)
+        _report_unreadable(error, text, report, offset)
         return None
+
+
+def _report_unreadable(error: yaml.YAMLError, text: str, report: Report, offset: int) -> None:
+    """Report why the parser stopped: by what comes first in the text, whatever it met first.
+
+    The scanner reads ahead of the events and may stop at a limit of its own (libyaml's is 1,000
+    levels) before we could count to ours. So the text before its stop is read once more.
+    """
+    stop = stopped_at(error)
+    try:
+        event = _one_level_too_many(text[:stop])
+    except yaml.YAMLError as earlier:
+        report_syntax(earlier if stopped_at(earlier) < stop else error, text, report, offset)
+        return
+    if event:
+        _report_depth(event, report, offset)
+    else:
+        report_syntax(error, text, report, offset)
+
+
+def _one_level_too_many(text: str) -> Any:
+    """Return the event that opens the first level too many, or None. Raises YAMLError."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return event
+    return None
+
+
+def _report_depth(event: Any, report: Report, offset: int) -> None:
+    place = Span(event.start_mark.index + offset, event.end_mark.index + offset)
+    report.add("too-deep", place, f"nested more than {DEEPEST} levels deep")
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of the caller's
@@ -131,7 +166,7 @@ class _Events:
                 self.refuse_features(event)
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
-                    self.report.add("too-deep", self.span(event), f"nested more than {DEEPEST} levels deep")
+                    _report_depth(event, self.report, self.offset)
                     raise _Stop
             else:
                 done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event, stack)

@@ -1,7 +1,8 @@
 """Why a text is no YAML, in an author's words: the parser knows where it stopped, the text around that place says why."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,9 +71,14 @@ def report_syntax(error: yaml.YAMLError, text: str, report: Report, offset: int)
     report.add("bad-yaml", Span(at + offset, at + offset), message, hint)
 
 
+def stopped_at(error: yaml.YAMLError) -> int:
+    """Return the offset at which the parser stopped; 0 where it does not say."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.index if mark else 0
+
+
 def _fault(error: yaml.MarkedYAMLError, text: str) -> _Fault:
-    mark = error.problem_mark or error.context_mark
-    at = mark.index if mark else 0
+    at = stopped_at(error)
     begun = error.context_mark.index if error.context_mark else at
     return _Fault(" ".join(str(error.problem or error.context).split()), at, error.context or "", begun, text)
 
@@ -136,6 +142,8 @@ def _brackets(fault: _Fault) -> Cause | None:
         return fault.at, "a second `: ` stands in this value", "put text that contains `: ` between quotation marks"
     begun, comment = _left_open(fault)
     opening = fault.text[begun : begun + 1]
+    if opening not in ("[", "{"):
+        return None
     if comment >= 0:
         message = f"the `#` begins a comment here, which takes in the end of what `{opening}` opens"
         return comment, message, "put text that begins with `#` between quotation marks"
@@ -143,12 +151,18 @@ def _brackets(fault: _Fault) -> Cause | None:
     return begun, message, "close it, or put text that begins with it between quotation marks"
 
 
+def _tokens(text: str) -> Iterator[Any]:
+    """Yield the tokens of a text, up to where the scanner gives up."""
+    with suppress(yaml.YAMLError):
+        yield from yaml.scan(text, Loader=LOADER)
+
+
 def _left_open(fault: _Fault) -> tuple[int, int]:
     """Where the innermost bracket opens that is open where the parser stopped; and the comment after it with a closing one, or -1."""
     opened: list[tuple[int, int]] = []
     last = (fault.begun, -1)
     comment, end = -1, 0
-    for token in yaml.scan(fault.text, Loader=LOADER):
+    for token in _tokens(fault.text):
         start = token.start_mark.index
         between = _WITH_CLOSING.search(fault.text, end, start)
         comment = between.start(1) if between else comment
