@@ -1,5 +1,6 @@
 """The command as its users run it: verbs, exit statuses, forms of problems, the folder that it works in."""
 
+import gc
 import json
 import shutil
 from pathlib import Path
@@ -8,6 +9,8 @@ import jsonschema
 import pytest
 
 from generator.starting import schema_files
+from generator.verbs import building
+from generator.verbs.arguments import parser
 from tests.building import REPOSITORY, bytes_below, command
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
@@ -250,3 +253,13 @@ def test_the_repository_s_own_copy_builds_from_a_clean_folder(tmp_path: Path) ->
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     built = command("build", at=tmp_path)
     assert built.returncode == 0, built.stderr
+
+
+@pytest.mark.parametrize("verb", ["build", "check"])
+def test_the_garbage_collector_is_off_in_a_build_and_on_after_it(verb: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_on: list[bool] = []
+    monkeypatch.setattr(building, "show", lambda *_, **__: is_on.append(gc.isenabled()))
+    options = parser().parse_args([verb, "--root", str(project)])
+    assert options.run(options) == 0
+    assert is_on == [False]
+    assert gc.isenabled()

@@ -1,9 +1,12 @@
 """build, check, preview: the whole journey, published, only looked at, or shown live."""
 
 import argparse
+import gc
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +17,23 @@ from generator.text import number_of
 from generator.verbs.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show
 
 
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keep the garbage collector off.
+
+    A build makes millions of objects that live to its end and next to no cycles: a tenth of its
+    time went into looking for some.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_collections()
 def build(options: argparse.Namespace) -> int:
     """Publish, if nothing stands in the way."""
     root = root_of(options)
@@ -70,6 +90,7 @@ def _counts(found: object) -> str:
     return ", ".join(counted(number, noun) for noun, number in counts.items())
 
 
+@_no_collections()
 def check(options: argparse.Namespace) -> int:
     """All that `build` would say, and the warnings that were accepted."""
     root = root_of(options)
