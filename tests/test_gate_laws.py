@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from generator.briefing import numerals as numerals_module
 from generator.briefing.boundaries import inside_word
 from generator.briefing.folding import BLANKS, DASHES, INVISIBLE, LONG_DASH, MINUS, SIGNS, TABLE, Fold, folded, plainly
 from generator.briefing.numerals import numerals
@@ -241,3 +242,16 @@ def test_every_number_has_a_value_and_stands_where_no_other_does(text: str) -> N
     found = numerals(text)
     assert all(each.values and all(value.is_finite() for value in each.values) for each in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found)), [each.span.of(text) for each in found]
+
+
+NEAR_NUMBERS = st.sampled_from([*"+-−–.,/ x05½", "12", "1,000", "2024-10-21", "half", "dozen", "two", "an", "İ", "ſix"])
+
+
+@settings(max_examples=400)
+@given(st.lists(NEAR_NUMBERS, max_size=8).map("".join) | st.lists(NEAR_NUMBERS, max_size=8).map(" ".join))
+def test_the_short_ways_to_numbers_find_what_a_look_at_every_character_and_word_finds(text: str) -> None:
+    found = numerals(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numerals_module, "_digits_in", numerals_module._DIGITS.finditer)
+        patch.setattr(numerals_module, "_has_number_words", lambda _: True)
+        assert found == numerals(text)

@@ -18,6 +18,7 @@ PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")} | {
 }
 _SEVERAL_PARTS = {f"{word}s": part for word, part in PARTS.items() if word != "half"}
 PART_WORDS = frozenset({*PARTS, *_SEVERAL_PARTS})
+TELLING = frozenset({*WORDS, *MULTIPLES})  # every number in words has one of these
 _ORDINALS = {word: Decimal(value) for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
 _SCALE_ORDINALS = {f"{word}th": scale for word, scale in MULTIPLES.items() if word != "dozen"}
 

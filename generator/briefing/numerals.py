@@ -1,12 +1,13 @@
 """Numbers in running text, in digits or English words: 1,500 · 4.5 million · 2 1/2 · €3bn · twenty-one · two-thirds."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from generator.briefing.number_words import GAP, MULTIPLES, PART_WORDS, PARTS, WORD, WORDS, WordRow, number_at
+from generator.briefing.number_words import GAP, MULTIPLES, PART_WORDS, PARTS, TELLING, WORD, WORDS, WordRow, number_at
 from generator.text import Span
 
 _SCALES = {
@@ -54,6 +55,7 @@ _DIGITS = re.compile(
     r"|\d{1,3}(?:[,.\u066c'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?)"
     r"(?:(?P<power>[⁻⁰¹²³⁴-⁹]+|\^[-\u2212]?\d{1,2}(?!\w))|(?P<fraction>[½¼¾])|(?P<ordinal>(?:st|nd|rd|th)\b))?)"
 )
+_START = re.compile("[-\u2212\u2013+]?\\.?\\d")  # where one of _DIGITS may begin
 _LONE_FRACTION = re.compile(r"(?<!\d)[½¼¾]")
 _LABEL = re.compile(r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z")
 _NO_LABELS = frozenset("mid pre post late early sub over under top".split())
@@ -125,11 +127,26 @@ def number_words(language: str) -> frozenset[str]:
 
 def _in_digits(text: str, language: str) -> list[Numeral]:
     found = []
-    for each in _DIGITS.finditer(text):
-        label = bool(each["date"]) or _is_label(text, each.start())
-        found.append(Numeral(Span(*each.span()), _digit_values(each, language), ordinal=bool(each["ordinal"]), label=label))
-    found.extend(Numeral(Span(*each.span()), (_FRACTIONS[each.group()],)) for each in _LONE_FRACTION.finditer(text))
+    for digits in _digits_in(text):
+        label = bool(digits["date"]) or _is_label(text, digits.start())
+        span, values = Span(*digits.span()), _digit_values(digits, language)
+        found.append(Numeral(span, values, ordinal=bool(digits["ordinal"]), label=label))
+    fractions = _LONE_FRACTION.finditer(text)
+    found.extend(Numeral(Span(*each.span()), (_FRACTIONS[each.group()],)) for each in fractions)
     return found
+
+
+def _digits_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_DIGITS.finditer(text)` yields.
+
+    The long pattern is tried only where a digit is near: at every character it is slow.
+    """
+    at = 0
+    while start := _START.search(text, at):
+        tries = (_DIGITS.match(text, place) for place in range(*start.span()))
+        found = next(match for match in tries if match)  # the digit alone is a number
+        yield found
+        at = found.end()
 
 
 def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
@@ -201,6 +218,8 @@ def _scaled(number: Numeral, text: str, language: str) -> Numeral:
 def _in_words(text: str) -> list[Numeral]:
     """Runs of English number words."""
     found: list[Numeral] = []
+    if not _has_number_words(text):
+        return found
     row = WordRow(text, tuple(WORD.finditer(text)))
     at = 0
     while at < len(row.words):
@@ -210,6 +229,11 @@ def _in_words(text: str) -> list[Numeral]:
             found.append(Numeral(span, read.values, read.ordinal, in_words=True, scale=read.scale))
         at += read.count if read else 1
     return found
+
+
+def _has_number_words(text: str) -> bool:
+    """Whether a word of the text may be part of a number; without one there is no need to go through them all."""
+    return not TELLING.isdisjoint(WORD.findall(text.lower()))
 
 
 def _negated(number: Numeral, text: str) -> Numeral:
