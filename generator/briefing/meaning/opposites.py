@@ -34,18 +34,27 @@ def check(item: Item) -> Iterable[Slip]:
 
 
 def _turned(item: Item, ours: frozenset[str], theirs: frozenset[str], is_meant: Meant) -> Iterator[Slip]:
-    cues = [each for each in (*negations(item.statement), *item.reaching(negations)) if each.words.lower() != "without"]
-    denied = frozenset().union(*(each.around for each in cues))
-    if denied & (ours | theirs):
-        return  # the affair of another check
+    pair = next(_pairs(item, ours, theirs, is_meant), None)
+    # Negations cost more than anything else here, so they are looked for last.
+    if pair and not _is_denied(item, ours | theirs):
+        said, found = pair
+        yield Slip("turned-round", f"the fact says “{said}”; its evidence says “{found}”")
+
+
+def _pairs(item: Item, ours: frozenset[str], theirs: frozenset[str], is_meant: Meant) -> Iterator[tuple[str, str]]:
+    """Yield a word of the statement and its opposite in the evidence where both are said of the same thing."""
     for at in _places(item.statement, ours):
         for words in item.evidence:
             for there in _places(words, theirs):
                 span = Span(words.starts[there], words.end(there))
                 if item.in_passages(span) and is_meant(item.statement, at, words, there):
-                    said, found = item.statement.words[at].text, words.words[there].text
-                    yield Slip("turned-round", f"the fact says “{said}”; its evidence says “{found}”")
-                    return
+                    yield item.statement.words[at].text, words.words[there].text
+
+
+def _is_denied(item: Item, words: frozenset[str]) -> bool:
+    """Whether the statement or its evidence negates one of the words, which is for the check of negation to judge."""
+    cues = (*negations(item.statement), *item.reaching(negations))
+    return any(cue.around & words for cue in cues if cue.words.lower() != "without")
 
 
 def _places(words: Statement, side: frozenset[str]) -> Iterator[int]:

@@ -1,0 +1,45 @@
+"""Costly work is done only where something hangs on it: calls are counted, no clock is looked at."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.briefing.meaning import opposites
+from generator.build import build
+from tests.building import templates
+
+
+def project(text: str, evidence: str) -> dict[str, bytes]:
+    """A project of one fact."""
+    texts = {
+        "content/site.yaml": "title: Work\n",
+        "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\nfacts:\n"
+        f"  - {{id: f, text: {text}, evidence: {evidence}}}\n",
+        "seeds/x.txt": f"{evidence}. The council met.\n",
+    }
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def counted(function: Callable[..., object], calls: list[str]) -> Callable[..., object]:
+    def call(*given: object) -> object:
+        calls.append(function.__name__)
+        return function(*given)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("evidence", "looks"),
+    [("Of late the price of bread fell and the cost of coal fell", False), ("The price of bread fell on Monday", True)],
+)
+def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
+    evidence: str,
+    looks: bool,  # noqa: FBT001 - a row
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(opposites, "negations", counted(opposites.negations, calls))
+    text = "The price of bread rose on Monday" if looks else "Trade with the islands rose in spring"
+    made = build(project(text, evidence), templates(), preview=False)
+    assert bool(calls) is looks
+    assert ("turned-round" in {problem.code for problem in made.problems}) is looks
