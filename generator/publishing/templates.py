@@ -20,6 +20,7 @@ Texts = Mapping[str, bytes]
 
 _ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
 _QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
+_ROOT = "\ud800"  # stands for the way to the root in a card; no text that was read holds a lone surrogate
 _HIDDEN = "static-preview/"  # ours alone
 
 
@@ -54,15 +55,19 @@ class Templates:
             raise TemplateProblem(self._at(where, line, said)) from error
 
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
-        """An item drawn by a macro of _macros.html; remembered, since one item stands on many pages."""
-        key = (macro, item.at, root, *sorted(choices.items()))
-        return self.memory.once("card", key, lambda: self._card(key, item, root, choices))
+        """Return an item drawn by a macro of _macros.html.
 
-    def _card(self, key: tuple[object, ...], item: Any, root: str, choices: Mapping[str, bool]) -> Markup:
+        It is drawn once, for one item stands on many pages, and the way to the root is put in afterwards.
+        """
+        key = (macro, item.at, *sorted(choices.items()))
+        drawn = self.memory.once("card", key, lambda: self._card(key, item, choices))
+        return Markup(drawn.replace(_ROOT, root))  # noqa: S704 - drawn by a template
+
+    def _card(self, key: tuple[object, ...], item: Any, choices: Mapping[str, bool]) -> str:
         macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
         name = " ".join(map(str, key))
-        drawn: Markup = self.memory.result("card", name, (self.environment, item), lambda: macro(item, root, **choices), operator.eq)
-        return drawn
+        given = (self.environment, item)
+        return self.memory.result("card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq)
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None
