@@ -1,7 +1,14 @@
-"""How templates are drawn: a card once for all pages."""
+"""How templates are drawn: a card once for all pages, values and macros by short ways that give what Jinja gives."""
 
-from markupsafe import Markup
+from types import SimpleNamespace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
+
+from generator.publishing.jinja_shortcuts import escaped, use_shortcuts
 from generator.publishing.templates import templates
 from generator.remembering import Memory
 
@@ -29,3 +36,48 @@ def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
     assert item.read == 1
     assert drawing.card("fact", item, "../", wide=False).endswith("</a>False")
     assert item.read == 2
+
+
+PRINTED = st.recursive(
+    st.text("<>&'\"a \u00e9\ud7ff;#34") | st.text() | st.integers() | st.none() | st.booleans() | st.text().map(Markup),
+    lambda inner: st.lists(inner, max_size=2) | inner.map(lambda value: SimpleNamespace(__html__=lambda: f"<{value}>")),
+    max_leaves=3,
+)
+
+
+@given(PRINTED)
+def test_a_value_is_escaped_as_jinja_escapes_it(value: object) -> None:
+    assert escaped(value) == escape(value)
+
+
+TEMPLATES = {
+    "macros": "{% macro one(a, b='&') %}<i>{{ a }}{{ b }}{{ varargs }}{{ kwargs | length }}</i>{% endmacro %}"
+    "{% macro around(a) %}<b>{{ a }}{{ caller() }}</b>{% endmacro %}",
+    "values": "{{ value }}|{{ value | upper }}|{{ value ~ '<' }}|{{ '<' }}|{{ [value] }}|{% set x %}{{ value }}{% endset %}{{ x }}|{{ x | e }}",
+    "calls": "{% import 'macros' as m %}{{ m.one(value) }}{% for each in [value, 2] %}{{ m.one(each, '<', 3, k=4) }}{{ loop.index }}{% endfor %}",
+    "callers": "{% import 'macros' as m %}{% call m.around(value) %}{{ value }}{% endcall %}{% filter upper %}{{ m.one('a') }}{% endfilter %}",
+    "unescaped": "{% import 'macros' as m %}{% autoescape false %}{{ value }}{{ m.one(value) }}{{ m.one(value) | e }}{% endautoescape %}",
+    "base": "{% block a %}{{ value }}{% endblock %}{% block b scoped %}{% endblock %}",
+    "child": "{% extends 'base' %}{% import 'macros' as m %}{% block b %}{{ super() }}{{ self.a() }}{{ m.one(value) }}{{ range(2) }}{% endblock %}",
+}
+
+
+def environment() -> Environment:
+    return Environment(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("value", ["a", "&", "<", ">", "'", '"', "<a & 'b'>", Markup("<b>"), 7, None, ["<"], Markup("<b>").striptags()])
+def test_templates_say_by_short_ways_what_jinja_lets_them_say(name: str, value: object) -> None:
+    ours = environment()
+    use_shortcuts(ours)
+    assert ours.get_template(name).render(value=value) == environment().get_template(name).render(value=value)
+
+
+def test_what_is_undefined_is_still_an_error() -> None:
+    ours = environment()
+    use_shortcuts(ours)
+    with pytest.raises(UndefinedError, match="'value' is undefined"):
+        ours.get_template("values").render()
+    with pytest.raises(TypeError, match="takes no keyword argument 'c'"):
+        ours.from_string("{% macro one(a) %}{% endmacro %}{{ one(1, c=2) }}").render()

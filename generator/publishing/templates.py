@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
 from generator.publishing import words
+from generator.publishing.jinja_shortcuts import use_shortcuts
 from generator.remembering import Memory
 from generator.text import Span, decoded
 
@@ -122,6 +123,7 @@ def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str,
         auto_reload=False,
         cache_size=-1,
     )
+    use_shortcuts(environment)
     environment.filters.update(filters)
     # Macros, too, have their words from there; attributes, since Jinja looks for a key only where an attribute has failed.
     environment.globals["t"] = SimpleNamespace(**words.TEXT)
