@@ -26,17 +26,25 @@ quotes:
 """
 
 
-def page(prose: str, front: str = "") -> lxml.html.HtmlElement:
+def pages(prose: str = "", front: str = "") -> dict[str, lxml.html.HtmlElement]:
+    """The main part of every page by path; the site, a briefing and a plain page have the same front matter."""
     texts = {
-        "content/site.yaml": "title: S",
+        "content/site.yaml": f"title: S\n{front}",
         "content/articles/a.yaml": ARTICLE,
         "content/actors/renn.md": "---\nname: Ada Renn\nkind: person\n---\n",
         "content/briefings/b.md": f"---\ntitle: B\n{front}---\n{prose}\n",
+        "content/pages/p.md": f"---\ntitle: P\n{front}---\n{prose}\n",
         "seeds/a.txt": SEED,
     }
     made = build({path: text.encode() for path, text in texts.items()}, templates())
     assert not made.problems, made.problems
-    return lxml.html.fromstring(made.files["briefings/b.html"]).get_element_by_id("page.main")
+    drawn = {path: data for path, data in made.files.items() if path.endswith(".html")}
+    return {path: lxml.html.document_fromstring(data).get_element_by_id("page.main") for path, data in drawn.items()}
+
+
+def page(prose: str, front: str = "") -> lxml.html.HtmlElement:
+    """The main part of the briefing."""
+    return pages(prose, front)["briefings/b.html"]
 
 
 def words(element: lxml.html.HtmlElement) -> str:
@@ -116,3 +124,13 @@ def test_the_bottom_line_comes_first_and_its_notes_are_numbered_with_the_texts()
     assert words(lead) == "The bottom line Police ordered people to leave1. Why it mattersShips stayed2."
     assert [each.get("href") for each in made.find_class("prose")[-1].iter("a")] == ["#cited.2"]
     assert len(made.find_class("cited")[0].findall(".//li")) == 2
+
+
+@pytest.mark.parametrize("path", ["index.html", "briefings/b.html", "briefings/b/dossier.html", "pages/p.html"])
+def test_why_it_matters_is_shown_without_a_bottom_line(path: str) -> None:
+    made = pages(front="why: Ships stayed [@sails].\n")[path]
+    (section,) = made.find_class("lead")
+    assert words(section).startswith("Why it matters Ships stayed1.")
+    assert [each.tag for each in section.iter("h2", "h3")] == ["h2"]
+    assert section.get("aria-labelledby") == section.find("h2").get("id")
+    assert "No ship sails today" in words(made.get_element_by_id("cited.1"))
