@@ -90,8 +90,8 @@ class Quote:
     passages: tuple[Span, ...]
     speaker: tuple[Party, ...]
     edited: bool = False
-    begins_within: bool = False  # the seed's quotation begins before these words
-    ends_within: bool = False
+    begins_mid_sentence: bool = False  # of what the seed quotes
+    ends_mid_sentence: bool = False
     to: tuple[Party, ...] = ()
     about: tuple[str, ...] = ()
     said_on: When | None = None

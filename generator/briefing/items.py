@@ -6,6 +6,7 @@ from functools import partial
 
 from generator.briefing.figures import check_figure
 from generator.briefing.found import Fact, Figure, Link, Party, Quote, Relation
+from generator.briefing.fragments import begins_mid_sentence, ends_mid_sentence
 from generator.briefing.locating import located
 from generator.briefing.meaning import Reader, slips, warnings
 from generator.briefing.notes import (
@@ -77,7 +78,6 @@ class Items:
         if match is None:
             return None
         first, last = match.spans[0], match.spans[-1]
-        outer, outer_last = self.quoted.around(first), self.quoted.around(last)
         found = Quote(
             article=self.note.slug,
             id=note.id.value,
@@ -85,8 +85,8 @@ class Items:
             passages=match.spans,
             speaker=_parties(note.speaker),
             edited=match.edited,
-            begins_within=bool(outer and self.text.text[outer.start : first.start].strip()),
-            ends_within=bool(outer_last and self.text.text[last.end : outer_last.end].strip(" \n,.")),
+            begins_mid_sentence=begins_mid_sentence(first, self.text),
+            ends_mid_sentence=ends_mid_sentence(last, self.text),
             to=_parties(note.to),
             about=tuple(dict.fromkeys(each.value for each in note.about)),
             said_on=date_of(note.said_on),

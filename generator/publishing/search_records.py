@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from generator.briefing.backlinks import actors_in
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
+from generator.briefing.sentences import around
 from generator.progress import Progress, telling
 from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at
+from generator.publishing.excerpts import shown_of
 from generator.publishing.shown import PartyView
 from generator.publishing.views import Desk
 from generator.text import Span, shortened
@@ -74,7 +76,8 @@ def _quote(quote: Quote, article: Article, desk: Desk) -> Record:
     to = f"to {_names(view.to)}" if view.to else ""
     who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
     line = _line(_names(view.who), to, _about(view.about))
-    return Record(article_at(article.slug), quote.id, " ".join(quote.text.split()), line, who, article=article, also=_names(view.who))
+    text = " ".join(view.excerpt.split())
+    return Record(article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who))
 
 
 def _names(parties: tuple[PartyView, ...]) -> str:
@@ -94,7 +97,7 @@ def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
     at, actors, mentions = article_at(article.slug), desk.briefing.actors, article.mentions
     first = 0
     for span, place in desk.memory.result("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
-        text = " ".join(span.of(article.text).split())
+        text = " ".join(_shown(span, article).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1
         named: dict[str, None] = {}
@@ -105,6 +108,13 @@ def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
                 named[mention.actor] = None
         unsaid = ", ".join(name for each in named if (name := actors[each].name) not in text)
         yield Record(at, place, text, unsaid, tuple(named), article=article)
+
+
+def _shown(span: Span, article: Article) -> str:
+    """Return the words of a stretch, with an ellipsis where its sentence goes on and may not be shown."""
+    if article.rights == "full":
+        return span.of(article.text)
+    return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
 
 
 def _stretches(article: Article) -> Iterator[tuple[Span, str]]:

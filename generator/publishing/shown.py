@@ -86,8 +86,7 @@ class ItemView:
     source: Source
     about: tuple[PartyView, ...]
     edited: bool = False
-    begins_within: bool = False
-    ends_within: bool = False
+    excerpt: str = ""  # its text, with an ellipsis where a quote cuts a sentence
     accepted: tuple[tuple[str, str], ...] = ()
 
 

@@ -23,6 +23,7 @@ from generator.briefing.notes import Prose
 from generator.briefing.sentences import around
 from generator.publishing import words
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
+from generator.publishing.excerpts import shown_of, with_ellipses
 from generator.publishing.marking import Element, marked
 from generator.publishing.prose import Rendered, rendered
 from generator.publishing.shown import (
@@ -138,8 +139,7 @@ class Desk:
             source=self.source(item.article),
             about=tuple(self.actor(each) for each in item.about),
             edited=isinstance(item, Quote) and item.edited,
-            begins_within=isinstance(item, Quote) and item.begins_within,
-            ends_within=isinstance(item, Quote) and item.ends_within,
+            excerpt=_excerpt(item),
             accepted=item.accepted,
         )
 
@@ -165,9 +165,9 @@ class Desk:
         """Links that an item makes, then those that others make to it."""
         for link in item.links:
             if target := self.links.items.get(link.to):
-                yield LinkView(words.LINK[link.kind], link.kind, target.text, item_at(link.to))
+                yield LinkView(words.LINK[link.kind], link.kind, _excerpt(target), item_at(link.to))
         for kind, key in self.links.linked_from.get(item.item, ()):
-            yield LinkView(words.LINKED[kind], kind, self.links.items[key].text, item_at(key))
+            yield LinkView(words.LINKED[kind], kind, _excerpt(self.links.items[key]), item_at(key))
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
@@ -246,9 +246,25 @@ def desk_for(briefing: Briefing, memory: Memory) -> Desk:
 
 def _sentences(article: Article) -> dict[Span, Markup]:
     """The sentence of each mention that may be shown, with the name marked."""
-    found = ((each.span, visible(article, around(each.span, article.sentences), each.span)) for each in article.mentions)
-    shown = ((span, sentence, Element(span, Markup("<b>"), Markup("</b>"))) for span, sentence in found if sentence)
-    return {span: marked(article.text, sentence, (name,)) for span, sentence, name in shown}
+    found = {mention.span: _sentence(article, mention.span) for mention in article.mentions}
+    return {span: sentence for span, sentence in found.items() if sentence is not None}
+
+
+def _sentence(article: Article, name: Span) -> Markup | None:
+    """Return what may be shown of the sentence around a name, or None."""
+    sentence = around(name, article.sentences)
+    shown = visible(article, sentence, name)
+    if shown is None:
+        return None
+    words = marked(article.text, shown, (Element(name, Markup("<b>"), Markup("</b>")),))
+    return shown_of(sentence, shown, article.text, words)
+
+
+def _excerpt(item: Fact | Quote) -> str:
+    """Return the text of an item; a quote has an ellipsis where it cuts a sentence."""
+    if isinstance(item, Fact):
+        return item.text
+    return with_ellipses(item.text, begin=item.begins_mid_sentence, end=item.ends_mid_sentence)
 
 
 def period_words(begin: When | None, end: When | None, lang: str) -> str:

@@ -129,9 +129,9 @@ function drawn({ at, title, source, lang, dir, anchor, text, more }, number, ans
   return item;
 }
 
-/** The address of a stretch of text within a page (WICG Text Fragments): its first and last words. */
+/** The address of a stretch of text within a page (WICG Text Fragments): its first and last words, without our ellipses. */
 function toText(text, anchor) {
-  const words = text.split(" ");
+  const words = text.replace(/^…|…$/g, "").split(" ");
   const part = (few) => encodeURIComponent(few.join(" ")).replaceAll("-", "%2D");
   const ends = words.length > 8 ? [words.slice(0, 4), words.slice(-4)] : [words];
   return `${anchor ? "" : "#"}:~:text=${ends.map(part).join(",")}`;

@@ -12,6 +12,7 @@ from generator.briefing.found import Actor, Article, Fact, ItemKey, Narrative, Q
 from generator.briefing.sentences import around
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
+from generator.publishing.excerpts import shown_of
 from generator.publishing.marking import Element, marked, nested
 from generator.publishing.pages.page import Page
 from generator.publishing.shown import Citations, ItemView, RelationView, RoleView, Source
@@ -180,8 +181,15 @@ def _endnote(key: ItemKey, desk: Desk) -> Endnote:
 
 def _sentences(passages: Iterable[Span], article: Article) -> tuple[Markup, ...]:
     """The sentences, or what the article's rights show of them, with the passages marked; several in one stand in it once."""
-    held: dict[Span, list[Span]] = {}
+    held: dict[tuple[Span, Span], list[Span]] = {}
     for span in passages:
-        sentence = visible(article, around(span, article.sentences), span) or span
-        held.setdefault(sentence, []).append(span)
-    return tuple(marked(article.text, each, nested(Element(span, _MARK, _END) for span in spans)) for each, spans in held.items())
+        sentence = around(span, article.sentences)
+        shown = visible(article, sentence, span) or span
+        held.setdefault((sentence, shown), []).append(span)
+    return tuple(_marked(*each, spans, article) for each, spans in held.items())
+
+
+def _marked(sentence: Span, shown: Span, passages: Sequence[Span], article: Article) -> Markup:
+    """Return what is shown of a sentence, with its passages marked."""
+    elements = nested(Element(span, _MARK, _END) for span in passages)
+    return shown_of(sentence, shown, article.text, marked(article.text, shown, elements))

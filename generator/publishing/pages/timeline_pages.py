@@ -47,11 +47,11 @@ def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
     shown = desk.item(item)
     quoted = shown.source.lang if isinstance(item, Quote) else ""
     if item.when:
-        yield replace(_event(item.when, "happened", item.text, shown.at, desk), quoted=quoted)
+        yield replace(_event(item.when, "happened", shown.excerpt, shown.at, desk), quoted=quoted)
     elif item.said_on:
         name = shown.who[0].name if shown.who else ""
         who = "" if not quoted and item.text.startswith(name) else name
-        yield replace(_event(item.said_on, "said", item.text, shown.at, desk), who=who, quoted=quoted)
+        yield replace(_event(item.said_on, "said", shown.excerpt, shown.at, desk), who=who, quoted=quoted)
 
 
 def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
