@@ -11,6 +11,7 @@ WORDS, MARKS = 4.5, 3.0
 PAIRS = (
     *((ink, ground, WORDS) for ground in ("paper", "panel") for ink in ("ink", "muted", "link", "warn")),
     *(("ink", ground, WORDS) for ground in ("fact", "quote", "relation", "lit")),
+    *(("focus", ground, MARKS) for ground in ("paper", "panel", "fact", "quote", "relation", "lit")),
     *((edge, "paper", MARKS) for edge in ("fact-edge", "quote-edge", "relation-edge", "good")),
 )
 
