@@ -9,8 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PARALLEL := --numprocesses auto --dist worksteal
 TESTS := $(BIN)/pytest $(PARALLEL)
 FILE ?=
-# What the machine has is said by the clock and the processes, so that `quick` can leave it alone.
-QUICK := not browser and not process
+# `quick` leaves out what needs Chromium, starts a process, or takes seconds of its own.
+QUICK := not browser and not process and not slow
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
@@ -32,7 +32,8 @@ test: $(VENV)/dev.made tools
 	$(BIN)/pytest $(FILE)
 endif
 
-quick: lint  ## what needs no browser and no process of its own, in under half a minute
+quick: $(VENV)/dev.made  ## style, and the tests that need no browser and no process of their own: under half a minute
+	$(BIN)/ruff check .
 	$(TESTS) -m "$(QUICK)"
 
 cover: $(VENV)/dev.made tools  ## the tests with the share of the code that they run; at least 90 %

@@ -1,18 +1,24 @@
 """The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
 
+import gc
+import io
 import json
 import os
 import posixpath
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import lxml.html
 
+from generator.__main__ import main
 from generator.briefing.found import Briefing
 from generator.build import build
 from generator.problems import Problem
@@ -73,8 +79,47 @@ def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
     return Site(name, texts, made.files, made.problems, made.found, at)
 
 
-def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`briefing ...` as a process of its own, without colours."""
+Ran = subprocess.CompletedProcess[str]
+
+
+def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ran:
+    """`briefing ...` in this process, without colours: what it printed and its exit status.
+
+    What the command changes in its process is put back. Whether it ends, how fast, or by which
+    signal is for `process`.
+    """
+    streams = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    changed = {**os.environ, "NO_COLOR": "1", **environment}
+    with _put_back(), chdir(at), redirect_stdout(streams[0]), redirect_stderr(streams[1]), patch.dict(os.environ, changed):
+        try:
+            status = main([*map(str, arguments)])
+        except SystemExit as end:  # of argparse
+            status = end.code if isinstance(end.code, int) else 2
+    printed = []
+    for stream in streams:
+        stream.flush()
+        printed.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+    return Ran(arguments, status, *printed)
+
+
+@contextmanager
+def _put_back() -> Iterator[None]:
+    """Keep this process's signal handlers, its hook for ignored exceptions and its garbage collection."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGINT)}
+    hook, collects, thresholds = sys.unraisablehook, gc.isenabled(), gc.get_threshold()
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        sys.unraisablehook = hook
+        gc.set_threshold(*thresholds)
+        (gc.enable if collects else gc.disable)()
+        gc.unfreeze()
+
+
+def process(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ran:
+    """`briefing ...` as a process of its own, without colours; for tests marked `process`."""
     environ = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY), **environment}
     line = [sys.executable, "-m", "generator", *map(str, arguments)]
     return subprocess.run(line, cwd=at, env=environ, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)

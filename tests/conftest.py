@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +14,8 @@ from tests.building import Site, built, texts_of
 settings.register_profile("test", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("test")
+
+PREVIEW = Path(__file__).parent / "preview"
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -25,6 +27,24 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the preview's tests: a preview is a process that asks another for its builds."""
+    for item in items:
+        if PREVIEW in item.path.parents:
+            item.add_marker(pytest.mark.process)
+
+
+@pytest.fixture(autouse=True)
+def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tests that start processes are left out, let no other start one."""
+    if "not process" in request.config.option.markexpr and not request.node.get_closest_marker("browser"):
+
+        def refuse(*_arguments: object, **_options: object) -> NoReturn:
+            pytest.fail("a test that starts a process is marked with @pytest.mark.process")
+
+        monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ Each environment is a folder `.venv-NAME`, made anew each time. Linters are not 
 change from release to release, and say nothing about whether the product works.
 """
 
-import glob
 import os
 import subprocess
 import sys
@@ -32,21 +31,21 @@ def installed(python: Path, *arguments: object) -> None:
     ran(HERE, "-m", "uv", "pip", "install", "--quiet", "--python", python, *arguments)
 
 
-def environment(name: str, python: str) -> Path:
+def environment(name: str, python: str | Path) -> Path:
     """Make an empty environment, and return its interpreter."""
     folder = REPOSITORY / f".venv-{name}"
     ran(HERE, "-m", "uv", "venv", "--quiet", "--clear", "--no-python-downloads", "--python", python, folder)
     return folder / "bin" / "python"
 
 
-def newest(python: str) -> Path:
+def newest(python: str | Path) -> Path:
     """Return an interpreter with the newest of everything."""
     made = environment("newest", python)
     installed(made, "--upgrade", "-e", ".[dev]")
     return made
 
 
-def oldest(python: str) -> Path:
+def oldest(python: str | Path) -> Path:
     """Return an interpreter with the lowest of what the product needs."""
     made = environment("oldest", python)
     lowest = made.parents[1] / "lowest.txt"
@@ -58,7 +57,7 @@ def oldest(python: str) -> Path:
     return made
 
 
-def locked(version: str, python: str) -> Path:
+def locked(version: str, python: str | Path) -> Path:
     """Return an interpreter with the locked versions."""
     made = environment(version, python)
     installed(made, *LOCKED)
@@ -66,18 +65,18 @@ def locked(version: str, python: str) -> Path:
     return made
 
 
-def candidates(version: str) -> Iterator[str]:
+def candidates(version: str) -> Iterator[Path]:
     """Yield the paths at which an interpreter of a version may be; pyenv's shims may be there and fail."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
-        yield os.path.join(folder, f"python{version}")
-    yield from sorted(glob.glob(os.path.expanduser(f"~/.pyenv/versions/{version}.*/bin/python{version}")))
+        yield Path(folder) / f"python{version}"
+    yield from sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}"))
 
 
-def interpreter(version: str) -> str | None:
+def interpreter(version: str) -> Path | None:
     """Return the first interpreter of a version that runs, or None."""
     asked = "import ensurepip, sys; print('%d.%d' % sys.version_info[:2])"
     for path in candidates(version):
-        if os.path.exists(path):
+        if path.exists():
             answer = subprocess.run([path, "-c", asked], capture_output=True, text=True, check=False)
             if answer.stdout.strip() == version:
                 return path

@@ -9,7 +9,8 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.briefing.articles import article
@@ -50,6 +51,8 @@ class Source:
 
     def refused(self, texts: list[str]) -> list[bool]:
         """Whether the gate refuses each of these quotations, asked all at once."""
+        if not texts:
+            return []
         model = self.note.quotes[0]
         places = [Span(number, number + 1) for number in range(len(texts))]
         items = zip(texts, places, strict=True)
@@ -71,6 +74,7 @@ class Row:
     wrong: tuple[str, ...]
 
 
+@cache
 def sources() -> list[Source]:
     """The repository's content, the crisis site and every case of the red team with quotations."""
     found = [each for name in PROJECTS for each in _sources(texts_of(name))]
@@ -95,6 +99,7 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
                 yield replace(source, note=replace(note, quotes=kept))
 
 
+@lru_cache(maxsize=1000)
 def plain(text: str) -> str:
     """A text as a reader takes it in, by other means than the generator's."""
     text = unicodedata.normalize("NFC", "".join(each for each in text if unicodedata.category(each) != "Cf"))
@@ -112,13 +117,13 @@ def stands(words: str, seed: str) -> bool:
 
 
 def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
-    """Mutants that say something else, by class."""
+    """Mutants that say something else by class, and some that happen to stand in the seed."""
     seed = source.seed.text
     for quote in source.note.quotes:
         words = quote.text.value
         for name, edit in (*MEANING.items(), ("sentences joined", lambda each: _joined(each, seed))):
             mutants = list(dict.fromkeys(each for each in edit(words) if _is_other(each, words)))
-            yield from ((name, each) for each in _spread(mutants, most) if not stands(each, seed))
+            yield from ((name, each) for each in _spread(mutants, most))
 
 
 def _is_other(mutant: str, words: str) -> bool:
@@ -171,26 +176,56 @@ def reseeded(source: Source) -> Iterator[tuple[str, Source]]:
                 yield name, source.with_seed(edited)
 
 
-def rows(*, meaning: bool, most: int = MOST) -> list[Row]:
-    """All mutants of one kind tried, by class; those decided wrongly are named."""
-    counts: Counter[str] = Counter()
-    wrong: dict[str, list[str]] = {}
+@dataclass
+class Trial:
+    """Mutants of one kind tried one after another: how many of each class, and those decided wrongly.
 
-    def tried(source: Source, mutants: list[tuple[str, str]]) -> None:
+    Of each class the first is tried and then every `step`-th.
+    """
+
+    meaning: bool
+    step: int
+    passed: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+
+    def chosen(self, source: Source, candidates: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield those whose turn it is, leaving out what happens to stand in the seed."""
+        for name, text in candidates:
+            is_due = self.passed[name] % self.step == 0
+            if is_due and self.meaning and stands(text, source.seed.text):
+                continue
+            self.passed[name] += 1
+            if is_due:
+                yield name, text
+
+    def take(self, source: Source, candidates: Iterable[tuple[str, str]]) -> None:
+        """Try the mutants of a source."""
+        mutants = list(self.chosen(source, candidates))
         for (name, text), refused in zip(mutants, source.refused([text for _, text in mutants]), strict=True):
-            counts[name] += 1
-            if refused != meaning:
-                wrong.setdefault(name, []).append(f"{text!r} of {source.note.slug}: {source.seed.text[:200]!r}")
+            self.counts[name] += 1
+            if refused != self.meaning:
+                self.wrong.setdefault(name, []).append(f"{text!r} of {source.note.slug}: {source.seed.text[:200]!r}")
 
+    def row(self, name: str) -> Row:
+        """What became of the mutants of a class."""
+        return Row(name, self.counts[name], tuple(self.wrong.get(name, ())))
+
+
+def rows(*, meaning: bool, most: int = MOST, step: int = 1) -> list[Row]:
+    """Try the mutants of one kind, by class; those decided wrongly are named."""
+    trial = Trial(meaning, step)
     for source in sources():
-        tried(source, list(changed(source, most) if meaning else reprinted(source)))
-        if not meaning:
-            for name, edited in reseeded(source):
-                words = [each.text.value for each in source.note.quotes]
-                # Double marks inside the words would be single ones in the seed, which are others.
-                tried(edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each])
+        if meaning:
+            trial.take(source, changed(source, most))
+            continue
+        trial.take(source, reprinted(source))
+        words = [quote.text.value for quote in source.note.quotes]
+        for name, edited in reseeded(source):
+            # Double marks inside the words would be single ones in the seed, which are others.
+            trial.take(edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each])
     names = (*MEANING, "sentences joined") if meaning else (*PRINT, "marks of an editor", *SEEDS)
-    return [Row(name, counts[name], tuple(wrong.get(name, ()))) for name in names]
+    return [trial.row(name) for name in names]
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from tests.building import Site
 
@@ -35,6 +35,17 @@ KINDS = {
     "not found": r"404\.html",
 }
 ALL = os.environ.get("BRIEFING_AUDIT") == "all"
+
+# How axe looks at a page: by all rules of WCAG 2.2 AA in one width and scheme, and in the others, whose
+# markup is the same, by contrast alone; in an audit by all rules in both widths and both schemes.
+NARROW, WIDE = ViewportSize(width=320, height=800), ViewportSize(width=1280, height=900)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+LOOKS = (
+    [(size, scheme, WCAG) for size in (NARROW, WIDE) for scheme in ("light", "dark")]
+    if ALL
+    else [(NARROW, "light", WCAG), (WIDE, "dark", CONTRAST)]
+)
 
 
 def kind_of(path: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from generator.starting import schema_files
 from generator.verbs import building
 from generator.verbs.arguments import parser
-from tests.building import REPOSITORY, bytes_below, command
+from tests.building import REPOSITORY, bytes_below, command, process
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
 
@@ -32,8 +32,9 @@ def change(project: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
+@pytest.mark.process
 def test_a_new_project_builds_and_says_what_it_published(project: Path) -> None:
-    built = command("build", at=project)
+    built = process("build", at=project)
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.startswith("published ")
     assert "1 article, 2 facts, 1 quote, 0 relations, 2 actors" in built.stdout
@@ -182,6 +183,12 @@ def test_list_names_what_there_is(project: Path) -> None:
     assert "  2 facts, 1 quote\n" in command("list", "articles", at=project).stdout
 
 
+@pytest.mark.process
+@pytest.mark.parametrize("arguments", [("biuld",), ("explain", "no-such-code")])
+def test_the_process_of_a_wrong_use_ends_with_2(arguments: tuple[str, ...], project: Path) -> None:
+    assert process(*arguments, at=project).returncode == 2
+
+
 @pytest.mark.parametrize("arguments", [(), ("biuld",), ("build", "--port", "1"), ("check", "--format", "xml"), ("explain", "no-such-code")])
 def test_a_wrong_use_says_so_in_two_lines(arguments: tuple[str, ...], project: Path) -> None:
     used = command(*arguments, at=project)
@@ -190,8 +197,9 @@ def test_a_wrong_use_says_so_in_two_lines(arguments: tuple[str, ...], project: P
     assert "Traceback" not in used.stderr
 
 
+@pytest.mark.process
 def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
-    used = command("build", at=tmp_path)
+    used = process("build", at=tmp_path)
     assert used.returncode == 2
     assert "briefing init" in used.stderr
 
@@ -209,6 +217,7 @@ def test_output_goes_where_it_is_told(project: Path, tmp_path: Path) -> None:
     assert not (project / "site").exists()
 
 
+@pytest.mark.process
 def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
     import subprocess
     import sys

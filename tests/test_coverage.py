@@ -80,6 +80,7 @@ def test_the_clients_article_is_quoted_to_the_last_word() -> None:
     assert article.sentences.left == ()
 
 
+@pytest.mark.slow
 def test_several_articles_have_a_total() -> None:
     found, _ = checked(texts_of("crisis"))
     assert found is not None

@@ -88,6 +88,7 @@ def test_a_period_covers_what_lies_between_its_ends(one: dt.date, other: dt.date
     assert one == other or not covers((None, begin), end)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     try:

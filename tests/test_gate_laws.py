@@ -148,6 +148,7 @@ def test_offsets_lead_back_to_the_same_words_on_whole_characters(text: str, data
         assert not unicodedata.combining(text[span.start]) or span.start == 0 or fold.text[start] == text[span.start]
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.one_of(words, st.sampled_from(["don't", "U.S.", "1,500", "-5", "$5.50", "18%", "well-known", "Café", "..."])),
@@ -183,6 +184,7 @@ def reprinted(text: str, data: st.DataObject) -> str:
     return text.replace(" – ", data.draw(st.sampled_from([" – ", " — ", " - ", " -- "])))
 
 
+@pytest.mark.slow
 @given(texts, texts)
 @settings(max_examples=200)
 def test_what_is_found_is_whole_words_and_reads_as_what_was_sought(sought: str, text: str) -> None:

@@ -16,6 +16,7 @@ def test_the_project_around_hostile_files_is_without_problems() -> None:
     assert made.files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_hostile_files_of_every_shape_raise_nothing(seed: int) -> None:
     for file in files(150, seed):

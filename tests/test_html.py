@@ -35,6 +35,7 @@ content = element content { attribute type { "html" | "text" }, text }
 """
 
 
+@pytest.mark.process
 def test_the_checker_finds_no_error_in_any_page(site: Sites) -> None:
     found = faults(messages(site(name).folder for name in NAMES))
     shown = {f"{each['url']}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}" for each in found}

@@ -21,7 +21,7 @@ from generator.problems import has_errors
 from generator.publishing.marking import Element, marked, nested
 from generator.remembering import Memory
 from generator.text import Span
-from tests.building import REPOSITORY, Site, bytes_below, command, data_of, plain, project, resolved, templates, texts_of
+from tests.building import REPOSITORY, Site, bytes_below, command, data_of, plain, process, project, resolved, templates, texts_of
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")
@@ -30,16 +30,18 @@ NAMES = ("client", "small", "rights", "overlaps", "crisis")
 # The same inputs give the same bytes.
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["client", "crisis"])
 def test_two_processes_with_different_hash_seeds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
     made = []
     for seed in ("1", "2"):
-        ran = command("build", "--root", project(name), "--output", tmp_path / seed, PYTHONHASHSEED=seed, TZ=f"UTC+{seed}", LC_ALL="C")
+        ran = process("build", "--root", project(name), "--output", tmp_path / seed, PYTHONHASHSEED=seed, TZ=f"UTC+{seed}", LC_ALL="C")
         assert ran.returncode == 0, ran.stderr
         made.append(bytes_below(tmp_path / seed))
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_the_order_in_which_files_are_found_does_not_matter() -> None:
     texts = texts_of("crisis")
     backwards = dict(reversed(texts.items()))
@@ -54,6 +56,7 @@ def without(texts: dict[str, bytes], *paths: str) -> dict[str, bytes]:
     return {path: data for path, data in texts.items() if path not in paths}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "drafts"),
     [
@@ -167,6 +170,7 @@ def lines(tree: Any) -> list[str]:
     return str(tree.text_content()).split(CUT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["rights", "crisis"])
 def test_no_restricted_words_of_a_seed_are_in_any_file(name: str, site: Sites) -> None:
     built = site(name)
@@ -285,6 +289,7 @@ def cut_quotes(text: str) -> Iterator[str]:
             yield " ".join([*words[:at], *words[at + 1 :]])
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
 @pytest.mark.parametrize(("name", "every"), [("client", 1), ("small", 1), ("crisis", 80)])
 def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> None:
@@ -365,6 +370,7 @@ def test_marked_text_is_the_text_with_each_passage_within_its_element(passages: 
 # The command stays within its means.
 
 
+@pytest.mark.process
 def test_an_interrupted_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "site"
     assert command("build", "--root", project("small"), "--output", out).returncode == 0

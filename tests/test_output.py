@@ -1,4 +1,4 @@
-"""Publishing in real processes: all or nothing, whatever stands in the way, whenever it is stopped."""
+"""Publishing, in real processes where they are stopped: all or nothing, whatever stands in the way, whenever it is stopped."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ from generator.printing import silence
 from generator.publishing.exchange import exchange
 from generator.publishing.output import MANIFEST, STAGING, TOO_LATE, _carry, _changes, _manifest, _write, publish, write_new
 from generator.verbs.arguments import parser
+from tests.building import command
 from tests.disks import mounted
 from tests.rights import as_nobody
 
@@ -26,9 +27,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE), "NO_COLOR": "1"}
 
 def briefing(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a project's folder."""
-    return subprocess.run(
-        [*BRIEFING, *map(str, arguments)], cwd=root, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False
-    )
+    return command(*arguments, at=root)
 
 
 def refused(output: str | Path, root: Path) -> str:
@@ -111,6 +110,7 @@ def test_an_output_below_a_file_is_refused(project: Path) -> None:
     assert refused("mine/site", project).endswith("nothing was published: a part of its path is a file, not a folder [not-written]")
 
 
+@pytest.mark.process
 def test_folders_made_for_an_output_that_is_not_published_go(project: Path) -> None:
     (project / "a").mkdir()
     (project / "d").mkdir()
@@ -220,6 +220,7 @@ def disk_in_the_way(tmp_path: Path) -> Iterator[Path]:
     yield from mounted(tmp_path / "site/yard", "size=64k")
 
 
+@pytest.mark.process
 def test_what_was_exchanged_and_withdrawn_comes_back_where_the_rest_cannot_be(disk_in_the_way: Path) -> None:
     site = disk_in_the_way.parent
     before = files(site)
@@ -273,6 +274,7 @@ def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     yield from mounted(tmp_path / "disk", "ro")
 
 
+@pytest.mark.process
 def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path) -> None:
     (small_disk / "index.txt").write_text("mine")
     for output in (small_disk, small_disk / "site"):
@@ -280,6 +282,7 @@ def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path
         assert [each.name for each in small_disk.iterdir()] == ["index.txt"]
 
 
+@pytest.mark.process
 def test_new_files_for_which_there_is_no_room_leave_nothing_behind(small_disk: Path) -> None:
     (small_disk / "seeds").mkdir()
     (problem,) = write_new({"seeds/a.txt": "a", "content/articles/b.yaml": "b" * 100_000, "content/c.yaml": "c"}, small_disk)
@@ -301,6 +304,7 @@ def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere_yet(tmp_pat
     assert not (tmp_path / "b.txt").exists()
 
 
+@pytest.mark.process
 def test_a_read_only_disk_is_said_so(project: Path, read_only_disk: Path) -> None:
     assert refused(read_only_disk / "site", project).endswith("nothing was published: the file system is read-only [not-written]")
 
@@ -327,6 +331,7 @@ def stopped(root: Path, how: signal.Signals, *, while_writing: bool) -> tuple[in
     return process.returncode, said
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a build's progress cannot be seen here")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("while_writing", [False, True], ids=["while drawing", "while writing"])
@@ -342,6 +347,7 @@ def test_a_build_that_is_stopped_leaves_the_site_as_it_was(large: Path, how: sig
         assert "articles/copy-24.html" in files(large / "site")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
     "verb", [("check",), ("check", "--format", "json"), ("list",), ("explain", "ambiguous"), ("coverage",), ("build",)]
@@ -383,6 +389,7 @@ except KeyboardInterrupt:
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("how", ["INT", "TERM"])
 def test_a_signal_that_python_must_ignore_where_it_lands_comes_again(how: str) -> None:
     code = IGNORED_ONCE.format(how=how)
@@ -390,6 +397,7 @@ def test_a_signal_that_python_must_ignore_where_it_lands_comes_again(how: str) -
     assert (done.returncode, done.stderr) == (130, "")
 
 
+@pytest.mark.process
 def test_what_a_killed_build_left_goes_with_the_next(large: Path) -> None:
     before = files(large / "site")
     if stopped(large, signal.SIGKILL, while_writing=True)[0] == 0:

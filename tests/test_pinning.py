@@ -127,6 +127,7 @@ def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield from mounted(tmp_path_factory.mktemp("small") / "disk", "size=32k")
 
 
+@pytest.mark.process
 def test_a_pin_for_which_there_is_no_room_is_said_so_and_the_annotation_stays(project: Path, small_disk: Path) -> None:
     shutil.copytree(project, small_disk / "p")
     with pytest.raises(OSError, match="No space left"):

@@ -45,6 +45,7 @@ def told(made: Build) -> tuple[object, ...]:
     return dict(made.files), made.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["small", "overlaps", "rights"])
 def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
     @settings(max_examples=8)
@@ -57,6 +58,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
     law()
 
 
+@pytest.mark.slow
 def test_a_changed_template_or_choice_is_seen() -> None:
     memory, texts = Memory(), texts_of("small")
     ours = templates()

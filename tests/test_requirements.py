@@ -4,6 +4,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -51,9 +53,15 @@ def imported(folder: Path) -> set[str]:
     return found - sys.stdlib_module_names - {"generator", "tests", "run"}
 
 
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """The installed distributions that provide a package, by its name."""
+    return packages_distributions()
+
+
 def undeclared(folder: Path, names: set[str]) -> set[str]:
     """The imported packages that no declared distribution provides."""
-    provided = packages_distributions()
+    provided = providers()
     return {each for each in imported(folder) if not names & {canonicalize_name(name) for name in provided.get(each, ())}}
 
 

@@ -13,15 +13,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as some
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import build
 from generator.publishing.search_index import DIGITS, _numbers
 from generator.publishing.search_words import folded, words_of
 from tests.building import Site, built, templates
-from tests.opening import watched
+from tests.opening import LOOKS, watched
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 Sites = Callable[[str], Site]
 NAMES = ["client", "crisis", "overlaps", "rights", "small"]
 
@@ -74,6 +73,7 @@ def records(held: dict[str, Any]) -> list[dict[str, str]]:
     return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_actor_fact_quote_and_shown_sentence_is_found_once(name: str, site: Sites) -> None:
     built, held = site(name), contents(site(name).files)
@@ -111,6 +111,7 @@ def test_a_sentence_leads_to_where_it_stands_or_just_before(name: str, site: Sit
             assert " ".join(start.split()) in " ".join(block[0].text_content().split()), each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_is_in_the_index_that_is_on_no_page(name: str, site: Sites) -> None:
     """So nothing that rights or drafts keep from the pages is in the index."""
@@ -364,17 +365,16 @@ class TestInChromium:
             page.get_by_role("searchbox").fill(typed)
             expect(page.locator(f"#at\\.results a[href*='{slug}']").first).to_be_visible()
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [320, 1280])
+    @pytest.mark.parametrize(("size", "scheme", "rules"), LOOKS)
     def test_results_and_filters_are_accessible_at_every_width(
-        self, width: int, scheme: Any, browser: Browser, home: Callable[[str], str]
+        self, size: ViewportSize, scheme: Any, rules: dict[str, Any], browser: Browser, home: Callable[[str], str]
     ) -> None:
-        page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})  # not watched: axe asks for the style sheets
+        page = browser.new_page(color_scheme=scheme, viewport=size)  # not watched: axe asks for the style sheets
         page.goto(f"{home('crisis')}/search.html#q=ferry&kind=fact&from=2023-01-01")
         status(page, "results")
-        found = Axe().run(page, options=RULES).response["violations"]
+        found = Axe().run(page, options=rules).response["violations"]
         assert not found, found
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         page.close()
 
     def test_without_scripts_the_index_serves(self, browser: Browser, home: Callable[[str], str]) -> None:

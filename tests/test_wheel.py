@@ -15,6 +15,8 @@ from generator import __version__
 from generator.problems import CODES
 from tests.building import REPOSITORY
 
+pytestmark = pytest.mark.process
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
