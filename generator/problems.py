@@ -56,6 +56,7 @@ ERRORS = frozenset(
         "name-not-found",
         "not-quoted",
         "not-written",
+        "outside-link",
         "part-of-itself",
         "quote-not-found",
         "same-url",

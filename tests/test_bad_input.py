@@ -3,6 +3,8 @@
 import hashlib
 import os
 import re
+import socket
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from generator import reports
 from generator.build import Build, build
 from generator.problems import Problem, Report
 from generator.reading import folder, yaml_nodes
+from generator.reading.walk import Entry
 from tests.rights import as_nobody, enterable
 
 Files = Mapping[str, str | bytes | None]
@@ -1155,22 +1158,70 @@ def on_disk(root: Path, files: Files) -> Path:
     return root
 
 
-def checked(root: Path) -> list[str]:
+def checked(root: Path, *, follow_links: bool = False) -> list[str]:
     """The problems of a project on disk."""
-    texts, unread = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=follow_links)
     made = build(texts, folder.shipped("templates"), unread=unread)
     return lines(made.problems, texts)
 
 
-def test_pipes_and_folders_with_the_names_of_files_are_passed_over(tmp_path: Path) -> None:
+def test_a_folder_with_the_name_of_a_file_is_passed_over(tmp_path: Path) -> None:
     root = on_disk(tmp_path, {})
-    os.mkfifo(root / "content/actors/pipe.md")
-    os.mkfifo(root / "content/pipe.yaml")
-    os.mkfifo(root / "seeds/pipe.txt")
     (root / "content/articles/x.yaml").mkdir()
     (root / "seeds/y.txt").mkdir()
-    (root / "content/actors/zero.md").symlink_to("/dev/zero")
     assert checked(root) == []
+
+
+def test_pipes_sockets_and_devices_are_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = on_disk(tmp_path, {})
+    os.mkfifo(root / "content/actors/pipe.md")
+    os.mkfifo(root / "seeds/.hidden.txt")
+    (root / "templates").mkdir()
+    os.mkfifo(root / "templates/index.html")
+    os.mknod(root / "seeds/device.txt", 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+    monkeypatch.chdir(root / "content")  # a socket's path may not be long
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.yaml")
+        problems = checked(root)
+    assert problems == [
+        "content/actors/pipe.md:1:1: error: this is a pipe, not a file [unreadable-file]",
+        "content/socket.yaml:1:1: error: this is a socket, not a file [unreadable-file]",
+        "seeds/device.txt:1:1: error: this is a device, not a file [unreadable-file]",
+        "templates/index.html:1:1: error: this is a pipe, not a file [unreadable-file]",
+    ]
+
+
+def test_a_link_to_what_blocks_is_a_problem_at_once(tmp_path: Path) -> None:
+    root = on_disk(tmp_path / "project", {})
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(root / "pipe")
+    for name, target in {"tty": "/dev/tty", "zero": "/dev/zero", "outer": tmp_path / "pipe", "inner": "../../pipe"}.items():
+        (root / f"content/actors/{name}.md").symlink_to(target)
+    for follow_links in (False, True):
+        problems = [each for each in checked(root, follow_links=follow_links) if "actors/" in each]
+        assert len(problems) == 4
+        assert all(": error: " in each for each in problems)
+    assert [each.partition("error: ")[2] for each in problems] == [
+        "this is a pipe, not a file [unreadable-file]",
+        "this is a pipe, not a file [unreadable-file]",
+        "this is a device, not a file [unreadable-file]",
+        "this is a device, not a file [unreadable-file]",
+    ]
+
+
+def test_what_takes_a_files_place_while_it_is_read_is_neither_followed_nor_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = on_disk(tmp_path, {})
+    seed, looked = root / SEED, os.lstat(root / SEED)
+    monkeypatch.setattr(folder.os, "lstat", lambda _: looked)  # what the first look found
+    seed.unlink()
+    os.mkfifo(seed)
+    assert "seeds/bridge.txt:1:1: error: this is a pipe, not a file [unreadable-file]" in checked(root)
+    seed.unlink()
+    seed.symlink_to("/etc/passwd")
+    monkeypatch.setattr("generator.reading.walk._Walk._link", lambda _self, path, place, _above: iter([Entry(path, place)]))
+    assert any(each.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ") for each in checked(root))
 
 
 def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
@@ -1182,11 +1233,14 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     assert message.endswith("; and 3 more")
 
 
+NOT_FOLLOWED = "warning: a link to a folder is not followed: nothing in it is read [unknown-file]"
+
+
 def test_a_link_to_a_folder_with_the_name_of_a_file_stands_for_nothing(tmp_path: Path) -> None:
     root = on_disk(tmp_path, edited(ARTICLE, "quotes:", "    about: [city]\nquotes:"))
     (root / "content/actors/city.md").symlink_to(root / "seeds")
     assert checked(root) == [
-        "content/actors/city.md:1:1: warning: a link to a folder is not followed: nothing in it is read [unknown-file]",
+        f"content/actors/city.md:1:1: {NOT_FOLLOWED}",
         "content/articles/bridge.yaml:8:13: error: there is no content/actors/city.md for the actor `city` [unknown-actor]",
     ]
 
@@ -1196,11 +1250,70 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (root / "content/loop").symlink_to(".")
     (root / "content/actors/self.md").symlink_to("self.md")
     (root / "content/actors/gone.md").symlink_to("nowhere")
-    assert checked(root) == [
+    lost = [
         "content/actors/gone.md:1:1: error: the link leads nowhere [unreadable-file]",
         "content/actors/self.md:1:1: error: the link leads nowhere [unreadable-file]",
-        "content/loop:1:1: warning: a link to a folder is not followed: nothing in it is read [unknown-file]",
     ]
+    assert checked(root) == [*lost, f"content/loop:1:1: {NOT_FOLLOWED}"]
+    back = "content/loop:1:1: warning: the link leads back to a folder that it lies in: it is not followed [unknown-file]"
+    assert checked(root, follow_links=True) == [*lost, back]
+
+
+def test_links_that_lead_out_of_the_project_are_refused_unless_they_are_to_be_followed(tmp_path: Path) -> None:
+    root = on_disk(tmp_path / "project", {SEED: None})
+    for name in ("away", "away/pages"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "away/seed.txt").write_text(PROJECT[SEED], encoding="utf-8")
+    (tmp_path / "away/pages/about.md").write_text("---\ntitle: About\n---\nHere.\n")
+    (root / "seeds").mkdir()
+    (root / SEED).symlink_to("../../away/seed.txt")
+    (root / "content/pages").symlink_to(tmp_path / "away/pages")
+    (root / "content/topics").mkdir()
+    (root / "content/topics/chain.md").symlink_to("../actors/../../outer")
+    (root / "outer").symlink_to("../away/pages/about.md")
+    out = "error: the link leads out of the project, to"
+    assert checked(root) == [
+        f"content/pages/:1:1: {out} {tmp_path}/away/pages [outside-link]",
+        f"content/topics/chain.md:1:1: {out} {tmp_path}/away/pages/about.md [outside-link]",
+        f"seeds/bridge.txt:1:1: {out} {tmp_path}/away/seed.txt [outside-link]",
+    ]
+    assert checked(root, follow_links=True) == []
+    assert "content/pages/about.md" in folder.texts(root, follow_links=True)[0]
+
+
+@pytest.mark.parametrize("name", ["seeds", "content", "templates"])
+def test_one_of_the_three_folders_may_be_a_link_within_the_project_only(name: str, tmp_path: Path) -> None:
+    root = on_disk(tmp_path / "project", {"templates/static/own.css": "p {}"})
+    (root / name).rename(root / "kept")
+    (root / name).symlink_to("kept")
+    assert checked(root) == []
+    (root / "kept").rename(tmp_path / "kept")
+    (root / name).unlink()
+    (root / name).symlink_to("../kept")
+    assert f"{name}/:1:1: error: the link leads out of the project, to {tmp_path}/kept [outside-link]" in checked(root)
+    assert checked(root, follow_links=True) == []
+
+
+def test_links_to_hidden_files_of_the_project_are_refused(tmp_path: Path) -> None:
+    """Credentials of whoever builds may stand there: in .git/config, in .env."""
+    root = on_disk(
+        tmp_path, {".git/config": "token", ".env": "token", "notes/x.md": "---\ntitle: Note\n---\nHere.\n", "content/pages/x": None}
+    )
+    (root / "content/pages").mkdir()
+    for name, target in {"a": ".git/config", "b": ".env", "c": "notes/x.md"}.items():
+        (root / f"content/pages/{name}.md").symlink_to(f"../../{target}")
+    assert checked(root) == [
+        "content/pages/a.md:1:1: error: the link leads to a hidden file of the project, .git/config [outside-link]",
+        "content/pages/b.md:1:1: error: the link leads to a hidden file of the project, .env [outside-link]",
+    ]
+
+
+def test_a_project_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
+    root = on_disk(tmp_path / "project", {"content/actors/copy.md": None})
+    (root / "content/actors/copy.md").symlink_to(root / "content/actors/maro.md")
+    (tmp_path / "way").symlink_to("project")
+    assert checked(tmp_path / "way") == checked(root)
+    assert not [each for each in checked(root) if "outside-link" in each]
 
 
 def test_names_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
@@ -1214,10 +1327,9 @@ def test_names_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_linked_file_is_read_like_any_other(tmp_path: Path) -> None:
-    root = on_disk(tmp_path / "project", {SEED: None})
-    (tmp_path / "elsewhere.txt").write_text(PROJECT[SEED], encoding="utf-8")
+    root = on_disk(tmp_path, {SEED: None, "archive/bridge.txt": PROJECT[SEED]})
     (root / "seeds").mkdir()
-    (root / SEED).symlink_to("../../elsewhere.txt")
+    (root / SEED).symlink_to("../archive/bridge.txt")
     assert checked(root) == []
 
 
@@ -1279,6 +1391,6 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file(
         finally:
             (root / "content/topics").chmod(0o755)
     assert [(each.path, each.message) for each in problems] == [
-        ("content/topics/y.md", "the file cannot be read: Permission denied"),
         ("content/topics/below/", "the folder cannot be read: Permission denied"),
+        ("content/topics/y.md", "the file cannot be read: Permission denied"),
     ]

@@ -61,6 +61,7 @@ CHANGING = re.compile(
 )
 LOOKS = {
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
+    "generator/reading/walk.py": "finds the project's files, and where links lead",
     "generator/publishing/output.py": "looks what stands where it is to write",
     "generator/publishing/exchange.py": "looks which of two entries are there",
     "generator/preview/watching.py": "looks whether a file is another than before, and which drives are remote",

@@ -86,6 +86,10 @@ def said(code: str, directory: Path) -> list[str]:
             (directory / path).parent.mkdir(parents=True, exist_ok=True)
             (directory / path).write_bytes(data)
         texts, problems = folder.texts(directory)
+    if code == "outside-link":
+        (directory / "content/pages").mkdir(parents=True)
+        (directory / "content/pages/about.md").symlink_to("/etc/hostname")
+        _, problems = folder.texts(directory)
     made = build(texts, folder.shipped("templates"), unread=problems)
     problems = list(made.problems)
     if code == "not-written":

@@ -21,6 +21,7 @@ class Wishes:
 
     strict: bool = False
     follow: bool = False  # lead the tab in use to what was edited
+    follow_links: bool = False  # read what links lead to outside the project
     open_browser: bool = False
     poll: bool = False  # look for changes rather than be told of them
     patience: float = PATIENCE  # seconds that one page may take
@@ -35,6 +36,7 @@ def preview(  # noqa: PLR0913 - what one may wish for
     open_browser: bool = False,
     editor_named: str = "",
     follow: bool = False,
+    follow_links: bool = False,
     poll: bool = False,
     patience: float = PATIENCE,
 ) -> int:
@@ -42,7 +44,7 @@ def preview(  # noqa: PLR0913 - what one may wish for
     # Imported here: the builder's process passes this way too, and needs no server.
     from generator.preview.ports import Unservable, sockets  # noqa: PLC0415
 
-    wishes = Wishes(strict, follow, open_browser, poll, patience)
+    wishes = Wishes(strict, follow, follow_links, open_browser, poll, patience)
     try:
         chosen = editor(editor_named, root)
         bound = sockets(host, port)
@@ -67,10 +69,10 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 
-    builder = Builder(root, wishes.strict, wishes.patience)
+    builder = Builder(root, wishes.strict, wishes.patience, follow_links=wishes.follow_links)
     try:
         desk = Desk(assets(folder.shipped("templates")), chosen)
-        watcher = FolderWatcher(root, poll=wishes.poll)
+        watcher = FolderWatcher(root, poll=wishes.poll, follow_links=wishes.follow_links)
         server = PreviewServer(desk, watcher, builder, bound, host, follow=wishes.follow, say=_say)
         first = builder.build()
         server.take(first)

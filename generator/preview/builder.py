@@ -25,8 +25,8 @@ _Answers = queue.SimpleQueue[Outcome | SignOfLife | None]
 class Builder:
     """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
 
-    def __init__(self, root: Path, strict: bool, patience: float) -> None:  # noqa: FBT001 - named where it is made
-        self._order = Order(str(root), strict, patience)
+    def __init__(self, root: Path, strict: bool, patience: float, *, follow_links: bool = False) -> None:  # noqa: FBT001 - named where it is made
+        self._order = Order(str(root), strict, patience, follow_links)
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: _Answers = queue.SimpleQueue()
         self._ended = False

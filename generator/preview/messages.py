@@ -11,6 +11,7 @@ class Order:
     root: str
     strict: bool
     patience: float  # seconds without progress after which a build is given up
+    follow_links: bool = False  # read what links lead to outside the project
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import watchfiles
 from livereload.watcher import Watcher
 
-from generator.reading import folder
+from generator.reading import walk
 
 EVERY = 500  # milliseconds after which the folders themselves are looked at
 LOOK = 2.0  # seconds between looks at all files, in case an event was missed
@@ -37,9 +37,10 @@ class Look:
 class FolderWatcher(Watcher):  # type: ignore[misc]
     """A livereload watcher with a thread of its own, that calls `tell` after changes."""
 
-    def __init__(self, root: Path, *, poll: bool = False) -> None:
+    def __init__(self, root: Path, *, poll: bool = False, follow_links: bool = False) -> None:
         super().__init__()
         self.root = root
+        self.follow_links = follow_links
         self.polling = poll or _is_remote(root)
         self.tell: Callable[[], None] = lambda: None
         self._stopped = threading.Event()
@@ -53,7 +54,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         return True
 
     def _watch(self) -> None:
-        seen = look(self.root)
+        seen = look(self.root, follow_links=self.follow_links)
         self.tell()  # whatever was saved before we began to watch
         while not self.polling:
             try:
@@ -62,7 +63,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                 # No more watches to be had, or a folder went while it was being watched.
                 self.polling = _folders(self.root) != {} and not self._can_listen()
         while not self._stopped.wait(seen.rest):
-            now = look(self.root)
+            now = look(self.root, follow_links=self.follow_links)
             if now != seen:
                 seen = now
                 self.tell()
@@ -109,53 +110,41 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             if _folders(self.root) != folders:
                 break
             if time.monotonic() - looked > max(LOOK, seen.rest):
-                now = look(self.root)
+                now = look(self.root, follow_links=self.follow_links)
                 looked = time.monotonic()
                 if told or now != seen:
                     doubtful, told, seen = not told, False, now
                     self.tell()
-        now = look(self.root)
+        now = look(self.root, follow_links=self.follow_links)
         self.tell()  # after the look: what is saved while that build reads differs from it, and the next look sees so
         return now
 
 
-def look(root: Path) -> Look:
+def look(root: Path, *, follow_links: bool = False) -> Look:
     """All files that a build would read, as they are now."""
     begun = time.perf_counter()
-    found = {path: mark for name in folder.FOLDERS for path, mark in _below(str(root / name))}
+    entries = walk.entries(root, follow_links=follow_links)
+    found = {f"{root}/{entry.path}": _mark(entry.target) for entry in entries}
     return Look(found, time.perf_counter() - begun)
 
 
-def _below(path: str) -> Iterator[tuple[str, Mark]]:
-    try:
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if folder.is_entered(entry.name):
-                        yield from _below(entry.path)
-                elif folder.is_read(entry.name):
-                    yield entry.path, _mark(entry)
-    except OSError:
-        return  # it went while we looked; the next look tells
-
-
-def _mark(entry: "os.DirEntry[str]") -> Mark:
+def _mark(path: str) -> Mark:
     """What a file is known by; of a link that leads nowhere, that it does."""
     try:
-        state = entry.stat()
+        state = Path(path).stat()
     except OSError:
         return (0, 0, 0)
     return (state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 def _is_read(_change: object, path: str) -> bool:
-    return folder.is_read(path.rpartition(os.sep)[2])
+    return walk.is_read(path.rpartition(os.sep)[2])
 
 
 def _folders(root: Path) -> dict[str, tuple[int, int]]:
     """The folders that are there, by what makes them the same ones."""
     found = {}
-    for name in folder.FOLDERS:
+    for name in walk.FOLDERS:
         try:
             state = (root / name).stat()
         except OSError:

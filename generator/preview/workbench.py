@@ -46,7 +46,7 @@ class Workbench:
             return Outcome(good=False, cards=(crashed(error),))
 
     def _outcome(self, begun: float, tell: Teller, shown: frozenset[str]) -> Outcome:
-        texts, unread = folder.texts(Path(self._order.root), phase(tell, "opening"))
+        texts, unread = folder.texts(Path(self._order.root), phase(tell, "opening"), follow_links=self._order.follow_links)
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)

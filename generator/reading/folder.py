@@ -1,20 +1,18 @@
 """A project's folder: which files it has, and their bytes; the only place that reads what an author wrote."""
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress, silent, telling
+from generator.reading.walk import Entry, entries
 
 LARGEST = 10 * 1024 * 1024
-FOLDERS = ("seeds", "content", "templates")
 MARK = Path("content", "site.yaml")
 
 Texts = Mapping[str, bytes]
-
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in a name; what is not UTF-8 comes as a lone surrogate
 
 
 def project_root(start: Path) -> Path | None:
@@ -23,46 +21,44 @@ def project_root(start: Path) -> Path | None:
     return next((each for each in (here, *here.parents) if os.path.isfile(each / MARK)), None)
 
 
-def is_read(name: str) -> bool:
-    """Whether a file of this name is read: it is not hidden, and no editor's backup."""
-    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+def texts(root: Path, progress: Progress = silent, *, follow_links: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
 
-
-def is_entered(name: str) -> bool:
-    """Whether files in a folder of this name are read: it is not hidden."""
-    return not name.startswith(".")
-
-
-def texts(root: Path, progress: Progress = silent) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
-
-    Hidden files and editors' backups are passed over.
+    Hidden files and editors' backups are passed over. Links that lead out of the project, or to hidden
+    files in it, are refused unless `follow_links`; so are folders by links, but for the three themselves.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    closed: list[OSError] = []
-    for path in telling(sorted(_files(root, closed.append)), progress):
-        name = path.relative_to(root).as_posix()
-        if unfit := _UNFIT.search(name):
-            shown, letter = _UNFIT.sub("\ufffd", name), unfit.group()
-            said = f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
-            problems.append(problem("unreadable-file", shown, NOWHERE, f"the file's name {said}", "rename it"))
-            continue
-        if os.path.isdir(path):
-            hint = "put the files themselves there"
-            problems.append(problem("unknown-file", name, NOWHERE, "a link to a folder is not followed: nothing in it is read", hint))
-            continue
-        try:
-            found[name] = _content(path)
-        except _TooLarge as error:
-            hint = "split it, or keep what is quoted"
-            problems.append(problem("too-large", name, NOWHERE, f"the file has {error.size:,} bytes; {LARGEST:,} can be read", hint))
-        except OSError as error:
-            problems.append(problem("unreadable-file", name, NOWHERE, _unread(path, error)))
-    for fault in closed:
-        name = Path(fault.filename).relative_to(root).as_posix()
-        problems.append(problem("unreadable-file", f"{name}/", NOWHERE, f"the folder cannot be read: {fault.strerror}"))
+    for entry in telling(list(entries(root, follow_links=follow_links)), progress):
+        read = entry.refusal or _read(entry)
+        if isinstance(read, bytes):
+            found[entry.path] = read
+        else:
+            problems.append(read)
     return found, problems
+
+
+def linked_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders outside the project that files are read from when links to folders are followed."""
+    home = os.path.realpath(root)
+    found = entries(root, follow_links=True)
+    # A link to a single file makes no folder one of the project's.
+    places = {Path(entry.target).parent for entry in found if not os.path.islink(root / entry.path)}
+    return tuple(place for place in sorted(places) if not place.is_relative_to(home))
+
+
+def _read(entry: Entry) -> bytes | Problem:
+    """Return a file's bytes, or the problem that it has."""
+    try:
+        data = _content(entry.target)
+    except _TooLarge as error:
+        message = f"the file has {error.size:,} bytes; {LARGEST:,} can be read"
+        return problem("too-large", entry.path, NOWHERE, message, "split it, or keep what is quoted")
+    except _NoFile as error:
+        return problem("unreadable-file", entry.path, NOWHERE, f"this is {error}, not a file", "remove it")
+    except OSError as error:
+        return problem("unreadable-file", entry.path, NOWHERE, f"the file cannot be read: {error.strerror}")
+    return data
 
 
 class _TooLarge(Exception):  # noqa: N818 - not an error of the program
@@ -71,39 +67,39 @@ class _TooLarge(Exception):  # noqa: N818 - not an error of the program
         self.size = size
 
 
-def _unread(path: Path, error: OSError) -> str:
-    """Why a file could not be read."""
-    is_lost = os.path.islink(path) and not isinstance(error, PermissionError)
-    return "the link leads nowhere" if is_lost else f"the file cannot be read: {error.strerror}"
+class _NoFile(Exception):  # noqa: N818 - not an error of the program
+    """Something other than a file; the argument is what it is."""
 
 
-def _content(path: Path) -> bytes:
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise _TooLarge(size)
-    return path.read_bytes()
+# Without waiting: a pipe has no writer, a device may be busy. And no link, which was resolved before.
+_OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _files(root: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
-    """Every file, and links to folders; a folder that cannot be read is told to `closed`, one that is not there is nothing."""
-
-    def told(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
-            closed(error)
-
-    for name in FOLDERS:
-        for folder, below, files in os.walk(root / name, followlinks=False, onerror=told):
-            below[:] = sorted(filter(is_entered, below))
-            yield from (path for each in below if os.path.islink(path := Path(folder, each)))
-            for file in files:
-                path = Path(folder, file)
-                if is_read(file) and _is_plain(path):
-                    yield path
+def _content(path: str) -> bytes:
+    """Return a file's bytes; whatever else stands there is neither waited for nor, if that is known before, opened."""
+    _require_file(os.lstat(path).st_mode)
+    with os.fdopen(os.open(path, _OPENING), "rb") as file:
+        state = os.fstat(file.fileno())
+        _require_file(state.st_mode)  # another than the one looked at before may stand there by now
+        if state.st_size > LARGEST:
+            raise _TooLarge(state.st_size)
+        return file.read()
 
 
-def _is_plain(path: Path) -> bool:
-    """A file, or a link to nowhere or to where one may not look, which reading will report; never a pipe or device: it could hang us."""
-    return os.path.isfile(path) or not os.path.exists(path)
+def _require_file(mode: int) -> None:
+    """Raise _NoFile, with what it is, for anything but a file."""
+    if not stat.S_ISREG(mode):
+        raise _NoFile(next((name for kind, name in _KINDS.items() if stat.S_IFMT(mode) == kind), "something else"))
+
+
+_KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+}
 
 
 def shipped(name: str) -> dict[str, bytes]:

@@ -40,7 +40,9 @@ def parser() -> argparse.ArgumentParser:
     verbs = made.add_subparsers(title="verbs", metavar="VERB", required=True, dest="verb")
 
     def verb(name: str, run: Callable[[argparse.Namespace], int], words: str, more: str = "") -> argparse.ArgumentParser:
-        one = verbs.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip())
+        description = f"{words[0].upper()}{words[1:]}. {more}".strip()
+        # No abbreviations: `build --follow` must not turn out to be `--follow-links`.
+        one = verbs.add_parser(name, help=words, description=description, allow_abbrev=False)
         one.set_defaults(run=run)
         return one
 
@@ -57,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
         each.add_argument(
             "--root", type=Path, metavar="DIR", help="the project's folder (default: the nearest parent with content/site.yaml)"
         )
+        each.add_argument("--follow-links", action="store_true", help="read what links lead to outside the project, too")
     for each in (build, check):
         each.add_argument(
             "--format", choices=("text", "json", "github", "sarif"), default="text", help="how problems are shown (default: text)"

@@ -16,7 +16,8 @@ def list_(options: argparse.Namespace) -> int:
         return USAGE
     from generator.listing import listing
 
-    texts, _ = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    show(unread, texts, "text")
     found = listing(texts)
     chosen = {options.what: found[options.what]} if options.what else found
     if options.format == "json":
@@ -36,7 +37,7 @@ def coverage(options: argparse.Namespace) -> int:
         return USAGE
     from generator import covering
 
-    texts, unread = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
     found, problems = covering.checked(texts, unread)
     if found is None:
         show(problems, texts, "text")

@@ -45,7 +45,7 @@ def build(options: argparse.Namespace) -> int:
 
     begun = time.monotonic()
     progress = ProgressLine()
-    texts, unread = folder.texts(root, partial(progress, "opening"))
+    texts, unread = folder.texts(root, partial(progress, "opening"), follow_links=options.follow_links)
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()
     problems = list(made.problems)
@@ -98,7 +98,7 @@ def check(options: argparse.Namespace) -> int:
         return USAGE
     from generator.build import build as built
 
-    texts, unread = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread)
     accepted = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
@@ -129,6 +129,7 @@ def preview(options: argparse.Namespace) -> int:
         open_browser=options.open,
         editor_named=options.editor,
         follow=options.follow,
+        follow_links=options.follow_links,
         poll=options.poll,
         patience=options.patience,
     )

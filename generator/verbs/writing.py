@@ -35,9 +35,12 @@ def new(options: argparse.Namespace) -> int:
         return USAGE
     from generator.starting import annotated
 
-    texts, _ = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
     seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
     name = _seed_name(options.seed, root)
+    if own := [problem for problem in unread if problem.path == f"seeds/{name}"]:
+        show(own, texts, "text")
+        return ERRORS
     if name not in seeds:
         return wrong(f"there is no seed {name} in {root / 'seeds'}", did_you_mean(name, seeds))
     known = annotated(texts)
@@ -88,7 +91,7 @@ def pin(options: argparse.Namespace) -> int:
     from generator.pinning import annotations, pins
     from generator.publishing.output import rewrite
 
-    texts, unread = folder.texts(root)
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
     known = annotations(texts)
     for slug in options.slugs:
         if slug not in known:

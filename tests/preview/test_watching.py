@@ -82,6 +82,16 @@ def test_what_is_watched_is_what_is_read(root: Path) -> None:
     assert {Path(each).relative_to(root).as_posix() for each in look(root).marks} == set(read)
 
 
+def test_what_links_lead_to_is_watched_where_they_are_followed(start: Start, root: Path, tmp_path: Path) -> None:
+    write(tmp_path / "shared/page.md", "---\ntitle: Shared\n---\nHere.\n")
+    (root / "content/pages").mkdir(exist_ok=True)
+    (root / "content/pages/shared.md").symlink_to(tmp_path / "shared/page.md")
+    running = start("--follow-links")
+    assert "Here." in running.text("/pages/shared.html")
+    write(tmp_path / "shared/page.md", "---\ntitle: Shared\n---\nSaved elsewhere.\n")
+    running.shows("Saved elsewhere.", "/pages/shared.html")
+
+
 def test_a_touched_file_does_nothing(start: Start, root: Path) -> None:
     running = start()
     for path in (root / "content").rglob("*.md"):

@@ -1,0 +1,141 @@
+"""Which files of a project are read: a walk through its three folders that knows where links may lead."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import NOWHERE, Problem, problem
+
+FOLDERS = ("seeds", "content", "templates")
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in a name; what is not UTF-8 comes as a lone surrogate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to read, or a link or folder that is refused; `path` is from the root, with `/`."""
+
+    path: str
+    target: str  # the place on disk, links resolved
+    refusal: Problem | None = None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name is read: it is not hidden, and no editor's backup."""
+    return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp"))
+
+
+def is_entered(name: str) -> bool:
+    """Whether files in a folder of this name are read: it is not hidden."""
+    return not name.startswith(".")
+
+
+def entries(root: Path, *, follow_links: bool = False) -> Iterator[Entry]:
+    """Yield every file of the three folders, sorted by path, and every link and folder that is refused."""
+    walk = _Walk(os.path.realpath(root), follow_links=follow_links)
+    for name in FOLDERS:
+        if os.path.lexists(f"{walk.root}/{name}"):
+            yield from walk.top(name)
+
+
+class _Walk:
+    """A walk through the project's folders, which knows where its links may lead."""
+
+    def __init__(self, root: str, *, follow_links: bool) -> None:
+        self.root = root
+        self._follows = follow_links
+
+    def top(self, name: str) -> Iterator[Entry]:
+        """Yield what is in one of the three folders; it may be a link to another folder of the project."""
+        place = f"{self.root}/{name}"
+        refusal = self._link_refusal(f"{name}/", place) if os.path.islink(place) else None
+        if refusal:
+            yield Entry(name, place, refusal)
+        else:
+            yield from self._below(name, os.path.realpath(place), ())
+
+    def _below(self, path: str, place: str, above: tuple[str, ...]) -> Iterator[Entry]:
+        """Yield what is in a folder, `above` being the places of those that it was reached through."""
+        try:
+            with os.scandir(place) as scanned:
+                found = sorted(scanned, key=lambda entry: entry.name)
+        except NotADirectoryError:
+            yield Entry(
+                path, place, problem("unreadable-file", path, NOWHERE, "this is a file, not a folder", "put the files into a folder")
+            )
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            yield Entry(path, place, problem("unreadable-file", f"{path}/", NOWHERE, f"the folder cannot be read: {error.strerror}"))
+        else:
+            for entry in found:
+                yield from self._entry(entry, f"{path}/{entry.name}", (*above, place))
+
+    def _entry(self, entry: "os.DirEntry[str]", path: str, above: tuple[str, ...]) -> Iterator[Entry]:
+        """Yield a file, what is in a folder, or the refusal of a link."""
+        if entry.is_dir(follow_symlinks=False):
+            if is_entered(entry.name):
+                yield from self._below(path, entry.path, above)
+        elif is_read(entry.name):
+            if entry.is_symlink():
+                yield from self._link(path, entry.path, above)
+            else:
+                yield Entry(path, entry.path, _name_refusal(path))
+
+    def _link(self, path: str, place: str, above: tuple[str, ...]) -> Iterator[Entry]:
+        """Yield what a link leads to, or its refusal."""
+        target = os.path.realpath(place)
+        refusal = _name_refusal(path) or self._link_refusal(path, place)
+        if refusal or not os.path.isdir(target):
+            yield Entry(path, target, refusal)
+        elif not self._follows:
+            message, hint = (
+                "a link to a folder is not followed: nothing in it is read",
+                "put the files themselves there, or use --follow-links",
+            )
+            yield Entry(path, target, problem("unknown-file", path, NOWHERE, message, hint))
+        elif target in above:
+            message = "the link leads back to a folder that it lies in: it is not followed"
+            yield Entry(path, target, problem("unknown-file", path, NOWHERE, message, "remove it"))
+        else:
+            yield from self._below(path, target, above)
+
+    def _link_refusal(self, path: str, place: str) -> Problem | None:
+        """Return the problem of a link that leads nowhere, out of the project, or to what is hidden in it."""
+        try:
+            Path(place).stat()
+        except PermissionError as error:
+            return problem("unreadable-file", path, NOWHERE, f"the file cannot be read: {error.strerror}")
+        except (OSError, ValueError):
+            return problem("unreadable-file", path, NOWHERE, "the link leads nowhere")
+        target = os.path.realpath(place)
+        within = os.path.relpath(target, self.root)
+        if self._follows or not (within.startswith("../") or within == ".." or _is_hidden(within)):
+            return None
+        named = f"{path.removesuffix('/')}/" if os.path.isdir(target) else path  # a folder's path ends so
+        hint = "put the file itself there, or use --follow-links if you trust the project"
+        message = f"the link leads out of the project, to {_printable(target)}"
+        if _is_hidden(within) and not within.startswith(".."):
+            message = f"the link leads to a hidden file of the project, {_printable(within)}"
+        return problem("outside-link", named, NOWHERE, message, hint)
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether a path has a part that begins with a dot, as `.git/config` and `.env` do."""
+    return any(part.startswith(".") and part != "." for part in path.split("/"))
+
+
+def _name_refusal(path: str) -> Problem | None:
+    """Return the problem of a path that cannot be printed."""
+    unfit = _UNFIT.search(path)
+    if unfit is None:
+        return None
+    letter = unfit.group()
+    said = f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
+    return problem("unreadable-file", _printable(path), NOWHERE, f"the file's name {said}", "rename it")
+
+
+def _printable(path: str) -> str:
+    return _UNFIT.sub("\ufffd", path)
