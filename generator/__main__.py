@@ -24,8 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
-    except KeyboardInterrupt as stop:
-        print(f"\nbriefing: interrupted; {stop or 'what was published stays as it was'}", file=sys.stderr)
+        _settle()
+    except KeyboardInterrupt:
+        print("\nbriefing: interrupted; what was published stays as it was", file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
         if error.filename is not None:
@@ -36,6 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"briefing: standard output cannot be written: {error.strerror}", file=sys.stderr)
         return ERRORS
     return status
+
+
+def _settle() -> None:
+    """Let no signal change the exit status any more: the work is done, only Python's own end is left."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def heed_signals() -> None:

@@ -50,6 +50,7 @@ ERRORS = frozenset(
         "duplicate-key",
         "evidence-not-found",
         "figure-not-in-evidence",
+        "half-published",
         "missing-date",
         "missing-key",
         "missing-note",

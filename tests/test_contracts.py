@@ -63,7 +63,12 @@ LOOKS = {
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/reading/walk.py": "finds the project's files, and where links lead",
     "generator/publishing/output.py": "looks what stands where it is to write",
-    "generator/publishing/exchange.py": "looks which of two entries are there",
+    "generator/publishing/disk/change.py": "looks what stands where files are to go",
+    "generator/publishing/disk/durability.py": "opens files and folders to make them durable",
+    "generator/publishing/disk/locking.py": "opens the lock, and looks whether it is still the one",
+    "generator/publishing/disk/outputs.py": "looks whether the output is one of the inputs",
+    "generator/publishing/disk/publication.py": "compares what is published with what is new",
+    "generator/publishing/disk/trust.py": "looks when published files were changed last",
     "generator/preview/watching.py": "looks whether a file is another than before, and which drives are remote",
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",
@@ -73,8 +78,10 @@ LOOKS = {
     "generator/verbs/writing.py": "whether a new project's folder is free, and which seed a path leads to",
 }
 CHANGES = {
-    "generator/publishing/output.py": "writes the site and new files for the author",
-    "generator/publishing/exchange.py": "exchanges the new site for the old one",
+    "generator/publishing/output.py": "makes the output folder, and new files for the author",
+    "generator/publishing/disk/change.py": "puts files in place, and removes those that go",
+    "generator/publishing/disk/locking.py": "makes and removes the lock",
+    "generator/publishing/disk/publication.py": "writes the files that are to be put in place",
 }
 
 

@@ -13,6 +13,8 @@ import pytest
 from generator import reports
 from generator.build import build
 from generator.problems import CODES, WARNINGS, Problem
+from generator.publishing.disk.change import Change, as_bytes
+from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.starting import project_files
@@ -21,6 +23,7 @@ HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"
 AWAITED: set[str] = set()  # listed, but nothing reports them yet
 
+AT_PUBLISHING = {"not-written", "half-published"}
 SAYS = "`briefing {}` says:"
 
 _EXAMPLE = re.compile(r"^[^\n`]*`((?:content|seeds|templates)/[^`\n]+)`\n\n((?:    [^\n]*\n|\n)+)", re.MULTILINE)
@@ -76,6 +79,14 @@ def _name(item: str) -> str:
     return found[1] if found else ""
 
 
+def interrupted(site: Path) -> None:
+    """Leave what a build leaves that was killed before it put its front page in place."""
+    staging = site / FOLDER
+    staging.mkdir()
+    (staging / "0").write_text("ours")
+    (staging / JOURNAL).write_bytes(as_bytes(Change({"index.html": "0"}, (), ())))
+
+
 def said(code: str, directory: Path) -> list[str]:
     """What the tool says about the example of a page, as it prints it without the lines of the files."""
     project = {path: each for path, each in project_files().items() if path.startswith(("content/", "seeds/"))}
@@ -92,9 +103,11 @@ def said(code: str, directory: Path) -> list[str]:
         _, problems = folder.texts(directory)
     made = build(texts, folder.shipped("templates"), unread=problems)
     problems = list(made.problems)
-    if code == "not-written":
+    if code in AT_PUBLISHING:
         (directory / "site").mkdir()
         (directory / "site/index.html").write_text("mine")
+        if code == "half-published":
+            interrupted(directory / "site")
         problems += publish(made.files, directory / "site", directory)
     return [each for each in reports.as_text(problems, texts).splitlines() if not each.startswith("    |")]
 
@@ -157,7 +170,7 @@ def rewrite(directory: Path) -> None:
         if any(each.endswith(f"[{code}]") for each in now):
             block = "".join(f"    {each}\n" for each in now)
             text = text.replace(
-                "## How to mend it", f"{SAYS.format('build' if code == 'not-written' else 'check')}\n\n{block}\n## How to mend it"
+                "## How to mend it", f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to mend it"
             )
         if len([each for each in now if each.endswith("]")]) != 1:
             print(code, *(now or ["is silent"]), sep="\n    ")

@@ -383,6 +383,6 @@ def test_an_interrupted_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
-        assert {path: data for path, data in bytes_below(out).items() if not path.startswith(".briefing-staging")} == before
+        assert {path: data for path, data in bytes_below(out).items() if not path.startswith(".briefing-publish")} == before
     assert command("build", "--root", project("small"), "--output", out).returncode == 0
     assert bytes_below(out) == before

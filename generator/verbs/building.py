@@ -5,16 +5,20 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import reports
-from generator.problems import has_errors
+from generator.problems import Problem, has_errors
 from generator.reading import folder
 from generator.text import number_of
-from generator.verbs.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show
+from generator.verbs.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
+
+if TYPE_CHECKING:
+    from generator.build import Build
 
 
 @contextmanager
@@ -41,28 +45,50 @@ def build(options: argparse.Namespace) -> int:
         return USAGE
     # Imported here: `--help` and `explain` need none of it.
     from generator.build import build as built
-    from generator.publishing.output import publish
+    from generator.publishing.disk.outputs import complaint
+    from generator.publishing.disk.publication import Publication
+    from generator.publishing.output import published
 
+    output = Path(options.output or root / "site").absolute()
+    sources = folder.linked_folders(root) if options.follow_links else ()
+    if reason := complaint(output, root, sources):
+        return wrong(f"nothing can be published to {_shown(output)}: {reason}", "choose another --output")
     begun = time.monotonic()
     progress = ProgressLine()
     texts, unread = folder.texts(root, partial(progress, "opening"), follow_links=options.follow_links)
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()
     problems = list(made.problems)
-    output = Path(options.output or root / "site").absolute()
+    publication = Publication(output, _tell)
+    try:
+        if not has_errors(problems):
+            problems += published(made.files, publication, root)
+        show(problems, texts, options.format)
+        if options.format == "text":
+            _summarize(made, problems, output, time.monotonic() - begun)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        if not publication.is_finished:
+            raise
+        _tell("the new site is in place")
+    return ERRORS if has_errors(problems) else CLEAN
+
+
+def _tell(words: str) -> None:
+    print(f"briefing: {words}", file=sys.stderr, flush=True)
+
+
+def _summarize(made: "Build", problems: Sequence[Problem], output: Path, seconds: float) -> None:
+    """Print what has been published, or what became of the published site."""
+    summary = reports.summary(problems)
     if not has_errors(problems):
-        problems += publish(made.files, output, root)
-    show(problems, texts, options.format)
-    failed = has_errors(problems)
-    if options.format == "text":
-        seconds = time.monotonic() - begun
-        if failed:
-            state = "stays as it was" if os.path.lexists(output) else "was not made"
-            print(f"{reports.summary(problems)}; nothing was published, {_shown(output)} {state}", file=sys.stderr)
-        else:
-            where = f"published {number_of(len(made.files), 'file')} to {_shown(output)} in {seconds:.2f} s"
-            print(f"{where}: {_counts(made.found)}; {reports.summary(problems)}")
-    return ERRORS if failed else CLEAN
+        where = f"published {number_of(len(made.files), 'file')} to {_shown(output)} in {seconds:.2f} s"
+        print(f"{where}: {_counts(made.found)}; {summary}")
+    elif any(problem.code == "half-published" for problem in problems):
+        print(f"{summary}; {_shown(output)} holds files of two versions", file=sys.stderr)
+    else:
+        state = "stays as it was" if os.path.lexists(output) else "was not made"
+        print(f"{summary}; nothing was published, {_shown(output)} {state}", file=sys.stderr)
 
 
 def _shown(path: Path) -> str:
