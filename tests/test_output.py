@@ -16,7 +16,7 @@ from generator.printing import silence
 from generator.publishing.disk.manifest import NAME as MANIFEST
 from generator.publishing.disk.manifest import Manifest, as_bytes, entry_of, folders_of
 from generator.publishing.disk.publication import FOLDER
-from generator.publishing.output import publish, write_new
+from generator.publishing.output import publish, refresh, write_new
 from generator.verbs.arguments import parser
 from tests.building import command
 from tests.disks import mounted
@@ -330,6 +330,16 @@ def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere_yet(tmp_pat
     (problem,) = write_new({"a.txt": "a"}, tmp_path)
     assert problem.message == "this file exists already"
     assert not (tmp_path / "b.txt").exists()
+
+
+def test_files_for_editors_are_not_written_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / ".briefing").mkdir(parents=True)
+    (tmp_path / "profile").write_text("mine")
+    (root / ".briefing/article.json").symlink_to("../../profile")
+    (root / ".briefing/schema").symlink_to(tmp_path)
+    refresh({".briefing/article.json": "{}", ".briefing/schema/x.json": "{}", ".briefing/own.json": "{}"}, root)
+    assert files(tmp_path) == {"profile": b"mine", "project/.briefing/article.json": b"mine", "project/.briefing/own.json": b"{}"}
 
 
 @pytest.mark.process

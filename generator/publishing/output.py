@@ -95,11 +95,16 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
 
 
 def refresh(files: Mapping[str, str], root: Path) -> None:
-    """Bring files that the tool makes for editors up to date; where that cannot be done, nothing is lost."""
+    """Bring files that the tool makes for editors up to date; where that cannot be done, nothing is lost.
+
+    Nothing is written through a link that leads out of the project: somebody else may have put it there.
+    """
+    home = os.path.realpath(root)
     with _quietly():
         for name, content in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            _replace_text(root / name, content)
+            if Path(os.path.realpath(root / name)).is_relative_to(home):
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                _replace_text(root / name, content)
 
 
 def rewrite(name: str, content: str, root: Path) -> list[Problem]:
