@@ -476,14 +476,15 @@ def test_without_locks_it_is_said_and_the_site_is_published(site: Path, monkeypa
     assert is_exactly(site, OLD, NAMES)
 
 
-def test_a_lock_that_its_holder_has_removed_is_taken_anew(site: Path) -> None:
+def test_a_lock_that_its_holder_has_removed_is_taken_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = Lock(site / FOLDER, print), Lock(site / FOLDER, print)
     first.acquire()
-    opened = os.open(site / FOLDER / LOCK, os.O_RDWR)  # as one that waits has it
+    removed = [os.open(site / FOLDER / LOCK, os.O_RDWR)]  # as one has it that came just before the lock went
     first.release()
+    opened = Lock._opened
+    monkeypatch.setattr(Lock, "_opened", lambda lock: removed.pop() if removed else opened(lock))
     second.acquire()
-    assert not os.path.samestat(os.fstat(opened), (site / FOLDER / LOCK).stat())
-    os.close(opened)
+    assert (site / FOLDER / LOCK).read_text() == f"{os.getpid()}\n"
     second.release()
     assert not (site / FOLDER).exists()
 
