@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.briefing.found import Briefing
+from generator.briefing.project import Notes
 from generator.briefing.whole import briefing
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import Teller, phase
@@ -15,12 +16,13 @@ from generator.remembering import Memory
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What came of a build: files by path, none where an error stands; all problems; what was found."""
+    """What came of a build: files by path, none where an error stands; all problems; what was found and what was read."""
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     found: Briefing | None = None
     texts: Mapping[str, bytes] = field(default_factory=dict)
+    notes: Notes | None = None
 
 
 def build(  # noqa: PLR0913 - the choices of one journey
@@ -51,12 +53,12 @@ def build(  # noqa: PLR0913 - the choices of one journey
     if strict:
         problems = list(strictly(problems))
     if found is None or has_errors(problems):
-        return Build({}, in_order(problems), None, texts)
+        return Build({}, in_order(problems), None, texts, written)
 
     def show(pages: Mapping[str, bytes]) -> None:
         if glimpse:
-            glimpse(Build(pages, in_order(problems), found, texts))
+            glimpse(Build(pages, in_order(problems), found, texts, written))
 
     awaited = Glimpse(frozenset(first), show)
     made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), memory, tell, awaited)
-    return Build(made, in_order([*problems, *template_problems]), found, texts)
+    return Build(made, in_order([*problems, *template_problems]), found, texts, written)

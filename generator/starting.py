@@ -5,21 +5,17 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.briefing.seed import Seed
 from generator.problems import NOWHERE, Problem, Report, has_errors
 from generator.publishing.search_words import folded
 from generator.reading import seeds
 from generator.reading import yaml_nodes as yaml
-from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.cast_files import QUESTION_KEYS
 from generator.reading.decoding import text_of
+from generator.reading.editor_schemas import FOLDER, schema_files
 from generator.reading.front_matter import parted
 from generator.reading.project import notes
-from generator.reading.records import record_schema
-from generator.reading.shapes import ACTOR, LONGEST_ID
-from generator.reading.site_file import SITE_KEYS
+from generator.reading.shapes import LONGEST_ID
 from generator.remembering import Memory
 
 LONGEST_TITLE = 90
@@ -90,38 +86,19 @@ def project_files() -> dict[str, str]:
         "content/actors/ines-maro.md": _MARO,
         "content/actors/aldmoor.md": _ALDMOOR,
         "seeds/harbour-bridge.txt": _SEED,
-        ".gitignore": "/site/\n",
+        ".gitignore": "/site/\n/.briefing/\n",
         ".vscode/settings.json": _settings(),
-        **schema_files(()),
     }
 
 
-def schema_files(actors: tuple[str, ...]) -> dict[str, str]:
-    """JSON Schemas (draft-07) for editors, with the project's actors where an actor's id is expected."""
-    head = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    questions = {"type": "object", "additionalProperties": {"anyOf": [record_schema(QUESTION_KEYS), {"type": "null"}]}}
-    schemas: dict[str, Any] = {"article": record_schema(ARTICLE_KEYS), "site": record_schema(SITE_KEYS), "questions": questions}
-    return {
-        f".briefing/schema/{name}.json": json.dumps({**head, **_with_actors(schema, actors)}, indent=1) + "\n"
-        for name, schema in schemas.items()
-    }
-
-
-def _with_actors(schema: Any, actors: tuple[str, ...]) -> Any:
-    """The same schema with the ids of the project's actors as choices."""
-    if isinstance(schema, list):
-        return [_with_actors(each, actors) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if schema.get("$comment") == ACTOR:
-        plain = {key: value for key, value in schema.items() if key != "$comment"}
-        return {"anyOf": [{"enum": list(actors)}, plain]} if actors else plain
-    return {key: _with_actors(value, actors) for key, value in schema.items()}
+def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the schemas for editors of a project as it is now."""
+    return schema_files(texts, notes(texts, [], Memory(keeps=False))[0])
 
 
 def _settings() -> str:
     schemas = {
-        f".briefing/schema/{name}.json": files
+        f"{FOLDER}/{name}.json": files
         for name, files in (("article", "content/articles/*.yaml"), ("site", "content/site.yaml"), ("questions", "content/questions.yaml"))
     }
     return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"

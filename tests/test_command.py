@@ -5,10 +5,8 @@ import json
 import shutil
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from generator.starting import schema_files
 from generator.verbs import building
 from generator.verbs.arguments import parser
 from tests.building import REPOSITORY, bytes_below, command, process
@@ -232,29 +230,6 @@ def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
-
-
-def test_the_schemas_for_editors_accept_the_repository_s_own_annotation() -> None:
-    import yaml
-
-    schema = json.loads(schema_files(("nis", "russia"))[".briefing/schema/article.json"])
-    jsonschema.Draft7Validator.check_schema(schema)
-    for path in (REPOSITORY / "content" / "articles").glob("*.yaml"):
-        jsonschema.validate(yaml.load(path.read_text(), yaml.BaseLoader), _as_text(schema))
-
-
-def _as_text(schema: object) -> object:
-    """The same schema for values that are all text, as our reader sees them."""
-    if isinstance(schema, dict):
-        return {
-            key: (
-                {"type": "string"}["type"]
-                if key == "type" and value in ("boolean", ["number", "string"], ["string", "integer"])
-                else _as_text(value)
-            )
-            for key, value in schema.items()
-        }
-    return [_as_text(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def test_the_repository_s_own_copy_builds_from_a_clean_folder(tmp_path: Path) -> None:

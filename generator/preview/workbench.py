@@ -13,7 +13,9 @@ from generator.preview.messages import Order, Outcome, SignOfLife
 from generator.preview.patience import OutOfPatience, patience
 from generator.problems import has_errors
 from generator.progress import Teller, phase
+from generator.publishing.output import refresh
 from generator.reading import folder
+from generator.reading.editor_schemas import schema_files
 from generator.remembering import Memory
 
 Send = Callable[[Outcome | SignOfLife], None]
@@ -64,6 +66,7 @@ class Workbench:
             first=first,
             glimpse=self._send_ahead,
         )
+        self._renew_schemas(made)
         before, self._last = self._last or made, made
         listed = cards(made.problems, texts, shipped)
         if has_errors(made.problems):
@@ -81,6 +84,11 @@ class Workbench:
             whole=not sent,
             seconds=time.monotonic() - begun,
         )
+
+    def _renew_schemas(self, made: Build) -> None:
+        """Give editors the ids that the project has now."""
+        if made.notes is not None:
+            refresh(schema_files(made.texts, made.notes), Path(self._order.root))
 
     def _send_ahead(self, made: Build) -> None:
         changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}

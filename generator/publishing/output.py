@@ -94,17 +94,28 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
     return []
 
 
-def refresh(files: Mapping[str, str], root: Path) -> None:
-    """Bring files that the tool makes for editors up to date; where that cannot be done, nothing is lost.
+def refresh(files: Mapping[str, str], root: Path, output: Path | None = None) -> None:
+    """Write those files for editors whose bytes differ, each at once and none into `output`.
 
-    Nothing is written through a link that leads out of the project: somebody else may have put it there.
+    They are a convenience: where one cannot be written (a read-only folder, a link that leads
+    elsewhere), nothing is said and nothing is lost.
     """
-    home = os.path.realpath(root)
-    with _quietly():
-        for name, content in files.items():
-            if Path(os.path.realpath(root / name)).is_relative_to(home):
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                _replace_text(root / name, content)
+    for name, content in files.items():
+        with _quietly():
+            _refresh_file(root / name, content, root, output)
+
+
+def _refresh_file(path: Path, content: str, root: Path, output: Path | None) -> None:
+    """Write a file for editors if it is not as it should be; raises OSError."""
+    home = Path(os.path.realpath(path.parent))
+    if home != Path(os.path.realpath(root), path.parent.relative_to(root)) or os.path.islink(path):
+        return  # whoever sends us a project must not choose which of our files we write to
+    if output is not None and home.is_relative_to(os.path.realpath(output)):
+        return
+    if os.path.isfile(path) and path.read_bytes() == content.encode():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace_text(path, content)
 
 
 def rewrite(name: str, content: str, root: Path) -> list[Problem]:

@@ -33,8 +33,11 @@ from generator.reading.shapes import (
     mapping_of,
     matching,
     number,
+    offering,
     one_of,
+    question_id,
     text,
+    topic_id,
 )
 from generator.text import Span, shortened
 
@@ -45,7 +48,10 @@ COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
 
 language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
 rights = one_of(*RIGHTS)
-item_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]*#[a-z0-9_-]+", "article-slug#fact-id")
+item_reference = offering(
+    "item",
+    matching("a reference to a fact or quote", r"[a-z0-9_-]*#[a-z0-9_-]+", "article-slug#fact-id"),
+)
 
 
 def _make_sha256(words: str, span: Span, report: Report) -> str | None:
@@ -101,14 +107,14 @@ figure = record(
         "high": Key(number),
         "unit": Key(text),
         "approx": Key(one_of(*COMPARATORS)),
-        "question": Key(ident),
+        "question": Key(question_id, doc="the question that it answers"),
         "label": Key(text),
     },
     whole=True,
 )
 
 item_link = record("a link", LinkNote, {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)})
-accept = mapping_of(text)
+accept = offering("acceptances", mapping_of(text))
 about = list_of(actor_id, single=True)
 evidence = list_of(selector, single=True)
 
@@ -172,7 +178,7 @@ relation = record(
 outlet = record("an outlet", Outlet, {"name": Key(text, doc="default: the host of its url"), "url": Key(link)})
 
 ARTICLE_KEYS = {
-    "seed": Key(text, required=True, doc="the file in seeds/"),
+    "seed": Key(offering("seed", text), required=True, doc="the file in seeds/"),
     "sha256": Key(sha256, doc="pins the seed"),
     "title": Key(text, required=True),
     "published": Key(calendar_day),
@@ -181,7 +187,7 @@ ARTICLE_KEYS = {
     "rights": Key(rights, doc="how much of the seed's text may be shown"),
     "draft": Key(flag, doc="shown by the preview only"),
     "summary": Key(text),
-    "topics": Key(list_of(ident, single=True)),
+    "topics": Key(list_of(topic_id, single=True)),
     "names": Key(names, doc="whom a name means in this text"),
     "facts": Key(list_of(fact)),
     "quotes": Key(list_of(quote)),

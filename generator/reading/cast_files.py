@@ -25,8 +25,10 @@ from generator.reading.shapes import (
     list_of,
     matching,
     number,
+    offering,
     one_of,
     text,
+    topic_id,
     web_address,
     words_of,
     wrong_type,
@@ -78,16 +80,24 @@ def _make_country(words: str, span: Span, report: Report) -> str | None:
     return words
 
 
-_country = from_text(
-    "an actor's id or a two-letter country code", _make_country, {"type": "string", "pattern": f"^({_CODE_OR_ID.pattern})$"}
+_country_words = from_text("an actor's id or a two-letter country code", _make_country)
+_code_schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
+_country = Shape(
+    _country_words.name,
+    _country_words.read,
+    {"anyOf": [actor_id.schema, _code_schema]},
 )
-_full_reference = matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id")
+_full_reference = offering(
+    "item",
+    matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id"),
+)
+_body = Shape(text.name, text.read, {"anyOf": [actor_id.schema, text.schema]})
 _role = record(
     "a role",
     RoleNote,
     {
         "title": Key(text, doc="what the post is called; without one, `of` alone is shown"),
-        "of": Key(text, doc="an actor's id, or the name of a body that has no page"),
+        "of": Key(_body, doc="an actor's id, or the name of a body that has no page"),
         "from": Key(edtf),
         "to": Key(edtf),
         "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
@@ -117,7 +127,7 @@ PAGE_KEYS = {
     "lead": Key(markdown, doc="the bottom line; may cite [@id]"),
     "why": Key(markdown, doc="why it matters; may cite [@id]"),
     "published": Key(calendar_day),
-    "topics": Key(list_of(ident, single=True)),
+    "topics": Key(list_of(topic_id, single=True)),
     "draft": Key(flag),
 }
 QUESTION_KEYS = {"text": Key(text, doc="default: the words of the id"), "unit": Key(text), "note": Key(text)}

@@ -8,8 +8,11 @@ from typing import Any
 from generator.briefing.notes import Gaps, Words, Written
 from generator.problems import Report, did_you_mean, has_errors, nearest
 from generator.reading import yaml_nodes as yaml
-from generator.reading.shapes import Shape, wrong_type
+from generator.reading.shapes import Shape, any_of, wrong_type
 from generator.text import shortened
+
+# Nothing written. Not `{"type": "null"}`, for which editors offer the word `null`.
+_NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,23 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
 
 
 def record_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
-    """The JSON Schema (draft-07) of a mapping of fixed keys."""
-    properties = {key: {**about.shape.schema, **({"description": about.doc} if about.doc else {})} for key, about in keys.items()}
-    required = [key for key, about in keys.items() if about.required]
-    return {"type": "object", "properties": properties, "additionalProperties": False, "required": required}
+    """Return the JSON Schema (draft-07) of a mapping of fixed keys."""
+    return {
+        "type": "object",
+        "properties": {key: _key_schema(about) for key, about in keys.items()},
+        "additionalProperties": False,
+        "required": [key for key, about in keys.items() if about.required],
+    }
+
+
+def _key_schema(about: Key) -> dict[str, Any]:
+    """Return the JSON Schema of a key's value; a key that is not required may be left empty."""
+    schema = dict(about.shape.schema)
+    if not about.required:
+        schema = any_of(schema, _NOTHING)
+    elif about.doc and "$ref" in schema:
+        schema = {"allOf": [schema]}  # draft-07 reads nothing beside a reference
+    return {**schema, "description": about.doc} if about.doc else schema
 
 
 def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: str) -> _Entries:

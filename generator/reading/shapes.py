@@ -15,6 +15,9 @@ from generator.text import Span, shortened
 
 Read = Callable[[yaml.Node, Report], Any]
 
+# We read all scalars as text; an editor's YAML parser has made some of them numbers already.
+TEXT_SCHEMA = {"type": ["string", "number"]}
+
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST_ID = 100
 _DAY_FIRST = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
@@ -66,7 +69,7 @@ def from_text(name: str, make: Callable[[str, Span, Report], Any], schema: Mappi
         made = make(words, node.span, report)
         return None if made is None else Written(made, node.span)
 
-    return Shape(name, read, schema or {"type": "string"})
+    return Shape(name, read, schema or TEXT_SCHEMA)
 
 
 def _make_id(words: str, span: Span, report: Report) -> str | None:
@@ -155,13 +158,32 @@ def _make_flag(words: str, span: Span, report: Report) -> bool | None:
 
 
 text = from_text("text", lambda words, _span, _report: words)
-ident = from_text("an id", _make_id, {"type": "string", "pattern": f"^{ID.pattern}$"})
-ACTOR = "actor id"  # marks the places where an editor's schema may offer the actors of the project
-actor_id = Shape("an actor's id", ident.read, {**ident.schema, "$comment": ACTOR})
+ident = from_text("an id", _make_id, {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"})
+
+
+def offering(kind: str, shape: Shape, name: str = "") -> Shape:
+    """Return the shape with a schema that refers to the project's ids of a kind.
+
+    The schemas that editors get define each kind; see `editor_schemas`.
+    """
+    return Shape(name or shape.name, shape.read, {"$ref": f"#/definitions/{kind}"})
+
+
+actor_id = offering("actor", ident, "an actor's id")
+topic_id = offering("topic", ident)
+question_id = offering("question", ident)
 flag = from_text("`true` or `false`", _make_flag, {"type": "boolean"})
-number = from_text("a number", _make_number, {"type": ["number", "string"]})
+number = from_text(
+    "a number",
+    _make_number,
+    {"type": ["number", "string"], "pattern": r"^[-+]?[0-9][0-9,_ ]*(\.[0-9]+)?$"},
+)
 link = web_address()
-edtf = from_text("a date", _dated(when), {"type": ["string", "integer"]})
+edtf = from_text(
+    "a date",
+    _dated(when),
+    {"type": ["string", "integer"], "pattern": r"^[-+0-9XYTZ?~%/:. ]+$"},
+)
 calendar_day = from_text("a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"})
 
 
@@ -205,7 +227,15 @@ def list_of(item: Shape, *, single: bool = False) -> Shape:
         return None
 
     schema = {"type": "array", "items": item.schema}
-    return Shape("a list", read, {"anyOf": [item.schema, schema]} if single else schema)
+    return Shape("a list", read, any_of(item.schema, schema) if single else schema)
+
+
+def any_of(*schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of what fits one of several; flat, since editors complete no deeper."""
+    flat: list[Mapping[str, Any]] = []
+    for schema in schemas:
+        flat.extend(schema["anyOf"] if schema.keys() == {"anyOf"} else [schema])
+    return {"anyOf": flat}
 
 
 def mapping_of(value: Shape, key: Shape = text) -> Shape:

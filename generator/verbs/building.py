@@ -59,6 +59,7 @@ def build(options: argparse.Namespace) -> int:
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
     progress.end()
     problems = list(made.problems)
+    _renew_schemas(made, root, output)
     publication = Publication(output, _tell)
     try:
         if not has_errors(problems):
@@ -89,6 +90,15 @@ def _summarize(made: "Build", problems: Sequence[Problem], output: Path, seconds
     else:
         state = "stays as it was" if os.path.lexists(output) else "was not made"
         print(f"{summary}; nothing was published, {_shown(output)} {state}", file=sys.stderr)
+
+
+def _renew_schemas(made: "Build", root: Path, output: Path | None = None) -> None:
+    """Give editors the ids that the project has now."""
+    from generator.publishing.output import refresh
+    from generator.reading.editor_schemas import schema_files
+
+    if made.notes is not None:
+        refresh(schema_files(made.texts, made.notes), root, output)
 
 
 def _shown(path: Path) -> str:
@@ -126,6 +136,7 @@ def check(options: argparse.Namespace) -> int:
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread)
+    _renew_schemas(made, root)
     accepted = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
         for article in (made.found.articles.values() if made.found else ())

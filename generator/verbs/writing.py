@@ -12,8 +12,8 @@ from generator.verbs.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
 
 def init(options: argparse.Namespace) -> int:
     """Make a project that builds."""
-    from generator.publishing.output import write_new
-    from generator.starting import project_files
+    from generator.publishing.output import refresh, write_new
+    from generator.starting import editor_files, project_files
 
     directory: Path = options.directory
     if os.path.exists(directory) and not os.path.isdir(directory):
@@ -24,6 +24,7 @@ def init(options: argparse.Namespace) -> int:
     show(problems, {}, "text")
     if problems:
         return ERRORS
+    refresh(editor_files(folder.texts(directory)[0]), directory)
     print(f"made a project in {directory}; next: cd {directory} && briefing build, or briefing preview")
     return CLEAN
 
@@ -53,7 +54,7 @@ def _begin(name: str, texts: Mapping[str, bytes], root: Path, slug: str | None) 
     """Write the annotation of a seed that has none, unless the seed cannot be read or the slug is none."""
     from generator.publishing.output import refresh, write_new
     from generator.reading.shapes import ID
-    from generator.starting import annotation, beginning, schema_files, slug_of
+    from generator.starting import annotation, beginning, editor_files, slug_of
 
     begun, problems = beginning(name, texts[f"seeds/{name}"])
     if begun is None:
@@ -62,19 +63,14 @@ def _begin(name: str, texts: Mapping[str, bytes], root: Path, slug: str | None) 
     slug = slug or slug_of(begun.title) or slug_of(Path(name).stem)
     if not ID.fullmatch(slug):
         return wrong(f"{slug!r} is no slug: lower-case letters, digits and single hyphens", f"--slug {slug_of(slug) or 'my-article'}")
-    problems += write_new({f"content/articles/{slug}.yaml": annotation(begun)}, root)
+    path = f"content/articles/{slug}.yaml"
+    problems += write_new({path: annotation(begun)}, root)
     show(problems, texts, "text")
     if has_errors(problems):
         return ERRORS
-    refresh(schema_files(_actor_ids(texts)), root)
-    print(f"made content/articles/{slug}.yaml, a draft; `briefing preview` shows it")
+    refresh(editor_files({**texts, path: b""}), root)
+    print(f"made {path}, a draft; `briefing preview` shows it")
     return CLEAN
-
-
-def _actor_ids(texts: Mapping[str, bytes]) -> tuple[str, ...]:
-    """The ids of the project's actors, for editors to offer."""
-    home = "content/actors/"
-    return tuple(sorted(each[len(home) : -len(".md")] for each in texts if each.startswith(home) and each.endswith(".md")))
 
 
 def _seed_name(words: str, root: Path) -> str:

@@ -1,0 +1,96 @@
+"""JSON Schemas (draft-07) for editors: every key, and the ids that a project has now."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.briefing.notes import ArticleNote
+from generator.briefing.project import Notes
+from generator.problems import WARNINGS
+from generator.reading.annotation import ARTICLE_KEYS
+from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
+from generator.reading.records import record_schema
+from generator.reading.shapes import TEXT_SCHEMA, ident
+from generator.reading.site_file import SITE_KEYS
+
+FOLDER = ".briefing/schema"
+MOST = 5_000  # choices of a kind; editors become slow with more
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_ITEM_SCHEMA = {"type": "string", "pattern": "^[a-z0-9_-]*#[a-z0-9_-]+$"}
+
+
+def schema_files(paths: Iterable[str], notes: Notes) -> dict[str, str]:
+    """Return the schemas by path: one for each kind of file, front matter included.
+
+    `paths` are the project's files. Actors and topics are offered by the names of their files,
+    so that one with a mistake in it does not vanish from the choices.
+    """
+    definitions = _definitions(tuple(paths), notes)
+    return {f"{FOLDER}/{name}.json": _file(schema, definitions) for name, schema in _schemas()}
+
+
+def _schemas() -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    question = {"anyOf": [record_schema(QUESTION_KEYS), {"type": "null"}]}
+    return (
+        ("article", record_schema(ARTICLE_KEYS)),
+        ("site", record_schema(SITE_KEYS)),
+        ("questions", {"type": "object", "additionalProperties": question}),
+        ("actor", record_schema(ACTOR_KEYS)),
+        ("topic", record_schema(TOPIC_KEYS)),
+        ("page", record_schema(PAGE_KEYS)),
+    )
+
+
+def _file(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """Return a schema as the text of its file, with those definitions that it refers to."""
+    body = json.dumps(schema)
+    used = {kind: definition for kind, definition in definitions.items() if f'"#/definitions/{kind}"' in body}
+    whole = {"$schema": _DRAFT, **schema, "definitions": used}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _definitions(paths: Sequence[str], notes: Notes) -> dict[str, Any]:
+    """Return what each kind of id may be."""
+    seeds = [path for path in _below("seeds/", paths) if path.endswith((".txt", ".md"))]
+    return {
+        "actor": _choice(_ids("content/actors/", paths), ident.schema),
+        "topic": _choice(_ids("content/topics/", paths), ident.schema),
+        "question": _choice([question.id for question in notes.questions], ident.schema),
+        "item": _choice(_item_targets(notes.articles), _ITEM_SCHEMA),
+        "seed": _choice(seeds, TEXT_SCHEMA),
+        "acceptances": _acceptances(),
+    }
+
+
+def _choice(ids: Iterable[str], form: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema that offers the ids and allows anything else of their form.
+
+    An id that is new since the file was written is no mistake; whether an id is known is for
+    `briefing check` to say.
+    """
+    known = sorted(set(ids))
+    if not 0 < len(known) <= MOST:
+        return dict(form)
+    return {"anyOf": [{"enum": known}, dict(form)]}
+
+
+def _acceptances() -> dict[str, Any]:
+    codes = dict.fromkeys(sorted(WARNINGS), TEXT_SCHEMA)
+    return {"type": "object", "properties": codes, "additionalProperties": False}
+
+
+def _below(folder: str, paths: Sequence[str]) -> list[str]:
+    return [path.removeprefix(folder) for path in paths if path.startswith(folder)]
+
+
+def _ids(folder: str, paths: Sequence[str]) -> list[str]:
+    names = _below(folder, paths)
+    return [name.removesuffix(".md") for name in names if name.endswith(".md") and "/" not in name]
+
+
+def _item_targets(articles: Iterable[ArticleNote]) -> list[str]:
+    """Return `SLUG#id` for every fact and quote, those included that have a mistake in them."""
+    return [
+        f"{article.slug}#{item_id}" for article in articles for item_id in (*(item.id.value for item in article.items), *article.unread_ids)
+    ]
