@@ -2,10 +2,13 @@
 
 import json
 import re
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count, islice
 
+from generator.briefing.clutter import is_clutter
+from generator.briefing.headline import first_sentence, headline
+from generator.briefing.publication_date import Publication, publication
 from generator.briefing.seed import Seed
 from generator.problems import NOWHERE, Problem, Report, has_errors
 from generator.publishing.search_words import folded
@@ -18,7 +21,16 @@ from generator.reading.project import notes
 from generator.reading.shapes import LONGEST_ID
 from generator.remembering import Memory
 
-LONGEST_TITLE = 90
+FIRST_LINES = 40  # in which a pasted page has its headline and its date
+WRAPPED = 55  # characters that all lines of a paragraph broken by hand have, but the last
+
+_LONGEST_STAMP = 5  # characters of a word with digits in it: cop29, 2024
+_PLAIN_NAMES = frozenset(
+    "a an the new untitled document doc text txt article story page file copy of download web seed "
+    "draft scan paste pasted index final notes note source clip clipping".split()
+)
+_WORD = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{2,}")
+_SEED_KEY = re.compile(r"""^seed:[ \t]*(["']?)(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 _SEED = """\
  date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday.
@@ -78,6 +90,10 @@ names: [the city of Aldmoor]
 """
 
 
+# What a folder that is under git, or open in an editor, may have already: `init` does without it.
+OPTIONAL_FILES = (".gitignore", ".vscode/settings.json")
+
+
 def project_files() -> dict[str, str]:
     """A small whole project: it builds, and each of its files can be written over."""
     return {
@@ -91,11 +107,6 @@ def project_files() -> dict[str, str]:
     }
 
 
-def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the schemas for editors of a project as it is now."""
-    return schema_files(texts, notes(texts, [], Memory(keeps=False))[0])
-
-
 def _settings() -> str:
     schemas = {
         f"{FOLDER}/{name}.json": files
@@ -104,26 +115,83 @@ def _settings() -> str:
     return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
 
 
+def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the schemas for editors of a project as it is now."""
+    return schema_files(texts, notes(texts, [], Memory(keeps=False))[0])
+
+
 def slug_of(words: str) -> str:
-    """Words as an id: lower case without accents, hyphens, at most eight words."""
+    """Return words as an id: lower case without accents, hyphens, at most eight words."""
+    return _id_of("-".join(_id_of(words).split("-")[:8]))
+
+
+def _id_of(words: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")
-    return "-".join(plain.split("-")[:8])[:LONGEST_ID].strip("-")
+    return plain[:LONGEST_ID].strip("-")
+
+
+def slug_of_file(stem: str) -> str:
+    """Return a file's name as an id where it is made of words; otherwise nothing.
+
+    `ferry-sinks-off-orrland` is; `000_9b0ecdded9bde263`, `IMG_2024` and `untitled-2` are not.
+    """
+    slug = _id_of(stem)
+    parts = slug.split("-")
+    if any(_is_stamp(part) for part in parts):
+        return ""
+    words = [part for part in parts if _WORD.fullmatch(part) and part not in _PLAIN_NAMES]
+    return slug if len(words) > 1 else ""
+
+
+def _is_stamp(part: str) -> bool:
+    """Whether a part of a name is the digits and letters of a machine."""
+    return len(part) > _LONGEST_STAMP and not part.isalpha() and not part.isdigit()
+
+
+def free_slug(slug: str, texts: Mapping[str, bytes]) -> str:
+    """Return the slug, or with the first number after it that no annotation has."""
+    names = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+    return next(name for name in names if article_path(name) not in texts)
+
+
+def article_path(slug: str) -> str:
+    """Return the path of an annotation."""
+    return f"content/articles/{slug}.yaml"
 
 
 def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
-    """Which file annotates a seed, by the seed's name in seeds/."""
+    """Return which file annotates a seed, by the seed's name in seeds/.
+
+    A file that cannot be read for its mistakes counts too: its `seed` is what it says it is.
+    """
     found, _ = notes(texts, [], Memory(keeps=False))
-    return {each.seed.value: each.path for each in reversed(found.articles)}
+    read = {article.path for article in found.articles}
+    known: dict[str, str] = {}
+    for path, data in sorted(texts.items()):
+        if path.startswith("content/articles/") and path not in read:
+            seeds_named = _SEED_KEY.findall(data.decode(errors="replace"))
+            known.update({name: path for _, name in seeds_named[:1]})
+    return known | {article.seed.value: article.path for article in reversed(found.articles)}
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the annotation of a seed begins with: the seed's name in seeds/ and pin, what it may be called, whether it says when."""
+    """What the annotation of a seed begins with: the seed's name in seeds/ and pin, its title and day.
+
+    `is_dated`: whether the seed itself says the day, so that the annotation need not.
+    """
 
     name: str
     sha256: str
     title: str
     is_dated: bool
+    published: Publication = Publication()
+
+    @property
+    def slug(self) -> str:
+        """What the article may be called: the file's name where that is made of words, else its title."""
+        stem = self.name.rpartition("/")[2].rpartition(".")[0]
+        return slug_of_file(stem) or slug_of(self.title) or slug_of(stem)
 
 
 def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
@@ -137,8 +205,29 @@ def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
         report.add("unreadable-file", NOWHERE, "there is no text in this seed")
     if has_errors(report.problems):
         return None, report.problems
-    title = (_front_title(source) if name.endswith(".md") else "") or _first_sentence(seed)
-    return Beginning(name, seed.sha256, title, seed.published is not None), report.problems
+    lines = list(islice(_lines(seed), FIRST_LINES))
+    is_markdown = name.endswith(".md")
+    title = (_front_title(source) or _heading(seed)) if is_markdown else ""
+    title = title or headline(line for _, line in lines) or first_sentence(seed.text)
+    is_dated = seed.published is not None
+    return Beginning(name, seed.sha256, title, is_dated, publication(lines)), report.problems
+
+
+def _lines(seed: Seed) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the reading text with their numbers in the file; a paragraph broken by hand is one."""
+    for block in seed.blocks:
+        lines = block.span.of(seed.text).split("\n")
+        number, _ = seed.place(block.span.start)
+        if len(lines) > 1 and min(map(len, lines[:-1])) >= WRAPPED:
+            yield number, " ".join(lines)
+        else:
+            yield from enumerate(lines, number)
+
+
+def _heading(seed: Seed) -> str:
+    """Return the first heading of a Markdown file that is not its web site's."""
+    headings = (block.span.of(seed.text) for block in seed.blocks if block.kind == "heading")
+    return headline(line for line in headings if not is_clutter(line))
 
 
 def _front_title(source: str) -> str:
@@ -149,21 +238,14 @@ def _front_title(source: str) -> str:
     return " ".join(next(titles, "").split())
 
 
-def _first_sentence(seed: Seed) -> str:
-    """The words that a seed begins with, cut at a word."""
-    first = " ".join(seed.blocks[0].span.of(seed.text).split())
-    return textwrap.shorten(re.split(r"(?<=[.!?])\s", first)[0], LONGEST_TITLE, placeholder=" …")
-
-
 def annotation(begun: Beginning) -> str:
     """The beginning of a seed's annotation: pinned, titled, dated where the seed says when; a draft."""
-    published = "" if begun.is_dated else "published:            # the day, such as 2024-10-21\n"
     return (
         "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"
         f"seed: {json.dumps(begun.name, ensure_ascii=False)}\n"
         f"sha256: {begun.sha256}\n"
         f"title: {json.dumps(begun.title, ensure_ascii=False)}\n"
-        f"{published}"
+        f"{'' if begun.is_dated else _published_line(begun.published)}"
         "draft: true           # shown by `briefing preview` only, until you delete this line\n"
         "topics: []\n"
         "names: {}             # whom a name means in this text:  Kim: kim-hong-kyun\n"
@@ -178,3 +260,11 @@ def annotation(begun: Beginning) -> str:
         "#    speaker: actor-id\n"
         "relations: []\n"
     )
+
+
+def _published_line(published: Publication) -> str:
+    """Return the line that says when: the day and where it stands, or what is left to the author."""
+    if published.day:
+        return f'published: {published.day} # "{published.words}", line {published.line} of the seed\n'
+    doubt = f": {published.doubt}" if published.doubt else ", such as 2024-10-21"
+    return f"published:            # the day{doubt}\n"

@@ -51,6 +51,23 @@ def test_init_never_writes_over_anything(project: Path) -> None:
     assert bytes_below(project) == before
 
 
+def test_init_keeps_the_files_that_git_and_editors_have_already(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("/mine/\n")
+    made = command("init", ".", at=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == (
+        "kept .gitignore as it is; ours would have said: /site/ /.briefing/\n"
+        "made a project in this folder; next: briefing build, or briefing preview\n"
+    )
+    assert (tmp_path / ".gitignore").read_text() == "/mine/\n"
+    assert command("build", at=tmp_path).returncode == 0
+
+
+def test_init_says_how_to_enter_a_folder_whose_name_has_blanks(tmp_path: Path) -> None:
+    made = command("init", "two words", at=tmp_path)
+    assert made.stdout == ("made a project in two words; next: cd 'two words' && briefing build, or briefing preview\n")
+
+
 def test_a_changed_word_stops_the_build_and_leaves_the_site(project: Path) -> None:
     command("build", at=project)
     before = bytes_below(project / "site")

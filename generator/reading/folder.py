@@ -11,6 +11,7 @@ from generator.reading.walk import Entry, entries
 
 LARGEST = 10 * 1024 * 1024
 MARK = Path("content", "site.yaml")
+SEED_ENDINGS = (".txt", ".md")
 
 Texts = Mapping[str, bytes]
 
