@@ -3,11 +3,12 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from generator.problems import CODES, Problem
+from generator.line_hashes import line_hashes
+from generator.problems import CODES, WARNINGS, Problem
 from generator.text import Lines, decoded, lines_of, number_of
 
 WIDEST = 110
@@ -133,18 +134,73 @@ def _reference(path: str) -> str:
     return quote(path, errors="surrogateescape")
 
 
-def as_sarif(problems: Iterable[Problem], texts: Mapping[str, bytes], version: str) -> str:
-    """SARIF 2.1.0, which code hosts and editors read."""
-    results = []
-    for each in located(problems, texts):
-        region = {"startLine": each.line, "startColumn": each.column}
-        place = {"physicalLocation": {"artifactLocation": {"uri": _reference(each.problem.path)}, "region": region}}
-        text = each.problem.message + (f" Hint: {each.problem.hint}" if each.problem.hint else "")
-        results.append({"ruleId": each.problem.code, "level": each.problem.severity, "message": {"text": text}, "locations": [place]})
-    driver = {"name": "briefing", "version": version, "rules": [{"id": code} for code in sorted(CODES)]}
+def as_sarif(
+    problems: Iterable[Problem],
+    texts: Mapping[str, bytes],
+    version: str,
+    pages: Mapping[str, str] | None = None,
+) -> str:
+    """Return SARIF 2.1.0, which code hosts and editors read; `pages` explain codes, in Markdown."""
+    rules = [_rule(code, (pages or {}).get(code, "")) for code in sorted(CODES)]
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    listed = list(problems)
+    read = {path: texts[path] for path in {each.path for each in listed} if path in texts}
+    hashes = {path: line_hashes(data.decode("utf-8", "replace")) for path, data in read.items()}
+    results = [_result(found, numbers, hashes.get(found.problem.path, ())) for found in located(listed, read)]
+    driver = {"name": "briefing", "version": version, "rules": rules}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return json.dumps(log, indent=2) + "\n"
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _result(found: Located, numbers: Mapping[object, int], hashes: Sequence[str]) -> dict[str, object]:
+    """Return a problem as a result of SARIF; GitHub knows it again by the hash of its line."""
+    problem = found.problem
+    region = {"startLine": found.line, "startColumn": found.column}
+    if found.width:
+        region |= {"endLine": found.line, "endColumn": found.column + found.width}
+    place = {"artifactLocation": {"uri": _reference(problem.path)}, "region": region}
+    result = {
+        "ruleId": problem.code,
+        "ruleIndex": numbers[problem.code],
+        "level": problem.severity,
+        "message": {"text": problem.message + (f" Hint: {problem.hint}" if problem.hint else "")},
+        "locations": [{"physicalLocation": place}],
+    }
+    if found.line <= len(hashes):
+        result["partialFingerprints"] = {"primaryLocationLineHash": hashes[found.line - 1]}
+    return result
+
+
+def _rule(code: str, page: str) -> dict[str, object]:
+    """Return a code as a rule of SARIF with the words of its page: what, why, how to mend it."""
+    level = "warning" if code in WARNINGS else "error"
+    rule: dict[str, object] = {
+        "id": code,
+        "name": "".join(word.capitalize() for word in code.split("-")),
+        "defaultConfiguration": {"level": level},
+        "properties": {"problem.severity": level},
+    }
+    if page:
+        body = page.partition("\n\n")[2]
+        short, _, rest = body.partition("\n\n")
+        full = rest.partition("\n\n## ")[0]
+        rule |= {
+            "shortDescription": {"text": _plain(short)},
+            "fullDescription": {"text": _plain(full)},
+            "help": {"text": _plain_page(body), "markdown": body},
+        }
+    return rule
+
+
+def _plain(markdown: str) -> str:
+    """Return a paragraph of our pages on one line and without marks."""
+    return " ".join(markdown.replace("`", "").split())
+
+
+def _plain_page(markdown: str) -> str:
+    """Return a page as plain text: its headings and code without their marks."""
+    return re.sub(r"^#+ ", "", markdown.replace("`", ""), flags=re.MULTILINE)

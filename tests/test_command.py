@@ -110,7 +110,15 @@ def test_problems_for_code_hosts(project: Path) -> None:
     sarif = json.loads(command("check", "--format", "sarif", at=project).stdout)
     assert sarif["version"] == "2.1.0"
     [result] = sarif["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 24, "startColumn": 11}
+    assert result["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 24,
+        "startColumn": 11,
+        "endLine": 24,
+        "endColumn": 49,
+    }
+    assert result["partialFingerprints"]
+    [rule] = [each for each in sarif["runs"][0]["tool"]["driver"]["rules"] if each["id"] == "quote-not-found"]
+    assert rule["shortDescription"]["text"] == "The words of this quote do not stand in its seed, word for word."
 
 
 def test_acceptances_are_listed(project: Path) -> None:

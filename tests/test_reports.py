@@ -1,18 +1,22 @@
 """Problems as people and machines read them: the right line and column, whatever the file."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import reports
+from generator.line_hashes import line_hashes
 from generator.preview.cards import cards
 from generator.preview.editors import Editor
 from generator.preview.overlay import overlay
-from generator.problems import Problem, problem
+from generator.problems import CODES, WARNINGS, Problem, problem
 from generator.text import Span, lines_of
+from generator.verbs.terminal import problem_pages
 
 PATH = "content/articles/x.yaml"
 FORMS: dict[str, Callable[[Iterable[Problem], Mapping[str, bytes]], object]] = {
@@ -86,3 +90,69 @@ def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> N
     (result,) = json.loads(reports.as_sarif(problems, {path: b"x"}, "1"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "seeds/a%20b%20%C3%BC%2C100%25.txt"
     assert reports.as_github(problems, {path: b"x"}).startswith("::error file=seeds/a b ü%2C100%25.txt,line=1,")
+
+
+def sarif(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> Any:
+    return json.loads(reports.as_sarif(problems, texts, "1.2.3", problem_pages()))
+
+
+def test_every_rule_of_sarif_says_what_it_means_and_how_to_mend_it() -> None:
+    rules = sarif([], {})["runs"][0]["tool"]["driver"]["rules"]
+    assert {rule["id"] for rule in rules} == CODES
+    for rule in rules:
+        assert re.fullmatch(r"([A-Z][a-z]+)+", rule["name"])
+        assert rule["defaultConfiguration"]["level"] == ("warning" if rule["id"] in WARNINGS else "error")
+        for part in ("shortDescription", "fullDescription"):
+            assert 10 < len(rule[part]["text"]) <= 1024  # what GitHub shows
+            assert "`" not in rule[part]["text"]
+        assert "\nHow to mend it\n" in rule["help"]["text"]
+        assert "\n## How to mend it\n" in rule["help"]["markdown"]
+
+
+def test_a_rule_of_sarif_has_the_words_of_its_page() -> None:
+    rules = {rule["id"]: rule for rule in sarif([], {})["runs"][0]["tool"]["driver"]["rules"]}
+    rule = rules["seed-shared"]
+    assert rule["name"] == "SeedShared"
+    assert rule["shortDescription"] == {"text": "Two annotation files are about the same seed."}
+    assert rule["fullDescription"]["text"].startswith("Error. One article has one page.")
+    assert rule["help"]["markdown"].startswith("Two annotation files are about the same seed.\n\nError.")
+
+
+def test_a_result_of_sarif_has_its_rule_its_stretch_and_what_github_knows_it_by() -> None:
+    text = "seed: x.txt\ntitle: x\n"
+    (result,) = sarif([problem("bad-value", PATH, Span(19, 20), "no")], {PATH: text.encode()})["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 9}
+    assert result["partialFingerprints"] == {"primaryLocationLineHash": line_hashes(text)[1]}
+    rules = sarif([], {})["runs"][0]["tool"]["driver"]["rules"]
+    assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "bad-value"
+
+
+def test_a_result_about_a_file_that_is_not_there_has_no_fingerprint() -> None:
+    (result,) = sarif([problem("missing-key", "content/site.yaml", Span(0, 0), "no")], {})["runs"][0]["results"]
+    assert "partialFingerprints" not in result
+
+
+def test_a_line_is_known_again_when_lines_come_before_it_and_not_when_it_changes() -> None:
+    filler = "".join(f"line {number}\n" for number in range(40))
+    before = line_hashes(f"title: x\n{filler}")
+    moved = line_hashes(f"# new\n\ntitle: x\n{filler}")
+    changed = line_hashes(f"title: y\n{filler}")
+    assert moved[2:] == before
+    assert changed[0] != before[0]
+    assert changed[1:] == before[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "hashes"),
+    [
+        ("", ["c129715d7a2bc9a3:1"]),
+        ("seed: x.txt\ntitle: x\n", ["e174c1799b2496c:1", "5baff73422be2c65:1", "c129715d7a2bc9a3:1"]),
+        ("seed:x.txt\r\n\ttitle: x\r", ["e174c1799b2496c:1", "5baff73422be2c65:1", "c129715d7a2bc9a3:1"]),
+    ],
+)
+def test_the_hash_of_a_line_is_the_one_that_github_computes(text: str, hashes: list[str]) -> None:
+    assert line_hashes(text) == hashes
+
+
+def test_lines_that_are_followed_by_the_same_are_told_apart_by_number() -> None:
+    assert [each.partition(":")[2] for each in line_hashes("x\n" * 200)[:3]] == ["1", "2", "3"]

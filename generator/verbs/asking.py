@@ -6,7 +6,7 @@ import sys
 
 from generator.problems import CODES, did_you_mean
 from generator.reading import folder
-from generator.verbs.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.verbs.terminal import CLEAN, ERRORS, USAGE, problem_pages, root_of, show, wrong
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def coverage(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """What a code means, or all codes with a line each."""
-    pages = {name.removesuffix(".md"): data.decode() for name, data in folder.shipped("problems").items()}
+    pages = problem_pages()
     if options.code is None:
         for code in sorted(CODES):
             title = pages.get(code, "").partition("\n\n")[2].partition("\n")[0]

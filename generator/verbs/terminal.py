@@ -42,11 +42,16 @@ def show(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **m
     if form == "json":
         sys.stdout.write(reports.as_json(problems, texts, **more))
     elif form == "sarif":
-        sys.stdout.write(reports.as_sarif(problems, texts, __version__))
+        sys.stdout.write(reports.as_sarif(problems, texts, __version__, problem_pages()))
     elif form == "github":
         sys.stdout.write(reports.as_github(problems, texts))
     else:
         sys.stderr.write(reports.as_text(problems, texts, colour=_colour(sys.stderr)))
+
+
+def problem_pages() -> dict[str, str]:
+    """Return the pages that explain problems, in Markdown, by code."""
+    return {name.removesuffix(".md"): data.decode() for name, data in folder.shipped("problems").items()}
 
 
 class ProgressLine:
