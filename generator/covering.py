@@ -1,38 +1,86 @@
-"""Coverage as people and machines read it: per article and in total."""
+"""Coverage as people and machines read it: per article and in total, and which articles are not counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from generator import reports
 from generator.briefing.coverage import Coverage, Part, coverage, known_words, never_named
-from generator.briefing.found import Briefing
-from generator.briefing.whole import briefing
-from generator.problems import Problem, has_errors, in_order
+from generator.briefing.found import Actor, Article
+from generator.briefing.whole import articles_of
+from generator.problems import Problem, in_order
+from generator.reading.annotation import annotations
 from generator.reading.project import notes
+from generator.reading.seed_files import is_lost
 from generator.remembering import Memory
-from generator.text import shortened
+from generator.text import number_of, shortened
 
 _BAR = 20
 
 
-def checked(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> tuple[Briefing | None, tuple[Problem, ...]]:
-    """The project as it stands, drafts included, or None and the problems where an error stands."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The articles that can be counted, the actors, and what keeps the others from being counted.
+
+    `left_out` has for each such article, by slug, its errors; `actor_errors` are those of actors,
+    whose names are then not known.
+    """
+
+    articles: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    left_out: Mapping[str, Sequence[Problem]]
+    actor_errors: Sequence[Problem]
+
+
+def counted(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> Counted:
+    """Return the articles of a project that can be counted, drafts included, whatever else is wrong with it."""
     met, memory = list(unread), Memory(keeps=False)
     written, reading_problems = notes(texts, met, memory)
-    found, problems = briefing(written, memory, drafts=True)
+    cast, articles, problems = articles_of(written, memory)
     every = in_order([*met, *reading_problems, *problems])
-    return (None if has_errors(every) else found), every
+    errors = [problem for problem in every if problem.severity == "error"]
+    read = {article.slug: article for article in articles}
+    seeds = {note.slug: f"seeds/{note.seed.value}" for note in written.articles}
+    paths = annotations([*texts, *(problem.path for problem in errors)])
+    left_out = {slug: _errors_of(errors, (path, seeds.get(slug, ""))) for slug, path in paths.items() if slug not in read}
+    actor_errors = [error for error in errors if error.path.startswith("content/actors/")]
+    return Counted(read, dict(sorted(cast.actors.items())), left_out, actor_errors)
 
 
-def coverages(found: Briefing, slugs: Iterable[str] = ()) -> list[Coverage]:
-    """The coverage of some articles, or of all."""
+def _errors_of(errors: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
+    """The errors of some files, or of folders that could not be read and may hold them."""
+    return [error for error in errors if any(path and is_lost(path, [error.path]) for path in paths)]
+
+
+def coverages(found: Counted, slugs: Iterable[str] = ()) -> list[Coverage]:
+    """The coverage of some articles, or of all; those that are left out are passed over."""
     known = known_words(found.actors.values())
     wanted = list(slugs) or list(found.articles)
-    return [coverage(found.articles[each], known) for each in wanted]
+    return [coverage(found.articles[slug], known) for slug in wanted if slug in found.articles]
+
+
+def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) -> list[str]:
+    """Return a line for each article that is not counted, and for each actor whose names are not known."""
+    wanted = [slug for slug in found.left_out if not slugs or slug in slugs]
+    lines = [_gap(f"not counted: {slug}", found.left_out[slug], texts) for slug in wanted]
+    of_actors: dict[str, list[Problem]] = {}
+    for error in found.actor_errors:
+        of_actors.setdefault(error.path, []).append(error)
+    return lines + [_gap("names not known", errors, texts) for errors in of_actors.values()]
+
+
+def _gap(what: str, errors: Sequence[Problem], texts: Mapping[str, bytes]) -> str:
+    if not errors:
+        return what
+    first = next(iter(reports.located(errors[:1], texts)))
+    rest = f"; and {number_of(len(errors) - 1, 'more error')}" if errors[1:] else ""
+    place = f"{first.problem.path}:{first.line}:{first.column}"
+    return f"{what}: {place}: {shortened(first.problem.message, 100)} [{first.problem.code}]{rest}"
 
 
 def as_text(each_article: Sequence[Coverage], unnamed: Sequence[str]) -> str:
     """One paragraph an article, what is left below each count; the total at the end."""
-    lines: list[str] = []
+    lines: list[str] = [] if each_article else ["no article is counted", ""]
     for article in each_article:
         lines.append(article.slug)
         for name, part in article.parts:
@@ -54,16 +102,19 @@ def _row(name: str, done: int, of: int) -> str:
 
 
 def _totals(each_article: Sequence[Coverage]) -> list[tuple[str, int, int]]:
+    if not each_article:
+        return []
     kinds = zip(*(each.parts for each in each_article), strict=True)
     return [(kind[0][0], sum(part.done for _, part in kind), sum(part.of for _, part in kind)) for kind in kinds]
 
 
-def as_record(each_article: Sequence[Coverage], unnamed: Sequence[str]) -> dict[str, Any]:
-    """The same for machines; offsets in code points of the reading text."""
+def as_record(each_article: Sequence[Coverage], unnamed: Sequence[str], not_counted: Sequence[str]) -> dict[str, Any]:
+    """The same for machines; offsets in code points of the reading text, `not_counted` slugs."""
     return {
         "articles": [{"slug": each.slug, **{_key(name): _part(part) for name, part in each.parts}} for each in each_article],
         "total": {_key(name): {"done": done, "of": of} for name, done, of in _totals(each_article)},
         "never_named": list(unnamed),
+        "not_counted": list(not_counted),
     }
 
 
@@ -76,4 +127,4 @@ def _part(part: Part) -> dict[str, Any]:
     return {"done": part.done, "of": part.of, "left": left}
 
 
-__all__ = ["as_record", "as_text", "checked", "coverages", "never_named"]
+__all__ = ["Counted", "as_record", "as_text", "counted", "coverages", "gaps", "never_named"]

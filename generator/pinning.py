@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from generator.problems import Problem, Report
 from generator.reading import yaml_nodes as yaml
-from generator.reading.seed_files import seed_path
+from generator.reading.annotation import slug_of
+from generator.reading.seed_files import seed_hint, seed_path
 from generator.text import Span, decoded
-
-FOLDER = "content/articles/"
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
@@ -29,16 +28,6 @@ class Pin:
     def slug(self) -> str:
         """The annotation's name."""
         return slug_of(self.path)
-
-
-def annotations(texts: Iterable[str]) -> dict[str, str]:
-    """The paths of a project's annotations by their slugs."""
-    return {slug_of(each): each for each in sorted(texts) if each.startswith(FOLDER) and each.endswith(".yaml")}
-
-
-def slug_of(path: str) -> str:
-    """An annotation's slug is its file's name."""
-    return path.removeprefix(FOLDER).removesuffix(".yaml")
 
 
 def pins(texts: Mapping[str, bytes], paths: Iterable[str]) -> tuple[list[Pin], list[Problem]]:
@@ -67,7 +56,9 @@ def _pin(path: str, texts: Mapping[str, bytes], report: Report) -> Pin | None:
         return None
     name = seed_path(seed.text.strip(), texts)
     if name not in texts:
-        report.add("seed-missing", seed.span, f"there is no file {name}")
+        known = [path.removeprefix("seeds/") for path in texts if path.startswith("seeds/")]
+        hint = seed_hint(seed.text.strip(), known)
+        report.add("seed-missing", seed.span, f"there is no file {name}", hint)
         return None
     sha256 = hashlib.sha256(texts[name]).hexdigest()
     if "sha256" in entries:

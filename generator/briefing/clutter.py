@@ -13,7 +13,7 @@ LONGEST = 160  # characters
 _BUTTON_WORDS = frozenset(
     "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp linkedin "
     "reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
-    "subscribe bookmark comment comments listen follow like gift more menu search close".split()
+    "pin post forward react subscribe bookmark comment comments listen follow like gift more menu search close".split()
 )
 _BUTTON_FILLERS = frozenset("this article story page on via to with by the a an and or us our".split())
 _LABELS = frozenset(
@@ -53,19 +53,18 @@ _PATTERNS = tuple(
 
 
 def is_clutter(line: str) -> bool:
-    """Whether a line belongs to the web page that an article was copied from."""
+    """Whether a line above an article belongs to its web page, its byline and date included."""
+    words = " ".join(line.split())
+    return is_furniture(words) or (0 < len(words) <= LONGEST and (is_byline(words) or is_date_line(words)))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, wherever it stands, belongs to the web page: a menu, buttons, a credit."""
     words = " ".join(line.split())
     if not words or len(words) > LONGEST:
         return False
     plain = words.lower().strip(" .:…!*-–—·|")
-    return (
-        plain in _LABELS
-        or _is_buttons(plain)
-        or _is_trail(words)
-        or is_byline(words)
-        or is_date_line(words)
-        or any(pattern.fullmatch(words) for pattern in _PATTERNS)
-    )
+    return plain in _LABELS or _is_buttons(plain) or _is_trail(words) or any(pattern.fullmatch(words) for pattern in _PATTERNS)
 
 
 def is_byline(line: str) -> bool:

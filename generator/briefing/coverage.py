@@ -1,24 +1,15 @@
 """How much of a seed its annotation takes up, and what it leaves: for the author's eye, never a problem."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.briefing.capitals import is_ordinary, names
+from generator.briefing.clutter import is_clutter, is_furniture
+from generator.briefing.countables import countables
 from generator.briefing.found import Actor, Article
-from generator.briefing.numerals import numerals
 from generator.text import Span, joined
 
-_MONTHS = "January February March April May June July August September October November December"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_DATE_WORD = re.compile(rf"\b(?:{'|'.join([*_MONTHS.split(), *_DAYS.split()])})\b")
-_CAPITAL = r"[^\W\d_a-z][\w’'\-]*"
-_NAME = re.compile(rf"{_CAPITAL}(?:\s(?:(?:of|de|van|von|al|the|and the)\s)?{_CAPITAL})*")
-_BEGINNERS = (
-    "A After An And As At Before But By For From He His Her If In It Its Last No Not Of On One Our She Since That The There "
-    "These They This To Under We When While With You"
-)
-_NO_NAMES = frozenset([*_MONTHS.split(), *_DAYS.split(), *_BEGINNERS.split(), "I", "Mr", "Mrs", "Ms", "Dr"])
 _DEMONYM = 4  # letters that an adjective shares with an actor's name: Russian, Russia
 
 
@@ -72,24 +63,56 @@ def known_words(actors: Iterable[Actor]) -> Known:
 
 
 def coverage(article: Article, known: Known) -> Coverage:
-    """What of an article its facts, quotes, relations and mentions take up; see `known_words`."""
-    quoted = joined(span for each in article.quotes for span in each.passages)
-    taken = joined(span for each in (*article.items, *article.relations) for span in each.passages)
-    named = joined(each.span for each in article.mentions)
-    stretches = [each for each in article.quotations.outermost() if any(map(str.isalnum, each.of(article.text)))]
-    headings = {each.span for each in article.blocks if each.kind in ("heading", "code")}
-    sentences = [each for each in article.sentences if each not in headings]
-    numbers = _numbers(article)
-    names = list(_names(article, named, known))
-    seen = dict.fromkeys(each.of(article.text) for each in names)
-    firsts = [next(each for each in names if each.of(article.text) == words) for words in seen]
+    """Return what of an article its facts, quotes, relations and mentions take up; see `known_words`.
+
+    What belongs to the web page and not to the article (buttons, bylines, credits) is not counted.
+    """
+    quoted = joined(span for quote in article.quotes for span in quote.passages)
+    taken = joined(span for found in (*article.items, *article.relations) for span in found.passages)
+    named = joined(mention.span for mention in article.mentions)
+    clutter = _clutter(article)
+    stretches = [
+        span for span in article.quotations.outermost() if any(map(str.isalnum, span.of(article.text))) and not _meets(clutter, span)
+    ]
+    headings = {block.span for block in article.blocks if block.kind in ("heading", "code")}
+    sentences = [span for span in article.sentences if span not in headings and not _meets(clutter, span)]
+    numbers = [span for span in countables(article.text, article.lang) if not _meets(clutter, span)]
+    firsts = _first_of_each(_names(article, named, clutter, known), article.text)
+    mentioned = {mention.actor: mention.span for mention in article.mentions}
     return Coverage(
         article.slug,
-        _part(article, stretches, [each for each in stretches if not _meets(quoted, each) and not _is_name(article.text, each, named)]),
-        _part(article, sentences, [each for each in sentences if not _meets(taken, each)]),
-        _part(article, numbers, [each for each in numbers if not _meets(taken, each)]),
-        _part(article, [*{each.actor: each.span for each in article.mentions}.values(), *firsts], firsts),
+        _part(article, stretches, [span for span in stretches if not _is_taken(article, span, quoted, named)]),
+        _part(article, sentences, [span for span in sentences if not _meets(taken, span)]),
+        _part(article, numbers, [span for span in numbers if not _meets(taken, span)]),
+        _part(article, [*mentioned.values(), *firsts], firsts),
     )
+
+
+def _clutter(article: Article) -> tuple[Span, ...]:
+    """The lines of the web page: above the first sentence bylines and dates too."""
+    found = []
+    is_above = True
+    for block in article.blocks:
+        at = block.span.start
+        for line in block.span.of(article.text).split("\n"):
+            if (is_clutter if is_above else is_furniture)(line):
+                found.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        is_above = is_above and not block.span.of(article.text).rstrip("\"”’'").endswith(".")
+    return joined(found)
+
+
+def _first_of_each(names: Iterable[Span], text: str) -> list[Span]:
+    """The first place of each name."""
+    firsts: dict[str, Span] = {}
+    for name in names:
+        firsts.setdefault(name.of(text), name)
+    return list(firsts.values())
+
+
+def _is_taken(article: Article, stretch: Span, quoted: tuple[Span, ...], named: tuple[Span, ...]) -> bool:
+    """Whether a quoted stretch is a quote, or nothing but a name."""
+    return _meets(quoted, stretch) or _is_name(article.text, stretch, named)
 
 
 def never_named(articles: Iterable[Article], actors: Iterable[Actor]) -> tuple[str, ...]:
@@ -119,33 +142,14 @@ def _is_name(text: str, stretch: Span, named: tuple[Span, ...]) -> bool:
     return not any(map(str.isalnum, outside))
 
 
-def _numbers(article: Article) -> list[Span]:
-    """Numbers, in English also months and days; a day with its month is one."""
-    found = [each.span for each in numerals(article.text, article.lang) if not each.label]
-    if article.lang.startswith("en"):
-        found += [Span(*each.span()) for each in _DATE_WORD.finditer(article.text)]
-    dates: list[Span] = []
-    for span in sorted(found):
-        if dates and article.text[dates[-1].end : span.start] in (" ", ", "):
-            dates[-1] = Span(dates[-1].start, span.end)
-        else:
-            dates.append(span)
-    return dates
-
-
-def _names(article: Article, named: tuple[Span, ...], known: Known) -> Iterator[Span]:
-    """Capitalised words that no mention takes up; a lone word that begins a sentence may be any word."""
-    begins = {each.start for each in article.sentences} | {each.start for each in article.quotations.stretches}
-    for found in _NAME.finditer(article.text):
-        words = found.group().removesuffix("'s").removesuffix("’s")
-        first, _, rest = words.partition(" ")
-        at = found.start() + (len(first) + 1 if first in _NO_NAMES and rest else 0)
-        span = Span(at, found.start() + len(words))
-        left = span.of(article.text).split()
-        if _meets(named, span) or (len(left) == 1 and span.start in begins):
+def _names(article: Article, named: tuple[Span, ...], clutter: tuple[Span, ...], known: Known) -> Iterator[Span]:
+    """Names that no mention takes up and that no actor's name is part of."""
+    begins = frozenset(span.start for span in (*article.sentences, *article.quotations.stretches))
+    for name in names(article.text, article.lang, begins, [block.span for block in article.blocks]):
+        if _meets(named, name) or _meets(clutter, name):
             continue
-        if not all(each in _NO_NAMES or _is_of(each, known) for each in left):
-            yield span
+        if not all(is_ordinary(word) or _is_of(word, known) for word in name.of(article.text).split()):
+            yield name
 
 
 def _is_of(word: str, known: Known) -> bool:

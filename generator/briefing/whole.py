@@ -53,6 +53,18 @@ def briefing(notes: Notes, memory: Memory, *, drafts: bool, progress: Progress =
     )
 
 
+def articles_of(notes: Notes, memory: Memory) -> tuple[Cast, list[Article], list[Problem]]:
+    """Return the cast, every article in which no error stands, drafts included, and the problems of both.
+
+    An error in one article keeps no other from being read.
+    """
+    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    cast, cast_problems = cast_of(*given)
+    site = _site(notes.site) if notes.site else Site("")
+    articles, problems = _articles(notes, cast, site, silent, memory)
+    return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
+
+
 def newest_first(article: Article) -> tuple[int, int, int, str]:
     """The order of articles: newest first, then by slug."""
     year, month, day = article.published.earliest

@@ -1,6 +1,7 @@
 """The shape of an annotation file: `content/articles/SLUG.yaml` becomes an ArticleNote."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from generator.briefing.notes import (
@@ -41,6 +42,7 @@ from generator.reading.shapes import (
 )
 from generator.text import Span, shortened
 
+FOLDER, ENDING = "content/articles/", ".yaml"
 STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
 RIGHTS = ("full", "excerpts", "none")
 LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
@@ -195,6 +197,17 @@ ARTICLE_KEYS = {
 }
 
 
+def annotations(paths: Iterable[str]) -> dict[str, str]:
+    """Return the paths of a project's annotations by their slugs."""
+    found = sorted(path for path in paths if path.startswith(FOLDER) and path.endswith(ENDING))
+    return {slug_of(path): path for path in found}
+
+
+def slug_of(path: str) -> str:
+    """Return the slug of an annotation: its file's name, whichever of the two was typed."""
+    return path.rpartition("/")[2].removesuffix(ENDING)
+
+
 def article_note(path: str, slug: str, root: yaml.Node | None, report: Report) -> ArticleNote | None:
     """The note of one annotation file, or None where it has no usable seed or title."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
@@ -220,4 +233,4 @@ def _written_ids(root: yaml.Node) -> list[str]:
     return [value.text for item in items for key, value in item.entries if key.text == "id" and isinstance(value, yaml.Scalar)]
 
 
-__all__ = ["ARTICLE_KEYS", "article_note", "kind_of", "language", "rights"]
+__all__ = ["ARTICLE_KEYS", "annotations", "article_note", "kind_of", "language", "rights", "slug_of"]

@@ -45,7 +45,7 @@ def is_lost(path: str, lost: Iterable[str]) -> bool:
     return any(path == each or (each.endswith("/") and path.startswith(each)) for each in lost)
 
 
-def _hint(name: str, known: Sequence[str]) -> str:
+def seed_hint(name: str, known: Sequence[str]) -> str:
     """The name as it should be, where a whole path was written or another system's; else the nearest."""
     plain = name.replace("\\", "/").lstrip("/").removeprefix("./")
     better = next((each for each in (plain, plain.rpartition("seeds/")[2]) if each in known), "")
@@ -70,7 +70,7 @@ def seeds_of(
             continue
         report = Report(article.path)
         if path not in texts:
-            report.add("seed-missing", article.seed.span, f"there is no file {path}", _hint(article.seed.value, known))
+            report.add("seed-missing", article.seed.span, f"there is no file {path}", seed_hint(article.seed.value, known))
         else:
             report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
         problems.extend(report.problems)

@@ -36,23 +36,26 @@ def coverage(options: argparse.Namespace) -> int:
     if root is None:
         return USAGE
     from generator import covering
+    from generator.reading.annotation import slug_of
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
-    found, problems = covering.checked(texts, unread)
-    if found is None:
-        show(problems, texts, "text")
-        print("coverage counts what stands in the seeds: mend the errors first", file=sys.stderr)
-        return ERRORS
-    for slug in options.slugs:
-        if slug not in found.articles:
-            return wrong(f"there is no article {slug}", did_you_mean(slug, found.articles))
-    articles = covering.coverages(found, options.slugs)
-    unnamed = () if options.slugs else covering.never_named(found.articles.values(), found.actors.values())
+    found = covering.counted(texts, unread)
+    slugs = [slug_of(words) for words in options.slugs]
+    for slug in slugs:
+        if slug not in found.articles and slug not in found.left_out:
+            known = [*found.articles, *found.left_out]
+            return wrong(f"there is no article {slug}", did_you_mean(slug, known))
+    articles = covering.coverages(found, slugs)
+    unnamed = () if slugs else covering.never_named(found.articles.values(), found.actors.values())
     if options.format == "json":
-        print(json.dumps(covering.as_record(articles, unnamed), indent=2))
+        left_out = [slug for slug in found.left_out if not slugs or slug in slugs]
+        print(json.dumps(covering.as_record(articles, unnamed, left_out), indent=2))
     else:
         sys.stdout.write(covering.as_text(articles, unnamed))
-    return CLEAN
+    gaps = covering.gaps(found, texts, slugs)
+    for line in gaps:
+        print(line, file=sys.stderr)
+    return ERRORS if gaps else CLEAN
 
 
 def explain(options: argparse.Namespace) -> int:

@@ -150,15 +150,19 @@ def pin(options: argparse.Namespace) -> int:
     root = root_of(options)
     if root is None:
         return USAGE
-    from generator.pinning import annotations, pins
+    from generator.pinning import pins
     from generator.publishing.output import rewrite
+    from generator.reading.annotation import annotations, slug_of
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     known = annotations(texts)
-    for slug in options.slugs:
+    slugs = [slug_of(words) for words in options.slugs]
+    for slug in slugs:
         if slug not in known:
             return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
-    found, problems = pins(texts, [known[each] for each in options.slugs or known])
+    if not known:
+        print("there is no annotation to pin yet; `briefing new SEED` begins one")
+    found, problems = pins(texts, [known[slug] for slug in slugs or known])
     for each in found:
         if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
             problems += unwritten
