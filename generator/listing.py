@@ -1,7 +1,12 @@
 """What a project has, as rows: for the author who wants to know which ids there are and what waits to be annotated."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from generator.briefing.cast_notes import PageNote
+from generator.briefing.notes import ArticleNote
+from generator.briefing.project import Notes
+from generator.reading.folder import SEED_ENDINGS
 from generator.reading.project import notes
 from generator.remembering import Memory
 from generator.text import number_of
@@ -9,34 +14,73 @@ from generator.text import number_of
 Rows = list[dict[str, object]]
 
 
-def listing(texts: Mapping[str, bytes]) -> dict[str, Rows]:
-    """Rows by kind; files that cannot be read are left to `briefing check`."""
-    found, _ = notes(texts, [], Memory(keeps=False))
-    annotated = {f"seeds/{each.seed.value}": each.slug for each in found.articles}
-    seeds = {each.path: each for each in found.seeds}
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows by kind, and the files of content/ that could not be read and so are in none."""
 
-    def published(path: str, own: str) -> str:
-        seed = seeds.get(path)
-        return own or (seed.published.text if seed and seed.published else "")
+    rows: Mapping[str, Rows]
+    unread: tuple[str, ...]
 
+
+def listing(texts: Mapping[str, bytes]) -> Listing:
+    """Return what a project has, whatever is wrong with the rest of it."""
+    found, problems = notes(texts, [], Memory(keeps=False))
+    read = {note.path for kind in (found.articles, found.actors, found.topics, found.briefings, found.pages) for note in kind}
+    broken = {problem.path for problem in problems if problem.severity == "error"}
+    folders = tuple(f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages"))
+    unread = [path for path in sorted(broken - read) if path.startswith(folders)]
+    return Listing(_rows(found, texts), tuple(unread))
+
+
+def _rows(found: Notes, texts: Mapping[str, bytes]) -> dict[str, Rows]:
     return {
-        "articles": [
-            {
-                "slug": each.slug,
-                "published": published(f"seeds/{each.seed.value}", each.published.value.text if each.published else ""),
-                "title": each.title.value,
-                "counts": f"{number_of(len(each.facts), 'fact')}, {number_of(len(each.quotes), 'quote')}",
-                "state": "draft" if each.is_draft else "",
-            }
-            for each in found.articles
-        ],
-        "actors": [{"id": each.id, "kind": each.kind.value, "name": each.name.value} for each in found.actors],
-        "topics": [{"id": each.id, "title": each.title.value} for each in found.topics],
-        "questions": [{"id": each.id, "text": each.text.value} for each in found.questions],
-        "briefings": [{"slug": each.slug, "title": each.title.value} for each in found.briefings],
-        "seeds": [
-            {"seed": each.removeprefix("seeds/"), "article": annotated.get(each, "not annotated")}
-            for each in sorted(texts)
-            if each.startswith("seeds/") and each.endswith((".txt", ".md"))
-        ],
+        "articles": _articles(found),
+        "actors": [{"id": actor.id, "kind": actor.kind.value, "name": actor.name.value} for actor in found.actors],
+        "topics": [{"id": topic.id, "title": topic.title.value} for topic in found.topics],
+        "questions": [{"id": question.id, "text": question.text.value} for question in found.questions],
+        "briefings": _pages(found.briefings),
+        "pages": _pages(found.pages),
+        "seeds": _seeds(found, texts),
     }
+
+
+def _articles(found: Notes) -> Rows:
+    days = {seed.path: seed.published.text for seed in found.seeds if seed.published}
+    return [
+        {
+            "slug": article.slug,
+            "published": _published(article, days),
+            "title": article.title.value,
+            "counts": f"{number_of(len(article.facts), 'fact')}, {number_of(len(article.quotes), 'quote')}",
+            "state": "draft" if article.is_draft else "",
+        }
+        for article in found.articles
+    ]
+
+
+def _published(article: ArticleNote, days: Mapping[str, str]) -> str:
+    own = article.published.value.text if article.published else ""
+    return own or days.get(f"seeds/{article.seed.value}", "")
+
+
+def _pages(written: Iterable[PageNote]) -> Rows:
+    return [{"slug": page.slug, "title": page.title.value} for page in written]
+
+
+def _seeds(found: Notes, texts: Mapping[str, bytes]) -> Rows:
+    annotated = {f"seeds/{article.seed.value}": article.slug for article in found.articles}
+    return [
+        {"seed": path.removeprefix("seeds/"), "article": annotated.get(path, "not annotated")}
+        for path in sorted(texts)
+        if path.startswith("seeds/") and path.endswith(SEED_ENDINGS)
+    ]
+
+
+def aligned(rows: Rows) -> str:
+    """Return rows as lines of a table; the last column may be of any width."""
+    if not rows:
+        return ""
+    cells = [[str(value) for value in row.values()] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = ("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in cells)
+    return "".join(f"  {line.rstrip()}\n" for line in lines)

@@ -212,6 +212,48 @@ def test_the_process_of_a_wrong_use_ends_with_2(arguments: tuple[str, ...], proj
     assert process(*arguments, at=project).returncode == 2
 
 
+def test_list_is_a_table_and_names_what_it_could_not_read(project: Path) -> None:
+    (project / "content/pages").mkdir()
+    (project / "content/pages/about-us.md").write_text("# Who we are\n")
+    (project / "content/actors/x.md").write_text("no front matter\n")
+    shown = command("list", at=project)
+    assert "pages (1)\n  about-us  Who we are\n" in shown.stdout
+    assert "actors (2)\n  aldmoor    organisation  Aldmoor\n  ines-maro  person        Ines Maro\n" in shown.stdout
+    assert shown.returncode == 0
+    assert shown.stderr == "not listed, since they cannot be read: content/actors/x.md; see `briefing check`\n"
+
+
+@pytest.mark.parametrize("words", ["quote-not-found", "QUOTE_NOT_FOUND", "[quote-not-found]", "quote not found"])
+def test_a_code_is_explained_however_it_is_copied(words: str) -> None:
+    assert command("explain", words).stdout.startswith("# quote-not-found\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("quote-not-fond", "did you mean `quote-not-found`?"),
+        ("hedge", "did you mean `lost-hedge`?"),
+        ("seed", "did you mean `seed-changed` or `seed-missing` or `seed-shared`?"),
+        ("xyzzy", "`briefing explain` lists them all"),
+    ],
+)
+def test_a_code_that_is_none_says_which_may_be_meant(words: str, hint: str) -> None:
+    used = command("explain", words)
+    assert (used.returncode, used.stderr) == (2, f"briefing: there is no problem code {words}\nhint: {hint}\n")
+
+
+def test_pin_takes_the_path_of_a_file_and_says_when_there_is_none(project: Path) -> None:
+    pinned = command("pin", ANNOTATION, at=project)
+    assert (pinned.returncode, pinned.stderr) == (0, "")
+    assert pinned.stdout.startswith(f"pinned: {ANNOTATION} to seeds/harbour-bridge.txt")
+    change(project, "seed: harbour-bridge.txt", "seed: harbour-bride.txt")
+    lost = command("pin", at=project)
+    assert lost.returncode == 1
+    assert "hint: did you mean `harbour-bridge.txt`?" in lost.stderr
+    (project / ANNOTATION).unlink()
+    assert command("pin", at=project).stdout == "there is no annotation to pin yet; `briefing new SEED` begins one\n"
+
+
 @pytest.mark.parametrize("arguments", [(), ("biuld",), ("build", "--port", "1"), ("check", "--format", "xml"), ("explain", "no-such-code")])
 def test_a_wrong_use_says_so_in_two_lines(arguments: tuple[str, ...], project: Path) -> None:
     used = command(*arguments, at=project)

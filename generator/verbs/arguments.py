@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("seed", metavar="SEED", help="a file in seeds/")
     new.add_argument("--slug", metavar="SLUG", help="the article's address (default: from its first words)")
     listing.add_argument(
-        "what", nargs="?", choices=("articles", "actors", "topics", "questions", "briefings", "seeds"), help="one kind only"
+        "what", nargs="?", choices=("articles", "actors", "topics", "questions", "briefings", "pages", "seeds"), help="one kind only"
     )
     listing.add_argument("--format", choices=("text", "json"), default="text")
     pin.add_argument("slugs", nargs="*", metavar="SLUG", help="annotations by the names of their files")

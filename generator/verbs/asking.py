@@ -8,25 +8,29 @@ from generator.problems import CODES, did_you_mean
 from generator.reading import folder
 from generator.verbs.terminal import CLEAN, ERRORS, USAGE, problem_pages, root_of, show, wrong
 
+MOST_NAMED = 5  # files in one sentence
+
 
 def list_(options: argparse.Namespace) -> int:
     """What the project has, as rows."""
     root = root_of(options)
     if root is None:
         return USAGE
-    from generator.listing import listing
+    from generator.listing import aligned, listing
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     show(unread, texts, "text")
     found = listing(texts)
-    chosen = {options.what: found[options.what]} if options.what else found
+    chosen = {options.what: found.rows[options.what]} if options.what else found.rows
     if options.format == "json":
-        print(json.dumps(chosen, indent=2))
-        return CLEAN
-    for kind, rows in chosen.items():
-        print(f"{kind} ({len(rows)})")
-        for row in rows:
-            print("  " + "  ".join(str(each) for each in row.values() if each != ""))
+        print(json.dumps(chosen, indent=2, ensure_ascii=False))
+    else:
+        for kind, rows in chosen.items():
+            print(f"{kind} ({len(rows)})")
+            sys.stdout.write(aligned(rows))
+    if missing := found.unread:
+        these = ", ".join(missing[:MOST_NAMED]) + (" ..." if missing[MOST_NAMED:] else "")
+        print(f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr)
     return CLEAN
 
 
@@ -66,7 +70,17 @@ def explain(options: argparse.Namespace) -> int:
             title = pages.get(code, "").partition("\n\n")[2].partition("\n")[0]
             print(f"{code:24} {title}".rstrip())
         return CLEAN
-    if options.code not in pages:
-        return wrong(f"there is no problem code {options.code}", did_you_mean(options.code, sorted(CODES)))
-    print(pages[options.code].rstrip())
+    code = options.code.strip("[]() .:").lower().replace("_", "-").replace(" ", "-")
+    if code not in pages:
+        return wrong(f"there is no problem code {options.code}", _meant(code))
+    print(pages[code].rstrip())
     return CLEAN
+
+
+def _meant(code: str) -> str:
+    """Return which code or codes may have been meant: the nearest, or those that hold the word."""
+    near = did_you_mean(code, sorted(CODES))
+    holding = [known for known in sorted(CODES) if code and code in known]
+    if near or not holding:
+        return near or "`briefing explain` lists them all"
+    return f"did you mean {' or '.join(f'`{known}`' for known in holding)}?"

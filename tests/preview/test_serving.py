@@ -87,7 +87,7 @@ def test_a_page_carries_the_policy_of_published_pages_and_one_script_of_ours(sha
     assert " style=" not in page.split('<div id="briefing-preview"')[1]
 
 
-def test_drafts_are_labelled_templates_without_the_hook_get_the_script_and_nothing_is_written(
+def test_drafts_are_labelled_templates_without_the_hook_get_the_script_and_only_schemas_are_written(
     start: Callable[..., Preview], root: Path
 ) -> None:
     write(root / "content/articles/harbour.yaml", f"{ARTICLE}draft: true\n")
@@ -96,4 +96,5 @@ def test_drafts_are_labelled_templates_without_the_hook_get_the_script_and_nothi
     running = start()
     assert "draft: not published" in running.text("/articles/harbour.html")
     assert "/-/preview.js" in running.text("/facts.html")
-    assert sorted(root.rglob("*")) == before
+    assert [path for path in sorted(root.rglob("*")) if ".briefing" not in path.parts] == before
+    assert {path.parent.name for path in (root / ".briefing").rglob("*.*")} == {"schema"}
