@@ -403,6 +403,32 @@ NO_YAML: Cases = {
     ),
 }
 
+TOO_LONG = "Ana Prado of " * 3_077
+_NO_NAME = "error: the name `Ana Prado of Ana Pr…ado of Ana Prado of` is longer than 200 characters [bad-value]"
+
+LONG_NAMES: Cases = {
+    "an actor's name of 40,000 characters": (
+        edited(ACTOR, "name: Ines Maro", f"name: {TOO_LONG}"),
+        [f"content/actors/maro.md:2:7: {_NO_NAME}"],
+    ),
+    "another form of a name": (
+        edited(ACTOR, "kind: person", f"kind: person\nnames: [{TOO_LONG}]"),
+        [f"content/actors/maro.md:4:9: {_NO_NAME}"],
+    ),
+    "another form of a name, with its time": (
+        edited(ACTOR, "kind: person", f"kind: person\nnames: [{{name: {TOO_LONG}, from: 2019}}]"),
+        [f"content/actors/maro.md:4:16: {_NO_NAME}"],
+    ),
+    "a name that one article decides": (
+        edited(ARTICLE, "title: Bridge closed", f"title: Bridge closed\nnames:\n  ? {TOO_LONG}\n  : maro"),
+        [f"content/articles/bridge.yaml:4:5: {_NO_NAME}"],
+    ),
+    "somebody unnamed": (
+        edited(ARTICLE, "speaker: maro", f"speaker: {{unnamed: {TOO_LONG}}}"),
+        [f"content/articles/bridge.yaml:11:24: {_NO_NAME}"],
+    ),
+}
+
 SHAPES: Cases = {
     "an unknown key": (
         edited(ARTICLE, "    speaker: maro", "    speaker: maro\n    colour: red"),
@@ -890,7 +916,20 @@ CONSEQUENCES: Cases = {
 
 CASES = {
     name: case
-    for group in (MISSING_AND_EMPTY, ENCODINGS, DEEP, YAML_FEATURES, NO_YAML, SHAPES, IDS_AND_PATHS, LINKS, REFERENCES, DATES, CONSEQUENCES)
+    for group in (
+        MISSING_AND_EMPTY,
+        ENCODINGS,
+        DEEP,
+        YAML_FEATURES,
+        NO_YAML,
+        LONG_NAMES,
+        SHAPES,
+        IDS_AND_PATHS,
+        LINKS,
+        REFERENCES,
+        DATES,
+        CONSEQUENCES,
+    )
     for name, case in group.items()
 }
 

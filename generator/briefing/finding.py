@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import ahocorasick_rs
-
+from generator.briefing.automaton import automaton_of
 from generator.briefing.folding import Folded
 
 _HEAD = 12  # letters of the words that the pass looks for
@@ -38,7 +37,6 @@ def searched(folding: Folded, words: Iterable[str]) -> Searched:
     if len(heads) < 2:  # noqa: PLR2004 - one search is one pass anyway
         return Searched(folding)
     found: dict[str, list[int]] = defaultdict(list)
-    automaton = ahocorasick_rs.AhoCorasick(heads, matchkind=ahocorasick_rs.MatchKind.Standard)
-    for number, start, _ in automaton.find_matches_as_indexes(folding.text, overlapping=True):
+    for number, start, _ in automaton_of(heads).find_matches_as_indexes(folding.text, overlapping=True):
         found[heads[number]].append(start)
     return Searched(folding, {head: tuple(found[head]) for head in heads})

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick
 
+from generator.briefing.automaton import automaton_of
 from generator.briefing.boundaries import inside_name
 from generator.briefing.dates import When, covers
 from generator.briefing.folding import Folded, plainly
@@ -28,7 +29,7 @@ class Names:
 
     forms: tuple[str, ...]
     claims: Mapping[str, tuple[Claim, ...]]
-    automaton: ahocorasick_rs.AhoCorasick
+    automaton: AhoCorasick
 
     def places(self, text: str, folding: Folded) -> Iterator[tuple[str, Span]]:
         """Every place, overlapping ones included, where a form stands as whole words."""
@@ -71,5 +72,4 @@ def bare_names(words: Iterable[str]) -> Names:
 
 def _compiled(claims: Mapping[str, tuple[Claim, ...]]) -> Names:
     forms = tuple(claims)
-    automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.Standard)
-    return Names(forms, claims, automaton)
+    return Names(forms, claims, automaton_of(forms))

@@ -33,6 +33,7 @@ from generator.reading.shapes import (
     list_of,
     mapping_of,
     matching,
+    name,
     number,
     offering,
     one_of,
@@ -85,7 +86,7 @@ def _read_selector(node: yaml.Node, report: Report) -> Selector | None:
 selector = Shape("evidence", _read_selector, {"anyOf": [text.schema, _selector_record.schema]})
 
 
-_unnamed_record = record("a speaker", lambda span, unnamed: Speaker(span, unnamed=unnamed.value), {"unnamed": Key(text, required=True)})
+_unnamed_record = record("a speaker", lambda span, unnamed: Speaker(span, unnamed=unnamed.value), {"unnamed": Key(name, required=True)})
 
 
 def _read_speaker(node: yaml.Node, report: Report) -> Speaker | None:

@@ -24,6 +24,7 @@ from generator.reading.shapes import (
     link,
     list_of,
     matching,
+    name,
     number,
     offering,
     one_of,
@@ -42,7 +43,7 @@ KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", 
 _form_record = record(
     "a name",
     NameForm,
-    {"name": Key(text, required=True), "from": Key(edtf), "to": Key(edtf), "type": Key(text), "lang": Key(language)},
+    {"name": Key(name, required=True), "from": Key(edtf), "to": Key(edtf), "type": Key(text), "lang": Key(language)},
 )
 _link_record = record("a link", WebLink, {"url": Key(link, required=True), "note": Key(text)})
 
@@ -59,7 +60,7 @@ def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
     return Shape(whole.name, read, {"anyOf": [plain.schema, whole.schema]})
 
 
-_name_form = _or_text(_form_record, text, lambda words: NameForm(words, words.span))
+_name_form = _or_text(_form_record, name, lambda words: NameForm(words, words.span))
 _web_link = _or_text(_link_record, link, lambda words: WebLink(words, words.span))
 
 _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
@@ -108,7 +109,7 @@ _role = record(
 
 
 ACTOR_KEYS = {
-    "name": Key(text, required=True),
+    "name": Key(name, required=True),
     "kind": Key(one_of(*KINDS), required=True),
     "description": Key(text, doc="one short line for lists"),
     "names": Key(list_of(_name_form), doc="other forms, as they occur in texts"),

@@ -6,7 +6,7 @@ from generator.briefing.notes import NameNote, NamePlace, Selector, Words, Writt
 from generator.problems import Report
 from generator.reading import yaml_nodes as yaml
 from generator.reading.records import Key, record
-from generator.reading.shapes import Shape, actor_id, ident, text, wrong_type
+from generator.reading.shapes import Shape, actor_id, ident, is_short_name, text, wrong_type
 from generator.text import Span
 
 
@@ -45,6 +45,8 @@ def _name_note(name: yaml.Scalar, node: yaml.Node, report: Report) -> NameNote |
     words = Written(name.text.strip(), name.span)
     if not words.value:
         report.add("bad-value", name.span, "a name cannot be blank")
+        return None
+    if not is_short_name(words.value, words.span, report):
         return None
     items = node.items if isinstance(node, yaml.Sequence) else (node,)
     places: list[NamePlace] = []

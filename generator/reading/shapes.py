@@ -20,6 +20,7 @@ TEXT_SCHEMA = {"type": ["string", "number"]}
 
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST_ID = 100
+LONGEST_NAME = 200
 _DAY_FIRST = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
 _NOT_IN_LINK = re.compile(r"[\s\x00-\x1f<>\"\\]")
 RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
@@ -157,7 +158,21 @@ def _make_flag(words: str, span: Span, report: Report) -> bool | None:
     return None
 
 
+def is_short_name(words: str, span: Span, report: Report) -> bool:
+    """Whether a name has a length that names have; if not, it is reported."""
+    if len(words) <= LONGEST_NAME:
+        return True
+    message = f"the name `{shortened(words, 40)}` is longer than {LONGEST_NAME} characters"
+    report.add("bad-value", span, message, "write the name alone; what else there is to say has keys of its own")
+    return False
+
+
+def _make_name(words: str, span: Span, report: Report) -> str | None:
+    return words if is_short_name(words, span, report) else None
+
+
 text = from_text("text", lambda words, _span, _report: words)
+name = from_text("a name", _make_name, {"type": "string", "maxLength": LONGEST_NAME})
 ident = from_text("an id", _make_id, {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"})
 
 
