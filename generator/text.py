@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -38,6 +41,23 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def shared_out(things: Iterable[T], span_of: Callable[[T], Span], stretches: Sequence[Span]) -> list[list[T]]:
+    """Return for each stretch the things that meet it, in the order in which they were given.
+
+    The stretches stand in order, and none meets another. What many stretches would each look for
+    among all things is so found in one pass.
+    """
+    found: list[list[T]] = [[] for _ in stretches]
+    ends = [stretch.end for stretch in stretches]
+    for thing in things:
+        span = span_of(thing)
+        at = bisect_right(ends, span.start)
+        while at < len(stretches) and stretches[at].start < span.end:
+            found[at].append(thing)
+            at += 1
+    return found
 
 
 def decoded(data: bytes, errors: str = "strict") -> str:

@@ -4,7 +4,8 @@
 
 import operator
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +18,7 @@ from generator.publishing.addresses import anchor, page_at
 from generator.publishing.marking import Element, Marker, marked, nested
 from generator.publishing.shown import ItemView, RelationView
 from generator.publishing.views import Desk
-from generator.text import Span
+from generator.text import Span, shared_out
 
 _GAP = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["left_out"])
 SLOTS = 12  # notes of one row that light up with their passages
@@ -53,15 +54,15 @@ def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
     if article.rights == "none":
         return (Row(Markup(), tuple(notes)),) if notes else ()
     anchors = [_Anchor(note, span, number) for note in notes for number, span in enumerate(note.spans, 1)]
+    groups = _groups(_paragraphs(article), [each.span for each in anchors])
+    wholes = [Span(group[0].span.start, group[-1].span.end) for group in groups]
     made: list[Row] = []
     begun: set[int] = set()
-    for group in _groups(article.blocks, [each.span for each in anchors]):
-        whole = Span(group[0].span.start, group[-1].span.end)
-        here = [each for each in anchors if each.span.meets(whole)]
+    for group, here in zip(groups, shared_out(anchors, _span, wholes), strict=True):
         first = [each.note for each in here if each.number == 1 and each.note.number not in begun]
         begun.update(each.number for each in first)
         placed = {note.number: slot for slot, note in enumerate(first, 1)}
-        text = _group_text(article, group, here, placed)
+        text = _group_text(article.text, group, here, placed)
         if text:
             shown = tuple(Note(each.number, placed[each.number], each.item, each.kind, each.spans) for each in first)
             made.append(Row(text, shown))
@@ -81,6 +82,45 @@ class _Anchor:
         return anchor(self.note.item.id, self.number)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A block of the article: its number, what is shown of it, and the names in that, numbered through the article."""
+
+    number: int
+    block: Block
+    shown: Sequence[Span]
+    named: Sequence[tuple[int, Mention]]
+
+    @property
+    def span(self) -> Span:
+        return self.block.span
+
+
+def _paragraphs(article: Article) -> list[_Paragraph]:
+    """The article's blocks with what each of them shows."""
+    spans = [block.span for block in article.blocks]
+    shown = shared_out(article.shown, lambda piece: piece, spans)
+    named = shared_out(_visible_mentions(article), lambda named: named[1].span, spans)
+    paragraphs = []
+    for number, (block, pieces, mentions) in enumerate(zip(article.blocks, shown, named, strict=True), 1):
+        clipped = [_clipped(piece, block.span) for piece in pieces]
+        within = [(count, mention) for count, mention in mentions if block.span.holds(mention.span)]
+        paragraphs.append(_Paragraph(number, block, clipped, within))
+    return paragraphs
+
+
+def _visible_mentions(article: Article) -> Iterator[tuple[int, Mention]]:
+    """The mentions that are shown as a whole, each with its number in the article."""
+    numbered = enumerate(article.mentions, 1)
+    for piece, met in zip(article.shown, shared_out(numbered, lambda named: named[1].span, article.shown), strict=True):
+        yield from ((number, mention) for number, mention in met if piece.holds(mention.span))
+
+
+def _clipped(span: Span, whole: Span) -> Span:
+    """The part of a stretch that lies within another."""
+    return Span(max(span.start, whole.start), min(span.end, whole.end))
+
+
 def _notes(article: Article, desk: Desk) -> tuple[Note, ...]:
     """Facts, quotes and relations in the order of their first passages."""
     found = [("fact", desk.item(each), each.passages) for each in article.facts]
@@ -91,58 +131,58 @@ def _notes(article: Article, desk: Desk) -> tuple[Note, ...]:
     return tuple(Note(number, 0, item, kind, spans) for number, (kind, item, spans) in enumerate(ordered, 1))
 
 
-def _groups(blocks: Sequence[Block], passages: Iterable[Span]) -> list[list[Block]]:
-    """Blocks, those that a passage runs through together."""
-    long = list(passages)
-    groups: list[list[Block]] = []
-    for block in blocks:
-        joined = groups and any(each.start < groups[-1][-1].span.end and each.end > block.span.start for each in long)
-        if joined:
-            groups[-1].append(block)
+def _groups(paragraphs: Iterable[_Paragraph], passages: Iterable[Span]) -> list[list[_Paragraph]]:
+    """Paragraphs, those that a passage runs through together."""
+    waiting = deque(sorted(passages))
+    groups: list[list[_Paragraph]] = []
+    reached = 0  # the furthest end of the passages that begin before the end of the last paragraph
+    for paragraph in paragraphs:
+        if groups and reached > paragraph.span.start:
+            groups[-1].append(paragraph)
         else:
-            groups.append([block])
+            groups.append([paragraph])
+        while waiting and waiting[0].start < paragraph.span.end:
+            reached = max(reached, waiting.popleft().end)
     return groups
 
 
-def _group_text(article: Article, group: Sequence[Block], anchors: Sequence[_Anchor], slots: dict[int, int]) -> Markup:
+def _group_text(text: str, group: Sequence[_Paragraph], anchors: Sequence[_Anchor], slots: Mapping[int, int]) -> Markup:
     """The paragraphs of a row; a passage through several of them has its id on an element around them."""
-    wide = [each for each in anchors if not any(block.span.holds(each.span) for block in group)]
-    inline = [each for each in anchors if each not in wide]
-    pieces = [_block_text(article, block, inline, wide, slots) for block in group]
+    spans = [paragraph.span for paragraph in group]
+    met = shared_out(anchors, _span, spans)
+    pieces = [_paragraph_text(text, *each, slots) for each in zip(group, met, strict=True)]
     if not any(pieces):
         return Markup()
-    whole = Markup("\n").join(each for each in pieces if each)
-    for each in wide:
-        whole = Markup('<div class="wide" id="{}">{}</div>').format(each.id, whole)
-    return whole
+    wide = [anchor for anchor in anchors if not _is_in_one(anchor.span, spans)]
+    opening = "".join(f'<div class="wide" id="{escape(anchor.id)}">' for anchor in reversed(wide))
+    return Markup(opening + "\n".join(filter(None, pieces)) + "</div>" * len(wide))
 
 
-def _block_text(article: Article, block: Block, inline: Sequence[_Anchor], wide: Sequence[_Anchor], slots: dict[int, int]) -> Markup:
-    shown = [Span(max(each.start, block.span.start), min(each.end, block.span.end)) for each in article.shown if each.meets(block.span)]
+def _is_in_one(span: Span, stretches: Sequence[Span]) -> bool:
+    """Whether one of some stretches, in order and apart, holds another."""
+    at = bisect_right(stretches, span.start, key=lambda stretch: stretch.start) - 1
+    return at >= 0 and stretches[at].holds(span)
+
+
+def _paragraph_text(text: str, paragraph: _Paragraph, anchors: Sequence[_Anchor], slots: Mapping[int, int]) -> Markup:
+    shown = paragraph.shown
     if not shown:
         return Markup()
-    elements = [_passage(each, slots, with_id=True) for each in inline if block.span.holds(each.span)]
-    elements += [
-        _passage(
-            _Anchor(each.note, Span(max(each.span.start, block.span.start), min(each.span.end, block.span.end)), each.number),
-            slots,
-            with_id=False,
-        )
-        for each in wide
-    ]
-    named = [(number, each) for number, each in enumerate(article.mentions, 1) if any(piece.holds(each.span) for piece in shown)]
-    elements += [_name(number, each) for number, each in named if block.span.holds(each.span)]
-    markers = [_marker(each) for each in (*inline, *wide)]
-    whole = nested(elements)
+    inline = [anchor for anchor in anchors if paragraph.span.holds(anchor.span)]
+    wide = [anchor for anchor in anchors if not paragraph.span.holds(anchor.span)]
+    elements = [_passage(anchor, anchor.span, slots, with_id=True) for anchor in inline]
+    elements += [_passage(anchor, _clipped(anchor.span, paragraph.span), slots, with_id=False) for anchor in wide]
+    elements += [_name(number, mention) for number, mention in paragraph.named]
+    whole = shared_out(nested(elements), _span, shown)
+    markers = shared_out([_marker(anchor) for anchor in (*inline, *wide)], _end, shown)
     pieces: list[Markup] = []
-    for piece in shown:
-        if piece.start > block.span.start:
+    for piece, inside, after in zip(shown, whole, markers, strict=True):
+        if piece.start > paragraph.span.start:
             pieces.append(_GAP)
-        pieces.append(marked(article.text, piece, whole, markers))
-    if shown[-1].end < block.span.end:
+        pieces.append(marked(text, piece, inside, after))
+    if shown[-1].end < paragraph.span.end:
         pieces.append(_GAP)
-    number = bisect_right(article.blocks, block.span.start, key=lambda each: each.span.start)
-    return _wrapped(block.kind, f"p.{number}", Markup(" ").join(pieces))
+    return _wrapped(paragraph.block.kind, f"p.{paragraph.number}", Markup(" ").join(pieces))
 
 
 def _wrapped(kind: str, name: str, text: Markup) -> Markup:
@@ -160,11 +200,11 @@ def _wrapped(kind: str, name: str, text: Markup) -> Markup:
             return Markup(f'<p id="{name}">{text}</p>')
 
 
-def _passage(each: _Anchor, slots: dict[int, int], *, with_id: bool) -> Element:
-    slot = slots.get(each.note.number, 0)
-    classes = f"{each.note.kind} p{slot}" if 0 < slot <= SLOTS else each.note.kind
-    name = f' id="{escape(each.id)}"' if with_id else ""
-    return Element(each.span, Markup(f'<mark class="{classes}"{name}>'), Markup("</mark>"))
+def _passage(anchor: _Anchor, span: Span, slots: Mapping[int, int], *, with_id: bool) -> Element:
+    slot = slots.get(anchor.note.number, 0)
+    classes = f"{anchor.note.kind} p{slot}" if 0 < slot <= SLOTS else anchor.note.kind
+    name = f' id="{escape(anchor.id)}"' if with_id else ""
+    return Element(span, Markup(f'<mark class="{classes}"{name}>'), Markup("</mark>"))
 
 
 def _name(number: int, mention: Mention) -> Element:
@@ -178,6 +218,15 @@ def _marker(each: _Anchor) -> Marker:
     number, label = each.note.number, escape(_label(each.note))
     link = f'<a class="ref" href="#note.{escape(each.note.item.id)}" data-n="{number}" aria-label="Note {number}: {label}"></a>'
     return Marker(each.span.end, Markup(link))
+
+
+def _span(placed: _Anchor | Element) -> Span:
+    return placed.span
+
+
+def _end(marker: Marker) -> Span:
+    """The last character before a marker."""
+    return Span(marker.at - 1, marker.at)
 
 
 def _label(note: Note) -> str:

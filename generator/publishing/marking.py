@@ -1,7 +1,8 @@
 """A seed's text with its passages marked and its actors linked: elements that never cross, each id on its passage."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -27,33 +28,51 @@ class Marker:
 
 
 def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
-    """The same elements, those that cross another's end widened until each holds or leaves the other. Outer ones first.
+    """Return the elements, outer ones first, widened until none crosses another's end.
 
     Links, which never meet each other, stay as they are: a link must not hold a link.
     """
     listed = list(elements)
-    links = [each for each in listed if each.is_link]
-    whole = [each if each.is_link else replace(each, span=_around(links, each.span)) for each in listed]
-    spans: list[list[int]] = []
+    links = sorted(element.span for element in listed if element.is_link)
+    whole = [element if element.is_link else _at(_around(links, element.span), element) for element in listed]
     # Where a passage is as wide as a link, the link is the inner one.
-    ordered = sorted(whole, key=lambda each: (each.span.start, -each.span.end, each.is_link, each.opening))
-    opened: list[list[int]] = []
-    for each in ordered:
-        own = [each.span.start, each.span.end]
-        while opened and opened[-1][1] <= own[0]:
-            opened.pop()
-        for outer in opened:
-            outer[1] = max(outer[1], own[1])
-        spans.append(own)
-        opened.append(own)
-    widened = (replace(each, span=Span(*span)) for each, span in zip(ordered, spans, strict=True))
-    return tuple(sorted(widened, key=lambda each: (each.span.start, -each.span.end, each.is_link)))
+    ordered = sorted(whole, key=lambda element: (element.span.start, -element.span.end, element.is_link, element.opening))
+    spans = _widened([element.span for element in ordered])
+    widened = map(_at, spans, ordered)
+    return tuple(sorted(widened, key=lambda element: (element.span.start, -element.span.end, element.is_link)))
 
 
-def _around(links: Iterable[Element], span: Span) -> Span:
-    """The stretch with the whole of each link that it cuts through."""
-    cut = [each.span for each in links if each.span.meets(span)]
-    return Span(min(each.start for each in [span, *cut]), max(each.end for each in [span, *cut]))
+def _widened(ordered: Sequence[Span]) -> list[Span]:
+    """Stretches in the order of their starts, each to the end of all that begin within it.
+
+    From the last one backwards: what one of them has reached is then known to all before it.
+    """
+    widened: list[Span] = []
+    later: list[Span] = []  # those that no stretch holds so far, the next one last
+    for span in reversed(ordered):
+        end = span.end
+        while later and later[-1].start < end:
+            end = max(end, later.pop().end)
+        later.append(Span(span.start, end))
+        widened.append(later[-1])
+    return widened[::-1]
+
+
+def _at(span: Span, element: Element) -> Element:
+    """The element around a stretch."""
+    if span == element.span:
+        return element
+    return Element(span, element.opening, element.closing, element.is_link)
+
+
+def _around(links: Sequence[Span], span: Span) -> Span:
+    """The stretch with the whole of each link that it cuts through; links are in order and apart."""
+    first = bisect_right(links, span.start, key=lambda link: link.end)
+    last = bisect_left(links, span.end, key=lambda link: link.start)
+    cut = links[first:last]
+    if not cut:
+        return span
+    return Span(min(span.start, cut[0].start), max(span.end, cut[-1].end))
 
 
 def marked(text: str, span: Span, elements: Sequence[Element], markers: Sequence[Marker] = ()) -> Markup:
@@ -64,21 +83,24 @@ def marked(text: str, span: Span, elements: Sequence[Element], markers: Sequence
     points.update(edge for each in inside for edge in (each.span.start, each.span.end))
     out: list[str] = []
     opened: list[Element] = []
+    links_open = 0
     held: list[Marker] = []
     at, element, marker = span.start, 0, 0
     for point in sorted(points):
         out.append(escape(text[at:point]))
         at = point
         while opened and opened[-1].span.end == point:
+            links_open -= opened[-1].is_link
             out.append(opened.pop().closing)
         while marker < len(waiting) and waiting[marker].at == point:
             held.append(waiting[marker])
             marker += 1
-        if held and not any(each.is_link for each in opened):
+        if held and not links_open:
             out.extend(each.link for each in held)
             held = []
         while element < len(inside) and inside[element].span.start == point:
             opened.append(inside[element])
+            links_open += inside[element].is_link
             out.append(inside[element].opening)
             element += 1
     return Markup("".join(out))  # noqa: S704 - made of escaped text and of elements that are markup
