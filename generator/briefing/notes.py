@@ -224,7 +224,7 @@ class Reference:
     target: str
     words: str
     span: Span
-    before: str = ""  # the words since the citation before it, or since its block began
+    before: str = ""  # of a citation: the words since the one before it, or since its block began
     is_first: bool = False  # of its block
 
 

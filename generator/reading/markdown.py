@@ -41,26 +41,26 @@ def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
         said: list[str] = []
         is_first = True
         for token, span in _placed(block.children or [], source, Span(begin, end)):
-            place = placed(span)
             said.append(_words(token))
             if token.type == "reference" and _is_empty(token):
-                report.add("unknown-reference", place, f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
+                report.add("unknown-reference", placed(span), f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
             elif token.type == "reference":
                 token.meta["index"] = len(references)
-                before, said = "".join(said), ([] if token.meta["kind"] == "citation" else [*said, token.meta["words"]])
-                references.append(Reference(token.meta["kind"], token.meta["target"], token.meta["words"], place, before, is_first))
+                before, said = ("".join(said), []) if _is_citation(token) else ("", said)
+                kind, target, words = (token.meta[key] for key in ("kind", "target", "words"))
+                references.append(Reference(kind, target, words, placed(span), before, is_first))
                 is_first = False
             elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
                 at = source.find(opened[0], span.start, end)
                 report.add("unknown-reference", placed(Span(at, at + len(opened[0]))), f"`{opened[0]}` is not closed", _CLOSING)
             elif token.type == "image":
-                report.add("bad-link", place, "pictures cannot be published: a page shows nothing from outside the site")
+                report.add("bad-link", placed(span), "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
                 if not address.lower().startswith(_ALLOWED_SCHEMES):
                     elsewhere = address.startswith("//") or _SCHEME.match(address)
                     hint = "link to https://, http:// or mailto:" if elsewhere else "within the site write `[[id]]` or `[[id|words]]`"
-                    report.add("bad-link", place, f"the link `{shortened(address, 60)}` is not allowed", hint)
+                    report.add("bad-link", placed(span), f"the link `{shortened(address, 60)}` is not allowed", hint)
     return Prose(tuple(tokens), tuple(references))
 
 
@@ -76,6 +76,8 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
 
 def _words(token: Token) -> str:
     """What of a piece of a line is words."""
+    if token.type == "reference":
+        return str(token.meta["words"])
     return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
 
 
@@ -83,7 +85,7 @@ def _in_yaml(node: yaml.Node, report: Report) -> Prose | None:
     if not isinstance(node, yaml.Scalar):
         wrong_type(node, report, "text")
         return None
-    return prose(node.text, report, node.place)
+    return prose(node.text, report, yaml.placing(node))
 
 
 markdown = Shape("text", _in_yaml, {"type": "string"})  # in a value of YAML

@@ -95,7 +95,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
     for key, value in node.entries:
         meant = key.text
         if meant not in keys:
-            meant = nearest(key.text, [each for each in keys if each not in written | found.written])
+            meant = nearest(key.text, [each for each in keys if each not in written and each not in found.written])
             _report_unknown(key, value, node, meant, keys, report, name)
         if meant not in keys:
             continue

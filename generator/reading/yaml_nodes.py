@@ -1,7 +1,8 @@
 """YAML as text with places: every value a string, a list or a mapping; what could surprise is refused."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from generator.text import Span, shortened
 DEEPEST = 64
 
 _FEATURE = re.compile(r"\S*")
+_WORD = re.compile(r"\S+")
 _TAKEN_FOR_A_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _BEFORE_BLOCK = re.compile(r"[^\n]*\s*")
 COMMENT_HINT = "put the whole text between quotation marks; a comment has a blank after its `#`"
@@ -34,20 +36,50 @@ class Scalar:
     written: str = ""
     comment: Span | None = None
 
-    def place(self, part: Span) -> Span:
-        """Where a part of the text stands in the file; the whole where it is written otherwise there, as with escapes."""
-        words, at = part.of(self.text), 0
-        if not words or self.text.count(words) != self.written.count(words):
-            return self.span
-        for _ in range(self.text.count(words, 0, part.start)):
-            at = self.written.index(words, at) + len(words)
-        start = self.span.start + self.written.index(words, at)
-        return Span(start, start + len(words))
-
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written: no value, `~` or `null`."""
         return self.plain and self.text in _NULLS
+
+
+def placing(scalar: Scalar) -> Callable[[Span], Span]:
+    """Return a function from a part of a scalar's text to where that stands in the file.
+
+    Where the text stands there word by word, it does so in linear time. Where it is written
+    otherwise, as with escapes, a part that is found as often here as there has a place too, and
+    any other that of the whole.
+    """
+    text, written = scalar.text, scalar.written
+    inset = 1 if written[:1] in ("'", '"') else 0
+    ours = [word.span() for word in _WORD.finditer(text)]
+    theirs = [word.span() for word in _WORD.finditer(written, inset, len(written) - inset)]
+    theirs = theirs[len(theirs) - len(ours) :] if ours and len(ours) <= len(theirs) else []  # what follows a `|` or `>`
+    is_word_by_word = [text[slice(*word)] for word in ours] == [written[slice(*word)] for word in theirs]
+
+    def at(offset: int) -> int:
+        number = bisect_right(ours, offset, key=lambda word: word[0]) - 1
+        return scalar.span.start + theirs[number][0] + offset - ours[number][0]
+
+    def place(part: Span) -> Span:
+        words = part.of(text)
+        if not words:
+            return scalar.span
+        if is_word_by_word and words == words.strip():
+            return Span(at(part.start), at(part.end - 1) + 1)
+        return _place_by_count(scalar, part)
+
+    return place
+
+
+def _place_by_count(scalar: Scalar, part: Span) -> Span:
+    """The place of a part that the file has as often as the text, the whole where it has not."""
+    words, at = part.of(scalar.text), 0
+    if scalar.text.count(words) != scalar.written.count(words):
+        return scalar.span
+    for _ in range(scalar.text.count(words, 0, part.start)):
+        at = scalar.written.index(words, at) + len(words)
+    start = scalar.span.start + scalar.written.index(words, at)
+    return Span(start, start + len(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""Four times as much of anything is about four times the work."""
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+import pytest
+
+from generator.briefing.automaton import automaton_of
+from generator.briefing.notes import Prose
+from generator.build import build
+from generator.problems import Report
+from generator.publishing.article_text import rows
+from generator.publishing.views import desk_for
+from generator.reading.markdown import prose
+from generator.reading.yaml_nodes import Scalar, placing
+from generator.remembering import Memory
+from generator.text import Span
+from tests.building import templates
+
+FEW, MORE, MOST = 40, 4, 5.5
+
+pytestmark = pytest.mark.no_cover  # steps are counted by the means that coverage uses
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many steps of Python a piece of work takes."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> object:
+        nonlocal counted
+        frame.f_trace_opcodes = True
+        counted += event == "opcode"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def grows(work_of: Callable[[int], Callable[[], object]]) -> float:
+    """How many times the steps four times as much takes."""
+    work_of(2)()  # what is made once is made before
+    return steps(work_of(MORE * FEW)) / steps(work_of(FEW))
+
+
+def article(seed: str, annotation: str) -> Callable[[], object]:
+    """The text of an article as rows, which waits to be made."""
+    texts = {
+        "content/site.yaml": "title: Scale\n",
+        "content/actors/zed.md": "---\nname: Zed Orr\nkind: person\n---\n",
+        "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\n{annotation}",
+        "seeds/x.txt": seed,
+    }
+    made = build({path: text.encode() for path, text in texts.items()}, templates())
+    assert made.found
+    assert not [each for each in made.problems if each.severity == "error"], made.problems[:3]
+    desk = desk_for(made.found, Memory(keeps=False))
+    found = made.found.articles["x"]
+    rows(found, desk)  # each item's view is made once
+    return lambda: rows(found, desk)
+
+
+def paragraphs(count: int, between: str, rights: str) -> Callable[[], object]:
+    """An article with a fact and a name in each of its paragraphs or sentences."""
+    said = [f"The bridge of part {number} fell on Monday" for number in range(1000, 1000 + count)]
+    seed = between.join(f"{words}, Zed Orr said. It rained." for words in said)
+    facts = "".join(f"  - {{id: f{number}, text: A bridge fell., evidence: {words}}}\n" for number, words in enumerate(said))
+    return article(seed, f"rights: {rights}\nfacts:\n{facts}")
+
+
+@pytest.mark.parametrize("rights", ["full", "excerpts"])
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_an_article_of_many_passages_and_names_is_drawn_in_linear_time(between: str, rights: str) -> None:
+    assert grows(lambda count: paragraphs(count, between, rights)) < MOST
+
+
+def chained(count: int) -> Callable[[], object]:
+    """An article whose passages chain all its paragraphs."""
+    numbers = range(1000, 1000 + count)
+    seed = "\n\n".join(f"Part {number} began. Part {number} ended." for number in numbers)
+    facts = "".join(
+        f"  - {{id: f{each}, text: It went on., evidence: Part {each} ended. Part {each + 1} began}}\n" for each in numbers[:-1]
+    )
+    return article(seed, f"facts:\n{facts}")
+
+
+def test_passages_that_chain_all_paragraphs_are_drawn_in_linear_time() -> None:
+    assert grows(chained) < MOST
+
+
+def overlapping(count: int) -> Callable[[], object]:
+    """An article whose passages all begin before the first of them ends."""
+    words = [f"w{number}" for number in range(1000, 1000 + 2 * count)]
+    facts = "".join(f"  - {{id: f{each}, text: It is so., evidence: {' '.join(words[each : each + count])}}}\n" for each in range(count))
+    return article(f"Then {' '.join(words)} came.", f"facts:\n{facts}")
+
+
+def test_passages_that_overlap_are_drawn_in_linear_time() -> None:
+    assert grows(overlapping) < MOST
+
+
+def lead(mark: str) -> Callable[[int], Callable[[], Prose]]:
+    """Markdown of so many marks in a value of YAML."""
+
+    def work(count: int) -> Callable[[], Prose]:
+        text = "\n".join(f"It fell on day {number} {mark.format(number)}." for number in range(10, 10 + count))
+        scalar = Scalar(text, plain=True, span=Span(100, 2000 + len(text)), written="|\n  " + text.replace("\n", "\n  "))
+        return lambda: prose(text, Report("content/briefings/b.md"), placing(scalar))
+
+    return work
+
+
+@pytest.mark.parametrize("mark", ["[@same]", "[[same|him]]", "[his page](https://example.org/{})", "[[]]", "![](x.png)"])
+def test_markdown_of_many_marks_is_read_in_few_steps(mark: str) -> None:
+    assert grows(lead(mark)) < MOST
+
+
+# What C does takes no steps that could be counted: of this, times within one run are compared.
+
+NOISE, LOOKS = 0.02, 8  # seconds that say nothing; a busy machine spoils one or two looks
+
+
+def keys(count: int) -> Callable[[], object]:
+    """The site's file with so many unknown keys."""
+    text = "title: Scale\n" + "".join(f"key{count}x{number}: 1\n" for number in range(count))
+    return lambda: build({"content/site.yaml": text.encode()}, templates())
+
+
+LARGE: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
+    "one long name": (8_000, lambda count: lambda: automaton_of(["Ana of the house of " * (count // 20)])),
+    "citations in YAML": (2_000, lead("[@f{}]")),
+    "links to pages": (4_000, lead("[[same|him]]")),
+    "unknown keys": (1_500, keys),
+}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+@pytest.fixture
+def _no_collections() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_no_collections")
+@pytest.mark.parametrize("name", LARGE)
+def test_four_times_as_much_takes_no_ten_times_as_long(name: str) -> None:
+    count, work_of = LARGE[name]
+    few, many = work_of(count), work_of(4 * count)
+    few()
+    times = ((min(seconds(few), seconds(few)), seconds(many)) for _ in range(LOOKS))
+    assert any(once <= NOISE or fourfold <= 10 * once for once, fourfold in times)
