@@ -1,6 +1,6 @@
 """An actor among those it is joined to: a small drawing, the same on every machine, that repeats the lists beside it.
 
-A graph library finds who belongs beside whom; places are then evened out on an ellipse, so that every name has room.
+Who is joined stands beside each other on an ellipse, as far as that goes, at even distances, so that every name has room.
 """
 
 import math
@@ -8,6 +8,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from generator.briefing.found import Actor, Relation
 from generator.publishing.views import Desk
@@ -18,9 +19,9 @@ _REACH = (130, 150)  # half the axes of the ellipse
 LINE, _LETTERS = 22, 17  # a line of a name: its height, and the letters that fit beside the ellipse
 _EGO, _NODE = 9, 6  # radii
 _BOW, _WIDEST = 26, 70  # how far relations of one pair are kept apart, and how far all of them may reach
-_TRIES = 12  # layouts, of which the best is taken
 
 _Place = tuple[float, float]
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def ego_graph(actor: Actor, desk: Desk) -> Graph | None:
     among = _among(others, desk)
     height = LOW if len(others) <= 2 else HEIGHT  # noqa: PLR2004 - to the right and left
     middle = (WIDTH / 2, height / 2)
-    places = {actor.id: middle, **_places(actor.id, others, among, middle)}
+    places = {actor.id: middle, **_places(others, among, middle)}
     nodes = tuple(_node(desk.briefing.actors[name].name, desk.actor(name).at, places[name], middle) for name in others)
     return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, desk), among)
 
@@ -81,38 +82,56 @@ def _among(others: Sequence[str], desk: Desk) -> tuple[Relation, ...]:
     return tuple(each for each in found if each.source != each.target and {each.source, each.target} <= known)[:MOST_AMONG]
 
 
-def _places(ego: str, others: Sequence[str], among: Sequence[Relation], middle: _Place) -> dict[str, _Place]:
+def _places(others: Sequence[str], among: Sequence[Relation], middle: _Place) -> dict[str, _Place]:
     """Around the middle at even distances, the first at the top."""
     if len(others) <= 2:  # noqa: PLR2004 - to the right and left
         return {name: (middle[0] + side * _REACH[0], middle[1]) for name, side in zip(others, (1, -1), strict=False)}
-    order = _order(ego, others, among) if among else others
+    order = _order(others, among) if among else others
     return {name: _on_ellipse(each, len(order), _REACH, middle) for each, name in enumerate(order)}
 
 
-def _order(ego: str, others: Sequence[str], among: Sequence[Relation]) -> list[str]:
-    """Those who are joined to each other beside each other, as far as that goes; the first stays the first."""
-    # Imported here: few pages need it.
-    import rustworkx  # noqa: PLC0415
+def _order(others: Sequence[str], among: Sequence[Relation]) -> list[str]:
+    """Return an order around the ellipse with few crossings of relations, and short ones; the first stays the first.
 
-    number = {name: each for each, name in enumerate([ego, *others])}
-    net = rustworkx.PyGraph(multigraph=False)
-    net.add_nodes_from(list(number))
-    net.add_edges_from_no_data([(0, each) for each in range(1, len(number))])
-    net.add_edges_from_no_data([(number[each.source], number[each.target]) for each in among])
-    orders = []
-    for seed in range(_TRIES):
-        at = rustworkx.spring_layout(net, fixed={0}, pos={0: (0.0, 0.0)}, seed=seed)
-        orders.append(sorted(others, key=lambda name: (math.atan2(at[number[name]][1], at[number[name]][0]), number[name])))
-    order = min(orders, key=lambda each: _apart(each, among))
-    first = order.index(others[0])
-    return order[first:] + order[:first]
+    From two beginnings, two change places as long as that makes it better; the better outcome is taken.
+    """
+    joined = sorted({(min(each.source, each.target), max(each.source, each.target)) for each in among})
+    orders = [_improved(order, joined) for order in (list(others), _along(others, joined))]
+    best = min(orders, key=lambda order: _cost(order, joined))
+    first = best.index(others[0])
+    return best[first:] + best[:first]
 
 
-def _apart(order: Sequence[str], among: Sequence[Relation]) -> int:
-    """How many steps around the ellipse those are from each other who are joined."""
+def _along(others: Sequence[str], joined: Sequence[_Pair]) -> list[str]:
+    """Everybody after somebody whom a relation joins it to, where there is one."""
+    waiting = list(others)
+    order: list[str] = []
+    while waiting:
+        last = order[-1:]
+        follower = next((name for name in waiting if {(*last, name), (name, *last)} & {*joined}), waiting[0])
+        waiting.remove(follower)
+        order.append(follower)
+    return order
+
+
+def _improved(order: list[str], joined: Sequence[_Pair]) -> list[str]:
+    """The order after every exchange of two that makes it better."""
+    best, least = order, _cost(order, joined)
+    for one, other in combinations(range(len(order)), 2):
+        changed = list(best)
+        changed[one], changed[other] = best[other], best[one]
+        if (cost := _cost(changed, joined)) < least:
+            best, least = changed, cost
+    return best if best == order else _improved(best, joined)
+
+
+def _cost(order: Sequence[str], joined: Sequence[_Pair]) -> tuple[int, int]:
+    """How many relations cross, and how many steps around the ellipse those are apart that they join."""
     place = {name: number for number, name in enumerate(order)}
-    steps = [abs(place[each.source] - place[each.target]) for each in among]
-    return sum(min(each, len(order) - each) for each in steps)
+    chords = sorted(sorted((place[one], place[other])) for one, other in joined)
+    # Of two chords, the one that begins first crosses the other where only its end lies within it.
+    crossings = sum(begin < start < end < stop for (begin, end), (start, stop) in combinations(chords, 2))
+    return crossings, sum(min(end - begin, len(order) - end + begin) for begin, end in chords)
 
 
 def _on_ellipse(number: int, count: int, reach: _Place, middle: _Place) -> _Place:
