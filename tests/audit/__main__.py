@@ -1,6 +1,6 @@
 """`python -m tests.audit [PART ...] [--photographs DIR]`: one table; exit status 1 where a measure is not met.
 
-The parts are weights, validity, pages, hosting and lighthouse: all of them where none is named.
+The parts are installed, weights, validity, pages, hosting and lighthouse: all of them where none is named.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import gzip
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.audit import hosting, lighthouse, pages, photographs, validity, weights
+from tests.audit import hosting, installed, lighthouse, pages, photographs, validity, weights
 from tests.audit.rows import Row, table
 from tests.building import Site, built, texts_of
 from tests.conftest import CHROMIUM, QUIET
 
 SITES = ("client", "crisis")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
-PARTS = ("weights", "validity", "pages", "hosting", "lighthouse")
+PARTS = ("installed", "weights", "validity", "pages", "hosting", "lighthouse")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -87,21 +87,29 @@ def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to:
         yield Row(site.name, "photographs in three browsers, and print", f"{number} new", "", is_met=True)
 
 
+def _told(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, each printed as soon as it is there."""
+    for row in rows:
+        print(f"{row.site}: {row.measure}: {row.found}", file=sys.stderr, flush=True)
+        yield row
+
+
 def main() -> int:
-    """Measure both sites and print what came of it."""
+    """Measure the tool and both sites and print what came of it."""
     options = argparse.ArgumentParser(prog="python -m tests.audit")
     options.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; `none` for photographs alone")
     options.add_argument("--photographs", type=Path, metavar="DIR", help="take photographs in three browsers")
     asked = options.parse_args()
     found: list[Row] = []
+    parts = asked.parts or PARTS
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        if "installed" in parts:
+            found.extend(_told(installed.rows(Path(folder) / "environment")))
         for name in SITES:
             site = built(name, texts_of(name), Path(folder) / name / "site")
             with _served(site.folder, _below(site)) as home:
-                for row in _measured(site, home, browser, asked.parts or PARTS, asked.photographs):
-                    print(f"{row.site}: {row.measure}: {row.found}", file=sys.stderr, flush=True)
-                    found.append(row)
+                found.extend(_told(_measured(site, home, browser, parts, asked.photographs)))
         browser.close()
     print(table(found))
     return int(not all(each.is_met for each in found))
