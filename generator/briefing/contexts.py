@@ -1,6 +1,7 @@
 """The words around a passage: enough of them to tell it from others, and the context that a selector carries."""
 
 import re
+from itertools import islice
 
 from generator.briefing.found import Article
 from generator.briefing.notes import Selector
@@ -51,9 +52,16 @@ def _shortest(match: Match, others: tuple[Match, ...], page: Page) -> tuple[str,
         tried += [("suffix", page.text[last : after[count]])] if count < len(after) else []
         for key, context_words in tried:
             words = " ".join(context_words.split())
-            if any(map(str.isalnum, words)) and sum(stands_between(each.spans, page, **_both(key, words)) for each in others) == 1:
+            if any(map(str.isalnum, words)) and _decides(key, words, others, page):
                 return key, words
     return "", ""
+
+
+def _decides(key: str, words: str, others: tuple[Match, ...], page: Page) -> bool:
+    """Whether only one of the places has the words beside it; no more than two are looked for."""
+    context = _both(key, words)
+    have_it = (match for match in others if stands_between(match.spans, page, **context))
+    return len(list(islice(have_it, 2))) == 1
 
 
 def _both(key: str, words: str) -> dict[str, str]:
