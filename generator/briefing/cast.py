@@ -165,12 +165,15 @@ def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
 
 
 def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
-    """With several roles, one without a date leaves open which was held on the day of a quote."""
-    for role in note.roles:
-        if len(note.roles) > 1 and not role.from_ and not role.to:
-            name = role.title or role.of
-            message = f"`{name.value if name else 'a role'}` has neither `from` nor `to`, so it is open which role was held when"
-            report.add("undated-role", name.span if name else role.span, message, "give it a date, however rough: `from: 2019~`")
+    """Report roles without a date beside others: it is open which was held on the day of a quote.
+
+    A role whose name or date could not be read has been reported already.
+    """
+    for role in note.roles if len(note.roles) > 1 else ():
+        name = role.title or role.of
+        if name and not role.from_ and not role.to and role.gaps.refused.isdisjoint(("from", "to")):
+            message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
+            report.add("undated-role", name.span, message, "give it a date, however rough: `from: 2019~`")
 
 
 def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:

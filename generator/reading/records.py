@@ -53,7 +53,8 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
         found = _entries(node, keys, report, name)
         values = found.values
         missing = [key for key, about in keys.items() if about.required and key not in found.written]
-        if missing and node.whole:
+        # Where no key at all is known, that has been reported, and names the keys there are.
+        if missing and node.whole and (found.written or not node.entries):
             these = ", ".join(f"`{key}`" for key in missing)
             hint = f"{these}: {keys[missing[0]].doc}" if len(missing) == 1 and keys[missing[0]].doc else ""
             report.add("missing-key", node.span, f"{name} needs {these}", hint)
@@ -111,7 +112,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
         else:
             _report_empty(key, value, keys[meant], meant, report, name)
             found.empty.append(Written(meant, key.span))
-    if not node.whole:
+    if not node.whole or (node.entries and not found.written):  # what is not known may stand for any key
         found.refused |= keys.keys() - found.written
     return found
 

@@ -230,11 +230,17 @@ def one_of(*allowed: str) -> Shape:
 
 
 def list_of(item: Shape, *, single: bool = False) -> Shape:
-    """A list; with `single`, one item may also stand alone, without a list around it. Reads as a tuple."""
+    """Return the shape of a list, which reads as a tuple; with `single`, one item may also stand alone.
+
+    A list of items none of which can be used is no value, like an item that cannot be used and stands alone:
+    whoever is given a required list finds something in it.
+    """
 
     def read(node: yaml.Node, report: Report) -> tuple[Any, ...] | None:
         if isinstance(node, yaml.Sequence):
-            return tuple(made for each in node.items if (made := item.read(each, report)) is not None)
+            made_of_items = [item.read(entry, report) for entry in node.items]
+            usable = tuple(made for made in made_of_items if made is not None)
+            return usable if usable or not node.items else None
         if single and not isinstance(node, yaml.Unusable):
             made = item.read(node, report)
             return None if made is None else (made,)
