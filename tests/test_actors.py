@@ -241,3 +241,36 @@ def test_of_a_long_cast_everybody_is_company() -> None:
     found = build({path: text.encode() for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()}, templates()).found
     assert found is not None
     assert {len(company) for company in backlinks(found).appear_with.values()} == {59}
+
+
+NATO = actor("a NATO official", "unnamed", names=["the alliance’s official"])
+
+
+@pytest.mark.parametrize("words", ["a NATO official", "A  nato Official", "the alliance's official"])
+def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) -> None:
+    """Letter case, blanks and typography make no difference; the actor's page counts what is said under either."""
+    words = f'{{unnamed: "{words}"}}'
+    article = ARTICLE.replace("{unnamed: a NATO official}", words).replace("said_on: 2024-05-10", f"to: {words}")
+    built = made(**{"content/articles/a.yaml": article, "content/actors/nato.md": NATO})
+    assert codes(built) == []
+    headings = [each.text_content().split() for each in tree(built, "quotes.html").iter("h2")]
+    assert headings == [["a", "NATO", "official", "1"], ["Kim", "Su-gil", "1"]]
+    assert built.found is not None
+    links = backlinks(built.found)
+    assert [quote.id for quote in links.said_by["nato"]] == ["spoke"]
+    assert [quote.id for quote in links.said_to["nato"]] == ["talks"]
+
+
+def test_a_description_that_two_unnamed_actors_have_links_neither() -> None:
+    built = made(**{"content/actors/nato.md": NATO, "content/actors/other.md": NATO})
+    hints = {each.message: each.hint for each in built.problems if each.code == "ambiguous-name"}
+    message = "“a NATO official” may mean `nato`, `other`; nobody is linked"
+    assert hints[message] == "write the id of the one who is meant: `nato`"
+    assert built.found is not None
+    assert built.found.articles["a"].quotes[1].speaker[0].unnamed == "a NATO official"
+
+
+def test_a_description_that_is_a_persons_name_stays_a_description() -> None:
+    built = made(**{"content/actors/nato.md": actor("a NATO official")})
+    assert built.found is not None
+    assert built.found.articles["a"].quotes[1].speaker[0].unnamed == "a NATO official"

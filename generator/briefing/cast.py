@@ -1,16 +1,17 @@
 """Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.briefing.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
-from generator.briefing.found import Actor, Name, Question, Role, Topic
+from generator.briefing.folding import plainly
+from generator.briefing.found import Actor, Name, Party, Question, Role, Topic
 from generator.briefing.names import Names, names_of
-from generator.briefing.notes import value_of
+from generator.briefing.notes import Speaker, value_of
 from generator.briefing.unread import Unread
 from generator.problems import Problem, Report, did_you_mean
-from generator.text import Span
+from generator.text import Span, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Cast:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     names: Names
+    described: Mapping[str, tuple[str, ...]]  # ids of actors of kind `unnamed`, by the form of a description
     unread: Unread
 
     def name_of(self, actor: str) -> str:
@@ -30,6 +32,24 @@ class Cast:
     def check_actor(self, name: str, span: Span, report: Report) -> bool:
         """Whether an actor is known; if not, it is reported."""
         return self._check("actor", name, span, report, self.actors)
+
+    def party(self, speaker: Speaker) -> Party:
+        """Return who a speaker is: a description that is the name of one unnamed actor means that actor."""
+        if speaker.actor:
+            return Party(actor=speaker.actor)
+        owners = self.described.get(_description(speaker.unnamed), ())
+        return Party(actor=owners[0]) if len(owners) == 1 else Party(unnamed=speaker.unnamed)
+
+    def check_speaker(self, speaker: Speaker, report: Report) -> None:
+        """Report a speaker who is no actor of the project, or whose description several actors have."""
+        if speaker.actor:
+            self.check_actor(speaker.actor, speaker.span, report)
+            return
+        owners = self.described.get(_description(speaker.unnamed), ())
+        if len(owners) > 1:
+            those = ", ".join(f"`{owner}`" for owner in owners)
+            message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
+            report.add("ambiguous-name", speaker.span, message, f"write the id of the one who is meant: `{owners[0]}`")
 
     def check_topic(self, name: str, span: Span, report: Report) -> bool:
         """Whether a topic is known; if not, it is reported."""
@@ -55,7 +75,7 @@ def cast_of(
     actors = {note.id: _actor(note) for note in actor_notes}
     topics = {note.id: _topic(note) for note in topic_notes}
     questions = {note.id: _question(note) for note in question_notes}
-    cast = Cast(actors, topics, questions, names_of(actors.values()), unread)
+    cast = Cast(actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread)
     problems: list[Problem] = []
     for note in actor_notes:
         report = Report(note.path)
@@ -63,6 +83,21 @@ def cast_of(
             check(note, cast, report)
         problems.extend(report.problems)
     return cast, tuple(problems)
+
+
+def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of unnamed actors by each form of the words that describe them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for actor in actors:
+        if actor.kind == "unnamed":
+            for form in {_description(words) for words in (actor.name, *(name.text for name in actor.names))}:
+                found[form].append(actor.id)
+    return {form: tuple(sorted(ids)) for form, ids in sorted(found.items())}
+
+
+def _description(words: str) -> str:
+    """Return a description as it is compared: letter case, blanks and typography make no difference."""
+    return plainly(words).casefold()
 
 
 def _topic(note: TopicNote) -> Topic:

@@ -59,7 +59,7 @@ class Items:
             id=note.id.value,
             text=note.text.value,
             passages=passages,
-            said_by=_parties(note.said_by),
+            said_by=self.parties(note.said_by),
             said_on=date_of(note.said_on),
             when=date_of(note.when),
             about=tuple(dict.fromkeys(each.value for each in note.about)),
@@ -83,11 +83,11 @@ class Items:
             id=note.id.value,
             text=note.text.value if match.edited else _one_line(first.of(self.text.text), self.quoted, first),
             passages=match.spans,
-            speaker=_parties(note.speaker),
+            speaker=self.parties(note.speaker),
             edited=match.edited,
             begins_mid_sentence=begins_mid_sentence(first, self.text),
             ends_mid_sentence=ends_mid_sentence(last, self.text),
-            to=_parties(note.to),
+            to=self.parties(note.to),
             about=tuple(dict.fromkeys(each.value for each in note.about)),
             said_on=date_of(note.said_on),
             when=date_of(note.when),
@@ -138,10 +138,13 @@ class Items:
     def check_parties(self, speakers: tuple[Speaker, ...], others: tuple[Words, ...]) -> None:
         """Whether everybody named in a note is known."""
         for speaker in speakers:
-            if speaker.actor:
-                self.cast.check_actor(speaker.actor, speaker.span, self.report)
+            self.cast.check_speaker(speaker, self.report)
         for other in others:
             self.cast.check_actor(other.value, other.span, self.report)
+
+    def parties(self, speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:
+        """Return the speakers as those of the cast who they are."""
+        return tuple(self.cast.party(speaker) for speaker in speakers)
 
     def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> tuple[tuple[str, str], ...]:
         """Report what slips between a passage and what is made of it; what the author accepts is given back, with the reasons."""
@@ -213,7 +216,3 @@ def _named(names: tuple[NameNote, ...]) -> tuple[str, ...]:
     """The actors whom an annotation's `names` give."""
     given = [actor for each in names for actor in (each.actor, *(place.actor for place in each.places))]
     return tuple(each.value for each in given if each)
-
-
-def _parties(speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:
-    return tuple(Party(each.actor, each.unnamed) for each in speakers)
