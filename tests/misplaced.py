@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
@@ -11,6 +12,7 @@ from generator.build import Build, build
 from generator.remembering import Memory
 from tests.building import templates, texts_of
 
+AT_ONCE = 8
 KINDS = ("site.yaml", "questions.yaml", "articles/", "actors/", "topics/", "briefings/")
 STRANGE: list[Any] = [
     "", " ", "~", "null", "true", "no", "0", "-1", "1e9", "1,500", "25 million", "٣", "½", "\u0000", "\u200b", "\ud7ff", "\U0001f600",
@@ -47,6 +49,7 @@ def document(path: str, data: bytes) -> Document:
     return Document(path, yaml.load(text, yaml.CBaseLoader), body)
 
 
+@cache
 def documents(site: str, kind: str) -> list[Document]:
     """The files of a kind in a site."""
     texts = texts_of(site)
@@ -132,18 +135,32 @@ def _renamed(value: Any, path: Path, name: str) -> Any:
     return with_value(value, path[:-1], {name if key == path[-1] else key: inner for key, inner in holder.items()})
 
 
+@st.composite
+def edits(draw: st.DrawFn, site: str, kind: str) -> dict[str, bytes]:
+    """Some files of a kind, each with a few of its items and those handled badly."""
+    listed = documents(site, kind)
+    chosen = draw(st.lists(st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda each: each.path))
+    return {each.path: each.written(draw(mutants(_shorter(each.value, draw)))) for each in chosen}
+
+
+def _shorter(value: Any, draw: st.DrawFn) -> Any:
+    """An annotation with one item of each of its lists: what breaks one breaks any."""
+    if not isinstance(value, dict):
+        return value
+    lists = [key for key in ("facts", "quotes", "relations") if isinstance(value.get(key), list) and value[key]]
+    return {**value, **{key: [draw(st.sampled_from(value[key]))] for key in lists}}
+
+
 class Desk:
-    """A site with few articles, built again and again with one file changed, as the preview does it."""
+    """A site that is built again and again with a few files changed, as the preview does it; of its articles few are left."""
 
-    def __init__(self, site: str) -> None:
-        self.texts, self.memory = _small(texts_of(site)), Memory()
+    def __init__(self, site: str, kind: str) -> None:
+        texts = texts_of(site)
+        articles = sorted((path for path in texts if path.startswith("content/articles/")), key=lambda path: len(texts[path]))
+        left_out = articles if kind == "articles/" else articles[2:]
+        self.texts = {path: data for path, data in texts.items() if path not in left_out}
+        self.memory = Memory()
 
-    def built(self, path: str, data: bytes) -> Build:
-        """The site with one file changed, and the seed that this file names."""
-        return build({**self.texts, path: data}, templates(), memory=self.memory)
-
-
-def _small(texts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A project with two articles, the shortest: what one file breaks does not take more articles to see."""
-    articles = sorted((path for path in texts if path.startswith("content/articles/")), key=lambda path: len(texts[path]))
-    return {path: data for path, data in texts.items() if path not in articles[2:]}
+    def built(self, files: Mapping[str, bytes]) -> Build:
+        """The site with some files changed; annotations are then its only ones."""
+        return build({**self.texts, **files}, templates(), memory=self.memory)

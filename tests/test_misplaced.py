@@ -19,14 +19,14 @@ from generator.reading.records import record_schema
 from generator.reading.site_file import SITE_KEYS
 from generator.text import decoded
 from tests.building import templates
-from tests.misplaced import KINDS, Desk, documents, mutants
+from tests.misplaced import KINDS, Desk, edits
 
 FEWER = max(10, settings.default.max_examples // 5) if settings.default.max_examples < 1000 else settings.default.max_examples
 
 
 @cache
-def desk(site: str) -> Desk:
-    return Desk(site)
+def desk(site: str, kind: str) -> Desk:
+    return Desk(site, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -34,9 +34,7 @@ def desk(site: str) -> Desk:
 @settings(max_examples=FEWER)
 @given(data=st.data())
 def test_whatever_stands_in_a_file_a_build_tells_of_it(site: str, kind: str, data: st.DataObject) -> None:
-    document = data.draw(st.sampled_from(documents(site, kind)))
-    changed = document.written(data.draw(mutants(document.value)))
-    made = desk(site).built(document.path, changed)
+    made = desk(site, kind).built(data.draw(edits(site, kind)))
     for problem in made.problems:
         text = decoded(made.texts[problem.path], "replace") if problem.path in made.texts else ""
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
