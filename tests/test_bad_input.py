@@ -1433,3 +1433,47 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file(
         ("content/topics/below/", "the folder cannot be read: Permission denied"),
         ("content/topics/y.md", "the file cannot be read: Permission denied"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("25 million", "write 25000000"),
+        ("1.5k", "write 1500"),
+        ("four thousand", "write 4000"),
+        ("12 %", "write 12, and `unit: percent`"),
+        ("27.4 million crowns", "write 27400000, and `unit: crowns`"),
+        ("about 4000", "write 4000, and `approx: about`"),
+        ("4000+", "write 4000, and `approx: at-least`"),
+        ("10-20 million", "write `low: 10000000` and `high: 20000000` instead of `value`"),
+        ("many", "write digits, such as 1500 or 4.5"),
+        ("1,500", "a comma ends a value between braces: write `1500`"),
+        ("1,500,000", "a comma ends a value between braces: write `1500000`"),
+        ("1,000,000", "a comma ends a value between braces: write the number without commas"),
+        ("4000, or so", "a comma ends a value between braces: put the text between quotation marks"),
+    ],
+)
+def test_a_number_that_is_none_comes_with_what_to_write(written: str, hint: str) -> None:
+    problems = built(edited(ARTICLE, "value: 4000", f"value: {written}")).problems
+    assert problems[0].hint == hint
+
+
+def test_a_number_of_thousands_may_have_its_commas_between_quotation_marks() -> None:
+    assert built(edited(ARTICLE, "value: 4000", "value: '4,000'")).problems == built({}).problems
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "hint"),
+    [
+        (ARTICLE, ", approx: about", "", "write `approx: about`"),
+        (ARTICLE, "approx: about", "approx: at-least", "write `approx: about`"),
+        (ARTICLE, "text: About", "text: At least", "say “about 4,000” in the fact too, or choose evidence that says it as the fact does"),
+        (SEED, "About 4,000 people", "Officials count 4,000 people", "leave `approx` out, or choose evidence that says it"),
+    ],
+)
+def test_a_changed_comparator_comes_with_what_would_satisfy_it(path: str, old: str, new: str, hint: str) -> None:
+    files = edited(path, old, new)
+    if path == SEED:
+        files |= {ARTICLE: PROJECT[ARTICLE].replace("text: About 4,000", "text: 4,000").replace("evidence: About ", "evidence: ")}
+    found = [each for each in built(files).problems if each.code == "changed-comparator"]
+    assert [each.hint for each in found] == [hint]

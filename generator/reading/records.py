@@ -1,5 +1,6 @@
 """A mapping of fixed keys: how it is read, what is wrong with a key of it, and its JSON Schema."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
@@ -11,6 +12,8 @@ from generator.reading import yaml_nodes as yaml
 from generator.reading.shapes import Shape, any_of, wrong_type
 from generator.text import shortened
 
+_THOUSANDS = re.compile(r"\d{3}")
+_FARTHEST = 3  # characters from a key to the next one between braces
 # Nothing written. Not `{"type": "null"}`, for which editors offer the word `null`.
 _NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 
@@ -161,11 +164,29 @@ def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
 ) -> None:
     if node.flow and _is_bare(value):
         words = shortened(key.text, 50)
-        hint = "a comma ends a value between braces: put the text between quotation marks"
+        hint = f"a comma ends a value between braces: {_mended_comma(key, node)}"
         report.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)
         return
     hint = did_you_mean(key.text, [meant]) if meant else f"known keys: {', '.join(keys)}"
     report.add("unknown-key", key.span, f"{name} has no key `{shortened(key.text, 50)}`", hint)
+
+
+def _mended_comma(key: yaml.Scalar, node: yaml.Mapping) -> str:
+    """Return what to write where a comma cut a value: 1,500 is 1500, a text stands between quotation marks."""
+    names = [name.text for name, _ in node.entries]
+    first = last = names.index(key.text)
+    while first > 0 and _THOUSANDS.fullmatch(names[first]):
+        first -= 1
+    while last < len(names) and _THOUSANDS.fullmatch(names[last]):
+        last += 1
+    cut = node.entries[first][1]
+    if first == last or not isinstance(cut, yaml.Scalar) or not cut.text.isdecimal():
+        return "put the text between quotation marks"
+    end = node.entries[last - 1][0].span.end
+    following = node.entries[last][0].span.start if last < len(names) else node.span.end
+    if following - end > _FARTHEST:  # 1,000,000 has a group twice, which is a key but once
+        return "write the number without commas"
+    return f"write `{cut.text}{''.join(names[first + 1 : last])}`"
 
 
 def _listed(keys: Mapping[str, Key]) -> str:

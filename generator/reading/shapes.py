@@ -11,6 +11,7 @@ from generator.briefing.dates import NotADate, When, day, when
 from generator.briefing.notes import Written
 from generator.problems import Report, nearest
 from generator.reading import yaml_nodes as yaml
+from generator.reading.number_hints import number_hint
 from generator.text import Span, shortened
 
 Read = Callable[[yaml.Node, Report], Any]
@@ -120,7 +121,7 @@ def _make_number(words: str, span: Span, report: Report) -> Decimal | None:
     bare = re.sub(r"(?<=\d)[,_ ](?=\d{3}(?!\d))", "", words)
     if re.fullmatch(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?", bare):
         return Decimal(bare)
-    report.add("bad-number", span, f"`{shortened(words, 40)}` is no number", "write digits, such as 1500 or 4.5")
+    report.add("bad-number", span, f"`{shortened(words, 40)}` is no number", number_hint(words))
     return None
 
 

@@ -32,7 +32,7 @@ def check(item: Item) -> Iterable[Slip]:
             same = [other for other in theirs if other.values & each.values and other.form == each.form]
             if each.form in ("number", "fraction") and same and not any(_kinds(other, denials) & each.kinds for other in same):
                 message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))
-                yield Slip("changed-comparator", message, field=name)
+                yield Slip("changed-comparator", message, _hint(name, message, same[0]), field=name)
                 return
 
 
@@ -46,6 +46,14 @@ def _kinds(number: Quantity, denials: list[int]) -> frozenset[str]:
 def _message(name: str, ours: Quantity, other: Quantity, numbers: tuple[str, str]) -> str:
     here, there = (_compared(each.comparator, words) for each, words in zip((ours, other), numbers, strict=True))
     return f"the {name} says {here}; the evidence says {there}"
+
+
+def _hint(name: str, message: str, other: Quantity) -> str:
+    """Return what would satisfy the check: the evidence's words in the fact, its comparator in the figure."""
+    if name == "figure":
+        kind = next((kind for kind in sorted(other.kinds) if kind), "")
+        return f"write `approx: {kind}`" if kind else "leave `approx` out, or choose evidence that says it"
+    return f"say {message.rpartition(' says ')[2]} in the fact too, or choose evidence that says it as the fact does"
 
 
 def _compared(comparator: str, words: str) -> str:

@@ -53,7 +53,12 @@ def check(item: Item) -> Iterable[Slip]:
         yield Slip("lost-negation", f"the evidence says “{lost.words}”; the {what} does not deny it")
     added = next((each for each in ours if _demands(each) and not _is_soft(each) and not _is_backed(each, theirs, item)), None)
     if added and not lost:
-        yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind")
+        yield Slip("added-negation", f"the {what} says “{added.words}”; its evidence denies nothing of the kind", _hint(added))
+
+
+def _hint(added: Cue) -> str:
+    """Return what would satisfy the check: the text without its negation, or evidence that has one."""
+    return f"take “{added.words}” out, or add the passage that denies it to `evidence`"
 
 
 def _in_a_quote(item: Item) -> Slip | None:
@@ -61,7 +66,11 @@ def _in_a_quote(item: Item) -> Slip | None:
     for cue in negations(item.statement):
         before = item.statement.text[: cue.span.start]
         if before.rfind("[") > before.rfind("]"):
-            return Slip("added-negation", f"the bracket says “{cue.words}”, which turns round what the speaker said")
+            return Slip(
+                "added-negation",
+                f"the bracket says “{cue.words}”, which turns round what the speaker said",
+                f"take “{cue.words}” out of the bracket",
+            )
     for cue in (each for sentence in item.sentences for each in item.reader.remembered(negations, sentence)):
         word = Span(cue.span.start, cue.span.start + len(cue.words))
         if cue.by_prefix or cue.looks_back or is_hindrance(cue) or item.in_passages(word) or not item.reader.is_quoted(word.start):
