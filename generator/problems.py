@@ -21,6 +21,7 @@ WARNINGS = frozenset(
         "name-not-in-evidence",
         "not-in-citation",
         "number-not-in-evidence",
+        "odd-quotation-mark",
         "said-after-publication",
         "swapped-actors",
         "turned-round",

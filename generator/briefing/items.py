@@ -23,12 +23,12 @@ from generator.briefing.notes import (
     date_of,
     value_of,
 )
-from generator.briefing.passages import Page
+from generator.briefing.passages import Match, Page
 from generator.briefing.quotation import Quotations
 from generator.briefing.speech import quoted_match
 from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, problem
 from generator.remembering import Memory, is_one_and_equal
-from generator.text import Span
+from generator.text import Span, shortened
 
 Gapped = ArticleNote | FactNote | QuoteNote | RelationNote
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
@@ -95,7 +95,15 @@ class Items:
             key=bool(note.key and note.key.value),
             links=self.links(note.links),
         )
-        return replace(found, accepted=self.check_meaning(found, note))
+        return replace(found, accepted=self.check_meaning(found, note, self.odd_marks(match, note)))
+
+    def odd_marks(self, match: Match, note: QuoteNote) -> tuple[Problem, ...]:
+        """Return the warning that a mark beside the quoted words stands oddly, if one does."""
+        if not match.odd:
+            return ()
+        message = f"{match.odd}, so it is open whether “{shortened(note.text.value)}” was said"
+        hint = "look it up: accept this if the words are speech, else make them a fact"
+        return (problem("odd-quotation-mark", self.report.path, note.text.span, message, hint),)
 
     def relation(self, number: int, note: RelationNote) -> Relation | None:
         """A relation whose evidence has been found."""
@@ -146,12 +154,17 @@ class Items:
         """Return the speakers as those of the cast who they are."""
         return tuple(self.cast.party(speaker) for speaker in speakers)
 
-    def check_meaning(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> tuple[tuple[str, str], ...]:
-        """Report what slips between a passage and what is made of it; what the author accepts is given back, with the reasons."""
+    def check_meaning(
+        self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote, others: Iterable[Problem] = ()
+    ) -> tuple[tuple[str, str], ...]:
+        """Report what slips between a passage and what is made of it; what the author accepts is given back, with the reasons.
+
+        `others` are warnings about the item that can be accepted likewise.
+        """
         answered = self.answered(found, note)
         name = f"{self.report.path}#{found.id}"
         slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), is_one_and_equal)
-        complaints = [*warnings(slipped, note, self.report.path), *self.time_problems(note)]
+        complaints = [*others, *warnings(slipped, note, self.report.path), *self.time_problems(note)]
         complaints = [each for each in complaints if each.code not in answered]
         used = {each.code for each in complaints}
         accepted = {code.value for code, _ in note.accept}

@@ -25,10 +25,11 @@ __all__ = ["MOST_PLACES", "Match", "Page", "Together", "matches", "page", "stand
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place where all parts of a quotation stand, in order."""
+    """One place where all parts of a quotation stand, in order; what is odd about the marks around them."""
 
     spans: tuple[Span, ...]
     edited: bool = False
+    odd: str = ""
 
 
 def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> Page:

@@ -1,8 +1,11 @@
 """A quote must stand between quotation marks, and all its parts in one speaker's speech."""
 
+from dataclasses import replace
+
 from generator.briefing.locating import located, report_ambiguous
 from generator.briefing.meaning import Reader, is_one_speech
 from generator.briefing.notes import Selector
+from generator.briefing.odd_marks import is_tangled, odd_mark
 from generator.briefing.passages import Match, Page, matches
 from generator.briefing.quotation import Quotations
 from generator.problems import Report
@@ -28,12 +31,15 @@ def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Rea
     if len(found) > 1:
         report_ambiguous(found, selector, page, report, marks=True)
         return None
-    if found and is_speech(found[0].spans):
+    tangled = [match for match in found if any(is_tangled(span, page) for span in match.spans)]
+    if found and is_speech(found[0].spans) and not tangled:
         return found[0]
     loose = found or matches(words, page, prefix, suffix, marks=True)
     if not loose:
         return located(selector, page, report, "quote-not-found", marks=True)
-    if any(all(quoted.around(span) for span in each.spans) for each in loose):
+    if len(loose[0].spans) == 1 and (odd := odd_mark(loose[0].spans[0], page)):
+        return replace(loose[0], odd=odd)
+    if not tangled and any(all(quoted.around(span) for span in each.spans) for each in loose):
         message, hint = "the parts of this quote stand in the speech of different speakers", "make it two quotes"
         report.add("quote-not-found", selector.exact.span, f"{message}: “{shortened(words)}”", hint)
         return None
@@ -43,7 +49,7 @@ def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Rea
 
 def _report_told(match: Match, selector: Selector, page: Page, report: Report) -> None:
     """A paraphrase presented as speech."""
-    told = next(each for each in match.spans if not page.quoted.around(each))
+    told = next(span for span in match.spans if not page.quoted.around(span) or is_tangled(span, page))
     report.add(
         "not-quoted",
         selector.exact.span,
