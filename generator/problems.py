@@ -102,7 +102,13 @@ def problem(code: str, path: str, span: Span, message: str, hint: str = "") -> P
     if code not in CODES:
         msg = f"problem code {code} is not listed"
         raise LookupError(msg)
-    return Problem(path, span, code, message, hint, "warning" if code in WARNINGS else "error")
+    severity = "warning" if code in WARNINGS else "error"
+    return Problem(path, span, code, _on_one_line(message), _on_one_line(hint), severity)
+
+
+def _on_one_line(words: str) -> str:
+    """Return words of a message without line ends: what an author wrote over several lines is quoted in one."""
+    return " ".join(words.split()) if "\n" in words else words
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ import run  # type: ignore[import-not-found]
 
 MOST = 4  # mutants of one class of one quotation
 PROJECTS = ("client", "crisis")
-REFUSALS = {"ambiguous", "not-quoted", "quote-not-found"}
+REFUSALS = {"ambiguous", "not-quoted", "odd-quotation-mark", "quote-not-found"}
 
 
 @dataclass(frozen=True)

@@ -1477,3 +1477,8 @@ def test_a_changed_comparator_comes_with_what_would_satisfy_it(path: str, old: s
         files |= {ARTICLE: PROJECT[ARTICLE].replace("text: About 4,000", "text: 4,000").replace("evidence: About ", "evidence: ")}
     found = [each for each in built(files).problems if each.code == "changed-comparator"]
     assert [each.hint for each in found] == [hint]
+
+
+def test_a_message_has_no_line_ends_whatever_it_quotes() -> None:
+    (found,) = built(edited(ARTICLE, "seed: bridge.txt", 'seed: "of\\nthe"')).problems
+    assert found.message == "there is no file seeds/of the"
