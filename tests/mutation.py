@@ -57,7 +57,8 @@ class Source:
         places = [Span(number, number + 1) for number in range(len(texts))]
         items = zip(texts, places, strict=True)
         quotes = tuple(
-            replace(model, id=Written(f"q{at.start}", at), text=Written(text, at), span=at, prefix=None, suffix=None) for text, at in items
+            replace(model, id=Written(f"q{at.start}", at), text=Written(text, at), span=at, prefix=None, suffix=None, accept=())
+            for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
         _, problems = article(note, self.seed, self.cast, "en", "full", Memory(keeps=False))
