@@ -85,6 +85,20 @@ CODES = WARNINGS | ERRORS
 NOWHERE = Span(0, 0)
 
 
+# What refers to something that is not there, or not published: the same id in ten places is one cause.
+OF_AN_ID = frozenset(
+    {
+        "ambiguous-reference",
+        "draft-reference",
+        "unknown-actor",
+        "unknown-article",
+        "unknown-question",
+        "unknown-reference",
+        "unknown-topic",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend, at a stretch of one file of the project (offsets in code points of its decoded text)."""
@@ -95,6 +109,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: str = "error"
+    also: tuple[tuple[str, Span], ...] = ()  # further files and places of the same cause
 
 
 def problem(code: str, path: str, span: Span, message: str, hint: str = "") -> Problem:
@@ -129,8 +144,20 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, by file and place."""
-    return tuple(sorted(set(problems)))
+    """Return each problem once, by file and place; an id that is unknown in several places is one problem at the first."""
+    return tuple(_with_one_per_id(sorted(set(problems))))
+
+
+def _with_one_per_id(problems: Iterable[Problem]) -> list[Problem]:
+    found: dict[object, Problem] = {}
+    places: dict[object, list[tuple[str, Span]]] = {}
+    for number, one in enumerate(problems):
+        cause: object = (one.code, one.message, one.hint, one.severity) if one.code in OF_AN_ID else number
+        if cause in found:
+            places[cause].extend(((one.path, one.span), *one.also))
+        else:
+            found[cause], places[cause] = one, list(one.also)
+    return [replace(one, also=tuple(places[cause])) for cause, one in found.items()]
 
 
 def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,14 +4,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from generator.line_hashes import line_hashes
 from generator.problems import CODES, WARNINGS, Problem
-from generator.text import Lines, decoded, lines_of, number_of
+from generator.text import Lines, Span, decoded, lines_of, number_of
 
 WIDEST = 110
+_MOST_ALSO = 8  # further places that a line of text names
 
 _BOLD, _RED, _YELLOW, _GREEN, _BLUE, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[36m", "\033[0m"
 _NO_LINES = lines_of("")
@@ -28,13 +29,38 @@ class Located:
     source: str = ""  # the whole line
     width: int = 0  # how much of it is meant
     lines: Lines = field(default=_NO_LINES, repr=False)  # of the whole file
+    also: tuple[tuple[str, int, int], ...] = ()  # path, line and column of the problem's further places
 
 
 def located(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> list[Located]:
     """Look the places of problems up in the files, each of which is read through once."""
     listed = list(problems)
-    known = {path: lines_of(decoded(texts[path], "replace")) for path in {each.path for each in listed} if path in texts}
-    return [_located(each, known[each.path]) if each.path in known else Located(each) for each in listed]
+    paths = _paths(listed)
+    known = {path: lines_of(decoded(texts[path], "replace")) for path in paths if path in texts}
+    return [_located_in(one, known) for one in listed]
+
+
+def _paths(problems: Iterable[Problem]) -> set[str]:
+    """Return the files in which problems have their place or further places."""
+    listed = list(problems)
+    return {one.path for one in listed} | {path for one in listed for path, _ in one.also}
+
+
+def _located_in(problem: Problem, known: Mapping[str, Lines]) -> Located:
+    found = _located(problem, known[problem.path]) if problem.path in known else Located(problem)
+    return replace(found, also=tuple((path, *_place(span, known.get(path))) for path, span in problem.also))
+
+
+def _place(span: Span, lines: Lines | None) -> tuple[int, int]:
+    return lines.place(min(span.start, len(lines.text))) if lines else (1, 1)
+
+
+def also_at(found: Located) -> str:
+    """Return the further places of a problem in words: `also at 12:5 and 14:9, and at content/x.yaml:3:4`."""
+    own = found.problem.path
+    shown = [f"{line}:{column}" if path == own else f"{path}:{line}:{column}" for path, line, column in found.also[:_MOST_ALSO]]
+    more = len(found.also) - len(shown)
+    return f"also at {', '.join(shown)}" + (f" and {more} more" if more else "") if shown else ""
 
 
 def _located(problem: Problem, lines: Lines) -> Located:
@@ -70,6 +96,8 @@ def _frame(found: Located, *, colour: bool) -> str:
         before = _width(source[: column - 1])
         under = max(1, _width(source[column - 1 : column - 1 + found.width]))
         lines += [f"    | {source.rstrip()}", f"    | {' ' * before}{mark}{'^' * under}{end}"]
+    if found.also:
+        lines.append(f"    {also_at(found)}")
     if problem.hint:
         lines.append(f"    {_BLUE if colour else ''}hint:{end} {problem.hint}")
     return "\n".join(lines)
@@ -104,6 +132,7 @@ def _record(found: Located) -> dict[str, object]:
         "column": found.column,
         "message": problem.message,
         "hint": problem.hint,
+        **({"also": [{"path": path, "line": line, "column": column} for path, line, column in found.also]} if found.also else {}),
     }
 
 
@@ -118,6 +147,7 @@ def as_github(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> str:
     lines = []
     for each in located(problems, texts):
         message = each.problem.message + (f" ({each.problem.hint})" if each.problem.hint else "")
+        message += f"; {also_at(each)}" if each.also else ""
         place = f"file={_escaped(each.problem.path, ',:')},line={each.line},col={each.column},title={each.problem.code}"
         lines.append(f"::{each.problem.severity} {place}::{_escaped(message)}\n")
     return "".join(lines)
@@ -144,7 +174,7 @@ def as_sarif(
     rules = [_rule(code, (pages or {}).get(code, "")) for code in sorted(CODES)]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     listed = list(problems)
-    read = {path: texts[path] for path in {each.path for each in listed} if path in texts}
+    read = {path: texts[path] for path in sorted(_paths(listed)) if path in texts}
     hashes = {path: line_hashes(data.decode("utf-8", "replace")) for path, data in read.items()}
     results = [_result(found, numbers, hashes.get(found.problem.path, ())) for found in located(listed, read)]
     driver = {"name": "briefing", "version": version, "rules": rules}
@@ -163,16 +193,24 @@ def _result(found: Located, numbers: Mapping[object, int], hashes: Sequence[str]
     if found.width:
         region |= {"endLine": found.line, "endColumn": found.column + found.width}
     place = {"artifactLocation": {"uri": _reference(problem.path)}, "region": region}
-    result = {
+    result: dict[str, object] = {
         "ruleId": problem.code,
         "ruleIndex": numbers[problem.code],
         "level": problem.severity,
         "message": {"text": problem.message + (f" Hint: {problem.hint}" if problem.hint else "")},
         "locations": [{"physicalLocation": place}],
     }
+    if found.also:
+        result["relatedLocations"] = [_sarif_place(*place) for place in found.also]
     if found.line <= len(hashes):
         result["partialFingerprints"] = {"primaryLocationLineHash": hashes[found.line - 1]}
     return result
+
+
+def _sarif_place(path: str, line: int, column: int) -> dict[str, object]:
+    """Return a point of a file as a location of SARIF."""
+    region = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": {"artifactLocation": {"uri": _reference(path)}, "region": region}}
 
 
 def _rule(code: str, page: str) -> dict[str, object]:

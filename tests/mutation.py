@@ -80,7 +80,7 @@ def sources() -> list[Source]:
     """The repository's content, the crisis site and every case of the red team with quotations."""
     found = [each for name in PROJECTS for each in _sources(texts_of(name))]
     for case in run.cases():
-        if case.fields.get("quotes"):
+        if case.fields.get("quotes") and case.kind != "odd-mark":  # printed with other marks they are no longer odd
             found.extend(_sources(run.project(case)))
     return found
 

@@ -677,16 +677,16 @@ LINKS: Cases = {
         ["content/site.yaml:2:8: error: the link `javascript:x` is not allowed [bad-link]"],
     ),
     "unknown citations on the lines of a block": (
-        edited(SITE, "Bridges", "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@shut]\n  closed [@shut]."),
+        edited(SITE, "Bridges", "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@away]\n  closed [@shut]."),
         [
-            "content/site.yaml:5:22: error: no article has a fact or quote `shut` [unknown-reference]",
+            "content/site.yaml:5:22: error: no article has a fact or quote `away` [unknown-reference]",
             "content/site.yaml:6:10: error: no article has a fact or quote `shut` [unknown-reference]",
         ],
     ),
     "unknown citations between quotation marks": (
-        edited(SITE, "Bridges", "Bridges\nlead: 'It''s closed\n  [@shut]'\nwhy: \"\\u0041 [@sh\\u0075t]\""),
+        edited(SITE, "Bridges", "Bridges\nlead: 'It''s closed\n  [@away]'\nwhy: \"\\u0041 [@sh\\u0075t]\""),
         [
-            "content/site.yaml:3:3: error: no article has a fact or quote `shut` [unknown-reference]",
+            "content/site.yaml:3:3: error: no article has a fact or quote `away` [unknown-reference]",
             "content/site.yaml:4:6: error: no article has a fact or quote `shut` [unknown-reference]",
         ],
     ),

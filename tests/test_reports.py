@@ -14,7 +14,7 @@ from generator.line_hashes import line_hashes
 from generator.preview.cards import cards
 from generator.preview.editors import Editor
 from generator.preview.overlay import overlay
-from generator.problems import CODES, WARNINGS, Problem, problem
+from generator.problems import CODES, WARNINGS, Problem, in_order, problem
 from generator.text import Span, lines_of
 from generator.verbs.terminal import problem_pages
 
@@ -156,3 +156,33 @@ def test_the_hash_of_a_line_is_the_one_that_github_computes(text: str, hashes: l
 
 def test_lines_that_are_followed_by_the_same_are_told_apart_by_number() -> None:
     assert [each.partition(":")[2] for each in line_hashes("x\n" * 200)[:3]] == ["1", "2", "3"]
+
+
+AT = [("content/articles/x.yaml", 0), ("content/articles/x.yaml", 4), ("content/articles/y.yaml", 4)]
+MISSING = [problem("unknown-actor", path, Span(start, start + 3), "there is no actor `tor`", "add one") for path, start in AT]
+TWO = {"content/articles/x.yaml": b"tor\ntor\n", "content/articles/y.yaml": b"one\ntor\n"}
+
+
+def test_an_id_that_is_unknown_in_several_places_is_one_problem_at_the_first() -> None:
+    found = in_order([*MISSING[::-1], *some(2, 2)])
+    assert [(each.code, len(each.also)) for each in found] == [("bad-value", 0), ("unknown-actor", 2), ("bad-value", 0)]
+    assert in_order(found) == found
+
+
+def test_every_form_names_the_further_places() -> None:
+    found = in_order(MISSING)
+    assert "\n    also at 2:1, content/articles/y.yaml:2:1\n    hint: add one\n" in reports.as_text(found, TWO)
+    (record,) = json.loads(reports.as_json(found, TWO))["problems"]
+    assert record["also"] == [
+        {"path": "content/articles/x.yaml", "line": 2, "column": 1},
+        {"path": "content/articles/y.yaml", "line": 2, "column": 1},
+    ]
+    assert reports.as_github(found, TWO).endswith("::there is no actor `tor` (add one); also at 2:1, content/articles/y.yaml:2:1\n")
+    (result,) = json.loads(reports.as_sarif(found, TWO, "1"))["runs"][0]["results"]
+    assert [place["physicalLocation"]["region"]["startLine"] for place in result["relatedLocations"]] == [2, 2]
+    assert cards(found, TWO, {})[0].message == "there is no actor `tor`; also at 2:1, content/articles/y.yaml:2:1"
+
+
+def test_of_many_further_places_a_line_names_a_few() -> None:
+    found = in_order([problem("unknown-actor", PATH, Span(at, at + 1), "no `x`") for at in range(20)])
+    assert "also at 1:2, 1:3, 1:4, 1:5, 1:6, 1:7, 1:8, 1:9 and 11 more\n" in reports.as_text(found, {PATH: b"x" * 20})

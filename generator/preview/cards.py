@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.preview.messages import Card, Line
 from generator.preview.patience import OutOfPatience
 from generator.problems import Problem
-from generator.reports import Located, located
+from generator.reports import Located, also_at, located
 from generator.text import Lines, decoded, lines_of
 
 AROUND = 2  # lines of context on either side
@@ -41,7 +41,7 @@ def _card(found: Located, texts: Texts) -> Card:
         problem.path,
         found.line,
         found.column,
-        problem.message,
+        f"{problem.message}; {also_at(found)}" if found.also else problem.message,
         problem.hint,
         frame,
         problem.path in texts,
