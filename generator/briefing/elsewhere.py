@@ -12,6 +12,8 @@ from generator.problems import Problem
 from generator.text import Span
 
 _MISSING = ("quote-not-found", "evidence-not-found", "name-not-found")
+_MARKED = re.compile(r"\[[^\]]*\]")
+_TELLING = 4  # of the longest words that a seed must hold before it is looked through
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -45,9 +47,10 @@ def _sought(notes: Notes, lost: set[tuple[str, Span]]) -> Iterator[tuple[tuple[s
 
 def _place(words: str, seed: Seed) -> str:
     """Where words stand in a seed, or nothing."""
-    rarest = max(_WORD.findall(words), key=len, default="")
-    if rarest not in seed.text:
-        return ""  # far quicker than folding every seed of the project
+    # Far quicker than folding every seed of the project; what stands in brackets is the editor's.
+    longest = sorted(set(_WORD.findall(_MARKED.sub(" ", words))), key=len)[-_TELLING:]
+    if not all(word in seed.text for word in reversed(longest)):
+        return ""
     text = page(seed, quotations(seed.text, seed.blocks))
     found = matches(words, text, marks=True)
     return text.place(found[0].spans[0]) if found else ""
