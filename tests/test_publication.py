@@ -36,6 +36,8 @@ from tests.publishing import (
     with_foreign,
 )
 
+pytestmark = [pytest.mark.process, pytest.mark.slow]
+
 KILLED = 77
 CHANGING = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate", "os.utime"}
 
