@@ -43,6 +43,7 @@ def coverage(options: argparse.Namespace) -> int:
     from generator.reading.annotation import slug_of
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
+    show(unread, texts, "text")
     found = covering.counted(texts, unread)
     slugs = [slug_of(words) for words in options.slugs]
     for slug in slugs:
