@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from generator.briefing.found import Briefing
 from generator.briefing.project import Notes
 from generator.briefing.whole import briefing
+from generator.patience import Guard, Unguarded
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import Teller, phase
-from generator.publishing.site import Glimpse, Mode, files
+from generator.publishing.site import Design, Glimpse, Mode, files
 from generator.publishing.templates import unused
 from generator.reading.project import notes
 from generator.remembering import Memory
@@ -36,12 +37,14 @@ def build(  # noqa: PLR0913 - the choices of one journey
     memory: Memory | None = None,
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
+    guard: Guard | None = None,
 ) -> Build:
     """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
     while the files were read; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
-    if there are any, before the others are drawn. The same arguments give the same bytes, whatever is remembered.
+    if there are any, before the others are drawn; `guard` limits what a page may cost to draw. The same arguments
+    give the same bytes, whatever is remembered.
     """
     memory = memory or Memory(keeps=False)
     memory.turn()
@@ -49,16 +52,22 @@ def build(  # noqa: PLR0913 - the choices of one journey
     written, reading_problems = notes(texts, unread, memory, phase(tell, "reading"))
     found, problems = briefing(written, memory, drafts=preview, progress=phase(tell, "checking"))
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
+    design = Design(templates, own, guard or Unguarded())
     problems = [*unread, *reading_problems, *problems, *unused(own, templates)]
+    is_sound = found is not None and not has_errors(problems)
     if strict:
         problems = list(strictly(problems))
-    if found is None or has_errors(problems):
+    stands = has_errors(problems)
+    if stands and not design.checked:
         return Build({}, in_order(problems), None, texts, written)
 
     def show(pages: Mapping[str, bytes]) -> None:
         if glimpse:
             glimpse(Build(pages, in_order(problems), found, texts, written))
 
-    awaited = Glimpse(frozenset(first), show)
-    made, template_problems = files(found, {**templates, **own}, Mode(preview=preview), memory, tell, awaited)
-    return Build(made, in_order([*problems, *template_problems]), found, texts, written)
+    awaited = None if stands else Glimpse(frozenset(first), show)
+    made, template_problems = files(found if is_sound else None, design, Mode(preview=preview), memory, tell, awaited)
+    problems += template_problems
+    if stands:
+        return Build({}, in_order(problems), None, texts, written)
+    return Build(made, in_order(problems), found, texts, written)

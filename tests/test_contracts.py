@@ -73,6 +73,7 @@ LOOKS = {
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",
     "generator/printing.py": "opens the device that swallows everything",
+    "generator/verbs/apart.py": "reads what its child process answers, and how much memory it has",
     "generator/verbs/terminal.py": "whether the folder that was named is there",
     "generator/verbs/building.py": "whether there is a site that stays as it was",
     "generator/verbs/writing.py": "whether a new project's folder is free, and which seed a path leads to",

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from generator.patience import PATIENCE
 from generator.preview.editors import Editor, editor
 from generator.printing import silence
 from generator.reading import folder
 
 USAGE = 2
-PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)

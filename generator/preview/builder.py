@@ -55,20 +55,24 @@ class Builder:
         except OSError:
             self._kill(process)
             return None
-        seconds = self._order.patience * SLACK + GRACE
+        seconds, doing = self._order.patience * SLACK + GRACE, ""
         while True:
             try:
                 answer = self._answers.get(timeout=seconds)
             except queue.Empty:
                 self._kill(process)
-                return Outcome(good=False, cards=(ended(f"the build gave no sign of life for {seconds:g} seconds and was ended"),))
+                words = f"the build gave no sign of life for {seconds:g} seconds and was ended"
+                return Outcome(good=False, cards=(ended(words + (f" ({doing})" if doing else "")),))
             if answer is None:
                 self._kill(process)
                 return None
-            if isinstance(answer, Outcome) and answer.partial:
-                ahead(answer)
-            elif isinstance(answer, Outcome):
-                return answer
+            match answer:
+                case SignOfLife():
+                    doing = answer.doing
+                case Outcome(partial=True):
+                    ahead(answer)
+                case Outcome():
+                    return answer
 
     def end(self) -> None:
         """End the process, whatever it is doing."""

@@ -4,11 +4,11 @@ import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.patience import Stopped
 from generator.preview.messages import Card, Line
-from generator.preview.patience import OutOfPatience
 from generator.problems import Problem
 from generator.reports import Located, also_at, located
-from generator.text import Lines, decoded, lines_of
+from generator.text import Lines
 
 AROUND = 2  # lines of context on either side
 WIDEST = 160
@@ -66,16 +66,10 @@ def _cut(text: str, begin: int) -> str:
     return "".join(each if each.isprintable() else " " for each in text[begin : begin + WIDEST])
 
 
-def endless(stuck: OutOfPatience, texts: Texts, shipped: Texts) -> Card:
-    """A build that stopped making progress."""
-    within = f"for {stuck.seconds:g} seconds"
-    if not stuck.template:
-        return Card("error", "", "", 1, 1, f"the build made no progress {within} ({stuck.doing or 'reading the files'}) and was ended")
-    path = f"templates/{stuck.template}"
-    lines = lines_of(decoded(_with_shipped(texts, shipped).get(path, b""), "replace"))
-    frame = _frame(lines, stuck.line, 1, WIDEST) if 0 < stuck.line <= len(lines.starts) else ()
-    message = f"the template does not come to an end: it was drawing {within} and was stopped here"
-    return Card("error", "template-error", path, stuck.line, 1, message, "look for a loop without an end", frame, path in texts)
+def endless(stuck: Stopped) -> Card:
+    """A build that stopped making progress, outside of templates."""
+    doing = stuck.function or "reading the files"
+    return Card("error", "", "", 1, 1, f"the build made no progress for {stuck.seconds:g} seconds ({doing}) and was ended")
 
 
 def crashed(error: BaseException) -> Card:

@@ -3,14 +3,16 @@
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.build import Build, build
+from generator.patience import Patience, Stopped
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import Order, Outcome, SignOfLife
-from generator.preview.patience import OutOfPatience, patience
 from generator.problems import has_errors
 from generator.progress import Teller, phase
 from generator.publishing.output import refresh
@@ -19,6 +21,7 @@ from generator.reading.editor_schemas import schema_files
 from generator.remembering import Memory
 
 Send = Callable[[Outcome | SignOfLife], None]
+Result = TypeVar("Result")
 Texts = Mapping[str, bytes]
 EVERY = 1.0  # seconds between signs of life
 
@@ -28,6 +31,7 @@ class Workbench:
 
     def __init__(self, order: Order, send: Send) -> None:
         self._order, self._send = order, send
+        self._patience = Patience(order.patience)
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
@@ -39,10 +43,9 @@ class Workbench:
         """What comes of a build now; the pages that tabs show are sent ahead of it."""
         begun = time.monotonic()
         try:
-            with patience(self._order.patience) as progressed:
-                return self._outcome(begun, self._telling(progressed), frozenset(shown))
-        except OutOfPatience as stuck:
-            return Outcome(good=False, cards=(endless(stuck, *self._read),))
+            return self._patience(partial(self._outcome, begun, self._telling(), frozenset(shown)))
+        except Stopped as stuck:
+            return Outcome(good=False, cards=(endless(stuck),))
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
@@ -65,6 +68,7 @@ class Workbench:
             memory=self._memory,
             first=first,
             glimpse=self._send_ahead,
+            guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
         )
         self._renew_schemas(made)
         before, self._last = self._last or made, made
@@ -96,19 +100,41 @@ class Workbench:
             beside = margins(made.found, self._memory)
             self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=beside, partial=True))
 
-    def _telling(self, progressed: Callable[[], None]) -> Teller:
+    def _telling(self) -> Teller:
         """A progress that renews the patience, and says so to the server now and then."""
         told = time.monotonic()
 
         def tell(doing: str, done: int, of: int) -> None:
             nonlocal told
-            progressed()
+            self._patience.renew()
             now = time.monotonic()
             if now - told > EVERY:
                 told = now
                 self._send(SignOfLife(doing, done, of))
 
         return tell
+
+
+class _Guard:
+    """Limits for one page; the server ends this process where none of ours can be heard, and then says what it was last told."""
+
+    def __init__(self, patience: Patience, send: Send | None) -> None:
+        self._patience, self._send = patience, send
+
+    def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
+        """Draw a page."""
+        if self._send:
+            self._send(SignOfLife(f"drawing {page} with templates/{template}" if page else f"reading templates/{template}", 0, 0))
+        return self._patience(work, page, template)
+
+    def whole(self, work: Callable[[], Result]) -> Result:
+        """Draw all pages, where we are: this process remembers them, and can be ended from outside."""
+        return work()
+
+
+def _has_own_pages(texts: Texts) -> bool:
+    """Whether pages are drawn with templates of the author's."""
+    return any(path.startswith("templates/") and path.endswith((".html", ".xml")) for path in texts)
 
 
 def _templates(texts: Texts, shipped: Texts) -> Texts:

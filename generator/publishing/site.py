@@ -8,6 +8,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from generator.briefing.found import Briefing
+from generator.patience import Guard, Stopped
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress, Teller, phase, telling
 from generator.publishing import words
@@ -27,7 +28,9 @@ from generator.publishing.pages.text_pages import about_pages, briefing_list, br
 from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_list, topic_pages
 from generator.publishing.search_index import search_files
-from generator.publishing.templates import TemplateProblem, Templates, Texts, templates
+from generator.publishing.stops import MOST, Stops
+from generator.publishing.template_checks import faults, known_names
+from generator.publishing.templates import TemplateProblem, Templates, Texts, templates, unused
 from generator.publishing.views import Desk, desk_for
 from generator.remembering import Memory
 
@@ -38,6 +41,7 @@ STYLE = f"{STATIC}style.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 SCRIPTED = f"{POLICY}; script-src 'self'"
 PREVIEWED = f"{POLICY}; script-src 'self'; connect-src 'self'"
+FILTERS: Mapping[str, Callable[..., str]] = {"counted": words.counted, "whole": words.whole, "put": words.put}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,101 @@ class Glimpse:
     show: Callable[[Files], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What pages are drawn with: our templates, the project's own in their place, and the limits for these."""
+
+    ours: Texts
+    own: Texts
+    guard: Guard
+
+    @property
+    def texts(self) -> Texts:
+        """All templates and static files."""
+        return {**self.ours, **self.own}
+
+    @property
+    def checked(self) -> list[str]:
+        """The project's own templates that pages are drawn with."""
+        unread = {each.path for each in unused(self.own, self.ours)}
+        named = (each for each in self.own if each.endswith((".html", ".xml")) and not each.startswith(STATIC))
+        return sorted(each for each in named if f"templates/{each}" not in unread)
+
+
 def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
-    briefing: Briefing,
-    texts: Texts,
+    briefing: Briefing | None,
+    design: Design,
     mode: Mode,
     memory: Memory,
     tell: Teller | None = None,
     glimpse: Glimpse | None = None,
 ) -> tuple[Files, list[Problem]]:
-    """All files of the site by path, and what is wrong with the templates; with problems there are no files."""
-    drawing, problems = templates(texts, {"counted": words.counted, "whole": words.whole, "put": words.put}, memory)
+    """All files of the site by path, and what is wrong with the templates; with problems there are no files.
+
+    Without a briefing nothing is drawn: the templates are only checked.
+    """
+    drawing, problems = templates(design.texts, FILTERS, memory)
     if problems:
         return {}, problems
-    desk = desk_for(briefing, memory)
-    work = _Drawing(desk, mode, drawing)
+    lost: list[Stopped] = []
+    while True:
+        work = partial(_within_limits, briefing, design, mode, drawing, tell, glimpse, lost)
+        if not design.checked:
+            return work()
+        try:
+            return design.guard.whole(work)
+        except Stopped as stopped:  # what it had found is lost with it: once more, without the template that it was at
+            lost.append(stopped)
+            if len(lost) > MOST:
+                return {}, Stops(drawing, lost).problems()
+
+
+def _within_limits(  # noqa: PLR0913 - as above
+    briefing: Briefing | None,
+    design: Design,
+    mode: Mode,
+    drawing: Templates,
+    tell: Teller | None,
+    glimpse: Glimpse | None,
+    lost: Iterable[Stopped],
+) -> tuple[Files, list[Problem]]:
+    """As `files`; what is in `lost` was stopped before."""
+    stops = Stops(drawing, lost)
+    problems = _check(design, drawing, stops)
+    if briefing is None:
+        return {}, [*problems, *stops.problems()]
+    work = _Drawing(desk_for(briefing, drawing.memory), mode, drawing, design.guard, stops)
+    made, drawn_problems = _drawn(work, design, tell, glimpse)
+    # What the check has found is found once more where a page needs it, perhaps at the first line of a longer tag.
+    said = {(each.path, each.message) for each in problems}
+    problems += [each for each in drawn_problems if (each.path, each.message) not in said]
+    problems += stops.problems()
+    return ({}, problems) if problems else (made, [])
+
+
+def _check(design: Design, drawing: Templates, stops: Stops) -> list[Problem]:
+    """The problems of the project's own templates that show without a page."""
+    if not design.checked:
+        return []
+    ours, _ = templates(design.ours, FILTERS, drawing.memory)
+    memory, environments = drawing.memory, (drawing.environment, ours.environment)
+    known = memory.result("known names", "", environments, partial(known_names, drawing, ours))
+    problems: list[Problem] = []
+    for name in design.checked:
+        if not stops.is_stopped(name):
+            try:
+                check = partial(design.guard.step, "", name, partial(faults, name, known, drawing))
+                problems += memory.result("template faults", name, environments, check)
+            except Stopped as stopped:
+                stops.add(stopped)
+    return problems
+
+
+def _drawn(work: "_Drawing", design: Design, tell: Teller | None, glimpse: Glimpse | None) -> tuple[Files, list[Problem]]:
+    """All files of the site, and what is wrong with the templates."""
+    desk, texts = work.desk, design.texts
     pages = _planned(work, phase(tell, "planning"), glimpse)
-    if briefing.site.style_page:
+    if desk.briefing.site.style_page:
         page, sheet = style_page(desk, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
         pages.append(page)
         work.made[SHEET] = sheet.encode()
@@ -78,11 +161,12 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
         if page.path not in work.made:
             work.draw(page)
     problems = [*work.problems, *(problem("same-url", path, NOWHERE, f"two pages want to be {path}") for path in _twice(pages))]
-    if problems:
+    if problems or work.stops.stopped:
         return {}, problems
     made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
-    if briefing.site.accent and STYLE in made:
-        made[STYLE] += f"\n:root {{ --accent: {briefing.site.accent}; }}\n".encode()  # one file, so that a page is one request less
+    if desk.briefing.site.accent and STYLE in made:
+        # One file, so that a page is one request less.
+        made[STYLE] += f"\n:root {{ --accent: {desk.briefing.site.accent}; }}\n".encode()
     return made | _beside(desk, pages, tell), []
 
 
@@ -93,20 +177,31 @@ class _Drawing:
     desk: Desk
     mode: Mode
     templates: Templates
+    guard: Guard
+    stops: Stops
     made: Files = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def draw(self, page: Page) -> None:
         """Draw a page, or use its last drawing: what it shows is values alone, so equal values give equal bytes."""
+        if self.stops.is_hopeless(page.path, page.template):
+            return
         context = _context(page, self.desk, self.mode)
         given = (self.templates.environment, page.template, context)
-        make = partial(self._content, page.template, context)
+        make = partial(self.guard.step, page.path, page.template, partial(self._content, page.template, context))
         try:
             self.made[page.path] = self.desk.memory.result("page", page.path, given, make, operator.eq)
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in self.problems:
                 self.problems.append(found.problem)
+        except Stopped as stopped:
+            self.stops.add(stopped)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a page could not be drawn."""
+        return bool(self.problems or self.stops.stopped)
 
     def _content(self, template: str, context: Mapping[str, object]) -> bytes:
         return self.templates.draw(template, {**context, "card": self.templates.card}).encode()
@@ -122,9 +217,9 @@ def _planned(work: _Drawing, progress: Progress, glimpse: Glimpse | None) -> lis
         if page.path in awaited:
             work.draw(page)
             awaited.discard(page.path)
-            if glimpse and not awaited and not work.problems:
+            if glimpse and not awaited and not work.failed:
                 glimpse.show(dict(work.made))
-    if glimpse and awaited and work.made and not work.problems:  # some of them are no pages of this site
+    if glimpse and awaited and work.made and not work.failed:  # some of them are no pages of this site
         glimpse.show(dict(work.made))
     return pages
 
@@ -224,4 +319,4 @@ def _sections(desk: Desk) -> list[tuple[str, str, str]]:
     return [(name, words.TEXT[name], path) for name, path, has in offered if has]
 
 
-__all__ = ["Files", "Glimpse", "Mode", "Templates", "files"]
+__all__ = ["Design", "Files", "Glimpse", "Mode", "Templates", "files"]

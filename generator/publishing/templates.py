@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
@@ -18,6 +18,7 @@ from generator.remembering import Memory
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
+Result = TypeVar("Result")
 
 _ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
 _QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
@@ -42,18 +43,31 @@ class Templates:
     memory: Memory
 
     def draw(self, name: str, context: Mapping[str, Any]) -> str:
-        """One page; raises TemplateProblem."""
+        """Return one page; raise TemplateProblem."""
+        return self._attempt(name, lambda: self.environment.get_template(name).render(context))
+
+    def tree(self, name: str) -> nodes.Template:
+        """Return the syntax tree of a template that compiles; raise TemplateProblem."""
+        self._attempt(name, lambda: self.environment.get_template(name))
+        return self.environment.parse(self.sources[name], name, name)
+
+    def _attempt(self, name: str, work: Callable[[], Result]) -> Result:
         try:
-            return self.environment.get_template(name).render(context)
+            return work()
         except TemplateSyntaxError as error:
-            raise TemplateProblem(self._at(error.name or name, error.lineno, error.message or "cannot be read")) from error
-        except TemplateNotFound as error:
-            raise TemplateProblem(self._at(name, 1, f"there is no template `{error.name}`")) from error
+            raise TemplateProblem(self.problem(error.name or name, error.lineno, error.message or "cannot be read")) from error
         except Exception as error:
             # A template may raise anything; its last line in the traceback is where the author looks.
             where, line = self._last_line(error) or (name, 1)
-            said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-            raise TemplateProblem(self._at(where, line, said)) from error
+            raise TemplateProblem(self.problem(where, line, _said(error))) from error
+
+    def source_line(self, name: str, compiled_line: int) -> int:
+        """Return the line of a template that a line of its compiled form was made of."""
+        return self.environment.get_template(name).get_corresponding_lineno(compiled_line)
+
+    def needs(self, name: str) -> frozenset[str]:
+        """Return the templates that drawing this one may call for, itself included, as far as their names are written out."""
+        return self.memory.once("needs", name, lambda: frozenset(_needs(name, self.sources)))
 
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
         """Return an item drawn by a macro of _macros.html.
@@ -80,9 +94,33 @@ class Templates:
             traceback = traceback.tb_next
         return found
 
-    def _at(self, name: str, line: int, said: str) -> Problem:
+    def problem(self, name: str, line: int, said: str, hint: str = "") -> Problem:
+        """Return a problem at a line of a template."""
         offset = _offset(self.sources.get(name, ""), line)
-        return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}")
+        return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}", hint)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return missing_template(str(error.name))
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+
+
+def missing_template(name: str) -> str:
+    """Return what is said of a template that does not exist, whoever misses it."""
+    return f"there is no template `{name}`"
+
+
+def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        source = sources.get(waiting.pop(), "").encode()
+        asked = {each.decode() for tag in _ASKING.finditer(source) for each in _QUOTED.findall(tag[1])}
+        waiting += asked - found
+        found |= asked
+    return found
 
 
 def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory) -> tuple[Templates, list[Problem]]:
@@ -150,4 +188,4 @@ def _offset(source: str, line: int) -> int:
     return at
 
 
-__all__ = ["TemplateProblem", "Templates", "templates", "unused"]
+__all__ = ["TemplateProblem", "Templates", "missing_template", "templates", "unused"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
+from generator.patience import PATIENCE
 from generator.verbs import asking, building, writing
 from generator.verbs.terminal import USAGE
 
@@ -79,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument("--follow", action="store_true", help="lead the tab in use to whatever is edited")
     preview.add_argument("--poll", action="store_true", help="look for changes, where the system does not tell of them")
     preview.add_argument(
-        "--patience", type=_seconds, default=10.0, metavar="SECONDS", help="how long one page may take to draw (default: 10)"
+        "--patience", type=_seconds, default=PATIENCE, metavar="SECONDS", help="how long one page may take to draw (default: 10)"
     )
     init.add_argument("directory", type=Path, metavar="DIR")
     new.add_argument("seed", metavar="SEED", help="a file in seeds/")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import reports
+from generator.patience import PATIENCE, Guard, Unguarded
 from generator.problems import Problem, has_errors
 from generator.reading import folder
 from generator.text import number_of
@@ -56,7 +57,7 @@ def build(options: argparse.Namespace) -> int:
     begun = time.monotonic()
     progress = ProgressLine()
     texts, unread = folder.texts(root, partial(progress, "opening"), follow_links=options.follow_links)
-    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress)
+    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress, guard=_guard())
     progress.end()
     problems = list(made.problems)
     _renew_schemas(made, root, output)
@@ -101,6 +102,15 @@ def _renew_schemas(made: "Build", root: Path, output: Path | None = None) -> Non
         refresh(schema_files(made.texts, made.notes), root, output)
 
 
+def _guard() -> Guard:
+    """Limits for what an author's templates may cost, where the system can set them."""
+    if not hasattr(os, "fork"):
+        return Unguarded()
+    from generator.verbs.apart import Apart
+
+    return Apart(PATIENCE)
+
+
 def _shown(path: Path) -> str:
     """A path as the author would type it: a folder, also one that is not there yet, ends in a stroke."""
     here = Path.cwd()
@@ -135,7 +145,7 @@ def check(options: argparse.Namespace) -> int:
     from generator.build import build as built
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
-    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread)
+    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, guard=_guard())
     _renew_schemas(made, root)
     accepted = [
         {"path": article.path, "id": item.id, "code": code, "why": why}

@@ -14,7 +14,7 @@ from tests.preview.previewing import ARTICLE, Preview, until, write
 Start = Callable[..., Preview]
 PAGE = "articles/harbour.html"
 SLOW = '{% extends "base.html" %}{% block main %}{% for n in range(6000000) %}{% endfor %}<h1>{{ site.title }}</h1>{% endblock %}'
-TOUCHY = '{% extends "base.html" %}{% block main %}{% if "Storm" in site.title %}{{ nothing }}{% endif %}{% endblock %}'
+TOUCHY = '{% extends "base.html" %}{% block main %}{% if "Storm" in site.title %}{{ site.nothing }}{% endif %}{% endblock %}'
 
 
 class Bench:
