@@ -9,7 +9,7 @@ from typing import TextIO
 
 from generator.patience import PATIENCE
 from generator.preview.editors import Editor, editor
-from generator.printing import silence
+from generator.preview.voice import unheard
 from generator.reading import folder
 
 USAGE = 2
@@ -52,7 +52,8 @@ def preview(  # noqa: PLR0913 - what one may wish for
         _say(f"briefing: {error}", sys.stderr)
         return USAGE
     try:
-        _serve(root, host, bound, chosen, wishes)
+        with unheard():
+            _serve(root, host, bound, chosen, wishes)
     except KeyboardInterrupt:
         pass
     finally:
@@ -65,7 +66,7 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
     # Imported here, so that a busy port is said at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
     from generator.preview.desk import Desk, assets  # noqa: PLC0415
-    from generator.preview.ports import spoken  # noqa: PLC0415
+    from generator.preview.ports import is_everywhere, spoken  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 
@@ -80,16 +81,13 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
         if not first.good:
             _say("the first build failed; mend what is listed, the preview waits and shows it")
         _say(address)
+        if is_everywhere(bound):
+            _say("every machine that can reach this one can open it there too, by this machine's address")
         server.run(address if wishes.open_browser else "")
     finally:
         builder.end()
 
 
 def _say(words: str, stream: TextIO | None = None) -> None:
-    # A closed pipe or a full disk behind standard output must not end the preview; what could not be said is not said later.
-    to = stream or sys.stdout
-    try:
-        print(words, file=to, flush=True)
-    except (OSError, ValueError):
-        with suppress(OSError, ValueError):
-            silence(to)
+    with suppress(OSError, ValueError):
+        print(words, file=stream or sys.stdout, flush=True)

@@ -3,6 +3,7 @@
 import errno
 import socket
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from tornado.netutil import bind_sockets
 
@@ -15,6 +16,9 @@ class Unservable(Exception):  # noqa: N818 - it carries a word to the author
 
 def sockets(host: str, port: int | None) -> list[socket.socket]:
     """Bound sockets; raises Unservable with one line."""
+    if not host.strip():
+        msg = "--host needs an address: 127.0.0.1 serves this machine alone, 0.0.0.0 every machine that can reach it"
+        raise Unservable(msg)
     ports = range(DEFAULT, DEFAULT + TRIES) if port is None else (port,)
     for each in ports:
         try:
@@ -31,9 +35,14 @@ def sockets(host: str, port: int | None) -> list[socket.socket]:
 def spoken(host: str, bound: list[socket.socket]) -> str:
     """The address to type into a browser."""
     port = bound[0].getsockname()[1]
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - asked for by the author, for a container
-        host = "127.0.0.1"
+    if is_everywhere(bound):
+        host = "127.0.0.1" if any(each.family == socket.AF_INET for each in bound) else "::1"
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def is_everywhere(bound: list[socket.socket]) -> bool:
+    """Whether other machines are served by every address of this one, however that was spelt."""
+    return any(ip_address(each.getsockname()[0].partition("%")[0]).is_unspecified for each in bound)
 
 
 def is_ours(name: str, host: str) -> bool:
@@ -49,6 +58,15 @@ def is_ours(name: str, host: str) -> bool:
     except ValueError:
         return False
     return number.is_loopback or not _is_loopback(host)
+
+
+def is_own_origin(origin: str, name: str) -> bool:
+    """Whether an Origin header is that of a page of ours, where `name` is the Host header beside it."""
+    try:
+        there = urlsplit(origin)
+    except ValueError:
+        return False
+    return there.scheme in ("http", "https") and there.netloc.lower() == name.lower() != ""
 
 
 def _bare(name: str) -> str:

@@ -7,22 +7,23 @@ import socket
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 import livereload
 from livereload.handlers import LiveReloadHandler
 from tornado import web
-from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 from tornado.websocket import WebSocketClosedError
 
 from generator.preview.builder import Builder
+from generator.preview.connections import Connections, most_connections, patient_server
 from generator.preview.desk import HTML, Desk, View, file_name
 from generator.preview.messages import Card, Outcome
-from generator.preview.ports import is_ours
+from generator.preview.ports import is_ours, is_own_origin
+from generator.preview.tabs import heard_from
 from generator.preview.watching import FolderWatcher
 from generator.text import number_of
 
@@ -68,8 +69,9 @@ class _Pages(_Guarded):
 
     async def get(self) -> None:
         desk = self.server.desk
-        while not desk.is_settled(self.request.path):
-            await self.server.settled.wait()
+        with self.server.connections.speaking(_stream(self)):
+            while not desk.is_settled(self.request.path):
+                await self.server.settled.wait()
         view = desk.view(self.request.path)
         self.set_status(view.status)
         if view.location:
@@ -90,24 +92,36 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
         self.knows: tuple[str, str] = ("", "")
         self.used = 0.0
 
+    def prepare(self) -> None:
+        super().prepare()
+        # Decided here, before tornado: some of its versions let in who says `Sec-Fetch-Site: none`, whatever the origin.
+        origin = self.request.headers.get("Origin")
+        if not self._finished and origin is not None and not self.check_origin(origin):
+            self.set_status(403)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("this socket is for the preview's own pages\n")
+
     def check_origin(self, origin: str) -> bool:
-        there = urlsplit(origin)
-        return there.scheme in ("http", "https") and there.netloc == self.request.headers.get("Host")
+        return is_own_origin(origin, self.request.headers.get("Host", ""))
+
+    def open(self, *_: str, **__: str) -> None:
+        self.server.connections.keep(self.ws_connection.stream)
 
     def on_message(self, message: str | bytes) -> None:
-        try:
-            said = json.loads(message)
-            command, path = str(said["command"]), str(said.get("url", ""))
-            knows = (str(said.get("version", "")), _statics_mark(dict(said.get("statics") or {})))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        heard = heard_from(message)
+        if heard is None:
             self.close(1003, "not understood")
             return
-        if command == "info":
-            self.path, self.knows, self.used = path, knows, time.monotonic()
+        if heard.command == "info":
+            self.path, self.knows, self.used = heard.path, (heard.version, _statics_mark(heard.statics)), time.monotonic()
             LiveReloadHandler.waiters.add(self)
             self.server.tell(self, answer=True)
-        elif command == "used":
+        elif heard.command == "used":
             self.used = time.monotonic()
+
+
+def _stream(handler: web.RequestHandler) -> IOStream:
+    return handler.request.connection.stream  # type: ignore[no-any-return, union-attr] # of HTTP/1, the only kind there is
 
 
 class PreviewServer(livereload.Server):  # type: ignore[misc]
@@ -126,6 +140,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
     ) -> None:
         super().__init__(watcher=watcher)
         self.desk, self.builder, self.bound, self.host, self.follow, self.say = desk, builder, bound, host, follow, say
+        self.connections = Connections(most_connections())
         self.settled = asyncio.Event()  # no build is half shown
         self._wanted = threading.Event()
         watcher.tell = self._wanted.set
@@ -147,7 +162,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             websocket_ping_interval=15,
             websocket_max_message_size=MOST_BYTES,
         )
-        HTTPServer(application, max_body_size=MOST_BYTES).add_sockets(self.bound)
+        patient_server(application, self.connections, MOST_BYTES).add_sockets(self.bound)
         loop = asyncio.get_event_loop()
         for each in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):
@@ -230,7 +245,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             self.say(f"{now} {_line(each)}")
 
 
-def _statics_mark(statics: dict[str, str]) -> str:
+def _statics_mark(statics: Mapping[str, object]) -> str:
     return json.dumps(statics, sort_keys=True)
 
 

@@ -29,15 +29,18 @@ def main() -> None:
     order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     # Imported here: what takes long to import must not keep this process from noticing that it is no longer needed.
+    from generator.preview.voice import unheard  # noqa: PLC0415
     from generator.preview.workbench import Workbench  # noqa: PLC0415
 
     bench = Workbench(order, send)
     # What was imported is never garbage, and what a build leaves can wait until its answer is out.
     gc.freeze()
     gc.disable()
-    for number in count(1):
-        send(bench.outcome(requests.get()))
-        gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)  # what has been there for long is seldom garbage, and takes long
+    with unheard():
+        for number in count(1):
+            send(bench.outcome(requests.get()))
+            # What has been there for long is seldom garbage, and takes long.
+            gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)
 
 
 def _listen(source: BinaryIO, requests: "queue.SimpleQueue[list[str]]") -> None:

@@ -195,3 +195,47 @@ def test_of_thousands_of_problems_the_page_lists_the_first_and_counts_the_rest(s
     assert "2000 errors" in page
     assert page.count('<li class="error">') == 500
     assert "and 1,500 more, which <code>briefing check</code> lists" in page
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_where_nobody_reads_what_it_prints_it_goes_on_and_ends_when_told(root: Path, number: int) -> None:
+    facts = "".join(f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(3000))
+    broken = ARTICLE.partition("facts:")[0] + "facts:\n" + facts
+    line = [sys.executable, "-m", "generator", "preview", "--root", str(root), "--port", "0"]
+    environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout
+            port = int(process.stdout.readline().strip().rstrip("/").rpartition(":")[2])  # and no line after it
+
+            def shown(words: str) -> bool:
+                with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+                    connection.request("GET", "/")
+                    return words in connection.getresponse().read().decode()
+
+            write(root / "content/articles/harbour.yaml", broken)
+            until(lambda: shown("3000 errors"))
+            write(root / "content/articles/harbour.yaml", broken.replace("nobody wrote this", "nor wrote this"))
+            until(lambda: shown("nor wrote this"))
+            write(root / "content/articles/harbour.yaml", ARTICLE)
+            until(lambda: not shown("errors"))
+            process.send_signal(number)
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
+
+
+def test_an_empty_address_is_refused_with_what_to_write(start: Start) -> None:
+    refused = start("--host", "", wait=False)
+    assert refused.process.wait(20) == 2
+    until(lambda: refused.said)
+    assert refused.said == [
+        "briefing: --host needs an address: 127.0.0.1 serves this machine alone, 0.0.0.0 every machine that can reach it\n"
+    ]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "0"])
+def test_who_serves_everywhere_is_told_so(start: Start, host: str) -> None:
+    running = start("--host", host)
+    assert running.address.startswith("http://127.0.0.1:")
+    until(lambda: any("every machine that can reach this one" in each for each in running.said))

@@ -72,12 +72,66 @@ def test_the_socket_is_not_for_pages_of_others(shared: Preview, origin: str) -> 
     assert shared.ask("/livereload", headers={**UPGRADE, "Origin": origin})[0].status == 403
 
 
+@pytest.mark.parametrize("site", ["none", "same-origin", "same-site", "cross-site"])
+def test_whose_pages_may_use_the_socket_is_decided_by_us_whatever_a_header_says(shared: Preview, site: str) -> None:
+    headers = {**UPGRADE, "Origin": "http://evil.example", "Sec-Fetch-Site": site}
+    assert shared.ask("/livereload", headers=headers)[0].status == 403
+
+
 def test_the_socket_is_for_pages_of_ours(shared: Preview) -> None:
     with socket.create_connection(("127.0.0.1", shared.port), timeout=20) as line:
         headers = {**UPGRADE, "Host": f"127.0.0.1:{shared.port}", "Origin": f"http://127.0.0.1:{shared.port}"}
         asked = "GET /livereload HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n"
         line.sendall(asked.encode())
         assert line.recv(100).startswith(b"HTTP/1.1 101")
+
+
+def frame(data: bytes, opcode: int = 1) -> bytes:
+    """A message to the server, as a browser sends it."""
+    size = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + len(data).to_bytes(2, "big")
+    return bytes([0x80 | opcode]) + size + b"\0\0\0\0" + data
+
+
+def tab(preview: Preview) -> socket.socket:
+    """A line to the socket, open."""
+    line = socket.create_connection(("127.0.0.1", preview.port), timeout=20)
+    headers = {**UPGRADE, "Host": f"127.0.0.1:{preview.port}", "Origin": f"http://127.0.0.1:{preview.port}"}
+    line.sendall(("GET /livereload HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n").encode())
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        answer += line.recv(1000)
+    assert answer.startswith(b"HTTP/1.1 101")
+    return line
+
+
+MESSAGES = {
+    "half a letter": frame(b'{"command": "info", "url": "/\\ud800"}'),
+    "too deep": frame(b"[" * 60_000),
+    "too deep in a value": frame(b'{"command": "info", "statics": ' + b'{"a":' * 10_000 + b"1" + b"}" * 10_000 + b"}"),
+    "nothing": frame(b""),
+    "no JSON": frame(b"hello"),
+    "a list": frame(b"[1]"),
+    "a number": frame(b'{"command": 1}'),
+    "numbers for words": frame(b'{"command": "info", "url": 5, "version": [], "statics": 3}'),
+    "bytes": frame(b"\xff\xfe\x00", 2),
+    "letters that are none": frame(b"\xff"),
+    "an end that is none": frame(b"\x03\xe8\xff", 8),
+    "an end without a reason": frame(b"\x03", 8),
+    "what goes on with nothing": frame(b"x", 0),
+    "an unknown kind": frame(b"x", 5),
+    "too large": b"\x81\xff" + (1 << 40).to_bytes(8, "big") + b"\0\0\0\0",
+}
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_whatever_comes_over_the_socket_prints_nothing_and_ends_that_socket_alone(shared: Preview, message: bytes) -> None:
+    before = len(shared.said)
+    with tab(shared) as line:
+        line.sendall(message)
+        while line.recv(1000):
+            pass
+    assert shared.ask()[0].status == 200
+    assert shared.said[before:] == []
 
 
 def test_a_page_carries_the_policy_of_published_pages_and_one_script_of_ours(shared: Preview) -> None:

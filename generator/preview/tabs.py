@@ -1,0 +1,31 @@
+"""What a tab says over its socket; whatever else comes over it is not understood."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message from a tab: `info` with the page that it shows and what it knows of it, or `used`."""
+
+    command: str
+    path: str = ""
+    version: str = ""
+    statics: Mapping[str, object] = field(default_factory=dict)
+
+
+def heard_from(message: str | bytes) -> Heard | None:
+    """Return what a tab said; None where no tab of ours says so."""
+    try:
+        said = json.loads(message)
+        json.dumps(said, ensure_ascii=False).encode()  # half a letter cannot be answered
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    command, path, version = said.get("command"), said.get("url", ""), said.get("version", "")
+    statics = said.get("statics") or {}
+    if not all(isinstance(each, str) for each in (command, path, version)) or not isinstance(statics, dict):
+        return None
+    return Heard(str(command), path, version, statics)
