@@ -276,6 +276,25 @@ def test_help_is_worth_reading() -> None:
         assert command(verb, "--help").returncode == 0
 
 
+def test_help_is_a_verb_too() -> None:
+    assert command("help").stdout == command("--help").stdout != ""
+    assert command("help", "build").stdout == command("build", "--help").stdout != ""
+    assert command("help", "biuld").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("previw", "preview"), ("biuld", "build"), ("serve", "preview"), ("deploy", "build"), ("chekc", "check")]
+)
+def test_a_misspelt_verb_is_met_with_the_one_that_was_meant(typed: str, meant: str) -> None:
+    used = command(typed, "--strict")
+    assert (used.returncode, used.stdout) == (2, "")
+    assert used.stderr == f"briefing: there is no verb '{typed}'\nhint: did you mean `{meant}`?\n"
+
+
+def test_a_verb_like_no_other_leads_to_the_help() -> None:
+    assert command("xyzzy").stderr == "briefing: there is no verb 'xyzzy'\nsee: briefing --help\n"
+
+
 def test_output_goes_where_it_is_told(project: Path, tmp_path: Path) -> None:
     assert command("build", "--output", tmp_path / "elsewhere", at=project).returncode == 0
     assert (tmp_path / "elsewhere" / "index.html").is_file()

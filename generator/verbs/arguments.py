@@ -1,12 +1,13 @@
 """The words of the command line."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
 from generator.patience import PATIENCE
+from generator.problems import nearest
 from generator.verbs import asking, building, writing
 from generator.verbs.terminal import USAGE
 
@@ -31,7 +32,33 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are two lines."""
 
     def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where help is."""
         self.exit(USAGE, f"{self.prog}: {message}\nsee: {self.prog} --help\n")
+
+
+# Words of other tools for what our verbs do.
+_OTHER_WORDS = {"serve": "preview", "watch": "preview", "deploy": "build", "publish": "build", "generate": "build", "lint": "check"}
+
+
+def asked(words: Sequence[str]) -> argparse.Namespace:
+    """Return what a command line asks for; `help VERB` is `VERB --help`. Ends the program where it asks for nothing that there is."""
+    match list(words):
+        case ["help"]:
+            words = ["--help"]
+        case ["help", verb, *_] if not verb.startswith("-"):
+            words = [verb, "--help"]
+    made = parser()
+    if words and not words[0].startswith("-") and words[0] not in _verbs(made):
+        meant = _OTHER_WORDS.get(words[0]) or nearest(words[0], _verbs(made))
+        made.exit(
+            USAGE,
+            f"briefing: there is no verb {words[0]!r}\n" + (f"hint: did you mean `{meant}`?\n" if meant else "see: briefing --help\n"),
+        )
+    return made.parse_args(words)
+
+
+def _verbs(made: argparse.ArgumentParser) -> list[str]:
+    return [name for action in made._actions if action.dest == "verb" for name in action.choices or ()]  # noqa: SLF001 - no other way
 
 
 def parser() -> argparse.ArgumentParser:
