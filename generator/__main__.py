@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from generator.printing import silence
+from generator.printing import open_closed, silence
 
 ERRORS, INTERRUPTED = 1, 130
 
@@ -14,6 +14,7 @@ ERRORS, INTERRUPTED = 1, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status."""
     heed_signals()
+    open_closed()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows only ASCII gets escapes, never a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -318,6 +318,27 @@ def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.process
+@pytest.mark.parametrize("redirection", ["| true", "2>&1 | true", "> /dev/full", "2> /dev/full", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_output_that_nobody_takes_is_no_traceback(project: Path, redirection: str) -> None:
+    import subprocess
+    import sys
+
+    change(project, "We found", "We saw")
+    line = f"{sys.executable} -m generator check --format json {redirection}; echo ${{PIPESTATUS[0]}} >&3"
+    done = subprocess.run(
+        ["bash", "-c", f"exec 3>&1; {{ {line}; }} 2>&1"],
+        cwd=project,
+        env={"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout
+    assert "Error" not in done.stdout
+    assert done.stdout.splitlines()[-1] == "1"
+
+
 def test_the_repository_s_own_copy_builds_from_a_clean_folder(tmp_path: Path) -> None:
     for name in ("content", "seeds"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
