@@ -1,8 +1,13 @@
 """Who is joined to whom in the whole briefing: everybody on one line, an arc for each relation; it repeats lists that stand elsewhere."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.briefing.found import Relation
 from generator.publishing.views import Desk
+from generator.publishing.weights import cut, size
 
 WIDTH = 640
 
@@ -33,9 +38,13 @@ class CastChart:
     height: int
     rows: tuple[Row, ...]
     arcs: tuple[Arc, ...]
+    total: int  # relations between the rows, of which some may not be drawn
 
 
 MOST_ROWS, ROW = 40, 24
+MOST_ARCS = 200
+_ARC = 320  # bytes of an arc and its entry in the list, without their words
+LIMIT = 24_000  # bytes of arcs, each of which is listed too
 ARC_LEFT = 330
 
 
@@ -52,12 +61,31 @@ def cast_chart(desk: Desk) -> CastChart | None:
     order = _beside_each_other(chosen, [(each.source, each.target) for each in relations])
     at = {name: ROW * number + ROW for number, name in enumerate(order)}
     rows = tuple(Row(_short(desk.briefing.actors[name].name), desk.actor(name).at, at[name]) for name in order)
-    drawn = [each for each in relations if each.source in at and each.target in at and each.source != each.target]
+    joining = [each for each in relations if each.source in at and each.target in at and each.source != each.target]
+    drawn = next(cut(_pairs_first(joining), MOST_ARCS, partial(_weight, desk=desk), LIMIT))
     arcs = []
     for each in sorted(drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)):
         view = desk.relation(each)
         arcs.append(Arc(_arc(at[each.source], at[each.target]), f"{view.source_actor.name} {view.kind} {view.target_actor.name}", view.at))
-    return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs))
+    return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs), len(joining))
+
+
+def _pairs_first(relations: Sequence[Relation]) -> list[Relation]:
+    """Return the newest relation of every pair, then the second of each: an arc lies on those of its pair."""
+    met: Counter[frozenset[str]] = Counter()
+    rounds: list[int] = []
+    for relation in relations:
+        pair = frozenset((relation.source, relation.target))
+        met[pair] += 1
+        rounds.append(met[pair])
+    return [relation for _, relation in sorted(zip(rounds, relations, strict=True), key=lambda row: row[0])]
+
+
+def _weight(relation: Relation, desk: Desk) -> int:
+    """Return the weight of an arc: its label three times, its address twice."""
+    names = (desk.briefing.actors[end].name for end in (relation.source, relation.target))
+    label = size(relation.kind) + sum(map(size, names))
+    return _ARC + 3 * label + 2 * (size(relation.article) + size(relation.id))
 
 
 def _beside_each_other(names: list[str], joined: list[tuple[str, str]]) -> list[str]:

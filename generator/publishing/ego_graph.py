@@ -8,12 +8,17 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 from generator.briefing.found import Actor, Relation
 from generator.publishing.views import Desk
+from generator.publishing.weights import cut, of_relation, size
+from generator.text import shortened
 
-MOST, MOST_AMONG = 12, 24
+MOST, MOST_OWN, MOST_AMONG = 12, 100, 24
+_OWN, _OTHERS = 22_000, 22_000  # bytes of the actor's own relations as drawn, and of the others as its page lists them
+_LABEL = 120  # characters of what an edge says
 WIDTH, HEIGHT, LOW = 640, 420, 130  # low where there are two or fewer, who stand to the right and left
 _REACH = (130, 150)  # half the axes of the ellipse
 LINE, _LETTERS = 22, 17  # a line of a name: its height, and the letters that fit beside the ellipse
@@ -67,12 +72,18 @@ def ego_graph(actor: Actor, desk: Desk) -> Graph | None:
         return None
     known = set(others)
     own = [each for each in own if {each.source, each.target} - {actor.id} <= known]
-    among = _among(others, desk)
+    own = list(next(cut(own, MOST_OWN, partial(_weight, desk=desk), _OWN)))
+    among = tuple(next(cut(_among(others, desk), MOST_AMONG, partial(of_relation, desk=desk), _OTHERS)))
     height = LOW if len(others) <= 2 else HEIGHT  # noqa: PLR2004 - to the right and left
     middle = (WIDTH / 2, height / 2)
     places = {actor.id: middle, **_places(others, among, middle)}
     nodes = tuple(_node(desk.briefing.actors[name].name, desk.actor(name).at, places[name], middle) for name in others)
     return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, desk), among)
+
+
+def _weight(relation: Relation, desk: Desk) -> int:
+    """Return about how many bytes an edge takes, which says its label twice."""
+    return 250 + 2 * size(shortened(desk.relation(relation).text, _LABEL)) + size(relation.article)
 
 
 def _among(others: Sequence[str], desk: Desk) -> tuple[Relation, ...]:
@@ -147,7 +158,7 @@ def _edges(ego: str, relations: Sequence[Relation], places: dict[str, _Place], d
     for each, pair in zip(relations, pairs, strict=True):
         drawn[pair] += 1
         view = desk.relation(each)
-        label = f"{view.source_actor.name} {view.kind} {view.target_actor.name}"
+        label = shortened(view.text, _LABEL)
         ends = places[each.source], places[each.target]
         bow = _bow(drawn[pair], count[pair], is_own=ego in pair) * (1 if ends[0] <= ends[1] else -1)
         edges.append(Edge(label, view.at, _curve(*ends, bow, _EGO if each.target == ego else _NODE), ego in pair))

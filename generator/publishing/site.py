@@ -20,13 +20,13 @@ from generator.publishing.pages.article_pages import article_lists, article_page
 from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
-from generator.publishing.pages.page import Page
-from generator.publishing.pages.question_pages import question_list, question_page
-from generator.publishing.pages.search_page import search_page
+from generator.publishing.pages.page import Page, Pager
+from generator.publishing.pages.question_pages import question_lists, question_pages
+from generator.publishing.pages.search_page import search_pages
 from generator.publishing.pages.style_page import SHEET, style_page
-from generator.publishing.pages.text_pages import about_pages, briefing_list, briefing_page, plain_page
+from generator.publishing.pages.text_pages import about_pages, briefing_lists, briefing_page, plain_page
 from generator.publishing.pages.timeline_pages import timeline_pages
-from generator.publishing.pages.topic_pages import topic_list, topic_pages
+from generator.publishing.pages.topic_pages import topic_lists, topic_pages
 from generator.publishing.search_index import search_files
 from generator.publishing.stops import MOST, Stops
 from generator.publishing.template_checks import faults, known_names
@@ -253,18 +253,22 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     for topic in briefing.topics.values():
         yield from topic_pages(topic, desk)
     for question in briefing.questions.values():
-        yield question_page(question, desk)
+        yield from question_pages(question, desk)
     for text in briefing.briefings.values():
         yield briefing_page(text, desk)
         yield briefing_dossier(text, desk)
     for text in briefing.pages.values():
         yield plain_page(text, desk)
-    lists = ((briefing.topics, topic_list), (briefing.questions, question_list), (briefing.briefings, briefing_list))
-    yield from (page(desk) for listed, page in lists if listed)
+    if briefing.topics:
+        yield from topic_lists(desk)
+    if briefing.questions:
+        yield from question_lists(desk)
+    if briefing.briefings:
+        yield from briefing_lists(desk)
     yield from quote_pages(desk)
     yield from fact_pages(desk)
     yield from timeline_pages(desk)
-    yield search_page(desk)
+    yield from search_pages(desk)
     yield from about_pages(desk)
     yield from _moved(desk)
 
@@ -280,8 +284,11 @@ def _moved(desk: Desk) -> Iterator[Page]:
 def _context(page: Page, desk: Desk, mode: Mode) -> Mapping[str, object]:
     site = desk.briefing.site
     scripted = page.template == "search.html"
+    given = page.context()
+    pager = given.get("pager")
     return {
-        **page.context(),
+        **given,
+        "part": pager.number if isinstance(pager, Pager) else 1,
         "page": page,
         "root": _root(page, site.url),
         "site": site,

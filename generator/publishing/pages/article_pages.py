@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.briefing.backlinks import cast_of_article
 from generator.briefing.found import Article
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.article_text import rows
 from generator.publishing.pages.page import Page, Pager, parts
@@ -52,7 +52,7 @@ def _first_words(article: Article) -> str:
 
 def article_lists(desk: Desk) -> Iterator[Page]:
     """articles/index.html and its further parts."""
-    for path, part, pager in parts("articles/index.html", list(desk.briefing.articles.values()), PART):
+    for path, part, pager in parts("articles/index.html", list(desk.briefing.articles.values()), PART, weights.of_article):
         yield Page(path, "articles.html", words.TEXT["articles"], "", partial(_by_month, part, pager, desk), "articles")
 
 

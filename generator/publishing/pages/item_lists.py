@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from generator.briefing.found import Fact, Quote
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
@@ -18,7 +18,7 @@ def quote_pages(desk: Desk) -> Iterator[Page]:
     quotes = [each for article in desk.briefing.articles.values() for each in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda each: _speaker_key(each, desk))
-    for path, part, pager in parts("quotes.html", ordered, PART):
+    for path, part, pager in parts("quotes.html", ordered, PART, partial(weights.of_item, desk=desk)):
         yield Page(path, "quotes.html", words.TEXT["quotes"], "", partial(_quotes, part, pager, desk), "quotes")
 
 
@@ -45,8 +45,14 @@ def fact_pages(desk: Desk) -> Iterator[Page]:
     statuses = list(words.STATUS)
     counts = [(words.STATUS[name].lower(), number) for name in statuses if (number := sum(each.status == name for each in facts))]
 
-    for path, part, pager in parts("facts.html", sorted(facts, key=lambda each: _topic_key(each, desk)), PART):
+    ordered = sorted(facts, key=lambda each: _topic_key(each, desk))
+    for path, part, pager in parts("facts.html", ordered, PART, partial(_weight, desk=desk)):
         yield Page(path, "facts.html", words.TEXT["facts"], "", partial(_facts, part, pager, counts, desk), "facts")
+
+
+def _weight(fact: Fact, desk: Desk) -> int:
+    """Return the weight of a fact, which may be alone under the title of its topic."""
+    return weights.of_item(fact, desk) + weights.size(_topic_key(fact, desk)[0])
 
 
 def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], desk: Desk) -> dict[str, object]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from generator.publishing.weights import PAGE, Weigh, cut
+
 T = TypeVar("T")
 
 
@@ -40,9 +42,9 @@ def part_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
 
 
-def parts(path: str, items: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T], Pager]]:
-    """A list in parts of at most `size`, each with its path; an empty list has one part."""
-    count = max(1, -(-len(items) // size))
-    paths = tuple(part_path(path, number) for number in range(1, count + 1))
-    for number in range(1, count + 1):
-        yield paths[number - 1], items[(number - 1) * size : number * size], Pager(number, count, len(items), paths)
+def parts(path: str, items: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Iterator[tuple[str, Sequence[T], Pager]]:
+    """Yield a list in parts that make a page each, with their paths; an empty list has one part."""
+    pieces = list(cut(items, most, weigh, limit))
+    paths = tuple(part_path(path, number) for number in range(1, len(pieces) + 1))
+    for number, piece in enumerate(pieces, 1):
+        yield paths[number - 1], piece, Pager(number, len(pieces), len(items), paths)

@@ -1,15 +1,19 @@
 """Questions: what several figures answer differently, side by side."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.briefing.comparison import GONE, in_unit
 from generator.briefing.found import Fact, ItemKey, Question
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.charts import answers_over_time
-from generator.publishing.pages.page import Page
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
+
+PART = 100
+_MARKUP = 900  # bytes of a row and of a point beside the answer's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +63,36 @@ def question_row(question: Question, desk: Desk) -> dict[str, object]:
     }
 
 
-def question_page(question: Question, desk: Desk) -> Page:
-    """Every answer side by side: value, who, when, sentence; never averaged."""
-    context = partial(_shown, question, desk)
-    return Page(page_at("question", question.id), "question.html", question.text, question.note, context, "questions")
+def question_pages(question: Question, desk: Desk) -> Iterator[Page]:
+    """Yield the pages with every answer side by side: value, who, when, sentence; never averaged."""
+    path, given = page_at("question", question.id), answers(question, desk)
+    for target, part, pager in parts(path, given.facts, PART, partial(_answer_weight, desk=desk)):
+        context = partial(_shown, question, part, pager, desk)
+        yield Page(target, "question.html", question.text, question.note, context, "questions")
 
 
-def _shown(question: Question, desk: Desk) -> dict[str, object]:
+def _answer_weight(fact: Fact, desk: Desk) -> int:
+    """Return the weight of an answer as a row, and as a point of the drawing."""
+    return weights.of_item(fact, desk) + _MARKUP
+
+
+def _shown(question: Question, part: Sequence[Fact], pager: Pager, desk: Desk) -> dict[str, object]:
     given = answers(question, desk)
+    shown = {fact.item for fact in part}
     return {
         "question": question,
-        "rows": answer_rows(question, desk),
+        "rows": answer_rows(question, part, desk),
+        "answers": len(given.facts),
+        "pager": pager,
         "contested": given.is_contested,
-        "chart": answers_over_time(given.alike, desk),
+        "chart": answers_over_time([each for each in given.alike if each.item in shown], desk),
         "other_units": len(given.alike) < len(given.facts),
         "converted": any(each not in given.facts for each in given.alike),
     }
 
 
-def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
-    """Every answer as a row: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
+def answer_rows(question: Question, facts: Iterable[Fact], desk: Desk) -> list[dict[str, object]]:
+    """Answers as rows, each one: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
     given = answers(question, desk)
     alike = given.by_key
     most = max((each.figure.most for each in alike.values() if each.figure), default=None)
@@ -91,7 +105,7 @@ def answer_rows(question: Question, desk: Desk) -> list[dict[str, object]]:
             "converted": _converted(fact, alike.get(fact.item), desk),
             "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
         }
-        for fact in given.facts
+        for fact in facts
         if fact.figure
     ]
 
@@ -133,7 +147,12 @@ def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
     return begin, max(round(100 * float(fact.figure.most) / scale - begin, 2), 0.8)
 
 
-def question_list(desk: Desk) -> Page:
-    """questions/index.html."""
-    rows = [question_row(each, desk) for each in desk.briefing.questions.values()]
-    return Page("questions/index.html", "questions.html", words.TEXT["questions"], "", lambda: {"questions": rows}, "questions")
+def question_lists(desk: Desk) -> Iterator[Page]:
+    """Yield questions/index.html and its further parts."""
+    listed = list(desk.briefing.questions.values())
+    for path, part, pager in parts("questions/index.html", listed, PART, partial(weights.of_question, desk=desk)):
+        yield Page(path, "questions.html", words.TEXT["questions"], "", partial(_listed, part, pager, desk), "questions")
+
+
+def _listed(part: Iterable[Question], pager: Pager, desk: Desk) -> dict[str, object]:
+    return {"questions": [question_row(each, desk) for each in part], "pager": pager}

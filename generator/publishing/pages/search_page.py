@@ -1,30 +1,58 @@
 """search.html: what the script searches by, and an index from A to Z that needs no script."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
-from generator.publishing.pages.page import Page
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
 
 KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "Quotes"), ("sentence", "Sentences"))
-MOST = 2000  # entries of the index on the page, and of each filter
+MOST = 1000  # entries of the index on a page, and of each filter
+HALF = weights.PAGE // 2  # bytes of the index on a page, and of all filters together
 
+Entry = tuple[str, str, str]  # name, where it leads, what it is
 Choices = list[tuple[str, str]]  # (what the address says, what the reader reads)
 
 
-def search_page(desk: Desk) -> Page:
-    """The form, and actors, topics, questions, briefings and articles by their first letter."""
+def search_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the form with the beginning of the index from A to Z, and the pages on which this goes on."""
+    pieces = list(parts("search.html", _entries(desk), MOST, _weight, HALF))
+    letters: dict[str, str] = {}
+    for path, piece, _ in pieces:
+        for letter, _ in groupby(piece, key=lambda entry: _letter(entry[0])):
+            letters.setdefault(letter, f"{path}#letter.{letter}")
+    for path, piece, pager in pieces:
+        context = partial(_shown, piece, pager, letters, desk)
+        template = "search.html" if pager.number == 1 else "search_index.html"
+        yield Page(path, template, words.TEXT["search"], "", context, "search")
+
+
+def _entries(desk: Desk) -> list[Entry]:
+    """Return actors, topics, questions, briefings and articles from A to Z."""
     briefing = desk.briefing
     entries = [(each.name, page_at("actor", each.id), words.KIND[each.kind]) for each in briefing.actors.values()]
     entries += [(each.title, page_at("topic", each.id), "Topic") for each in briefing.topics.values()]
     entries += [(each.text, page_at("question", each.id), "Question") for each in briefing.questions.values()]
     entries += [(each.title, page_at("briefing", each.slug), "Briefing") for each in briefing.briefings.values()]
     entries += [(each.title, article_at(each.slug), "Article") for each in briefing.articles.values()]
-    ordered = sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
-    groups = [(letter, list(group)) for letter, group in groupby(ordered[:MOST], key=lambda each: _letter(each[0]))]
-    context = {"groups": groups, "left_out": max(0, len(ordered) - MOST), "kinds": KINDS, "filters": _filters(desk)}
-    return Page("search.html", "search.html", words.TEXT["search"], "", lambda: context, "search")
+    return sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
+
+
+def _weight(entry: Entry) -> int:
+    return 100 + sum(map(weights.size, entry))
+
+
+def _shown(piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], desk: Desk) -> dict[str, object]:
+    here = pager.paths[pager.number - 1]
+    found: dict[str, object] = {
+        "groups": [(letter, list(group)) for letter, group in groupby(piece, key=lambda entry: _letter(entry[0]))],
+        "letters": [(letter, at, at.startswith(f"{here}#")) for letter, at in letters.items()],
+        "pager": pager,
+    }
+    return found if pager.number > 1 else {**found, "kinds": KINDS, "filters": _filters(desk)}
 
 
 def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:
@@ -32,15 +60,27 @@ def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:
     briefing = desk.briefing
     articles = briefing.articles.values()
     named = desk.links.mentions_of
-    actors = sorted(briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))[:MOST]
+    actors = sorted(briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
     statuses = {fact.status for article in articles for fact in article.facts}
+    named_most, topics, outlets = weights.firsts(
+        [
+            weights.Rows([(each.id, each.name) for each in actors], MOST, _choice_weight),
+            weights.Rows([(each.id, each.title) for each in briefing.topics.values()], MOST, _choice_weight),
+            weights.Rows([(each, each) for each in sorted({each.outlet for each in articles if each.outlet})], MOST, _choice_weight),
+        ],
+        HALF,
+    )
     offered = [
-        ("actor", "Actor", sorted(((each.id, each.name) for each in actors), key=lambda each: (each[1].casefold(), each[0]))),
-        ("topic", "Topic", [(each.id, each.title) for each in briefing.topics.values()]),
+        ("actor", "Actor", sorted(named_most, key=lambda each: (each[1].casefold(), each[0]))),
+        ("topic", "Topic", list(topics)),
         ("status", "Status of facts", [(key, label) for key, label in words.STATUS.items() if key in statuses]),
-        ("outlet", "Outlet", [(each, each) for each in sorted({each.outlet for each in articles if each.outlet})]),
+        ("outlet", "Outlet", list(outlets)),
     ]
     return [each for each in offered if each[2]]
+
+
+def _choice_weight(choice: tuple[str, str]) -> int:
+    return 40 + sum(map(weights.size, choice))
 
 
 def _letter(name: str) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from generator.briefing.found import Fact
 from generator.publishing import words
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.question_pages import answer_rows, question_row
+from generator.publishing.pages.question_pages import answer_rows, answers, question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
 from generator.publishing.tokens import both_schemes, contrasts, schemes
 from generator.publishing.views import Desk
@@ -50,6 +50,6 @@ def _first(facts: list[Fact], is_meant: Callable[[Fact], bool]) -> Iterator[Fact
 def _question(desk: Desk) -> dict[str, object]:
     """The first question that has answers."""
     for each in desk.briefing.questions.values():
-        if rows := answer_rows(each, desk)[:ANSWERS]:
+        if rows := answer_rows(each, answers(each, desk).facts[:ANSWERS], desk):
             return {"question": question_row(each, desk), "answers": rows}
     return {"question": None, "answers": []}

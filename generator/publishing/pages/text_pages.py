@@ -1,17 +1,18 @@
 """Pages made of an author's Markdown: briefings, plain pages; and the page on how all this is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.briefing.found import Narrative, Relation
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at
-from generator.publishing.pages.page import Page
+from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.prose import Heading, Rendered
 from generator.publishing.shown import Citations
 from generator.publishing.views import Desk
 
+PART = 100
 FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 
@@ -51,24 +52,36 @@ def _contents(prose: Rendered) -> list[Heading]:
     return sections if len(sections) >= FEWEST_SECTIONS and length >= LONG else []
 
 
-def briefing_list(desk: Desk) -> Page:
-    """briefings/index.html."""
-    rows = [
-        {
-            "title": each.title,
-            "at": page_at("briefing", each.slug),
-            "summary": each.summary,
-            "draft": each.draft,
-            "published": words.date_words(each.published, desk.lang) if each.published else "",
-        }
-        for each in desk.briefing.briefings.values()
-    ]
-    return Page("briefings/index.html", "briefings.html", words.TEXT["briefings"], "", lambda: {"briefings": rows}, "briefings")
+def briefing_lists(desk: Desk) -> Iterator[Page]:
+    """Yield briefings/index.html and its further parts."""
+    listed = list(desk.briefing.briefings.values())
+    for path, part, pager in parts("briefings/index.html", listed, PART, _weight):
+        yield Page(path, "briefings.html", words.TEXT["briefings"], "", partial(_listed, part, pager, desk), "briefings")
+
+
+def _weight(text: Narrative) -> int:
+    return weights.of_event(text.title, text.summary, text.slug)
+
+
+def _listed(part: Iterable[Narrative], pager: Pager, desk: Desk) -> dict[str, object]:
+    return {"briefings": [_row(text, desk) for text in part], "pager": pager}
+
+
+def _row(text: Narrative, desk: Desk) -> dict[str, object]:
+    return {
+        "title": text.title,
+        "at": page_at("briefing", text.slug),
+        "summary": text.summary,
+        "draft": text.draft,
+        "published": words.date_words(text.published, desk.lang) if text.published else "",
+    }
 
 
 def about_pages(desk: Desk) -> Iterator[Page]:
     """about/method.html and 404.html."""
-    yield Page("about/method.html", "method.html", words.TEXT["about"], "", lambda: {"accepted": list(_accepted(desk))}, "about")
+    for path, part, pager in parts("about/method.html", list(_accepted(desk)), PART, lambda row: weights.of_event(*row)):
+        context = {"accepted": part, "pager": pager}
+        yield Page(path, "method.html", words.TEXT["about"], "", partial(dict, context), "about")
     yield Page("404.html", "404.html", words.TEXT["not_found"], "", dict)
 
 

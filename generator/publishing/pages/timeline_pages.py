@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.briefing.dates import When
 from generator.briefing.found import Actor, Article, Fact, Quote, Relation
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.views import Desk
@@ -85,10 +85,15 @@ def events_of(actor: Actor, desk: Desk) -> list[Event]:
     return in_order(events)
 
 
+def event_weight(event: Event) -> int:
+    """Return about how many bytes an event takes in a list."""
+    return weights.of_event(event.text, event.at, event.who, event.date)
+
+
 def timeline_pages(desk: Desk) -> Iterator[Page]:
     """timeline.html and its further parts."""
     events = in_order(event for article in desk.briefing.articles.values() for event in article_events(article, desk))
-    for path, part, pager in parts("timeline.html", events, PART):
+    for path, part, pager in parts("timeline.html", events, PART, event_weight):
         yield Page(path, "timeline.html", words.TEXT["timeline"], "", partial(_by_year, part, pager), "timeline")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.briefing.found import Article, Topic
-from generator.publishing import words
+from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, Pager, parts
@@ -14,11 +14,14 @@ from generator.publishing.views import Desk
 
 PART = 60
 FIRST = 40
+LISTED = 100
+ACTORS = 30
+ROWS, LISTS = 24_000, 62_000  # bytes of a page's articles, and of all its other lists together
 
 
 def topic_pages(topic: Topic, desk: Desk) -> Iterator[Page]:
     """A topic with its articles, facts, quotes, questions and actors; its articles go on on further pages."""
-    for path, part, pager in parts(page_at("topic", topic.id), desk.links.articles_on.get(topic.id, ()), PART):
+    for path, part, pager in parts(page_at("topic", topic.id), desk.links.articles_on.get(topic.id, ()), PART, weights.of_article, ROWS):
         yield Page(path, "topic.html", topic.title, topic.summary, partial(_shown, topic, part, pager, desk), "topics")
 
 
@@ -36,27 +39,48 @@ def _on_every_part(topic: Topic, desk: Desk) -> dict[str, object]:
     for article in articles:
         for mention in article.mentions:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
+    ranked = [desk.briefing.actors[each] for each in sorted(actors, key=lambda each: (-actors[each], each))]
+    weigh, weigh_question = partial(weights.of_item, desk=desk), partial(weights.of_question, desk=desk)
+    facts_shown, quotes_shown, questions, named = weights.firsts(
+        [
+            weights.Rows(sorted(facts, key=lambda each: not each.key), FIRST, weigh),
+            weights.Rows(sorted(quotes, key=lambda each: not each.key), FIRST, weigh),
+            weights.Rows([desk.briefing.questions[each] for each in asked], FIRST, weigh_question),
+            weights.Rows(ranked, ACTORS, weights.of_name),
+        ],
+        LISTS,
+    )
     citations = Citations()
     return {
         "prose": desk.prose(topic.prose, citations),
         "cited": desk.cited(citations),
-        "facts": desk.items(sorted(facts, key=lambda each: not each.key)[:FIRST]),
-        "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:FIRST]),
-        "questions": [question_row(desk.briefing.questions[each], desk) for each in asked],
-        "actors": [(desk.actor(each), actors[each]) for each in sorted(actors, key=lambda each: (-actors[each], each))[:30]],
+        "facts": desk.items(facts_shown),
+        "quotes": desk.items(quotes_shown),
+        "questions": [question_row(each, desk) for each in questions],
+        "actors": [(desk.actor(each.id), actors[each.id]) for each in named],
         "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
     }
 
 
-def topic_list(desk: Desk) -> Page:
-    """topics/index.html."""
-    rows = [
-        {
-            "title": each.title,
-            "at": page_at("topic", each.id),
-            "summary": each.summary,
-            "articles": len(desk.links.articles_on.get(each.id, ())),
-        }
-        for each in desk.briefing.topics.values()
-    ]
-    return Page("topics/index.html", "topics.html", words.TEXT["topics"], "", lambda: {"topics": rows}, "topics")
+def topic_lists(desk: Desk) -> Iterator[Page]:
+    """Yield topics/index.html and its further parts."""
+    listed = list(desk.briefing.topics.values())
+    for path, part, pager in parts("topics/index.html", listed, LISTED, _weight):
+        yield Page(path, "topics.html", words.TEXT["topics"], "", partial(_listed, part, pager, desk), "topics")
+
+
+def _weight(topic: Topic) -> int:
+    return weights.of_event(topic.title, topic.summary, topic.id)
+
+
+def _listed(part: Iterable[Topic], pager: Pager, desk: Desk) -> dict[str, object]:
+    return {"topics": [_row(topic, desk) for topic in part], "pager": pager}
+
+
+def _row(topic: Topic, desk: Desk) -> dict[str, object]:
+    return {
+        "title": topic.title,
+        "at": page_at("topic", topic.id),
+        "summary": topic.summary,
+        "articles": len(desk.links.articles_on.get(topic.id, ())),
+    }

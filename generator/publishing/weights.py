@@ -1,0 +1,177 @@
+"""About how many bytes of HTML a row of a list takes, so that no page grows with the site.
+
+An estimate that is rather too high, made of the records alone: what a row is drawn with need not be
+made for it. The constants are the markup around the words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from generator.briefing.found import Actor, Article, Fact, Party, Question, Quote, Relation, Role
+from generator.publishing.shown import MentionView
+from generator.publishing.views import Desk
+
+T = TypeVar("T")
+Weigh = Callable[[T], int]
+
+PAGE = 70_000  # bytes of rows: the rest of a page, its head and foot, stays well below 30,000
+_ESCAPED = 5  # bytes that an escaped character takes more than itself, at most
+_FACT, _QUOTE, _RELATION, _EVENT, _MENTION = 450, 380, 200, 380, 300
+_ARTICLE, _ACTOR, _QUESTION, _ROLE, _PARTY, _LINK = 600, 500, 700, 320, 130, 160
+
+
+def size(words: str) -> int:
+    """Return the bytes of some words in HTML."""
+    return len(words.encode()) + _ESCAPED * sum(map(words.count, "&<>\"'"))
+
+
+def cut(rows: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Iterator[Sequence[T]]:
+    """Yield rows in parts of at most `most`, none over the limit unless one row alone is."""
+    begin, weight = 0, 0
+    for at, row in enumerate(rows):
+        own = weigh(row)
+        if at > begin and (weight + own > limit or at - begin == most):
+            yield rows[begin:at]
+            begin, weight = at, 0
+        weight += own
+    yield rows[begin:]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    """A list on a page that has several: its rows, the most that are shown, and what each weighs."""
+
+    rows: Sequence[T]
+    most: int
+    weigh: Weigh[T]
+
+
+def firsts(lists: Sequence[Rows[Any]], limit: int) -> list[list[Any]]:
+    """Return the first rows of each list, which together stay within the limit.
+
+    A list that needs less than an equal share leaves the rest of it to those that need more.
+    """
+    weighed = [[(row, each.weigh(row)) for row in each.rows[: each.most]] for each in lists]
+    wanted = [sum(weight for _, weight in rows) for rows in weighed]
+    return [_within(rows, share) for rows, share in zip(weighed, shares(wanted, limit), strict=True)]
+
+
+def shares(wanted: Sequence[int], limit: int) -> list[int]:
+    """Return what each of several may have of a whole: of 100, those who want 10, 90 and 90 have 10, 45 and 45."""
+    given = [0] * len(wanted)
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    for number, at in enumerate(order):
+        given[at] = min(wanted[at], limit // (len(order) - number))
+        limit -= given[at]
+    return given
+
+
+def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:
+    """Return the first rows that weigh no more than a share together."""
+    taken: list[T] = []
+    for row, weight in rows:
+        share -= weight
+        if share < 0:
+            break
+        taken.append(row)
+    return taken
+
+
+def of_item(item: Fact | Quote, desk: Desk) -> int:
+    """Return the weight of a fact or quote as a card, with its source and evidence."""
+    return desk.memory.once("weight", item.item, lambda: _item(item, desk))
+
+
+def _item(item: Fact | Quote, desk: Desk) -> int:
+    article = desk.briefing.articles[item.article]
+    linked = [key for _, key in desk.links.linked_from.get(item.item, ())]
+    targets = (desk.links.items.get(key) for key in (*(link.to for link in item.links), *linked))
+    own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
+    own += sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
+    if isinstance(item, Quote):
+        return _QUOTE + own + _parties((*item.speaker, *item.to), desk)
+    return _FACT + own + _parties(item.said_by, desk) + _passages(item, article) + _figure(item, desk)
+
+
+def _figure(fact: Fact, desk: Desk) -> int:
+    if not fact.figure:
+        return 0
+    question = desk.briefing.questions.get(fact.figure.question)
+    asked = size(question.text) + size(question.id) if question else 0
+    return 2 * size(fact.figure.unit) + 2 * size(fact.figure.label) + asked
+
+
+def _passages(item: Fact | Quote | Relation, article: Article) -> int:
+    around = _LINK + size(article.slug) + size(item.id)
+    return sum(around + size(span.of(article.text)) for span in item.passages)
+
+
+def of_relation(relation: Relation, desk: Desk) -> int:
+    """Return the weight of a relation as a card, with its source and evidence."""
+    article = desk.briefing.articles[relation.article]
+    ends = _party(relation.source, desk) + _party(relation.target, desk)
+    words = size(relation.kind) + size(relation.note)
+    return _RELATION + ends + words + _source(article) + _passages(relation, article)
+
+
+def of_mention(mention: MentionView) -> int:
+    """Return the weight of a mention in its sentence."""
+    return _MENTION + len(str(mention.sentence).encode()) + size(mention.source.title) + size(mention.at)
+
+
+def of_article(article: Article) -> int:
+    """Return the weight of an article in a list."""
+    return _ARTICLE + size(article.summary) + size(article.title) + size(article.outlet) + size(article.slug)
+
+
+def of_actor(actor: Actor, desk: Desk) -> int:
+    """Return the weight of an actor in a list."""
+    return _ACTOR + _party(actor.id, desk) + size(actor.description)
+
+
+def of_question(question: Question, desk: Desk) -> int:
+    """Return the weight of a question with its newest answers in a list."""
+    answers = desk.links.answers_to.get(question.id, ())
+    heaviest = sorted((_answer(fact, desk) for fact in answers), reverse=True)[:3]
+    return _QUESTION + size(question.text) + size(question.unit) + sum(heaviest)
+
+
+def _answer(fact: Fact, desk: Desk) -> int:
+    article = desk.briefing.articles[fact.article]
+    return _LINK + _figure(fact, desk) + _parties(fact.said_by[-1:], desk) + size(article.title) + size(fact.id)
+
+
+def of_role(role: Role, desk: Desk) -> int:
+    """Return the weight of a role with its source."""
+    of = size(desk.briefing.actors[role.of].name) + size(role.of) if role.of else size(role.body)
+    title = size(desk.briefing.articles[role.evidence[0]].title) if role.evidence else 0
+    return _ROLE + size(role.title) + of + 2 * size(role.source) + title + size("#".join(role.evidence or ()))
+
+
+def of_name(actor: Actor) -> int:
+    """Return the weight of a linked name."""
+    return _PARTY + size(actor.name) + size(actor.id)
+
+
+def of_event(text: str, *more: str) -> int:
+    """Return the weight of an entry of a timeline."""
+    return _EVENT + size(text) + sum(map(size, more))
+
+
+def _source(article: Article) -> int:
+    return 2 * size(article.title) + size(article.outlet) + 3 * size(article.slug)
+
+
+def _parties(parties: Iterable[Party], desk: Desk) -> int:
+    return sum(_party(each.actor, desk) if each.actor else _PARTY + size(each.unnamed) for each in parties)
+
+
+def _party(actor_id: str, desk: Desk) -> int:
+    """Return the weight of an actor's name with the longest office it ever held."""
+    return desk.memory.once("weight of a party", actor_id, lambda: _named(desk.briefing.actors[actor_id], desk))
+
+
+def _named(actor: Actor, desk: Desk) -> int:
+    offices = (size(desk.role_words(role)) for role in actor.roles)
+    return of_name(actor) + max(offices, default=0)
