@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+DEFAULT = "en"
+CATALOGUES = frozenset({"en"})  # the languages that the interface has words in
+
 STATUS = {
     "reported": "Reported",
     "claimed": "Claimed",
@@ -130,6 +133,7 @@ TEXT: Mapping[str, str] = {
     "strip": "Events of {} on a line; the list below says the same",
     "all_of": "All {}",
     "part_of": "Part of",
+    "part_of_it": "part of it",
     "mentioned": "{} in {}",
     "profile": "Profile",
     "figures_given": "Figures they gave",

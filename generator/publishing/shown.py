@@ -47,6 +47,7 @@ class LinkView:
     kind: str
     text: str
     at: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class FigureView:
     label: str
     question: str
     question_at: str
+    lang: str  # of its unit and label
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.briefing.found import Briefing
 from generator.patience import Guard, Stopped
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress, Teller, phase, telling
-from generator.publishing import words
+from generator.publishing import languages, words
 from generator.publishing.addresses import page_at
 from generator.publishing.data import data_file
 from generator.publishing.feeds import feed, robots, sitemap
@@ -92,7 +92,7 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
 
     Without a briefing nothing is drawn: the templates are only checked.
     """
-    drawing, problems = templates(design.texts, FILTERS, memory)
+    drawing, problems = templates(design.texts, _filters(briefing), memory)
     if problems:
         return {}, problems
     lost: list[Stopped] = []
@@ -119,7 +119,7 @@ def _within_limits(  # noqa: PLR0913 - as above
 ) -> tuple[Files, list[Problem]]:
     """As `files`; what is in `lost` was stopped before."""
     stops = Stops(drawing, lost)
-    problems = _check(design, drawing, stops)
+    problems = _check(design, drawing, stops, briefing)
     if briefing is None:
         return {}, [*problems, *stops.problems()]
     work = _Drawing(desk_for(briefing, drawing.memory), mode, drawing, design.guard, stops)
@@ -131,11 +131,16 @@ def _within_limits(  # noqa: PLR0913 - as above
     return ({}, problems) if problems else (made, [])
 
 
-def _check(design: Design, drawing: Templates, stops: Stops) -> list[Problem]:
+def _filters(briefing: Briefing | None) -> Mapping[str, Callable[..., str]]:
+    """Return what templates can apply to a value; what marks languages depends on the site's."""
+    return {**FILTERS, **languages.filters(briefing.site.lang if briefing else "en")}
+
+
+def _check(design: Design, drawing: Templates, stops: Stops, briefing: Briefing | None) -> list[Problem]:
     """The problems of the project's own templates that show without a page."""
     if not design.checked:
         return []
-    ours, _ = templates(design.ours, FILTERS, drawing.memory)
+    ours, _ = templates(design.ours, _filters(briefing), drawing.memory)
     memory, environments = drawing.memory, (drawing.environment, ours.environment)
     known = memory.result("known names", "", environments, partial(known_names, drawing, ours))
     problems: list[Problem] = []
@@ -293,6 +298,7 @@ def _context(page: Page, desk: Desk, mode: Mode) -> Mapping[str, object]:
         "root": _root(page, site.url),
         "site": site,
         "as_of": words.date_words(site.as_of, desk.lang) if site.as_of else "",
+        "lang": languages.interface_language(site.lang),
         "dir": words.direction(site.lang),
         "sections": _sections(desk),
         "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in desk.briefing.pages.values()],

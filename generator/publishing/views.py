@@ -24,6 +24,7 @@ from generator.briefing.sentences import around
 from generator.publishing import words
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.excerpts import shown_of, with_ellipses
+from generator.publishing.languages import interface_language
 from generator.publishing.marking import Element, marked
 from generator.publishing.prose import Rendered, rendered
 from generator.publishing.shown import (
@@ -50,7 +51,7 @@ class Desk:
 
     briefing: Briefing
     links: Backlinks
-    lang: str
+    lang: str  # of the interface, its dates and numbers
     memory: Memory
 
     def mention_at(self, slug: str, mention: Mention) -> str:
@@ -159,15 +160,20 @@ class Desk:
             fact.figure.label,
             self.briefing.questions[question].text if question else "",
             page_at("question", question) if question else "",
+            self._lang(fact),
         )
 
     def item_links(self, item: Fact | Quote) -> Iterable[LinkView]:
         """Links that an item makes, then those that others make to it."""
         for link in item.links:
             if target := self.links.items.get(link.to):
-                yield LinkView(words.LINK[link.kind], link.kind, _excerpt(target), item_at(link.to))
+                yield LinkView(words.LINK[link.kind], link.kind, _excerpt(target), item_at(link.to), self._lang(target))
         for kind, key in self.links.linked_from.get(item.item, ()):
-            yield LinkView(words.LINKED[kind], kind, _excerpt(self.links.items[key]), item_at(key))
+            linking = self.links.items[key]
+            yield LinkView(words.LINKED[kind], kind, _excerpt(linking), item_at(key), self._lang(linking))
+
+    def _lang(self, item: Fact | Quote) -> str:
+        return self.briefing.articles[item.article].lang
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
@@ -241,7 +247,7 @@ class Desk:
 
 def desk_for(briefing: Briefing, memory: Memory) -> Desk:
     """A desk for a briefing."""
-    return Desk(briefing, backlinks(briefing), briefing.site.lang, memory)
+    return Desk(briefing, backlinks(briefing), interface_language(briefing.site.lang), memory)
 
 
 def _sentences(article: Article) -> dict[Span, Markup]:

@@ -122,7 +122,8 @@ function drawn({ at, title, source, lang, dir, anchor, text, more }, number, ans
   item.classList.add(`is-${name}`);
   kind.textContent = form.dataset[name];
   link.href = at + (anchor && `#${anchor}`) + (name === "sentence" && canFindText ? toText(text, anchor) : "");
-  if (lang && name !== "fact") Object.assign(words, { lang, dir });
+  if (lang) words.lang = lang;
+  if (lang && name !== "fact") words.dir = dir;
   mark(link, text, answer);
   mark(who, more, answer);
   from.textContent = [title, source].filter(Boolean).join(" · ");

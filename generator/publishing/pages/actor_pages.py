@@ -179,8 +179,8 @@ def _shown(actor: Actor, rest: tuple[str, ...], desk: Desk) -> dict[str, object]
     }
 
 
-def _member(actor: Actor, member: str, desk: Desk) -> tuple[PartyView, str]:
-    return desk.actor(member), members_words(actor, desk.briefing.actors[member], desk)
+def _member(actor: Actor, member: str, desk: Desk) -> tuple[PartyView, list[tuple[str, str]]]:
+    return desk.actor(member), member_roles(actor, desk.briefing.actors[member], desk)
 
 
 def _company(actor: Actor, desk: Desk) -> list[tuple[PartyView, int]]:
@@ -271,11 +271,11 @@ def country(actor: Actor, desk: Desk) -> PartyView | None:
     return PartyView(words.country_name(actor.country, desk.lang), "")
 
 
-def members_words(whole: Actor, member: Actor, desk: Desk) -> str:
-    """What a member is in a body: its roles there, or a part of it."""
+def member_roles(whole: Actor, member: Actor, desk: Desk) -> list[tuple[str, str]]:
+    """Return the titles that a member has in a body, with their times; without any it is a part of it."""
     roles = [each for each in member.roles if each.of == whole.id]
-    said = [" ".join(filter(None, (each.title, period_words(each.begin, each.end, desk.lang)))) for each in roles]
-    return "; ".join(said) or "part of it"
+    said = [(each.title, period_words(each.begin, each.end, desk.lang)) for each in roles]
+    return [(title, period) for title, period in said if title or period]
 
 
 def _forms(actor: Actor, desk: Desk) -> list[Form]:

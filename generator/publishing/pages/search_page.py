@@ -13,7 +13,7 @@ KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "
 MOST = 1000  # entries of the index on a page, and of each filter
 HALF = weights.PAGE // 2  # bytes of the index on a page, and of all filters together
 
-Entry = tuple[str, str, str]  # name, where it leads, what it is
+Entry = tuple[str, str, str, str]  # name, where it leads, what it is, the language of the name
 Choices = list[tuple[str, str]]  # (what the address says, what the reader reads)
 
 
@@ -32,12 +32,12 @@ def search_pages(desk: Desk) -> Iterator[Page]:
 
 def _entries(desk: Desk) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
-    briefing = desk.briefing
-    entries = [(each.name, page_at("actor", each.id), words.KIND[each.kind]) for each in briefing.actors.values()]
-    entries += [(each.title, page_at("topic", each.id), "Topic") for each in briefing.topics.values()]
-    entries += [(each.text, page_at("question", each.id), "Question") for each in briefing.questions.values()]
-    entries += [(each.title, page_at("briefing", each.slug), "Briefing") for each in briefing.briefings.values()]
-    entries += [(each.title, article_at(each.slug), "Article") for each in briefing.articles.values()]
+    briefing, lang = desk.briefing, desk.briefing.site.lang
+    entries = [(each.name, page_at("actor", each.id), words.KIND[each.kind], lang) for each in briefing.actors.values()]
+    entries += [(each.title, page_at("topic", each.id), "Topic", lang) for each in briefing.topics.values()]
+    entries += [(each.text, page_at("question", each.id), "Question", lang) for each in briefing.questions.values()]
+    entries += [(each.title, page_at("briefing", each.slug), "Briefing", lang) for each in briefing.briefings.values()]
+    entries += [(each.title, article_at(each.slug), "Article", each.lang) for each in briefing.articles.values()]
     return sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
 
 

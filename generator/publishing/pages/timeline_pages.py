@@ -27,6 +27,7 @@ class Event:
     at: str
     who: str = ""  # where the text does not begin with that name
     quoted: str = ""  # the language of words that are somebody's own
+    lang: str = ""  # of the text where an author wrote it
 
     @property
     def year(self) -> str:
@@ -36,7 +37,8 @@ class Event:
 
 def article_events(article: Article, desk: Desk) -> Iterator[Event]:
     """The dated facts, quotes and relations of an article, and its publication."""
-    yield _event(article.published, "published", article.title, article_at(article.slug), desk)
+    event = _event(article.published, "published", article.title, article_at(article.slug), desk)
+    yield replace(event, lang=article.lang)
     for item in article.items:
         yield from _item_events(item, desk)
     for relation in article.relations:
@@ -47,17 +49,17 @@ def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
     shown = desk.item(item)
     quoted = shown.source.lang if isinstance(item, Quote) else ""
     if item.when:
-        yield replace(_event(item.when, "happened", shown.excerpt, shown.at, desk), quoted=quoted)
+        yield replace(_event(item.when, "happened", shown.excerpt, shown.at, desk), quoted=quoted, lang=shown.source.lang)
     elif item.said_on:
         name = shown.who[0].name if shown.who else ""
         who = "" if not quoted and item.text.startswith(name) else name
-        yield replace(_event(item.said_on, "said", shown.excerpt, shown.at, desk), who=who, quoted=quoted)
+        yield replace(_event(item.said_on, "said", shown.excerpt, shown.at, desk), who=who, quoted=quoted, lang=shown.source.lang)
 
 
 def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
     if relation.when:
         view = desk.relation(relation)
-        yield _event(relation.when, "relation", view.text, view.at, desk)
+        yield replace(_event(relation.when, "relation", view.text, view.at, desk), lang=view.source.lang)
 
 
 def _event(when: When, kind: str, text: str, at: str, desk: Desk) -> Event:

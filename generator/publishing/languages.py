@@ -1,0 +1,53 @@
+"""Which language a page's words are in: those of the interface, those of its authors, those of an article.
+
+The document has the language of the interface, for which there must be a catalogue of words; whatever
+authors wrote in another one is marked. A new catalogue is a new entry of `labels.CATALOGUES`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from generator.publishing.labels import CATALOGUES, DEFAULT
+
+Filter = Callable[..., Markup]
+
+
+def interface_language(lang: str) -> str:
+    """Return the site's language if there is a catalogue for it, else that of the default one."""
+    return lang if _base(lang) in CATALOGUES else DEFAULT
+
+
+@cache
+def filters(site_lang: str) -> Mapping[str, Filter]:
+    """Return what marks languages in templates; the same functions for the same language.
+
+    `own` is for words of the site's authors, `in_lang` for those in a language given; `own_lang` and
+    `interface_lang` make the attribute, or nothing where all is in one language.
+    """
+    interface = interface_language(site_lang)
+
+    def in_lang(words: object, lang: str) -> Markup:
+        if not words or _base(lang) == _base(interface):
+            return escape(words)
+        return Markup('<span lang="{}">{}</span>').format(lang, words)
+
+    def own(words: object) -> Markup:
+        return in_lang(words, site_lang)
+
+    def attribute(_: object, lang: str) -> Markup:
+        return Markup() if _base(site_lang) == _base(interface) else Markup(' lang="{}"').format(lang)
+
+    def own_lang(words: object) -> Markup:
+        return attribute(words, site_lang)
+
+    def interface_lang(words: object) -> Markup:
+        return attribute(words, interface)
+
+    return {"in_lang": in_lang, "own": own, "own_lang": own_lang, "interface_lang": interface_lang}
+
+
+def _base(lang: str) -> str:
+    """Return `de` for `de-AT`."""
+    return lang.split("-", maxsplit=1)[0].lower()
