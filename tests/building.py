@@ -1,6 +1,5 @@
 """The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
 
-import gc
 import io
 import json
 import os
@@ -104,18 +103,15 @@ def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ra
 
 @contextmanager
 def _put_back() -> Iterator[None]:
-    """Keep this process's signal handlers, its hook for ignored exceptions and its garbage collection."""
+    """Keep this process's signal handlers and its hook for ignored exceptions."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGINT)}
-    hook, collects, thresholds = sys.unraisablehook, gc.isenabled(), gc.get_threshold()
+    hook = sys.unraisablehook
     try:
         yield
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
         sys.unraisablehook = hook
-        gc.set_threshold(*thresholds)
-        (gc.enable if collects else gc.disable)()
-        gc.unfreeze()
 
 
 def process(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ran:
