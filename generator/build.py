@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.briefing.found import Briefing
+from generator.briefing.meaning import Languages
 from generator.briefing.project import Notes
 from generator.briefing.whole import briefing
 from generator.patience import Guard, Unguarded
@@ -29,6 +30,7 @@ class Build:
 def build(  # noqa: PLR0913 - the choices of one journey
     texts: Mapping[str, bytes],
     templates: Mapping[str, bytes],
+    languages: Languages,
     *,
     preview: bool = False,
     strict: bool = False,
@@ -39,7 +41,9 @@ def build(  # noqa: PLR0913 - the choices of one journey
     glimpse: Callable[[Build], None] | None = None,
     guard: Guard | None = None,
 ) -> Build:
-    """Build a site from a project's texts (path to bytes) and our templates (name to bytes), the project's own in their place.
+    """Build a site from a project's texts and our templates, both by path; the project's own templates replace ours.
+
+    `languages` are those whose meaning can be checked.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
     while the files were read; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
@@ -50,7 +54,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     memory.turn()
     unread = list(unread)
     written, reading_problems = notes(texts, unread, memory, phase(tell, "reading"))
-    found, problems = briefing(written, memory, drafts=preview, progress=phase(tell, "checking"))
+    found, problems = briefing(written, languages, memory, drafts=preview, progress=phase(tell, "checking"))
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
     design = Design(templates, own, guard or Unguarded())
     problems = [*unread, *reading_problems, *problems, *unused(own, templates)]

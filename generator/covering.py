@@ -7,6 +7,7 @@ from typing import Any
 from generator import reports
 from generator.briefing.coverage import Coverage, Part, coverage, known_words, never_named
 from generator.briefing.found import Actor, Article
+from generator.briefing.meaning import Languages
 from generator.briefing.whole import articles_of
 from generator.problems import Problem, in_order
 from generator.reading.annotation import annotations
@@ -32,11 +33,11 @@ class Counted:
     actor_errors: Sequence[Problem]
 
 
-def counted(texts: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> Counted:
+def counted(texts: Mapping[str, bytes], languages: Languages, unread: Iterable[Problem] = ()) -> Counted:
     """Return the articles of a project that can be counted, drafts included, whatever else is wrong with it."""
     met, memory = list(unread), Memory(keeps=False)
     written, reading_problems = notes(texts, met, memory)
-    cast, articles, problems = articles_of(written, memory)
+    cast, articles, problems = articles_of(written, languages, memory)
     every = in_order([*met, *reading_problems, *problems])
     errors = [problem for problem in every if problem.severity == "error"]
     read = {article.slug: article for article in articles}

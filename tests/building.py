@@ -19,10 +19,12 @@ import lxml.html
 
 from generator.__main__ import main
 from generator.briefing.found import Briefing
+from generator.briefing.meaning import Languages
 from generator.build import build
 from generator.problems import Problem
 from generator.publishing.output import publish
 from generator.reading import folder
+from generator.reading.languages import load
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
@@ -45,6 +47,12 @@ def texts_of(name: str) -> dict[str, bytes]:
 def templates() -> Mapping[str, bytes]:
     """The templates that travel with the tool."""
     return folder.shipped("templates")
+
+
+@cache
+def languages() -> Languages:
+    """The languages that travel with the tool."""
+    return load(folder.shipped("languages")).languages
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ class Site:
 
 def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
     """The site made of a project's texts, published to a folder."""
-    made = build(texts, templates())
+    made = build(texts, templates(), languages())
     errors = [each for each in made.problems if each.severity == "error"]
     assert not errors, errors
     assert made.found is not None

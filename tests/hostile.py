@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator import reports
 from generator.build import Build, build
 from generator.text import decoded
-from tests.building import templates
+from tests.building import languages, templates
 
 SITE, QUESTIONS = "content/site.yaml", "content/questions.yaml"
 ARTICLE, ACTOR = "content/articles/bridge.yaml", "content/actors/maro.md"
@@ -148,7 +148,7 @@ def texts_with(file: Hostile) -> Mapping[str, bytes]:
 def tried(file: Hostile) -> Build:
     """Build the project around a hostile file, and look at what it says. Raises AssertionError."""
     texts = texts_with(file)
-    made = build(texts, templates())
+    made = build(texts, templates(), languages())
     for problem in made.problems:
         length = len(decoded(texts.get(problem.path, b""), "replace"))
         assert 0 <= problem.span.start <= problem.span.end <= length + 1, problem

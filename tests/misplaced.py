@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.build import Build, build
 from generator.remembering import Memory
-from tests.building import templates, texts_of
+from tests.building import languages, templates, texts_of
 
 AT_ONCE = 8
 KINDS = ("site.yaml", "questions.yaml", "articles/", "actors/", "topics/", "briefings/")
@@ -163,4 +163,4 @@ class Desk:
 
     def built(self, files: Mapping[str, bytes]) -> Build:
         """The site with some files changed; annotations are then its only ones."""
-        return build({**self.texts, **files}, templates(), memory=self.memory)
+        return build({**self.texts, **files}, templates(), languages(), memory=self.memory)

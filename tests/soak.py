@@ -22,6 +22,7 @@ sys.path.insert(0, str(REPOSITORY))
 from generator.build import build  # noqa: E402 - the repository is found first
 from generator.reading import folder  # noqa: E402
 from tests.bench.build import write_project  # noqa: E402
+from tests.building import languages  # noqa: E402
 from tests.preview.previewing import Preview, ended, is_running, started, until, write  # noqa: E402
 
 EDITS, ARTICLES = 2000, 300
@@ -133,7 +134,7 @@ def seed_of(path: Path) -> str:
 def clean(root: Path) -> tuple[dict[str, bytes], list[str]]:
     """What a clean build makes for a preview, and the errors that it finds."""
     texts, unread = folder.texts(root)
-    made = build(texts, folder.shipped("templates"), preview=True, unread=unread)
+    made = build(texts, folder.shipped("templates"), languages(), preview=True, unread=unread)
     return dict(made.files), [f"{each.path}: {each.message}" for each in made.problems if each.severity == "error"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.briefing.backlinks import backlinks
 from generator.build import Build, build
-from tests.building import Site, templates
+from tests.building import Site, languages, templates
 
 SEED = """\
  date 2024-05-10 Kim Jong Un's envoy met Ana Moss in Oslo on Friday. "We will not talk about talks," Kim said.
@@ -61,7 +61,7 @@ def made(**changes: str) -> Build:
         "content/actors/navy.md": actor("Navy", "military-unit", names=["the navy"]),
     }
     files |= {path.replace("__", "/").replace("_md", ".md").replace("_yaml", ".yaml"): text for path, text in changes.items()}
-    return build({path: text.encode() for path, text in files.items() if text}, templates())
+    return build({path: text.encode() for path, text in files.items() if text}, templates(), languages())
 
 
 def mentions(built: Build) -> list[tuple[str, str]]:
@@ -238,7 +238,9 @@ def test_of_a_long_cast_everybody_is_company() -> None:
     names = [f"Ada Renn{number}" for number in range(60)]
     files = {f"content/actors/a{at}.md": actor(name) for at, name in enumerate(names)}
     files |= {"content/site.yaml": "title: T", "content/articles/a.yaml": "seed: a.txt\ntitle: A\npublished: 2024-01-01\n"}
-    found = build({path: text.encode() for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()}, templates()).found
+    found = build(
+        {path: text.encode() for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()}, templates(), languages()
+    ).found
     assert found is not None
     assert {len(company) for company in backlinks(found).appear_with.values()} == {59}
 

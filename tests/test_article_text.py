@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.build import build
 from generator.text import Span, shared_out
-from tests.building import templates
+from tests.building import languages, templates
 
 WORDS = "amber birch cedar delta ember flint grove heron inlet jetty".split()
 
@@ -23,7 +23,7 @@ def page(passages: list[str], seed: str, **more: str) -> str:
         "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\n{extra}facts:\n{facts}",
         "seeds/x.txt": seed,
     }
-    made = build({path: text.encode() for path, text in texts.items()}, templates())
+    made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert not [each for each in made.problems if each.severity == "error"], made.problems
     return made.files["articles/x.html"].decode()
 

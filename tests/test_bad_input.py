@@ -18,6 +18,7 @@ from generator.build import Build, build
 from generator.problems import Problem, Report
 from generator.reading import folder, yaml_nodes
 from generator.reading.walk import Entry
+from tests.building import languages
 from tests.rights import as_nobody, enterable
 
 Files = Mapping[str, str | bytes | None]
@@ -55,7 +56,7 @@ def built(files: Files) -> Build:
     """The project with some files in the place of its own, or without those that are None."""
     written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
     texts = {path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()}
-    return build(texts, folder.shipped("templates"))
+    return build(texts, folder.shipped("templates"), languages())
 
 
 def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
@@ -1200,7 +1201,7 @@ def on_disk(root: Path, files: Files) -> Path:
 def checked(root: Path, *, follow_links: bool = False) -> list[str]:
     """The problems of a project on disk."""
     texts, unread = folder.texts(root, follow_links=follow_links)
-    made = build(texts, folder.shipped("templates"), unread=unread)
+    made = build(texts, folder.shipped("templates"), languages(), unread=unread)
     return lines(made.problems, texts)
 
 
@@ -1398,7 +1399,7 @@ def test_a_folder_that_cannot_be_read_is_one_problem(folder_name: str) -> None:
                 texts, unread = folder.texts(root)
         finally:
             (root / folder_name).chmod(0o755)
-    made = build(texts, folder.shipped("templates"), unread=unread)
+    made = build(texts, folder.shipped("templates"), languages(), unread=unread)
     assert lines(made.problems, texts) == [f"{folder_name}/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.build import build
-from tests.building import templates
+from tests.building import languages, templates
 
 SEED = """date 2024-03-05 Police ordered 12,400 people to leave on 4 March. "We are not facing a collapse today," said Ada Renn.
 
@@ -27,7 +27,7 @@ def said(prose: str) -> list[str]:
         "content/briefings/b.md": f"---\ntitle: B\n---\n{prose}\n",
         "seeds/a.txt": SEED,
     }
-    made = build({path: text.encode() for path, text in texts.items()}, templates())
+    made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     return [each.message for each in made.problems if each.code == "not-in-citation"]
 
 

@@ -12,7 +12,7 @@ from generator.briefing.seed import Block
 from generator.briefing.sentences import sentences
 from generator.covering import as_text, counted, coverages
 from generator.text import Span
-from tests.building import command, texts_of
+from tests.building import command, languages, texts_of
 
 SEED = """\
 Divers of the "Grey Seal" reached the wreck on Sunday. On Monday 12 March it was raised near Port Ellis.
@@ -51,7 +51,7 @@ PROJECT = {
 
 
 def left(name: str) -> list[str]:
-    found = counted(PROJECT)
+    found = counted(PROJECT, languages())
     part = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)[name]
     return [each.text for each in part.left]
 
@@ -77,7 +77,7 @@ def test_names_without_a_page_are_left_and_adjectives_of_actors_are_none() -> No
 
 
 def test_the_clients_article_is_quoted_to_the_last_word() -> None:
-    found = counted(texts_of("client"))
+    found = counted(texts_of("client"), languages())
     (article,) = coverages(found)
     assert article.quotations.left == ()
     assert article.sentences.left == ()
@@ -85,7 +85,7 @@ def test_the_clients_article_is_quoted_to_the_last_word() -> None:
 
 @pytest.mark.slow
 def test_several_articles_have_a_total() -> None:
-    found = counted(texts_of("crisis"))
+    found = counted(texts_of("crisis"), languages())
     assert (found.left_out, found.actor_errors) == ({}, [])
     shown = as_text(coverages(found), ["nobody"])
     assert f"all {len(found.articles)} articles" in shown

@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 
 from generator.build import build
-from tests.building import templates
+from tests.building import languages, templates
 
 SPEECH = "We came at dawn. Nobody told us, said Mr. Roe, that the bridge was closed. We went home."
 
@@ -26,7 +26,7 @@ def made(quoted: str, speech: str = SPEECH, more: str = "", seed: str = "") -> d
         "content/briefings/b.md": "---\ntitle: B\n---\nShe said so [@said].\n",
         "seeds/a.txt": text,
     }
-    built = build({path: words.encode() for path, words in texts.items()}, templates())
+    built = build({path: words.encode() for path, words in texts.items()}, templates(), languages())
     assert built.files, built.problems
     return dict(built.files)
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import reports
+from generator import explaining, reports
 from generator.build import build
 from generator.problems import CODES, WARNINGS, Problem
 from generator.publishing.disk.change import Change, as_bytes
 from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
+from generator.reading.languages import rule_files
 from generator.starting import project_files
+from tests.building import languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"
@@ -33,9 +35,17 @@ _ITEM = re.compile(r"^(?=  - )", re.MULTILINE)
 _NAME = re.compile(r"(?:  - |    )id: *(\S+)")
 
 
-def page(code: str) -> str:
-    """The page of a code."""
+RULES = rule_files("en", folder.shipped("languages"))
+
+
+def written(code: str) -> str:
+    """The page of a code as it is written, without what its rules say."""
     return (PAGES / f"{code}.md").read_text(encoding="utf-8")
+
+
+def page(code: str) -> str:
+    """The page of a code as `explain` prints it."""
+    return explaining.page(code, written(code), RULES)
 
 
 def unindented(block: str) -> str:
@@ -101,7 +111,7 @@ def said(code: str, directory: Path) -> list[str]:
         (directory / "content/pages").mkdir(parents=True)
         (directory / "content/pages/about.md").symlink_to("/etc/hostname")
         _, problems = folder.texts(directory)
-    made = build(texts, folder.shipped("templates"), unread=problems)
+    made = build(texts, folder.shipped("templates"), languages(), unread=problems)
     problems = list(made.problems)
     if code in AT_PUBLISHING:
         (directory / "site").mkdir()
@@ -131,7 +141,8 @@ def test_every_code_is_reported_somewhere() -> None:
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) -> None:
-    text = page(code)
+    text, _, rules = page(code).partition("\n## Rules\n")
+    assert bool(rules) == any(code in {own.value for own in file.codes} for file in RULES.values())
     title, blank, summary, _, severity = text.split("\n")[:5]
     assert title == f"# {code}"
     assert blank == ""
@@ -166,7 +177,7 @@ def rewrite(directory: Path) -> None:
     for code in sorted(CODES):
         (directory / code).mkdir()
         now = said(code, directory / code)
-        text = _SAID.sub("", page(code))
+        text = _SAID.sub("", written(code))
         if any(each.endswith(f"[{code}]") for each in now):
             block = "".join(f"    {each}\n" for each in now)
             text = text.replace(

@@ -9,7 +9,7 @@ import pytest
 import rnc2rng
 
 from generator.build import build
-from tests.building import Site, templates, texts_of
+from tests.building import Site, languages, templates, texts_of
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")
@@ -117,13 +117,13 @@ def test_the_ids_of_a_feed_do_not_change_with_what_an_article_says() -> None:
     changed = {**texts, path: texts[path].replace(b"title: ", b"title: Again, ", 1)}
 
     def ids(of: dict[str, bytes]) -> list[str]:
-        return [each.text for each in lxml.etree.fromstring(build(of, templates()).files["feed.xml"]).iter(f"{ATOM}id")]
+        return [each.text for each in lxml.etree.fromstring(build(of, templates(), languages()).files["feed.xml"]).iter(f"{ATOM}id")]
 
     assert ids(texts) == ids(changed)
     assert len(set(ids(texts))) == len(ids(texts)) == 2
 
 
 def test_a_site_without_articles_has_a_feed_and_a_sitemap() -> None:
-    files = build({"content/site.yaml": b"title: Nothing yet\n"}, templates()).files
+    files = build({"content/site.yaml": b"title: Nothing yet\n"}, templates(), languages()).files
     assert lxml.etree.fromstring(files["feed.xml"]).find(f"{ATOM}entry") is None
     assert b"index.html" in files["sitemap.xml"]

@@ -6,6 +6,7 @@ from generator.briefing.whole import briefing
 from generator.problems import Problem
 from generator.reading.project import notes
 from generator.remembering import Memory
+from tests.building import languages
 
 SEED = """\
 On Monday the bridge was closed. "We found deep cracks in both piers, and we will not wait for the river to rise," Ines Maro said.
@@ -27,7 +28,7 @@ def problem(item: str, *, elsewhere: str = OTHER, seed: str = SEED) -> Problem:
     }
     memory = Memory(keeps=False)
     written, unread = notes({path: text.encode() for path, text in texts.items()}, [], memory)
-    _, problems = briefing(written, memory, drafts=True)
+    _, problems = briefing(written, languages(), memory, drafts=True)
     (only,) = [each for each in (*unread, *problems) if each.severity == "error"]
     return only
 

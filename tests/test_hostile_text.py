@@ -4,14 +4,14 @@ import pytest
 
 from generator.build import build
 from generator.reports import as_text
-from tests.building import templates
+from tests.building import languages, templates
 from tests.hostile import ACTOR, ARTICLE, BRIEFING, MARKDOWN_SEED, PROJECT, QUESTIONS, SITE, Hostile, files, tried
 
 IN_FRONT_MATTER = (ACTOR, BRIEFING, MARKDOWN_SEED)
 
 
 def test_the_project_around_hostile_files_is_without_problems() -> None:
-    made = build({path: text.encode() for path, text in PROJECT.items()}, templates())
+    made = build({path: text.encode() for path, text in PROJECT.items()}, templates(), languages())
     assert made.problems == ()
     assert made.files
 

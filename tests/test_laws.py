@@ -21,7 +21,20 @@ from generator.problems import has_errors
 from generator.publishing.marking import Element, marked, nested
 from generator.remembering import Memory
 from generator.text import Span
-from tests.building import REPOSITORY, Site, bytes_below, command, data_of, plain, process, project, resolved, templates, texts_of
+from tests.building import (
+    REPOSITORY,
+    Site,
+    bytes_below,
+    command,
+    data_of,
+    languages,
+    plain,
+    process,
+    project,
+    resolved,
+    templates,
+    texts_of,
+)
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")
@@ -45,7 +58,7 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(name: str, 
 def test_the_order_in_which_files_are_found_does_not_matter() -> None:
     texts = texts_of("crisis")
     backwards = dict(reversed(texts.items()))
-    assert dict(build(texts, templates()).files) == dict(build(backwards, templates()).files)
+    assert dict(build(texts, templates(), languages()).files) == dict(build(backwards, templates(), languages()).files)
 
 
 # A draft is provably absent.
@@ -66,15 +79,15 @@ def without(texts: dict[str, bytes], *paths: str) -> dict[str, bytes]:
     ],
 )
 def test_a_site_with_drafts_is_the_site_without_them(name: str, drafts: list[str], site: Sites) -> None:
-    made = build(without(texts_of(name), *drafts), templates())
+    made = build(without(texts_of(name), *drafts), templates(), languages())
     assert dict(made.files) == dict(site(name).files)
 
 
 @pytest.mark.parametrize("path", sorted(each for each in texts_of("small") if each.startswith("content/articles/")))
 def test_an_article_that_becomes_a_draft_is_as_good_as_deleted(path: str) -> None:
     texts = texts_of("small")
-    drafted = build({**texts, path: texts[path].replace(b"draft: true\n", b"") + b"draft: true\n"}, templates())
-    deleted = build(without(texts, path), templates())
+    drafted = build({**texts, path: texts[path].replace(b"draft: true\n", b"") + b"draft: true\n"}, templates(), languages())
+    deleted = build(without(texts, path), templates(), languages())
     assert dict(drafted.files) == dict(deleted.files)
 
 
@@ -300,7 +313,7 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
     for path, item, start, end, cut in tried[::every]:
         source = texts[path].decode()
         changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"
-        made = build({**texts, path: changed.encode()}, templates(), memory=memory)
+        made = build({**texts, path: changed.encode()}, templates(), languages(), memory=memory)
         assert has_errors(made.problems), (item, cut)
         assert not made.files
         assert {each.path for each in made.problems if each.severity == "error"} == {path}

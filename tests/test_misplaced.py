@@ -18,7 +18,7 @@ from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, T
 from generator.reading.records import record_schema
 from generator.reading.site_file import SITE_KEYS
 from generator.text import decoded
-from tests.building import templates
+from tests.building import languages, templates
 from tests.misplaced import KINDS, Desk, edits
 
 FEWER = max(10, settings.default.max_examples // 5) if settings.default.max_examples < 1000 else settings.default.max_examples
@@ -123,12 +123,12 @@ def problems_with(path: str, way: tuple[Any, ...], new: object) -> tuple[Problem
     files = copy.deepcopy(FILES)
     put(files[path], way, new)
     texts = {name: written(name, value) for name, value in files.items()}
-    return build({**texts, "seeds/bridge.txt": SEED}, templates()).problems
+    return build({**texts, "seeds/bridge.txt": SEED}, templates(), languages()).problems
 
 
 def test_the_project_of_lists_has_no_problem() -> None:
     texts = {name: written(name, value) for name, value in FILES.items()}
-    assert build({**texts, "seeds/bridge.txt": SEED}, templates()).problems == ()
+    assert build({**texts, "seeds/bridge.txt": SEED}, templates(), languages()).problems == ()
 
 
 def test_the_schemas_have_lists_of_every_kind() -> None:

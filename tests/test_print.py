@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import build
-from tests.building import Site, templates, texts_of
+from tests.building import Site, languages, templates, texts_of
 from tests.opening import sample
 
 Sites = Callable[[str], Site]
@@ -62,7 +62,7 @@ def test_a_dossier_of_an_actor_with_very_many_facts_is_capped_and_says_how_many_
     )
     texts["seeds/again.txt"] = b"date 2026-01-02 The council closed the bridge, and that was that.\n"
     texts["content/articles/again.yaml"] = f"seed: again.txt\ntitle: Again\nfacts:\n{more}".encode()
-    made = build(texts, templates())
+    made = build(texts, templates(), languages())
     page = made.files["actors/ines-maro/dossier.html"].decode()
     shown = re.search(r"The first 40 of (\d+); the site has them all", page)
     assert shown

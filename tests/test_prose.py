@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from generator.build import build
-from tests.building import templates
+from tests.building import languages, templates
 
 SEED = """\
 "No ship sails today," harbour master Ada Renn told reporters in the old customs house.
@@ -36,7 +36,7 @@ def pages(prose: str = "", front: str = "") -> dict[str, lxml.html.HtmlElement]:
         "content/pages/p.md": f"---\ntitle: P\n{front}---\n{prose}\n",
         "seeds/a.txt": SEED,
     }
-    made = build({path: text.encode() for path, text in texts.items()}, templates())
+    made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert not made.problems, made.problems
     drawn = {path: data for path, data in made.files.items() if path.endswith(".html")}
     return {path: lxml.html.document_fromstring(data).get_element_by_id("page.main") for path, data in drawn.items()}

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from generator.build import Build, build
 from generator.remembering import LONGEST, Memory, same
-from tests.building import templates, texts_of
+from tests.building import languages, templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
 
@@ -53,7 +53,9 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
     def law(states: list[Texts]) -> None:
         memory = Memory()
         for texts in states:
-            assert told(build(texts, templates(), preview=True, memory=memory)) == told(build(texts, templates(), preview=True))
+            assert told(build(texts, templates(), languages(), preview=True, memory=memory)) == told(
+                build(texts, templates(), languages(), preview=True)
+            )
 
     law()
 
@@ -64,8 +66,8 @@ def test_a_changed_template_or_choice_is_seen() -> None:
     ours = templates()
     louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}
     for shipped, preview in ((ours, True), (louder, True), (ours, True), (ours, False), (louder, False)):
-        made = build(texts, shipped, preview=preview, memory=memory)
-        assert told(made) == told(build(texts, shipped, preview=preview))
+        made = build(texts, shipped, languages(), preview=preview, memory=memory)
+        assert told(made) == told(build(texts, shipped, languages(), preview=preview))
 
 
 def test_what_did_not_change_is_not_done_again() -> None:

@@ -18,7 +18,7 @@ from generator.reading.markdown import prose
 from generator.reading.yaml_nodes import Scalar, placing
 from generator.remembering import Memory
 from generator.text import Span
-from tests.building import templates
+from tests.building import languages, templates
 
 FEW, MORE, MOST = 40, 4, 5.5
 
@@ -58,7 +58,7 @@ def article(seed: str, annotation: str) -> Callable[[], object]:
         "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\n{annotation}",
         "seeds/x.txt": seed,
     }
-    made = build({path: text.encode() for path, text in texts.items()}, templates())
+    made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert made.found
     assert not [each for each in made.problems if each.severity == "error"], made.problems[:3]
     desk = desk_for(made.found, Memory(keeps=False))
@@ -130,7 +130,7 @@ NOISE, LOOKS = 0.02, 8  # seconds that say nothing; a busy machine spoils one or
 def keys(count: int) -> Callable[[], object]:
     """The site's file with so many unknown keys."""
     text = "title: Scale\n" + "".join(f"key{count}x{number}: 1\n" for number in range(count))
-    return lambda: build({"content/site.yaml": text.encode()}, templates())
+    return lambda: build({"content/site.yaml": text.encode()}, templates(), languages())
 
 
 LARGE: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from generator.build import build
 from generator.publishing.search_index import DIGITS, _numbers
 from generator.publishing.search_words import folded, words_of
-from tests.building import Site, built, templates
+from tests.building import Site, built, languages, templates
 from tests.opening import LOOKS, watched
 
 Sites = Callable[[str], Site]
@@ -150,12 +150,12 @@ def test_a_draft_is_in_the_index_of_the_preview_alone() -> None:
         "content/articles/x.yaml": ARTICLE % (b"en", b"draft: true\n"),
         "seeds/x.txt": b"The quagga is extinct.",
     }
-    assert "quagga" in terms(contents(build(texts, templates(), preview=True).files))
-    assert "quagga" not in json.dumps(contents(build(texts, templates()).files))
+    assert "quagga" in terms(contents(build(texts, templates(), languages(), preview=True).files))
+    assert "quagga" not in json.dumps(contents(build(texts, templates(), languages()).files))
 
 
 def test_an_empty_site_has_an_index() -> None:
-    held = contents(build({"content/site.yaml": b"title: A site"}, templates()).files)
+    held = contents(build({"content/site.yaml": b"title: A site"}, templates(), languages()).files)
     assert held["index"]["kinds"] == [["actor", 0], ["fact", 0], ["quote", 0], ["sentence", 0]]
     assert held["index"]["terms"] == []
 

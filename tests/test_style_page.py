@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import build
 from generator.publishing.tokens import contrasts, luminance, ratio, schemes
-from tests.building import Site, templates, texts_of
+from tests.building import Site, languages, templates, texts_of
 
 Sites = Callable[[str], Site]
 
@@ -54,11 +54,11 @@ def test_the_page_is_off_by_default_and_on_where_the_site_asks_for_it(site: Site
 
 def test_a_site_with_nothing_in_it_has_the_page_too() -> None:
     texts = {"content/site.yaml": b"title: Nothing yet\nstyle_page: true\n"}
-    assert "about/style.html" in build(texts, templates()).files
+    assert "about/style.html" in build(texts, templates(), languages()).files
 
 
 def test_a_switch_that_is_none_is_a_problem() -> None:
     texts = {**texts_of("small"), "content/site.yaml": b"title: Bridge\nstyle_page: perhaps\n"}
-    assert [(each.code, each.path) for each in build(texts, templates()).problems if each.severity == "error"] == [
+    assert [(each.code, each.path) for each in build(texts, templates(), languages()).problems if each.severity == "error"] == [
         ("bad-value", "content/site.yaml")
     ]

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import build
-from tests.building import Site, templates
+from tests.building import Site, languages, templates
 
 Sites = Callable[[str], Site]
 
@@ -133,7 +133,7 @@ def test_without_the_measures_of_ours_much_would_move(site: Sites, browser: Brow
 
 
 def test_a_site_with_the_fonts_of_its_readers_asks_for_none(browser: Browser, tmp_path: Path) -> None:
-    made = build({"content/site.yaml": b"title: Plain\nfonts: system\n"}, templates())
+    made = build({"content/site.yaml": b"title: Plain\nfonts: system\n"}, templates(), languages())
     for path, data in made.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)

@@ -8,7 +8,7 @@ from generator.briefing import contexts
 from generator.briefing.meaning import opposites
 from generator.briefing.passages import MOST_PLACES
 from generator.build import build
-from tests.building import templates
+from tests.building import languages, templates
 
 
 def project(text: str, evidence: str) -> dict[str, bytes]:
@@ -42,7 +42,7 @@ def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
     calls: list[str] = []
     monkeypatch.setattr(opposites, "negations", counted(opposites.negations, calls))
     text = "The price of bread rose on Monday" if looks else "Trade with the islands rose in spring"
-    made = build(project(text, evidence), templates(), preview=False)
+    made = build(project(text, evidence), templates(), languages(), preview=False)
     assert bool(calls) is looks
     assert ("turned-round" in {problem.code for problem in made.problems}) is looks
 
@@ -58,6 +58,6 @@ def test_no_more_places_are_compared_than_show_that_words_do_not_decide(monkeypa
     monkeypatch.setattr(contexts, "stands_between", stands_between)
     texts = project("The bridge fell.", "The bridge fell")
     texts["seeds/x.txt"] = b"The bridge fell. It rained.\n\n" * 200
-    made = build(texts, templates(), preview=False)
+    made = build(texts, templates(), languages(), preview=False)
     assert {problem.code for problem in made.problems} == {"ambiguous"}
     assert len(calls) < 10 * MOST_PLACES

@@ -7,7 +7,7 @@ from generator.briefing.cast import Cast
 from generator.briefing.dates import When
 from generator.briefing.found import Article, Fact, Quote, Relation
 from generator.briefing.items import Items
-from generator.briefing.meaning import Reader
+from generator.briefing.meaning import Languages, Reader
 from generator.briefing.mentions import mentions
 from generator.briefing.notes import ArticleNote, date_of, value_of
 from generator.briefing.passages import page
@@ -21,7 +21,13 @@ from generator.text import Span, joined
 
 
 def article(  # noqa: PLR0913 - what is written, and what it is read with
-    note: ArticleNote, seed: Seed, cast: Cast, default_lang: str, default_rights: str, memory: Memory
+    note: ArticleNote,
+    seed: Seed,
+    cast: Cast,
+    languages: Languages,
+    default_lang: str,
+    default_rights: str,
+    memory: Memory,
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
     report = Report(note.path)
@@ -34,8 +40,9 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
     named = mentions(text, cast, note, published, report)
     cut = sentences(seed.text, seed.blocks, lang)
-    read = (cast, seed, lang, published, named)
-    make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast)
+    language = languages.get(lang.partition("-")[0].lower())
+    read = (cast, seed, language, lang, published, named)
+    make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast, language)
     reader = memory.result("reader", note.path, read, make, is_one_and_equal)
     desk = Items(note, text, reader, report, memory)
     facts = tuple(found for each in note.facts if (found := desk.fact(each)))

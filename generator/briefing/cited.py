@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from generator.briefing.dates import is_year
 from generator.briefing.found import Article, ItemKey
-from generator.briefing.meaning.calendar import is_year
 from generator.briefing.notes import Reference
 from generator.briefing.numerals import numerals
 from generator.briefing.passages import Page, matches, page

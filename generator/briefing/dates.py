@@ -154,3 +154,8 @@ def _days(first_year: int, last_year: int, month: str | None, day_text: str | No
 def _length(year: int, month: int) -> int:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == 2 and leap else _LENGTHS[month]  # noqa: PLR2004 - February
+
+
+def is_year(word: str) -> bool:
+    """Whether a word looks like a year: 2024."""
+    return len(word) == 4 and word.isdigit()  # noqa: PLR2004 - digits

@@ -8,7 +8,7 @@ from generator.briefing.figures import check_figure
 from generator.briefing.found import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.fragments import begins_mid_sentence, ends_mid_sentence
 from generator.briefing.locating import located
-from generator.briefing.meaning import Reader, slips, warnings
+from generator.briefing.meaning import Reader, findings, warnings
 from generator.briefing.notes import (
     ArticleNote,
     FactNote,
@@ -157,14 +157,15 @@ class Items:
     def check_meaning(
         self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote, others: Iterable[Problem] = ()
     ) -> tuple[tuple[str, str], ...]:
-        """Report what slips between a passage and what is made of it; what the author accepts is given back, with the reasons.
+        """Report what the checks of meaning find; return what the author accepts, with the reasons.
 
         `others` are warnings about the item that can be accepted likewise.
         """
         answered = self.answered(found, note)
         name = f"{self.report.path}#{found.id}"
-        slipped = self.memory.result("slips", name, (self.reader, found), partial(slips, found, self.reader), is_one_and_equal)
-        complaints = [*others, *warnings(slipped, note, self.report.path), *self.time_problems(note)]
+        make = partial(findings, found, self.reader)
+        noticed = self.memory.result("findings", name, (self.reader, found), make, is_one_and_equal)
+        complaints = [*others, *warnings(noticed, note, self.report.path), *self.time_problems(note)]
         complaints = [each for each in complaints if each.code not in answered]
         used = {each.code for each in complaints}
         accepted = {code.value for code, _ in note.accept}

@@ -10,6 +10,7 @@ from generator.briefing.cast_notes import PageNote, SiteNote
 from generator.briefing.cited import Sources, check_citations
 from generator.briefing.elsewhere import with_elsewhere
 from generator.briefing.found import Article, Briefing, ItemKey, Narrative, Site
+from generator.briefing.meaning import Languages
 from generator.briefing.notes import ArticleNote
 from generator.briefing.project import Notes
 from generator.briefing.references import proses, targets
@@ -18,7 +19,9 @@ from generator.progress import Progress, silent, telling
 from generator.remembering import Memory
 
 
-def briefing(notes: Notes, memory: Memory, *, drafts: bool, progress: Progress = silent) -> tuple[Briefing | None, list[Problem]]:
+def briefing(
+    notes: Notes, languages: Languages, memory: Memory, *, drafts: bool, progress: Progress = silent
+) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
     given = (notes.actors, notes.topics, notes.questions, notes.unread)
     cast, cast_problems = memory.result("cast", "", given, lambda: cast_of(*given))
@@ -26,7 +29,7 @@ def briefing(notes: Notes, memory: Memory, *, drafts: bool, progress: Progress =
     site = _site(notes.site) if notes.site else Site("")
     problems.extend(_shared_seeds(notes.articles))
     problems.extend(_former_ids(notes))
-    articles, article_problems = _articles(notes, cast, site, progress, memory)
+    articles, article_problems = _articles(notes, cast, languages, site, progress, memory)
     problems.extend(with_elsewhere(article_problems, notes))
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
@@ -53,7 +56,7 @@ def briefing(notes: Notes, memory: Memory, *, drafts: bool, progress: Progress =
     )
 
 
-def articles_of(notes: Notes, memory: Memory) -> tuple[Cast, list[Article], list[Problem]]:
+def articles_of(notes: Notes, languages: Languages, memory: Memory) -> tuple[Cast, list[Article], list[Problem]]:
     """Return the cast, every article in which no error stands, drafts included, and the problems of both.
 
     An error in one article keeps no other from being read.
@@ -61,7 +64,7 @@ def articles_of(notes: Notes, memory: Memory) -> tuple[Cast, list[Article], list
     given = (notes.actors, notes.topics, notes.questions, notes.unread)
     cast, cast_problems = cast_of(*given)
     site = _site(notes.site) if notes.site else Site("")
-    articles, problems = _articles(notes, cast, site, silent, memory)
+    articles, problems = _articles(notes, cast, languages, site, silent, memory)
     return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
 
 
@@ -71,14 +74,16 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
     return (-year, -month, -day, article.slug)
 
 
-def _articles(notes: Notes, cast: Cast, site: Site, progress: Progress, memory: Memory) -> tuple[list[Article], list[Problem]]:
+def _articles(  # noqa: PLR0913 - everything that all articles share
+    notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, memory: Memory
+) -> tuple[list[Article], list[Problem]]:
     seeds = {each.path: each for each in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
     for note in telling(notes.articles, progress):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
-            given = (note, seed, cast, site.lang, site.rights)
+            given = (note, seed, cast, languages, site.lang, site.rights)
             made, complaints = memory.result("article", note.path, given, partial(article, *given, memory))
             problems.extend(complaints)
             found.extend([made] if made else [])

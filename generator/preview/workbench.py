@@ -18,6 +18,7 @@ from generator.progress import Teller, phase
 from generator.publishing.output import refresh
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
+from generator.reading.languages import load
 from generator.remembering import Memory
 
 Send = Callable[[Outcome | SignOfLife], None]
@@ -37,6 +38,7 @@ class Workbench:
         self._good: Build | None = None
         self._sent: Texts = {}
         self._memory = Memory()
+        self._known = load(folder.shipped("languages"))
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
@@ -61,9 +63,10 @@ class Workbench:
         made = build(
             texts,
             shipped,
+            self._known.languages,
             preview=True,
             strict=self._order.strict,
-            unread=unread,
+            unread=[*unread, *self._known.problems],
             tell=tell,
             memory=self._memory,
             first=first,

@@ -104,9 +104,9 @@ _KINDS = {
 
 
 def shipped(name: str) -> dict[str, bytes]:
-    """The files that travel with the tool, by path below `name` (templates, problems): in the wheel, or beside the package."""
+    """The files that travel with the tool, by path below `name` (templates, languages, problems): in the wheel, or beside the package."""
     package = Path(__file__).resolve().parents[1]
-    places = (package / "shipped" / name, package.parent / name, package.parent / "docs" / name)
+    places = (package / "shipped" / name, package / name, package.parent / name, package.parent / "docs" / name)
     folder = next((each for each in places if each.is_dir()), None)
     if folder is None:
         msg = f"the installation lacks its {name}"

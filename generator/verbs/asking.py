@@ -41,15 +41,17 @@ def coverage(options: argparse.Namespace) -> int:
         return USAGE
     from generator import covering
     from generator.reading.annotation import slug_of
+    from generator.reading.languages import load
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
-    show(unread, texts, "text")
-    found = covering.counted(texts, unread)
+    known = load(folder.shipped("languages"))
+    show([*unread, *known.problems], {**texts, **known.texts}, "text")
+    found = covering.counted(texts, known.languages, unread)
     slugs = [slug_of(words) for words in options.slugs]
     for slug in slugs:
         if slug not in found.articles and slug not in found.left_out:
-            known = [*found.articles, *found.left_out]
-            return wrong(f"there is no article {slug}", did_you_mean(slug, known))
+            slugs_there = [*found.articles, *found.left_out]
+            return wrong(f"there is no article {slug}", did_you_mean(slug, slugs_there))
     articles = covering.coverages(found, slugs)
     unnamed = () if slugs else covering.never_named(found.articles.values(), found.actors.values())
     if options.format == "json":
@@ -64,7 +66,7 @@ def coverage(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """What a code means, or all codes with a line each."""
+    """Print what a code or one of its rules means, or all codes with a line each."""
     pages = problem_pages()
     if options.code is None:
         for code in sorted(CODES):
@@ -72,9 +74,21 @@ def explain(options: argparse.Namespace) -> int:
             print(f"{code:24} {title}".rstrip())
         return CLEAN
     code = options.code.strip("[]() .:").lower().replace("_", "-").replace(" ", "-")
+    code, _, rule = code.partition("/")
     if code not in pages:
         return wrong(f"there is no problem code {options.code}", _meant(code))
-    print(pages[code].rstrip())
+    from generator import explaining
+    from generator.reading.languages import rule_files
+
+    files = rule_files("en", folder.shipped("languages"))
+    if not rule:
+        print(explaining.page(code, pages[code], files).rstrip())
+        return CLEAN
+    text = explaining.rule_page(code, rule, files)
+    if text is None:
+        hint = did_you_mean(f"{code}/{rule}", explaining.rule_ids(code, files))
+        return wrong(f"{code} has no rule {rule}", hint)
+    print(text.rstrip())
     return CLEAN
 
 

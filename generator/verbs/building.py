@@ -49,6 +49,7 @@ def build(options: argparse.Namespace) -> int:
     from generator.publishing.disk.outputs import complaint
     from generator.publishing.disk.publication import Publication
     from generator.publishing.output import published
+    from generator.reading.languages import load
 
     output = Path(options.output or root / "site").absolute()
     sources = folder.linked_folders(root) if options.follow_links else ()
@@ -57,7 +58,16 @@ def build(options: argparse.Namespace) -> int:
     begun = time.monotonic()
     progress = ProgressLine()
     texts, unread = folder.texts(root, partial(progress, "opening"), follow_links=options.follow_links)
-    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, tell=progress, guard=_guard())
+    known = load(folder.shipped("languages"))
+    made = built(
+        texts,
+        folder.shipped("templates"),
+        known.languages,
+        strict=options.strict,
+        unread=[*unread, *known.problems],
+        guard=_guard(),
+        tell=progress,
+    )
     progress.end()
     problems = list(made.problems)
     _renew_schemas(made, root, output)
@@ -65,7 +75,7 @@ def build(options: argparse.Namespace) -> int:
     try:
         if not has_errors(problems):
             problems += published(made.files, publication, root)
-        show(problems, texts, options.format)
+        show(problems, {**texts, **known.texts}, options.format)
         if options.format == "text":
             _summarize(made, problems, output, time.monotonic() - begun)
         sys.stdout.flush()
@@ -143,9 +153,18 @@ def check(options: argparse.Namespace) -> int:
     if root is None:
         return USAGE
     from generator.build import build as built
+    from generator.reading.languages import load
 
     texts, unread = folder.texts(root, follow_links=options.follow_links)
-    made = built(texts, folder.shipped("templates"), strict=options.strict, unread=unread, guard=_guard())
+    known = load(folder.shipped("languages"))
+    made = built(
+        texts,
+        folder.shipped("templates"),
+        known.languages,
+        strict=options.strict,
+        unread=[*unread, *known.problems],
+        guard=_guard(),
+    )
     _renew_schemas(made, root)
     accepted = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
@@ -153,7 +172,7 @@ def check(options: argparse.Namespace) -> int:
         for item in (*article.items, *article.relations)
         for code, why in item.accepted
     ]
-    show(made.problems, texts, options.format, accepted=accepted)
+    show(made.problems, {**texts, **known.texts}, options.format, accepted=accepted)
     if options.format == "text":
         for each in accepted:
             print(f"accepted: {each['path']} {each['id']}: {each['code']}: {each['why']}")

@@ -30,7 +30,7 @@ from generator.publishing.search_index import search_files
 from generator.publishing.views import desk_for
 from generator.reading.project import notes
 from generator.remembering import Memory
-from tests.building import templates
+from tests.building import languages, templates
 from tests.conftest import CHROMIUM, QUIET
 
 COMMON = (
@@ -193,7 +193,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     begun = time.process_time()
     memory = Memory(keeps=False)
-    found, _ = briefing(notes(project(count), [], memory)[0], memory, drafts=False)
+    found, _ = briefing(notes(project(count), [], memory)[0], languages(), memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
     plan = desk_for(found, memory)

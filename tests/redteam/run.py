@@ -7,6 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ import yaml
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from generator.briefing.meaning import Languages  # noqa: E402
 from generator.briefing.whole import briefing  # noqa: E402 - found from any working directory
 from generator.problems import Problem, in_order  # noqa: E402
+from generator.reading.folder import shipped  # noqa: E402
+from generator.reading.languages import load  # noqa: E402
 from generator.reading.project import notes  # noqa: E402
 from generator.remembering import Memory  # noqa: E402
 
@@ -62,6 +66,12 @@ class Outcome:
         return self.given == self.case.expected
 
 
+@cache
+def languages() -> Languages:
+    """The languages that travel with the tool."""
+    return load(shipped("languages")).languages
+
+
 def cases() -> list[Case]:
     """All cases of all files."""
     found = [(path.name, each) for path in sorted(HERE.glob("*.yaml")) for each in yaml.load(path.read_bytes(), yaml.CSafeLoader)]
@@ -90,7 +100,7 @@ def outcome(case: Case) -> Outcome:
     """Read and check one case."""
     memory = Memory(keeps=False)
     written, problems = notes(project(case), [], memory)
-    _, found = briefing(written, memory, drafts=True)
+    _, found = briefing(written, languages(), memory, drafts=True)
     return Outcome(case, in_order([*problems, *found]))
 
 

@@ -1,7 +1,8 @@
-"""What slips between a passage and what is made of it: warnings, never decisions; each check knows one kind of slip."""
+"""What gets lost between a passage and what is made of it: warnings, never decisions."""
 
 from generator.briefing.meaning.attributed import is_one_speech
-from generator.briefing.meaning.checks import slips, warnings
+from generator.briefing.meaning.checking import findings, warnings
+from generator.briefing.meaning.language import Language, Languages
 from generator.briefing.meaning.reader import Reader
 
-__all__ = ["Reader", "is_one_speech", "slips", "warnings"]
+__all__ = ["Language", "Languages", "Reader", "findings", "is_one_speech", "warnings"]

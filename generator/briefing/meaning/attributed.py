@@ -4,8 +4,8 @@ from generator.briefing.meaning.colons import named_before_colon, named_elsewher
 from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, TO_BE
 from generator.briefing.meaning.persons import persons_before
 from generator.briefing.meaning.reader import Reader, Speech
-from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.meaning.subjects import NOBODY, quoted_as_saying, subject_after, subject_before, words_in
+from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 _FARTHEST_SUBJECT = 16
@@ -106,35 +106,35 @@ def _zone_after(reader: Reader, number: int) -> Span:
 
 def _spoken_after(reader: Reader, number: int, zone: Span) -> Speech:
     """`, X said`, `said X`, `X asked` right after a stretch."""
-    words = statement(reader.text, zone.start, zone.end)
-    if not words.row:
+    words = reader.words(zone.start, zone.end)
+    if not words.lower:
         return NOBODY
-    is_whole = reader.text[reader.stretches[number].end - 1] in ",?!.—–" or words.low(0) == ","
-    for at, low in enumerate(words.row[:_FARTHEST_SUBJECT]):
-        if low == "according" and words.low(at + 1) == "to":
+    is_whole = reader.text[reader.stretches[number].end - 1] in ",?!.—–" or words.lower_at(0) == ","
+    for at, low in enumerate(words.lower[:_FARTHEST_SUBJECT]):
+        if low == "according" and words.lower_at(at + 1) == "to":
             return subject_after(reader, words, at + 2)
-        if low not in QUOTING or words.low(at + 1) in NOT_SAID:
+        if low not in QUOTING or words.lower_at(at + 1) in NOT_SAID:
             continue
-        first = 1 if words.low(0) == "," else 0
+        first = 1 if words.lower_at(0) == "," else 0
         if at == first:
             return subject_after(reader, words, at + 1)
-        has_comma = any(words.low(index) == "," for index in range(at)) or is_whole
+        has_comma = any(words.lower_at(index) == "," for index in range(at)) or is_whole
         if not has_comma:
             return NOBODY
         return quoted_as_saying(reader, words, at) or subject_before(reader, words, at)
     return _named_first(reader, words) if is_whole else NOBODY
 
 
-def _named_first(reader: Reader, words: Statement) -> Speech:
+def _named_first(reader: Reader, words: Tokens) -> Speech:
     """Whoever is named right after a quotation does something with it: Matos shot back."""
-    start = 1 if words.low(0) == "," else 0
-    if start + 1 >= len(words.row):
+    start = 1 if words.lower_at(0) == "," else 0
+    if start + 1 >= len(words.lower):
         return NOBODY
-    named = next((each for each in reader.named_in(Span(words.starts[start], words.end(len(words.row) - 1))) if each.actor), None)
+    named = next((each for each in reader.named_in(Span(words.starts[start], words.end(len(words.lower) - 1))) if each.actor), None)
     if not named or named.span.start != words.starts[start]:
         return NOBODY
     following = next((at for at, begin in enumerate(words.starts) if begin >= named.span.end), 0)
-    is_verb = following and words.words[following].text.islower() and words.row[following].endswith(_PAST_ENDINGS)
+    is_verb = following and words.words[following].text.islower() and words.lower[following].endswith(_PAST_ENDINGS)
     return Speech(frozenset({named.actor}), named.span.of(words.text)) if is_verb else NOBODY
 
 
@@ -144,16 +144,16 @@ def _spoken_before(reader: Reader, number: int) -> Speech:
     start = reader.sentence_at(max(0, stretch.start - 1)).start
     if number:
         start = max(start, reader.stretches[number - 1].end + 1)
-    words = statement(reader.text, start, max(start, stretch.start - 1))
-    if not words.row:
+    words = reader.words(start, max(start, stretch.start - 1))
+    if not words.lower:
         return NOBODY
     if named := named_before_colon(reader, words):
         return named
-    for at in range(len(words.row) - 1, -1, -1):
-        low = words.low(at)
-        if low == "according" and words.low(at + 1) == "to":
+    for at in range(len(words.lower) - 1, -1, -1):
+        low = words.lower_at(at)
+        if low == "according" and words.lower_at(at + 1) == "to":
             return subject_after(reader, words, at + 2)
-        if low in QUOTING and words.low(at - 1) not in DETERMINERS | TO_BE:
+        if low in QUOTING and words.lower_at(at - 1) not in DETERMINERS | TO_BE:
             found = quoted_as_saying(reader, words, at) if low == "saying" else None
             if found or not low.endswith("ing"):
                 return found or subject_before(reader, words, at)

@@ -4,8 +4,8 @@ from generator.briefing.found import Mention
 from generator.briefing.meaning.english import AUXILIARIES, BESIDE, CITING, DETERMINERS, INTRODUCING, PASTS, PREPOSITIONS, QUOTING
 from generator.briefing.meaning.english_numbers import WEEKDAYS
 from generator.briefing.meaning.reader import Reader, Speech
-from generator.briefing.meaning.statement import Statement
 from generator.briefing.meaning.subjects import named_till
+from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 _CLAUSE_ENDS = frozenset(". ! ? ; : — – --".split())
@@ -13,46 +13,46 @@ _AUTHORING = ("from ", "by ", "of ")  # a letter from Anna Berg: its words are h
 _TOLD = frozenset("told tell tells".split())
 
 
-def named_before_colon(reader: Reader, words: Statement) -> Speech | None:
+def named_before_colon(reader: Reader, words: Tokens) -> Speech | None:
     """Whom `X: ` names as the speaker; None where no name stands there, or one that is no subject."""
-    end = len(words.row) - 1
-    found = named_till(reader, words, end) if words.low(end) == ":" else None
+    end = len(words.lower) - 1
+    found = named_till(reader, words, end) if words.lower_at(end) == ":" else None
     if not found:
         return None
     if not found.actors:
         is_title = found.words.lower().startswith("of ") and _opening(reader, words)  # Anna Berg, mayor of Ostland
         return found if found.words.lower().startswith(_AUTHORING) and not is_title else None
     stop = _before_subject(words, end)
-    if words.low(stop) in CITING:
+    if words.lower_at(stop) in CITING:
         return Speech(frozenset(each.actor for each in _named(reader, words) if each.actor), found.words)
-    return found if stop < 0 or words.low(stop) in _CLAUSE_ENDS or _is_inverted(words, stop) or _is_introduced(words, stop) else None
+    return found if stop < 0 or words.lower_at(stop) in _CLAUSE_ENDS or _is_inverted(words, stop) or _is_introduced(words, stop) else None
 
 
-def named_elsewhere(reader: Reader, words: Statement) -> Speech:
+def named_elsewhere(reader: Reader, words: Tokens) -> Speech:
     """Who speaks where a name ends at the colon and no verb says it: X in `X, speaking beside Y: `, else somebody unknown."""
-    end = len(words.row) - 1
-    found = named_till(reader, words, end) if words.low(end) == ":" else None
+    end = len(words.lower) - 1
+    found = named_till(reader, words, end) if words.lower_at(end) == ":" else None
     if not found:
         return Speech()
-    is_aside = words.row.count(",") == 1 or words.text[words.starts[0] : words.starts[end]].removesuffix(found.words).endswith(", ")
+    is_aside = words.lower.count(",") == 1 or words.text[words.starts[0] : words.starts[end]].removesuffix(found.words).endswith(", ")
     return (_opening(reader, words) if is_aside else None) or Speech(words=f"… {found.words}:")
 
 
-def _opening(reader: Reader, words: Statement) -> Speech | None:
+def _opening(reader: Reader, words: Tokens) -> Speech | None:
     """The name that begins a sentence and has a comma right after it."""
     named = _named(reader, words)
-    if not named or not named[0].actor or words.lows & CITING:
+    if not named or not named[0].actor or words.lower_set & CITING:
         return None
     comma = next((at for at, begin in enumerate(words.starts) if begin >= named[0].span.end), 0)
-    is_first = all(each.text[0].isupper() or each.low in DETERMINERS for each in words.words[:comma])
-    return Speech(frozenset({named[0].actor}), named[0].span.of(words.text)) if is_first and words.low(comma) == "," else None
+    is_first = all(each.text[0].isupper() or each.lower in DETERMINERS for each in words.words[:comma])
+    return Speech(frozenset({named[0].actor}), named[0].span.of(words.text)) if is_first and words.lower_at(comma) == "," else None
 
 
-def _named(reader: Reader, words: Statement) -> tuple[Mention, ...]:
-    return reader.named_in(Span(words.starts[0], words.end(len(words.row) - 1)))
+def _named(reader: Reader, words: Tokens) -> tuple[Mention, ...]:
+    return reader.named_in(Span(words.starts[0], words.end(len(words.lower) - 1)))
 
 
-def _before_subject(words: Statement, end: int) -> int:
+def _before_subject(words: Tokens, end: int) -> int:
     """The index of the last word before a name that neither is part of it nor describes it, or -1."""
     at = end - 1
     while at >= 0 and _describes(words, at):
@@ -60,25 +60,25 @@ def _before_subject(words: Statement, end: int) -> int:
     return at
 
 
-def _describes(words: Statement, at: int) -> bool:
+def _describes(words: Tokens, at: int) -> bool:
     """Whether a word may stand before a name as its title, as another name, or as the day of the week."""
-    word, before, following = words.words[at], words.low(at - 1), words.low(at + 1)
-    if word.text[0].isupper() and (at or word.low not in INTRODUCING | QUOTING):
+    word, before, following = words.words[at], words.lower_at(at - 1), words.lower_at(at + 1)
+    if word.text[0].isupper() and (at or word.lower not in INTRODUCING | QUOTING):
         return True
-    if word.low in WEEKDAYS or (word.low in ("on", "last") and following in WEEKDAYS) or before in DETERMINERS or before.endswith("'s"):
+    if word.lower in WEEKDAYS or (word.lower in ("on", "last") and following in WEEKDAYS) or before in DETERMINERS or before.endswith("'s"):
         return True
-    if word.low in _CLAUSE_ENDS | PREPOSITIONS | BESIDE | AUXILIARIES | PASTS | QUOTING | INTRODUCING:
+    if word.lower in _CLAUSE_ENDS | PREPOSITIONS | BESIDE | AUXILIARIES | PASTS | QUOTING | INTRODUCING:
         return False
-    is_verb = word.low.endswith("s") and words.words[at + 1].text[0].isupper() and words.words[at - 1].text[0].isupper()
-    return not is_verb and not word.low.endswith(("ed", "ing"))  # Bob Stone greets Anna Berg
+    is_verb = word.lower.endswith("s") and words.words[at + 1].text[0].isupper() and words.words[at - 1].text[0].isupper()
+    return not is_verb and not word.lower.endswith(("ed", "ing"))  # Bob Stone greets Anna Berg
 
 
-def _is_inverted(words: Statement, verb: int) -> bool:
+def _is_inverted(words: Tokens, verb: int) -> bool:
     """Said Anna Berg: ; A thief, says Anna Berg: ."""
-    return words.low(verb) in QUOTING - _TOLD and (verb == 0 or words.low(verb - 1) == ",")
+    return words.lower_at(verb) in QUOTING - _TOLD and (verb == 0 or words.lower_at(verb - 1) == ",")
 
 
-def _is_introduced(words: Statement, stop: int) -> bool:
+def _is_introduced(words: Tokens, stop: int) -> bool:
     """Asked about the tax, Anna Berg: ; When they had met, Anna Berg: ."""
-    first = words.low(0)
-    return "," in words.row[stop:] and (first in INTRODUCING | PREPOSITIONS or first.endswith(("ed", "ing")))
+    first = words.lower_at(0)
+    return "," in words.lower[stop:] and (first in INTRODUCING | PREPOSITIONS or first.endswith(("ed", "ing")))

@@ -1,64 +1,78 @@
-"""changed-comparator: about, at least, up to and their like stay with their number."""
+"""Comparators: the words before or after a number that make it a bound or an estimate."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
-from generator.briefing.found import Fact
-from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.negation import negations
-from generator.briefing.meaning.quantities import Quantity
+from generator.briefing.meaning.language import Rule, RuleSet
+from generator.briefing.meaning.tokens import Tokens
 
-_ESTIMATED = frozenset("estimated estimates estimate estimating narrowly".split())
-_FARTHEST_DENIAL = 100  # letters
-_DENIED = {
-    "more-than": ("up-to",),
-    "at-least": ("fewer-than", "up-to"),
-    "fewer-than": ("at-least",),
-    "up-to": ("more-than", "at-least"),
-}
+CODE = "changed-comparator"
+_LONGEST = 4  # words
+_FARTHEST = 3  # words after a number that its comparator may begin at
+
+NONE, NONE_WITHOUT_UNIT, NONE_OF_TIME = "none", "none-without-unit", "none-of-time"
 
 
-def check(item: Item) -> Iterable[Slip]:
-    """The first number whose comparator is lost, added or another one."""
-    if not isinstance(item.found, Fact):
-        return
-    theirs = [each for each in item.evidenced if item.in_passages(each.span)]
-    denials = [each.span.start for each in item.reaching(negations)]
-    for name, words, ours in (("fact", item.statement, item.stated), ("figure", item.figure, item.figured)):
-        for each in ours:
-            if not each.comparator and item.statement.lows & _ESTIMATED:
-                continue  # is estimated to have cost 340 million
-            if "about" in each.kinds and item.evidence_lows & _ESTIMATED:
-                continue
-            same = [other for other in theirs if other.values & each.values and other.form == each.form]
-            if each.form in ("number", "fraction") and same and not any(_kinds(other, denials) & each.kinds for other in same):
-                message = _message(name, each, same[0], (each.span.of(words.text), same[0].span.of(item.reader.text)))
-                yield Slip("changed-comparator", message, _hint(name, message, same[0]), field=name)
-                return
+class Comparator(NamedTuple):
+    """The words of a comparator and its kinds; without words there is none."""
+
+    words: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
-def _kinds(number: Quantity, denials: list[int]) -> frozenset[str]:
-    """What a number of the evidence may be compared as: no wave of more than 40 centimetres is one of up to 40."""
-    if not any(number.span.start - _FARTHEST_DENIAL < at < number.span.start for at in denials):
-        return number.kinds
-    return number.kinds | {denied for kind in number.kinds for denied in _DENIED.get(kind, ())}
+_NOTHING = Comparator()
 
 
-def _message(name: str, ours: Quantity, other: Quantity, numbers: tuple[str, str]) -> str:
-    here, there = (_compared(each.comparator, words) for each, words in zip((ours, other), numbers, strict=True))
-    return f"the {name} says {here}; the evidence says {there}"
+def comparator_before(tokens: Tokens, number: int) -> Comparator:
+    """Return the longest comparator that ends right before a number, given its first word."""
+    rules = tokens.language.rules.get(CODE)
+    if rules is None:
+        return _NOTHING
+    number = _without_words_between(tokens, number, rules)
+    return _ends_at(tokens, number, rules)
 
 
-def _hint(name: str, message: str, other: Quantity) -> str:
-    """Return what would satisfy the check: the evidence's words in the fact, its comparator in the figure."""
-    if name == "figure":
-        kind = next((kind for kind in sorted(other.kinds) if kind), "")
-        return f"write `approx: {kind}`" if kind else "leave `approx` out, or choose evidence that says it"
-    return f"say {message.rpartition(' says ')[2]} in the fact too, or choose evidence that says it as the fact does"
+def comparator_after(tokens: Tokens, end: int) -> Comparator:
+    """Return the comparator after a number, given the index after it.
+
+    One or two words that say what is counted may come between: 300 euros at most.
+    """
+    rules = tokens.language.rules.get(CODE)
+    if rules is None:
+        return _NOTHING
+    for at in range(end, end + _FARTHEST):
+        found = _begins_at(tokens, at, rules)
+        if found.words and (at == end or len(found.words) > 1):
+            return found
+        word = tokens.lower_at(at)
+        if not word or word in tokens.language.breaks | tokens.language.classes["auxiliary"]:
+            break
+    return _NOTHING
 
 
-def _compared(comparator: str, words: str) -> str:
-    """“about 12” · “~12” · “12+” · 12 alone."""
-    if comparator == "+":
-        return f"“{words}+”"
-    gap = " " if comparator[-1:].isalpha() or comparator.endswith(".") else ""
-    return f"“{comparator}{gap}{words}”" if comparator else f"{words} alone"
+def _without_words_between(tokens: Tokens, number: int, rules: RuleSet) -> int:
+    """Return the index after the comparator, however many words separate it from its number."""
+    between = rules.classes["before-number"]
+    while between.accepts(tokens, number - 1) and not _ends_at(tokens, number, rules).words:
+        number -= 1
+    return number
+
+
+def _ends_at(tokens: Tokens, end: int, rules: RuleSet) -> Comparator:
+    for start in range(max(0, end - _LONGEST), end):
+        for rule in rules.rules.starting_with(tokens.lower[start]):
+            if rule.scope != "number-before" and rule.end(tokens, start) == end:
+                return _made(rule, tokens, start, end)
+    return _NOTHING
+
+
+def _begins_at(tokens: Tokens, at: int, rules: RuleSet) -> Comparator:
+    for rule in rules.rules.starting_with(tokens.lower_at(at)):
+        if rule.scope == "number-before" and (end := rule.end(tokens, at)):
+            return _made(rule, tokens, at, end)
+    return _NOTHING
+
+
+def _made(rule: Rule, tokens: Tokens, start: int, end: int) -> Comparator:
+    if rule.scope == "nothing":
+        return _NOTHING
+    return Comparator(tokens.lower[start:end], frozenset(rule.kind.split()))

@@ -6,16 +6,6 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def phrases(words: str) -> tuple[tuple[str, ...], ...]:
-    """Phrases separated by commas, the longest first."""
-    return tuple(sorted((tuple(each.split()) for each in words.split(",")), key=len, reverse=True))
-
-
-def sides(rows: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Rows part at semicolons, the two sides of each at a stroke."""
-    return tuple((word_set(one), word_set(other)) for one, _, other in (each.partition("/") for each in rows.split(";")))
-
-
 def by_form(rows: str) -> dict[str, str]:
     """Every form of a row leads to the first; rows part at semicolons."""
     return {form: row.split()[0] for row in rows.split(";") for form in row.split()}
@@ -57,50 +47,10 @@ ADVERBS = word_set(
     subsequently"""
 )
 MALE, FEMALE = word_set("he"), word_set("she")
-STOPWORDS = (
-    AUXILIARIES
-    | DETERMINERS
-    | PREPOSITIONS
-    | word_set(
-        """and or but nor so as if that which who whom whose what when where while why how because though although unless i you he she it we
-    they me him us them himself herself itself themselves there here not n't very too also such other own same more most much many few
-    less least just only even still already then now both either neither nothing nobody none nowhere never one yes like it's said says
-    say saying told tell tells s t"""
-    )
-)
 BREAKS = word_set(
     ", ; : ( ) . ! ? — – -- and but which who whom whose where when while because although though unless if until after before since"
 )
-BREAKS_BEFORE_A_CUE = BREAKS | {"that"}
 
-# --- negation: the first kind must be kept, the second also keeps it
-
-NEGATIONS = word_set("not no never none nobody nothing nowhere neither nor without cannot unlikely unable")
-OPPOSITE_WORDS = tuple(
-    tuple(each.split("/"))
-    for each in """positive/negative stay/leave stayed/left survived/died remain/leave open/closed pass/fail won/lost present/absent
-    accepted/rejected guilty/acquitted alive/dead rise/fall increase/decrease""".split()
-)
-NEARLY_NOT = word_set("hardly scarcely barely rarely seldom few little")
-NEGATIVE_VERBS = word_set("deny refuse reject")  # what follows is denied
-NEGATIVE_BEFORE_TO = word_set("fail failed fails failing decline declined declines declining failure")
-HINDERING = word_set(
-    """prevent stop keep kept bar ban block prohibit forbid deter discourage dissuade hinder restrain refrain abstain disqualify exclude
-    avoid"""
-)
-NARROWLY = word_set("survive escape avoid win won miss make made hold held pass beat qualify reach manage")  # barely, but done
-TIMES = word_set("today tomorrow yesterday now then tonight later earlier last next this")
-NO_NEGATIONS = phrases(
-    """not only, not just, not merely, not least, no fewer than, no less than, no more than, not more than, not less than, not fewer than,
-    no later than, no earlier than, no doubt, no matter, not to mention, if not, whether or not, not until, no sooner, no wonder, not
-    quite, no stranger, not even, not as"""
-)
-NEARLY_NEGATIONS = word_set(
-    """stop stopp cease halt ban bar forbid prohibit prevent block lack oppose against reject refuse deny disput cancel abandon scrap drop
-    quit withdraw lose need await pending knock outage defer postpone end clos shut absenc absent empti free avoid miss turn ruled
-    exclud instead rather lift suspend hardly scarcely barely few little only fail decline unable unlikely impossible doubt dismiss
-    exempt void contradict short except excluding exception rebuff spurn veto overturn disallow cut escap spar minority"""
-)
 UN_IS_NO_NEGATION = word_set(
     """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
     unless uncle uncles unify unified unison unanimous unanimously uniform uniforms undergo underground underline undermine understand
@@ -122,66 +72,8 @@ NEGATED = word_set(
     ir-regular ir-relevant ir-responsible ir-reversible ir-rational ir-replaceable ir-reconcilable"""
 )
 
-# --- opposites: a text with words of one side, whose evidence has only words of the other, is turned round
-
-OPPOSED = sides(
-    """rise increase grow growth climb jump surge soar swell raise expand expansion higher / fall decrease drop decline dip slide shrink
-    plunge slump tumble lower cut reduce reduction slash; open reopen / close shut closure; begin start launch / end stop halt cease; resume
-    / suspend halt; arrest detain jail imprison / release free; approve accept adopt ratify / reject veto; impose / lift; strengthen improve
-    improvement / weaken worsen deteriorate deterioration; widen / narrow; advance / retreat; accelerate / slow; tighten / ease loosen
-    relax;    convict conviction guilty / acquit acquittal; majority / minority; largest biggest highest tallest / smallest lowest; oldest /
-    youngest; best / worst; confirm admit / deny; hire / dismiss fire lay; success succeed / failure fail; legal lawful / illegal unlawful;
-    eastern / western; northern / southern; upper / lower; retain keep / abandon; deficit / surplus; gain / loss; arrive / leave depart;
-    optimistic / pessimistic; supporter / opponent"""
-)
-OPPOSED_IN_TURN = sides(  # what one sells another buys
-    """win victory / lose loss defeat; support endorse / oppose; join enter / leave quit; buy / sell; enemy / ally; male / female; import /
-    export; attack / defend; profit / loss; gain / lose"""
-)
-REVERSING = word_set("reverse recover recovery rebound halt stem offset revive revival")
-
-# --- hedges
-
-HEDGES = word_set(
-    """likely unlikely probable probably possible possibly perhaps maybe reportedly allegedly apparently seemingly purportedly supposedly
-    ostensibly presumably potentially conceivably rumoured rumored suspected purported presumed putative unconfirmed unverified"""
-)
-DOUBTING_VERBS = word_set("seem suggest indicate")
-DOUBTING_BEFORE_TO = word_set(
-    """appear appears appeared expected expect expects expecting believed thought said reported understood reputed alleged rumoured rumored
-    assumed plan plans planned planning preparing prepares prepare intend intends intended intending aim aims aiming hope hopes hoping
-    hoped want wants wanted seeking seeks sought vow vows vowed vowing pledge pledges pledged pledging promise promises promised
-    promising threaten threatens threatened threatening offer offers offered offering try tries tried trying attempt attempts attempted
-    attempting wish wishes tipped poised scheduled considering estimated feared"""
-)
 ONLY_PASSIVE_BEFORE_TO = word_set(
     "said reported expected believed thought understood alleged assumed reputed tipped scheduled estimated feared"
-)
-OBLIGING = word_set(
-    """must ought need needs shall supposed recommended advised advises urged urges called calls required obliged let
-    demanded demands demand backed backs favours favors supports supported"""
-)
-NO_DEED = word_set("become prove remain last blame haunt follow come music zero work some many few several other")  # he was to become king
-CONSIDERING = word_set("considering mulling contemplating weighing")
-ABILITIES = word_set("see hear feel smell taste remember understand afford tell")  # what somebody could do in fact
-CONDITIONS = phrases("if confirmed,if true,if verified,if proven,if proved,if approved,if accurate,if correct,if genuine")
-PROVISOS = phrases(
-    """provided that,providing that,as long as,so long as,on condition that,on the condition that,assuming that,subject to approval,
-    subject to the approval,pending approval,pending the approval"""
-)
-NEARLY_HEDGES = phrases(
-    """due to, set to, about to, chance, chances, risk, risks, according to, accused, accuses, accusation, accusations, charged with,
-    charges, claim, claims, claimed, likelihood, probability, possibility, prospect, forecast, forecasts, appear, appears, appeared,
-    expected, expects, expect, believed, believes, believe, thought, thinks, understood, alleged, alleges, allegation, allegations,
-    reported, reports, reputed, rumour, rumours, rumor, rumors, evidently, estimated, plan, plans, planned, planning, intention,
-    intentions, intends, intend, intended, is to, are to, was to, were to, hopes, hope, hoped, want, wants, wanted, wish, seek, seeks,
-    sought, aims, aim, aimed, vow, vows, vowed, vowing, pledge, pledges, pledged, promise, promises, promised, threat, threats,
-    threaten, threatens, threatened, offer, offers, offered, try, tries, tried, trying, attempt, attempts, attempted, prepare, prepares,
-    prepared, preparing, preparations, considering, considers, may, might, could, can, would, if, unless, scheduled, awaits, awaiting,
-    suspicion, suspects, suspect, signs, suggests, suggested, indicates, indicated, uncertain, unclear, provided, ready, readying,
-    deemed, seen as, ordered to, agreed to, agrees to, tentative, tentatively, potential, whether, pending, poised, tipped, feared,
-    fear, fears, doubt, doubts, doubted, should, bound to, ambition, goal, proposed, proposes, proposal, draft, once, subject to,
-    as long as, so long as, on condition, on the condition, assuming, providing, after, depends, depending, conditional, otherwise"""
 )
 
 # --- attribution: who says so
@@ -229,16 +121,4 @@ PERSONS = word_set(
     """man woman boy girl official officer analyst spokesman spokeswoman minister president lawyer editor judge doctor driver captain
     director chairman chairwoman prosecutor survivor witness resident worker soldier diplomat expert adviser aide colleague engineer
     surveyor teacher nurse farmer fisherman neighbour neighbor brother sister father mother son daughter wife husband"""
-)
-
-# --- ends that take back
-
-TAKING_BACK = phrases(
-    """but, unless, except, if, only if, even if, provided, providing, although, though, even though, until, albeit, excepting, other than,
-    apart from, as long as, so long as, on condition, on the condition, assuming, barring, save for, subject to, or else, however, only
-    when, only after"""
-)
-CORRECTING = phrases("but not, but never, but only if, but only when, but only after, except, unless, only if")  # begins a sentence
-UNENDED = word_set(
-    "will shall must can may is are do does has have won't cannot isn't aren't should would could not never no don't doesn't"
 )

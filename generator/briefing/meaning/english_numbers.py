@@ -1,52 +1,6 @@
 """The English words about numbers: comparators, units, months, ordinals; tables only."""
 
-from generator.briefing.meaning.english import by_form, phrases, word_set
-
-# --- comparators
-
-COMPARATORS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
-    sorted(
-        (
-            (phrase, kind)
-            for kind, words in {
-                "at-least": "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,minimum,"
-                "as few as,as little as",
-                "up-to": "up to,as many as,as much as,no more than,not more than,at most,at the most,a maximum of,maximum of,maximum,"
-                "within",
-                "more-than": "more than,over,above,upwards of,upward of,in excess of,exceeding,exceeded,exceeds,greater than,higher than,"
-                "older than,longer than,larger than,bigger than,taller than,north of,well over",
-                "fewer-than": "fewer than,less than,under,below,younger than,smaller than,lower than,shorter than",
-                "nearly": "nearly,almost,close to,approaching,not quite,virtually,just short of,nearing",
-                "nearly fewer-than": "just under,slightly less than,slightly fewer than,a little under,just below",
-                "about": "about,around,approximately,roughly,some,circa,an estimated,estimated,in the region of,in the order of,"
-                "more or less,say",
-                "exactly": "exactly,precisely",
-            }.items()
-            for phrase in phrases(words)
-        ),
-        key=lambda each: -len(each[0]),
-    )
-)
-COMPARATORS_AFTER = {  # after a number or what it counts: 12 or more, 300 euros at most
-    ("at", "least"): "at-least",
-    ("at", "most"): "up-to",
-    ("at", "the", "most"): "up-to",
-    ("or", "above"): "at-least",
-    ("or", "under"): "up-to",
-    ("or", "more"): "at-least",
-    ("or", "fewer"): "up-to",
-    ("or", "less"): "up-to",
-    ("or", "so"): "about",
-    ("or", "thereabouts"): "about",
-    ("plus",): "at-least",
-}
-BEFORE_NUMBERS = word_set("another a an further additional the estimated just only another other its his their")
-PLACED = word_set(  # verbs after which over, around, under and above may be places
-    """hang fly flew pass loom drift rise cross stand sit gather circle spread tower sail lie run ran drive walk drop fall fire launch
-    climb rule preside watch smoke smok fog rain""",
-)
-TALKED = word_set("speak talk hear know ask complain worry say tell argue concern warn learn read write think dream joke lie inform answer")
-AMBIGUOUS_PLACES = word_set("over above under below around")
+from generator.briefing.meaning.english import by_form, word_set
 
 # --- numbers
 

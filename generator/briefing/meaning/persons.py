@@ -5,7 +5,7 @@ from itertools import pairwise
 from generator.briefing.found import Mention
 from generator.briefing.meaning.english import DETERMINERS, PERSONS, PREPOSITIONS
 from generator.briefing.meaning.reader import Reader
-from generator.briefing.meaning.statement import Word
+from generator.briefing.meaning.tokens import Word
 from generator.text import Span
 
 _FARTHEST = 4  # sentences
@@ -26,9 +26,9 @@ def _persons(reader: Reader, span: Span) -> frozenset[str]:
     named = [each for each in reader.named_in(span) if not reader.is_quoted(each.span.start)]
     actors = reader.cast.actors
     known = {each.actor for each in named if each.actor in actors and actors[each.actor].kind in ("person", "unnamed")}
-    words = [each for each in reader.statement(span).words if not reader.is_quoted(each.start)] if span.start < span.end else []
+    words = [each for each in reader.tokens(span).words if not reader.is_quoted(each.start)] if span.start < span.end else []
     unknown = {f"?{other.text}" for one, other in pairwise(words) if _is_unknown_name(one, other, named)}
-    roles = {f"?{word.low}" for word in words if word.low in PERSONS and not any(_names(each, word, reader.text) for each in named)}
+    roles = {f"?{word.lower}" for word in words if word.lower in PERSONS and not any(_names(each, word, reader.text) for each in named)}
     return frozenset(known | unknown | roles)
 
 

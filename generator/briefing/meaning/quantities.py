@@ -6,25 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.briefing.meaning.english import AUXILIARIES, BREAKS, DETERMINERS, PREPOSITIONS
+from generator.briefing.meaning.comparators import (
+    NONE,
+    NONE_OF_TIME,
+    NONE_WITHOUT_UNIT,
+    Comparator,
+    comparator_after,
+    comparator_before,
+)
+from generator.briefing.meaning.english import BREAKS, PREPOSITIONS
 from generator.briefing.meaning.english_numbers import (
-    AMBIGUOUS_PLACES,
-    BEFORE_NUMBERS,
-    COMPARATORS,
-    COMPARATORS_AFTER,
     FRACTIONS,
     MONEY,
     MONTH_NUMBERS,
     MONTHS,
     NUMBER_WORDS,
     ORDINALS,
-    PLACED,
     SIGNS,
-    TALKED,
 )
 from generator.briefing.meaning.signs import comparing_sign
-from generator.briefing.meaning.statement import Statement
-from generator.briefing.meaning.stems import stem, stems
+from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
 from generator.briefing.numerals import numerals
 from generator.text import Span
@@ -33,10 +34,6 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2
 _HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _HOURS |= {str(hour): hour for hour in range(1, 13)}
 _PAST = re.compile(rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b", re.IGNORECASE)
-_PHRASAL = stems("hand take turn win sign give carry pass bring make".split())
-_PLACED, _TALKED = stems(PLACED), stems(TALKED)
-_GOING = stems("go edge move push bring raise drive tick creep inch add put jump climb rise".split())
-_COMPARATORS = {last: tuple(each for each in COMPARATORS if each[0][-1] == last) for last in {each[0][-1] for each in COMPARATORS}}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
@@ -59,11 +56,11 @@ class Quantity:
     month: int = 0
 
 
-def quantities(words: Statement) -> tuple[Quantity, ...]:
+def quantities(words: Tokens) -> tuple[Quantity, ...]:
     """All numbers of a text, in order."""
-    if not words.row or not (words.lows & NUMBER_WORDS or any(each[0].isdigit() for each in words.lows)):
+    if not words.lower or not (words.lower_set & NUMBER_WORDS or any(each[0].isdigit() for each in words.lower_set)):
         return ()
-    start, end = words.starts[0], words.starts[-1] + len(words.row[-1])
+    start, end = words.starts[0], words.starts[-1] + len(words.lower[-1])
     found = sorted(_clocks(words.text, start, end), key=lambda each: each.span)
     for each in (*_fractions(words), *_numbers(words), *_ordinals(words)):
         at = bisect_left(found, each.span, key=lambda other: other.span)
@@ -89,28 +86,28 @@ def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(Span(*each.span()), frozenset({Decimal(minutes)}), "clock")
 
 
-def _fractions(words: Statement) -> Iterator[Quantity]:
+def _fractions(words: Tokens) -> Iterator[Quantity]:
     """Half of, a third of, two-thirds."""
-    if not words.lows & FRACTIONS.keys():
+    if not words.lower_set & FRACTIONS.keys():
         return
-    for at, low in enumerate(words.row):
+    for at, low in enumerate(words.lower):
         if low in FRACTIONS and _is_fraction(words, at):
-            counted = words.low(at - 1) in _COUNTS
+            counted = words.lower_at(at - 1) in _COUNTS
             first = at - 1 if counted else at
             if low == "half" or counted:
-                value = (Decimal(_COUNTS.get(words.low(at - 1), 1)) / FRACTIONS[low]).quantize(Decimal("0.0001"))
+                value = (Decimal(_COUNTS.get(words.lower_at(at - 1), 1)) / FRACTIONS[low]).quantize(Decimal("0.0001"))
                 span = Span(words.starts[first], words.end(at))
                 yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
 
 
-def _is_fraction(words: Statement, at: int) -> bool:
+def _is_fraction(words: Tokens, at: int) -> bool:
     """Not the third man, not the first quarter: a share of something, or by a fifth."""
-    following = words.low(at + 1)
-    is_closed = words.low(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
-    return words.row[at].endswith("s") or is_closed or following in ("of", "the", "its", "their", "his", "her", "all")
+    following = words.lower_at(at + 1)
+    is_closed = words.lower_at(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
+    return words.lower[at].endswith("s") or is_closed or following in ("of", "the", "its", "their", "his", "her", "all")
 
 
-def _numbers(words: Statement) -> Iterator[Quantity]:
+def _numbers(words: Tokens) -> Iterator[Quantity]:
     """The numerals in digits and words; only the neighbourhood of a word that may be one is read."""
     text = words.text
     for window in _windows(words):
@@ -122,9 +119,9 @@ def _numbers(words: Statement) -> Iterator[Quantity]:
             yield Quantity(span, frozenset(value.normalize() for value in values), "ordinal" if each.ordinal else "number")
 
 
-def _windows(words: Statement) -> Iterator[Span]:
+def _windows(words: Tokens) -> Iterator[Span]:
     """Stretches that hold every number with the words before and after it that may belong to it."""
-    ats = [at for at, low in enumerate(words.row) if low in NUMBER_WORDS or low[0].isdigit()]
+    ats = [at for at, low in enumerate(words.lower) if low in NUMBER_WORDS or low[0].isdigit()]
     number = 0
     while number < len(ats):
         first = last = ats[number]
@@ -133,18 +130,18 @@ def _windows(words: Statement) -> Iterator[Span]:
             last = ats[number]
         number += 1
         start = words.starts[first - 2] if first > 1 else words.starts[0]
-        after = min(last + 2, len(words.row) - 1)
+        after = min(last + 2, len(words.lower) - 1)
         before = _SIGNS_BEFORE if first <= 1 else 0
-        yield Span(max(0, start - before), words.starts[after] + len(words.row[after]))
+        yield Span(max(0, start - before), words.starts[after] + len(words.lower[after]))
 
 
-def _ordinals(words: Statement) -> Iterator[Quantity]:
-    for at, low in enumerate(words.row):
-        if low in ORDINALS and words.low(at - 1) not in NUMBER_WORDS:
+def _ordinals(words: Tokens) -> Iterator[Quantity]:
+    for at, low in enumerate(words.lower):
+        if low in ORDINALS and words.lower_at(at - 1) not in NUMBER_WORDS:
             yield Quantity(Span(words.starts[at], words.end(at)), frozenset({Decimal(ORDINALS[low])}), "ordinal")
 
 
-def _with_unit(number: Quantity, words: Statement) -> Quantity:
+def _with_unit(number: Quantity, words: Tokens) -> Quantity:
     """The number with what stands before and after it."""
     first = _index(words, number.span.start)
     last = bisect_left(words.starts, number.span.end)
@@ -156,23 +153,23 @@ def _with_unit(number: Quantity, words: Statement) -> Quantity:
     if unit == "won" and max(number.values) < _LEAST_WON:
         unit = ""
     counted = "" if unit else counted_noun(words, last, number.span.end)
-    if not unit and words.low(first - 1) in ("aged", "age"):
+    if not unit and words.lower_at(first - 1) in ("aged", "age"):
         unit = "year"
     return _compared(replace(number, unit=unit, counted=counted), words, first, last)
 
 
-def _index(words: Statement, offset: int) -> int:
+def _index(words: Tokens, offset: int) -> int:
     """The word that an offset stands in, or the one after it."""
     at = bisect_right(words.starts, offset) - 1
-    return at if at >= 0 and words.starts[at] + len(words.row[at]) > offset else at + 1
+    return at if at >= 0 and words.starts[at] + len(words.lower[at]) > offset else at + 1
 
 
-def _dated(number: Quantity, words: Statement, first: int, last: int) -> Quantity | None:
+def _dated(number: Quantity, words: Tokens, first: int, last: int) -> Quantity | None:
     """The number as a year or a day of a month."""
     value = min(number.values)
     if not number.span.of(words.text).isdigit() or value != value.to_integral_value():
         return None
-    month = next((MONTH_NUMBERS[each[:3]] for each in (words.low(last), words.low(first - 1)) if each in MONTHS), 0)
+    month = next((MONTH_NUMBERS[each[:3]] for each in (words.lower_at(last), words.lower_at(first - 1)) if each in MONTHS), 0)
     if month and 1 <= value <= 31:  # noqa: PLR2004 - days of a month
         return replace(number, form="day", month=month)
     is_plain = words.text[number.span.start - 1 : number.span.start] not in SIGNS and not unit_after(words, last, number.span.end)
@@ -181,56 +178,26 @@ def _dated(number: Quantity, words: Statement, first: int, last: int) -> Quantit
     return None
 
 
-def _compared(number: Quantity, words: Statement, first: int, last: int) -> Quantity:
+def _compared(number: Quantity, words: Tokens, first: int, last: int) -> Quantity:
     """The number with its comparator."""
-    while words.low(first - 1) in BEFORE_NUMBERS and not _ends_with_comparator(words, first):
-        first -= 1
-    phrase, kind = _comparator_before(words, first)
-    if not kind:
-        if after := _comparator_after(words, last):
-            return replace(number, kinds=frozenset({COMPARATORS_AFTER[after]}), comparator=" ".join(after))
+    found = comparator_before(words, first)
+    if not found.words:
+        found = comparator_after(words, last)
+    if not found.words:
         kind, sign = comparing_sign(words.text, number.span)
         return replace(number, kinds=frozenset({kind}), comparator=sign)
-    kinds = frozenset(kind.split())
-    before = words.stems[first - len(phrase) - 1] if first - len(phrase) >= 1 else ""
-    verb = stem(words.low(first - len(phrase) - 1)) if first - len(phrase) >= 1 else ""
-    if phrase == ("within",) or (phrase == ("over",) and {verb, before} & _PHRASAL):
-        kinds |= {""}
-    if phrase == ("about",) and (verb in _TALKED or before in _TALKED):
-        kinds |= {""}
-    if phrase[0] in AMBIGUOUS_PLACES and (
-        (verb in _PLACED and not number.unit) or (phrase == ("over",) and number.unit in _TIME_UNITS and number.unit)
-    ):
-        kinds |= {""}
-    if kind == "exactly":
-        kinds = frozenset({""})
-    return replace(number, kinds=kinds, comparator=" ".join(phrase))
+    return replace(number, kinds=_kinds(found, number), comparator=" ".join(found.words))
 
 
-def _comparator_after(words: Statement, last: int) -> tuple[str, ...]:
-    """The comparator right after a number, or after one or two words that say what it counts."""
-    for at in range(last, last + 3):
-        for length in (3, 2, 1):
-            phrase = words.row[at : at + length]
-            # 5.5% plus a payment is no 5.5 plus.
-            is_and = phrase == ("plus",) and (words.low(at + 1) in DETERMINERS or words.low(at + 1)[:1].isdigit())
-            if phrase in COMPARATORS_AFTER and (at == last or length > 1) and not is_and:
-                return phrase
-        if words.low(at) in BREAKS | AUXILIARIES or not words.low(at):
-            break
-    return ()
-
-
-def _ends_with_comparator(words: Statement, at: int) -> bool:
-    return bool(_comparator_before(words, at)[1])
-
-
-def _comparator_before(words: Statement, at: int) -> tuple[tuple[str, ...], str]:
-    """The comparator that ends right before a word, the longest."""
-    phrases = _COMPARATORS.get(words.low(at - 1), ())
-    found = next(((phrase, kind) for phrase, kind in phrases if words.has(phrase, at - len(phrase))), ((), ""))
-    # Prices went up to 14: they did not stay below.
-    return ((), "") if found[0] == ("up", "to") and stem(words.low(at - 3)) in _GOING else found
+def _kinds(found: Comparator, number: Quantity) -> frozenset[str]:
+    """The kinds that a comparator gives to a number; an empty one if the bare number is the same."""
+    is_bare = (
+        NONE in found.kinds
+        or (NONE_WITHOUT_UNIT in found.kinds and not number.unit)
+        or (NONE_OF_TIME in found.kinds and number.unit in _TIME_UNITS)
+    )
+    kinds = found.kinds - {NONE, NONE_WITHOUT_UNIT, NONE_OF_TIME}
+    return kinds | {""} if is_bare else kinds
 
 
 def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:

@@ -1,25 +1,20 @@
 """One article as its reader understands it: sentences, who is named where, who speaks each quoted stretch."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from generator.briefing.cast import Cast
 from generator.briefing.dates import When
 from generator.briefing.found import Mention
-from generator.briefing.meaning.statement import Statement, statement
+from generator.briefing.meaning.language import Language
+from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.quotation import Quotations
 from generator.text import Span
 
 _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
-T = TypeVar("T")
-LANGUAGES_WITH_RULES = frozenset({"en"})
-
-
-def _itself(words: Statement) -> Statement:
-    return words
 
 
 class Speech(NamedTuple):
@@ -43,13 +38,22 @@ class Reader:
     quoted: Quotations
     mentions: tuple[Mention, ...]
     cast: Cast
-    _remembered: dict[tuple[Callable[[Statement], Any], Span], Any] = field(default_factory=dict)
+    language: Language | None  # None for one without rules
+    _tokens: dict[Span, Tokens] = field(default_factory=dict)
     speeches: dict[int, Speech] = field(default_factory=dict)  # what `attributed` remembers
 
-    @cached_property
+    @property
     def has_rules(self) -> bool:
         """Whether there are rules for the article's language."""
-        return self.lang.split("-", maxsplit=1)[0].lower() in LANGUAGES_WITH_RULES
+        return self.language is not None
+
+    @property
+    def rules(self) -> Language:
+        """The article's language; an error if it has no rules."""
+        if self.language is None:
+            msg = f"there are no rules for {self.lang}"
+            raise LookupError(msg)
+        return self.language
 
     @cached_property
     def stretches(self) -> tuple[Span, ...]:
@@ -87,17 +91,15 @@ class Reader:
     def _sentence_index(self, offset: int) -> int:
         return bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
 
-    def statement(self, span: Span) -> Statement:
-        """The words of a stretch."""
-        return self.remembered(_itself, span)
+    def tokens(self, span: Span) -> Tokens:
+        """Return the words of a stretch, cut once an article."""
+        if span not in self._tokens:
+            self._tokens[span] = tokenize(self.text, self.rules, span.start, span.end)
+        return self._tokens[span]
 
-    def remembered(self, reading: Callable[[Statement], T], span: Span) -> T:
-        """What a pure function reads in the words of a stretch, found once an article."""
-        key = (reading, span)
-        if key not in self._remembered:
-            found = statement(self.text, span.start, span.end) if reading is _itself else reading(self.statement(span))
-            self._remembered[key] = found
-        return self._remembered[key]  # type: ignore[no-any-return]
+    def words(self, start: int, end: int) -> Tokens:
+        """Return the words from one offset up to another."""
+        return tokenize(self.text, self.rules, start, end)
 
     @cached_property
     def meant(self) -> Mapping[str, frozenset[str]]:

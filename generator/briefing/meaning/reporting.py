@@ -16,7 +16,7 @@ from generator.briefing.meaning.english import (
     REPORTING,
     TO_BE,
 )
-from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 _FARTHEST_THAT = 6
@@ -34,24 +34,29 @@ class Report(NamedTuple):
     reported: tuple[Span, ...]
 
 
-def reports(words: Statement, is_quoted: Callable[[int], bool]) -> Iterator[Report]:
+def reports(words: Tokens, is_quoted: Callable[[int], bool]) -> Iterator[Report]:
     """Every report of a sentence that its narrator makes."""
-    if not words.lows & REPORTING and "according" not in words.lows:
+    if not words.lower_set & REPORTING and "according" not in words.lower_set:
         return
     for at, word in enumerate(words.words):
-        if word.low == "according" and words.low(at + 1) == "to" and words.low(at + 2) not in AFTER_ACCORDING and not is_quoted(word.start):
+        if (
+            word.lower == "according"
+            and words.lower_at(at + 1) == "to"
+            and words.lower_at(at + 2) not in AFTER_ACCORDING
+            and not is_quoted(word.start)
+        ):
             yield Report(at, "according to", (_whole(words),))
-        elif word.low in REPORTING and not is_quoted(word.start) and _reports(words, at) and (found := _reported(words, at)):
+        elif word.lower in REPORTING and not is_quoted(word.start) and _reports(words, at) and (found := _reported(words, at)):
             yield Report(at, word.text, found)
 
 
-def _whole(words: Statement) -> Span:
+def _whole(words: Tokens) -> Span:
     return Span(words.words[0].start, words.words[-1].end)
 
 
-def _reports(words: Statement, at: int) -> bool:
+def _reports(words: Tokens, at: int) -> bool:
     """Whether a reporting verb is one here: not `was told apart`, `the reported attack`, `said nothing`."""
-    before, following = words.low(at - 1), words.low(at + 1)
+    before, following = words.lower_at(at - 1), words.lower_at(at + 1)
     if (
         before in TO_BE
         or before in ("if", "when", "once", "to")
@@ -59,45 +64,45 @@ def _reports(words: Statement, at: int) -> bool:
         or before == "so"
     ):
         return False
-    if following == "to" and words.low(at) in ONLY_PASSIVE_BEFORE_TO:
+    if following == "to" and words.lower_at(at) in ONLY_PASSIVE_BEFORE_TO:
         return False
-    return following not in NOT_SAID and not (following == "for" and words.low(at).startswith("report"))
+    return following not in NOT_SAID and not (following == "for" and words.lower_at(at).startswith("report"))
 
 
-def _reported(words: Statement, at: int) -> tuple[Span, ...]:
+def _reported(words: Tokens, at: int) -> tuple[Span, ...]:
     """What the verb reports: the clause that follows it, or the words before `, X said`, and those after the next comma."""
     begin = _clause_after(words, at)
     if begin:
         return (Span(words.words[begin].start, _end_of_clause(words, at)),) if begin < len(words.words) else ()
-    if any(words.low(index) == "," for index in range(at - 1, at - 2, -1)):
+    if any(words.lower_at(index) == "," for index in range(at - 1, at - 2, -1)):
         return (_whole(words),) if at > 1 else ()
-    comma = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.low(index) == ","), -1)
+    comma = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.lower_at(index) == ","), -1)
     is_quote = comma < 0 and words.text[words.words[0].start - 1 : words.words[0].start] in tuple('"”’')
     if comma <= 0 and not is_quote:
         return ()
-    is_own_clause = any(words.low(index) in _OWN_CLAUSES for index in range(comma + 1, at))
+    is_own_clause = any(words.lower_at(index) in _OWN_CLAUSES for index in range(comma + 1, at))
     return () if is_own_clause else (_whole(words),)
 
 
-def _clause_after(words: Statement, at: int) -> int:
+def _clause_after(words: Tokens, at: int) -> int:
     """The index at which a reported clause begins, or 0."""
     for index in range(at + 1, min(len(words.words), at + 1 + _FARTHEST_THAT)):
-        if words.low(index) in ("that", ":"):
+        if words.lower_at(index) in ("that", ":"):
             return index + 1
-        if words.low(index) in (",", ";", *_DASHES):
+        if words.lower_at(index) in (",", ";", *_DASHES):
             break
-    low = words.low(at)
-    if low in ("claimed", "claims", "claiming") and words.low(at + 1) == "to":
+    low = words.lower_at(at)
+    if low in ("claimed", "claims", "claiming") and words.lower_at(at + 1) == "to":
         return at + 2
     if (low in BARE_CLAUSE or low.endswith("ing")) and _has_verb(words, at + 1):
         return at + 1
     return at + 1 if is_clause(words, at) else 0
 
 
-def _has_verb(words: Statement, start: int) -> bool:
+def _has_verb(words: Tokens, start: int) -> bool:
     """Whether a clause with a verb of its own begins at a word."""
     for index in range(start, min(len(words.words), start + _LONGEST_SUBJECT)):
-        low, before = words.low(index), words.low(index - 1)
+        low, before = words.lower_at(index), words.lower_at(index - 1)
         if low in (",", ";", ".", *_DASHES) and index - start < 2:  # noqa: PLR2004 - said, on Monday
             return False
         if index > start and (low in AUXILIARIES or low in PASTS or low.endswith("ed")) and before not in DETERMINERS:
@@ -107,17 +112,17 @@ def _has_verb(words: Statement, start: int) -> bool:
     return False
 
 
-def _end_of_clause(words: Statement, at: int) -> int:
+def _end_of_clause(words: Tokens, at: int) -> int:
     """Where a report ends: at the close of its parenthesis, else with the sentence."""
-    opened = next((index for index in range(at, -1, -1) if words.low(index) in (*_DASHES, "(")), -1)
-    relative = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.low(index) in (",", *_DASHES)), -1)
-    closing = (")",) if opened >= 0 and words.low(opened) == "(" else _DASHES if opened >= 0 else ()
-    if relative >= 0 and _is_relative(words, relative, at) and words.low(relative) == ",":
+    opened = next((index for index in range(at, -1, -1) if words.lower_at(index) in (*_DASHES, "(")), -1)
+    relative = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.lower_at(index) in (",", *_DASHES)), -1)
+    closing = (")",) if opened >= 0 and words.lower_at(opened) == "(" else _DASHES if opened >= 0 else ()
+    if relative >= 0 and _is_relative(words, relative, at) and words.lower_at(relative) == ",":
         closing = (*closing, ",")
-    end = next((each.start for each in words.words[at:] if each.low in closing), 0) if closing else 0
+    end = next((each.start for each in words.words[at:] if each.lower in closing), 0) if closing else 0
     return end or words.words[-1].end
 
 
-def _is_relative(words: Statement, comma: int, at: int) -> bool:
+def _is_relative(words: Tokens, comma: int, at: int) -> bool:
     """Whether the verb stands in a relative clause: the unit, which X said was there."""
-    return comma >= 0 and words.low(comma + 1) in ("which", "who", "whom", "whose") and at > comma
+    return comma >= 0 and words.lower_at(comma + 1) in ("which", "who", "whom", "whose") and at > comma

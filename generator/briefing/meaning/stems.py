@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.briefing.meaning.english import IRREGULAR, NEGATED, PLURALS, STOPWORDS, UN_IS_NO_NEGATION
+from generator.briefing.meaning.english import IRREGULAR, NEGATED, PLURALS, UN_IS_NO_NEGATION
 
 _VOWELS = "aeiouy"
 _PREFIXED = {each.replace("-", ""): each.partition("-")[2] for each in NEGATED}
@@ -20,12 +20,6 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of some words."""
     return frozenset(map(stem, words))
-
-
-@lru_cache(maxsize=20_000)
-def content_stem(word: str) -> str:
-    """The stem of a word that says something, nothing for the small words of grammar."""
-    return "" if word in STOPWORDS or not word[0].isalnum() else stem(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ import re
 from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.english_numbers import WEEKDAYS
 from generator.briefing.meaning.reader import Reader, Speech
-from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 NOBODY = Speech()
@@ -25,9 +25,9 @@ _SHORT_TITLES = {
 }
 
 
-def quoted_as_saying(reader: Reader, words: Statement, at: int) -> Speech | None:
+def quoted_as_saying(reader: Reader, words: Tokens, at: int) -> Speech | None:
     """All whom `X quoted Y as saying` names."""
-    if "quoted" not in words.lows or not words.lows & {"saying", "telling"}:
+    if "quoted" not in words.lower_set or not words.lower_set & {"saying", "telling"}:
         return None
     named = reader.named_in(Span(words.words[0].start, words.words[-1].end))
     return Speech(frozenset(each.actor for each in named if each.actor), "quoted as saying" if at else "")
@@ -38,29 +38,29 @@ def words_in(text: str, start: int, end: int) -> list[str]:
     return _LETTERS.findall(text[max(0, start) : end].lower())
 
 
-def subject_before(reader: Reader, words: Statement, verb: int) -> Speech:
+def subject_before(reader: Reader, words: Tokens, verb: int) -> Speech:
     """The subject before a verb."""
     at = verb - 1
-    while at >= 0 and words.low(at) in ADVERBS:
+    while at >= 0 and words.lower_at(at) in ADVERBS:
         at -= 1
-    if words.low(at) == "who":  # told Anna Berg, who answered
-        return named_till(reader, words, at - (words.low(at - 1) == ",")) or NOBODY
-    if words.low(at) == ",":  # Nils Aho, the youngest of the crew, said
-        opening = next((index for index in range(at - 1, -1, -1) if words.low(index) == ","), -1)
+    if words.lower_at(at) == "who":  # told Anna Berg, who answered
+        return named_till(reader, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
+    if words.lower_at(at) == ",":  # Nils Aho, the youngest of the crew, said
+        opening = next((index for index in range(at - 1, -1, -1) if words.lower_at(index) == ","), -1)
         whole = named_till(reader, words, opening) if opening > 0 else None
         return whole or _named_from(reader, words, opening + 1) or NOBODY
-    if words.low(at) in _PRONOUNS:
+    if words.lower_at(at) in _PRONOUNS:
         return _pronoun(reader, words, at)
     found = named_till(reader, words, at + 1) or _titled(reader, words, at)
-    title = words.row[at] if at > 0 and words.low(at - 1) == "the" and words.row[at].isalpha() else ""
+    title = words.lower[at] if at > 0 and words.lower_at(at - 1) == "the" and words.lower[at].isalpha() else ""
     return found or Speech(words=_name(words, at), title=title)
 
 
-def _titled(reader: Reader, words: Statement, at: int) -> Speech | None:
+def _titled(reader: Reader, words: Tokens, at: int) -> Speech | None:
     """Whom `the minister` means after Transport Minister Paul Harker, if nobody else has had that title before."""
-    if at < 1 or words.low(at - 1) != "the" or not words.row[at].isalpha():
+    if at < 1 or words.lower_at(at - 1) != "the" or not words.lower[at].isalpha():
         return None
-    title = words.row[at]
+    title = words.lower[at]
     start = max(0, words.starts[at] - _FARTHEST_TITLE)
     before = reader.text[start : words.starts[at - 1]]
     forms = {title, *(short for short, whole in _SHORT_TITLES.items() if whole == title)}
@@ -77,7 +77,7 @@ def _titles_of(name: Span, reader: Reader, start: int) -> set[str]:
     return {*before, *own[: len(own) > 1]}
 
 
-def _name(words: Statement, at: int) -> str:
+def _name(words: Tokens, at: int) -> str:
     """The capitalised words that end at an index: somebody whom the project does not know."""
     end = at
     while at >= 0 and words.words[at].text[0].isupper():
@@ -85,7 +85,7 @@ def _name(words: Statement, at: int) -> str:
     return words.text[words.words[at + 1].start : words.words[end].end] if at < end and end >= 0 else ""
 
 
-def named_till(reader: Reader, words: Statement, end: int) -> Speech | None:
+def named_till(reader: Reader, words: Tokens, end: int) -> Speech | None:
     """The actor whose name ends right before an index and is no mere part of the subject (`an aide to X`)."""
     if end <= 0:
         return None
@@ -96,47 +96,47 @@ def named_till(reader: Reader, words: Statement, end: int) -> Speech | None:
     first = next(at for at, word in enumerate(words.words) if word.end > named[0].span.start)
     at = first - 1
     skipped: list[str] = []
-    while at >= 0 and (words.words[at].text[0].isupper() or words.low(at) in ("the", "a", "an")) and at > 0:
-        skipped.append(words.low(at))
+    while at >= 0 and (words.words[at].text[0].isupper() or words.lower_at(at) in ("the", "a", "an")) and at > 0:
+        skipped.append(words.lower_at(at))
         at -= 1
-    if words.low(at) in PREPOSITIONS and not set(WEEKDAYS).intersection(skipped):
+    if words.lower_at(at) in PREPOSITIONS and not set(WEEKDAYS).intersection(skipped):
         return Speech(words=words.text[words.words[at].start : last.end])
-    if words.low(at) == "and":
+    if words.lower_at(at) == "and":
         earlier = named_till(reader, words, at)
         return Speech(frozenset({named[0].actor}) | (earlier.actors if earlier else frozenset()), named[0].span.of(words.text))
     return Speech(frozenset({named[0].actor}), named[0].span.of(words.text))
 
 
-def _named_from(reader: Reader, words: Statement, at: int) -> Speech | None:
+def _named_from(reader: Reader, words: Tokens, at: int) -> Speech | None:
     """The actor whose name begins at an index: Boeing's chief executive, Kelly Ortberg, said."""
-    if not 0 < at < len(words.row):
+    if not 0 < at < len(words.lower):
         return None
-    rest = reader.named_in(Span(words.starts[at], words.end(len(words.row) - 1)))
+    rest = reader.named_in(Span(words.starts[at], words.end(len(words.lower) - 1)))
     named = next((each for each in rest if each.span.start == words.starts[at] and each.actor), None)
     return Speech(frozenset({named.actor}), named.span.of(words.text)) if named else None
 
 
-def subject_after(reader: Reader, words: Statement, at: int) -> Speech:
+def subject_after(reader: Reader, words: Tokens, at: int) -> Speech:
     """The subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
-    if words.low(at) in _PRONOUNS:
+    if words.lower_at(at) in _PRONOUNS:
         return _pronoun(reader, words, at)
     start = at
-    while at < len(words.row) and words.row[at] not in _ENDING_A_SUBJECT:
+    while at < len(words.lower) and words.lower[at] not in _ENDING_A_SUBJECT:
         at += 1
     if at <= start:
         return NOBODY
     named = reader.named_in(Span(words.words[start].start, words.words[at - 1].end))
-    if named and named[-1].actor and named[-1].span.end == words.words[at - 1].end and not words.words[at - 1].low.endswith("'s"):
+    if named and named[-1].actor and named[-1].span.end == words.words[at - 1].end and not words.words[at - 1].lower.endswith("'s"):
         return Speech(frozenset({named[-1].actor}), named[-1].span.of(words.text))
-    if words.low(at) == "," and at + 1 < len(words.words):  # said the mayor, Eva Lund
+    if words.lower_at(at) == "," and at + 1 < len(words.words):  # said the mayor, Eva Lund
         behind = _named_from(reader, words, at + 1)
         if behind and not named:
             return behind
     return _titled(reader, words, at - 1) or Speech(words=_name(words, at - 1))
 
 
-def _pronoun(reader: Reader, words: Statement, at: int) -> Speech:
+def _pronoun(reader: Reader, words: Tokens, at: int) -> Speech:
     """He or she: whom the annotation says, else to be found."""
     word = words.words[at]
     said = frozenset(each.actor for each in reader.named_in(Span(word.start, word.end)) if each.actor)
-    return Speech(said, "", word.low, word.start)
+    return Speech(said, "", word.lower, word.start)

@@ -5,12 +5,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.briefing.dates import When, in_calendar
+from generator.briefing.dates import When, in_calendar, is_year
 from generator.briefing.found import Fact
+from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import PREPOSITIONS
 from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS, WEEKDAYS
-from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.statement import Statement
+from generator.briefing.meaning.tokens import Tokens
 
 _ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
 _BEFORE_MONTHS = PREPOSITIONS | frozenset("late early mid last next this each every between and or".split())
@@ -32,43 +32,43 @@ _MOST_YEARS = 3
 _LONGEST = 366  # days of a range whose months are all explained
 
 
-def check(item: Item) -> Iterable[Slip]:
+def check(comparison: Comparison) -> Iterable[Finding]:
     """The first month, else the first day of the week, that is another one in the evidence."""
-    if not isinstance(item.found, Fact):
+    if not isinstance(comparison.found, Fact):
         return
-    yield from _dates_of(item, item.found)
-    ours = list(_months(item.statement))
+    yield from _dates_of(comparison, comparison.found)
+    ours = list(_months(comparison.tokens))
     if ours:
-        theirs = {number for each in item.evidence for number, _ in _months(each, strict=False)}
-        known = theirs | _explained(item, own_month=not theirs)
+        theirs = {number for each in comparison.evidence for number, _ in _months(each, strict=False)}
+        known = theirs | _explained(comparison, own_month=not theirs)
         lost = next((name for number, name in ours if number not in known), None)
         if lost:
-            yield _slip(lost, [name for each in item.evidence for _, name in _months(each)])
+            yield _slip(lost, [name for each in comparison.evidence for _, name in _months(each)])
             return
-    days = [each for each in item.statement.row if each in WEEKDAYS]
+    days = [each for each in comparison.tokens.lower if each in WEEKDAYS]
     if days:
-        there = [each for sentence in item.evidence for each in sentence.row if each in WEEKDAYS]
-        known_days = {*there, *(WEEKDAYS[day.weekday()] for when in _dates(item) for day in _ends(when))}
+        there = [each for sentence in comparison.evidence for each in sentence.lower if each in WEEKDAYS]
+        known_days = {*there, *(WEEKDAYS[day.weekday()] for when in _dates(comparison) for day in _ends(when))}
         # Where the evidence names no day, `yesterday` or a date may be what is meant.
         if there and (day := next((each for each in days if each not in known_days), None)):
             yield _slip(day.capitalize(), [each.capitalize() for each in there])
 
 
-def _dates_of(item: Item, fact: Fact) -> Iterable[Slip]:
+def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
     """A `when` that is none of the dates that the evidence writes out, a `said_on` that is another day than `said on Friday`."""
-    text = " ".join(each.of(item.reader.text) for each in fact.passages)
+    text = " ".join(each.of(comparison.reader.text) for each in fact.passages)
     written = [*_DAY_FIRST.finditer(text)] or [*_MONTH_FIRST.finditer(text)]
     # With two dates, or a day of the week beside one, it is open which of them is meant.
     is_clear = len(fact.passages) == len(written) == 1 and not _RELATIVE_DAY.search(text)
     if fact.when and is_clear and not _overlap(_written(written[0]), fact.when):
         message = f"`when` is {fact.when.text}, but the evidence says {written[0][0].strip(' ,')}"
-        yield Slip("date-not-in-evidence", message, field="when")
-    said = {each["day"].lower() for sentence in item.sentences for each in _SAID_ON.finditer(sentence.of(item.reader.text))}
+        yield Finding("date-not-in-evidence", message, field="when")
+    said = {each["day"].lower() for sentence in comparison.sentences for each in _SAID_ON.finditer(sentence.of(comparison.reader.text))}
     if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
         day = WEEKDAYS[_ends(fact.said_on)[0].weekday()]
         if day not in said:
             told = " or ".join(sorted(each.capitalize() for each in said))
-            yield Slip(
+            yield Finding(
                 "date-not-in-evidence", f"`said_on` is {fact.said_on.text}, a {day.capitalize()}; it was said on {told}", field="said_on"
             )
 
@@ -94,24 +94,24 @@ def _overlap(written: tuple[int, int, int], when: When) -> bool:
     return False
 
 
-def _slip(ours: str, theirs: list[str]) -> Slip:
+def _slip(ours: str, theirs: list[str]) -> Finding:
     have = f"which has {', '.join(dict.fromkeys(theirs))}" if theirs else "which names none"
-    return Slip("number-not-in-evidence", f"“{ours}” in this fact does not stand in its evidence, {have}")
+    return Finding("number-not-in-evidence", f"“{ours}” in this fact does not stand in its evidence, {have}")
 
 
-def _months(words: Statement, *, strict: bool = True) -> Iterator[tuple[int, str]]:
+def _months(words: Tokens, *, strict: bool = True) -> Iterator[tuple[int, str]]:
     """The months named, by number; one that belongs to the number of a day (14 May) is left to those who look at numbers."""
-    if not words.lows & MONTHS:
+    if not words.lower_set & MONTHS:
         return
     for at, word in enumerate(words.words):
-        if word.low not in MONTHS:
+        if word.lower not in MONTHS:
             continue
-        before, following = words.low(at - 1), words.low(at + 1)
+        before, following = words.lower_at(at - 1), words.lower_at(at + 1)
         if strict and (_is_day(before) or _is_day(following) or not word.text[0].isupper()):
             continue
-        if strict and word.low in _ALSO_WORDS and before not in _BEFORE_MONTHS and not is_year(following):
+        if strict and word.lower in _ALSO_WORDS and before not in _BEFORE_MONTHS and not is_year(following):
             continue
-        yield MONTH_NUMBERS[word.low[:3]], word.text
+        yield MONTH_NUMBERS[word.lower[:3]], word.text
 
 
 def _is_day(word: str) -> bool:
@@ -119,32 +119,27 @@ def _is_day(word: str) -> bool:
     return 0 < len(word.rstrip("stndrh")) <= 2 and word.rstrip("stndrh").isdigit()  # noqa: PLR2004 - two digits
 
 
-def is_year(word: str) -> bool:
-    """2024."""
-    return len(word) == 4 and word.isdigit()  # noqa: PLR2004 - digits
-
-
-def _explained(item: Item, *, own_month: bool) -> set[int]:
+def _explained(comparison: Comparison, *, own_month: bool) -> set[int]:
     """The months of the fact's dates and, where the evidence names none, of the article's.
 
     With `last month` in the evidence, those before and after it too.
     """
     found: set[int] = set()
-    for when in _dates(item):
+    for when in _dates(comparison):
         begin, end = _ends(when)
         if (end - begin).days <= _LONGEST:
             found.update((begin + dt.timedelta(days=day)).month for day in range(0, (end - begin).days + 1, 27))
             found.add(end.month)
-    published = item.reader.published
+    published = comparison.reader.published
     if published and own_month:
         month = published.earliest[1]
-        relative = any(each.lows & _RELATIVE for each in item.evidence)
+        relative = any(each.lower_set & _RELATIVE for each in comparison.evidence)
         found.update({month, (month - 2) % 12 + 1, month % 12 + 1} if relative else {month})
     return found
 
 
-def _dates(item: Item) -> list[When]:
-    return [each for each in (item.found.when, getattr(item.found, "said_on", None)) if each]
+def _dates(comparison: Comparison) -> list[When]:
+    return [each for each in (comparison.found.when, getattr(comparison.found, "said_on", None)) if each]
 
 
 def _ends(when: When) -> tuple[dt.date, dt.date]:

@@ -4,50 +4,54 @@ from collections.abc import Iterable
 
 from generator.briefing.found import Actor, Fact, Quote
 from generator.briefing.meaning.attributed import attributed
-from generator.briefing.meaning.item import Item, Slip
+from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.reporting import reports
 from generator.briefing.meaning.subjects import subject_after, subject_before
 from generator.text import Span
 
 
-def check(item: Item) -> Iterable[Slip]:
+def check(comparison: Comparison) -> Iterable[Finding]:
     """The speaker whom the text names, where no link of the chain is that one."""
-    if isinstance(item.found, Fact):
-        yield from _of_a_fact(item, item.found)
-    if not isinstance(item.found, Quote):
+    if isinstance(comparison.found, Fact):
+        yield from _of_a_fact(comparison, comparison.found)
+    if not isinstance(comparison.found, Quote):
         return
-    number = item.reader.stretch_of(item.found.passages[0])
+    number = comparison.reader.stretch_of(comparison.found.passages[0])
     if number < 0:
         return
-    speech = attributed(item.reader, number)
-    given = [each.actor or each.unnamed for each in item.found.speaker]
+    speech = attributed(comparison.reader, number)
+    given = [each.actor or each.unnamed for each in comparison.found.speaker]
     if speech.actors and not speech.actors.intersection(given):
-        name_of = item.reader.cast.name_of
+        name_of = comparison.reader.cast.name_of
         names, theirs = " or ".join(sorted(map(name_of, speech.actors))), " and ".join(map(name_of, given))
-        yield Slip("wrong-speaker", f"the text gives these words to {names}, not to {theirs}")
+        yield Finding("wrong-speaker", f"the text gives these words to {names}, not to {theirs}")
 
 
-def _of_a_fact(item: Item, fact: Fact) -> Iterable[Slip]:
+def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
     """The text says who claims it, by name, and that is nobody of the chain and none of theirs."""
     given = [each.actor for each in fact.said_by]
-    known = item.reader.cast.actors
+    known = comparison.reader.cast.actors
     if not given or not all(given) or any(each in known and known[each].kind == "media" for each in given):
         return  # an outlet may claim whatever it prints
     named: set[str] = set()
-    for span, words in zip(item.sentences, item.evidence, strict=True):
-        if {each.actor for each in item.reader.named_in(span)}.intersection(given):
+    for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
+        if {each.actor for each in comparison.reader.named_in(span)}.intersection(given):
             return
-        for report in reports(words, item.reader.is_quoted):
-            if any(item.in_passages(_till_semicolon(each, words.text)) for each in report.reported):
-                is_before = words.low(report.at) != "according" and words.low(report.at - 1) != ","
-                speech = subject_before(item.reader, words, report.at) if is_before else subject_after(item.reader, words, report.at + 1)
+        for report in reports(words, comparison.reader.is_quoted):
+            if any(comparison.in_passages(_till_semicolon(each, words.text)) for each in report.reported):
+                is_before = words.lower_at(report.at) != "according" and words.lower_at(report.at - 1) != ","
+                speech = (
+                    subject_before(comparison.reader, words, report.at)
+                    if is_before
+                    else subject_after(comparison.reader, words, report.at + 1)
+                )
                 if not speech.actors:
                     return
                 named |= speech.actors
     if named and not any(_belong(known.get(one), known.get(other)) for one in named for other in given):
-        name_of = item.reader.cast.name_of
+        name_of = comparison.reader.cast.name_of
         names, theirs = " or ".join(sorted(map(name_of, named))), " and ".join(map(name_of, given))
-        yield Slip("wrong-speaker", f"the text gives this to {names}, not to {theirs}", field="said_by")
+        yield Finding("wrong-speaker", f"the text gives this to {names}, not to {theirs}", field="said_by")
 
 
 def _till_semicolon(reported: Span, text: str) -> Span:

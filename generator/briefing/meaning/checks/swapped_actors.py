@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.briefing.found import Fact, Relation
+from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
-from generator.briefing.meaning.item import Item, Slip
-from generator.briefing.meaning.statement import Statement, statement
 from generator.briefing.meaning.stems import stem, stems
+from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())
@@ -27,52 +27,52 @@ class Deed(NamedTuple):
     done_to: frozenset[str]
 
 
-def check(item: Item) -> Iterable[Slip]:
+def check(comparison: Comparison) -> Iterable[Finding]:
     """A deed of the text whose two sides stand the other way round in the evidence."""
-    if isinstance(item.found, Relation):
-        yield from _of_a_relation(item, item.found)
-    if not isinstance(item.found, Fact):
+    if isinstance(comparison.found, Relation):
+        yield from _of_a_relation(comparison, comparison.found)
+    if not isinstance(comparison.found, Fact):
         return
-    named = [(span, frozenset(whom)) for span, whom in item.named]
+    named = [(span, frozenset(whom)) for span, whom in comparison.named]
     if len(named) < 2:  # noqa: PLR2004 - it takes two
         return
-    known = {each.actor for passage in item.found.passages for each in item.reader.named_in(passage)}
+    known = {each.actor for passage in comparison.found.passages for each in comparison.reader.named_in(passage)}
     if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
         return
-    ours = set(_deeds(item.statement, named))
-    theirs = {deed for passage in item.found.passages for deed in _of_passage(item, passage)} if ours else set()
+    ours = set(_deeds(comparison.tokens, named))
+    theirs = {deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage)} if ours else set()
     for deed in ours:
         same = [each for each in theirs if each.verb == deed.verb]
         turned = any(each.doer & deed.done_to and each.done_to & deed.doer for each in same)
         straight = any(each.doer & deed.doer and each.done_to & deed.done_to for each in same)
         if turned and not straight:
-            yield Slip("swapped-actors", "the fact and its evidence turn round who did it and to whom")
+            yield Finding("swapped-actors", "the fact and its evidence turn round who did it and to whom")
             return
 
 
-def _of_a_relation(item: Item, relation: Relation) -> Iterable[Slip]:
+def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
     """A relation whose verb the evidence has the other way round."""
-    words = statement(relation.kind)
-    verbs = {stem(low) for at, low in enumerate(words.row) if _is_verb(words, at) and stem(low) not in _MUTUAL}
-    is_passive = words.row[-1:] == ("by",)
+    words = tokenize(relation.kind, comparison.language)
+    verbs = {stem(low) for at, low in enumerate(words.lower) if _is_verb(words, at) and stem(low) not in _MUTUAL}
+    is_passive = words.lower[-1:] == ("by",)
     doer, done_to = (relation.target, relation.source) if is_passive else (relation.source, relation.target)
-    theirs = [deed for passage in item.found.passages for deed in _of_passage(item, passage) if deed.verb in verbs]
+    theirs = [deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage) if deed.verb in verbs]
     turned = any(done_to in each.doer and doer in each.done_to for each in theirs)
     straight = any(doer in each.doer and done_to in each.done_to for each in theirs)
     if turned and not straight:
-        yield Slip("swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom")
+        yield Finding("swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom")
 
 
-def _of_passage(item: Item, passage: Span) -> Iterator[Deed]:
-    named = [(each.span, frozenset({each.actor})) for each in item.reader.named_in(passage)]
-    return _deeds(item.reader.statement(passage), named)
+def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Deed]:
+    named = [(each.span, frozenset({each.actor})) for each in comparison.reader.named_in(passage)]
+    return _deeds(comparison.reader.tokens(passage), named)
 
 
-def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
+def _deeds(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
     """For each two names in a row, the verbs between them, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
         between = range(bisect_left(words.starts, first.end), bisect_left(words.starts, second.start))
-        lows = words.row[between.start : between.stop]
+        lows = words.lower[between.start : between.stop]
         if one & other or _last_small_word(lows) in _JOINING:
             continue
         is_relative = next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN
@@ -82,15 +82,15 @@ def _deeds(words: Statement, named: list[tuple[Span, frozenset[str]]]) -> Iterat
         is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE)
         doer, done_to = (other, one) if is_passive else (one, other)
         for at in between:
-            if _is_verb(words, at) and stem(words.row[at]) not in _MUTUAL:
-                yield Deed(doer, stem(words.row[at]), done_to)
+            if _is_verb(words, at) and stem(words.lower[at]) not in _MUTUAL:
+                yield Deed(doer, stem(words.lower[at]), done_to)
 
 
-def _of_a_relative_clause(words: Statement, end: int, one: frozenset[str], other: frozenset[str]) -> Iterator[Deed]:
+def _of_a_relative_clause(words: Tokens, end: int, one: frozenset[str], other: frozenset[str]) -> Iterator[Deed]:
     """Orion Rail, which Delta Ferries sued: the verb follows, and the second name is who did it."""
     after = next((at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None)
     if after is not None and _is_verb(words, after):
-        yield Deed(other, stem(words.row[after]), one)
+        yield Deed(other, stem(words.lower[after]), one)
 
 
 def _last_small_word(lows: Sequence[str]) -> str:
@@ -98,10 +98,10 @@ def _last_small_word(lows: Sequence[str]) -> str:
     return next((each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), "")
 
 
-def _is_verb(words: Statement, at: int) -> bool:
+def _is_verb(words: Tokens, at: int) -> bool:
     """Whether a word looks like a verb: a past form, or the third person."""
     word = words.words[at]
-    if word.low in _SMALL or not word.text.islower() or word.low.endswith("ss"):
+    if word.lower in _SMALL or not word.text.islower() or word.lower.endswith("ss"):
         return False
-    is_participle = word.low.endswith("ing") and words.low(at - 1) == ","
-    return is_participle or word.low.endswith(("ed", "s")) or word.low in PASTS
+    is_participle = word.lower.endswith("ing") and words.lower_at(at - 1) == ","
+    return is_participle or word.lower.endswith(("ed", "s")) or word.lower in PASTS

@@ -1,0 +1,162 @@
+"""cut-off: a quote or a passage that ends just before what takes it back."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.briefing.found import Quote
+from generator.briefing.meaning.attributed import is_one_speech
+from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.reader import Reader
+from generator.briefing.meaning.tokens import Tokens
+from generator.text import Span
+
+CODE = "cut-off"
+_JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
+_STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
+_CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_GAP = 120  # characters between two quotations
+_AROUND = 60  # characters that are read before and after the end of a passage
+
+
+class TakenBack(NamedTuple):
+    """Words that take a passage back, and their offset."""
+
+    words: str
+    at: int
+    kind: str = ""
+
+
+def check(comparison: Comparison) -> Iterable[Finding]:
+    """Yield the first passage that is cut before but, unless, except, if and their like."""
+    rules = comparison.rules(CODE)
+    if rules is None:
+        return
+    for passage in comparison.found.passages:
+        found = _taken_back(passage, comparison, rules)
+        if found and not _is_taken_in(found, comparison):
+            what = "quote" if isinstance(comparison.found, Quote) else "evidence"
+            message = f"the {what} ends just before “{found.words}”, which may take it back"
+            yield Finding(CODE, message)
+            return
+
+
+def _taken_back(passage: Span, comparison: Comparison, rules: RuleSet) -> TakenBack | None:
+    """What takes a passage back, or None."""
+    reader = comparison.reader
+    if isinstance(comparison.found, Quote):
+        found = _in_speech(passage, reader, rules)
+    else:
+        sentence = reader.sentence_at(max(passage.start, passage.end - 1))
+        found = _next_words(_out_of_quotation(passage.end, reader), sentence.end, reader, rules)
+    if found and found.kind == "until" and _is_over(reader.tokens(passage), rules):
+        return None
+    return found
+
+
+def _is_taken_in(found: TakenBack, comparison: Comparison) -> bool:
+    """Whether another passage begins with the words that take back."""
+    starts = (passage.start for passage in comparison.found.passages)
+    return any(abs(found.at - start) <= len(found.words) for start in starts)
+
+
+def _in_speech(passage: Span, reader: Reader, rules: RuleSet) -> TakenBack | None:
+    """What the speaker goes on with, right away, after `he said`, or in the next sentence."""
+    number = reader.stretch_of(passage)
+    if number < 0:
+        return None
+    stretch = reader.stretches[number]
+    found = _next_words(passage.end, stretch.end, reader, rules)
+    if not found and not reader.text[passage.end : stretch.end].strip(" ,"):
+        found = _after_he_said(number, reader, rules)
+    return found or _correction(passage, number, reader, rules) or _second_half(passage, stretch, reader, rules)
+
+
+def _out_of_quotation(at: int, reader: Reader) -> int:
+    """The offset at which the sentence goes on after a closing quotation mark."""
+    found = _CLOSED.match(reader.text, at)
+    return found.end() if found else at
+
+
+def _next_words(at: int, end: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+    """What takes back right after an offset."""
+    joint = _JOINT.match(reader.text, at)
+    return _found(joint.end() if joint else at, end, reader, rules, ("", "until"))
+
+
+def _found(at: int, end: int, reader: Reader, rules: RuleSet, kinds: tuple[str, ...]) -> TakenBack | None:
+    """The words at an offset if a rule of some kinds holds there."""
+    first = _LETTERS.match(reader.text, at, end)
+    if not first or not rules.rules.starting_with(first[0].lower()):
+        return None
+    tokens = reader.words(max(0, at - _AROUND), min(end, at + _AROUND))
+    index = bisect_left(tokens.starts, at)
+    for rule in rules.rules.starting_with(first[0].lower()):
+        if rule.kind in kinds and (last := rule.end(tokens, index)):
+            return TakenBack(" ".join(tokens.lower[index:last]), at, rule.kind)
+    return None
+
+
+def _is_over(passage: Tokens, rules: RuleSet) -> bool:
+    """Whether a passage is about the past alone: it was so until something ended it."""
+    ended, unended = rules.classes["ended"], rules.classes["unended"]
+    places = range(len(passage.lower))
+    if any(unended.accepts(passage, at) for at in places):
+        return False
+    return any(ended.accepts(passage, at) for at in places)
+
+
+def _after_he_said(number: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+    """What the same sentence goes on with after `he said,`."""
+    if number + 1 >= len(reader.stretches):
+        return None
+    here, following = reader.stretches[number], reader.stretches[number + 1]
+    between = reader.text[here.end : following.start]
+    is_open = reader.text[here.end - 1 : here.end] in (",", "—", "–") or between[1:2] == ","
+    has_ended = "." in between.rstrip('"“ ')[-1:]
+    if not is_open or has_ended or not _goes_on(here, following, reader):
+        return None
+    return _next_words(following.start, following.end, reader, rules)
+
+
+def _correction(passage: Span, number: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+    """The speaker's next sentence if it only takes back: But not now. Unless they ask."""
+    stretch = reader.stretches[number]
+    stop = _STOP.match(reader.text, passage.end, stretch.end)
+    start, end = (stop.end(), stretch.end) if stop else (0, 0)
+    is_whole = not reader.text[passage.end : stretch.end].strip(" ,.!?…")
+    if is_whole and number + 1 < len(reader.stretches):
+        following = reader.stretches[number + 1]
+        if _goes_on(stretch, following, reader):
+            start, end = following.start, following.end
+    return _found(start, end, reader, rules, ("correction",)) if start else None
+
+
+def _goes_on(stretch: Span, following: Span, reader: Reader) -> bool:
+    """Whether little more than `he said` is between two quotations of one speaker."""
+    between = reader.text[stretch.end : following.start]
+    is_near = len(between) <= _LONGEST_GAP and "\n" not in between
+    has_words = _LETTERS.search(between) is not None
+    return is_near and has_words and is_one_speech(reader, (stretch, following))
+
+
+def _second_half(passage: Span, stretch: Span, reader: Reader, rules: RuleSet) -> TakenBack | None:
+    """The `but` that follows later where a passage has only the `not only`."""
+    if not _has_first_half(reader.tokens(passage), rules):
+        return None
+    rest = reader.words(passage.end, stretch.end)
+    for at, word in enumerate(rest.lower):
+        if rules.classes["second-half"].accepts(rest, at):
+            return TakenBack(word, rest.starts[at])
+    return None
+
+
+def _has_first_half(passage: Tokens, rules: RuleSet) -> bool:
+    for at, word in enumerate(passage.lower):
+        for rule in rules.rules.starting_with(word):
+            if rule.kind == "first-half" and rule.end(passage, at):
+                return True
+    return False

@@ -1,0 +1,204 @@
+"""lost-negation and added-negation: what the one denies and the other does not."""
+
+from collections.abc import Iterable
+
+from generator.briefing.found import Quote
+from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.cues import cue, matches
+from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, kept_phrases
+from generator.briefing.meaning.language import RuleSet, any_holds
+from generator.briefing.meaning.scopes import Cue, clause
+from generator.briefing.meaning.stems import negated_base
+from generator.briefing.meaning.tokens import Tokens
+from generator.text import Span
+
+LOST, ADDED = "lost-negation", "added-negation"
+_DENIALS = ("denial", "hindrance")
+_HINDRANCES = ("hindrance", "quality")
+_FARTHEST_CLAIM = 4  # words of content after a denial
+
+
+def check(comparison: Comparison) -> Iterable[Finding]:
+    """Yield a negation that only the evidence has, else one that only the text has."""
+    rules = comparison.rules(LOST)
+    if rules is None:
+        return
+    if isinstance(comparison.found, Quote):
+        finding = _in_a_quote(comparison)
+        if finding:
+            yield finding
+        if finding or not comparison.found.edited:
+            return
+    theirs, ours = comparison.reaching(negations), comparison.tokens.once(negations)
+    if not theirs and not ours:
+        return
+    what = comparison.noun
+    lost = next((cue for cue in theirs if _is_lost(cue, ours, comparison, rules)), None)
+    if lost:
+        yield Finding(LOST, f"the evidence says “{lost.words}”; the {what} does not deny it")
+        return
+    added = next((cue for cue in ours if _is_added(cue, theirs, comparison, rules)), None)
+    if added:
+        message = f"the {what} says “{added.words}”; its evidence denies nothing of the kind"
+        hint = f"take “{added.words}” out, or add the passage that denies it to `evidence`"
+        yield Finding(ADDED, message, hint)
+
+
+def negations(tokens: Tokens) -> tuple[Cue, ...]:
+    """Return every negation of a text with what it covers."""
+    rules = tokens.language.rules.get(LOST)
+    if rules is None:
+        return ()
+    found: dict[int, Cue] = {}
+    for match in matches(tokens, rules):
+        negation = cue(match, tokens)
+        if negation:
+            is_denial = match.rule.kind in _DENIALS
+            denied = rules.contexts["denied"]
+            is_double = is_denial and any_holds(denied, tokens, match.at, match.end)
+            found[match.at] = _of_the_claim(negation, rules)._replace(is_double=is_double)
+    for at, word in enumerate(tokens.lower):
+        base = negated_base(word)
+        if base and at not in found:
+            found[at] = _by_prefix(tokens, at, base)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _by_prefix(tokens: Tokens, at: int, base: str) -> Cue:
+    """The negation of a word by its prefix: unsafe."""
+    found = clause(tokens, at, at + 1)
+    return found._replace(
+        span=Span(tokens.starts[at], found.span.end),
+        scope=(base, *found.scope),
+        clause=found.clause | {base},
+        by_prefix=True,
+    )
+
+
+def _of_the_claim(negation: Cue, rules: RuleSet) -> Cue:
+    """Whoever denies a claim denies what it claims."""
+    claims = rules.classes["claim"].stems
+    scope = negation.scope
+    for at, stem in enumerate(scope[:_FARTHEST_CLAIM]):
+        if stem in claims:
+            return negation._replace(head=scope[at + 1]) if at + 1 < len(scope) else negation
+    return negation
+
+
+def _in_a_quote(comparison: Comparison) -> Finding | None:
+    """Return a `not` that a bracket adds, or one that a cut takes from the words that it denies."""
+    for own in comparison.tokens.once(negations):
+        before = comparison.tokens.text[: own.span.start]
+        if before.rfind("[") > before.rfind("]"):
+            what = f"the bracket says “{own.words}”, which turns round what the speaker said"
+            return Finding(ADDED, what, f"take “{own.words}” out of the bracket")
+    for sentence in comparison.evidence:
+        for negation in sentence.once(negations):
+            if _is_left_out(negation, comparison):
+                words = f"the speaker says “{negation.words}” right before these words"
+                return Finding(LOST, f"{words}; the quote does not")
+    return None
+
+
+def _is_left_out(negation: Cue, comparison: Comparison) -> bool:
+    """Whether a negation of the speaker's ends right before a passage that it reaches into."""
+    reader = comparison.reader
+    word = Span(negation.span.start, negation.span.start + len(negation.words))
+    if negation.by_prefix or negation.looks_back or negation.kind in _HINDRANCES:
+        return False
+    if comparison.in_passages(word) or not reader.is_quoted(word.start):
+        return False
+    for passage in comparison.found.passages:
+        if word.end <= passage.start < negation.span.end:
+            between = reader.tokens(Span(word.end, passage.start)).content
+            # No serious quarrel; but what I could not carry I buried.
+            farthest = 2 if negation.lower == "no" else 0
+            is_one_stretch = reader.stretch_of(word) == reader.stretch_of(passage)
+            return len(between) <= farthest and is_one_stretch
+    return False
+
+
+def _is_lost(negation: Cue, ours: tuple[Cue, ...], comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the text says what the evidence denies."""
+    if not _demands(negation) or not comparison.uses(negation):
+        return False
+    return not _is_kept(negation, ours, comparison, rules)
+
+
+def _is_added(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the text denies what the evidence does not."""
+    is_soft = negation.kind == "weak" or negation.kind in _HINDRANCES
+    if is_soft or not _demands(negation):
+        return False
+    return not _is_backed(negation, theirs, comparison, rules)
+
+
+def _demands(negation: Cue) -> bool:
+    """Whether a negation must be on the other side too.
+
+    Not so for `a claim that Kyiv denied`, which only names who denies it.
+    """
+    return not (negation.looks_back and negation.kind == "denial")
+
+
+def _is_kept(negation: Cue, ours: tuple[Cue, ...], comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the text denies the same, in the same words or in others."""
+    if negation.is_double:
+        return not any(_affirms(own) and negation.around & own.around for own in ours)
+    tokens = comparison.tokens
+    if any(_deny_the_same(negation, own, rules) for own in ours):
+        return True
+    if is_kept_by_rule(negation, tokens):
+        return True
+    opposites = _opposites(negation, rules)
+    if opposites & tokens.content.difference(negation.scope):
+        return True
+    if tokens.content & rules.classes["claim"].stems.intersection(negation.scope[:3]):
+        return True
+    phrases = (phrase for phrase, _, _ in kept_phrases(rules, tokens))
+    return any(not is_in_evidence(phrase, comparison) for phrase in phrases)
+
+
+def _affirms(own: Cue) -> bool:
+    """Whether a denial is not itself denied."""
+    return own.kind in _DENIALS and not own.is_double
+
+
+def _deny_the_same(one: Cue, other: Cue, rules: RuleSet) -> bool:
+    """Whether two negations overlap; nobody was hurt says that there were no casualties."""
+    harm = rules.classes["harm"].stems
+    if one.around & other.around:
+        return True
+    return bool(one.around & harm) and bool(other.around & harm)
+
+
+def _opposites(negation: Cue, rules: RuleSet) -> frozenset[str]:
+    """The stems that mean the opposite of what a negation covers."""
+    found: set[str] = set()
+    for pair in rules.pairs:
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not one.isdisjoint(negation.scope):
+                found |= other
+    return frozenset(found)
+
+
+def _is_backed(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the evidence denies what the text denies."""
+    if negation.by_prefix and negation.scope[0] not in comparison.evidence_content:
+        return True
+    if any(_deny_the_same(negation, cue, rules) for cue in theirs):
+        return True
+    if _opposites(negation, rules) & comparison.evidence_content:
+        return True
+    return any(_denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence)
+
+
+def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether a sentence says halt, lack, leafless, and does not mean it weakly."""
+    weak = rules.classes["weak"]
+    # What the text says as well (`no protection against` of `protects against`) is not denied.
+    shared = comparison.tokens.lower_set & {"against"}
+    for _, at, _ in kept_phrases(rules, sentence):
+        if not weak.accepts(sentence, at) and sentence.lower[at] not in shared:
+            return True
+    return any(word.endswith("less") for word in sentence.lower_set)

@@ -1,0 +1,144 @@
+"""One fact, quote or relation beside its evidence, as the checks are given it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.briefing.found import Fact, Figure, Quote, Relation
+from generator.briefing.meaning.language import Language, RuleSet
+from generator.briefing.meaning.naming import named_actors
+from generator.briefing.meaning.quantities import Quantity, quantities
+from generator.briefing.meaning.reader import Reader
+from generator.briefing.meaning.scopes import Cue, clause
+from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: a code, words for the author, at most one hint."""
+
+    code: str
+    message: str
+    hint: str = ""
+    field: str = ""  # `figure` where the author looks there, not at the text
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What an author made of some passages, beside the article that they are in."""
+
+    found: Fact | Quote | Relation
+    reader: Reader
+    language: Language
+
+    def rules(self, code: str) -> RuleSet | None:
+        """The rules for a problem code, or None if none apply to this."""
+        rules = self.language.rules.get(code)
+        return rules if rules and not self.kinds.isdisjoint(rules.applies_to) else None
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What this is, in the words of the rules' key `for`."""
+        if isinstance(self.found, Quote):
+            return frozenset({"quote", "edited-quote"} if self.found.edited else {"quote"})
+        return frozenset({"fact" if isinstance(self.found, Fact) else "relation"})
+
+    @property
+    def noun(self) -> str:
+        """What this is, for messages."""
+        return type(self.found).__name__.lower()
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The author's words; a relation has none that could be compared."""
+        words = "" if isinstance(self.found, Relation) else self.found.text
+        return tokenize(words, self.language)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that hold the passages."""
+        return self.reader.sentences_around(self.found.passages)
+
+    @cached_property
+    def evidence(self) -> tuple[Tokens, ...]:
+        """The words of those sentences."""
+        return tuple(map(self.reader.tokens, self.sentences))
+
+    @cached_property
+    def evidence_content(self) -> frozenset[str]:
+        """The stems of the sentences."""
+        return frozenset().union(*(sentence.content for sentence in self.evidence))
+
+    @cached_property
+    def evidence_lower(self) -> frozenset[str]:
+        """The words of the sentences in lower case."""
+        return frozenset().union(*(sentence.lower_set for sentence in self.evidence))
+
+    def in_passages(self, span: Span) -> bool:
+        """Whether a stretch of the article overlaps a passage."""
+        return any(passage.meets(span) for passage in self.found.passages)
+
+    def reaching(self, find: Callable[[Tokens], tuple[Cue, ...]]) -> list[Cue]:
+        """The cues of the evidence that reach into a passage."""
+        return [cue for sentence in self.evidence for cue in sentence.once(find) if self.in_passages(cue.span)]
+
+    @cached_property
+    def stated(self) -> tuple[Quantity, ...]:
+        """The numbers of the author's words."""
+        return quantities(self.tokens)
+
+    @cached_property
+    def figure(self) -> Tokens:
+        """The fact's figure as words, as pages show it; no words without a figure."""
+        figure = self.found.figure if isinstance(self.found, Fact) else None
+        return tokenize(_in_words(figure) if figure else "", self.language)
+
+    @cached_property
+    def figured(self) -> tuple[Quantity, ...]:
+        """The numbers of the figure."""
+        return quantities(self.figure)
+
+    @cached_property
+    def evidenced(self) -> tuple[Quantity, ...]:
+        """The numbers of the sentences."""
+        return tuple(number for sentence in self.evidence for number in sentence.once(quantities))
+
+    @cached_property
+    def named(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """The names in the author's words, in order, with the actors that each may mean here."""
+        return tuple(sorted(named_actors(self.tokens.text, self.reader)))
+
+    def uses(self, cue: Cue) -> bool:
+        """Whether the author's words say what a cue of the evidence covers."""
+        return _speaks_of(self.tokens.content, cue, self.evidence)
+
+
+def _in_words(figure: Figure) -> str:
+    """`at least 1500 soldiers` · `60 to 70 ships`."""
+    values = (figure.value, figure.low, figure.high)
+    numbers = [f"{value.normalize():f}" for value in values if value is not None]
+    approx = figure.approx.replace("-", " ")
+    if figure.value is None and len(numbers) == 1 and not approx:
+        approx = "at least" if figure.low is not None else "up to"
+    return f"{approx} {' to '.join(numbers)} {figure.unit}".strip()
+
+
+def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Tokens]) -> bool:
+    if cue.by_prefix:
+        return cue.scope[0] in content
+    if not content.intersection(cue.scope):
+        return False
+    shared = len(content & cue.clause)
+    if cue.head not in content:
+        # Two thirds of the clause, two words at least.
+        return shared >= 2 and 3 * shared >= 2 * len(cue.clause)  # noqa: PLR2004
+    others = (other for sentence in evidence for other in _other_clauses(sentence, cue))
+    return not any(shared < len(content & other) for other in others)
+
+
+def _other_clauses(evidence: Tokens, cue: Cue) -> Iterator[frozenset[str]]:
+    """The clauses that say the same word outside the cue's reach."""
+    for at, stem in enumerate(evidence.stems):
+        if stem == cue.head and not (cue.span.start <= evidence.starts[at] < cue.span.end):
+            yield clause(evidence, at, at + 1).clause

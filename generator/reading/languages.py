@@ -1,0 +1,237 @@
+"""Languages, made of their files: a lexicon and rules; what is wrong in them is reported like any other problem."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.briefing.meaning.language import (
+    Choice,
+    Context,
+    Index,
+    Language,
+    Languages,
+    Pair,
+    Phrase,
+    Rule,
+    RuleSet,
+)
+from generator.briefing.meaning.stems import stem
+from generator.briefing.meaning.word_tests import WORD_TESTS
+from generator.briefing.notes import Words
+from generator.problems import NOWHERE, Problem, Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.decoding import text_of
+from generator.reading.patterns import CUE, Patterns, Vocabulary, read_pattern
+from generator.reading.rule_files import (
+    Example,
+    Lexicon,
+    Named,
+    PairNote,
+    Pattern,
+    RuleFile,
+    RuleNote,
+    lexicon_file,
+    rule_file,
+)
+from generator.reading.word_forms import verb_forms
+
+FOLDER = "languages"
+LEXICON = "lexicon.yaml"
+NEEDED_CLASSES = ("break", "break-before-cue", "before-condition", "stopword")
+_STEMMERS = {"english": stem}
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Languages by code, what is wrong in their files, and the files by the path of a problem."""
+
+    languages: Languages
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, bytes]
+
+
+def load(texts: Mapping[str, bytes]) -> Loaded:
+    """Return the languages made of texts by path (`en/lost-hedge.yaml`)."""
+    found: dict[str, Language] = {}
+    problems: list[Problem] = []
+    for code in sorted({path.partition("/")[0] for path in texts if "/" in path}):
+        files = {path.partition("/")[2]: data for path, data in texts.items() if path.startswith(f"{code}/")}
+        language, complaints = _language(code, files)
+        problems.extend(complaints)
+        if language:
+            found[code] = language
+    return Loaded(found, tuple(problems), {f"{FOLDER}/{path}": data for path, data in texts.items()})
+
+
+def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:
+    """Return the rules of a language as they are written, by the name of their file."""
+    found: dict[str, RuleFile] = {}
+    for path, data in sorted(texts.items()):
+        folder, _, name = path.partition("/")
+        if folder == code and name.endswith(".yaml") and name != LEXICON:
+            written = _read(data, rule_file.read, Report(f"{FOLDER}/{path}"))
+            found.update({name.removesuffix(".yaml"): written} if written else {})
+    return found
+
+
+def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, list[Problem]]:
+    report = Report(f"{FOLDER}/{code}/{LEXICON}")
+    if LEXICON not in files:
+        report.add("missing-key", NOWHERE, f"the language `{code}` has no {LEXICON}")
+        return None, report.problems
+    lexicon: Lexicon | None = _read(files[LEXICON], lexicon_file.read, report)
+    if lexicon is None:
+        return None, report.problems
+    stemmer = _STEMMERS[lexicon.stemmer.value]
+    classes = _lexicon_classes(lexicon, stemmer, report)
+    missing = [name for name in NEEDED_CLASSES if name not in classes]
+    if missing:
+        report.add("missing-key", lexicon.span, f"a lexicon needs the class `{missing[0]}`")
+        return None, report.problems
+    rules: dict[str, RuleSet] = {}
+    problems = report.problems
+    for name in sorted(files.keys() - {LEXICON}):
+        file_report = Report(f"{FOLDER}/{code}/{name}")
+        written: RuleFile | None = _read(files[name], rule_file.read, file_report)
+        if written:
+            made = _Compiler(written, classes, stemmer, file_report).rule_set()
+            rules.update(dict.fromkeys(made.codes, made))
+        problems.extend(file_report.problems)
+    words = {name: choice.words for name, choice in classes.items()}
+    return Language(code, words, stemmer, rules), problems
+
+
+def _read(data: bytes, read: Callable[[yaml.Node, Report], Made | None], report: Report) -> Made | None:
+    """What a file holds, or None where it cannot be read, which has then been reported."""
+    source = text_of(data, report)
+    root = yaml.document(source, report) if source is not None else None
+    if root is None:
+        if not report.problems:
+            report.add("wrong-type", NOWHERE, "the file is empty")
+        return None
+    return read(root, report)
+
+
+def _lexicon_classes(lexicon: Lexicon, stemmer: Callable[[str], str], report: Report) -> dict[str, Choice]:
+    """The classes of a lexicon, and those that its verbs make: one a tag, `past`, `verb`."""
+    classes = _verb_classes(lexicon.verbs)
+    return _with_classes(classes, lexicon.classes, stemmer, report)
+
+
+def _verb_classes(verbs: Named) -> dict[str, Choice]:
+    tagged: dict[str, set[str]] = {"verb": set(), "past": set()}
+    for lemma, verb in verbs:
+        irregular = tuple(verb.forms.value.split()) if verb.forms else ()
+        tagged["verb"].add(lemma.value)
+        tagged["past"].update(irregular)
+        for tag in verb.tags.value.split() if verb.tags else ():
+            tagged.setdefault(tag, set()).update(verb_forms(lemma.value, irregular))
+    unchanged = {lemma.value for lemma, verb in verbs if verb.forms and lemma.value in verb.forms.value.split()}
+    tagged["past"] -= tagged["verb"] - unchanged
+    return {name: Choice(words=frozenset(words)) for name, words in tagged.items()}
+
+
+def _with_classes(
+    known: Mapping[str, Choice],
+    written: Named,
+    stemmer: Callable[[str], str],
+    report: Report,
+) -> dict[str, Choice]:
+    """Classes with those of a file; each may use the ones before it, and add to one of its name."""
+    classes = dict(known)
+    for name, node in written:
+        patterns = Patterns(Vocabulary(classes, WORD_TESTS, stemmer))
+        choice = read_pattern(node, patterns.words, report)
+        if choice:
+            classes[name.value] = choice
+    return classes
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    """Makes the rules of one file; a rule with a fault is reported and left out."""
+
+    written: RuleFile
+    lexicon: Mapping[str, Choice]
+    stemmer: Callable[[str], str]
+    report: Report
+
+    def rule_set(self) -> RuleSet:
+        """All rules of the file."""
+        written = self.written
+        classes = _with_classes(self.lexicon, written.classes, self.stemmer, self.report)
+        patterns = Patterns(Vocabulary(classes, WORD_TESTS, self.stemmer))
+        never = self._all(written.unless, patterns.context)
+        rules = [rule for note in written.rules for rule in self._rules(note, patterns, never)]
+        pairs = [self._pair(note, patterns) for note in written.pairs]
+        if not written.rules:  # with rules, pairs only help them
+            for note in written.pairs:
+                self._check_examples(note.id, note.examples, is_cue=True)
+        self._check_ids()
+        return RuleSet(
+            codes=tuple(code.value for code in written.codes),
+            applies_to=frozenset(kind.value for kind in written.for_),
+            rules=Index(rules, self.stemmer),
+            kept_by=Index(self._all(written.kept_by, patterns.phrase), self.stemmer),
+            pairs=tuple(pair for pair in pairs if pair),
+            classes=classes,
+            contexts={name.value: self._all(nodes, patterns.context) for name, nodes in written.surroundings},
+        )
+
+    def _rules(self, note: RuleNote, patterns: Patterns, never: tuple[Context, ...]) -> Iterator[Rule]:
+        """One rule for each of its cues."""
+        scope = note.scope.value if note.scope else "clause"
+        unless = self._all(note.unless, patterns.context)
+        around = [node for node in note.kept_by if CUE in node.text]
+        phrases = [node for node in note.kept_by if CUE not in node.text]
+        self._check_examples(note.id, note.examples, is_cue=scope != "nothing")
+        rule = Rule(
+            id=note.id.value,
+            cue=Phrase(()),
+            only=self._all(note.only, patterns.context),
+            unless=unless if scope == "nothing" else (*unless, *never),
+            scope=scope,
+            kind=note.kind.value if note.kind else "",
+            kept_by=self._all(phrases, patterns.phrase),
+            kept_around=self._all(around, patterns.context),
+            lost_around=self._all(note.lost_by, patterns.context),
+            not_kept_by=frozenset(words.value for words in note.not_kept_by),
+        )
+        for cue in self._all(note.cue, patterns.cue):
+            yield replace(rule, cue=cue)
+
+    def _pair(self, note: PairNote, patterns: Patterns) -> Pair | None:
+        one = read_pattern(note.one, patterns.words, self.report)
+        other = read_pattern(note.other, patterns.words, self.report)
+        if one is None or other is None:
+            return None
+        same = note.same.value if note.same else "surroundings"
+        return Pair(note.id.value, self._stems(one), self._stems(other), same)
+
+    def _stems(self, choice: Choice) -> frozenset[str]:
+        return choice.stems | frozenset(map(self.stemmer, choice.words))
+
+    def _all(self, nodes: Iterable[Pattern], make: Callable[[str], Made]) -> tuple[Made, ...]:
+        made = (read_pattern(node, make, self.report) for node in nodes)
+        return tuple(pattern for pattern in made if pattern is not None)
+
+    def _check_examples(self, rule: Words, examples: tuple[Example, ...], *, is_cue: bool) -> None:
+        """Every rule shows what it finds, and where it is silent."""
+        kinds = {example.finds is not None for example in examples}
+        if is_cue and True not in kinds:
+            message = f"the rule `{rule.value}` has no example with `finds`"
+            self.report.add("missing-key", rule.span, message)
+        if False not in kinds:
+            message = f"the rule `{rule.value}` has no example without `finds`"
+            self.report.add("missing-key", rule.span, message)
+
+    def _check_ids(self) -> None:
+        written = self.written
+        ids = [rule.id for rule in written.rules] + [pair.id for pair in written.pairs]
+        counts = Counter(rule_id.value for rule_id in ids)
+        for rule_id in ids:
+            if counts[rule_id.value] > 1:
+                message = f"two rules of this file have the id `{rule_id.value}`"
+                self.report.add("duplicate-id", rule_id.span, message)

@@ -1,0 +1,193 @@
+"""The files of a language as they are written: a lexicon, and rules of meaning, one file a problem code.
+
+`docs/languages.md` describes every key.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
+from generator.briefing.notes import Words
+from generator.problems import CODES, Report
+from generator.reading import yaml_nodes as yaml
+from generator.reading.records import Key, record
+from generator.reading.shapes import (
+    Shape,
+    from_text,
+    ident,
+    list_of,
+    mapping_of,
+    matching,
+    one_of,
+    text,
+    wrong_type,
+)
+from generator.text import Span
+
+ITEM_KINDS = ("fact", "quote", "edited-quote", "relation")
+STEMMERS = ("english",)
+
+Pattern = yaml.Scalar
+Named = tuple[tuple[Words, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what an author made of it; `finds` are the words that the rule reports."""
+
+    span: Span
+    evidence: Words
+    text: Words | None = None
+    quote: Words | None = None
+    article: Words | None = None
+    finds: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as it is written."""
+
+    span: Span
+    id: Words
+    cue: tuple[Pattern, ...]
+    only: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+    scope: Words | None = None
+    kind: Words | None = None
+    kept_by: tuple[Pattern, ...] = ()
+    lost_by: tuple[Pattern, ...] = ()
+    not_kept_by: tuple[Words, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairNote:
+    """Two sides with opposite meanings."""
+
+    span: Span
+    id: Words
+    one: Pattern
+    other: Pattern
+    same: Words | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A file of rules as it is written."""
+
+    span: Span
+    codes: tuple[Words, ...]
+    severity: Words
+    for_: tuple[Words, ...]
+    why: Words
+    fix: tuple[Words, ...]
+    rules: tuple[RuleNote, ...] = ()
+    pairs: tuple[PairNote, ...] = ()
+    classes: Named = ()
+    surroundings: Named = ()
+    unless: tuple[Pattern, ...] = ()
+    kept_by: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbNote:
+    """The irregular forms of a verb, and its tags."""
+
+    span: Span
+    forms: Words | None = None
+    tags: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language as they are written."""
+
+    span: Span
+    stemmer: Words
+    classes: Named
+    verbs: Named = ()
+
+
+def _read_pattern(node: yaml.Node, report: Report) -> Pattern | None:
+    """A pattern stays a node: which words it may use is known later, and its faults have a place."""
+    if isinstance(node, yaml.Scalar) and node.text.strip() and not node.is_empty:
+        return node
+    wrong_type(node, report, "a pattern")
+    return None
+
+
+def _made(record_type: Callable[..., Any]) -> Callable[..., Any]:
+    """A record of keys with hyphens: `kept-by` is `kept_by`."""
+
+    def make(**found: Any) -> Any:
+        return record_type(**{key.replace("-", "_"): value for key, value in found.items()})
+
+    return make
+
+
+_pattern = Shape("a pattern", _read_pattern, {"type": "string"})
+_patterns = list_of(_pattern, single=True)
+_class_name = matching("the name of a class", r"[a-z]+(?:-[a-z]+)*", "time-of-day")
+
+EXAMPLE_KEYS = {
+    "evidence": Key(text, required=True, doc="the sentence, or the passage of `article`"),
+    "text": Key(text, doc="what a fact says"),
+    "quote": Key(text, doc="what a quote says, in the place of `text`"),
+    "article": Key(text, doc="the whole text, if it is more than the evidence"),
+    "finds": Key(text, doc="the words that are reported; without it nothing may be reported"),
+}
+_example = record("an example", Example, EXAMPLE_KEYS)
+
+RULE_KEYS = {
+    "id": Key(ident, required=True),
+    "cue": Key(_patterns, required=True, doc="the words that are looked for"),
+    "only": Key(_patterns, doc="surroundings, one of which it must have"),
+    "unless": Key(_patterns, doc="surroundings in which it does not count"),
+    "scope": Key(one_of(*SCOPES, *NUMBER_SCOPES), doc="what it covers"),
+    "kind": Key(text, doc="a word that the check understands"),
+    "kept-by": Key(_patterns, doc="words of the text that keep it"),
+    "lost-by": Key(_patterns, doc="the only surroundings in which the text loses it"),
+    "not-kept-by": Key(list_of(text, single=True), doc="words that are too weak to keep it"),
+    "examples": Key(list_of(_example)),
+}
+_rule = record("a rule", _made(RuleNote), RULE_KEYS)
+
+PAIR_KEYS = {
+    "id": Key(ident, required=True),
+    "one": Key(_pattern, required=True),
+    "other": Key(_pattern, required=True),
+    "same": Key(one_of("surroundings", "subject"), doc="what both must be said of"),
+    "examples": Key(list_of(_example)),
+}
+_pair = record("a pair", PairNote, PAIR_KEYS)
+
+FILE_KEYS = {
+    "codes": Key(list_of(one_of(*sorted(CODES)), single=True), required=True),
+    "severity": Key(one_of("warning", "error"), required=True),
+    "for": Key(list_of(one_of(*ITEM_KINDS), single=True), required=True, doc="what is checked"),
+    "why": Key(text, required=True, doc="why it matters, for an author"),
+    "fix": Key(list_of(text, single=True), required=True, doc="what to do about it"),
+    "classes": Key(mapping_of(_pattern, _class_name), doc="words of one use"),
+    "surroundings": Key(mapping_of(_patterns, _class_name), doc="for the check itself"),
+    "unless": Key(_patterns, doc="surroundings in which no rule counts"),
+    "kept-by": Key(_patterns, doc="words that keep any cue, if the evidence has them not anyway"),
+    "rules": Key(list_of(_rule)),
+    "pairs": Key(list_of(_pair)),
+}
+rule_file = record("a file of rules", _made(RuleFile), FILE_KEYS)
+
+_words = from_text("words", lambda words, _span, _report: words)
+VERB_KEYS = {
+    "forms": Key(_words, doc="irregular forms; all others are generated"),
+    "tags": Key(_words, doc="classes that have all its forms"),
+}
+_verb = record("a verb", VerbNote, VERB_KEYS)
+
+LEXICON_KEYS = {
+    "stemmer": Key(one_of(*STEMMERS), required=True),
+    "classes": Key(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
+    "verbs": Key(mapping_of(_verb, text), doc="a verb a row"),
+}
+lexicon_file = record("a lexicon", Lexicon, LEXICON_KEYS)

@@ -1,0 +1,130 @@
+"""Examples of rules, run as projects: one article, one fact or quote, and what the checks report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.briefing.meaning.language import Rule, RuleSet
+from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.whole import briefing
+from generator.problems import Problem
+from generator.reading.folder import shipped
+from generator.reading.project import notes
+from generator.remembering import Memory
+from tests.building import languages
+
+MORE = Path(__file__).parent / "languages"  # examples that would make the rules hard to read
+PUBLISHED = "1999-01-01"  # explains no number of any example
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example of a rule or a pair of a file."""
+
+    language: str
+    file: str
+    rule: str
+    fields: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.file}-{self.rule}"
+
+    @property
+    def finds(self) -> str:
+        """The words that are reported, or nothing."""
+        return self.fields.get("finds", "")
+
+    @property
+    def article(self) -> str:
+        return self.fields.get("article", self.fields["evidence"])
+
+    @property
+    def own_words(self) -> str:
+        return self.fields.get("text") or self.fields["quote"]
+
+    def problems(self) -> list[Problem]:
+        """What the checks report."""
+        memory = Memory(keeps=False)
+        written, problems = notes(self._project(), [], memory)
+        _, found = briefing(written, languages(), memory, drafts=True)
+        return [*problems, *found]
+
+    def _project(self) -> dict[str, bytes]:
+        somebody = [{"unnamed": "somebody"}]
+        if "quote" in self.fields:
+            quote = {"id": "a", "text": self.fields["quote"], "speaker": somebody}
+            items = {"quotes": [quote]}
+        else:
+            fact = {"id": "a", "text": self.fields["text"], "evidence": self.fields["evidence"]}
+            items = {"facts": [{**fact, "said_by": somebody}]}
+        note = {"seed": "x.txt", "title": "x", "published": PUBLISHED, "lang": self.language}
+        return {
+            "content/site.yaml": b"title: Rules",
+            "content/articles/x.yaml": yaml.dump({**note, **items}, width=10**6).encode(),
+            "seeds/x.txt": self.article.encode(),
+        }
+
+
+def rule_set(example: Example) -> RuleSet:
+    """The rules of an example's file."""
+    language = languages()[example.language]
+    return next(rules for code, rules in language.rules.items() if _code(example) == code)
+
+
+def _code(example: Example) -> str:
+    return example.file
+
+
+def examples() -> list[Example]:
+    """The examples of all rules of all languages."""
+    return [*_in_rules(), *_beside_rules()]
+
+
+def _in_rules() -> Iterator[Example]:
+    for path, data in shipped("languages").items():
+        language, _, name = path.partition("/")
+        content = yaml.load(data, yaml.CSafeLoader)
+        for rule in (*content.get("rules", ()), *content.get("pairs", ())):
+            for fields in rule.get("examples", ()):
+                yield Example(language, name.removesuffix(".yaml"), rule["id"], fields)
+
+
+def _beside_rules() -> Iterator[Example]:
+    for path in sorted(MORE.glob("*/*.yaml")):
+        content: dict[str, list[Any]] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+        for rule, rows in content.items():
+            for fields in rows:
+                yield Example(path.parent.name, path.stem, rule, fields)
+
+
+@cache
+def words(text: str, language: str) -> Tokens:
+    """A text cut into words."""
+    return tokenize(text, languages()[language])
+
+
+def is_shown(example: Example) -> bool:
+    """Whether an example has the words that its rule is about, so that it can show something."""
+    rules = rule_set(example)
+    texts = [words(text, example.language) for text in (example.article, example.own_words)]
+    for pair in rules.pairs:
+        if pair.id == example.rule and not any(rule.id == pair.id for rule in rules.rules):
+            return any(not (pair.one | pair.other).isdisjoint(tokens.content) for tokens in texts)
+    found = [rule for rule in rules.rules if rule.id == example.rule]
+    if example.finds:
+        return any(_holds(rule, tokens) for rule in found for tokens in texts)
+    return any(_occurs(rule, tokens) for rule in found for tokens in texts)
+
+
+def _holds(rule: Rule, tokens: Tokens) -> bool:
+    """Whether a rule finds its cue somewhere in a text."""
+    return any(rule.end(tokens, at) for at in range(len(tokens.lower)))
+
+
+def _occurs(rule: Rule, tokens: Tokens) -> bool:
+    """Whether a text has the words of a cue, whatever surrounds them."""
+    return any(rule.cue.end(tokens, at) for at in range(len(tokens.lower)))

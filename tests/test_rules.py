@@ -1,0 +1,239 @@
+"""Every example of every rule gives what it says; a broken file of rules is a problem with its place."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from generator import reports
+from generator.briefing.meaning.tokens import tokenize
+from generator.problems import WARNINGS
+from generator.reading.folder import shipped
+from generator.reading.languages import load, rule_files
+from tests.building import languages
+from tests.rules import Example, examples, is_shown, rule_set
+
+EXAMPLES = examples()
+
+LEXICON = """
+stemmer: english
+classes:
+  break: ", ."
+  break-before-cue: "@break"
+  before-condition: ","
+  stopword: the of
+"""
+RULES = """
+codes: lost-hedge
+severity: warning
+for: fact
+why: A possibility is no fact.
+fix: Put the caution back.
+classes:
+  modal: may might
+rules:
+- id: modal
+  cue: "@modal"
+  unless: <> of
+  examples:
+  - {evidence: It may rain., text: It rains., finds: may}
+  - {evidence: The might of Rome fell., text: Rome fell.}
+"""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=map(str, EXAMPLES))
+def test_an_example_gives_what_it_says(example: Example) -> None:
+    found = [(problem.code, problem.message) for problem in example.problems()]
+    if not example.finds:
+        assert found == []
+        return
+    ((code, message),) = found
+    assert code in rule_set(example).codes
+    assert f"“{example.finds}”".lower() in message.lower() or f"{example.finds} alone" in message
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=map(str, EXAMPLES))
+def test_an_example_shows_the_words_of_its_rule(example: Example) -> None:
+    assert is_shown(example)
+
+
+def test_no_example_is_there_twice() -> None:
+    seen = [(example.file, tuple(sorted(example.fields.items()))) for example in EXAMPLES]
+    assert len(seen) == len(set(seen))
+
+
+def test_the_rules_that_we_ship_are_without_a_fault() -> None:
+    assert load(shipped("languages")).problems == ()
+
+
+def test_a_file_of_rules_is_named_after_its_first_code_and_says_its_severity() -> None:
+    for language in languages():
+        for name, rules in rule_files(language, shipped("languages")).items():
+            assert rules.codes[0].value == name
+            for code in rules.codes:
+                assert rules.severity.value == ("warning" if code.value in WARNINGS else "error")
+
+
+def complaints(files: Mapping[str, str]) -> list[str]:
+    """What is reported of the files of a language, as an author sees it, without the lines."""
+    loaded = load({f"en/{name}": text.lstrip("\n").encode() for name, text in files.items()})
+    shown = reports.as_text(loaded.problems, loaded.texts).splitlines()
+    return [line.strip() for line in shown if not line.startswith("    |")]
+
+
+def broken(old: str, new: str) -> list[str]:
+    """What is reported of the rules above with one part of them changed."""
+    assert old in RULES
+    return complaints({"lexicon.yaml": LEXICON, "lost-hedge.yaml": RULES.replace(old, new, 1)})
+
+
+AT = "languages/en/lost-hedge.yaml:"
+FAULTS = {
+    "unknown-key": (
+        "  unless: <> of",
+        "  unles: <> of",
+        ["11:3: error: a rule has no key `unles` [unknown-key]", "hint: did you mean `unless`?"],
+    ),
+    "unknown-class": (
+        'cue: "@modal"',
+        'cue: "might|@modul"',
+        [
+            "10:15: error: there is no class `@modul` [bad-value]",
+            "hint: did you mean `modal`?",
+        ],
+    ),
+    "unknown-test": (
+        "<> of",
+        "<> VERBS",
+        ["11:14: error: there is no test `VERBS` [bad-value]", "hint: did you mean `VERB`?"],
+    ),
+    "empty-cue": (
+        '"@modal"',
+        '""',
+        ["10:8: error: a pattern is expected here, not text [wrong-type]"],
+    ),
+    "empty-alternative": (
+        '"@modal"',
+        "may||might",
+        ["10:12: error: something is missing here [bad-value]"],
+    ),
+    "open-cue": (
+        '"@modal"',
+        "... may",
+        [
+            "10:8: error: a cue cannot begin with this [bad-value]",
+            "hint: begin with a word, a class, a stem or an ending",
+        ],
+    ),
+    "cue-in-a-cue": (
+        '"@modal"',
+        "may <>",
+        ["10:12: error: `<>` stands for a cue: here is none [bad-value]"],
+    ),
+    "surroundings-without-a-cue": (
+        "<> of",
+        "of",
+        ["11:11: error: surroundings need one `<>` for the cue [bad-value]"],
+    ),
+    "capital": (
+        "<> of",
+        "<> Of",
+        [
+            "11:14: error: `Of` has a capital [bad-value]",
+            "hint: write `of`, or `=Of` for the word with its capital",
+        ],
+    ),
+    "bad-scope": (
+        "  unless: <> of",
+        "  scope: claus",
+        ["11:10: error: `claus` is not allowed here [bad-value]", "hint: did you mean `clause`?"],
+    ),
+    "bad-code": (
+        "codes: lost-hedge",
+        "codes: lost-hedges",
+        [
+            "1:8: error: `lost-hedges` is not allowed here [bad-value]",
+            "hint: did you mean `lost-hedge`?",
+        ],
+    ),
+    "nothing-that-finds": (
+        "  - {evidence: It may rain., text: It rains., finds: may}\n",
+        "",
+        ["9:7: error: the rule `modal` has no example with `finds` [missing-key]"],
+    ),
+    "nothing-silent": (
+        "  - {evidence: The might of Rome fell., text: Rome fell.}\n",
+        "",
+        ["9:7: error: the rule `modal` has no example without `finds` [missing-key]"],
+    ),
+    "missing-why": (
+        "why: A possibility is no fact.\n",
+        "",
+        [
+            "1:1: error: a file of rules needs `why` [missing-key]",
+            "hint: `why`: why it matters, for an author",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_broken_rule_is_a_problem_with_its_place(name: str) -> None:
+    old, new, expected = FAULTS[name]
+    assert broken(old, new) == [AT + expected[0], *expected[1:]]
+
+
+def test_two_rules_with_one_id_are_a_problem() -> None:
+    rule = RULES.partition("rules:\n")[2]
+    found = complaints({"lexicon.yaml": LEXICON, "lost-hedge.yaml": RULES + rule})
+    assert found == [f"{AT}{line}:7: error: two rules of this file have the id `modal` [duplicate-id]" for line in (9, 15)]
+
+
+def test_a_language_without_a_lexicon_is_a_problem() -> None:
+    found = complaints({"lost-hedge.yaml": RULES})
+    at = "languages/en/lexicon.yaml:1:1"
+    assert found == [f"{at}: error: the language `en` has no lexicon.yaml [missing-key]"]
+
+
+def test_a_lexicon_without_a_class_that_the_checks_need_is_a_problem() -> None:
+    found = complaints({"lexicon.yaml": LEXICON.replace("stopword", "small")})
+    at = "languages/en/lexicon.yaml:1:1"
+    assert found == [f"{at}: error: a lexicon needs the class `stopword` [missing-key]"]
+
+
+def test_a_broken_rule_leaves_the_others_in_force() -> None:
+    rules = RULES + '- {id: broken, cue: "@nothing"}\n'
+    files = {"en/lexicon.yaml": LEXICON.encode(), "en/lost-hedge.yaml": rules.encode()}
+    language = load(files).languages["en"]
+    assert [rule.id for rule in language.rules["lost-hedge"].rules] == ["modal"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "finds"),
+    [
+        ("may", "It may rain.", True),
+        ("may", "May it rain.", True),
+        ("=may", "May it rain.", False),
+        ("may|might rain", "It might rain.", True),
+        ("~fail to", "She failed to come.", True),
+        ("@modal&!may rain", "It may rain.", False),
+        ("@modal&!may rain", "It might rain.", True),
+        ("may . rain", "It may not rain.", True),
+        ("may . rain", "It may rain.", False),
+        ("may ...1 rain", "It may rain.", True),
+        ("may ...1 rain", "It may never ever rain.", False),
+        ("may not* rain", "It may not not rain.", True),
+        ("*ing $", "It is raining", True),
+        ("*ing $", "It is raining cats", False),
+        ("may NAME", "So may Anna.", True),
+        ("may NAME", "So may she.", False),
+        ("may !she", "So may", False),
+    ],
+)
+def test_a_pattern_finds_what_the_documentation_says(pattern: str, text: str, *, finds: bool) -> None:
+    rules = RULES.replace('"@modal"', f'"{pattern}"').replace("  unless: <> of\n", "")
+    loaded = load({"en/lexicon.yaml": LEXICON.encode(), "en/lost-hedge.yaml": rules.encode()})
+    assert loaded.problems == ()
+    language = loaded.languages["en"]
+    tokens = tokenize(text, language)
+    (rule,) = language.rules["lost-hedge"].rules
+    assert any(rule.end(tokens, at) for at in range(len(tokens.lower))) == finds
