@@ -82,9 +82,7 @@ def parser() -> argparse.ArgumentParser:
     listing = verb("list", asking.list_, "list what the project has")
     pin = verb("pin", writing.pin, "write the sha256 of seeds into their annotations", "Comments and layout stay.")
     cover = verb("coverage", asking.coverage, "show what of the seeds is not annotated yet", "Never a problem: it is yours to decide.")
-    explain = verb(
-        "explain", asking.explain, "explain a problem's code", "CODE/RULE explains one rule of it. Without a code, lists them all."
-    )
+    explain = verb("explain", asking.explain, "explain a problem's code", "CODE/RULE: one rule of it. Without a code, all codes.")
     for each in (build, check, preview, new, listing, pin, cover):
         each.add_argument(
             "--root", type=Path, metavar="DIR", help="the project's folder (default: the nearest parent with content/site.yaml)"
