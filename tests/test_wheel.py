@@ -62,6 +62,8 @@ def test_the_wheel_has_one_package_with_all_that_it_ships(wheel: Path) -> None:
         here = {f"{folder}/{each.relative_to(place).as_posix()}" for each in place.rglob("*") if each.is_file()}
         assert {each for each in shipped if each.startswith(f"{folder}/")} == here
         assert here
+    languages = REPOSITORY / "generator" / "languages"
+    assert {each.relative_to(languages.parents[1]).as_posix() for each in languages.rglob("*.yaml")} <= set(names)
     assert not [each for each in names if each.endswith(".pyc")]
 
 

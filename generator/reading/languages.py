@@ -11,6 +11,7 @@ from generator.briefing.meaning.language import (
     Index,
     Language,
     Languages,
+    NegatedWords,
     Pair,
     Phrase,
     Rule,
@@ -27,6 +28,7 @@ from generator.reading.rule_files import (
     Example,
     Lexicon,
     Named,
+    NegatedNote,
     PairNote,
     Pattern,
     RuleFile,
@@ -100,7 +102,23 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
             rules.update(dict.fromkeys(made.codes, made))
         problems.extend(file_report.problems)
     words = {name: choice.words for name, choice in classes.items()}
-    return Language(code, words, stemmer, rules), problems
+    return Language(code, words, stemmer, rules, _negated(lexicon.negated)), problems
+
+
+def _negated(note: NegatedNote | None) -> NegatedWords:
+    if note is None:
+        return NegatedWords()
+    never = _split(note.never)
+    return NegatedWords(
+        prefixes=_split(note.prefixes),
+        bases={word.replace("-", ""): word.partition("-")[2] for word in _split(note.words)},
+        never=frozenset(word for word in never if not word.endswith("*")),
+        never_begin=tuple(word[:-1] for word in never if word.endswith("*")),
+    )
+
+
+def _split(words: Words | None) -> tuple[str, ...]:
+    return tuple(words.value.split()) if words else ()
 
 
 def _read(data: bytes, read: Callable[[yaml.Node, Report], Made | None], report: Report) -> Made | None:
@@ -122,13 +140,14 @@ def _lexicon_classes(lexicon: Lexicon, stemmer: Callable[[str], str], report: Re
 
 def _verb_classes(verbs: Named) -> dict[str, Choice]:
     tagged: dict[str, set[str]] = {"verb": set(), "past": set()}
+    unchanged: set[str] = set()  # put, put
     for lemma, verb in verbs:
-        irregular = tuple(verb.forms.value.split()) if verb.forms else ()
+        irregular = _split(verb.forms)
         tagged["verb"].add(lemma.value)
         tagged["past"].update(irregular)
-        for tag in verb.tags.value.split() if verb.tags else ():
+        unchanged.update({lemma.value}.intersection(irregular))
+        for tag in _split(verb.tags):
             tagged.setdefault(tag, set()).update(verb_forms(lemma.value, irregular))
-    unchanged = {lemma.value for lemma, verb in verbs if verb.forms and lemma.value in verb.forms.value.split()}
     tagged["past"] -= tagged["verb"] - unchanged
     return {name: Choice(words=frozenset(words)) for name, words in tagged.items()}
 

@@ -101,6 +101,16 @@ class VerbNote:
 
 
 @dataclass(frozen=True, slots=True)
+class NegatedNote:
+    """Words that a prefix denies."""
+
+    span: Span
+    prefixes: Words | None = None
+    words: Words | None = None
+    never: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of a language as they are written."""
 
@@ -108,6 +118,7 @@ class Lexicon:
     stemmer: Words
     classes: Named
     verbs: Named = ()
+    negated: NegatedNote | None = None
 
 
 def _read_pattern(node: yaml.Node, report: Report) -> Pattern | None:
@@ -185,9 +196,17 @@ VERB_KEYS = {
 }
 _verb = record("a verb", VerbNote, VERB_KEYS)
 
+NEGATED_KEYS = {
+    "prefixes": Key(_words, doc="prefixes that deny any word"),
+    "words": Key(_words, doc="single words, a hyphen after their prefix"),
+    "never": Key(_words, doc="words that only look denied; `under*` stands for all that begin so"),
+}
+_negated = record("negated words", NegatedNote, NEGATED_KEYS)
+
 LEXICON_KEYS = {
     "stemmer": Key(one_of(*STEMMERS), required=True),
     "classes": Key(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
     "verbs": Key(mapping_of(_verb, text), doc="a verb a row"),
+    "negated": Key(_negated, doc="words that a prefix denies"),
 }
 lexicon_file = record("a lexicon", Lexicon, LEXICON_KEYS)

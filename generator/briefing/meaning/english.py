@@ -51,26 +51,6 @@ BREAKS = word_set(
     ", ; : ( ) . ! ? — – -- and but which who whom whose where when while because although though unless if until after before since"
 )
 
-UN_IS_NO_NEGATION = word_set(
-    """unite united unites uniting unit units union unions unionist unionists under until unique universe universal university universities
-    unless uncle uncles unify unified unison unanimous unanimously uniform uniforms undergo underground underline undermine understand
-    understood undertake undertaking understanding unrest unveil unveiled unveils unveiling uncover uncovered uncovers unfold unfolded
-    unfolding unleash unleashed unleashing until unto undersea unesco unicef unconfirmed unverified unclear unknown uncertain
-    unidentified unnamed undisclosed unprecedented unilateral unilaterally uni""",
-)
-NEGATED = word_set(
-    """dis-agree dis-agreed dis-agrees dis-agreement dis-agreeing dis-approve dis-approved dis-approves dis-approval dis-prove dis-proved
-    dis-proves dis-proven dis-allow dis-allowed dis-allows dis-qualify dis-qualified dis-honest dis-loyal dis-obey dis-obeyed
-    dis-connect dis-connected dis-continue dis-continued dis-satisfied dis-able dis-abled dis-appear dis-appeared dis-like dis-liked
-    dis-trust dis-believe dis-believed dis-advantage dis-arm dis-armed dis-engage dis-engaged dis-similar dis-united dis-honour
-    dis-honor dis-organised in-complete in-accurate in-valid in-active in-effective in-adequate in-correct in-consistent in-direct
-    in-directly in-formal in-humane in-secure in-sufficient in-tolerable in-visible in-voluntary in-capable in-sane in-sincere in-stable
-    in-eligible in-appropriate in-accessible in-admissible in-conclusive in-credible in-decisive in-edible in-efficient in-equality
-    in-experienced in-justice in-operable in-operative in-significant in-soluble in-solvent in-curable in-defensible
-    in-expensive il-legal il-legally il-legitimate il-literate il-logical il-liberal il-licit im-possible im-partial im-patient
-    im-perfect im-polite im-probable im-proper im-properly im-moral im-mature im-mobile im-balance im-practical im-prudent im-pure
-    ir-regular ir-relevant ir-responsible ir-reversible ir-rational ir-replaceable ir-reconcilable"""
-)
 
 ONLY_PASSIVE_BEFORE_TO = word_set(
     "said reported expected believed thought understood alleged assumed reputed tipped scheduled estimated feared"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WordTest = Callable[["Tokens", int], bool]  # of the word at an index
 _REMEMBERED = 20_000  # words
+_SHORTEST_BASE = 4  # letters after a prefix
 
 FORWARDS, BACKWARDS = 1, -1
 
@@ -231,6 +232,28 @@ class RuleSet:
         return frozenset().union(*(pair.one | pair.other for pair in self.pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class NegatedWords:
+    """Words that a prefix denies, and what they deny."""
+
+    prefixes: tuple[str, ...] = ()  # un: unsafe denies safe
+    bases: Mapping[str, str] = field(default_factory=dict)  # disagree: agree
+    never: frozenset[str] = frozenset()
+    never_begin: tuple[str, ...] = ()
+
+    def base(self, word: str) -> str:
+        """Return what a word denies, or an empty string."""
+        if word in self.bases:
+            return self.bases[word]
+        if word in self.never or word.startswith(self.never_begin):
+            return ""
+        for prefix in self.prefixes:
+            if word.startswith(prefix):
+                base = word[len(prefix) :].lstrip("-")
+                return base if len(base) >= _SHORTEST_BASE else ""
+        return ""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """Everything that is known of one language."""
@@ -239,6 +262,7 @@ class Language:
     classes: Mapping[str, frozenset[str]]
     stem: Callable[[str], str]
     rules: Mapping[str, RuleSet]  # by problem code
+    negated: NegatedWords = NegatedWords()
 
     @cached_property
     def breaks(self) -> frozenset[str]:
@@ -254,6 +278,17 @@ class Language:
             return "" if word in stopwords or not word[0].isalnum() else stem(word)
 
         return lru_cache(_REMEMBERED)(content_stem)
+
+    @cached_property
+    def negated_stem(self) -> Callable[[str], str]:
+        """A function from a word to the stem of what its prefix denies, or to an empty string."""
+        negated, stem = self.negated, self.stem
+
+        def negated_stem(word: str) -> str:
+            base = negated.base(word)
+            return stem(base) if base else ""
+
+        return lru_cache(_REMEMBERED)(negated_stem)
 
 
 Languages = Mapping[str, Language]  # by the code of the language

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.briefing.meaning.english import IRREGULAR, NEGATED, PLURALS, UN_IS_NO_NEGATION
+from generator.briefing.meaning.english import IRREGULAR, PLURALS
 
 _VOWELS = "aeiouy"
-_PREFIXED = {each.replace("-", ""): each.partition("-")[2] for each in NEGATED}
-_SHORTEST_BASE = 4
 
 
 @lru_cache(maxsize=20_000)
@@ -20,18 +18,6 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of some words."""
     return frozenset(map(stem, words))
-
-
-@lru_cache(maxsize=20_000)
-def negated_base(word: str) -> str:
-    """The stem of what a word denies by its prefix (safe in unsafe), or nothing."""
-    if word in _PREFIXED:
-        return stem(_PREFIXED[word])
-    if word.startswith("un") and len(word) >= _SHORTEST_BASE + 2 and word not in UN_IS_NO_NEGATION and not word.startswith("under"):
-        return stem(word[2:].lstrip("-"))
-    if word.startswith("non") and len(word) > _SHORTEST_BASE + 3 and word[3] not in "es":
-        return stem(word[3:])
-    return ""
 
 
 def _without_endings(word: str) -> str:

@@ -8,7 +8,6 @@ from generator.briefing.meaning.cues import cue, matches
 from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, kept_phrases
 from generator.briefing.meaning.language import RuleSet, any_holds
 from generator.briefing.meaning.scopes import Cue, clause
-from generator.briefing.meaning.stems import negated_base
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
@@ -57,8 +56,9 @@ def negations(tokens: Tokens) -> tuple[Cue, ...]:
             denied = rules.contexts["denied"]
             is_double = is_denial and any_holds(denied, tokens, match.at, match.end)
             found[match.at] = _of_the_claim(negation, rules)._replace(is_double=is_double)
+    negated_stem = tokens.language.negated_stem
     for at, word in enumerate(tokens.lower):
-        base = negated_base(word)
+        base = negated_stem(word)
         if base and at not in found:
             found[at] = _by_prefix(tokens, at, base)
     return tuple(found[at] for at in sorted(found))
