@@ -247,7 +247,7 @@ Advertisement
 
 
 def test_what_belongs_to_the_web_page_is_not_counted() -> None:
-    found = counted({**PROJECT, "seeds/x.txt": PASTED.encode()})
+    found = counted({**PROJECT, "seeds/x.txt": PASTED.encode()}, languages())
     assert found.left_out == {}
     parts = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)
     assert {name: [loose.text for loose in part.left] for name, part in parts.items()} == {

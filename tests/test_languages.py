@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import build
 from generator.publishing.languages import interface_language
-from tests.building import templates
+from tests.building import languages, templates
 
 ARTICLE = """\
 seed: a.txt
@@ -62,7 +62,7 @@ INTERFACE = re.compile(
 
 @cache
 def pages() -> dict[str, lxml.html.HtmlElement]:
-    made = build({path: text.encode() for path, text in TEXTS.items()}, templates())
+    made = build({path: text.encode() for path, text in TEXTS.items()}, templates(), languages())
     assert made.files, made.problems
     drawn = {path: data for path, data in made.files.items() if path.endswith(".html")}
     return {path: lxml.html.document_fromstring(data.decode()) for path, data in drawn.items()}

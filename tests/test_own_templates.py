@@ -11,7 +11,7 @@ from generator.build import Build, build
 from generator.patience import Guard, Patience, Stopped, Unguarded
 from generator.verbs import building
 from generator.verbs.apart import Apart
-from tests.building import templates
+from tests.building import languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
 
@@ -29,7 +29,7 @@ def texts_with(own: Mapping[str, str], **more: str) -> Texts:
 def problems_of(own: Mapping[str, str], guard: Guard | None = None, **more: str) -> list[str]:
     """What the build prints of a project with templates of its own."""
     texts = texts_with(own, **more)
-    return lines(build(texts, templates(), guard=guard).problems, texts)
+    return lines(build(texts, templates(), languages(), guard=guard).problems, texts)
 
 
 BROKEN = {"content/articles/harbour.yaml": ARTICLE.replace("The lights are out", "The lights were out")}
@@ -95,13 +95,13 @@ def test_a_mistake_in_a_template_for_pages_that_the_site_lacks_is_found() -> Non
 
 def test_where_only_warnings_stand_in_the_way_all_pages_are_drawn_for_their_problems() -> None:
     texts = texts_with({"facts.html": "{{ site.tittle }}"}, **{"templates/odd.html": "x"})
-    made = build(texts, templates(), strict=True)
+    made = build(texts, templates(), languages(), strict=True)
     assert [each.code for each in made.problems] == ["template-error", "unknown-file"]
     assert not made.files
 
 
 def test_nothing_is_drawn_for_publishing_while_content_has_errors() -> None:
-    made = build(texts_with({"facts.html": "fine"}, **BROKEN), templates())
+    made = build(texts_with({"facts.html": "fine"}, **BROKEN), templates(), languages())
     assert (dict(made.files), made.found) == ({}, None)
 
 
@@ -145,7 +145,7 @@ def with_actors(count: int, own: Mapping[str, str]) -> Texts:
 
 def test_of_many_pages_with_one_endless_template_one_is_waited_for() -> None:
     guard = Counted(lambda _, template: template == "actor.html")
-    made = build(with_actors(50, {"actor.html": LOOP}), templates(), guard=guard)
+    made = build(with_actors(50, {"actor.html": LOOP}), templates(), languages(), guard=guard)
     assert [each for each in guard.asked if each.startswith("actors/")][:1] == ["actors/ada-renn.html"]
     assert len([each for each in guard.asked if each in {f"actors/p{number}.html" for number in range(50)}]) == 0
     [problem] = made.problems
@@ -161,20 +161,22 @@ def test_an_endless_template_that_others_extend_is_waited_for_once() -> None:
             return super().step(page, "base.html" if page else template, work)
 
     guard = Base(is_endless)
-    made = build(texts_with({"base.html": LOOP}), templates(), guard=guard)
+    made = build(texts_with({"base.html": LOOP}), templates(), languages(), guard=guard)
     assert len([each for each in guard.asked if each]) == 1
     assert len(made.problems) == 1
 
 
 def test_after_three_endless_templates_no_more_is_drawn() -> None:
     guard = Counted(lambda *_: True)
-    made = build(texts_with({"facts.html": LOOP}), templates(), guard=guard)
+    made = build(texts_with({"facts.html": LOOP}), templates(), languages(), guard=guard)
     assert len([each for each in guard.asked if each]) == len(made.problems) == 3
 
 
 def test_in_a_thread_a_build_with_limits_is_a_build() -> None:
     found: list[Build] = []
-    thread = threading.Thread(target=lambda: found.append(build(texts_with({"facts.html": "fine"}), templates(), guard=PatientOnly())))
+    thread = threading.Thread(
+        target=lambda: found.append(build(texts_with({"facts.html": "fine"}), templates(), languages(), guard=PatientOnly()))
+    )
     thread.start()
     thread.join()
     assert found[0].files["facts.html"] == b"fine"
@@ -189,7 +191,7 @@ class PatientOnly(Unguarded):
 
 def test_limits_do_not_change_what_is_built() -> None:
     texts = texts_with({"facts.html": "{{ site.title }}"})
-    assert build(texts, templates(), guard=Apart(10)).files == build(texts, templates()).files
+    assert build(texts, templates(), languages(), guard=Apart(10)).files == build(texts, templates(), languages()).files
 
 
 def test_a_fault_of_ours_in_the_child_process_is_raised_in_the_parent() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import build
 from generator.publishing.weights import cut, shares, size
-from tests.building import resolved, templates
+from tests.building import languages, resolved, templates
 
 LIMIT = 100_000
 ACTORS, ARTICLES, ROLES, TOPICS = 300, 30, 300, 150
@@ -81,7 +81,7 @@ def texts() -> Iterator[tuple[str, str]]:
 @cache
 def large() -> Large:
     written = dict(texts())
-    built = build({path: text.encode() for path, text in written.items()}, templates())
+    built = build({path: text.encode() for path, text in written.items()}, templates(), languages())
     assert built.found, [each for each in built.problems if each.severity == "error"][:5]
     rows = {f"actors/{each}.html" for each in built.found.actors}
     for slug, made in built.found.articles.items():

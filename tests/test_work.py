@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.briefing import contexts
-from generator.briefing.meaning import opposites
+from generator.briefing.meaning.checks import turned_round
 from generator.briefing.passages import MOST_PLACES
 from generator.build import build
 from tests.building import languages, templates
@@ -40,7 +40,7 @@ def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     calls: list[str] = []
-    monkeypatch.setattr(opposites, "negations", counted(opposites.negations, calls))
+    monkeypatch.setattr(turned_round, "negations", counted(turned_round.negations, calls))
     text = "The price of bread rose on Monday" if looks else "Trade with the islands rose in spring"
     made = build(project(text, evidence), templates(), languages(), preview=False)
     assert bool(calls) is looks
