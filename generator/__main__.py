@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         # Imported here, so that an interruption while Python still reads our files is as quiet as any other.
-        from generator.verbs.arguments import asked
+        from generator.commands.arguments import asked
 
         options = asked(sys.argv[1:] if arguments is None else arguments)
         status: int = options.run(options)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.briefing.found import Briefing
+from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
-from generator.briefing.project import Notes
-from generator.briefing.whole import briefing
-from generator.patience import Guard, Unguarded
+from generator.briefing.model.found import Briefing
+from generator.briefing.model.project import Notes
+from generator.cache import Memory
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import Teller, phase
 from generator.publishing.site import Design, Glimpse, Mode, files
-from generator.publishing.templates import unused
+from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
-from generator.remembering import Memory
+from generator.time_limit import Guard, Unguarded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator import reports
-from generator.briefing.coverage import Coverage, Part, coverage, known_words, never_named
-from generator.briefing.found import Actor, Article
+from generator import problem_formats
+from generator.briefing.assembly.assemble import articles_of
+from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
 from generator.briefing.meaning import Languages
-from generator.briefing.whole import articles_of
+from generator.briefing.model.found import Actor, Article
+from generator.cache import Memory
 from generator.problems import Problem, in_order
 from generator.reading.annotation import annotations
 from generator.reading.project import notes
 from generator.reading.seed_files import is_lost
-from generator.remembering import Memory
 from generator.text import number_of, shortened
 
 _BAR = 20
@@ -73,7 +73,7 @@ def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) 
 def _gap(what: str, errors: Sequence[Problem], texts: Mapping[str, bytes]) -> str:
     if not errors:
         return what
-    first = next(iter(reports.located(errors[:1], texts)))
+    first = next(iter(problem_formats.located(errors[:1], texts)))
     rest = f"; and {number_of(len(errors) - 1, 'more error')}" if errors[1:] else ""
     place = f"{first.problem.path}:{first.line}:{first.column}"
     return f"{what}: {place}: {shortened(first.problem.message, 100)} [{first.problem.code}]{rest}"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.briefing.cast_notes import PageNote
-from generator.briefing.notes import ArticleNote
-from generator.briefing.project import Notes
+from generator.briefing.model.cast_notes import PageNote
+from generator.briefing.model.notes import ArticleNote
+from generator.briefing.model.project import Notes
+from generator.cache import Memory
 from generator.reading.folder import SEED_ENDINGS
 from generator.reading.project import notes
-from generator.remembering import Memory
 from generator.text import number_of
 
 Rows = list[dict[str, object]]

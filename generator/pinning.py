@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.problems import Problem, Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import slug_of
 from generator.reading.seed_files import seed_hint, seed_path
 from generator.text import Span, decoded

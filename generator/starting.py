@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, islice
 
-from generator.briefing.clutter import is_clutter
-from generator.briefing.headline import first_sentence, headline
-from generator.briefing.publication_date import Publication, publication
-from generator.briefing.seed import Seed
+from generator.briefing.model.seed import Seed
+from generator.briefing.pasted.clutter import is_clutter
+from generator.briefing.pasted.headline import first_sentence, headline
+from generator.briefing.pasted.publication_date import Publication, publication
+from generator.cache import Memory
 from generator.problems import NOWHERE, Problem, Report, has_errors
-from generator.publishing.search_words import folded
+from generator.publishing.search.terms import folded
 from generator.reading import seeds
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.editor_schemas import FOLDER, schema_files
 from generator.reading.front_matter import parted
 from generator.reading.project import notes
-from generator.reading.shapes import LONGEST_ID
-from generator.remembering import Memory
+from generator.reading.schema import LONGEST_ID
 
 FIRST_LINES = 40  # in which a pasted page has its headline and its date
 WRAPPED = 55  # characters that all lines of a paragraph broken by hand have, but the last

@@ -18,8 +18,8 @@ from unittest.mock import patch
 import lxml.html
 
 from generator.__main__ import main
-from generator.briefing.found import Briefing
 from generator.briefing.meaning import Languages
+from generator.briefing.model.found import Briefing
 from generator.build import build
 from generator.problems import Problem
 from generator.publishing.output import publish

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import reports
+from generator import problem_formats
 from generator.build import Build, build
 from generator.text import decoded
 from tests.building import languages, templates
@@ -153,7 +153,7 @@ def tried(file: Hostile) -> Build:
         length = len(decoded(texts.get(problem.path, b""), "replace"))
         assert 0 <= problem.span.start <= problem.span.end <= length + 1, problem
     assert made.files or made.problems, "nothing was built, and nothing says why"
-    reports.as_text(made.problems, texts)
+    problem_formats.as_text(made.problems, texts)
     return made
 
 

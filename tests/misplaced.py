@@ -9,7 +9,7 @@ import yaml
 from hypothesis import strategies as st
 
 from generator.build import Build, build
-from generator.remembering import Memory
+from generator.cache import Memory
 from tests.building import languages, templates, texts_of
 
 AT_ONCE = 8

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.briefing.articles import article
-from generator.briefing.cast import Cast, cast_of
-from generator.briefing.notes import ArticleNote, Written
-from generator.briefing.seed import Seed
+from generator.briefing.assembly.article import article
+from generator.briefing.gate.cast import Cast, cast_of
+from generator.briefing.model.notes import ArticleNote, Written
+from generator.briefing.model.seed import Seed
+from generator.cache import Memory
 from generator.problems import Report
 from generator.reading import seeds
 from generator.reading.project import notes
-from generator.remembering import Memory
 from generator.text import Span, decoded
 from tests.building import texts_of
 from tests.mutants import MEANING, PRINT, SEEDS

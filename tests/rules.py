@@ -8,13 +8,13 @@ from typing import Any
 
 import yaml
 
+from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning.language import Rule, RuleSet
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.briefing.whole import briefing
+from generator.cache import Memory
 from generator.problems import Problem
 from generator.reading.folder import shipped
 from generator.reading.project import notes
-from generator.remembering import Memory
 from tests.building import languages
 
 MORE = Path(__file__).parent / "languages"  # examples that would make the rules hard to read

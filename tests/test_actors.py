@@ -8,7 +8,7 @@ from collections.abc import Callable
 import lxml.html
 import pytest
 
-from generator.briefing.backlinks import backlinks
+from generator.briefing.derived.backlinks import backlinks
 from generator.build import Build, build
 from tests.building import Site, languages, templates
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import reports
+from generator import problem_formats
 from generator.build import Build, build
 from generator.problems import Problem, Report
-from generator.reading import folder, yaml_nodes
+from generator.reading import folder, yaml_tree
 from generator.reading.walk import Entry
 from tests.building import languages
 from tests.rights import as_nobody, enterable
@@ -61,7 +61,7 @@ def built(files: Files) -> Build:
 
 def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
     """The problems as the tool prints them, without the line of the file and the hint."""
-    return [each for each in reports.as_text(problems, texts).splitlines() if not each.startswith("    ")]
+    return [each for each in problem_formats.as_text(problems, texts).splitlines() if not each.startswith("    ")]
 
 
 MISSING_AND_EMPTY: Cases = {
@@ -1087,7 +1087,7 @@ YAML_PIECES = [
 @given(st.lists(st.sampled_from(YAML_PIECES), max_size=25).map("".join))
 def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
     report = Report(SITE)
-    root = yaml_nodes.document(words, report)
+    root = yaml_tree.document(words, report)
     assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
     assert all(0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.verbs import building
-from generator.verbs.arguments import parser
+from generator.commands import building
+from generator.commands.arguments import parser
 from tests.building import REPOSITORY, bytes_below, command, process
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.briefing.comparison import in_unit, unit_name
-from generator.briefing.found import Figure
+from generator.briefing.derived.comparison import in_unit, unit_name
+from generator.briefing.model.found import Figure
 
 
 def figure(value: str, unit: str) -> Figure:

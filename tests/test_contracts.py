@@ -42,7 +42,7 @@ def test_the_import_contracts_hold(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory(path: Path) -> None:
-    edges = ("generator/__main__.py", "generator/verbs", "generator/preview", "generator/publishing/output.py")
+    edges = ("generator/__main__.py", "generator/commands", "generator/preview", "generator/publishing/output.py")
     if not names(path).startswith(edges):
         assert not imports(path) & {"time", "random", "secrets", "socket", "subprocess", "threading"}
         assert not [each for each in calls(path) if each.endswith((".today", ".now", ".utcnow"))]
@@ -73,10 +73,10 @@ LOOKS = {
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",
     "generator/printing.py": "opens the device that swallows everything",
-    "generator/verbs/apart.py": "reads what its child process answers, and how much memory it has",
-    "generator/verbs/terminal.py": "whether the folder that was named is there",
-    "generator/verbs/building.py": "whether there is a site that stays as it was",
-    "generator/verbs/writing.py": "whether a new project's folder is free, and which seed a path leads to",
+    "generator/commands/apart.py": "reads what its child process answers, and how much memory it has",
+    "generator/commands/terminal.py": "whether the folder that was named is there",
+    "generator/commands/building.py": "whether there is a site that stays as it was",
+    "generator/commands/writing.py": "whether a new project's folder is free, and which seed a path leads to",
 }
 CHANGES = {
     "generator/publishing/output.py": "makes the output folder, and new files for the author",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefing.capitals import names
-from generator.briefing.countables import countables
-from generator.briefing.coverage import coverage, known_words
-from generator.briefing.seed import Block
-from generator.briefing.sentences import sentences
+from generator.briefing.derived.capitals import names
+from generator.briefing.derived.countables import countables
+from generator.briefing.derived.coverage import coverage, known_words
+from generator.briefing.gate.sentences import sentences
+from generator.briefing.model.seed import Block
 from generator.covering import as_text, counted, coverages
 from generator.text import Span
 from tests.building import command, languages, texts_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefing.dates import NotADate, covers, day, when
+from generator.briefing.model.dates import NotADate, covers, day, when
 from generator.publishing.words import date_words, happened, machine_date
 
 READ = [

@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.cache import Memory
 from generator.reading.editor_schemas import MOST, schema_files
 from generator.reading.project import notes
-from generator.remembering import Memory
 from generator.starting import editor_files, project_files
 from tests.building import command, texts_of
 from tests.disks import mounted

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from generator.briefing.found import Relation
-from generator.publishing.ego_graph import MOST, MOST_AMONG, _cost, _order
+from generator.briefing.model.found import Relation
+from generator.publishing.charts.ego_graph import MOST, MOST_AMONG, _cost, _order
 
 Pairs = list[tuple[str, str]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import explaining, reports
+from generator import explaining, problem_formats
 from generator.build import build
 from generator.problems import CODES, WARNINGS, Problem
 from generator.publishing.disk.change import Change, as_bytes
@@ -119,7 +119,7 @@ def said(code: str, directory: Path) -> list[str]:
         if code == "half-published":
             interrupted(directory / "site")
         problems += publish(made.files, directory / "site", directory)
-    return [each for each in reports.as_text(problems, texts).splitlines() if not each.startswith("    |")]
+    return [each for each in problem_formats.as_text(problems, texts).splitlines() if not each.startswith("    |")]
 
 
 def reported() -> set[str]:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.briefing import numerals as numerals_module
-from generator.briefing.boundaries import inside_word
-from generator.briefing.folding import BLANKS, DASHES, INVISIBLE, LONG_DASH, MINUS, SIGNS, TABLE, Fold, folded, plainly
-from generator.briefing.numerals import numerals
-from generator.briefing.passages import Match, matches, page
-from generator.briefing.quotation import quotations
-from generator.briefing.seed import Block, Seed
+from generator.briefing.gate import numerals as numerals_module
+from generator.briefing.gate.boundaries import inside_word
+from generator.briefing.gate.candidates import Match, matches, page
+from generator.briefing.gate.folding import BLANKS, DASHES, INVISIBLE, LONG_DASH, MINUS, SIGNS, TABLE, Fold, folded, plainly
+from generator.briefing.gate.numerals import numerals
+from generator.briefing.gate.quotations import quotations
+from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
 MARKS = "“”„‟«»‹›‘’‚'\"「」『』"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.briefing.whole import briefing
+from generator.briefing.assembly.assemble import briefing
+from generator.cache import Memory
 from generator.problems import Problem
 from generator.reading.project import notes
-from generator.remembering import Memory
 from tests.building import languages
 
 SEED = """\

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.briefing.folding import folded
-from generator.briefing.likeness import nearest_passage
-from generator.briefing.numerals import numerals
-from generator.briefing.passages import matches, page
-from generator.briefing.quotation import quotations
-from generator.briefing.seed import Block, Seed
+from generator.briefing.gate.candidates import matches, page
+from generator.briefing.gate.diagnose.nearest import nearest_passage
+from generator.briefing.gate.folding import folded
+from generator.briefing.gate.numerals import numerals
+from generator.briefing.gate.quotations import quotations
+from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
 HOSTILE = {

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.build import build
-from generator.reports import as_text
+from generator.problem_formats import as_text
 from tests.building import languages, templates
 from tests.hostile import ACTOR, ARTICLE, BRIEFING, MARKDOWN_SEED, PROJECT, QUESTIONS, SITE, Hostile, files, tried
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.build import build
+from generator.cache import Memory
 from generator.problems import has_errors
-from generator.publishing.marking import Element, marked, nested
-from generator.remembering import Memory
+from generator.publishing.text.marking import Element, marked, nested
 from generator.text import Span
 from tests.building import (
     REPOSITORY,

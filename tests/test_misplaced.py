@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import reports
+from generator import problem_formats
 from generator.build import build
 from generator.problems import Problem
 from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
-from generator.reading.records import record_schema
+from generator.reading.mapping_schema import record_schema
 from generator.reading.site_file import SITE_KEYS
 from generator.text import decoded
 from tests.building import languages, templates
@@ -41,7 +41,7 @@ def test_whatever_stands_in_a_file_a_build_tells_of_it(site: str, kind: str, dat
         assert problem.message.strip()
         assert "\n" not in problem.message
     assert made.files or any(each.severity == "error" for each in made.problems)
-    for form in (reports.as_text, reports.as_json, reports.as_github):
+    for form in (problem_formats.as_text, problem_formats.as_json, problem_formats.as_github):
         form(made.problems, made.texts)
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.arguments import parser
 from generator.printing import silence
 from generator.publishing.disk.manifest import NAME as MANIFEST
 from generator.publishing.disk.manifest import Manifest, as_bytes, entry_of, folders_of
 from generator.publishing.disk.publication import FOLDER
 from generator.publishing.output import publish, refresh, write_new
-from generator.verbs.arguments import parser
 from tests.building import command
 from tests.disks import mounted
 from tests.rights import as_nobody

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Build, build
-from generator.patience import Guard, Patience, Stopped, Unguarded
-from generator.verbs import building
-from generator.verbs.apart import Apart
+from generator.commands import building
+from generator.commands.apart import Apart
+from generator.time_limit import Guard, Patience, Stopped, Unguarded
 from tests.building import languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
@@ -219,7 +219,7 @@ def test_a_child_process_that_is_killed_is_said_with_its_page() -> None:
 def test_the_commands_end_and_leave_the_site_as_it_was(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.verbs.arguments import parser
+    from generator.commands.arguments import parser
 
     for path, data in texts_with({"facts.html": LOOP}).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from generator.build import Build, build
-from generator.remembering import LONGEST, Memory, same
+from generator.cache import LONGEST, Memory, same
 from tests.building import languages, templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover

@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from generator import reports
+from generator import problem_formats
+from generator.commands.terminal import problem_pages
 from generator.line_hashes import line_hashes
 from generator.preview.cards import cards
 from generator.preview.editors import Editor
 from generator.preview.overlay import overlay
 from generator.problems import CODES, WARNINGS, Problem, in_order, problem
 from generator.text import Span, lines_of
-from generator.verbs.terminal import problem_pages
 
 PATH = "content/articles/x.yaml"
 FORMS: dict[str, Callable[[Iterable[Problem], Mapping[str, bytes]], object]] = {
-    "text": reports.as_text,
-    "json": reports.as_json,
-    "github": reports.as_github,
-    "sarif": lambda problems, texts: reports.as_sarif(problems, texts, "1"),
+    "text": problem_formats.as_text,
+    "json": problem_formats.as_json,
+    "github": problem_formats.as_github,
+    "sarif": lambda problems, texts: problem_formats.as_sarif(problems, texts, "1"),
 }
 
 
@@ -70,16 +70,16 @@ def test_lines_end_as_an_editor_ends_them(text: str, places: list[tuple[int, int
 
 def test_a_long_line_is_shown_around_its_column() -> None:
     source = "x" * 500 + "HERE" + "\t" * 500
-    _, shown, under = reports.as_text([problem("bad-value", PATH, Span(500, 504), "x")], {PATH: source.encode()}).splitlines()
+    _, shown, under = problem_formats.as_text([problem("bad-value", PATH, Span(500, 504), "x")], {PATH: source.encode()}).splitlines()
     assert shown.startswith("    | …xxx")
     assert (under.index("^"), under.count("^")) == (shown.index("HERE"), 4)
-    assert len(shown) <= reports.WIDEST + len("    | ……")
+    assert len(shown) <= problem_formats.WIDEST + len("    | ……")
 
 
 def test_words_that_differ_are_set_off_in_the_terminal_and_in_the_preview() -> None:
     found = problem("quote-not-found", PATH, Span(0, 1), "nearest is: We [-<saw>-]{+found+} it")
-    assert "We \033[31m<saw>\033[0m\033[32mfound\033[0m it" in reports.as_text([found], {}, colour=True)
-    assert "We [-<saw>-]{+found+} it" in reports.as_text([found], {})
+    assert "We \033[31m<saw>\033[0m\033[32mfound\033[0m it" in problem_formats.as_text([found], {}, colour=True)
+    assert "We [-<saw>-]{+found+} it" in problem_formats.as_text([found], {})
     laid = overlay(cards([found], {}, {}), (), "", Editor("", Path()))
     assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in laid
 
@@ -87,13 +87,13 @@ def test_words_that_differ_are_set_off_in_the_terminal_and_in_the_preview() -> N
 def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> None:
     path = "seeds/a b ü,100%.txt"
     problems = [problem("bad-value", path, Span(0, 1), "x")]
-    (result,) = json.loads(reports.as_sarif(problems, {path: b"x"}, "1"))["runs"][0]["results"]
+    (result,) = json.loads(problem_formats.as_sarif(problems, {path: b"x"}, "1"))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "seeds/a%20b%20%C3%BC%2C100%25.txt"
-    assert reports.as_github(problems, {path: b"x"}).startswith("::error file=seeds/a b ü%2C100%25.txt,line=1,")
+    assert problem_formats.as_github(problems, {path: b"x"}).startswith("::error file=seeds/a b ü%2C100%25.txt,line=1,")
 
 
 def sarif(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> Any:
-    return json.loads(reports.as_sarif(problems, texts, "1.2.3", problem_pages()))
+    return json.loads(problem_formats.as_sarif(problems, texts, "1.2.3", problem_pages()))
 
 
 def test_every_rule_of_sarif_says_what_it_means_and_how_to_mend_it() -> None:
@@ -171,18 +171,18 @@ def test_an_id_that_is_unknown_in_several_places_is_one_problem_at_the_first() -
 
 def test_every_form_names_the_further_places() -> None:
     found = in_order(MISSING)
-    assert "\n    also at 2:1, content/articles/y.yaml:2:1\n    hint: add one\n" in reports.as_text(found, TWO)
-    (record,) = json.loads(reports.as_json(found, TWO))["problems"]
+    assert "\n    also at 2:1, content/articles/y.yaml:2:1\n    hint: add one\n" in problem_formats.as_text(found, TWO)
+    (record,) = json.loads(problem_formats.as_json(found, TWO))["problems"]
     assert record["also"] == [
         {"path": "content/articles/x.yaml", "line": 2, "column": 1},
         {"path": "content/articles/y.yaml", "line": 2, "column": 1},
     ]
-    assert reports.as_github(found, TWO).endswith("::there is no actor `tor` (add one); also at 2:1, content/articles/y.yaml:2:1\n")
-    (result,) = json.loads(reports.as_sarif(found, TWO, "1"))["runs"][0]["results"]
+    assert problem_formats.as_github(found, TWO).endswith("::there is no actor `tor` (add one); also at 2:1, content/articles/y.yaml:2:1\n")
+    (result,) = json.loads(problem_formats.as_sarif(found, TWO, "1"))["runs"][0]["results"]
     assert [place["physicalLocation"]["region"]["startLine"] for place in result["relatedLocations"]] == [2, 2]
     assert cards(found, TWO, {})[0].message == "there is no actor `tor`; also at 2:1, content/articles/y.yaml:2:1"
 
 
 def test_of_many_further_places_a_line_names_a_few() -> None:
     found = in_order([problem("unknown-actor", PATH, Span(at, at + 1), "no `x`") for at in range(20)])
-    assert "also at 1:2, 1:3, 1:4, 1:5, 1:6, 1:7, 1:8, 1:9 and 11 more\n" in reports.as_text(found, {PATH: b"x" * 20})
+    assert "also at 1:2, 1:3, 1:4, 1:5, 1:6, 1:7, 1:8, 1:9 and 11 more\n" in problem_formats.as_text(found, {PATH: b"x" * 20})

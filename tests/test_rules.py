@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import reports
+from generator import problem_formats
 from generator.briefing.meaning.tokens import tokenize
 from generator.problems import WARNINGS
 from generator.reading.folder import shipped
@@ -76,7 +76,7 @@ def test_a_file_of_rules_is_named_after_its_first_code_and_says_its_severity() -
 def complaints(files: Mapping[str, str]) -> list[str]:
     """What is reported of the files of a language, as an author sees it, without the lines."""
     loaded = load({f"en/{name}": text.lstrip("\n").encode() for name, text in files.items()})
-    shown = reports.as_text(loaded.problems, loaded.texts).splitlines()
+    shown = problem_formats.as_text(loaded.problems, loaded.texts).splitlines()
     return [line.strip() for line in shown if not line.startswith("    |")]
 
 

@@ -8,15 +8,15 @@ from types import FrameType
 
 import pytest
 
-from generator.briefing.automaton import automaton_of
-from generator.briefing.notes import Prose
+from generator.briefing.gate.automaton import automaton_of
+from generator.briefing.model.notes import Prose
 from generator.build import build
+from generator.cache import Memory
 from generator.problems import Report
-from generator.publishing.article_text import rows
-from generator.publishing.views import desk_for
+from generator.publishing.presenter import desk_for
+from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
-from generator.reading.yaml_nodes import Scalar, placing
-from generator.remembering import Memory
+from generator.reading.yaml_tree import Scalar, placing
 from generator.text import Span
 from tests.building import languages, templates
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as some
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import build
-from generator.publishing.search_index import DIGITS, _numbers
-from generator.publishing.search_words import folded, words_of
+from generator.publishing.search.index import DIGITS, _numbers
+from generator.publishing.search.terms import folded, words_of
 from tests.building import Site, built, languages, templates
 from tests.opening import LOOKS, watched
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefing.seed import Seed
+from generator.briefing.model.seed import Seed
 from generator.problems import Report
 from generator.reading import seeds
 

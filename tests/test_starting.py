@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefing.publication_date import publication
+from generator.briefing.pasted.publication_date import publication
 from generator.starting import annotation, beginning, project_files, slug_of_file
 from tests.building import command
 from tests.disks import mounted

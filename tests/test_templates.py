@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from generator.publishing.jinja_shortcuts import escaped, use_shortcuts
-from generator.publishing.templates import templates
-from generator.remembering import Memory
+from generator.cache import Memory
+from generator.publishing.templating.jinja_shortcuts import escaped, use_shortcuts
+from generator.publishing.templating.templates import templates
 
 
 class Item:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.briefing import contexts
+from generator.briefing.gate.candidates import MOST_PLACES
+from generator.briefing.gate.diagnose import deciding_context
 from generator.briefing.meaning.checks import turned_round
-from generator.briefing.passages import MOST_PLACES
 from generator.build import build
 from tests.building import languages, templates
 
@@ -49,13 +49,13 @@ def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
 
 def test_no_more_places_are_compared_than_show_that_words_do_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    real = contexts.stands_between
+    real = deciding_context.stands_between
 
     def stands_between(*given: object, **context: str) -> bool:
         calls.append("stands_between")
         return real(*given, **context)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(contexts, "stands_between", stands_between)
+    monkeypatch.setattr(deciding_context, "stands_between", stands_between)
     texts = project("The bridge fell.", "The bridge fell")
     texts["seeds/x.txt"] = b"The bridge fell. It rained.\n\n" * 200
     made = build(texts, templates(), languages(), preview=False)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from generator.patience import PATIENCE
 from generator.preview.editors import Editor, editor
 from generator.preview.voice import unheard
 from generator.reading import folder
+from generator.time_limit import PATIENCE
 
 USAGE = 2
 
@@ -65,7 +65,7 @@ def preview(  # noqa: PLR0913 - what one may wish for
 def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wishes: Wishes) -> None:
     # Imported here, so that a busy port is said at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
-    from generator.preview.desk import Desk, assets  # noqa: PLC0415
+    from generator.preview.live_site import Desk, assets  # noqa: PLC0415
     from generator.preview.ports import is_everywhere, spoken  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415

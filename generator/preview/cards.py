@@ -4,11 +4,11 @@ import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.patience import Stopped
 from generator.preview.messages import Card, Line
+from generator.problem_formats import Located, also_at, located
 from generator.problems import Problem
-from generator.reports import Located, also_at, located
 from generator.text import Lines
+from generator.time_limit import Stopped
 
 AROUND = 2  # lines of context on either side
 WIDEST = 160

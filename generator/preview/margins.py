@@ -4,11 +4,11 @@ import operator
 from collections.abc import Mapping
 from functools import partial
 
-from generator.briefing.coverage import Known, coverage, known_words
-from generator.briefing.found import Article, Briefing
+from generator.briefing.derived.coverage import Known, coverage, known_words
+from generator.briefing.model.found import Article, Briefing
+from generator.cache import Memory
 from generator.preview.messages import Margin, Share
 from generator.progress import Progress, silent, telling
-from generator.remembering import Memory
 from generator.text import shortened
 
 LONGEST, MOST = 160, 100

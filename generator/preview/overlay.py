@@ -7,7 +7,7 @@ from html import escape
 
 from generator.preview.editors import Editor
 from generator.preview.messages import Card, Line
-from generator.reports import set_off
+from generator.problem_formats import set_off
 from generator.text import number_of
 
 MOST = 500  # cards of one list: a page must open, whatever is missing

@@ -20,7 +20,7 @@ from tornado.websocket import WebSocketClosedError
 
 from generator.preview.builder import Builder
 from generator.preview.connections import Connections, most_connections, patient_server
-from generator.preview.desk import HTML, Desk, View, file_name
+from generator.preview.live_site import HTML, Desk, View, file_name
 from generator.preview.messages import Card, Outcome
 from generator.preview.ports import is_ours, is_own_origin
 from generator.preview.tabs import heard_from

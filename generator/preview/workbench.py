@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build import Build, build
-from generator.patience import Patience, Stopped
+from generator.cache import Memory
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
@@ -19,7 +19,7 @@ from generator.publishing.output import refresh
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
-from generator.remembering import Memory
+from generator.time_limit import Patience, Stopped
 
 Send = Callable[[Outcome | SignOfLife], None]
 Result = TypeVar("Result")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from generator.briefing.contexts import context
-from generator.briefing.dates import When
-from generator.briefing.found import (
+from generator.briefing.gate.diagnose.deciding_context import context
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import (
     Actor,
     Article,
     Briefing,
@@ -23,7 +23,7 @@ from generator.briefing.found import (
     Role,
 )
 from generator.progress import Progress, silent, telling
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 from generator.text import Span
 
 VERSION = 1

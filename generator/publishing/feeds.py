@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from generator.briefing.dates import When
-from generator.briefing.found import Article
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import Article
 from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 
 NEWEST = 50
 UNLISTED = ("404.html", "moved.html", "dossier.html")  # what is not there, what is elsewhere, what is there already

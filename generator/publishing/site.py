@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
-from generator.briefing.found import Briefing
-from generator.patience import Guard, Stopped
+from generator.briefing.model.found import Briefing
+from generator.cache import Memory
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress, Teller, phase, telling
 from generator.publishing import languages, words
@@ -27,12 +27,12 @@ from generator.publishing.pages.style_page import SHEET, style_page
 from generator.publishing.pages.text_pages import about_pages, briefing_lists, briefing_page, plain_page
 from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_lists, topic_pages
-from generator.publishing.search_index import search_files
-from generator.publishing.stops import MOST, Stops
-from generator.publishing.template_checks import faults, known_names
-from generator.publishing.templates import TemplateProblem, Templates, Texts, templates, unused
-from generator.publishing.views import Desk, desk_for
-from generator.remembering import Memory
+from generator.publishing.presenter import Desk, desk_for
+from generator.publishing.search.index import search_files
+from generator.publishing.templating.checks import faults, known_names
+from generator.publishing.templating.stops import MOST, Stops
+from generator.publishing.templating.templates import TemplateProblem, Templates, Texts, templates, unused
+from generator.time_limit import Guard, Stopped
 
 Files = dict[str, bytes]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from generator.briefing.found import Actor, Article, Fact, Party, Question, Quote, Relation, Role
-from generator.publishing.shown import MentionView
-from generator.publishing.views import Desk
+from generator.briefing.model.found import Actor, Article, Fact, Party, Question, Quote, Relation, Role
+from generator.publishing.presenter import Desk
+from generator.publishing.views import MentionView
 
 T = TypeVar("T")
 Weigh = Callable[[T], int]

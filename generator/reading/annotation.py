@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from generator.briefing.notes import (
+from generator.briefing.model.notes import (
     ArticleNote,
     FactNote,
     FigureNote,
@@ -17,10 +17,10 @@ from generator.briefing.notes import (
     Words,
 )
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
+from generator.reading.mapping_schema import Key, record
 from generator.reading.name_notes import names
-from generator.reading.records import Key, record
-from generator.reading.shapes import (
+from generator.reading.schema import (
     Shape,
     actor_id,
     calendar_day,

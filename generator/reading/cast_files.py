@@ -5,15 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.briefing.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, TopicNote, WebLink
-from generator.briefing.notes import Prose, Words, Written
+from generator.briefing.model.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, TopicNote, WebLink
+from generator.briefing.model.notes import Prose, Words, Written
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language
 from generator.reading.front_matter import parted
+from generator.reading.mapping_schema import Key, record
 from generator.reading.markdown import begun_with_heading, markdown, prose
-from generator.reading.records import Key, record
-from generator.reading.shapes import (
+from generator.reading.schema import (
     Shape,
     actor_id,
     calendar_day,

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.briefing.notes import ArticleNote
-from generator.briefing.project import Notes
+from generator.briefing.model.notes import ArticleNote
+from generator.briefing.model.project import Notes
 from generator.problems import WARNINGS
 from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
-from generator.reading.records import record_schema
-from generator.reading.shapes import TEXT_SCHEMA, ident
+from generator.reading.mapping_schema import record_schema
+from generator.reading.schema import TEXT_SCHEMA, ident
 from generator.reading.site_file import SITE_KEYS
 
 FOLDER = ".briefing/schema"

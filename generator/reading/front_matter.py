@@ -3,7 +3,7 @@
 import re
 
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.text import Span
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")

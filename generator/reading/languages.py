@@ -19,9 +19,9 @@ from generator.briefing.meaning.language import (
 )
 from generator.briefing.meaning.stems import stem
 from generator.briefing.meaning.word_tests import WORD_TESTS
-from generator.briefing.notes import Words
+from generator.briefing.model.notes import Words
 from generator.problems import NOWHERE, Problem, Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.patterns import CUE, Patterns, Vocabulary, read_pattern
 from generator.reading.rule_files import (

@@ -12,10 +12,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from generator.briefing.notes import Prose, Reference
+from generator.briefing.model.notes import Prose, Reference
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
-from generator.reading.shapes import Shape, wrong_type
+from generator.reading import yaml_tree as yaml
+from generator.reading.schema import Shape, wrong_type
 from generator.text import Span, line_starts, shortened
 
 _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")

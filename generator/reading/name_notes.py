@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from generator.briefing.notes import NameNote, NamePlace, Selector, Words, Written
+from generator.briefing.model.notes import NameNote, NamePlace, Selector, Words, Written
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
-from generator.reading.records import Key, record
-from generator.reading.shapes import Shape, actor_id, ident, is_short_name, text, wrong_type
+from generator.reading import yaml_tree as yaml
+from generator.reading.mapping_schema import Key, record
+from generator.reading.schema import Shape, actor_id, ident, is_short_name, text, wrong_type
 from generator.text import Span
 
 

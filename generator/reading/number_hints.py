@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from generator.briefing.numerals import Numeral, numerals
+from generator.briefing.gate.numerals import Numeral, numerals
 from generator.text import shortened
 
 _DIGITS = "write digits, such as 1500 or 4.5"

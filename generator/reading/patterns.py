@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.briefing.meaning.language import Choice, Context, Phrase, Step, WordTest
 from generator.problems import Report, did_you_mean
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.text import Span
 
 CUE = "<>"

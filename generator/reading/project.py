@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.briefing.notes import ArticleNote
-from generator.briefing.project import Notes
-from generator.briefing.seed import Seed
-from generator.briefing.unread import KINDS, Unread, together
+from generator.briefing.model.already_reported import KINDS, Unread, together
+from generator.briefing.model.notes import ArticleNote
+from generator.briefing.model.project import Notes
+from generator.briefing.model.seed import Seed
+from generator.cache import Memory
 from generator.problems import NOWHERE, Problem, Report, did_you_mean, has_errors
 from generator.progress import Progress, silent, telling
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import article_note
 from generator.reading.cast_files import actor_note, page_note, question_notes, topic_note
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
+from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
-from generator.reading.shapes import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.site_file import site_note
-from generator.reading.yaml_syntax import UNPRINTABLE
-from generator.remembering import Memory
+from generator.reading.yaml_errors import UNPRINTABLE
 from generator.text import Span
 
 _SITE = "content/site.yaml"

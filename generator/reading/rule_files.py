@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
-from generator.briefing.notes import Words
+from generator.briefing.model.notes import Words
 from generator.problems import CODES, Report
-from generator.reading import yaml_nodes as yaml
-from generator.reading.records import Key, record
-from generator.reading.shapes import (
+from generator.reading import yaml_tree as yaml
+from generator.reading.mapping_schema import Key, record
+from generator.reading.schema import (
     Shape,
     from_text,
     ident,

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generator.briefing.notes import ArticleNote, Written
-from generator.briefing.seed import Seed
+from generator.briefing.model.notes import ArticleNote, Written
+from generator.briefing.model.seed import Seed
+from generator.cache import Memory
 from generator.problems import NOWHERE, Problem, Report, did_you_mean
 from generator.progress import Progress, telling
 from generator.reading import seeds
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
-from generator.remembering import Memory
 
 
 def seed_path(name: str, paths: Iterable[str]) -> str:

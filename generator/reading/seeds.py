@@ -8,10 +8,10 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.briefing.dates import NotADate, When, day
-from generator.briefing.seed import Block, Seed
+from generator.briefing.model.dates import NotADate, When, day
+from generator.briefing.model.seed import Block, Seed
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.front_matter import parted_as_received
 from generator.text import Span, line_starts
 

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 
-from generator.briefing.cast_notes import SiteNote
-from generator.briefing.notes import Words
+from generator.briefing.model.cast_notes import SiteNote
+from generator.briefing.model.notes import Words
 from generator.problems import Report
-from generator.reading import yaml_nodes as yaml
+from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
+from generator.reading.mapping_schema import Key, record
 from generator.reading.markdown import markdown
-from generator.reading.records import Key, record
-from generator.reading.shapes import Shape, calendar_day, flag, from_text, link, matching, one_of, text
+from generator.reading.schema import Shape, calendar_day, flag, from_text, link, matching, one_of, text
 from generator.text import Span, shortened
 
 _LONGEST_MARK = 3

@@ -7,14 +7,14 @@ import random
 import time
 from collections.abc import Callable, Mapping
 
-from generator.briefing.articles import article
-from generator.briefing.cast import cast_of
-from generator.briefing.likeness import nearest_passage
-from generator.briefing.passages import matches, page
-from generator.briefing.project import Notes
-from generator.briefing.quotation import quotations
+from generator.briefing.assembly.article import article
+from generator.briefing.gate.candidates import matches, page
+from generator.briefing.gate.cast import cast_of
+from generator.briefing.gate.diagnose.nearest import nearest_passage
+from generator.briefing.gate.quotations import quotations
+from generator.briefing.model.project import Notes
+from generator.cache import Memory
 from generator.reading.project import notes
-from generator.remembering import Memory
 
 WORDS = (
     "the of and a to in ministry said officials border crisis talks government soldiers north minister river dam flood village people "

@@ -22,14 +22,14 @@ from unittest.mock import patch
 
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.briefing.found import Briefing
-from generator.briefing.whole import briefing
+from generator.briefing.assembly.assemble import briefing
+from generator.briefing.model.found import Briefing
+from generator.cache import Memory
 from generator.publishing import site
 from generator.publishing.pages.search_page import search_page
-from generator.publishing.search_index import search_files
-from generator.publishing.views import desk_for
+from generator.publishing.presenter import desk_for
+from generator.publishing.search.index import search_files
 from generator.reading.project import notes
-from generator.remembering import Memory
 from tests.building import languages, templates
 from tests.conftest import CHROMIUM, QUIET
 

@@ -19,8 +19,8 @@ from tornado.web import Application
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.preview.builder import Builder
-from generator.preview.desk import Desk
 from generator.preview.editors import editor
+from generator.preview.live_site import Desk
 from generator.preview.serving import PreviewServer, _send
 from generator.preview.watching import FolderWatcher
 

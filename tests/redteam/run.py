@@ -16,13 +16,13 @@ import yaml
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from generator.briefing.assembly.assemble import briefing  # noqa: E402 - found from any working directory
 from generator.briefing.meaning import Languages  # noqa: E402
-from generator.briefing.whole import briefing  # noqa: E402 - found from any working directory
+from generator.cache import Memory  # noqa: E402
 from generator.problems import Problem, in_order  # noqa: E402
 from generator.reading.folder import shipped  # noqa: E402
 from generator.reading.languages import load  # noqa: E402
 from generator.reading.project import notes  # noqa: E402
-from generator.remembering import Memory  # noqa: E402
 
 PUBLISHED = "1999-01-01"  # explains no number of any case
 ARTICLE_KEYS = ("lang", "names", "facts", "quotes", "relations")

@@ -1,9 +1,9 @@
 """Who speaks each quoted stretch, as the text itself says: by name, by title, by he or she, or going on after `he said`."""
 
+from generator.briefing.meaning.analysis import Reader, Speech
 from generator.briefing.meaning.colons import named_before_colon, named_elsewhere
 from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, TO_BE
 from generator.briefing.meaning.persons import persons_before
-from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.subjects import NOBODY, quoted_as_saying, subject_after, subject_before, words_in
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span

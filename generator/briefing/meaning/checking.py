@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.briefing.found import Fact, Quote, Relation
+from generator.briefing.meaning.analysis import Reader
 from generator.briefing.meaning.checks import (
     changed_comparator,
     cut_off,
@@ -17,8 +17,8 @@ from generator.briefing.meaning.checks import (
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.reader import Reader
-from generator.briefing.notes import FactNote, QuoteNote, RelationNote
+from generator.briefing.model.found import Fact, Quote, Relation
+from generator.briefing.model.notes import FactNote, QuoteNote, RelationNote
 from generator.problems import Problem, problem
 from generator.text import Span
 

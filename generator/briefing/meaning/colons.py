@@ -1,11 +1,11 @@
 """Who speaks where a colon opens the quotation: the name before it only where that name begins its sentence or clause."""
 
-from generator.briefing.found import Mention
+from generator.briefing.meaning.analysis import Reader, Speech
 from generator.briefing.meaning.english import AUXILIARIES, BESIDE, CITING, DETERMINERS, INTRODUCING, PASTS, PREPOSITIONS, QUOTING
 from generator.briefing.meaning.english_numbers import WEEKDAYS
-from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.subjects import named_till
 from generator.briefing.meaning.tokens import Tokens
+from generator.briefing.model.found import Mention
 from generator.text import Span
 
 _CLAUSE_ENDS = frozenset(". ! ? ; : — – --".split())

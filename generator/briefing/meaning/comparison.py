@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.briefing.found import Fact, Figure, Quote, Relation
+from generator.briefing.meaning.analysis import Reader
 from generator.briefing.meaning.language import Language, RuleSet
 from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.quantities import Quantity, quantities
-from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.scopes import Cue, clause
 from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.model.found import Fact, Figure, Quote, Relation
 from generator.text import Span
 
 

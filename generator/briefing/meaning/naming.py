@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.briefing.folding import Folded, folded
-from generator.briefing.meaning.reader import Reader
+from generator.briefing.gate.folding import Folded, folded
+from generator.briefing.meaning.analysis import Reader
 from generator.text import Span
 
 

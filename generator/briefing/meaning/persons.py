@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from generator.briefing.found import Mention
+from generator.briefing.meaning.analysis import Reader
 from generator.briefing.meaning.english import DETERMINERS, PERSONS, PREPOSITIONS
-from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.tokens import Word
+from generator.briefing.model.found import Mention
 from generator.text import Span
 
 _FARTHEST = 4  # sentences

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.briefing.gate.numerals import numerals
 from generator.briefing.meaning.comparators import (
     NONE,
     NONE_OF_TIME,
@@ -27,7 +28,6 @@ from generator.briefing.meaning.english_numbers import (
 from generator.briefing.meaning.signs import comparing_sign
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
-from generator.briefing.numerals import numerals
 from generator.text import Span
 
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 import re
 
+from generator.briefing.meaning.analysis import Reader, Speech
 from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.english_numbers import WEEKDAYS
-from generator.briefing.meaning.reader import Reader, Speech
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 

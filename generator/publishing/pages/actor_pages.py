@@ -7,19 +7,19 @@ from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
-from generator.briefing.dates import When
-from generator.briefing.found import Actor, Fact, Quote, Relation, Role
-from generator.briefing.whole import newest_first
+from generator.briefing.assembly.assemble import newest_first
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import Actor, Fact, Quote, Relation, Role
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
-from generator.publishing.cast_chart import cast_chart
-from generator.publishing.charts import events_on_a_line
-from generator.publishing.ego_graph import ego_graph
+from generator.publishing.charts.answers import events_on_a_line
+from generator.publishing.charts.cast import cast_chart
+from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
-from generator.publishing.shown import Citations, ItemView, MentionView, PartyView, Source
-from generator.publishing.views import Desk, period_words
+from generator.publishing.presenter import Desk, period_words
+from generator.publishing.views import Citations, ItemView, MentionView, PartyView, Source
 from generator.text import shortened
 
 FIRST = 40  # items of each list on the first page

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from generator.briefing.backlinks import cast_of_article
-from generator.briefing.found import Article
+from generator.briefing.derived.backlinks import cast_of_article
+from generator.briefing.model.found import Article
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
-from generator.publishing.article_text import rows
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
+from generator.publishing.text.article_text import rows
 
 PART = 100
 

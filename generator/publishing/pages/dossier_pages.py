@@ -7,16 +7,16 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.briefing.backlinks import actors_in
-from generator.briefing.found import Actor, Article, Fact, ItemKey, Narrative, Quote, Relation, Role
-from generator.briefing.sentences import around
+from generator.briefing.derived.backlinks import actors_in
+from generator.briefing.gate.sentences import around
+from generator.briefing.model.found import Actor, Article, Fact, ItemKey, Narrative, Quote, Relation, Role
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import shown_of
-from generator.publishing.marking import Element, marked, nested
 from generator.publishing.pages.page import Page
-from generator.publishing.shown import Citations, ItemView, RelationView, RoleView, Source
-from generator.publishing.views import Desk, visible
+from generator.publishing.presenter import Desk, visible
+from generator.publishing.text.marking import Element, marked, nested
+from generator.publishing.views import Citations, ItemView, RelationView, RoleView, Source
 from generator.text import Span
 
 FIRST = 40  # items of each list, as many as the actor's page shows

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from generator.briefing.found import Fact, Quote
+from generator.briefing.model.found import Fact, Quote
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 
 PART = 100
 

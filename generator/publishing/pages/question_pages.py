@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.briefing.comparison import GONE, in_unit
-from generator.briefing.found import Fact, ItemKey, Question
+from generator.briefing.derived.comparison import GONE, in_unit
+from generator.briefing.model.found import Fact, ItemKey, Question
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
-from generator.publishing.charts import answers_over_time
+from generator.publishing.charts.answers import answers_over_time
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 
 PART = 100
 _MARKUP = 900  # bytes of a row and of a point beside the answer's own

@@ -7,7 +7,7 @@ from itertools import groupby
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 
 KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "Quotes"), ("sentence", "Sentences"))
 MOST = 1000  # entries of the index on a page, and of each filter

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from generator.briefing.found import Fact
+from generator.briefing.model.found import Fact
 from generator.publishing import words
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import answer_rows, answers, question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
+from generator.publishing.presenter import Desk
 from generator.publishing.tokens import both_schemes, contrasts, schemes
-from generator.publishing.views import Desk
 
 PATH = "about/style.html"
 SHEET = "about/style.css"

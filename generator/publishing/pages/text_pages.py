@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing.found import Narrative, Relation
+from generator.briefing.model.found import Narrative, Relation
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.prose import Heading, Rendered
-from generator.publishing.shown import Citations
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
+from generator.publishing.text.prose import Heading, Rendered
+from generator.publishing.views import Citations
 
 PART = 100
 FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from generator.briefing.dates import When
-from generator.briefing.found import Actor, Article, Fact, Quote, Relation
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
 
 PART = 200
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing.found import Article, Topic
+from generator.briefing.model.found import Article, Topic
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
-from generator.publishing.shown import Citations
-from generator.publishing.views import Desk
+from generator.publishing.presenter import Desk
+from generator.publishing.views import Citations
 
 PART = 60
 FIRST = 40

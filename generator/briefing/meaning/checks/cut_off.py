@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.briefing.found import Quote
+from generator.briefing.meaning.analysis import Reader
 from generator.briefing.meaning.attributed import is_one_speech
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import RuleSet
-from generator.briefing.meaning.reader import Reader
 from generator.briefing.meaning.tokens import Tokens
+from generator.briefing.model.found import Quote
 from generator.text import Span
 
 CODE = "cut-off"

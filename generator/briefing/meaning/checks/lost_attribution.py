@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from generator.briefing.found import Fact
 from generator.briefing.meaning.attributed import attributed
 from generator.briefing.meaning.clauses import is_clause
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT, FINDERS, FINDING
 from generator.briefing.meaning.reporting import reports
 from generator.briefing.meaning.stems import stems
+from generator.briefing.model.found import Fact
 from generator.text import Span
 
 _FINDERS = stems(FINDERS)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.briefing.dates import When
-from generator.briefing.found import Fact
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.counted import KINDS
 from generator.briefing.meaning.english_numbers import HURT, IMPLIED_NUMBERS, KILLED, MONEY, SAME_UNITS, SIGNS, UNITS, VAGUE
@@ -15,6 +13,8 @@ from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.stems import stem
 from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import Fact
 
 _PAIR = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w-])(?![.,]\d)")
 _FATES = KILLED | HURT

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.briefing.found import Fact, Relation
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.stems import stem, stems
 from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.model.found import Fact, Relation
 from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())

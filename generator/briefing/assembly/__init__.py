@@ -1,0 +1,1 @@
+"""Turn notes into a checked briefing."""

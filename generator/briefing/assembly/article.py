@@ -1,0 +1,113 @@
+"""One annotation and its seed become an article: everything written is looked for, what is not there is reported."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from generator.briefing.assembly.items import Items
+from generator.briefing.gate.candidates import page
+from generator.briefing.gate.cast import Cast
+from generator.briefing.gate.mentions import mentions
+from generator.briefing.gate.pins import check_pin
+from generator.briefing.gate.quotations import quotations
+from generator.briefing.gate.sentences import around, sentences
+from generator.briefing.meaning import Languages, Reader
+from generator.briefing.model.dates import When
+from generator.briefing.model.found import Article, Fact, Quote, Relation
+from generator.briefing.model.notes import ArticleNote, date_of, value_of
+from generator.briefing.model.seed import Seed
+from generator.cache import Memory, is_one_and_equal
+from generator.problems import Problem, Report, has_errors
+from generator.text import Span, joined
+
+
+def article(  # noqa: PLR0913 - what is written, and what it is read with
+    note: ArticleNote,
+    seed: Seed,
+    cast: Cast,
+    languages: Languages,
+    default_lang: str,
+    default_rights: str,
+    memory: Memory,
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
+    report = Report(note.path)
+    published = _published(note, seed, report)
+    for topic in note.topics:
+        cast.check_topic(topic.value, topic.span, report)
+    _check_ids(note, report)
+    lang = note.lang.value if note.lang else default_lang
+    quoted = quotations(seed.text, seed.blocks)
+    text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
+    named = mentions(text, cast, note, published, report)
+    cut = sentences(seed.text, seed.blocks, lang)
+    language = languages.get(lang.partition("-")[0].lower())
+    read = (cast, seed, language, lang, published, named)
+    make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast, language)
+    reader = memory.result("reader", note.path, read, make, is_one_and_equal)
+    desk = Items(note, text, reader, report, memory)
+    facts = tuple(found for each in note.facts if (found := desk.fact(each)))
+    quotes = tuple(spoken for each in note.quotes if (spoken := desk.quote(each)))
+    relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := desk.relation(number, relation)))
+    check_pin(note, seed, report)
+    desk.check_language()
+    if published is None or has_errors(report.problems):
+        return None, tuple(report.problems)
+    rights = note.rights.value if note.rights else default_rights
+    found_items: tuple[Fact | Quote | Relation, ...] = (*facts, *quotes, *relations)
+    passages = [span for each in found_items for span in each.passages]
+    return (
+        Article(
+            slug=note.slug,
+            path=note.path,
+            title=note.title.value,
+            published=published,
+            outlet=note.outlet.shown if note.outlet else "",
+            url=note.outlet.url.value if note.outlet and note.outlet.url else "",
+            lang=lang,
+            rights=rights,
+            draft=note.is_draft,
+            summary=value_of(note.summary),
+            topics=tuple(dict.fromkeys(each.value for each in note.topics)),
+            seed_path=seed.path,
+            sha256=seed.sha256,
+            text=seed.text,
+            blocks=seed.blocks,
+            sentences=cut,
+            quotations=quoted,
+            facts=facts,
+            quotes=quotes,
+            relations=relations,
+            mentions=tuple(each for each in named if each.actor),
+            shown=shown(rights, len(seed.text), cut, passages),
+        ),
+        tuple(report.problems),
+    )
+
+
+def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]) -> tuple[Span, ...]:
+    """What of a text may be shown: all, the sentences with passages, or the passages alone; stretches that meet joined."""
+    if rights == "full":
+        return (Span(0, length),)
+    whole = tuple(cut)
+    return joined([*passages, *(around(each, whole) for each in passages if rights == "excerpts")])
+
+
+def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:
+    if note.published and seed.published and note.published.value.earliest != seed.published.earliest:
+        message = f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
+        report.add("date-mismatch", note.published.span, message)
+    found = date_of(note.published) or seed.published
+    if found is None and not seed.published_span.end and "published" not in note.gaps.refused:
+        empty = next((each.span for each in note.gaps.empty if each.value == "published"), None)
+        hint = "fill it, as in" if empty else "add"
+        message = f"neither this annotation nor {seed.path} says when it was published"
+        report.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
+    return found
+
+
+def _check_ids(note: ArticleNote, report: Report) -> None:
+    seen: set[str] = set()
+    for item in sorted(note.items, key=lambda each: each.span):
+        if item.id.value in seen:
+            report.add("duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file")
+        seen.add(item.id.value)

@@ -1,0 +1,176 @@
+"""All notes together become a briefing: the cast first, then article by article, then what joins them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from generator.briefing.assembly.article import article
+from generator.briefing.gate.cast import Cast, cast_of
+from generator.briefing.gate.citations import Sources, check_citations
+from generator.briefing.gate.diagnose.other_seeds import with_elsewhere
+from generator.briefing.gate.references import proses, targets
+from generator.briefing.meaning import Languages
+from generator.briefing.model.cast_notes import PageNote, SiteNote
+from generator.briefing.model.found import Article, Briefing, ItemKey, Narrative, Site
+from generator.briefing.model.notes import ArticleNote
+from generator.briefing.model.project import Notes
+from generator.cache import Memory
+from generator.problems import Problem, Report, has_errors
+from generator.progress import Progress, silent, telling
+
+
+def briefing(
+    notes: Notes, languages: Languages, memory: Memory, *, drafts: bool, progress: Progress = silent
+) -> tuple[Briefing | None, list[Problem]]:
+    """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
+    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    cast, cast_problems = memory.result("cast", "", given, lambda: cast_of(*given))
+    problems = [*cast_problems]
+    site = _site(notes.site) if notes.site else Site("")
+    problems.extend(_shared_seeds(notes.articles))
+    problems.extend(_former_ids(notes))
+    articles, article_problems = _articles(notes, cast, languages, site, progress, memory)
+    problems.extend(with_elsewhere(article_problems, notes))
+    problems.extend(_page_topics(notes, cast))
+    found, reference_problems = targets(notes)
+    problems.extend(reference_problems)
+    problems.extend(_citations(notes, found.items, articles, memory))
+    if has_errors(problems) or notes.site is None:
+        return None, problems
+    kept = [each for each in articles if drafts or not each.draft]
+    if site.as_of is None and kept:
+        site = replace(site, as_of=max((each.published for each in kept), key=lambda each: each.sort_key))
+    return (
+        Briefing(
+            site=site,
+            articles={each.slug: each for each in sorted(kept, key=newest_first)},
+            actors=dict(sorted(cast.actors.items())),
+            topics=dict(sorted(cast.topics.items())),
+            questions=cast.questions,
+            briefings=_pages(notes.briefings, drafts=drafts),
+            pages=_pages(notes.pages, drafts=drafts),
+            items=found.items,
+            places=found.pages,
+        ),
+        problems,
+    )
+
+
+def articles_of(notes: Notes, languages: Languages, memory: Memory) -> tuple[Cast, list[Article], list[Problem]]:
+    """Return the cast, every article in which no error stands, drafts included, and the problems of both.
+
+    An error in one article keeps no other from being read.
+    """
+    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    cast, cast_problems = cast_of(*given)
+    site = _site(notes.site) if notes.site else Site("")
+    articles, problems = _articles(notes, cast, languages, site, silent, memory)
+    return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
+
+
+def newest_first(article: Article) -> tuple[int, int, int, str]:
+    """The order of articles: newest first, then by slug."""
+    year, month, day = article.published.earliest
+    return (-year, -month, -day, article.slug)
+
+
+def _articles(  # noqa: PLR0913 - everything that all articles share
+    notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, memory: Memory
+) -> tuple[list[Article], list[Problem]]:
+    seeds = {each.path: each for each in notes.seeds}
+    found: list[Article] = []
+    problems: list[Problem] = []
+    for note in telling(notes.articles, progress):
+        seed = seeds.get(f"seeds/{note.seed.value}")
+        if seed is not None:
+            given = (note, seed, cast, languages, site.lang, site.rights)
+            made, complaints = memory.result("article", note.path, given, partial(article, *given, memory))
+            problems.extend(complaints)
+            found.extend([made] if made else [])
+    return found, problems
+
+
+def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
+    """One seed has one annotation."""
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for each in articles:
+        if each.seed.value in first:
+            report = Report(each.path)
+            report.add("seed-shared", each.seed.span, f"{first[each.seed.value]} annotates this seed already", "join the two files")
+            problems.extend(report.problems)
+        first.setdefault(each.seed.value, each.path)
+    return problems
+
+
+def _former_ids(notes: Notes) -> list[Problem]:
+    """A former id leads to one actor and is no present one's."""
+    owners = {each.id: each.path for each in notes.actors}
+    problems: list[Problem] = []
+    for note in notes.actors:
+        report = Report(note.path)
+        for former in note.formerly:
+            if former.value == note.id:
+                report.add("same-url", former.span, f"`{former.value}` is this page's present id, not a former one")
+            elif former.value in owners:
+                report.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
+            owners.setdefault(former.value, note.path)
+        problems.extend(report.problems)
+    return problems
+
+
+def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], memory: Memory) -> list[Problem]:
+    """What Markdown quotes and counts, held against what it cites."""
+    known = Sources({each.slug: each for each in articles}, memory)
+    problems: list[Problem] = []
+    for path, prose, _ in proses(notes):
+        report = Report(path)
+        check_citations(prose.references, items, known, report)
+        problems.extend(report.problems)
+    return problems
+
+
+def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
+    problems: list[Problem] = []
+    for page in (*notes.briefings, *notes.pages):
+        report = Report(page.path)
+        for topic in page.topics:
+            cast.check_topic(topic.value, topic.span, report)
+        problems.extend(report.problems)
+    return problems
+
+
+def _site(note: SiteNote) -> Site:
+    return Site(
+        title=note.title.value,
+        description=note.description.value if note.description else "",
+        url=note.url.value.rstrip("/") if note.url else "",
+        lang=note.lang.value if note.lang else "en",
+        publisher=note.publisher.value if note.publisher else "",
+        rights=note.rights.value if note.rights else "full",
+        as_of=note.as_of.value if note.as_of else None,
+        lead=note.lead,
+        why=note.why,
+        accent=note.accent.value if note.accent else "",
+        mark=note.mark.value if note.mark else "",
+        fonts=note.fonts.value if note.fonts else "own",
+        style_page=bool(note.style_page and note.style_page.value),
+    )
+
+
+def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Narrative]:
+    return {
+        each.slug: Narrative(
+            slug=each.slug,
+            title=each.title.value,
+            summary=each.summary.value if each.summary else "",
+            published=each.published.value if each.published else None,
+            topics=tuple(topic.value for topic in each.topics),
+            lead=each.lead,
+            why=each.why,
+            prose=each.prose,
+            draft=each.is_draft,
+        )
+        for each in sorted(notes, key=lambda each: each.slug)
+        if drafts or not each.is_draft
+    }

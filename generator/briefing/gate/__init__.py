@@ -1,0 +1,1 @@
+"""Nothing is published that the seeds do not say: find passages, names, quotations and citations."""

@@ -1,0 +1,229 @@
+"""Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.briefing.gate.folding import plainly
+from generator.briefing.gate.names import Names, names_of
+from generator.briefing.model.already_reported import Unread
+from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
+from generator.briefing.model.found import Actor, Name, Party, Question, Role, Topic
+from generator.briefing.model.notes import Speaker, value_of
+from generator.problems import Problem, Report, did_you_mean
+from generator.text import Span, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everything that can be referred to by id, and what may be there besides."""
+
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    questions: Mapping[str, Question]
+    names: Names
+    described: Mapping[str, tuple[str, ...]]  # ids of actors of kind `unnamed`, by the form of a description
+    unread: Unread
+
+    def name_of(self, actor: str) -> str:
+        """An actor's name; of one that is not known, the id or words that were given."""
+        return self.actors[actor].name if actor in self.actors else actor
+
+    def check_actor(self, name: str, span: Span, report: Report) -> bool:
+        """Whether an actor is known; if not, it is reported."""
+        return self._check("actor", name, span, report, self.actors)
+
+    def party(self, speaker: Speaker) -> Party:
+        """Return who a speaker is: a description that is the name of one unnamed actor means that actor."""
+        if speaker.actor:
+            return Party(actor=speaker.actor)
+        owners = self.described.get(_description(speaker.unnamed), ())
+        return Party(actor=owners[0]) if len(owners) == 1 else Party(unnamed=speaker.unnamed)
+
+    def check_speaker(self, speaker: Speaker, report: Report) -> None:
+        """Report a speaker who is no actor of the project, or whose description several actors have."""
+        if speaker.actor:
+            self.check_actor(speaker.actor, speaker.span, report)
+            return
+        owners = self.described.get(_description(speaker.unnamed), ())
+        if len(owners) > 1:
+            those = ", ".join(f"`{owner}`" for owner in owners)
+            message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
+            report.add("ambiguous-name", speaker.span, message, f"write the id of the one who is meant: `{owners[0]}`")
+
+    def check_topic(self, name: str, span: Span, report: Report) -> bool:
+        """Whether a topic is known; if not, it is reported."""
+        return self._check("topic", name, span, report, self.topics)
+
+    def check_question(self, name: str, span: Span, report: Report) -> bool:
+        """Whether a question is known; if not, it is reported."""
+        return self._check("question", name, span, report, self.questions)
+
+    def _check(self, kind: str, name: str, span: Span, report: Report, known: Mapping[str, object]) -> bool:
+        if name in known:
+            return True
+        if not self.unread.may_hold(kind, name):
+            where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
+            report.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
+        return False
+
+
+def cast_of(
+    actor_notes: Sequence[ActorNote], topic_notes: Sequence[TopicNote], question_notes: Sequence[QuestionNote], unread: Unread
+) -> tuple[Cast, tuple[Problem, ...]]:
+    """The cast, with every reference between actors checked; a function of its arguments alone."""
+    actors = {note.id: _actor(note) for note in actor_notes}
+    topics = {note.id: _topic(note) for note in topic_notes}
+    questions = {note.id: _question(note) for note in question_notes}
+    cast = Cast(actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread)
+    problems: list[Problem] = []
+    for note in actor_notes:
+        report = Report(note.path)
+        for check in ACTOR_CHECKS:
+            check(note, cast, report)
+        problems.extend(report.problems)
+    return cast, tuple(problems)
+
+
+def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of unnamed actors by each form of the words that describe them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for actor in actors:
+        if actor.kind == "unnamed":
+            for form in {_description(words) for words in (actor.name, *(name.text for name in actor.names))}:
+                found[form].append(actor.id)
+    return {form: tuple(sorted(ids)) for form, ids in sorted(found.items())}
+
+
+def _description(words: str) -> str:
+    """Return a description as it is compared: letter case, blanks and typography make no difference."""
+    return plainly(words).casefold()
+
+
+def _topic(note: TopicNote) -> Topic:
+    return Topic(note.id, note.title.value, value_of(note.summary), note.prose)
+
+
+def _question(note: QuestionNote) -> Question:
+    return Question(note.id, note.text.value, value_of(note.unit), value_of(note.note))
+
+
+def _actor(note: ActorNote) -> Actor:
+    return Actor(
+        id=note.id,
+        path=note.path,
+        name=note.name.value,
+        kind=note.kind.value,
+        description=value_of(note.description),
+        names=tuple(
+            Name(
+                each.name.value,
+                each.from_.value if each.from_ else None,
+                each.to.value if each.to else None,
+                value_of(each.type),
+                value_of(each.lang),
+            )
+            for each in note.names
+        ),
+        roles=tuple(_role(each) for each in note.roles),
+        part_of=tuple(each.value for each in note.part_of),
+        country=value_of(note.country),
+        wikidata=value_of(note.wikidata),
+        links=tuple((each.url.value, value_of(each.note)) for each in note.links),
+        formerly=tuple(each.value for each in note.formerly),
+        profile=note.profile,
+    )
+
+
+def is_free_text(words: str) -> bool:
+    """Whether `of` names a body that has no page: words with a blank or a capital are no id."""
+    return " " in words or words != words.lower()
+
+
+def _role(note: RoleNote) -> Role:
+    of = value_of(note.of)
+    free = is_free_text(of)
+    slug, _, item = value_of(note.evidence).partition("#")
+    return Role(
+        title=value_of(note.title),
+        of="" if free else of,
+        body=of if free else "",
+        begin=note.from_.value if note.from_ else None,
+        end=note.to.value if note.to else None,
+        evidence=(slug, item) if note.evidence else None,
+        source=value_of(note.source),
+    )
+
+
+def _check_references(note: ActorNote, cast: Cast, report: Report) -> None:
+    for each in note.part_of:
+        cast.check_actor(each.value, each.span, report)
+    if note.country and not note.country.value.isupper():
+        cast.check_actor(note.country.value, note.country.span, report)
+    for role in note.roles:
+        if role.of and not is_free_text(role.of.value):
+            cast.check_actor(role.of.value, role.of.span, report)
+
+
+def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
+    """Nobody is part of himself, directly or by way of others."""
+    for each in note.part_of:
+        trail = [note.id]
+        waiting: list[tuple[str, tuple[str, ...]]] = [(each.value, (note.id, each.value))]
+        seen: set[str] = set()
+        while waiting:
+            name, trail_to = waiting.pop()
+            if name == note.id:
+                if note.id != min(trail_to):
+                    break  # the circle is reported once, where its first member stands
+                way = " > ".join(trail_to)
+                report.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
+                break
+            if name in cast.actors and name not in seen:
+                seen.add(name)
+                waiting.extend((further, (*trail_to, further)) for further in cast.actors[name].part_of)
+
+
+def _check_periods(note: ActorNote, _cast: Cast, report: Report) -> None:
+    periods = [(each.from_, each.to) for each in note.roles] + [(each.from_, each.to) for each in note.names]
+    for begin, end in periods:
+        if begin and end and begin.value.earliest > end.value.latest:
+            report.add("bad-date", end.span, f"it ends ({end.value.text}) before it begins ({begin.value.text})")
+
+
+def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+    for role in note.roles:
+        if role.evidence and role.source:
+            report.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
+        if not role.title and not role.of and role.gaps.refused.isdisjoint(("title", "of")):
+            report.add("missing-key", role.span, "a role needs `title`, or `of` at least", "`title`: what the post is called")
+
+
+def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+    """Report roles without a date beside others: it is open which was held on the day of a quote.
+
+    A role whose name or date could not be read has been reported already.
+    """
+    for role in note.roles if len(note.roles) > 1 else ():
+        name = role.title or role.of
+        if name and not role.from_ and not role.to and role.gaps.refused.isdisjoint(("from", "to")):
+            message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
+            report.add("undated-role", name.span, message, "give it a date, however rough: `from: 2019~`")
+
+
+def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:
+    written = Counter([note.name.value, *(each.name.value for each in note.names if not each.from_ and not each.to)])
+    for form in note.names:
+        if written[form.name.value] > 1 and not form.from_ and not form.to:
+            report.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")
+            written[form.name.value] = 1
+
+
+ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, Report], None]] = (
+    _check_references,
+    _check_parts,
+    _check_periods,
+    _check_roles,
+    _check_dates_of_roles,
+    _check_forms,
+)

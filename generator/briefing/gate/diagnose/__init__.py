@@ -1,0 +1,1 @@
+"""Explain why words were not found, or not found in one place only."""

@@ -1,0 +1,185 @@
+"""What refers to what across files: links between facts, evidence of roles, citations and page links in Markdown."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.briefing.model.already_reported import KINDS, Unread
+from generator.briefing.model.found import ItemKey
+from generator.briefing.model.notes import ArticleNote, Prose, Words
+from generator.briefing.model.project import Notes
+from generator.problems import Problem, Report, did_you_mean
+from generator.text import Span
+
+PageKey = tuple[str, str]  # (kind, id): ("actor", "nis")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that can be referred to, by the words that refer to it."""
+
+    items: Mapping[ItemKey, bool]  # whether it stands in a draft
+    slugs_of: Mapping[str, tuple[str, ...]]  # the articles that have an id
+    pages: Mapping[str, tuple[PageKey, ...]]
+    drafts: frozenset[PageKey]
+    unread: Unread
+
+    def item(self, target: str, span: Span, report: Report, *, from_draft: bool) -> ItemKey | None:
+        """The fact or quote that `SLUG#id`, or `id` alone, means; otherwise None, reported unless it is known why."""
+        slug, separator, name = target.partition("#")
+        if not separator:
+            slugs = self._slugs(target, from_draft=from_draft)
+            if len(slugs) > 1:
+                these = ", ".join(f"`{each}#{target}`" for each in slugs[:5])
+                report.add("ambiguous-reference", span, f"several articles have a `{target}`", f"one of {these}")
+                return None
+            slug, name = (slugs[0] if slugs else ""), target
+        key = (slug, name)
+        if key not in self.items:
+            self._report_missing(slug, name, span, report)
+            return None
+        if self.items[key] and not from_draft:
+            report.add(
+                "draft-reference", span, f"`{target}` stands in a draft, which is not published", "publish the draft, or take this out"
+            )
+            return None
+        return key
+
+    def page(self, target: str, span: Span, report: Report, *, from_draft: bool) -> PageKey | None:
+        """The page that `[[id]]` means; otherwise None, reported."""
+        found = self.pages.get(target, ())
+        if not found:
+            if not any(self.unread.may_hold(kind, target) for kind in KINDS):
+                report.add(
+                    "unknown-reference",
+                    span,
+                    f"no actor, topic, question, article or page has the id `{target}`",
+                    did_you_mean(target, self.pages),
+                )
+            return None
+        if len(found) > 1:
+            kinds = " and ".join(kind for kind, _ in found)
+            report.add("ambiguous-reference", span, f"`{target}` is the id of {kinds}", "rename one of them")
+            return None
+        if found[0] in self.drafts and not from_draft:
+            report.add("draft-reference", span, f"`{target}` is a draft, which is not published", "publish the draft, or take this out")
+            return None
+        return found[0]
+
+    def _slugs(self, name: str, *, from_draft: bool) -> tuple[str, ...]:
+        slugs = self.slugs_of.get(name, ())
+        published = tuple(each for each in slugs if not self.items[each, name])
+        return published if published and not from_draft else slugs
+
+    def _report_missing(self, slug: str, name: str, span: Span, report: Report) -> None:
+        if self.unread.may_hold("article", slug) if slug else self.unread.may_hold_any("article"):
+            return
+        slugs = {each for each, _ in self.items}
+        if slug and slug not in slugs and ("article", slug) not in {key for keys in self.pages.values() for key in keys}:
+            report.add("unknown-article", span, f"there is no content/articles/{slug}.yaml", did_you_mean(slug, slugs))
+            return
+        where = f"content/articles/{slug}.yaml has" if slug else "no article has"
+        what = "no fact or quote" if slug else "a fact or quote"
+        known = [each for at, each in self.items if not slug or at == slug]
+        report.add("unknown-reference", span, f"{where} {what} `{name}`", did_you_mean(name, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the marks in Markdown lead to: `[@...]` to items, `[[...]]` to pages."""
+
+    items: Mapping[str, ItemKey]
+    pages: Mapping[str, PageKey]
+
+
+def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
+    """Check every reference between files, and resolve those of Markdown."""
+    index = _index(notes)
+    problems: list[Problem] = []
+    for article in notes.articles:
+        report = Report(article.path)
+        _check_links(article, index, report)
+        problems.extend(report.problems)
+    for actor in notes.actors:
+        report = Report(actor.path)
+        for role in actor.roles:
+            if role.evidence:
+                index.item(role.evidence.value, role.evidence.span, report, from_draft=False)
+        problems.extend(report.problems)
+    items: dict[str, ItemKey] = {}
+    pages: dict[str, PageKey] = {}
+    for path, prose, from_draft in proses(notes):
+        report = Report(path)
+        for each in prose.references:
+            if each.kind == "citation":
+                if item := index.item(each.target.removeprefix("#"), each.span, report, from_draft=from_draft):
+                    items[each.target] = item
+            elif page := index.page(each.target, each.span, report, from_draft=from_draft):
+                pages[each.target] = page
+        problems.extend(report.problems)
+    return Targets(dict(sorted(items.items())), dict(sorted(pages.items()))), problems
+
+
+def _index(notes: Notes) -> Index:
+    items: dict[ItemKey, bool] = {}
+    slugs_of: dict[str, list[str]] = defaultdict(list)
+    known: set[tuple[str, str]] = set()
+    for article in notes.articles:
+        names = [each.id.value for each in article.items]
+        for name in dict.fromkeys((*names, *sorted(article.unread_ids))):
+            items[article.slug, name] = article.is_draft
+            # A second annotation of a seed is reported, and most often a copy of the first.
+            if (article.seed.value, name) not in known:
+                slugs_of[name].append(article.slug)
+            known.add((article.seed.value, name))
+    pages: dict[str, list[PageKey]] = defaultdict(list)
+    for kind, ids in _page_ids(notes):
+        for each in ids:
+            pages[each].append((kind, each))
+    drafts = {("article", each.slug) for each in notes.articles if each.is_draft}
+    drafts |= {("briefing", each.slug) for each in notes.briefings if each.is_draft}
+    drafts |= {("page", each.slug) for each in notes.pages if each.is_draft}
+    return Index(
+        items,
+        {name: tuple(sorted(slugs)) for name, slugs in slugs_of.items()},
+        {name: tuple(keys) for name, keys in pages.items()},
+        frozenset(drafts),
+        notes.unread,
+    )
+
+
+def _page_ids(notes: Notes) -> tuple[tuple[str, Iterable[str]], ...]:
+    return (
+        ("actor", [each.id for each in notes.actors]),
+        ("topic", [each.id for each in notes.topics]),
+        ("question", [each.id for each in notes.questions]),
+        ("article", [each.slug for each in notes.articles]),
+        ("briefing", [each.slug for each in notes.briefings]),
+        ("page", [each.slug for each in notes.pages]),
+    )
+
+
+def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
+    """All Markdown with the path of its file, and whether it stands in a draft."""
+    if notes.site:
+        yield notes.site.path, notes.site.lead, False
+        yield notes.site.path, notes.site.why, False
+    for actor in notes.actors:
+        yield actor.path, actor.profile, False
+    for topic in notes.topics:
+        yield topic.path, topic.prose, False
+    for page in (*notes.briefings, *notes.pages):
+        for prose in (page.lead, page.why, page.prose):
+            yield page.path, prose, page.is_draft
+
+
+def _check_links(article: ArticleNote, index: Index, report: Report) -> None:
+    for item in article.items:
+        for link in item.links:
+            key = index.item(_full(link.to, article.slug), link.to.span, report, from_draft=article.is_draft)
+            if key == (article.slug, item.id.value):
+                report.add("bad-value", link.to.span, f"`{item.id.value}` is linked to itself")
+
+
+def _full(to: Words, slug: str) -> str:
+    return f"{slug}{to.value}" if to.value.startswith("#") else to.value

@@ -1,0 +1,1 @@
+"""Plain records: what was written (notes) and what was found."""

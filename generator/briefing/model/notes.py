@@ -1,0 +1,246 @@
+"""Notes: what the author wrote, each value with its place in the file; nothing here is known to be true yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from generator.briefing.model.dates import When
+from generator.text import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """A value and the stretch of the file where it was written."""
+
+    value: T
+    span: Span
+
+
+Words = Written[str]
+Date = Written[When]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Keys of a note whose value cannot be used, or only in part, which has been reported; and keys that were left empty."""
+
+    refused: frozenset[str] = frozenset()
+    empty: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words to be found in a seed, with what stands around them where they stand there twice (TextQuoteSelector)."""
+
+    exact: Words
+    span: Span
+    prefix: Words | None = None
+    suffix: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: an actor's id, or the description of somebody unnamed."""
+
+    span: Span
+    actor: str = ""
+    unnamed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNote:
+    """A typed link from one fact or quote to another, `SLUG#id` or `#id`."""
+
+    kind: Words
+    to: Words
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNote:
+    """The number in a fact: one value, or a range."""
+
+    span: Span
+    value: Written[Decimal] | None = None
+    low: Written[Decimal] | None = None
+    high: Written[Decimal] | None = None
+    unit: Words | None = None
+    approx: Words | None = None
+    question: Words | None = None
+    label: Words | None = None
+
+
+Acceptances = tuple[tuple[Words, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactNote:
+    """A statement in the editor's own words, with the evidence it is said to have."""
+
+    id: Words
+    text: Words
+    evidence: tuple[Selector, ...]
+    span: Span
+    said_by: tuple[Speaker, ...] = ()
+    said_on: Date | None = None
+    when: Date | None = None
+    about: tuple[Words, ...] = ()
+    status: Words | None = None
+    note: Words | None = None
+    key: Written[bool] | None = None
+    figure: FigureNote | None = None
+    links: tuple[LinkNote, ...] = ()
+    accept: Acceptances = ()
+    gaps: Gaps = Gaps()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteNote:
+    """Words that somebody is said to have said."""
+
+    id: Words
+    text: Words
+    speaker: tuple[Speaker, ...]
+    span: Span
+    prefix: Words | None = None
+    suffix: Words | None = None
+    to: tuple[Speaker, ...] = ()
+    about: tuple[Words, ...] = ()
+    said_on: Date | None = None
+    when: Date | None = None
+    note: Words | None = None
+    key: Written[bool] | None = None
+    links: tuple[LinkNote, ...] = ()
+    accept: Acceptances = ()
+    gaps: Gaps = Gaps()
+
+    @property
+    def selector(self) -> Selector:
+        """What must stand in the seed."""
+        return Selector(self.text, self.span, self.prefix, self.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationNote:
+    """A typed link between two actors, with the evidence it is said to have."""
+
+    from_: Words
+    to: Words
+    kind: Words
+    evidence: tuple[Selector, ...]
+    span: Span
+    when: Date | None = None
+    note: Words | None = None
+    accept: Acceptances = ()
+    gaps: Gaps = Gaps()
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """One place of a name decided otherwise than the rest; no actor means that nobody is named there."""
+
+    exact: Selector
+    actor: Words | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NameNote:
+    """Whom a name means in one text: an actor or nobody by default, and the places where it is otherwise."""
+
+    name: Words
+    actor: Words | None
+    places: tuple[NamePlace, ...] = ()
+    decides: bool = True  # whether a default was written, `null` included
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a seed, and where."""
+
+    span: Span
+    name: Words | None = None
+    url: Words | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its name, or the host of its address."""
+        host = urlsplit(self.url.value).hostname if self.url else None
+        return self.name.value if self.name else (host or "").removeprefix("www.")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNote:
+    """One annotation file."""
+
+    path: str
+    slug: str
+    seed: Words
+    title: Words
+    span: Span
+    sha256: Words | None = None
+    published: Date | None = None
+    outlet: Outlet | None = None
+    lang: Words | None = None
+    rights: Words | None = None
+    draft: Written[bool] | None = None
+    summary: Words | None = None
+    topics: tuple[Words, ...] = ()
+    names: tuple[NameNote, ...] = ()
+    facts: tuple[FactNote, ...] = ()
+    quotes: tuple[QuoteNote, ...] = ()
+    relations: tuple[RelationNote, ...] = ()
+    unread_ids: frozenset[str] = frozenset()  # ids of facts and quotes that could not be read; already reported
+    gaps: Gaps = Gaps()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is for the preview only."""
+        return bool(self.draft and self.draft.value)
+
+    @property
+    def items(self) -> "tuple[FactNote | QuoteNote, ...]":
+        """Facts, then quotes."""
+        return (*self.facts, *self.quotes)
+
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """Everything that must stand in the seed."""
+        evidence = [each for fact in self.facts for each in fact.evidence]
+        evidence += [each for relation in self.relations for each in relation.evidence]
+        names = [place.exact for name in self.names for place in name.places]
+        return (*evidence, *(each.selector for each in self.quotes), *names)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mark in Markdown that points to something: `[[id|words]]` (a page) or `[@id]` (a fact or quote)."""
+
+    kind: str  # page | citation
+    target: str
+    words: str
+    span: Span
+    before: str = ""  # of a citation: the words since the one before it, or since its block began
+    is_first: bool = False  # of its block
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown, parsed: the tokens (opaque here; reading makes and publishing renders them) and what they refer to."""
+
+    tokens: Sequence[Any] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def value_of(words: Words | None) -> str:
+    """The words, or an empty string where none were written."""
+    return words.value if words else ""
+
+
+def date_of(date: Date | None) -> When | None:
+    """The date, where one was written."""
+    return date.value if date else None

@@ -1,0 +1,23 @@
+"""Everything that was read of a project."""
+
+from dataclasses import dataclass
+
+from generator.briefing.model.already_reported import Unread
+from generator.briefing.model.cast_notes import ActorNote, PageNote, QuestionNote, SiteNote, TopicNote
+from generator.briefing.model.notes import ArticleNote
+from generator.briefing.model.seed import Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Everything that was read, by id or slug, in order."""
+
+    site: SiteNote | None
+    articles: tuple[ArticleNote, ...]
+    actors: tuple[ActorNote, ...]
+    topics: tuple[TopicNote, ...]
+    questions: tuple[QuestionNote, ...]
+    briefings: tuple[PageNote, ...]
+    pages: tuple[PageNote, ...]
+    seeds: tuple[Seed, ...]
+    unread: Unread = Unread()

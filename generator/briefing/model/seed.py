@@ -1,0 +1,39 @@
+"""A source article as it was received: its reading text, and the way back to the file."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from generator.briefing.model.dates import When
+from generator.text import Span, line_and_column
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading of a seed: its stretch of the reading text and what it is."""
+
+    span: Span
+    kind: str  # paragraph | heading | item | quotation | code
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A source article: its reading text, the blocks of it, and the way back to the file.
+
+    `origins` are (offset in the reading text, offset in the file), ascending, one wherever the two part company.
+    """
+
+    path: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    origins: tuple[tuple[int, int], ...]
+    published: When | None = None
+    published_span: Span = Span(0, 0)
+    line_starts: tuple[int, ...] = (0,)  # of the file
+    otherwise: frozenset[str] = frozenset()  # sha256 of the file with other line ends, with or without a byte order mark
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of the file, both from 1, at which an offset of the reading text stands."""
+        piece = bisect_right(self.origins, offset, key=lambda each: each[0]) - 1
+        begin, origin = self.origins[piece] if piece >= 0 else (0, 0)
+        return line_and_column(self.line_starts, origin + offset - begin)

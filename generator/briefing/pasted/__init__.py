@@ -1,0 +1,1 @@
+"""What a web page copied into a seed says around its article."""

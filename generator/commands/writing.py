@@ -1,0 +1,172 @@
+"""init, new, pin: what the command writes for an author, never over what the author wrote."""
+
+import argparse
+import os
+import shlex
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.problems import Problem, did_you_mean, has_errors
+from generator.reading import folder
+
+
+def init(options: argparse.Namespace) -> int:
+    """Make a project that builds."""
+    from generator.publishing.output import refresh, write_new
+    from generator.starting import OPTIONAL_FILES, editor_files, project_files
+
+    directory: Path = options.directory
+    if os.path.exists(directory) and not os.path.isdir(directory):
+        return wrong(f"{directory} is a file, not a folder")
+    if os.path.exists(directory / folder.MARK):
+        return wrong(f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it")
+    files = project_files()
+    kept = [name for name in OPTIONAL_FILES if os.path.lexists(directory / name)]
+    problems = write_new({name: text for name, text in files.items() if name not in kept}, directory)
+    show(problems, {}, "text")
+    if problems:
+        return ERRORS
+    refresh(editor_files(folder.texts(directory)[0]), directory)
+    for name in kept:
+        print(f"kept {name} as it is; ours would have said: {' '.join(files[name].split())}")
+    is_here = directory.resolve() == Path.cwd()
+    place = "this folder" if is_here else str(directory)
+    enter = "" if is_here else f"cd {shlex.quote(str(directory))} && "
+    print(f"made a project in {place}; next: {enter}briefing build, or briefing preview")
+    return CLEAN
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin the annotation of a seed."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.reading.seed_files import seed_path
+    from generator.starting import annotated
+
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    path = seed_path(_seed_name(options.seed, root), texts)
+    if path not in texts or not path.endswith(folder.SEED_ENDINGS):
+        return _no_seed(options.seed, path, root, texts, unread)
+    name = path.removeprefix("seeds/")
+    known = annotated(texts)
+    if name in known:
+        return wrong(f"{known[name]} annotates {path} already", "go on in that file")
+    return _begin(name, texts, root, options.slug)
+
+
+def _seed_name(words: str, root: Path) -> str:
+    """Return a seed as typed, `seeds/x.txt`, `x.txt` or any path to it, by its name in seeds/."""
+    typed = Path(words)
+    path = Path(os.path.realpath(typed.parent), typed.name)  # a seed may itself be a link
+    home = Path(os.path.realpath(root / "seeds"))
+    if path.is_relative_to(home):
+        return path.relative_to(home).as_posix()
+    return os.path.normpath(words).replace(os.sep, "/").removeprefix("seeds/")
+
+
+def _no_seed(typed: str, path: str, root: Path, texts: Mapping[str, bytes], unread: Sequence[Problem]) -> int:
+    """Say why what was typed is no seed that can be annotated."""
+    found = [problem for problem in unread if problem.path == path]
+    if found:
+        show(found, texts, "text")
+        return ERRORS
+    name = path.removeprefix("seeds/")
+    if path in texts:
+        better = f"save the text of the article as seeds/{Path(name).with_suffix('.txt').as_posix()}"
+        return wrong(f"{path} is no seed: a seed is a .txt or .md file", better)
+    if os.path.isdir(root / path):
+        home = os.path.normpath(path)
+        inside = next((each for each in sorted(texts) if each.startswith(f"{home}/")), "")
+        return wrong(f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else "")
+    if os.path.isfile(root / path):
+        return wrong(f"{path} is not read: hidden files and backups are passed over", "rename it")
+    seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
+    return _no_such_seed(typed, name, root, seeds)
+
+
+def _no_such_seed(typed: str, name: str, root: Path, seeds: Sequence[str]) -> int:
+    """Say that there is no seed of a name, and what may have been meant."""
+    if os.path.isfile(typed):
+        return wrong(f"{typed} is not in {root / 'seeds'}", "copy it there, then try again")
+    if Path(typed).is_absolute():
+        return wrong(f"there is no file {typed}")
+    same = next((seed for seed in seeds if seed.lower() == name.lower()), "")
+    hint = f"did you mean `{same}`?" if same else did_you_mean(name, seeds)
+    return wrong(f"there is no seed {name} in {root / 'seeds'}", hint)
+
+
+def _begin(name: str, texts: Mapping[str, bytes], root: Path, wanted: str | None) -> int:
+    """Write the annotation of a seed that has none, unless the seed or the slug cannot be used."""
+    from generator.publishing.output import refresh, write_new
+    from generator.starting import annotation, article_path, beginning, editor_files, free_slug
+
+    begun, problems = beginning(name, texts[f"seeds/{name}"])
+    if begun is None:
+        show(problems, texts, "text")
+        return ERRORS
+    slug = begun.slug if wanted is None else wanted
+    if complaint := _slug_complaint(slug, begun.title, texts, is_wanted=wanted is not None):
+        return wrong(*complaint)
+    path = article_path(free_slug(slug, texts))
+    problems += write_new({path: annotation(begun)}, root)
+    show(problems, texts, "text")
+    if has_errors(problems):
+        return ERRORS
+    refresh(editor_files({**texts, path: b""}), root)
+    print(f"made {path}, a draft; `briefing preview` shows it")
+    if not begun.is_dated and not begun.published.day:
+        doubt = begun.published.doubt or "the seed does not say when it was published"
+        print(f"fill in `published`: {doubt}")
+    return CLEAN
+
+
+def _slug_complaint(
+    slug: str,
+    title: str,
+    texts: Mapping[str, bytes],
+    *,
+    is_wanted: bool,
+) -> tuple[str, str] | None:
+    """Return why a slug cannot be an article's, and what to do; None where it can."""
+    from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS
+    from generator.starting import article_path, free_slug, slug_of
+
+    if not slug and not is_wanted:
+        return f"no address can be made of the title {title!r}", "give one: --slug my-article"
+    if slug in RESERVED_IDS:
+        return f"the slug `{slug}` is reserved", f"--slug {slug}-article"
+    if not ID.fullmatch(slug) or len(slug) > LONGEST_ID:
+        form = f"lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
+        return f"{slug!r} is no slug: {form}", f"--slug {slug_of(slug) or 'my-article'}"
+    if is_wanted and article_path(slug) in texts:
+        return f"{article_path(slug)} exists already", f"--slug {free_slug(slug, texts)}"
+    return None
+
+
+def pin(options: argparse.Namespace) -> int:
+    """Write the sha256 of seeds into their annotations."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    from generator.pinning import pins
+    from generator.publishing.output import rewrite
+    from generator.reading.annotation import annotations, slug_of
+
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    known = annotations(texts)
+    slugs = [slug_of(words) for words in options.slugs]
+    for slug in slugs:
+        if slug not in known:
+            return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
+    if not known:
+        print("there is no annotation to pin yet; `briefing new SEED` begins one")
+    found, problems = pins(texts, [known[slug] for slug in slugs or known])
+    for each in found:
+        if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
+            problems += unwritten
+            continue
+        print(f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}")
+    show([*unread, *problems], texts, "text")
+    return ERRORS if has_errors([*unread, *problems]) else CLEAN

@@ -1,0 +1,160 @@
+"""What search can find: actors, facts, quotes and the sentences that may be shown, each with its place in a page."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.briefing.derived.backlinks import actors_in
+from generator.briefing.gate.sentences import around
+from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
+from generator.progress import Progress, telling
+from generator.publishing import words
+from generator.publishing.addresses import anchor, article_at, page_at
+from generator.publishing.excerpts import shown_of
+from generator.publishing.presenter import Desk
+from generator.publishing.views import PartyView
+from generator.text import Span, shortened
+
+KINDS = ("actor", "fact", "quote", "sentence")
+LONGEST = 1000  # characters shown of one result
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A result: where it stands, its words, the line under them, whom it names and what filters let it through."""
+
+    at: str  # the page
+    anchor: str
+    text: str
+    more: str  # status, speaker, whom it is about
+    actors: tuple[str, ...] = ()
+    status: str = ""
+    article: Article | None = None
+    also: str = ""  # words that it is found by and that are not shown
+
+    @property
+    def shown(self) -> str:
+        """Its words, the longest cut."""
+        return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
+
+
+def records(desk: Desk, progress: Progress) -> Iterator[tuple[str, list[Record]]]:
+    """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
+    articles = desk.briefing.articles.values()
+    named = desk.links.mentions_of
+    actors = sorted(desk.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
+    yield "actor", [_actor(each, desk) for each in actors]
+    yield "fact", [_fact(fact, article, desk) for article in articles for fact in article.facts]
+    yield "quote", [_quote(quote, article, desk) for article in articles for quote in article.quotes]
+    yield "sentence", [each for article in telling(list(articles), progress) for each in _sentences(article, desk)]
+
+
+def _actor(actor: Actor, desk: Desk) -> Record:
+    forms = ", ".join(dict.fromkeys(each.text for each in actor.names if each.text != actor.name))
+    line = _line(desk.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
+    posts = " ".join(f"{each.title} {each.body}" for each in actor.roles)
+    return Record(page_at("actor", actor.id), "", actor.name, line, (actor.id,), also=f"{posts} {actor.description}")
+
+
+def _fact(fact: Fact, article: Article, desk: Desk) -> Record:
+    view = desk.item(fact)
+    figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
+    return Record(
+        article_at(article.slug),
+        fact.id,
+        " ".join(fact.text.split()),
+        _line(view.status_words, _names(view.who), _about(view.about)),
+        tuple(dict.fromkeys((*actors_in(fact.said_by), *fact.about))),
+        fact.status,
+        article,
+        f"{figure} {_names(view.who)}",
+    )
+
+
+def _quote(quote: Quote, article: Article, desk: Desk) -> Record:
+    view = desk.item(quote)
+    to = f"to {_names(view.to)}" if view.to else ""
+    who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
+    line = _line(_names(view.who), to, _about(view.about))
+    text = " ".join(view.excerpt.split())
+    return Record(article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who))
+
+
+def _names(parties: tuple[PartyView, ...]) -> str:
+    return ", ".join(each.name for each in parties)
+
+
+def _about(parties: tuple[PartyView, ...]) -> str:
+    return f"about {_names(parties)}" if parties else ""
+
+
+def _line(*parts: str) -> str:
+    return " · ".join(each for each in parts if each)
+
+
+def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
+    """What may be shown of every sentence; the names under it are those that it does not say itself."""
+    at, actors, mentions = article_at(article.slug), desk.briefing.actors, article.mentions
+    first = 0
+    for span, place in desk.memory.result("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
+        text = " ".join(_shown(span, article).split())
+        while first < len(mentions) and mentions[first].span.start < span.start:
+            first += 1
+        named: dict[str, None] = {}
+        for mention in mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if article.rights == "full" or span.holds(mention.span):
+                named[mention.actor] = None
+        unsaid = ", ".join(name for each in named if (name := actors[each].name) not in text)
+        yield Record(at, place, text, unsaid, tuple(named), article=article)
+
+
+def _shown(span: Span, article: Article) -> str:
+    """Return the words of a stretch, with an ellipsis where its sentence goes on and may not be shown."""
+    if article.rights == "full":
+        return span.of(article.text)
+    return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
+
+
+def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
+    """The sentences, cut to what the article's rights show, and the id in the page that each leads to."""
+    if article.rights == "none":
+        # The page has no text, but each passage in its note.
+        passages = {span: anchor(item.id, number) for _, item in _backed(article) for number, span in enumerate(item.passages, 1)}
+        yield from sorted(passages.items())
+        return
+    places = _places(article)
+    starts = [each[0] for each in places]
+    for sentence in article.sentences:
+        for each in article.shown:
+            if each.meets(sentence):
+                span = Span(max(each.start, sentence.start), min(each.end, sentence.end))
+                yield span, _nearest(span, places, starts)
+
+
+_ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
+
+
+def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
+    return [*((_ITEM, each) for each in article.items), *((_RELATION, each) for each in article.relations)]
+
+
+def _places(article: Article) -> list[tuple[int, int, str]]:
+    """The ids in the text of an article's page: (where, of what sort, the id), in order."""
+    found = [(span.start, sort, anchor(item.id, number)) for sort, item in _backed(article) for number, span in enumerate(item.passages, 1)]
+    found += [
+        (each.span.start, _MENTION, f"m.{number}")
+        for number, each in enumerate(article.mentions, 1)
+        if article.rights == "full" or any(span.holds(each.span) for span in article.shown)
+    ]
+    found += [(each.span.start, _PARAGRAPH, f"p.{number}") for number, each in enumerate(article.blocks, 1)]
+    return sorted(found)
+
+
+def _nearest(span: Span, places: list[tuple[int, int, str]], starts: list[int]) -> str:
+    """The first passage of a fact or quote that begins in a sentence, else the first other id in it, else the last before it."""
+    begin, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    if begin < end:
+        return min(places[begin:end], key=lambda each: (each[1], each[0]))[2]
+    return places[begin - 1][2] if begin else ""

@@ -1,0 +1,1 @@
+"""Templates: drawn, checked, and stopped where they do not end."""

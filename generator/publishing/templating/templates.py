@@ -1,0 +1,191 @@
+"""Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from markupsafe import Markup
+
+from generator.cache import Memory
+from generator.problems import NOWHERE, Problem, did_you_mean, problem
+from generator.publishing import words
+from generator.publishing.templating.jinja_shortcuts import use_shortcuts
+from generator.text import Span, decoded
+
+Texts = Mapping[str, bytes]
+Result = TypeVar("Result")
+
+_ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
+_QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
+_ROOT = "\ud800"  # stands for the way to the root in a card; no text that was read holds a lone surrogate
+_HIDDEN = "static-preview/"  # ours alone
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
+    """A template cannot be used; the problem says where."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.problem = found
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Our templates with the project's own in their place, ready to draw."""
+
+    environment: Environment
+    sources: Mapping[str, str]
+    memory: Memory
+
+    def draw(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return one page; raise TemplateProblem."""
+        return self._attempt(name, lambda: self.environment.get_template(name).render(context))
+
+    def tree(self, name: str) -> nodes.Template:
+        """Return the syntax tree of a template that compiles; raise TemplateProblem."""
+        self._attempt(name, lambda: self.environment.get_template(name))
+        return self.environment.parse(self.sources[name], name, name)
+
+    def _attempt(self, name: str, work: Callable[[], Result]) -> Result:
+        try:
+            return work()
+        except TemplateSyntaxError as error:
+            raise TemplateProblem(self.problem(error.name or name, error.lineno, error.message or "cannot be read")) from error
+        except Exception as error:
+            # A template may raise anything; its last line in the traceback is where the author looks.
+            where, line = self._last_line(error) or (name, 1)
+            raise TemplateProblem(self.problem(where, line, _said(error))) from error
+
+    def source_line(self, name: str, compiled_line: int) -> int:
+        """Return the line of a template that a line of its compiled form was made of."""
+        return self.environment.get_template(name).get_corresponding_lineno(compiled_line)
+
+    def needs(self, name: str) -> frozenset[str]:
+        """Return the templates that drawing this one may call for, itself included, as far as their names are written out."""
+        return self.memory.once("needs", name, lambda: frozenset(_needs(name, self.sources)))
+
+    def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
+        """Return an item drawn by a macro of _macros.html.
+
+        It is drawn once, for one item stands on many pages, and the way to the root is put in afterwards.
+        """
+        key = (macro, item.at, *sorted(choices.items()))
+        drawn = self.memory.once("card", key, lambda: self._card(key, item, choices))
+        return Markup(drawn.replace(_ROOT, root))  # noqa: S704 - drawn by a template
+
+    def _card(self, key: tuple[object, ...], item: Any, choices: Mapping[str, bool]) -> str:
+        macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
+        name = " ".join(map(str, key))
+        given = (self.environment, item)
+        return self.memory.result("card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq)
+
+    def _last_line(self, error: BaseException) -> tuple[str, int] | None:
+        found = None
+        traceback = error.__traceback__
+        while traceback:
+            file = traceback.tb_frame.f_code.co_filename
+            if file in self.sources:
+                found = (file, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found
+
+    def problem(self, name: str, line: int, said: str, hint: str = "") -> Problem:
+        """Return a problem at a line of a template."""
+        offset = _offset(self.sources.get(name, ""), line)
+        return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}", hint)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return missing_template(str(error.name))
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is"
+    return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+
+
+def missing_template(name: str) -> str:
+    """Return what is said of a template that does not exist, whoever misses it."""
+    return f"there is no template `{name}`"
+
+
+def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        source = sources.get(waiting.pop(), "").encode()
+        asked = {each.decode() for tag in _ASKING.finditer(source) for each in _QUOTED.findall(tag[1])}
+        waiting += asked - found
+        found |= asked
+    return found
+
+
+def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory) -> tuple[Templates, list[Problem]]:
+    """Templates from their texts, by name; static files among them are left alone."""
+    sources: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, data in texts.items():
+        if name.endswith((".html", ".xml")):
+            try:
+                sources[name] = decoded(data)
+            except UnicodeDecodeError:
+                problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
+    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, memory), problems
+
+
+def unused(own: Texts, ours: Texts) -> list[Problem]:
+    """A project's own files that no page is drawn with: none of ours has their name, no other template asks for them."""
+    asked = {name for text in {**ours, **own}.values() for tag in _ASKING.finditer(text) for name in _QUOTED.findall(tag[1])}
+    known = [each for each in ours if not each.startswith(_HIDDEN)]
+    problems = []
+    for name in own:
+        if name in ours or name.startswith("static/") or name.encode() in asked:
+            continue
+        hint = f"move it to templates/static/{name}" if not name.endswith((".html", ".xml")) else did_you_mean(name, known)
+        problems.append(problem("unknown-file", f"templates/{name}", NOWHERE, "no page is drawn with this file", hint))
+    return problems
+
+
+@lru_cache(maxsize=4)
+def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Environment:
+    """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
+    environment = Environment(
+        loader=_Loader(dict(sources)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    use_shortcuts(environment)
+    environment.filters.update(filters)
+    # Macros, too, have their words from there; attributes, since Jinja looks for a key only where an attribute has failed.
+    environment.globals["t"] = SimpleNamespace(**words.TEXT)
+    return environment
+
+
+class _Loader(DictLoader):
+    """A loader whose templates know their own name, so that a traceback leads to them."""
+
+    def get_source(  # type: ignore[override]
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, _, fresh = super().get_source(environment, template)
+        return source, template, fresh
+
+
+def _offset(source: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        following = source.find("\n", at)
+        if following < 0:
+            break
+        at = following + 1
+    return at
+
+
+__all__ = ["TemplateProblem", "Templates", "missing_template", "templates", "unused"]

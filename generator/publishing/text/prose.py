@@ -1,0 +1,187 @@
+"""Markdown tokens as HTML: links to pages and numbered citations in place of our marks; nothing raw comes through."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup, escape
+
+from generator.briefing.model.found import Briefing, ItemKey
+from generator.briefing.model.notes import Prose, Reference
+
+Exhibit = Callable[[Any, str, int], Markup]  # a fact or quote as pages show it, the way to the root, its number
+
+_WORD, _LONGEST = re.compile(r"\w+"), 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A reference in Markdown as a reader sees it."""
+
+    kind: str  # citation, or what it leads to
+    words: str
+    name: str = ""  # of what it leads to
+    number: int = 0  # of a citation
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: which token begins it, its level on the page (2 to 6), the id that a link finds it by, its words."""
+
+    token: int
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown that waits for its page: called with the page's way to the root (`../`) it gives HTML."""
+
+    tokens: Sequence[Token]
+    pointers: tuple[Pointer, ...]
+    headings: tuple[Heading, ...] = ()
+
+    def __call__(self, root: str, exhibit: Exhibit, notes: Sequence[Any], *, cards: bool = True, anchors: bool = False) -> Markup:
+        """The HTML.
+
+        `exhibit` draws one of the page's `notes` where a block shows it; `cards` calls for cards (paper has none), `anchors`
+        for the ids of headings.
+        """
+        headings = {each.token: each for each in self.headings}
+        shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
+        env = {"pointers": self.pointers, "root": root, "headings": headings, **shown}
+        return Markup(_renderer().render(self.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.tokens)
+
+
+_OPTIONS = OptionsDict(
+    {
+        "maxNesting": 100,
+        "html": False,
+        "linkify": False,
+        "typographer": False,
+        "quotes": "“”‘’",
+        "xhtmlOut": False,
+        "breaks": False,
+        "langPrefix": "language-",
+        "highlight": None,
+    }
+)
+
+
+def rendered(prose: Prose, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Rendered:
+    """Markdown with its references resolved; citations are numbered in order."""
+    pointers = tuple(_pointer(each, briefing, cite) for each in prose.references)
+    return Rendered(prose.tokens, pointers, tuple(_headings(prose.tokens, pointers)))
+
+
+def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[Heading]:
+    """From h2 down, for each page has its own h1, and without a gap; ids are made of the words and have a dot, as all of ours."""
+    within: list[str] = []
+    met: Counter[str] = Counter()
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        while within and within[-1] >= token.tag:
+            within.pop()
+        within.append(token.tag)
+        said = "".join(_heard(each, pointers) for each in tokens[at + 1].children or ()).strip()
+        name = "-".join(_WORD.findall(said.lower()))[:_LONGEST].strip("-") or "section"
+        met[name] += 1
+        yield Heading(at, min(len(within) + 1, 6), f"s.{name}.{met[name]}" if met[name] > 1 else f"s.{name}", said)
+
+
+def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
+    """What of a heading's piece is words: a name is, a note's number is none."""
+    if token.type == "reference":
+        to = pointers[token.meta["index"]]
+        return "" if to.kind == "citation" else to.words
+    return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
+
+
+def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Pointer:
+    if reference.kind == "citation":
+        key = briefing.items[reference.target]
+        return Pointer("citation", _item_words(briefing, key), number=cite(key))
+    kind, name = briefing.places[reference.target]
+    return Pointer(kind, reference.words or _title(briefing, kind, name), name)
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer with a rule for our references and one for headings."""
+
+    def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+        """`[[id|words]]` and `[@id]`."""
+        to: Pointer = env["pointers"][tokens[index].meta["index"]]
+        if to.kind == "citation" and tokens[index].meta.get("block"):
+            return str(env["exhibit"](env["notes"][to.number - 1], env["root"], to.number))
+        if to.kind == "citation":
+            card = f' interestfor="card.cited.{to.number}"' if env["cards"] else ""
+            also = " also" if _cites(tokens, index - 1) or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2)) else ""
+            label = f"Note {to.number}: {escape(to.words)}"
+            return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{label}">{to.number}</a>'
+        card = f' interestfor="card.{to.name}"' if to.kind == "actor" and env["cards"] else ""
+        return f'<a class="{to.kind}" href="{env["root"]}{to.kind}s/{to.name}.html"{card}>{escape(to.words)}</a>'
+
+    def text(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+        """Words as they are, but for the blank before a citation: its number stands close, and never begins a line."""
+        words = tokens[index].content
+        return str(escape(words.rstrip() if _cites(tokens, index + 1) else words))
+
+    def softbreak(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+        """A line's end in the Markdown is a blank too."""
+        return "" if _cites(tokens, index + 1) else "\n"
+
+    def heading_open(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+        """At its level on the page, with an id where the page asks for it."""
+        heading: Heading = env["headings"][index]
+        return f'<h{heading.level} id="{escape(heading.id)}">' if env["anchors"] else f"<h{heading.level}>"
+
+    def heading_close(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+        """Its end; a heading is three tokens."""
+        return f"</h{env['headings'][index - 2].level}>\n"
+
+
+def _cites(tokens: Sequence[Token], index: int) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].type == "reference" and tokens[index].meta["kind"] == "citation"
+
+
+def _is_blank(tokens: Sequence[Token], index: int) -> bool:
+    return index >= 0 and tokens[index].type in ("text", "softbreak") and not tokens[index].content.strip()
+
+
+def _item_words(briefing: Briefing, key: ItemKey) -> str:
+    """The text of a fact or quote."""
+    article = briefing.articles[key[0]]
+    return next(each.text for each in article.items if each.id == key[1])
+
+
+def _title(briefing: Briefing, kind: str, name: str) -> str:
+    match kind:
+        case "actor":
+            return briefing.actors[name].name
+        case "topic":
+            return briefing.topics[name].title
+        case "question":
+            return briefing.questions[name].text
+        case "article":
+            return briefing.articles[name].title
+        case "briefing":
+            return briefing.briefings[name].title
+        case _:
+            return briefing.pages[name].title
+
+
+@cache
+def _renderer() -> RendererHTML:
+    return _Renderer()
