@@ -7,10 +7,10 @@ from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
 from generator.briefing.model.found import Briefing
 from generator.briefing.model.project import Notes
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import Problem, has_errors, in_order, strictly
-from generator.progress import Teller, phase
-from generator.publishing.site import Design, Glimpse, Mode, files
+from generator.progress import OnProgress, phase
+from generator.publishing.site import Design, EarlyPages, Mode, files
 from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
 from generator.time_limit import Guard, Unguarded
@@ -35,8 +35,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
     preview: bool = False,
     strict: bool = False,
     unread: Iterable[Problem] = (),
-    tell: Teller | None = None,
-    memory: Memory | None = None,
+    on_progress: OnProgress | None = None,
+    cache: Cache | None = None,
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
     guard: Guard | None = None,
@@ -46,15 +46,15 @@ def build(  # noqa: PLR0913 - the choices of one journey
     `languages` are those whose meaning can be checked.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
-    while the files were read; `memory` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
+    while the files were read; `cache` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
     if there are any, before the others are drawn; `guard` limits what a page may cost to draw. The same arguments
     give the same bytes, whatever is remembered.
     """
-    memory = memory or Memory(keeps=False)
-    memory.turn()
+    cache = cache or Cache(keeps=False)
+    cache.next_build()
     unread = list(unread)
-    written, reading_problems = notes(texts, unread, memory, phase(tell, "reading"))
-    found, problems = briefing(written, languages, memory, drafts=preview, progress=phase(tell, "checking"))
+    written, reading_problems = notes(texts, unread, cache, phase(on_progress, "reading"))
+    found, problems = briefing(written, languages, cache, drafts=preview, progress=phase(on_progress, "checking"))
     own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
     design = Design(templates, own, guard or Unguarded())
     problems = [*unread, *reading_problems, *problems, *unused(own, templates)]
@@ -69,8 +69,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
         if glimpse:
             glimpse(Build(pages, in_order(problems), found, texts, written))
 
-    awaited = None if stands else Glimpse(frozenset(first), show)
-    made, template_problems = files(found if is_sound else None, design, Mode(preview=preview), memory, tell, awaited)
+    awaited = None if stands else EarlyPages(frozenset(first), show)
+    made, template_problems = files(found if is_sound else None, design, Mode(preview=preview), cache, on_progress, awaited)
     problems += template_problems
     if stands:
         return Build({}, in_order(problems), None, texts, written)

@@ -31,7 +31,7 @@ def is_one_and_equal(one: Given, other: Given) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
 
 
-class Memory:
+class Cache:
     """What one build made once, and for builds that follow each other the latest input and result of each name.
 
     `keeps=False` is for a build that no other follows: `result` then keeps nothing.
@@ -43,14 +43,14 @@ class Memory:
         self._known: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
 
-    def once(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
+    def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
         """What `make` gives, made once in a build for a kind and key."""
         name = (kind, key)
         if name not in self._made:
             self._made[name] = make()
         return self._made[name]  # type: ignore[return-value] # of one kind are the results of one function
 
-    def result(self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same) -> Result:
+    def across_builds(self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same) -> Result:
         """What `make`, a function of `given` alone, gives; nobody may change it afterwards."""
         if not self._keeps:
             return make()
@@ -60,7 +60,7 @@ class Memory:
         entry.turn = self._turn
         return entry.result  # type: ignore[return-value] # of one kind are the results of one function
 
-    def turn(self) -> None:
+    def next_build(self) -> None:
         """Begin a build; drop the results that none of the last ones used.
 
         One build would be too few: a remembered result hides those that it was made of, and a build that fails uses few.

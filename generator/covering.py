@@ -9,7 +9,7 @@ from generator.briefing.assembly.assemble import articles_of
 from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
 from generator.briefing.meaning import Languages
 from generator.briefing.model.found import Actor, Article
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import Problem, in_order
 from generator.reading.annotation import annotations
 from generator.reading.project import notes
@@ -35,9 +35,9 @@ class Counted:
 
 def counted(texts: Mapping[str, bytes], languages: Languages, unread: Iterable[Problem] = ()) -> Counted:
     """Return the articles of a project that can be counted, drafts included, whatever else is wrong with it."""
-    met, memory = list(unread), Memory(keeps=False)
-    written, reading_problems = notes(texts, met, memory)
-    cast, articles, problems = articles_of(written, languages, memory)
+    met, cache = list(unread), Cache(keeps=False)
+    written, reading_problems = notes(texts, met, cache)
+    cast, articles, problems = articles_of(written, languages, cache)
     every = in_order([*met, *reading_problems, *problems])
     errors = [problem for problem in every if problem.severity == "error"]
     read = {article.slug: article for article in articles}

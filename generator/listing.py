@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.briefing.model.cast_notes import PageNote
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.reading.folder import SEED_ENDINGS
 from generator.reading.project import notes
 from generator.text import number_of
@@ -24,7 +24,7 @@ class Listing:
 
 def listing(texts: Mapping[str, bytes]) -> Listing:
     """Return what a project has, whatever is wrong with the rest of it."""
-    found, problems = notes(texts, [], Memory(keeps=False))
+    found, problems = notes(texts, [], Cache(keeps=False))
     read = {note.path for kind in (found.articles, found.actors, found.topics, found.briefings, found.pages) for note in kind}
     broken = {problem.path for problem in problems if problem.severity == "error"}
     folders = tuple(f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages"))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.problems import Problem, Report
+from generator.problems import Problem, ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import slug_of
 from generator.reading.seed_files import seed_hint, seed_path
@@ -35,30 +35,30 @@ def pins(texts: Mapping[str, bytes], paths: Iterable[str]) -> tuple[list[Pin], l
     found: list[Pin] = []
     problems: list[Problem] = []
     for path in paths:
-        report = Report(path)
-        pin = _pin(path, texts, report)
+        log = ProblemLog(path)
+        pin = _pin(path, texts, log)
         found.extend([pin] if pin else [])
-        problems.extend(report.problems)
+        problems.extend(log.problems)
     return found, problems
 
 
-def _pin(path: str, texts: Mapping[str, bytes], report: Report) -> Pin | None:
-    source = _written(texts[path], report)
-    root = yaml.document(source, report) if source is not None else None
+def _pin(path: str, texts: Mapping[str, bytes], log: ProblemLog) -> Pin | None:
+    source = _written(texts[path], log)
+    root = yaml.document(source, log) if source is not None else None
     if source is None or not isinstance(root, yaml.Mapping):
-        if not report.problems:
-            report.add("missing-key", Span(0, 0), "there is no `seed` to pin")
+        if not log.problems:
+            log.add("missing-key", Span(0, 0), "there is no `seed` to pin")
         return None
     entries = {key.text: (key, value) for key, value in root.entries}
     key, seed = entries.get("seed", (None, None))
     if key is None or not isinstance(seed, yaml.Scalar):
-        report.add("missing-key", root.span, "there is no `seed` to pin")
+        log.add("missing-key", root.span, "there is no `seed` to pin")
         return None
     name = seed_path(seed.text.strip(), texts)
     if name not in texts:
         known = [path.removeprefix("seeds/") for path in texts if path.startswith("seeds/")]
         hint = seed_hint(seed.text.strip(), known)
-        report.add("seed-missing", seed.span, f"there is no file {name}", hint)
+        log.add("seed-missing", seed.span, f"there is no file {name}", hint)
         return None
     sha256 = hashlib.sha256(texts[name]).hexdigest()
     if "sha256" in entries:
@@ -71,12 +71,12 @@ def _pin(path: str, texts: Mapping[str, bytes], report: Report) -> Pin | None:
     return Pin(path, name, sha256, mark + text, is_new=text != source)
 
 
-def _written(data: bytes, report: Report) -> str | None:
+def _written(data: bytes, log: ProblemLog) -> str | None:
     """The file as it was written, line ends included, without its byte order mark: places in it are those of its text."""
     try:
         decoded(data)
     except UnicodeDecodeError:
-        report.add("unreadable-file", Span(0, 0), "the file is not UTF-8", "save it as UTF-8")
+        log.add("unreadable-file", Span(0, 0), "the file is not UTF-8", "save it as UTF-8")
         return None
     return data.decode().removeprefix("\ufeff")
 

@@ -127,7 +127,7 @@ def _on_one_line(words: str) -> str:
 
 
 @dataclass(slots=True)
-class Report:
+class ProblemLog:
     """The problems of one file, gathered while it is read."""
 
     path: str

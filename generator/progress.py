@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 Progress = Callable[[int, int], None]  # how many are done, how many there are
-Teller = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
+OnProgress = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
 
 Item = TypeVar("Item")
 
@@ -14,12 +14,12 @@ def silent(_done: int, _of: int) -> None:
     """Nobody waits."""
 
 
-def phase(tell: Teller | None, doing: str) -> Progress:
+def phase(on_progress: OnProgress | None, doing: str) -> Progress:
     """The progress of one part of the work."""
-    return partial(tell, doing) if tell else silent
+    return partial(on_progress, doing) if on_progress else silent
 
 
-def telling(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+def tracked(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
     """The items one by one; each counts as done when the next is asked for."""
     for number, each in enumerate(items, start=1):
         yield each

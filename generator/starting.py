@@ -10,8 +10,8 @@ from generator.briefing.model.seed import Seed
 from generator.briefing.pasted.clutter import is_clutter
 from generator.briefing.pasted.headline import first_sentence, headline
 from generator.briefing.pasted.publication_date import Publication, publication
-from generator.cache import Memory
-from generator.problems import NOWHERE, Problem, Report, has_errors
+from generator.cache import Cache
+from generator.problems import NOWHERE, Problem, ProblemLog, has_errors
 from generator.publishing.search.terms import folded
 from generator.reading import seeds
 from generator.reading import yaml_tree as yaml
@@ -117,7 +117,7 @@ def _settings() -> str:
 
 def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the schemas for editors of a project as it is now."""
-    return schema_files(texts, notes(texts, [], Memory(keeps=False))[0])
+    return schema_files(texts, notes(texts, [], Cache(keeps=False))[0])
 
 
 def slug_of(words: str) -> str:
@@ -164,7 +164,7 @@ def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
 
     A file that cannot be read for its mistakes counts too: its `seed` is what it says it is.
     """
-    found, _ = notes(texts, [], Memory(keeps=False))
+    found, _ = notes(texts, [], Cache(keeps=False))
     read = {article.path for article in found.articles}
     known: dict[str, str] = {}
     for path, data in sorted(texts.items()):
@@ -196,21 +196,21 @@ class Beginning:
 
 def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
     """Read a seed that is to be annotated, and what is wrong with it; None where it cannot be."""
-    report = Report(f"seeds/{name}")
-    source = text_of(data, report)
+    log = ProblemLog(f"seeds/{name}")
+    source = text_of(data, log)
     if source is None:
-        return None, report.problems
-    seed = seeds.seed(report.path, data, source, report)
-    if not seed.blocks and not report.problems:
-        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
-    if has_errors(report.problems):
-        return None, report.problems
+        return None, log.problems
+    seed = seeds.seed(log.path, data, source, log)
+    if not seed.blocks and not log.problems:
+        log.add("unreadable-file", NOWHERE, "there is no text in this seed")
+    if has_errors(log.problems):
+        return None, log.problems
     lines = list(islice(_lines(seed), FIRST_LINES))
     is_markdown = name.endswith(".md")
     title = (_front_title(source) or _heading(seed)) if is_markdown else ""
     title = title or headline(line for _, line in lines) or first_sentence(seed.text)
     is_dated = seed.published is not None
-    return Beginning(name, seed.sha256, title, is_dated, publication(lines)), report.problems
+    return Beginning(name, seed.sha256, title, is_dated, publication(lines)), log.problems
 
 
 def _lines(seed: Seed) -> Iterator[tuple[int, str]]:
@@ -232,7 +232,7 @@ def _heading(seed: Seed) -> str:
 
 def _front_title(source: str) -> str:
     """The title that a seed's front matter gives, if it gives one."""
-    front, _ = parted(source, Report(""))
+    front, _ = parted(source, ProblemLog(""))
     entries = front.entries if isinstance(front, yaml.Mapping) else ()
     titles = (value.text for key, value in entries if key.text == "title" and isinstance(value, yaml.Scalar) and not value.is_empty)
     return " ".join(next(titles, "").split())

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import strategies as st
 
 from generator.build import Build, build
-from generator.cache import Memory
+from generator.cache import Cache
 from tests.building import languages, templates, texts_of
 
 AT_ONCE = 8
@@ -159,7 +159,7 @@ class Desk:
         articles = sorted((path for path in texts if path.startswith("content/articles/")), key=lambda path: len(texts[path]))
         left_out = articles if kind == "articles/" else articles[2:]
         self.texts = {path: data for path, data in texts.items() if path not in left_out}
-        self.memory = Memory()
+        self.memory = Cache()
 
     def built(self, files: Mapping[str, bytes]) -> Build:
         """The site with some files changed; annotations are then its only ones."""

@@ -17,8 +17,8 @@ from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.model.notes import ArticleNote, Written
 from generator.briefing.model.seed import Seed
-from generator.cache import Memory
-from generator.problems import Report
+from generator.cache import Cache
+from generator.problems import ProblemLog
 from generator.reading import seeds
 from generator.reading.project import notes
 from generator.text import Span, decoded
@@ -46,7 +46,7 @@ class Source:
     def with_seed(self, text: str) -> "Source":
         """The same annotation of a seed that is printed otherwise."""
         data = text.encode()
-        found = seeds.seed(self.seed.path, data, decoded(data), Report(self.seed.path))
+        found = seeds.seed(self.seed.path, data, decoded(data), ProblemLog(self.seed.path))
         return replace(self, seed=found, source=text)
 
     def refused(self, texts: list[str]) -> list[bool]:
@@ -61,7 +61,7 @@ class Source:
             for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
-        _, problems = article(note, self.seed, self.cast, "en", "full", Memory(keeps=False))
+        _, problems = article(note, self.seed, self.cast, "en", "full", Cache(keeps=False))
         wrong = {each.span for each in problems if each.code in REFUSALS}
         return [each in wrong for each in places]
 
@@ -87,7 +87,7 @@ def sources() -> list[Source]:
 
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
-    written, _ = notes(texts, [], Memory(keeps=False))
+    written, _ = notes(texts, [], Cache(keeps=False))
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
     found = {each.path: each for each in written.seeds}
     for note in written.articles:

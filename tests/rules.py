@@ -11,7 +11,7 @@ import yaml
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning.language import Rule, RuleSet
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import Problem
 from generator.reading.folder import shipped
 from generator.reading.project import notes
@@ -48,7 +48,7 @@ class Example:
 
     def problems(self) -> list[Problem]:
         """What the checks report."""
-        memory = Memory(keeps=False)
+        memory = Cache(keeps=False)
         written, problems = notes(self._project(), [], memory)
         _, found = briefing(written, languages(), memory, drafts=True)
         return [*problems, *found]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator import problem_formats
 from generator.build import Build, build
-from generator.problems import Problem, Report
+from generator.problems import Problem, ProblemLog
 from generator.reading import folder, yaml_tree
 from generator.reading.walk import Entry
 from tests.building import languages
@@ -1086,7 +1086,7 @@ YAML_PIECES = [
 
 @given(st.lists(st.sampled_from(YAML_PIECES), max_size=25).map("".join))
 def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
-    report = Report(SITE)
+    report = ProblemLog(SITE)
     root = yaml_tree.document(words, report)
     assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
     assert all(0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems)

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.reading.editor_schemas import MOST, schema_files
 from generator.reading.project import notes
 from generator.starting import editor_files, project_files
@@ -191,7 +191,7 @@ def test_a_mistake_in_a_file_takes_none_of_its_ids_from_the_choices() -> None:
 
 def test_of_more_ids_than_an_editor_can_offer_none_is() -> None:
     paths = [f"content/actors/a{number}.md" for number in range(MOST + 1)]
-    read, _ = notes({}, [], Memory(keeps=False))
+    read, _ = notes({}, [], Cache(keeps=False))
     few, many = (json.loads(schema_files(some, read)[".briefing/schema/article.json"]) for some in (paths[1:], paths))
     assert (len(choices(few, "actor")), choices(many, "actor")) == (MOST, [])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.briefing.assembly.assemble import briefing
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import Problem
 from generator.reading.project import notes
 from tests.building import languages
@@ -26,7 +26,7 @@ def problem(item: str, *, elsewhere: str = OTHER, seed: str = SEED) -> Problem:
         "seeds/a.txt": seed,
         "seeds/b.txt": elsewhere,
     }
-    memory = Memory(keeps=False)
+    memory = Cache(keeps=False)
     written, unread = notes({path: text.encode() for path, text in texts.items()}, [], memory)
     _, problems = briefing(written, languages(), memory, drafts=True)
     (only,) = [each for each in (*unread, *problems) if each.severity == "error"]

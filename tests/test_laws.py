@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.build import build
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import has_errors
 from generator.publishing.text.marking import Element, marked, nested
 from generator.text import Span
@@ -309,7 +309,7 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
     texts = texts_of(name)
     tried = [(path, name, start, end, cut) for path, name, start, end, text in quotes_as_written(name) for cut in cut_quotes(text)]
     assert tried
-    memory = Memory()
+    memory = Cache()
     for path, item, start, end, cut in tried[::every]:
         source = texts[path].decode()
         changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from generator.build import Build, build
-from generator.cache import LONGEST, Memory, same
+from generator.cache import LONGEST, Cache, same
 from tests.building import languages, templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
@@ -51,9 +51,9 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
     @settings(max_examples=8)
     @given(edits(name))
     def law(states: list[Texts]) -> None:
-        memory = Memory()
+        cache = Cache()
         for texts in states:
-            assert told(build(texts, templates(), languages(), preview=True, memory=memory)) == told(
+            assert told(build(texts, templates(), languages(), preview=True, cache=cache)) == told(
                 build(texts, templates(), languages(), preview=True)
             )
 
@@ -62,55 +62,55 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(name: str) -> None:
 
 @pytest.mark.slow
 def test_a_changed_template_or_choice_is_seen() -> None:
-    memory, texts = Memory(), texts_of("small")
+    cache, texts = Cache(), texts_of("small")
     ours = templates()
     louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}
     for shipped, preview in ((ours, True), (louder, True), (ours, True), (ours, False), (louder, False)):
-        made = build(texts, shipped, languages(), preview=preview, memory=memory)
+        made = build(texts, shipped, languages(), preview=preview, cache=cache)
         assert told(made) == told(build(texts, shipped, languages(), preview=preview))
 
 
 def test_what_did_not_change_is_not_done_again() -> None:
-    memory, calls = Memory(), []
+    cache, calls = Cache(), []
 
     def work(given: str) -> str:
         calls.append(given)
         return given.upper()
 
     for word in "aabba":
-        assert memory.result("work", "x", (word,), lambda word=word: work(word)) == word.upper()  # type: ignore[misc]
-        memory.turn()
+        assert cache.across_builds("work", "x", (word,), lambda word=word: work(word)) == word.upper()  # type: ignore[misc]
+        cache.next_build()
     assert calls == ["a", "b", "a"]
 
 
 def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
-    memory, calls = Memory(), []
+    cache, calls = Cache(), []
 
     def ask(name: str) -> None:
-        memory.result("work", name, (), lambda: calls.append(name))
+        cache.across_builds("work", name, (), lambda: calls.append(name))
 
     ask("old")
     for _ in range(3 * LONGEST):
         ask("used")
-        memory.turn()
+        cache.next_build()
     ask("old")
     assert calls == ["old", "used", "old"]
 
 
 def test_one_that_keeps_nothing_does_everything() -> None:
-    memory, calls = Memory(keeps=False), []
+    cache, calls = Cache(keeps=False), []
     for _ in range(2):
-        memory.result("work", "x", (), lambda: calls.append(1))
+        cache.across_builds("work", "x", (), lambda: calls.append(1))
     assert len(calls) == 2
 
 
 @pytest.mark.parametrize("keeps", [True, False])
 def test_what_is_made_once_is_made_once_in_each_build(*, keeps: bool) -> None:
-    memory, calls = Memory(keeps=keeps), []
+    cache, calls = Cache(keeps=keeps), []
     for _ in range(3):
-        memory.turn()
+        cache.next_build()
         for _ in range(2):
-            memory.once("work", "x", lambda: calls.append(1))
+            cache.per_build("work", "x", lambda: calls.append(1))
     assert len(calls) == 3
 
 

@@ -11,8 +11,8 @@ import pytest
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.model.notes import Prose
 from generator.build import build
-from generator.cache import Memory
-from generator.problems import Report
+from generator.cache import Cache
+from generator.problems import ProblemLog
 from generator.publishing.presenter import desk_for
 from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
@@ -61,7 +61,7 @@ def article(seed: str, annotation: str) -> Callable[[], object]:
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert made.found
     assert not [each for each in made.problems if each.severity == "error"], made.problems[:3]
-    desk = desk_for(made.found, Memory(keeps=False))
+    desk = desk_for(made.found, Cache(keeps=False))
     found = made.found.articles["x"]
     rows(found, desk)  # each item's view is made once
     return lambda: rows(found, desk)
@@ -112,7 +112,7 @@ def lead(mark: str) -> Callable[[int], Callable[[], Prose]]:
     def work(count: int) -> Callable[[], Prose]:
         text = "\n".join(f"It fell on day {number} {mark.format(number)}." for number in range(10, 10 + count))
         scalar = Scalar(text, plain=True, span=Span(100, 2000 + len(text)), written="|\n  " + text.replace("\n", "\n  "))
-        return lambda: prose(text, Report("content/briefings/b.md"), placing(scalar))
+        return lambda: prose(text, ProblemLog("content/briefings/b.md"), placing(scalar))
 
     return work
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefing.model.seed import Seed
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import seeds
 
 PIECES = [
@@ -16,7 +16,7 @@ PIECES = [
 
 
 def read(source: str) -> Seed:
-    return seeds.seed("seeds/a.md", source.encode(), source, Report("seeds/a.md"))
+    return seeds.seed("seeds/a.md", source.encode(), source, ProblemLog("seeds/a.md"))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
@@ -55,7 +55,7 @@ def test_each_line_of_code_leads_back_to_its_own() -> None:
     ],
 )
 def test_only_a_mapping_is_front_matter(source: str, text: str) -> None:
-    report = Report("seeds/a.md")
+    report = ProblemLog("seeds/a.md")
     assert seeds.seed("seeds/a.md", source.encode(), source, report).text == text
     assert report.problems == []
 
@@ -63,7 +63,7 @@ def test_only_a_mapping_is_front_matter(source: str, text: str) -> None:
 @pytest.mark.parametrize("line", ["tags: &t [a]", "also: *t", "at: !!str x", "title: again", "lang: en #1", 'x: "\\e"', "<<: {a: b}"])
 def test_front_matter_that_we_would_refuse_is_read_all_the_same(line: str) -> None:
     source = f"---\ntitle: A\n{line}\ndate: &d 2024-10-21\n---\nText."
-    report = Report("seeds/a.md")
+    report = ProblemLog("seeds/a.md")
     seed = seeds.seed("seeds/a.md", source.encode(), source, report)
     assert report.problems == []
     assert seed.text == "Text."

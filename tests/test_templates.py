@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.publishing.templating.jinja_shortcuts import escaped, use_shortcuts
 from generator.publishing.templating.templates import templates
 
@@ -27,7 +27,7 @@ class Item:
 
 def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
     macro = b'{% macro fact(item, root, wide=true) %}<a href="{{ root }}{{ item.at }}">{{ item.text }}</a>{{ wide }}{% endmacro %}'
-    drawing, problems = templates({"_macros.html": macro}, {}, Memory(keeps=False))
+    drawing, problems = templates({"_macros.html": macro}, {}, Cache(keeps=False))
     assert not problems
     item = Item()
     for root in ("", "../", "../../", "../"):

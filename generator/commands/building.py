@@ -66,7 +66,7 @@ def build(options: argparse.Namespace) -> int:
         strict=options.strict,
         unread=[*unread, *known.problems],
         guard=_guard(),
-        tell=progress,
+        on_progress=progress,
     )
     progress.end()
     problems = list(made.problems)

@@ -65,16 +65,16 @@ def preview(  # noqa: PLR0913 - what one may wish for
 def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wishes: Wishes) -> None:
     # Imported here, so that a busy port is said at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
-    from generator.preview.live_site import Desk, assets  # noqa: PLC0415
+    from generator.preview.live_site import LiveSite, assets  # noqa: PLC0415
     from generator.preview.ports import is_everywhere, spoken  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 
     builder = Builder(root, wishes.strict, wishes.patience, follow_links=wishes.follow_links)
     try:
-        desk = Desk(assets(folder.shipped("templates")), chosen)
+        live_site = LiveSite(assets(folder.shipped("templates")), chosen)
         watcher = FolderWatcher(root, poll=wishes.poll, follow_links=wishes.follow_links)
-        server = PreviewServer(desk, watcher, builder, bound, host, follow=wishes.follow, say=_say)
+        server = PreviewServer(live_site, watcher, builder, bound, host, follow=wishes.follow, say=_say)
         first = builder.build()
         server.take(first)
         address = spoken(host, bound)

@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import IO
 
 from generator.preview.cards import ended
-from generator.preview.messages import Order, Outcome, SignOfLife
+from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 
 # A build gives up by itself after some seconds without progress. On a busy machine that may take longer: only after this many
 # times those seconds, and this many more, is the process ended from outside.
 SLACK, GRACE = 4.0, 3.0
 
-_Answers = queue.SimpleQueue[Outcome | SignOfLife | None]
+_Answers = queue.SimpleQueue[Outcome | Heartbeat | None]
 
 
 class Builder:
     """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
 
     def __init__(self, root: Path, strict: bool, patience: float, *, follow_links: bool = False) -> None:  # noqa: FBT001 - named where it is made
-        self._order = Order(str(root), strict, patience, follow_links)
+        self._order = BuildRequest(str(root), strict, patience, follow_links)
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: _Answers = queue.SimpleQueue()
         self._ended = False
@@ -67,7 +67,7 @@ class Builder:
                 self._kill(process)
                 return None
             match answer:
-                case SignOfLife():
+                case Heartbeat():
                     doing = answer.doing
                 case Outcome(partial=True):
                     ahead(answer)

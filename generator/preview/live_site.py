@@ -64,7 +64,7 @@ class Served:
     ahead: frozenset[str] | None = None  # while a build is half shown: the pages that are of it
 
 
-class Desk:
+class LiveSite:
     """Holds what is served now; `current` changes as one."""
 
     def __init__(self, assets: Mapping[str, bytes], editor: Editor) -> None:

@@ -6,22 +6,22 @@ from functools import partial
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
 from generator.briefing.model.found import Article, Briefing
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.preview.messages import Margin, Share
-from generator.progress import Progress, silent, telling
+from generator.progress import Progress, silent, tracked
 from generator.text import shortened
 
 LONGEST, MOST = 160, 100
 
 
-def margins(found: Briefing, memory: Memory, progress: Progress = silent) -> Mapping[str, Margin]:
+def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapping[str, Margin]:
     """The notes on all articles, by page; those of an article that is as it was are remembered."""
     actors = tuple(found.actors.values())
-    known = memory.result("known words", "", actors, lambda: known_words(actors))
+    known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
     articles = list(found.articles.values())
     return {
-        f"articles/{each.slug}.html": memory.result("margin", each.slug, (each, known), partial(margin, each, known), operator.eq)
-        for each in telling(articles, progress)
+        f"articles/{each.slug}.html": memory.across_builds("margin", each.slug, (each, known), partial(margin, each, known), operator.eq)
+        for each in tracked(articles, progress)
     }
 
 

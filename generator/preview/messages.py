@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What to build and how; the first thing that a builder's process is told."""
 
     root: str
@@ -60,7 +60,7 @@ class Margin:
 
 
 @dataclass(frozen=True, slots=True)
-class SignOfLife:
+class Heartbeat:
     """A sign of life from a long build."""
 
     doing: str

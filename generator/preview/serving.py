@@ -1,4 +1,4 @@
-"""The server, on livereload's: pages from the desk, a socket that tells each tab what concerns it, and who may ask at all."""
+"""The server, on livereload's: pages from the live_site, a socket that tells each tab what concerns it, and who may ask at all."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from tornado.websocket import WebSocketClosedError
 
 from generator.preview.builder import Builder
 from generator.preview.connections import Connections, most_connections, patient_server
-from generator.preview.live_site import HTML, Desk, View, file_name
+from generator.preview.live_site import HTML, LiveSite, View, file_name
 from generator.preview.messages import Card, Outcome
 from generator.preview.ports import is_ours, is_own_origin
 from generator.preview.tabs import heard_from
@@ -68,11 +68,11 @@ class _Pages(_Guarded):
         self.server = server
 
     async def get(self) -> None:
-        desk = self.server.desk
+        live_site = self.server.live_site
         with self.server.connections.speaking(_stream(self)):
-            while not desk.is_settled(self.request.path):
+            while not live_site.is_settled(self.request.path):
                 await self.server.settled.wait()
-        view = desk.view(self.request.path)
+        view = live_site.view(self.request.path)
         self.set_status(view.status)
         if view.location:
             self.set_header("Location", view.location)
@@ -129,7 +129,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def __init__(  # noqa: PLR0913 - the parts that it joins
         self,
-        desk: Desk,
+        live_site: LiveSite,
         watcher: FolderWatcher,
         builder: Builder,
         bound: list[socket.socket],
@@ -139,7 +139,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         say: Callable[[str], None],
     ) -> None:
         super().__init__(watcher=watcher)
-        self.desk, self.builder, self.bound, self.host, self.follow, self.say = desk, builder, bound, host, follow, say
+        self.live_site, self.builder, self.bound, self.host, self.follow, self.say = live_site, builder, bound, host, follow, say
         self.connections = Connections(most_connections())
         self.settled = asyncio.Event()  # no build is half shown
         self._wanted = threading.Event()
@@ -202,12 +202,12 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             return
         if outcome.partial:
             self.settled.clear()
-            self.desk.take_ahead(outcome)
+            self.live_site.take_ahead(outcome)
             self._tell_all()
             return
         self.settled.set()
-        first = not self.desk.current.files
-        self.desk.take(outcome, time.strftime("%H:%M:%S"))
+        first = not self.live_site.current.files
+        self.live_site.take(outcome, time.strftime("%H:%M:%S"))
         if not first or not outcome.good:
             self._report(outcome)
         self._tell_all()
@@ -216,13 +216,13 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def _tell_all(self) -> None:
         for each in sorted(LiveReloadHandler.waiters, key=id):
-            if self.desk.is_settled(each.path):
+            if self.live_site.is_settled(each.path):
                 self.tell(each)
 
     def tell(self, tab: _Socket, *, answer: bool = False) -> None:
         """Tell a tab which version of its page there is, if it does not know, or asked."""
-        view: View = self.desk.view(tab.path)
-        statics = dict(self.desk.current.statics)
+        view: View = self.live_site.view(tab.path)
+        statics = dict(self.live_site.current.statics)
         now = (view.version, _statics_mark(statics))
         if view.type == HTML and (answer or now != tab.knows):
             tab.knows = now

@@ -22,7 +22,7 @@ Mark = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """What tells one state of the files from another without reading them, and the seconds that looking took."""
 
     marks: Mapping[str, Mark]
@@ -90,7 +90,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             force_polling=False,
         )
 
-    def _listen(self, seen: Look) -> Look:
+    def _listen(self, seen: Snapshot) -> Snapshot:
         """Wait for events until the folders themselves are others; a change that no event told of means that none will."""
         folders = _folders(self.root)
         if not folders:
@@ -120,12 +120,12 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         return now
 
 
-def look(root: Path, *, follow_links: bool = False) -> Look:
+def look(root: Path, *, follow_links: bool = False) -> Snapshot:
     """All files that a build would read, as they are now."""
     begun = time.perf_counter()
     entries = walk.entries(root, follow_links=follow_links)
     found = {f"{root}/{entry.path}": _mark(entry.target) for entry in entries}
-    return Look(found, time.perf_counter() - begun)
+    return Snapshot(found, time.perf_counter() - begun)
 
 
 def _mark(path: str) -> Mark:

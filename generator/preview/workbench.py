@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.build import Build, build
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
-from generator.preview.messages import Order, Outcome, SignOfLife
+from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.problems import has_errors
-from generator.progress import Teller, phase
+from generator.progress import OnProgress, phase
 from generator.publishing.output import refresh
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
 from generator.time_limit import Patience, Stopped
 
-Send = Callable[[Outcome | SignOfLife], None]
+Send = Callable[[Outcome | Heartbeat], None]
 Result = TypeVar("Result")
 Texts = Mapping[str, bytes]
 EVERY = 1.0  # seconds between signs of life
@@ -30,14 +30,14 @@ EVERY = 1.0  # seconds between signs of life
 class Workbench:
     """Remembers what the last build read and the last good one gave."""
 
-    def __init__(self, order: Order, send: Send) -> None:
+    def __init__(self, order: BuildRequest, send: Send) -> None:
         self._order, self._send = order, send
         self._patience = Patience(order.patience)
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
         self._sent: Texts = {}
-        self._memory = Memory()
+        self._cache = Cache()
         self._known = load(folder.shipped("languages"))
         self._drawn_with: Texts = {}
 
@@ -52,7 +52,7 @@ class Workbench:
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
 
-    def _outcome(self, begun: float, tell: Teller, shown: frozenset[str]) -> Outcome:
+    def _outcome(self, begun: float, tell: OnProgress, shown: frozenset[str]) -> Outcome:
         texts, unread = folder.texts(Path(self._order.root), phase(tell, "opening"), follow_links=self._order.follow_links)
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
@@ -67,8 +67,8 @@ class Workbench:
             preview=True,
             strict=self._order.strict,
             unread=[*unread, *self._known.problems],
-            tell=tell,
-            memory=self._memory,
+            on_progress=tell,
+            cache=self._cache,
             first=first,
             glimpse=self._send_ahead,
             guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
@@ -86,7 +86,7 @@ class Workbench:
             cards=listed,
             changed={name: data for name, data in made.files.items() if sent.get(name) != data},
             removed=tuple(name for name in sent if name not in made.files),
-            margins=margins(made.found, self._memory, phase(tell, "comparing")) if made.found else {},
+            margins=margins(made.found, self._cache, phase(tell, "comparing")) if made.found else {},
             edited=edited(good, made, before.texts),
             whole=not sent,
             seconds=time.monotonic() - begun,
@@ -100,10 +100,10 @@ class Workbench:
     def _send_ahead(self, made: Build) -> None:
         changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
         if changed and made.found:
-            beside = margins(made.found, self._memory)
+            beside = margins(made.found, self._cache)
             self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=beside, partial=True))
 
-    def _telling(self) -> Teller:
+    def _telling(self) -> OnProgress:
         """A progress that renews the patience, and says so to the server now and then."""
         told = time.monotonic()
 
@@ -113,7 +113,7 @@ class Workbench:
             now = time.monotonic()
             if now - told > EVERY:
                 told = now
-                self._send(SignOfLife(doing, done, of))
+                self._send(Heartbeat(doing, done, of))
 
         return tell
 
@@ -127,7 +127,7 @@ class _Guard:
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if self._send:
-            self._send(SignOfLife(f"drawing {page} with templates/{template}" if page else f"reading templates/{template}", 0, 0))
+            self._send(Heartbeat(f"drawing {page} with templates/{template}" if page else f"reading templates/{template}", 0, 0))
         return self._patience(work, page, template)
 
     def whole(self, work: Callable[[], Result]) -> Result:

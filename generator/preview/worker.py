@@ -10,7 +10,7 @@ import threading
 from itertools import count
 from typing import BinaryIO
 
-from generator.preview.messages import Order, Outcome, SignOfLife
+from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 
 OLDEST = 2  # generation of the garbage collector
 SELDOM = 30  # builds
@@ -21,12 +21,12 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
 
-    def send(answer: Outcome | SignOfLife) -> None:
+    def send(answer: Outcome | Heartbeat) -> None:
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
     requests: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
+    order: BuildRequest = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     # Imported here: what takes long to import must not keep this process from noticing that it is no longer needed.
     from generator.preview.voice import unheard  # noqa: PLC0415

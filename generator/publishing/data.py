@@ -22,8 +22,8 @@ from generator.briefing.model.found import (
     Relation,
     Role,
 )
-from generator.progress import Progress, silent, telling
-from generator.publishing.presenter import Desk
+from generator.progress import Progress, silent, tracked
+from generator.publishing.presenter import Presenter
 from generator.text import Span
 
 VERSION = 1
@@ -31,15 +31,15 @@ VERSION = 1
 Json = dict[str, Any]
 
 
-def data_file(desk: Desk, progress: Progress = silent) -> bytes:
+def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
     """The file's bytes; keys in a fixed order, the same input giving the same bytes."""
-    briefing = desk.briefing
-    articles = telling(list(briefing.articles.values()), progress)
+    briefing = presenter.briefing
+    articles = tracked(list(briefing.articles.values()), progress)
     content: Json = {
         "version": VERSION,
         "site": _site(briefing),
-        "articles": [desk.memory.result("data", each.slug, (each,), partial(_article_line, each)) for each in articles],
-        "actors": [_actor(each, desk) for each in briefing.actors.values()],
+        "articles": [presenter.cache.across_builds("data", each.slug, (each,), partial(_article_line, each)) for each in articles],
+        "actors": [_actor(each, presenter) for each in briefing.actors.values()],
         "topics": [{"id": each.id, "title": each.title, "summary": each.summary} for each in briefing.topics.values()],
         "questions": [
             {
@@ -47,7 +47,7 @@ def data_file(desk: Desk, progress: Progress = silent) -> bytes:
                 "text": each.text,
                 "unit": each.unit,
                 "note": each.note,
-                "answers": [_key(fact.item) for fact in desk.links.answers_to.get(each.id, ())],
+                "answers": [_key(fact.item) for fact in presenter.links.answers_to.get(each.id, ())],
             }
             for each in briefing.questions.values()
         ],
@@ -209,7 +209,7 @@ def _figure(figure: Figure | None) -> Json | None:
     }
 
 
-def _actor(actor: Actor, desk: Desk) -> Json:
+def _actor(actor: Actor, presenter: Presenter) -> Json:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -222,9 +222,9 @@ def _actor(actor: Actor, desk: Desk) -> Json:
         "wikidata": actor.wikidata,
         "links": [{"url": url, "note": note} for url, note in actor.links],
         "mentions": [
-            {"article": slug, "start": each.span.start, "end": each.span.end, "text": each.span.of(desk.briefing.articles[slug].text)}
-            for slug, each in desk.links.mentions_of.get(actor.id, ())
-            if _may_show(desk.briefing.articles[slug], each.span)
+            {"article": slug, "start": each.span.start, "end": each.span.end, "text": each.span.of(presenter.briefing.articles[slug].text)}
+            for slug, each in presenter.links.mentions_of.get(actor.id, ())
+            if _may_show(presenter.briefing.articles[slug], each.span)
         ],
     }
 

@@ -10,7 +10,7 @@ from generator.briefing.model.found import Article
 from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 NEWEST = 50
 UNLISTED = ("404.html", "moved.html", "dossier.html")  # what is not there, what is elsewhere, what is there already
@@ -18,13 +18,13 @@ UNLISTED = ("404.html", "moved.html", "dossier.html")  # what is not there, what
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
 
-def feed(desk: Desk) -> bytes:
+def feed(presenter: Presenter) -> bytes:
     """The newest articles as Atom; ids do not change when the site moves, unless it has a `url`."""
-    site = desk.briefing.site
-    articles = list(desk.briefing.articles.values())[:NEWEST]
+    site = presenter.briefing.site
+    articles = list(presenter.briefing.articles.values())[:NEWEST]
     updated = _instant(articles[0].published if articles else site.as_of)
     own = Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
-    entries = Markup("").join(_entry(each, desk) for each in articles)
+    entries = Markup("").join(_entry(each, presenter) for each in articles)
     return _bytes(
         Markup(
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -45,8 +45,8 @@ def feed(desk: Desk) -> bytes:
     )
 
 
-def _entry(article: Article, desk: Desk) -> Markup:
-    site = desk.briefing.site
+def _entry(article: Article, presenter: Presenter) -> Markup:
+    site = presenter.briefing.site
     path = article_at(article.slug)
     said = Markup("").join(Markup("<li>{}</li>").format(each.text) for each in article.facts)
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
@@ -73,10 +73,10 @@ def _instant(when: When | None) -> str:
     return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
-def sitemap(desk: Desk, pages: Iterable[Page]) -> bytes:
+def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
     """Every page that stands for itself, with the day on which something on it was last published."""
-    base = f"{desk.briefing.site.url}/" if desk.briefing.site.url else ""
-    days, today = _days(desk), words.machine_date(desk.briefing.site.as_of)
+    base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
+    days, today = _days(presenter), words.machine_date(presenter.briefing.site.as_of)
     note = "" if base else Markup("<!-- set `url` in content/site.yaml to make these addresses absolute -->\n")
     listed = Markup("").join(
         Markup("<url><loc>{}{}</loc>{}</url>\n").format(
@@ -89,21 +89,21 @@ def sitemap(desk: Desk, pages: Iterable[Page]) -> bytes:
     return _bytes(head.format(note, listed))
 
 
-def _days(desk: Desk) -> dict[str, str]:
+def _days(presenter: Presenter) -> dict[str, str]:
     """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
-    articles, links = desk.briefing.articles, desk.links
+    articles, links = presenter.briefing.articles, presenter.links
     newest = {article_at(slug): each for slug, each in articles.items()}
     newest |= {page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()}
     newest |= {page_at("topic", name): found[0] for name, found in links.articles_on.items()}
     newest |= {page_at("question", name): articles[facts[0].article] for name, facts in links.answers_to.items()}
     days = {path: words.machine_date(each.published) for path, each in newest.items()}
-    briefings = desk.briefing.briefings.items()
+    briefings = presenter.briefing.briefings.items()
     return days | {page_at("briefing", slug): words.machine_date(each.published) for slug, each in briefings if each.published}
 
 
-def robots(desk: Desk) -> bytes:
+def robots(presenter: Presenter) -> bytes:
     """Everybody may read everything."""
-    url = desk.briefing.site.url
+    url = presenter.briefing.site.url
     return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {url}/sitemap.xml\n" if url else "")).encode()
 
 

@@ -21,7 +21,7 @@ from generator.briefing.model.found import (
     Role,
 )
 from generator.briefing.model.notes import Prose
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.publishing import words
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.excerpts import shown_of, with_ellipses
@@ -46,18 +46,18 @@ from generator.text import Span
 
 
 @dataclass(slots=True)
-class Desk:
+class Presenter:
     """The briefing and its backlinks, with each view made once."""
 
     briefing: Briefing
     links: Backlinks
     lang: str  # of the interface, its dates and numbers
-    memory: Memory
+    cache: Cache
 
     def mention_at(self, slug: str, mention: Mention) -> str:
         """Where a mention stands in its article's page; mentions are numbered from 1."""
         mentions = self.briefing.articles[slug].mentions
-        numbers = self.memory.once("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
+        numbers = self.cache.per_build("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
         return f"{article_at(slug)}#m.{numbers[mention.span.start]}"
 
     def actor(self, name: str, said_on: When | None = None) -> PartyView:
@@ -88,7 +88,7 @@ class Desk:
 
     def source(self, slug: str) -> Source:
         """The article as the source of something."""
-        return self.memory.once("source", slug, lambda: self._source(self.briefing.articles[slug]))
+        return self.cache.per_build("source", slug, lambda: self._source(self.briefing.articles[slug]))
 
     def _source(self, article: Article) -> Source:
         return Source(
@@ -104,7 +104,7 @@ class Desk:
 
     def item(self, item: Fact | Quote) -> ItemView:
         """A fact or quote as pages show it."""
-        return self.memory.once("item", item.item, lambda: self._item(item))
+        return self.cache.per_build("item", item.item, lambda: self._item(item))
 
     def items(self, items: Iterable[Fact | Quote]) -> list[ItemView]:
         """Several of them."""
@@ -177,7 +177,7 @@ class Desk:
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
-        return self.memory.once("relation", (relation.article, relation.id), lambda: self._relation(relation))
+        return self.cache.per_build("relation", (relation.article, relation.id), lambda: self._relation(relation))
 
     def _relation(self, relation: Relation) -> RelationView:
         article = self.briefing.articles[relation.article]
@@ -199,7 +199,7 @@ class Desk:
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """A mention in its sentence, or None where the article's rights do not show it."""
         article = self.briefing.articles[slug]
-        sentence = self.memory.once("sentences", slug, lambda: self._sentences(article)).get(mention.span)
+        sentence = self.cache.per_build("sentences", slug, lambda: self._sentences(article)).get(mention.span)
         if sentence is None:
             return None
         at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
@@ -207,7 +207,7 @@ class Desk:
 
     def _sentences(self, article: Article) -> Mapping[Span, Markup]:
         given = (article.text, article.sentences, article.shown, article.mentions)
-        return self.memory.result("sentences", article.slug, given, lambda: _sentences(article), operator.eq)
+        return self.cache.across_builds("sentences", article.slug, given, lambda: _sentences(article), operator.eq)
 
     def role(self, role: Role) -> RoleView:
         """A role as actor pages show it."""
@@ -235,7 +235,7 @@ class Desk:
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """What an actor claims, then what is claimed about it, each once."""
         claimed, about = self.links.claimed_by.get(name, ()), self.links.facts_about.get(name, ())
-        return self.memory.once("facts of", name, lambda: tuple(dict.fromkeys((*claimed, *about))))
+        return self.cache.per_build("facts of", name, lambda: tuple(dict.fromkeys((*claimed, *about))))
 
     def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""
@@ -245,9 +245,9 @@ class Desk:
         return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
 
 
-def desk_for(briefing: Briefing, memory: Memory) -> Desk:
-    """A desk for a briefing."""
-    return Desk(briefing, backlinks(briefing), interface_language(briefing.site.lang), memory)
+def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
+    """A presenter for a briefing."""
+    return Presenter(briefing, backlinks(briefing), interface_language(briefing.site.lang), cache)
 
 
 def _sentences(article: Article) -> dict[Span, Markup]:

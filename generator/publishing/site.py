@@ -8,9 +8,9 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from generator.briefing.model.found import Briefing
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, problem
-from generator.progress import Progress, Teller, phase, telling
+from generator.progress import OnProgress, Progress, phase, tracked
 from generator.publishing import languages, words
 from generator.publishing.addresses import page_at
 from generator.publishing.data import data_file
@@ -27,7 +27,7 @@ from generator.publishing.pages.style_page import SHEET, style_page
 from generator.publishing.pages.text_pages import about_pages, briefing_lists, briefing_page, plain_page
 from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_lists, topic_pages
-from generator.publishing.presenter import Desk, desk_for
+from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.search.index import search_files
 from generator.publishing.templating.checks import faults, known_names
 from generator.publishing.templating.stops import MOST, Stops
@@ -52,7 +52,7 @@ class Mode:
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
+class EarlyPages:
     """Pages that somebody waits for: drawn before all others and shown at once, if their templates can be drawn."""
 
     paths: frozenset[str]
@@ -84,20 +84,20 @@ def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
     briefing: Briefing | None,
     design: Design,
     mode: Mode,
-    memory: Memory,
-    tell: Teller | None = None,
-    glimpse: Glimpse | None = None,
+    cache: Cache,
+    on_progress: OnProgress | None = None,
+    glimpse: EarlyPages | None = None,
 ) -> tuple[Files, list[Problem]]:
     """All files of the site by path, and what is wrong with the templates; with problems there are no files.
 
     Without a briefing nothing is drawn: the templates are only checked.
     """
-    drawing, problems = templates(design.texts, _filters(briefing), memory)
+    drawing, problems = templates(design.texts, _filters(briefing), cache)
     if problems:
         return {}, problems
     lost: list[Stopped] = []
     while True:
-        work = partial(_within_limits, briefing, design, mode, drawing, tell, glimpse, lost)
+        work = partial(_within_limits, briefing, design, mode, drawing, on_progress, glimpse, lost)
         if not design.checked:
             return work()
         try:
@@ -113,8 +113,8 @@ def _within_limits(  # noqa: PLR0913 - as above
     design: Design,
     mode: Mode,
     drawing: Templates,
-    tell: Teller | None,
-    glimpse: Glimpse | None,
+    on_progress: OnProgress | None,
+    glimpse: EarlyPages | None,
     lost: Iterable[Stopped],
 ) -> tuple[Files, list[Problem]]:
     """As `files`; what is in `lost` was stopped before."""
@@ -122,8 +122,8 @@ def _within_limits(  # noqa: PLR0913 - as above
     problems = _check(design, drawing, stops, briefing)
     if briefing is None:
         return {}, [*problems, *stops.problems()]
-    work = _Drawing(desk_for(briefing, drawing.memory), mode, drawing, design.guard, stops)
-    made, drawn_problems = _drawn(work, design, tell, glimpse)
+    work = _Drawing(presenter_for(briefing, drawing.cache), mode, drawing, design.guard, stops)
+    made, drawn_problems = _drawn(work, design, on_progress, glimpse)
     # What the check has found is found once more where a page needs it, perhaps at the first line of a longer tag.
     said = {(each.path, each.message) for each in problems}
     problems += [each for each in drawn_problems if (each.path, each.message) not in said]
@@ -140,46 +140,46 @@ def _check(design: Design, drawing: Templates, stops: Stops, briefing: Briefing 
     """The problems of the project's own templates that show without a page."""
     if not design.checked:
         return []
-    ours, _ = templates(design.ours, _filters(briefing), drawing.memory)
-    memory, environments = drawing.memory, (drawing.environment, ours.environment)
-    known = memory.result("known names", "", environments, partial(known_names, drawing, ours))
+    ours, _ = templates(design.ours, _filters(briefing), drawing.cache)
+    cache, environments = drawing.cache, (drawing.environment, ours.environment)
+    known = cache.across_builds("known names", "", environments, partial(known_names, drawing, ours))
     problems: list[Problem] = []
     for name in design.checked:
         if not stops.is_stopped(name):
             try:
                 check = partial(design.guard.step, "", name, partial(faults, name, known, drawing))
-                problems += memory.result("template faults", name, environments, check)
+                problems += cache.across_builds("template faults", name, environments, check)
             except Stopped as stopped:
                 stops.add(stopped)
     return problems
 
 
-def _drawn(work: "_Drawing", design: Design, tell: Teller | None, glimpse: Glimpse | None) -> tuple[Files, list[Problem]]:
+def _drawn(work: "_Drawing", design: Design, on_progress: OnProgress | None, glimpse: EarlyPages | None) -> tuple[Files, list[Problem]]:
     """All files of the site, and what is wrong with the templates."""
-    desk, texts = work.desk, design.texts
-    pages = _planned(work, phase(tell, "planning"), glimpse)
-    if desk.briefing.site.style_page:
-        page, sheet = style_page(desk, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
+    presenter, texts = work.presenter, design.texts
+    pages = _planned(work, phase(on_progress, "planning"), glimpse)
+    if presenter.briefing.site.style_page:
+        page, sheet = style_page(presenter, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
         pages.append(page)
         work.made[SHEET] = sheet.encode()
-    for page in telling(pages, phase(tell, "drawing")):
+    for page in tracked(pages, phase(on_progress, "drawing")):
         if page.path not in work.made:
             work.draw(page)
     problems = [*work.problems, *(problem("same-url", path, NOWHERE, f"two pages want to be {path}") for path in _twice(pages))]
     if problems or work.stops.stopped:
         return {}, problems
     made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
-    if desk.briefing.site.accent and STYLE in made:
+    if presenter.briefing.site.accent and STYLE in made:
         # One file, so that a page is one request less.
-        made[STYLE] += f"\n:root {{ --accent: {desk.briefing.site.accent}; }}\n".encode()
-    return made | _beside(desk, pages, tell), []
+        made[STYLE] += f"\n:root {{ --accent: {presenter.briefing.site.accent}; }}\n".encode()
+    return made | _beside(presenter, pages, on_progress), []
 
 
 @dataclass(slots=True)
 class _Drawing:
     """The pages drawn so far, and what is wrong with the templates that should have drawn others."""
 
-    desk: Desk
+    presenter: Presenter
     mode: Mode
     templates: Templates
     guard: Guard
@@ -191,11 +191,11 @@ class _Drawing:
         """Draw a page, or use its last drawing: what it shows is values alone, so equal values give equal bytes."""
         if self.stops.is_hopeless(page.path, page.template):
             return
-        context = _context(page, self.desk, self.mode)
+        context = _context(page, self.presenter, self.mode)
         given = (self.templates.environment, page.template, context)
         make = partial(self.guard.step, page.path, page.template, partial(self._content, page.template, context))
         try:
-            self.made[page.path] = self.desk.memory.result("page", page.path, given, make, operator.eq)
+            self.made[page.path] = self.presenter.cache.across_builds("page", page.path, given, make, operator.eq)
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in self.problems:
@@ -212,11 +212,11 @@ class _Drawing:
         return self.templates.draw(template, {**context, "card": self.templates.card}).encode()
 
 
-def _planned(work: _Drawing, progress: Progress, glimpse: Glimpse | None) -> list[Page]:
+def _planned(work: _Drawing, progress: Progress, glimpse: EarlyPages | None) -> list[Page]:
     """All pages; those that somebody waits for are drawn as soon as they are planned, and shown together."""
     pages: list[Page] = []
     awaited = set(glimpse.paths) if glimpse else set()
-    for page in all_pages(work.desk):
+    for page in all_pages(work.presenter):
         pages.append(page)
         progress(len(pages), len(pages))
         if page.path in awaited:
@@ -234,60 +234,60 @@ def _twice(pages: Iterable[Page]) -> list[str]:
     return [path for path, number in counts.items() if number > 1]
 
 
-def _beside(desk: Desk, pages: list[Page], tell: Teller | None) -> Files:
+def _beside(presenter: Presenter, pages: list[Page], on_progress: OnProgress | None) -> Files:
     return {
-        "data/briefing.json": data_file(desk, phase(tell, "exporting")),
-        "feed.xml": feed(desk),
-        "sitemap.xml": sitemap(desk, pages),
-        "robots.txt": robots(desk),
-        **search_files(desk, phase(tell, "indexing")),
+        "data/briefing.json": data_file(presenter, phase(on_progress, "exporting")),
+        "feed.xml": feed(presenter),
+        "sitemap.xml": sitemap(presenter, pages),
+        "robots.txt": robots(presenter),
+        **search_files(presenter, phase(on_progress, "indexing")),
     }
 
 
-def all_pages(desk: Desk) -> Iterator[Page]:
+def all_pages(presenter: Presenter) -> Iterator[Page]:
     """Every page of the site."""
-    briefing = desk.briefing
-    yield front_page(desk)
+    briefing = presenter.briefing
+    yield front_page(presenter)
     for article in briefing.articles.values():
-        yield article_page(article, desk)
-    yield from article_lists(desk)
+        yield article_page(article, presenter)
+    yield from article_lists(presenter)
     for actor in briefing.actors.values():
-        yield from actor_pages(actor, desk)
-        yield actor_dossier(actor, desk)
-    yield from actor_lists(desk)
+        yield from actor_pages(actor, presenter)
+        yield actor_dossier(actor, presenter)
+    yield from actor_lists(presenter)
     for topic in briefing.topics.values():
-        yield from topic_pages(topic, desk)
+        yield from topic_pages(topic, presenter)
     for question in briefing.questions.values():
-        yield from question_pages(question, desk)
+        yield from question_pages(question, presenter)
     for text in briefing.briefings.values():
-        yield briefing_page(text, desk)
-        yield briefing_dossier(text, desk)
+        yield briefing_page(text, presenter)
+        yield briefing_dossier(text, presenter)
     for text in briefing.pages.values():
-        yield plain_page(text, desk)
+        yield plain_page(text, presenter)
     if briefing.topics:
-        yield from topic_lists(desk)
+        yield from topic_lists(presenter)
     if briefing.questions:
-        yield from question_lists(desk)
+        yield from question_lists(presenter)
     if briefing.briefings:
-        yield from briefing_lists(desk)
-    yield from quote_pages(desk)
-    yield from fact_pages(desk)
-    yield from timeline_pages(desk)
-    yield from search_pages(desk)
-    yield from about_pages(desk)
-    yield from _moved(desk)
+        yield from briefing_lists(presenter)
+    yield from quote_pages(presenter)
+    yield from fact_pages(presenter)
+    yield from timeline_pages(presenter)
+    yield from search_pages(presenter)
+    yield from about_pages(presenter)
+    yield from _moved(presenter)
 
 
-def _moved(desk: Desk) -> Iterator[Page]:
+def _moved(presenter: Presenter) -> Iterator[Page]:
     """Pages at former ids, which lead on."""
-    for actor in desk.briefing.actors.values():
+    for actor in presenter.briefing.actors.values():
         for former in actor.formerly:
             to = page_at("actor", actor.id)
             yield Page(page_at("actor", former), "moved.html", actor.name, "", partial(dict, to=to), stands_for=to)
 
 
-def _context(page: Page, desk: Desk, mode: Mode) -> Mapping[str, object]:
-    site = desk.briefing.site
+def _context(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, object]:
+    site = presenter.briefing.site
     scripted = page.template == "search.html"
     given = page.context()
     pager = given.get("pager")
@@ -297,11 +297,11 @@ def _context(page: Page, desk: Desk, mode: Mode) -> Mapping[str, object]:
         "page": page,
         "root": _root(page, site.url),
         "site": site,
-        "as_of": words.date_words(site.as_of, desk.lang) if site.as_of else "",
+        "as_of": words.date_words(site.as_of, presenter.lang) if site.as_of else "",
         "lang": languages.interface_language(site.lang),
         "dir": words.direction(site.lang),
-        "sections": _sections(desk),
-        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in desk.briefing.pages.values()],
+        "sections": _sections(presenter),
+        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in presenter.briefing.pages.values()],
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
         "description": page.description or f"{page.title}. {site.description or site.title}",
@@ -314,9 +314,9 @@ def _root(page: Page, url: str) -> str:
     return f"{urlsplit(url).path}/" if page.path == "404.html" and url else page.root
 
 
-def _sections(desk: Desk) -> list[tuple[str, str, str]]:
+def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
     """The navigation: (section, words, path); what the site does not have is not offered."""
-    briefing = desk.briefing
+    briefing = presenter.briefing
     offered = [
         ("home", "index.html", True),
         ("briefings", "briefings/index.html", bool(briefing.briefings)),
@@ -332,4 +332,4 @@ def _sections(desk: Desk) -> list[tuple[str, str, str]]:
     return [(name, words.TEXT[name], path) for name, path, has in offered if has]
 
 
-__all__ = ["Design", "Files", "Glimpse", "Mode", "Templates", "files"]
+__all__ = ["Design", "EarlyPages", "Files", "Mode", "Templates", "files"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.briefing.model.found import Actor, Article, Fact, Party, Question, Quote, Relation, Role
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 
 T = TypeVar("T")
@@ -78,26 +78,26 @@ def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:
     return taken
 
 
-def of_item(item: Fact | Quote, desk: Desk) -> int:
+def of_item(item: Fact | Quote, presenter: Presenter) -> int:
     """Return the weight of a fact or quote as a card, with its source and evidence."""
-    return desk.memory.once("weight", item.item, lambda: _item(item, desk))
+    return presenter.cache.per_build("weight", item.item, lambda: _item(item, presenter))
 
 
-def _item(item: Fact | Quote, desk: Desk) -> int:
-    article = desk.briefing.articles[item.article]
-    linked = [key for _, key in desk.links.linked_from.get(item.item, ())]
-    targets = (desk.links.items.get(key) for key in (*(link.to for link in item.links), *linked))
+def _item(item: Fact | Quote, presenter: Presenter) -> int:
+    article = presenter.briefing.articles[item.article]
+    linked = [key for _, key in presenter.links.linked_from.get(item.item, ())]
+    targets = (presenter.links.items.get(key) for key in (*(link.to for link in item.links), *linked))
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
     own += sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
     if isinstance(item, Quote):
-        return _QUOTE + own + _parties((*item.speaker, *item.to), desk)
-    return _FACT + own + _parties(item.said_by, desk) + _passages(item, article) + _figure(item, desk)
+        return _QUOTE + own + _parties((*item.speaker, *item.to), presenter)
+    return _FACT + own + _parties(item.said_by, presenter) + _passages(item, article) + _figure(item, presenter)
 
 
-def _figure(fact: Fact, desk: Desk) -> int:
+def _figure(fact: Fact, presenter: Presenter) -> int:
     if not fact.figure:
         return 0
-    question = desk.briefing.questions.get(fact.figure.question)
+    question = presenter.briefing.questions.get(fact.figure.question)
     asked = size(question.text) + size(question.id) if question else 0
     return 2 * size(fact.figure.unit) + 2 * size(fact.figure.label) + asked
 
@@ -107,10 +107,10 @@ def _passages(item: Fact | Quote | Relation, article: Article) -> int:
     return sum(around + size(span.of(article.text)) for span in item.passages)
 
 
-def of_relation(relation: Relation, desk: Desk) -> int:
+def of_relation(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of a relation as a card, with its source and evidence."""
-    article = desk.briefing.articles[relation.article]
-    ends = _party(relation.source, desk) + _party(relation.target, desk)
+    article = presenter.briefing.articles[relation.article]
+    ends = _party(relation.source, presenter) + _party(relation.target, presenter)
     words = size(relation.kind) + size(relation.note)
     return _RELATION + ends + words + _source(article) + _passages(relation, article)
 
@@ -125,27 +125,27 @@ def of_article(article: Article) -> int:
     return _ARTICLE + size(article.summary) + size(article.title) + size(article.outlet) + size(article.slug)
 
 
-def of_actor(actor: Actor, desk: Desk) -> int:
+def of_actor(actor: Actor, presenter: Presenter) -> int:
     """Return the weight of an actor in a list."""
-    return _ACTOR + _party(actor.id, desk) + size(actor.description)
+    return _ACTOR + _party(actor.id, presenter) + size(actor.description)
 
 
-def of_question(question: Question, desk: Desk) -> int:
+def of_question(question: Question, presenter: Presenter) -> int:
     """Return the weight of a question with its newest answers in a list."""
-    answers = desk.links.answers_to.get(question.id, ())
-    heaviest = sorted((_answer(fact, desk) for fact in answers), reverse=True)[:3]
+    answers = presenter.links.answers_to.get(question.id, ())
+    heaviest = sorted((_answer(fact, presenter) for fact in answers), reverse=True)[:3]
     return _QUESTION + size(question.text) + size(question.unit) + sum(heaviest)
 
 
-def _answer(fact: Fact, desk: Desk) -> int:
-    article = desk.briefing.articles[fact.article]
-    return _LINK + _figure(fact, desk) + _parties(fact.said_by[-1:], desk) + size(article.title) + size(fact.id)
+def _answer(fact: Fact, presenter: Presenter) -> int:
+    article = presenter.briefing.articles[fact.article]
+    return _LINK + _figure(fact, presenter) + _parties(fact.said_by[-1:], presenter) + size(article.title) + size(fact.id)
 
 
-def of_role(role: Role, desk: Desk) -> int:
+def of_role(role: Role, presenter: Presenter) -> int:
     """Return the weight of a role with its source."""
-    of = size(desk.briefing.actors[role.of].name) + size(role.of) if role.of else size(role.body)
-    title = size(desk.briefing.articles[role.evidence[0]].title) if role.evidence else 0
+    of = size(presenter.briefing.actors[role.of].name) + size(role.of) if role.of else size(role.body)
+    title = size(presenter.briefing.articles[role.evidence[0]].title) if role.evidence else 0
     return _ROLE + size(role.title) + of + 2 * size(role.source) + title + size("#".join(role.evidence or ()))
 
 
@@ -163,15 +163,15 @@ def _source(article: Article) -> int:
     return 2 * size(article.title) + size(article.outlet) + 3 * size(article.slug)
 
 
-def _parties(parties: Iterable[Party], desk: Desk) -> int:
-    return sum(_party(each.actor, desk) if each.actor else _PARTY + size(each.unnamed) for each in parties)
+def _parties(parties: Iterable[Party], presenter: Presenter) -> int:
+    return sum(_party(each.actor, presenter) if each.actor else _PARTY + size(each.unnamed) for each in parties)
 
 
-def _party(actor_id: str, desk: Desk) -> int:
+def _party(actor_id: str, presenter: Presenter) -> int:
     """Return the weight of an actor's name with the longest office it ever held."""
-    return desk.memory.once("weight of a party", actor_id, lambda: _named(desk.briefing.actors[actor_id], desk))
+    return presenter.cache.per_build("weight of a party", actor_id, lambda: _named(presenter.briefing.actors[actor_id], presenter))
 
 
-def _named(actor: Actor, desk: Desk) -> int:
-    offices = (size(desk.role_words(role)) for role in actor.roles)
+def _named(actor: Actor, presenter: Presenter) -> int:
+    offices = (size(presenter.role_words(role)) for role in actor.roles)
     return of_name(actor) + max(offices, default=0)

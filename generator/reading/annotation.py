@@ -16,7 +16,7 @@ from generator.briefing.model.notes import (
     Speaker,
     Words,
 )
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import Key, record
 from generator.reading.name_notes import names
@@ -57,11 +57,11 @@ item_reference = offering(
 )
 
 
-def _make_sha256(words: str, span: Span, report: Report) -> str | None:
+def _make_sha256(words: str, span: Span, log: ProblemLog) -> str | None:
     """The digits in small letters, as most tools print them; some print capitals."""
     if re.fullmatch(r"[0-9a-fA-F]{64}", words):
         return words.lower()
-    report.add("bad-value", span, f"`{shortened(words, 40)}` is not a sha256", "it has 64 hexadecimal digits; `briefing pin` writes it")
+    log.add("bad-value", span, f"`{shortened(words, 40)}` is not a sha256", "it has 64 hexadecimal digits; `briefing pin` writes it")
     return None
 
 
@@ -75,11 +75,11 @@ _selector_record = record(
 )
 
 
-def _read_selector(node: yaml.Node, report: Report) -> Selector | None:
+def _read_selector(node: yaml.Node, log: ProblemLog) -> Selector | None:
     if isinstance(node, yaml.Mapping):
-        found: Selector | None = _selector_record.read(node, report)
+        found: Selector | None = _selector_record.read(node, log)
         return found
-    words: Words | None = text.read(node, report)
+    words: Words | None = text.read(node, log)
     return None if words is None else Selector(words, words.span)
 
 
@@ -89,11 +89,11 @@ selector = Shape("evidence", _read_selector, {"anyOf": [text.schema, _selector_r
 _unnamed_record = record("a speaker", lambda span, unnamed: Speaker(span, unnamed=unnamed.value), {"unnamed": Key(name, required=True)})
 
 
-def _read_speaker(node: yaml.Node, report: Report) -> Speaker | None:
+def _read_speaker(node: yaml.Node, log: ProblemLog) -> Speaker | None:
     if isinstance(node, yaml.Mapping):
-        found: Speaker | None = _unnamed_record.read(node, report)
+        found: Speaker | None = _unnamed_record.read(node, log)
         return found
-    actor: Words | None = ident.read(node, report)
+    actor: Words | None = ident.read(node, log)
     return None if actor is None else Speaker(actor.span, actor=actor.value)
 
 
@@ -209,11 +209,11 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(ENDING)
 
 
-def article_note(path: str, slug: str, root: yaml.Node | None, report: Report) -> ArticleNote | None:
+def article_note(path: str, slug: str, root: yaml.Node | None, log: ProblemLog) -> ArticleNote | None:
     """The note of one annotation file, or None where it has no usable seed or title."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
-        if not report.problems:
-            report.add("missing-key", Span(0, 0), "the annotation is empty; it needs `seed`, `title`")
+        if not log.problems:
+            log.add("missing-key", Span(0, 0), "the annotation is empty; it needs `seed`, `title`")
         return None
     unread = frozenset(_written_ids(root))
 
@@ -221,7 +221,7 @@ def article_note(path: str, slug: str, root: yaml.Node | None, report: Report) -
         read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
         return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
 
-    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(root, report)
+    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(root, log)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from generator.briefing.model.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, TopicNote, WebLink
 from generator.briefing.model.notes import Prose, Words, Written
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language
 from generator.reading.front_matter import parted
@@ -51,10 +51,10 @@ _link_record = record("a link", WebLink, {"url": Key(link, required=True), "note
 def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
     """A mapping, or just the text of its main key."""
 
-    def read(node: yaml.Node, report: Report) -> Any:
+    def read(node: yaml.Node, log: ProblemLog) -> Any:
         if isinstance(node, yaml.Mapping):
-            return whole.read(node, report)
-        words = plain.read(node, report)
+            return whole.read(node, log)
+        words = plain.read(node, log)
         return None if words is None else make(words)
 
     return Shape(whole.name, read, {"anyOf": [plain.schema, whole.schema]})
@@ -67,16 +67,16 @@ _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
-def _make_country(words: str, span: Span, report: Report) -> str | None:
+def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
     """An actor's id, or a code of ISO 3166-1 as CLDR lists it."""
     # Imported here: few files name a country.
     from babel import Locale  # noqa: PLC0415
 
     if not _CODE_OR_ID.fullmatch(words):
-        report.add("bad-value", span, f"`{shortened(words, 40)}` is not an actor's id or a two-letter country code", "for example `KR`")
+        log.add("bad-value", span, f"`{shortened(words, 40)}` is not an actor's id or a two-letter country code", "for example `KR`")
         return None
     if words.isupper() and (words in _NO_COUNTRIES or words not in Locale("en").territories):
-        report.add("bad-value", span, f"`{words}` is the code of no country", "two letters of ISO 3166-1, such as `KR`, or an actor's id")
+        log.add("bad-value", span, f"`{words}` is the code of no country", "two letters of ISO 3166-1, such as `KR`, or an actor's id")
         return None
     return words
 
@@ -134,23 +134,23 @@ PAGE_KEYS = {
 QUESTION_KEYS = {"text": Key(text, doc="default: the words of the id"), "unit": Key(text), "note": Key(text)}
 
 
-def actor_note(path: str, name: str, source: str, report: Report) -> ActorNote | None:
+def actor_note(path: str, name: str, source: str, log: ProblemLog) -> ActorNote | None:
     """`content/actors/ID.md`."""
 
     def make(prose: Prose, **read: Any) -> ActorNote:
         return ActorNote(id=name, profile=prose, **read)
 
-    return _with_prose(path, source, report, ACTOR_KEYS, "an actor", make)
+    return _with_prose(path, source, log, ACTOR_KEYS, "an actor", make)
 
 
-def topic_note(path: str, name: str, source: str, report: Report) -> TopicNote | None:
+def topic_note(path: str, name: str, source: str, log: ProblemLog) -> TopicNote | None:
     """`content/topics/ID.md`."""
-    return _with_prose(path, source, report, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **_titled(name, **read)))
+    return _with_prose(path, source, log, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **_titled(name, **read)))
 
 
-def page_note(path: str, name: str, source: str, report: Report) -> PageNote | None:
+def page_note(path: str, name: str, source: str, log: ProblemLog) -> PageNote | None:
     """`content/briefings/SLUG.md` or `content/pages/SLUG.md`."""
-    return _with_prose(path, source, report, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **_titled(name, **read)))
+    return _with_prose(path, source, log, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **_titled(name, **read)))
 
 
 def _titled(name: str, span: Span, prose: Prose, title: Words | None = None, **read: Any) -> dict[str, Any]:
@@ -160,20 +160,20 @@ def _titled(name: str, span: Span, prose: Prose, title: Words | None = None, **r
 
 
 def _with_prose(  # noqa: PLR0913 - the parts of one file
-    path: str, source: str, report: Report, keys: dict[str, Key], name: str, make: Callable[..., T]
+    path: str, source: str, log: ProblemLog, keys: dict[str, Key], name: str, make: Callable[..., T]
 ) -> T | None:
-    front, body_at = parted(source, report)
-    is_closed = not report.problems or front is not None
+    front, body_at = parted(source, log)
+    is_closed = not log.problems or front is not None
     required = [key for key, about in keys.items() if about.required]
-    written = prose(source[body_at:], report, lambda span: Span(span.start + body_at, span.end + body_at))
+    written = prose(source[body_at:], log, lambda span: Span(span.start + body_at, span.end + body_at))
     if front is None and is_closed and not required:
         front = yaml.Mapping((), flow=False, span=Span(0, 0))
     if front is None:
-        if is_closed and not report.problems:
+        if is_closed and not log.problems:
             these = ", ".join(f"`{key}`" for key in required)
-            report.add("missing-key", Span(0, 0), f"{name} needs {these}", "begin the file with front matter between two lines `---`")
+            log.add("missing-key", Span(0, 0), f"{name} needs {these}", "begin the file with front matter between two lines `---`")
         return None
-    found: T | None = record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, report)
+    found: T | None = record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, log)
     return found
 
 
@@ -181,19 +181,19 @@ def _question(path: str, name: str, span: Span, text: Words | None = None, **rea
     return QuestionNote(path, name, text or Written(words_of(name), span), span, **read)
 
 
-def question_notes(path: str, root: yaml.Node | None, report: Report) -> tuple[QuestionNote, ...]:
+def question_notes(path: str, root: yaml.Node | None, log: ProblemLog) -> tuple[QuestionNote, ...]:
     """`content/questions.yaml`."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
         return ()
     if not isinstance(root, yaml.Mapping):
-        wrong_type(root, report, "a mapping of ids to questions")
+        wrong_type(root, log, "a mapping of ids to questions")
         return ()
     found: list[QuestionNote] = []
     for key, value in root.entries:
-        name: Written[str] | None = ident.read(key, report)
+        name: Written[str] | None = ident.read(key, log)
         if isinstance(value, yaml.Scalar) and value.is_empty:
             value = yaml.Mapping((), flow=False, span=key.span)  # noqa: PLW2901 - its id says all
-        made = record("a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS).read(value, report)
+        made = record("a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS).read(value, log)
         if name and made:
             found.append(made)
     return tuple(found)

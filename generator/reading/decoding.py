@@ -2,31 +2,31 @@
 
 import re
 
-from generator.problems import NOWHERE, Report
+from generator.problems import NOWHERE, ProblemLog
 from generator.text import Span, decoded
 
 _UNMERGED = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S[^\n]*", re.MULTILINE)
 
 
-def text_of(data: bytes, report: Report) -> str | None:
+def text_of(data: bytes, log: ProblemLog) -> str | None:
     """The text of a UTF-8 file, or None where it is none, with its place reported."""
     if encoding := _other_unicode(data):
-        report.add("unreadable-file", NOWHERE, f"the file is {encoding}", "save it as UTF-8")
+        log.add("unreadable-file", NOWHERE, f"the file is {encoding}", "save it as UTF-8")
         return None
     if b"\x00" in data:
         at = len(decoded(data[: data.index(b"\x00")], "replace"))
-        report.add("unreadable-file", Span(at, at + 1), "the file holds a zero byte: it is no text")
+        log.add("unreadable-file", Span(at, at + 1), "the file holds a zero byte: it is no text")
         return None
     try:
         text = decoded(data)
     except UnicodeDecodeError as error:
         at = len(decoded(data[: error.start], "replace"))
         byte = data[error.start]
-        report.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
+        log.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
         return None
     if marker := _UNMERGED.search(text):
         message = f"the mark of an unfinished merge, `{marker[0].split()[0]}`"
-        report.add("unreadable-file", Span(*marker.span()), message, "decide between the two sides, and delete the marks")
+        log.add("unreadable-file", Span(*marker.span()), message, "decide between the two sides, and delete the marks")
         return None
     return text
 

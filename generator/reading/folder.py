@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
-from generator.progress import Progress, silent, telling
+from generator.progress import Progress, silent, tracked
 from generator.reading.walk import Entry, entries
 
 LARGEST = 10 * 1024 * 1024
@@ -30,7 +30,7 @@ def texts(root: Path, progress: Progress = silent, *, follow_links: bool = False
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for entry in telling(list(entries(root, follow_links=follow_links)), progress):
+    for entry in tracked(list(entries(root, follow_links=follow_links)), progress):
         read = entry.refusal or _read(entry)
         if isinstance(read, bytes):
             found[entry.path] = read

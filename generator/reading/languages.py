@@ -20,7 +20,7 @@ from generator.briefing.meaning.language import (
 from generator.briefing.meaning.stems import stem
 from generator.briefing.meaning.word_tests import WORD_TESTS
 from generator.briefing.model.notes import Words
-from generator.problems import NOWHERE, Problem, Report
+from generator.problems import NOWHERE, Problem, ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.patterns import CUE, Patterns, Vocabulary, read_pattern
@@ -73,29 +73,29 @@ def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:
     for path, data in sorted(texts.items()):
         folder, _, name = path.partition("/")
         if folder == code and name.endswith(".yaml") and name != LEXICON:
-            written = _read(data, rule_file.read, Report(f"{FOLDER}/{path}"))
+            written = _read(data, rule_file.read, ProblemLog(f"{FOLDER}/{path}"))
             found.update({name.removesuffix(".yaml"): written} if written else {})
     return found
 
 
 def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, list[Problem]]:
-    report = Report(f"{FOLDER}/{code}/{LEXICON}")
+    log = ProblemLog(f"{FOLDER}/{code}/{LEXICON}")
     if LEXICON not in files:
-        report.add("missing-key", NOWHERE, f"the language `{code}` has no {LEXICON}")
-        return None, report.problems
-    lexicon: Lexicon | None = _read(files[LEXICON], lexicon_file.read, report)
+        log.add("missing-key", NOWHERE, f"the language `{code}` has no {LEXICON}")
+        return None, log.problems
+    lexicon: Lexicon | None = _read(files[LEXICON], lexicon_file.read, log)
     if lexicon is None:
-        return None, report.problems
+        return None, log.problems
     stemmer = _STEMMERS[lexicon.stemmer.value]
-    classes = _lexicon_classes(lexicon, stemmer, report)
+    classes = _lexicon_classes(lexicon, stemmer, log)
     missing = [name for name in NEEDED_CLASSES if name not in classes]
     if missing:
-        report.add("missing-key", lexicon.span, f"a lexicon needs the class `{missing[0]}`")
-        return None, report.problems
+        log.add("missing-key", lexicon.span, f"a lexicon needs the class `{missing[0]}`")
+        return None, log.problems
     rules: dict[str, RuleSet] = {}
-    problems = report.problems
+    problems = log.problems
     for name in sorted(files.keys() - {LEXICON}):
-        file_report = Report(f"{FOLDER}/{code}/{name}")
+        file_report = ProblemLog(f"{FOLDER}/{code}/{name}")
         written: RuleFile | None = _read(files[name], rule_file.read, file_report)
         if written:
             made = _Compiler(written, classes, stemmer, file_report).rule_set()
@@ -121,21 +121,21 @@ def _split(words: Words | None) -> tuple[str, ...]:
     return tuple(words.value.split()) if words else ()
 
 
-def _read(data: bytes, read: Callable[[yaml.Node, Report], Made | None], report: Report) -> Made | None:
+def _read(data: bytes, read: Callable[[yaml.Node, ProblemLog], Made | None], log: ProblemLog) -> Made | None:
     """What a file holds, or None where it cannot be read, which has then been reported."""
-    source = text_of(data, report)
-    root = yaml.document(source, report) if source is not None else None
+    source = text_of(data, log)
+    root = yaml.document(source, log) if source is not None else None
     if root is None:
-        if not report.problems:
-            report.add("wrong-type", NOWHERE, "the file is empty")
+        if not log.problems:
+            log.add("wrong-type", NOWHERE, "the file is empty")
         return None
-    return read(root, report)
+    return read(root, log)
 
 
-def _lexicon_classes(lexicon: Lexicon, stemmer: Callable[[str], str], report: Report) -> dict[str, Choice]:
+def _lexicon_classes(lexicon: Lexicon, stemmer: Callable[[str], str], log: ProblemLog) -> dict[str, Choice]:
     """The classes of a lexicon, and those that its verbs make: one a tag, `past`, `verb`."""
     classes = _verb_classes(lexicon.verbs)
-    return _with_classes(classes, lexicon.classes, stemmer, report)
+    return _with_classes(classes, lexicon.classes, stemmer, log)
 
 
 def _verb_classes(verbs: Named) -> dict[str, Choice]:
@@ -156,13 +156,13 @@ def _with_classes(
     known: Mapping[str, Choice],
     written: Named,
     stemmer: Callable[[str], str],
-    report: Report,
+    log: ProblemLog,
 ) -> dict[str, Choice]:
     """Classes with those of a file; each may use the ones before it, and add to one of its name."""
     classes = dict(known)
     for name, node in written:
         patterns = Patterns(Vocabulary(classes, WORD_TESTS, stemmer))
-        choice = read_pattern(node, patterns.words, report)
+        choice = read_pattern(node, patterns.words, log)
         if choice:
             classes[name.value] = choice
     return classes
@@ -175,12 +175,12 @@ class _Compiler:
     written: RuleFile
     lexicon: Mapping[str, Choice]
     stemmer: Callable[[str], str]
-    report: Report
+    log: ProblemLog
 
     def rule_set(self) -> RuleSet:
         """All rules of the file."""
         written = self.written
-        classes = _with_classes(self.lexicon, written.classes, self.stemmer, self.report)
+        classes = _with_classes(self.lexicon, written.classes, self.stemmer, self.log)
         patterns = Patterns(Vocabulary(classes, WORD_TESTS, self.stemmer))
         never = self._all(written.unless, patterns.context)
         rules = [rule for note in written.rules for rule in self._rules(note, patterns, never)]
@@ -222,8 +222,8 @@ class _Compiler:
             yield replace(rule, cue=cue)
 
     def _pair(self, note: PairNote, patterns: Patterns) -> Pair | None:
-        one = read_pattern(note.one, patterns.words, self.report)
-        other = read_pattern(note.other, patterns.words, self.report)
+        one = read_pattern(note.one, patterns.words, self.log)
+        other = read_pattern(note.other, patterns.words, self.log)
         if one is None or other is None:
             return None
         same = note.same.value if note.same else "surroundings"
@@ -233,7 +233,7 @@ class _Compiler:
         return choice.stems | frozenset(map(self.stemmer, choice.words))
 
     def _all(self, nodes: Iterable[Pattern], make: Callable[[str], Made]) -> tuple[Made, ...]:
-        made = (read_pattern(node, make, self.report) for node in nodes)
+        made = (read_pattern(node, make, self.log) for node in nodes)
         return tuple(pattern for pattern in made if pattern is not None)
 
     def _check_examples(self, rule: Words, examples: tuple[Example, ...], *, is_cue: bool) -> None:
@@ -241,10 +241,10 @@ class _Compiler:
         kinds = {example.finds is not None for example in examples}
         if is_cue and True not in kinds:
             message = f"the rule `{rule.value}` has no example with `finds`"
-            self.report.add("missing-key", rule.span, message)
+            self.log.add("missing-key", rule.span, message)
         if False not in kinds:
             message = f"the rule `{rule.value}` has no example without `finds`"
-            self.report.add("missing-key", rule.span, message)
+            self.log.add("missing-key", rule.span, message)
 
     def _check_ids(self) -> None:
         written = self.written
@@ -253,4 +253,4 @@ class _Compiler:
         for rule_id in ids:
             if counts[rule_id.value] > 1:
                 message = f"two rules of this file have the id `{rule_id.value}`"
-                self.report.add("duplicate-id", rule_id.span, message)
+                self.log.add("duplicate-id", rule_id.span, message)

@@ -7,7 +7,7 @@ from keyword import iskeyword
 from typing import Any
 
 from generator.briefing.model.notes import Gaps, Words, Written
-from generator.problems import Report, did_you_mean, has_errors, nearest
+from generator.problems import ProblemLog, did_you_mean, has_errors, nearest
 from generator.reading import yaml_tree as yaml
 from generator.reading.schema import Shape, any_of, wrong_type
 from generator.text import shortened
@@ -49,18 +49,18 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
     With `whole`, every key that is written must be usable; `with_gaps`, `make` is told which are not.
     """
 
-    def read(node: yaml.Node, report: Report) -> Any:
+    def read(node: yaml.Node, log: ProblemLog) -> Any:
         if not isinstance(node, yaml.Mapping):
-            wrong_type(node, report, f"a mapping with {_listed(keys)}")
+            wrong_type(node, log, f"a mapping with {_listed(keys)}")
             return None
-        found = _entries(node, keys, report, name)
+        found = _entries(node, keys, log, name)
         values = found.values
         missing = [key for key, about in keys.items() if about.required and key not in found.written]
         # Where no key at all is known, that has been reported, and names the keys there are.
         if missing and node.whole and (found.written or not node.entries):
             these = ", ".join(f"`{key}`" for key in missing)
             hint = f"{these}: {keys[missing[0]].doc}" if len(missing) == 1 and keys[missing[0]].doc else ""
-            report.add("missing-key", node.span, f"{name} needs {these}", hint)
+            log.add("missing-key", node.span, f"{name} needs {these}", hint)
         usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))
         if not usable:
             return None
@@ -91,7 +91,7 @@ def _key_schema(about: Key) -> dict[str, Any]:
     return {**schema, "description": about.doc} if about.doc else schema
 
 
-def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: str) -> _Entries:
+def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name: str) -> _Entries:
     """What came of the entries; a misspelt key counts as the one that was meant."""
     written = {key.text for key, _ in node.entries}
     found = _Entries()
@@ -100,7 +100,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
         meant = key.text
         if meant not in keys:
             meant = nearest(key.text, [each for each in keys if each not in written and each not in found.written])
-            _report_unknown(key, value, node, meant, keys, report, name)
+            _report_unknown(key, value, node, meant, keys, log, name)
         if meant not in keys:
             continue
         found.written.add(meant)
@@ -108,26 +108,26 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], report: Report, name: 
             found.values[meant] = None
             found.refused.add(meant)
         elif keys[meant].nullable or not _is_nothing(value, required=keys[meant].required):
-            before = len(report.problems)
-            found.values[meant] = keys[meant].shape.read(value, report)
-            if has_errors(report.problems[before:]) or not _is_whole(value):
+            before = len(log.problems)
+            found.values[meant] = keys[meant].shape.read(value, log)
+            if has_errors(log.problems[before:]) or not _is_whole(value):
                 found.refused.add(meant)
         else:
-            _report_empty(key, value, keys[meant], meant, report, name)
+            _report_empty(key, value, keys[meant], meant, log, name)
             found.empty.append(Written(meant, key.span))
     if not node.whole or (node.entries and not found.written):  # what is not known may stand for any key
         found.refused |= keys.keys() - found.written
     return found
 
 
-def _report_empty(key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, report: Report, name: str) -> None:  # noqa: PLR0913
+def _report_empty(key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, log: ProblemLog, name: str) -> None:  # noqa: PLR0913
     """A key without a value is a problem where one is required, or was read as a comment."""
     comment = value.comment if isinstance(value, yaml.Scalar) else None
     if about.required:
         said = ": what is written was read as a comment" if comment else ""
-        report.add("missing-key", comment or key.span, f"`{meant}` of {name} is empty{said}", yaml.COMMENT_HINT if comment else "")
+        log.add("missing-key", comment or key.span, f"`{meant}` of {name} is empty{said}", yaml.COMMENT_HINT if comment else "")
     elif comment:
-        report.add("comment-in-text", comment, f"`{meant}` of {name} is empty: what is written was read as a comment", yaml.COMMENT_HINT)
+        log.add("comment-in-text", comment, f"`{meant}` of {name} is empty: what is written was read as a comment", yaml.COMMENT_HINT)
 
 
 def _is_whole(node: yaml.Node) -> bool:
@@ -160,15 +160,15 @@ def _is_bare(value: yaml.Node) -> bool:
 
 
 def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
-    key: yaml.Scalar, value: yaml.Node, node: yaml.Mapping, meant: str, keys: Mapping[str, Key], report: Report, name: str
+    key: yaml.Scalar, value: yaml.Node, node: yaml.Mapping, meant: str, keys: Mapping[str, Key], log: ProblemLog, name: str
 ) -> None:
     if node.flow and _is_bare(value):
         words = shortened(key.text, 50)
         hint = f"a comma ends a value between braces: {_mended_comma(key, node)}"
-        report.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)
+        log.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)
         return
     hint = did_you_mean(key.text, [meant]) if meant else f"known keys: {', '.join(keys)}"
-    report.add("unknown-key", key.span, f"{name} has no key `{shortened(key.text, 50)}`", hint)
+    log.add("unknown-key", key.span, f"{name} has no key `{shortened(key.text, 50)}`", hint)
 
 
 def _mended_comma(key: yaml.Scalar, node: yaml.Mapping) -> str:

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.briefing.model.notes import Prose, Reference
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.schema import Shape, wrong_type
 from generator.text import Span, line_starts, shortened
@@ -29,7 +29,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED_SCHEMES = ("http:", "https:", "mailto:")
 
 
-def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
+def prose(source: str, log: ProblemLog, placed: Callable[[Span], Span]) -> Prose:
     """Parse Markdown; `placed` gives the place in the file of a stretch of it."""
     tokens = _parser().parse(source)
     lines = [*line_starts(source), len(source)]
@@ -43,7 +43,7 @@ def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
         for token, span in _placed(block.children or [], source, Span(begin, end)):
             said.append(_words(token))
             if token.type == "reference" and _is_empty(token):
-                report.add("unknown-reference", placed(span), f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
+                log.add("unknown-reference", placed(span), f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
             elif token.type == "reference":
                 token.meta["index"] = len(references)
                 before, said = ("".join(said), []) if _is_citation(token) else ("", said)
@@ -52,15 +52,15 @@ def prose(source: str, report: Report, placed: Callable[[Span], Span]) -> Prose:
                 is_first = False
             elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
                 at = source.find(opened[0], span.start, end)
-                report.add("unknown-reference", placed(Span(at, at + len(opened[0]))), f"`{opened[0]}` is not closed", _CLOSING)
+                log.add("unknown-reference", placed(Span(at, at + len(opened[0]))), f"`{opened[0]}` is not closed", _CLOSING)
             elif token.type == "image":
-                report.add("bad-link", placed(span), "pictures cannot be published: a page shows nothing from outside the site")
+                log.add("bad-link", placed(span), "pictures cannot be published: a page shows nothing from outside the site")
             elif token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
                 if not address.lower().startswith(_ALLOWED_SCHEMES):
                     elsewhere = address.startswith("//") or _SCHEME.match(address)
                     hint = "link to https://, http:// or mailto:" if elsewhere else "within the site write `[[id]]` or `[[id|words]]`"
-                    report.add("bad-link", placed(span), f"the link `{shortened(address, 60)}` is not allowed", hint)
+                    log.add("bad-link", placed(span), f"the link `{shortened(address, 60)}` is not allowed", hint)
     return Prose(tuple(tokens), tuple(references))
 
 
@@ -81,11 +81,11 @@ def _words(token: Token) -> str:
     return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
 
 
-def _in_yaml(node: yaml.Node, report: Report) -> Prose | None:
+def _in_yaml(node: yaml.Node, log: ProblemLog) -> Prose | None:
     if not isinstance(node, yaml.Scalar):
-        wrong_type(node, report, "text")
+        wrong_type(node, log, "text")
         return None
-    return prose(node.text, report, yaml.placing(node))
+    return prose(node.text, log, yaml.placing(node))
 
 
 markdown = Shape("text", _in_yaml, {"type": "string"})  # in a value of YAML

@@ -3,18 +3,18 @@
 from typing import Any
 
 from generator.briefing.model.notes import NameNote, NamePlace, Selector, Words, Written
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import Key, record
 from generator.reading.schema import Shape, actor_id, ident, is_short_name, text, wrong_type
 from generator.text import Span
 
 
-def _read_whom(node: yaml.Node, report: Report) -> Written[str | None] | None:
+def _read_whom(node: yaml.Node, log: ProblemLog) -> Written[str | None] | None:
     """An actor's id, or `null` for nobody."""
     if isinstance(node, yaml.Scalar) and node.is_empty:
         return Written(None, node.span)
-    return ident.read(node, report)  # type: ignore[no-any-return]
+    return ident.read(node, log)  # type: ignore[no-any-return]
 
 
 _whom = Shape("an actor's id or null", _read_whom, {"anyOf": [actor_id.schema, {"type": "null"}]})
@@ -41,32 +41,32 @@ _place_record = record(
 )
 
 
-def _name_note(name: yaml.Scalar, node: yaml.Node, report: Report) -> NameNote | None:
+def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote | None:
     words = Written(name.text.strip(), name.span)
     if not words.value:
-        report.add("bad-value", name.span, "a name cannot be blank")
+        log.add("bad-value", name.span, "a name cannot be blank")
         return None
-    if not is_short_name(words.value, words.span, report):
+    if not is_short_name(words.value, words.span, log):
         return None
     items = node.items if isinstance(node, yaml.Sequence) else (node,)
     places: list[NamePlace] = []
     default: Written[str | None] | None = None
     for item in items:
         if isinstance(item, yaml.Mapping):
-            place = _place_record.read(item, report)
+            place = _place_record.read(item, log)
             places.extend([place] if place else [])
         elif default is not None:
-            report.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
+            log.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
         else:
-            default = _read_whom(item, report)
+            default = _read_whom(item, log)
     return NameNote(words, _actor_of(default), tuple(places), decides=default is not None)
 
 
-def _read_names(node: yaml.Node, report: Report) -> tuple[NameNote, ...] | None:
+def _read_names(node: yaml.Node, log: ProblemLog) -> tuple[NameNote, ...] | None:
     if not isinstance(node, yaml.Mapping):
-        wrong_type(node, report, "a mapping of names to actors", "each on a line of its own, `name: actor-id`")
+        wrong_type(node, log, "a mapping of names to actors", "each on a line of its own, `name: actor-id`")
         return None
-    found = (_name_note(name, value, report) for name, value in node.entries)
+    found = (_name_note(name, value, log) for name, value in node.entries)
     return tuple(each for each in found if each is not None)
 
 

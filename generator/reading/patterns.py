@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.briefing.meaning.language import Choice, Context, Phrase, Step, WordTest
-from generator.problems import Report, did_you_mean
+from generator.problems import ProblemLog, did_you_mean
 from generator.reading import yaml_tree as yaml
 from generator.text import Span
 
@@ -42,12 +42,12 @@ class BadPattern(Exception):  # noqa: N818 - a fault of the author's, reported w
         self.place, self.message, self.hint = place, message, hint
 
 
-def read_pattern(node: yaml.Scalar, make: Callable[[str], Pattern], report: Report) -> Pattern | None:
+def read_pattern(node: yaml.Scalar, make: Callable[[str], Pattern], log: ProblemLog) -> Pattern | None:
     """Return what `make` makes of a pattern; None if it cannot, which has then been reported."""
     try:
         return make(node.text)
     except BadPattern as bad:
-        report.add("bad-value", yaml.placing(node)(bad.place), bad.message, bad.hint)
+        log.add("bad-value", yaml.placing(node)(bad.place), bad.message, bad.hint)
         return None
 
 

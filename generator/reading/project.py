@@ -10,9 +10,9 @@ from generator.briefing.model.already_reported import KINDS, Unread, together
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
-from generator.cache import Memory
-from generator.problems import NOWHERE, Problem, Report, did_you_mean, has_errors
-from generator.progress import Progress, silent, telling
+from generator.cache import Cache
+from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, has_errors
+from generator.progress import Progress, silent, tracked
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import article_note
 from generator.reading.cast_files import actor_note, page_note, question_notes, topic_note
@@ -41,19 +41,19 @@ class _File:
     problems: tuple[Problem, ...] = ()
 
 
-def notes(texts: Texts, unread: Iterable[Problem], memory: Memory, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
+def notes(texts: Texts, unread: Iterable[Problem], cache: Cache, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
     """Read content and the seeds that it names; `unread` are the problems of files that could not be had."""
     paths = sorted(each for each in texts if each.startswith("content/"))
-    files = {path: memory.result("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in telling(paths, progress)}
+    files = {path: cache.across_builds("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in tracked(paths, progress)}
     problems = [problem for each in files.values() for problem in each.problems]
     lost = frozenset(each.path for each in unread if each.severity == "error")
     missing = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
     if _SITE not in texts and not is_lost(_SITE, lost):
-        report = Report(_SITE)
-        report.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
-        problems.extend(report.problems)
-    articles = with_seed_paths(_notes_of(files, "articles"), texts, memory)
-    found, seed_problems = seeds_of(articles, texts, lost, memory, progress)
+        log = ProblemLog(_SITE)
+        log.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
+        problems.extend(log.problems)
+    articles = with_seed_paths(_notes_of(files, "articles"), texts, cache)
+    found, seed_problems = seeds_of(articles, texts, lost, cache, progress)
     return _settled(files, articles, found, missing), problems + seed_problems
 
 
@@ -85,48 +85,48 @@ def _at(path: str) -> Unread:
 
 def _read_file(path: str, data: bytes) -> _File:
     """A file of content/, by its path and bytes alone."""
-    report = Report(path)
-    kind, note, unread = _note(path, data, report)
-    return _File(kind, note, unread, tuple(report.problems))
+    log = ProblemLog(path)
+    kind, note, unread = _note(path, data, log)
+    return _File(kind, note, unread, tuple(log.problems))
 
 
-def _note(path: str, data: bytes, report: Report) -> tuple[str, Any, Unread]:
+def _note(path: str, data: bytes, log: ProblemLog) -> tuple[str, Any, Unread]:
     """Where a file belongs, its note if there is one, and what in it could not be read."""
     item = _ITEM.fullmatch(path)
     known = path in (_SITE, _QUESTIONS) or (item and _ENDINGS[item[1]] == item[3])
     if not known:
-        report.add("unknown-file", NOWHERE, "nothing reads this file", _file_hint(path))
+        log.add("unknown-file", NOWHERE, "nothing reads this file", _file_hint(path))
         return "", None, Unread()
-    source = text_of(data, report)
+    source = text_of(data, log)
     if source is None:
         return "", None, _at(path)
     if path.endswith(".md") and (control := UNPRINTABLE.search(source)):
         message = f"the control character U+{ord(control.group()):04X} cannot be published"
-        report.add("unreadable-file", Span(*control.span()), message, "delete it")
+        log.add("unreadable-file", Span(*control.span()), message, "delete it")
         return "", None, _at(path)
     if item:
-        return _item_note(path, item[1], item[2], source, report)
+        return _item_note(path, item[1], item[2], source, log)
     if path == _SITE:
-        site = site_note(path, yaml.document(source, report), report)
+        site = site_note(path, yaml.document(source, log), log)
         return "site", site, Unread()
-    questions = question_notes(path, yaml.document(source, report), report)
-    return "questions", questions, _at(path) if has_errors(report.problems) else Unread()
+    questions = question_notes(path, yaml.document(source, log), log)
+    return "questions", questions, _at(path) if has_errors(log.problems) else Unread()
 
 
-def _item_note(path: str, folder: str, name: str, source: str, report: Report) -> tuple[str, Any, Unread]:
+def _item_note(path: str, folder: str, name: str, source: str, log: ProblemLog) -> tuple[str, Any, Unread]:
     if "/" in name:
-        report.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
+        log.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
         return "", None, _at(path)
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
-        report.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
+        log.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
         return "", None, _at(path)
     note: Any
     if folder == "articles":
-        note = article_note(path, name, yaml.document(source, report), report)
+        note = article_note(path, name, yaml.document(source, log), log)
     else:
         readers: dict[str, Callable[..., Any]] = {"actors": actor_note, "topics": topic_note}
-        note = readers.get(folder, page_note)(path, name, source, report)
+        note = readers.get(folder, page_note)(path, name, source, log)
     # What refers to something here may mean what could not be read.
     unread = note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids))
     return folder, note, _at(path) if unread else Unread()

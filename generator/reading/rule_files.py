@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
 from generator.briefing.model.notes import Words
-from generator.problems import CODES, Report
+from generator.problems import CODES, ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import Key, record
 from generator.reading.schema import (
@@ -121,11 +121,11 @@ class Lexicon:
     negated: NegatedNote | None = None
 
 
-def _read_pattern(node: yaml.Node, report: Report) -> Pattern | None:
+def _read_pattern(node: yaml.Node, log: ProblemLog) -> Pattern | None:
     """A pattern stays a node: which words it may use is known later, and its faults have a place."""
     if isinstance(node, yaml.Scalar) and node.text.strip() and not node.is_empty:
         return node
-    wrong_type(node, report, "a pattern")
+    wrong_type(node, log, "a pattern")
     return None
 
 

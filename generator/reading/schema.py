@@ -9,12 +9,12 @@ from urllib.parse import quote, urlsplit
 
 from generator.briefing.model.dates import NotADate, When, day, when
 from generator.briefing.model.notes import Written
-from generator.problems import Report, nearest
+from generator.problems import ProblemLog, nearest
 from generator.reading import yaml_tree as yaml
 from generator.reading.number_hints import number_hint
 from generator.text import Span, shortened
 
-Read = Callable[[yaml.Node, Report], Any]
+Read = Callable[[yaml.Node, ProblemLog], Any]
 
 # We read all scalars as text; an editor's YAML parser has made some of them numbers already.
 TEXT_SCHEMA = {"type": ["string", "number"]}
@@ -47,37 +47,37 @@ def kind_of(node: yaml.Node) -> str:
             return "a mapping"
 
 
-def wrong_type(node: yaml.Node, report: Report, expected: str, hint: str = "") -> None:
+def wrong_type(node: yaml.Node, log: ProblemLog, expected: str, hint: str = "") -> None:
     """Report that something else was expected here."""
     if isinstance(node, yaml.Scalar) and node.comment:
-        report.add("wrong-type", node.comment, f"{expected} is expected here; what is written was read as a comment", yaml.COMMENT_HINT)
+        log.add("wrong-type", node.comment, f"{expected} is expected here; what is written was read as a comment", yaml.COMMENT_HINT)
     elif isinstance(node, yaml.Scalar) and node.is_empty:
-        report.add("wrong-type", node.span, f"{expected} is expected here; nothing is written", hint)
+        log.add("wrong-type", node.span, f"{expected} is expected here; nothing is written", hint)
     elif not isinstance(node, yaml.Unusable):
-        report.add("wrong-type", node.span, f"{expected} is expected here, not {kind_of(node)}", hint)
+        log.add("wrong-type", node.span, f"{expected} is expected here, not {kind_of(node)}", hint)
 
 
-def from_text(name: str, make: Callable[[str, Span, Report], Any], schema: Mapping[str, Any] | None = None) -> Shape:
+def from_text(name: str, make: Callable[[str, Span, ProblemLog], Any], schema: Mapping[str, Any] | None = None) -> Shape:
     """A shape for a scalar, whose text and place go to `make`; the result comes back as Written."""
 
-    def read(node: yaml.Node, report: Report) -> Written[Any] | None:
+    def read(node: yaml.Node, log: ProblemLog) -> Written[Any] | None:
         if not isinstance(node, yaml.Scalar) or node.is_empty:
-            wrong_type(node, report, name)
+            wrong_type(node, log, name)
             return None
         words = node.text.strip()
         if not words:
-            report.add("wrong-type", node.span, f"{name} is expected here, not blank space")
+            log.add("wrong-type", node.span, f"{name} is expected here, not blank space")
             return None
-        made = make(words, node.span, report)
+        made = make(words, node.span, log)
         return None if made is None else Written(made, node.span)
 
     return Shape(name, read, schema or TEXT_SCHEMA)
 
 
-def _make_id(words: str, span: Span, report: Report) -> str | None:
+def _make_id(words: str, span: Span, log: ProblemLog) -> str | None:
     if ID.fullmatch(words) and len(words) <= LONGEST_ID and words not in RESERVED_IDS:
         return words
-    report.add("bad-id", span, *id_complaint(words))
+    log.add("bad-id", span, *id_complaint(words))
     return None
 
 
@@ -103,32 +103,32 @@ def words_of(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, Report], When | None]:
-    def make(words: str, span: Span, report: Report) -> When | None:
+def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, ProblemLog], When | None]:
+    def make(words: str, span: Span, log: ProblemLog) -> When | None:
         if _DAY_FIRST.fullmatch(words):
-            report.add("bad-date", span, f"`{words}` may be two different days", "write year, month, day: 2024-10-21")
+            log.add("bad-date", span, f"`{words}` may be two different days", "write year, month, day: 2024-10-21")
             return None
         try:
             return read_date(words)
         except NotADate as why:
-            report.add("bad-date", span, f"`{shortened(words, 40)}` is no date: {why}")
+            log.add("bad-date", span, f"`{shortened(words, 40)}` is no date: {why}")
             return None
 
     return make
 
 
-def _make_number(words: str, span: Span, report: Report) -> Decimal | None:
+def _make_number(words: str, span: Span, log: ProblemLog) -> Decimal | None:
     bare = re.sub(r"(?<=\d)[,_ ](?=\d{3}(?!\d))", "", words)
     if re.fullmatch(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?", bare):
         return Decimal(bare)
-    report.add("bad-number", span, f"`{shortened(words, 40)}` is no number", number_hint(words))
+    log.add("bad-number", span, f"`{shortened(words, 40)}` is no number", number_hint(words))
     return None
 
 
 def web_address(hint: str = "it must begin with https:// or http://") -> Shape:
     """A link that may be published; the hint is for what looks like none."""
 
-    def make(words: str, span: Span, report: Report) -> str | None:
+    def make(words: str, span: Span, log: ProblemLog) -> str | None:
         if is_web_address(words):
             return words
         found = _NOT_IN_LINK.search(words) if words.startswith(("https://", "http://")) else None
@@ -137,7 +137,7 @@ def web_address(hint: str = "it must begin with https:// or http://") -> Shape:
             better = (
                 f"write `{quote(found.group())}` for `{found.group()}`" if found.group().isprintable() else "it holds a control character"
             )
-        report.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", better)
+        log.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", better)
         return None
 
     return from_text("a web address", make, {"type": "string", "format": "uri", "pattern": "^https?://"})
@@ -152,24 +152,24 @@ def is_web_address(words: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not _NOT_IN_LINK.search(words)
 
 
-def _make_flag(words: str, span: Span, report: Report) -> bool | None:
+def _make_flag(words: str, span: Span, log: ProblemLog) -> bool | None:
     if words in ("true", "false"):
         return words == "true"
-    report.add("bad-value", span, f"`{shortened(words, 40)}` is neither `true` nor `false`")
+    log.add("bad-value", span, f"`{shortened(words, 40)}` is neither `true` nor `false`")
     return None
 
 
-def is_short_name(words: str, span: Span, report: Report) -> bool:
+def is_short_name(words: str, span: Span, log: ProblemLog) -> bool:
     """Whether a name has a length that names have; if not, it is reported."""
     if len(words) <= LONGEST_NAME:
         return True
     message = f"the name `{shortened(words, 40)}` is longer than {LONGEST_NAME} characters"
-    report.add("bad-value", span, message, "write the name alone; what else there is to say has keys of its own")
+    log.add("bad-value", span, message, "write the name alone; what else there is to say has keys of its own")
     return False
 
 
-def _make_name(words: str, span: Span, report: Report) -> str | None:
-    return words if is_short_name(words, span, report) else None
+def _make_name(words: str, span: Span, log: ProblemLog) -> str | None:
+    return words if is_short_name(words, span, log) else None
 
 
 text = from_text("text", lambda words, _span, _report: words)
@@ -207,10 +207,10 @@ def matching(name: str, pattern: str, example: str) -> Shape:
     """Text of a fixed form."""
     form = re.compile(pattern)
 
-    def make(words: str, span: Span, report: Report) -> str | None:
+    def make(words: str, span: Span, log: ProblemLog) -> str | None:
         if form.fullmatch(words):
             return words
-        report.add("bad-value", span, f"`{shortened(words, 40)}` is not {name}", f"for example `{example}`")
+        log.add("bad-value", span, f"`{shortened(words, 40)}` is not {name}", f"for example `{example}`")
         return None
 
     return from_text(name, make, {"type": "string", "pattern": f"^(?:{pattern})$"})
@@ -219,12 +219,12 @@ def matching(name: str, pattern: str, example: str) -> Shape:
 def one_of(*allowed: str) -> Shape:
     """One of a few words."""
 
-    def make(words: str, span: Span, report: Report) -> str | None:
+    def make(words: str, span: Span, log: ProblemLog) -> str | None:
         if words in allowed:
             return words
         near = nearest(words, allowed)
         hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(allowed)}"
-        report.add("bad-value", span, f"`{shortened(words, 40)}` is not allowed here", hint)
+        log.add("bad-value", span, f"`{shortened(words, 40)}` is not allowed here", hint)
         return None
 
     return from_text("one of " + ", ".join(allowed), make, {"enum": list(allowed)})
@@ -237,15 +237,15 @@ def list_of(item: Shape, *, single: bool = False) -> Shape:
     whoever is given a required list finds something in it.
     """
 
-    def read(node: yaml.Node, report: Report) -> tuple[Any, ...] | None:
+    def read(node: yaml.Node, log: ProblemLog) -> tuple[Any, ...] | None:
         if isinstance(node, yaml.Sequence):
-            made_of_items = [item.read(entry, report) for entry in node.items]
+            made_of_items = [item.read(entry, log) for entry in node.items]
             usable = tuple(made for made in made_of_items if made is not None)
             return usable if usable or not node.items else None
         if single and not isinstance(node, yaml.Unusable):
-            made = item.read(node, report)
+            made = item.read(node, log)
             return None if made is None else (made,)
-        wrong_type(node, report, "a list", "begin each item with `- `")
+        wrong_type(node, log, "a list", "begin each item with `- `")
         return None
 
     schema = {"type": "array", "items": item.schema}
@@ -263,11 +263,11 @@ def any_of(*schemas: Mapping[str, Any]) -> dict[str, Any]:
 def mapping_of(value: Shape, key: Shape = text) -> Shape:
     """A mapping of free keys to values of one shape. Reads as a tuple of (key, value)."""
 
-    def read(node: yaml.Node, report: Report) -> tuple[tuple[Written[str], Any], ...] | None:
+    def read(node: yaml.Node, log: ProblemLog) -> tuple[tuple[Written[str], Any], ...] | None:
         if not isinstance(node, yaml.Mapping):
-            wrong_type(node, report, "a mapping")
+            wrong_type(node, log, "a mapping")
             return None
-        pairs = ((key.read(name, report), value.read(each, report)) for name, each in node.entries)
+        pairs = ((key.read(name, log), value.read(each, log)) for name, each in node.entries)
         return tuple((name, each) for name, each in pairs if name is not None and each is not None)
 
     return Shape("a mapping", read, {"type": "object", "additionalProperties": value.schema})

@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.briefing.model.notes import ArticleNote, Written
 from generator.briefing.model.seed import Seed
-from generator.cache import Memory
-from generator.problems import NOWHERE, Problem, Report, did_you_mean
-from generator.progress import Progress, telling
+from generator.cache import Cache
+from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean
+from generator.progress import Progress, tracked
 from generator.reading import seeds
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
@@ -26,18 +26,18 @@ def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
     return {unicodedata.normalize("NFC", each): each for each in paths if not each.isascii()}
 
 
-def with_seed_paths(articles: Iterable[ArticleNote], texts: Texts, memory: Memory) -> tuple[ArticleNote, ...]:
+def with_seed_paths(articles: Iterable[ArticleNote], texts: Texts, cache: Cache) -> tuple[ArticleNote, ...]:
     """The annotations, each naming its seed as the file is named."""
-    return tuple(_with_seed_path(each, texts, memory) for each in articles)
+    return tuple(_with_seed_path(each, texts, cache) for each in articles)
 
 
-def _with_seed_path(article: ArticleNote, texts: Texts, memory: Memory) -> ArticleNote:
+def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> ArticleNote:
     name = seed_path(article.seed.value, texts).removeprefix("seeds/")
     if name == article.seed.value:
         return article
     # Remembered, so that the next build has the same note again.
     make = partial(replace, article, seed=Written(name, article.seed.span))
-    return memory.result("seed name", article.path, (article, name), make)
+    return cache.across_builds("seed name", article.path, (article, name), make)
 
 
 def is_lost(path: str, lost: Iterable[str]) -> bool:
@@ -53,35 +53,35 @@ def seed_hint(name: str, known: Sequence[str]) -> str:
 
 
 def seeds_of(
-    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], memory: Memory, progress: Progress
+    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], cache: Cache, progress: Progress
 ) -> tuple[tuple[Seed, ...], list[Problem]]:
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
     known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
-    for article in telling(articles, progress):
+    for article in tracked(articles, progress):
         path = f"seeds/{article.seed.value}"
         if path in found or is_lost(path, lost):
             continue
         if path in texts and path.endswith((".txt", ".md")):
-            seed, complaints = memory.result("seed", path, (texts[path],), partial(_seed, path, texts[path]))
+            seed, complaints = cache.across_builds("seed", path, (texts[path],), partial(_seed, path, texts[path]))
             found.update({path: seed} if seed else {})
             problems.extend(complaints)
             continue
-        report = Report(article.path)
+        log = ProblemLog(article.path)
         if path not in texts:
-            report.add("seed-missing", article.seed.span, f"there is no file {path}", seed_hint(article.seed.value, known))
+            log.add("seed-missing", article.seed.span, f"there is no file {path}", seed_hint(article.seed.value, known))
         else:
-            report.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
-        problems.extend(report.problems)
+            log.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
+        problems.extend(log.problems)
     return tuple(found.values()), problems
 
 
 def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:
     """A seed, by its path and bytes alone; None where it has no text."""
-    report = Report(path)
-    source = text_of(data, report)
-    seed = None if source is None else seeds.seed(path, data, source, report)
-    if seed and not seed.blocks and not report.problems:
-        report.add("unreadable-file", NOWHERE, "there is no text in this seed")
-    return seed if seed and seed.blocks else None, tuple(report.problems)
+    log = ProblemLog(path)
+    source = text_of(data, log)
+    seed = None if source is None else seeds.seed(path, data, source, log)
+    if seed and not seed.blocks and not log.problems:
+        log.add("unreadable-file", NOWHERE, "there is no text in this seed")
+    return seed if seed and seed.blocks else None, tuple(log.problems)

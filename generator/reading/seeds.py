@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from generator.briefing.model.dates import NotADate, When, day
 from generator.briefing.model.seed import Block, Seed
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.front_matter import parted_as_received
 from generator.text import Span, line_starts
@@ -27,13 +27,13 @@ _BLANKS = dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85", " ") | {"\r\n": "\n"}
 _MARK = b"\xef\xbb\xbf"  # a byte order mark
 
 
-def seed(path: str, data: bytes, source: str, report: Report) -> Seed:
+def seed(path: str, data: bytes, source: str, log: ProblemLog) -> Seed:
     """Read a seed from its bytes and their decoded text; problems go to the report."""
     page = _Page()
     if path.endswith(".md"):
-        published, place = _read_markdown(source, page, report)
+        published, place = _read_markdown(source, page, log)
     else:
-        published, place = _read_text(source, page, report)
+        published, place = _read_text(source, page, log)
     return Seed(
         path=path,
         text="".join(page.pieces),
@@ -96,18 +96,18 @@ class _Page:
             self.length -= 2
 
 
-def _published(words: str, place: Span, report: Report) -> When | None:
+def _published(words: str, place: Span, log: ProblemLog) -> When | None:
     try:
         return day(words)
     except NotADate as why:
-        report.add("bad-date", place, f"`{words}` is no date: {why}")
+        log.add("bad-date", place, f"`{words}` is no date: {why}")
         return None
 
 
-def _read_text(source: str, page: _Page, report: Report) -> tuple[When | None, Span]:
+def _read_text(source: str, page: _Page, log: ProblemLog) -> tuple[When | None, Span]:
     header = _HEADER.match(source)
     place = Span(*header.span(1)) if header else Span(0, 0)
-    published = _published(header[1], place, report) if header else None
+    published = _published(header[1], place, log) if header else None
     start = header.end() if header else 0
     # A paragraph is found line by line, so blank lines are those with nothing or white space between two line ends.
     unified = source.replace("\r\n", " \n")  # the same length
@@ -126,9 +126,9 @@ def is_subheading(words: str) -> bool:
     return "\n" not in words and len(words) <= LONGEST_SUBHEADING and not words.endswith(_NO_SUBHEADING_END)
 
 
-def _read_markdown(source: str, page: _Page, report: Report) -> tuple[When | None, Span]:
-    front, body_at = parted_as_received(source, report)
-    published, place = _front_date(front, report)
+def _read_markdown(source: str, page: _Page, log: ProblemLog) -> tuple[When | None, Span]:
+    front, body_at = parted_as_received(source, log)
+    published, place = _front_date(front, log)
     body = source[body_at:]
     starts = [*line_starts(body), len(body)]
     kinds: list[str] = []
@@ -188,12 +188,12 @@ def _add_inline(tokens: list[Token], body: str, cursor: int, body_at: int, page:
         cursor = at + len(literal)
 
 
-def _front_date(front: yaml.Node | None, report: Report) -> tuple[When | None, Span]:
+def _front_date(front: yaml.Node | None, log: ProblemLog) -> tuple[When | None, Span]:
     if isinstance(front, yaml.Mapping):
         for key, value in front.entries:
             if key.text in ("date", "published") and isinstance(value, yaml.Scalar) and not value.is_empty:
                 # A received file may carry a time after its day; the day is what we publish.
-                return _published(re.split(r"[T ]", value.text, maxsplit=1)[0], value.span, report), value.span
+                return _published(re.split(r"[T ]", value.text, maxsplit=1)[0], value.span, log), value.span
     # What has been refused may have held the date.
     return None, front.span if isinstance(front, yaml.Unusable) else Span(0, 0)
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from generator.briefing.model.cast_notes import SiteNote
 from generator.briefing.model.notes import Words
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
 from generator.reading.mapping_schema import Key, record
@@ -16,22 +16,22 @@ from generator.text import Span, shortened
 _LONGEST_MARK = 3
 
 
-def _read_site_address(node: yaml.Node, report: Report) -> Words | None:
+def _read_site_address(node: yaml.Node, log: ProblemLog) -> Words | None:
     """A web address below which pages can stand."""
-    found: Words | None = link.read(node, report)
+    found: Words | None = link.read(node, log)
     if found and (extra := re.search(r"[?#].*", found.value)):
         message = f"the site's address cannot go on with `{shortened(extra[0], 40)}`: its pages stand below it"
-        report.add("bad-link", found.span, message, f"write `{found.value[: extra.start()]}`")
+        log.add("bad-link", found.span, message, f"write `{found.value[: extra.start()]}`")
         return None
     return found
 
 
-def _make_mark(words: str, span: Span, report: Report) -> str | None:
+def _make_mark(words: str, span: Span, log: ProblemLog) -> str | None:
     """Letters or digits; the accents that stand on one, and its vowel signs, are a part of it."""
     kinds = [unicodedata.category(each)[0] for each in words]
     if set(kinds) <= {"L", "N", "M"} and 1 <= len(kinds) - kinds.count("M") <= _LONGEST_MARK:
         return words
-    report.add("bad-value", span, f"`{shortened(words, 40)}` is no mark", f"one to {_LONGEST_MARK} letters or digits")
+    log.add("bad-value", span, f"`{shortened(words, 40)}` is no mark", f"one to {_LONGEST_MARK} letters or digits")
     return None
 
 
@@ -55,11 +55,11 @@ SITE_KEYS = {
 }
 
 
-def site_note(path: str, root: yaml.Node | None, report: Report) -> SiteNote | None:
+def site_note(path: str, root: yaml.Node | None, log: ProblemLog) -> SiteNote | None:
     """`content/site.yaml`."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
-        if not report.problems:
-            report.add("missing-key", Span(0, 0), "site.yaml needs `title`")
+        if not log.problems:
+            log.add("missing-key", Span(0, 0), "site.yaml needs `title`")
         return None
-    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, report)
+    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, log)
     return found

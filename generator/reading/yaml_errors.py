@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.text import Span
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
@@ -57,18 +57,18 @@ class _Fault:
 Cause = tuple[int, str, str]  # place, message, hint
 
 
-def report_syntax(error: yaml.YAMLError, text: str, report: Report, offset: int) -> None:
+def report_syntax(error: yaml.YAMLError, text: str, log: ProblemLog, offset: int) -> None:
     """Report why the parser could not go on; `offset` is added to the place."""
     if control := UNPRINTABLE.search(text):
         place = Span(control.start() + offset, control.end() + offset)
-        report.add("bad-yaml", place, f"the control character U+{ord(control.group()):04X} cannot stand in YAML", "delete it")
+        log.add("bad-yaml", place, f"the control character U+{ord(control.group()):04X} cannot stand in YAML", "delete it")
         return
     if not isinstance(error, yaml.MarkedYAMLError):
-        report.add("bad-yaml", Span(offset, offset), f"this is no YAML: {' '.join(str(error).split())}")
+        log.add("bad-yaml", Span(offset, offset), f"this is no YAML: {' '.join(str(error).split())}")
         return
     fault = _fault(error, text)
     at, message, hint = next((cause for each in _CAUSES if (cause := each(fault))), (fault.at, f"this is no YAML: {fault.said}", ""))
-    report.add("bad-yaml", Span(at + offset, at + offset), message, hint)
+    log.add("bad-yaml", Span(at + offset, at + offset), message, hint)
 
 
 def stopped_at(error: yaml.YAMLError) -> int:

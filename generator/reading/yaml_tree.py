@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.reading.yaml_errors import LOADER, UNPRINTABLE, report_syntax, stopped_at
 from generator.text import Span, shortened
 
@@ -110,21 +110,21 @@ class Unusable:
 Node = Scalar | Sequence | Mapping | Unusable
 
 
-def document(text: str, report: Report, offset: int = 0) -> Node | None:
+def document(text: str, log: ProblemLog, offset: int = 0) -> Node | None:
     """The document's root node, or None where there is none to use.
 
     `offset` is added to every place, for YAML that stands inside another file.
     """
     try:
-        return _Events(text, report, offset).root()
+        return _Events(text, log, offset).root()
     except _Stop:
         return None
     except yaml.YAMLError as error:
-        _report_unreadable(error, text, report, offset)
+        _report_unreadable(error, text, log, offset)
         return None
 
 
-def _report_unreadable(error: yaml.YAMLError, text: str, report: Report, offset: int) -> None:
+def _report_unreadable(error: yaml.YAMLError, text: str, log: ProblemLog, offset: int) -> None:
     """Report why the parser stopped: by what comes first in the text, whatever it met first.
 
     The scanner reads ahead of the events and may stop at a limit of its own (libyaml's is 1,000
@@ -134,12 +134,12 @@ def _report_unreadable(error: yaml.YAMLError, text: str, report: Report, offset:
     try:
         event = _one_level_too_many(text[:stop])
     except yaml.YAMLError as earlier:
-        report_syntax(earlier if stopped_at(earlier) < stop else error, text, report, offset)
+        report_syntax(earlier if stopped_at(earlier) < stop else error, text, log, offset)
         return
     if event:
-        _report_depth(event, report, offset)
+        _report_depth(event, log, offset)
     else:
-        report_syntax(error, text, report, offset)
+        report_syntax(error, text, log, offset)
 
 
 def _one_level_too_many(text: str) -> Any:
@@ -155,9 +155,9 @@ def _one_level_too_many(text: str) -> Any:
     return None
 
 
-def _report_depth(event: Any, report: Report, offset: int) -> None:
+def _report_depth(event: Any, log: ProblemLog, offset: int) -> None:
     place = Span(event.start_mark.index + offset, event.end_mark.index + offset)
-    report.add("too-deep", place, f"nested more than {DEEPEST} levels deep")
+    log.add("too-deep", place, f"nested more than {DEEPEST} levels deep")
 
 
 class _Stop(Exception):  # noqa: N818 - not an error of the caller's
@@ -167,8 +167,8 @@ class _Stop(Exception):  # noqa: N818 - not an error of the caller's
 class _Events:
     """One pass over the parser's events; open collections lie on a stack of our own, so that no depth can hurt."""
 
-    def __init__(self, text: str, report: Report, offset: int) -> None:
-        self.text, self.report, self.offset = text, report, offset
+    def __init__(self, text: str, log: ProblemLog, offset: int) -> None:
+        self.text, self.log, self.offset = text, log, offset
 
     def root(self) -> Node | None:
         """The single document's content."""
@@ -179,7 +179,7 @@ class _Events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.report.add("yaml-feature", self.span(event), "a second document begins here; one file holds one document")
+                    self.log.add("yaml-feature", self.span(event), "a second document begins here; one file holds one document")
                     return root
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events)
@@ -198,7 +198,7 @@ class _Events:
                 self.refuse_features(event)
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
-                    _report_depth(event, self.report, self.offset)
+                    _report_depth(event, self.log, self.offset)
                     raise _Stop
             else:
                 done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event, stack)
@@ -213,7 +213,7 @@ class _Events:
         if isinstance(event, yaml.AliasEvent):
             beside = stack[-1][1][-1] if stack and stack[-1][1] else None
             if not _is_merge(beside):
-                self.report.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
+                self.log.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
             return Unusable(span)
         plain = not event.style  # the C parser says "", the pure one None
         tagged = bool(event.tag) and not (plain and event.tag == "!")
@@ -222,7 +222,7 @@ class _Events:
             if not event.value:
                 return Unusable(span)
         if control := UNPRINTABLE.search(event.value):
-            self.report.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
+            self.log.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
             return Unusable(span)
         comment = _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index) if plain else None
         if comment and not event.value:
@@ -230,7 +230,7 @@ class _Events:
         if comment:
             words = shortened(comment[1], 40)
             place = Span(comment.start(1) + self.offset, comment.end(1) + self.offset)
-            self.report.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", COMMENT_HINT)
+            self.log.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", COMMENT_HINT)
         if event.style in ("|", ">"):
             # Whoever looks for the words does not want the sign before them.
             first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]
@@ -256,11 +256,11 @@ class _Events:
             if isinstance(key, Unusable):
                 continue
             if not isinstance(key, Scalar):
-                self.report.add("wrong-type", key.span, "a key must be plain text, not a list or a mapping")
+                self.log.add("wrong-type", key.span, "a key must be plain text, not a list or a mapping")
             elif _is_merge(key):
-                self.report.add("yaml-feature", key.span, "the merge key `<<` is not allowed", "write the values out")
+                self.log.add("yaml-feature", key.span, "the merge key `<<` is not allowed", "write the values out")
             elif key.text in seen:
-                self.report.add("duplicate-key", key.span, f"the key `{key.text}` stands here a second time")
+                self.log.add("duplicate-key", key.span, f"the key `{key.text}` stands here a second time")
             else:
                 seen.add(key.text)
                 yield key, value
@@ -271,10 +271,10 @@ class _Events:
         place = Span(start + self.offset, _FEATURE.match(self.text, start).end() + self.offset)  # type: ignore[union-attr]
         if event.anchor:
             hint = f"delete it; {_QUOTED.format('&')}"
-            self.report.add("yaml-feature", place, f"the anchor `&{event.anchor}` is not allowed", hint)
+            self.log.add("yaml-feature", place, f"the anchor `&{event.anchor}` is not allowed", hint)
         elif event.tag and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.report.add("yaml-feature", place, f"the tag `{tag}` is not allowed", f"delete it; {_QUOTED.format('!')}")
+            self.log.add("yaml-feature", place, f"the tag `{tag}` is not allowed", f"delete it; {_QUOTED.format('!')}")
 
 
 def _is_merge(key: Node | None) -> bool:

@@ -13,7 +13,7 @@ from generator.briefing.gate.cast import cast_of
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.model.project import Notes
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.reading.project import notes
 
 WORDS = (
@@ -43,7 +43,7 @@ def project(length: int, count: int, *, wrong: int = 0) -> tuple[Notes, list[str
         "content/articles/x.yaml": f"seed: x.txt\ntitle: x\npublished: 2024-10-21\nquotes:\n{note}",
         "seeds/x.txt": "\n\n".join(paragraphs),
     }
-    memory = Memory(keeps=False)
+    memory = Cache(keeps=False)
     written, problems = notes({path: text.encode() for path, text in texts.items()}, [], memory)
     assert not problems, problems[:3]
     return written, chosen
@@ -69,7 +69,7 @@ def locate(written: Notes) -> None:
 def check(written: Notes) -> None:
     """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
-    _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full", Memory(keeps=False))
+    _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False))
     assert not [each for each in problems if each.severity == "error"], problems[:3]
 
 

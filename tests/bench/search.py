@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.model.found import Briefing
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.publishing import site
 from generator.publishing.pages.search_page import search_page
 from generator.publishing.presenter import desk_for
@@ -192,7 +192,7 @@ def main() -> None:
     """Print the figures."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     begun = time.process_time()
-    memory = Memory(keeps=False)
+    memory = Cache(keeps=False)
     found, _ = briefing(notes(project(count), [], memory)[0], languages(), memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
@@ -219,7 +219,7 @@ def main() -> None:
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
     with patch.object(site, "all_pages", lambda plan: [search_page(plan)]), patch.object(site, "search_files", lambda *_: made):
-        drawn, problems = site.files(found, templates(), site.Mode(), Memory(keeps=False))
+        drawn, problems = site.files(found, templates(), site.Mode(), Cache(keeps=False))
     assert not problems
     for path, content in drawn.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ quotes:
     speaker: ada-renn
 """
 FILES = {
-    "content/site.yaml": "title: Harbour desk\n",
+    "content/site.yaml": "title: Harbour live_site\n",
     "content/articles/harbour.yaml": ARTICLE,
     "content/actors/ada-renn.md": "---\nname: Ada Renn\nkind: person\nnames: [Renn]\n---\nMaster of the harbour.\n",
     "content/actors/vell.md": "---\nname: Vell\nkind: organisation\n---\nA port.\n",

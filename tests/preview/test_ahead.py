@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.preview.messages import Order, Outcome, SignOfLife
+from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.preview.workbench import Workbench
 from tests.preview.previewing import ARTICLE, Preview, until, write
 
@@ -21,8 +21,8 @@ class Bench:
     """A workbench, and what it sends before its outcome."""
 
     def __init__(self, root: Path) -> None:
-        self.sent: list[Outcome | SignOfLife] = []
-        self.bench = Workbench(Order(str(root), strict=False, patience=10.0), self.sent.append)
+        self.sent: list[Outcome | Heartbeat] = []
+        self.bench = Workbench(BuildRequest(str(root), strict=False, patience=10.0), self.sent.append)
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:
         self.sent.clear()
@@ -37,7 +37,7 @@ def titled(root: Path, title: str) -> None:
 def test_what_is_sent_ahead_is_what_comes_of_the_whole(root: Path) -> None:
     bench = Bench(root)
     assert bench.outcome(PAGE)[1] == []  # the first build is shown as a whole
-    titled(root, "Another desk")
+    titled(root, "Another live_site")
     whole, (ahead,) = bench.outcome(PAGE, "no/such/page.html", "facts.html")
     assert ahead.partial
     assert not whole.partial
@@ -63,7 +63,7 @@ def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -
     assert bench.outcome(PAGE)[1] == []
     write(root / "content/articles/harbour.yaml", ARTICLE)
     write(root / "templates/facts.html", TOUCHY)
-    titled(root, "Another desk")
+    titled(root, "Another live_site")
     whole, ahead = bench.outcome(PAGE)
     assert whole.good
     assert ahead == []
@@ -77,8 +77,8 @@ def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, ro
     page.goto(running.address + PAGE)
     page.locator("html[data-preview=live]").wait_for(state="attached")
     before = running.builds()
-    titled(root, "Another desk")
-    expect(page.locator("header.top .mark")).to_have_text("Another desk", timeout=20_000)
+    titled(root, "Another live_site")
+    expect(page.locator("header.top .mark")).to_have_text("Another live_site", timeout=20_000)
     assert running.builds() == before  # the build goes on
     others: dict[str, str] = {}
     asking = [threading.Thread(target=lambda at=at: others.update({at: running.text(at)})) for at in ("/facts.html", "/timeline.html")]  # type: ignore[misc]
@@ -86,7 +86,7 @@ def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, ro
         each.start()
     for each in asking:
         each.join()
-    assert all("Another desk" in text for text in others.values())
+    assert all("Another live_site" in text for text in others.values())
     until(lambda: running.builds() == before + 1)
     page.close()
 
@@ -98,10 +98,10 @@ def test_a_page_shown_ahead_goes_back_where_the_build_fails_after_all(start: Sta
     page = browser.new_page()
     page.goto(running.address + PAGE)
     page.locator("html[data-preview=live]").wait_for(state="attached")
-    titled(root, "Storm desk")
+    titled(root, "Storm live_site")
     expect(page.locator("#briefing-preview")).to_contain_text("templates/facts.html", timeout=20_000)
-    expect(page.locator("header.top .mark")).to_have_text("Harbour desk")
-    assert "Harbour desk" in running.text("/index.html")
-    titled(root, "Calm desk")
-    expect(page.locator("header.top .mark")).to_have_text("Calm desk", timeout=20_000)
+    expect(page.locator("header.top .mark")).to_have_text("Harbour live_site")
+    assert "Harbour live_site" in running.text("/index.html")
+    titled(root, "Calm live_site")
+    expect(page.locator("header.top .mark")).to_have_text("Calm live_site", timeout=20_000)
     page.close()

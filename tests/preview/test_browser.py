@@ -50,7 +50,7 @@ def running(long_lived: Preview) -> Iterator[Preview]:
     for path in [*(root / "templates").rglob("*.*"), *(root / "content/pages").rglob("*.*")]:
         path.unlink()
     project(root, **{"seeds/harbour.txt": SEED + LONG})
-    write(root / "content/site.yaml", "title: Harbour desk\n")
+    write(root / "content/site.yaml", "title: Harbour live_site\n")
     until(lambda: "Harbour closed</h1>" in long_lived.text(f"/{PAGE}") and 'class="problems"' not in long_lived.text("/"))
 
 
@@ -119,13 +119,13 @@ def test_problems_are_laid_over_the_last_good_page_and_go_when_mended(page: Page
     expect(overlay.locator(".frame mark")).to_have_text("The lights were out,")
     assert "^^^" in overlay.locator(".caret").inner_text()
     expect(overlay.locator("ins").last).to_have_text("are")
-    expect(page).to_have_title("1 error · Harbour closed · Harbour desk")
+    expect(page).to_have_title("1 error · Harbour closed · Harbour live_site")
     expect(page.locator("h1")).to_have_text("Harbour closed")
     overlay.locator("summary").click()
     expect(overlay.locator(".message")).to_be_hidden()
     write(running.root / "content/articles/harbour.yaml", ARTICLE)
     expect(overlay).to_have_count(0)
-    expect(page).to_have_title("Harbour closed · Harbour desk")
+    expect(page).to_have_title("Harbour closed · Harbour live_site")
     assert page.evaluate(STAMPED)
 
 
@@ -214,8 +214,8 @@ def test_a_tab_that_was_away_catches_up(page: Page, root: Path, start: Callable[
 
 def test_a_page_with_a_script_of_its_own_is_loaded_anew(page: Page, running: Preview) -> None:
     opened(page, running, "search.html")
-    write(running.root / "content/site.yaml", "title: Renamed desk\n")
-    expect(page).to_have_title("Search · Renamed desk")
+    write(running.root / "content/site.yaml", "title: Renamed live_site\n")
+    expect(page).to_have_title("Search · Renamed live_site")
     until(lambda: page.evaluate("document.readyState") == "complete")
 
 

@@ -38,7 +38,7 @@ def test_a_first_build_that_fails_is_said_and_shown(start: Start, root: Path) ->
     assert "first build failed" in "".join(running.said)
     assert "quote-not-found" in running.text("/")
     write(root / "content/articles/harbour.yaml", ARTICLE)
-    running.shows("Harbour desk")
+    running.shows("Harbour live_site")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -77,7 +77,7 @@ def test_a_template_without_an_end_is_named_with_its_line(start: Start, root: Pa
     running.shows("does not come to an end")
     assert "templates/facts.html:2:1" in running.text("/")
     assert '<span class="meant">' in running.text("/")
-    assert "Harbour desk" in running.text("/")
+    assert "Harbour live_site" in running.text("/")
     write(root / "templates/facts.html", "<p>Mended</p>")
     running.shows("Mended", "/facts.html")
 

@@ -37,7 +37,7 @@ def test_every_file_has_its_type_and_is_never_stored(shared: Preview, path: str)
 def test_nothing_beside_the_site_is_served(shared: Preview, path: str) -> None:
     answer, body = shared.ask(path)
     assert answer.status == 404
-    assert "Harbour desk\n" not in body
+    assert "Harbour live_site\n" not in body
     assert "root:" not in body
 
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from generator.briefing.assembly.assemble import briefing  # noqa: E402 - found from any working directory
 from generator.briefing.meaning import Languages  # noqa: E402
-from generator.cache import Memory  # noqa: E402
+from generator.cache import Cache  # noqa: E402
 from generator.problems import Problem, in_order  # noqa: E402
 from generator.reading.folder import shipped  # noqa: E402
 from generator.reading.languages import load  # noqa: E402
@@ -98,7 +98,7 @@ def _yaml(value: object) -> bytes:
 
 def outcome(case: Case) -> Outcome:
     """Read and check one case."""
-    memory = Memory(keeps=False)
+    memory = Cache(keeps=False)
     written, problems = notes(project(case), [], memory)
     _, found = briefing(written, languages(), memory, drafts=True)
     return Outcome(case, in_order([*problems, *found]))

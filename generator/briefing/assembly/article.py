@@ -10,13 +10,13 @@ from generator.briefing.gate.mentions import mentions
 from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.gate.sentences import around, sentences
-from generator.briefing.meaning import Languages, Reader
+from generator.briefing.meaning import Languages, SeedAnalysis
 from generator.briefing.model.dates import When
 from generator.briefing.model.found import Article, Fact, Quote, Relation
 from generator.briefing.model.notes import ArticleNote, date_of, value_of
 from generator.briefing.model.seed import Seed
-from generator.cache import Memory, is_one_and_equal
-from generator.problems import Problem, Report, has_errors
+from generator.cache import Cache, is_one_and_equal
+from generator.problems import Problem, ProblemLog, has_errors
 from generator.text import Span, joined
 
 
@@ -27,31 +27,31 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     languages: Languages,
     default_lang: str,
     default_rights: str,
-    memory: Memory,
+    cache: Cache,
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
-    report = Report(note.path)
-    published = _published(note, seed, report)
+    log = ProblemLog(note.path)
+    published = _published(note, seed, log)
     for topic in note.topics:
-        cast.check_topic(topic.value, topic.span, report)
-    _check_ids(note, report)
+        cast.check_topic(topic.value, topic.span, log)
+    _check_ids(note, log)
     lang = note.lang.value if note.lang else default_lang
     quoted = quotations(seed.text, seed.blocks)
     text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
-    named = mentions(text, cast, note, published, report)
+    named = mentions(text, cast, note, published, log)
     cut = sentences(seed.text, seed.blocks, lang)
     language = languages.get(lang.partition("-")[0].lower())
     read = (cast, seed, language, lang, published, named)
-    make = partial(Reader, seed.text, lang, published, cut, quoted, named, cast, language)
-    reader = memory.result("reader", note.path, read, make, is_one_and_equal)
-    desk = Items(note, text, reader, report, memory)
-    facts = tuple(found for each in note.facts if (found := desk.fact(each)))
-    quotes = tuple(spoken for each in note.quotes if (spoken := desk.quote(each)))
-    relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := desk.relation(number, relation)))
-    check_pin(note, seed, report)
-    desk.check_language()
-    if published is None or has_errors(report.problems):
-        return None, tuple(report.problems)
+    make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
+    analysis = cache.across_builds("analysis", note.path, read, make, is_one_and_equal)
+    items = Items(note, text, analysis, log, cache)
+    facts = tuple(found for each in note.facts if (found := items.fact(each)))
+    quotes = tuple(spoken for each in note.quotes if (spoken := items.quote(each)))
+    relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := items.relation(number, relation)))
+    check_pin(note, seed, log)
+    items.check_language()
+    if published is None or has_errors(log.problems):
+        return None, tuple(log.problems)
     rights = note.rights.value if note.rights else default_rights
     found_items: tuple[Fact | Quote | Relation, ...] = (*facts, *quotes, *relations)
     passages = [span for each in found_items for span in each.passages]
@@ -80,7 +80,7 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
             mentions=tuple(each for each in named if each.actor),
             shown=shown(rights, len(seed.text), cut, passages),
         ),
-        tuple(report.problems),
+        tuple(log.problems),
     )
 
 
@@ -92,22 +92,22 @@ def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span
     return joined([*passages, *(around(each, whole) for each in passages if rights == "excerpts")])
 
 
-def _published(note: ArticleNote, seed: Seed, report: Report) -> When | None:
+def _published(note: ArticleNote, seed: Seed, log: ProblemLog) -> When | None:
     if note.published and seed.published and note.published.value.earliest != seed.published.earliest:
         message = f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
-        report.add("date-mismatch", note.published.span, message)
+        log.add("date-mismatch", note.published.span, message)
     found = date_of(note.published) or seed.published
     if found is None and not seed.published_span.end and "published" not in note.gaps.refused:
         empty = next((each.span for each in note.gaps.empty if each.value == "published"), None)
         hint = "fill it, as in" if empty else "add"
         message = f"neither this annotation nor {seed.path} says when it was published"
-        report.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
+        log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
     return found
 
 
-def _check_ids(note: ArticleNote, report: Report) -> None:
+def _check_ids(note: ArticleNote, log: ProblemLog) -> None:
     seen: set[str] = set()
     for item in sorted(note.items, key=lambda each: each.span):
         if item.id.value in seen:
-            report.add("duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file")
+            log.add("duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file")
         seen.add(item.id.value)

@@ -14,27 +14,27 @@ from generator.briefing.model.cast_notes import PageNote, SiteNote
 from generator.briefing.model.found import Article, Briefing, ItemKey, Narrative, Site
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
-from generator.cache import Memory
-from generator.problems import Problem, Report, has_errors
-from generator.progress import Progress, silent, telling
+from generator.cache import Cache
+from generator.problems import Problem, ProblemLog, has_errors
+from generator.progress import Progress, silent, tracked
 
 
 def briefing(
-    notes: Notes, languages: Languages, memory: Memory, *, drafts: bool, progress: Progress = silent
+    notes: Notes, languages: Languages, cache: Cache, *, drafts: bool, progress: Progress = silent
 ) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
     given = (notes.actors, notes.topics, notes.questions, notes.unread)
-    cast, cast_problems = memory.result("cast", "", given, lambda: cast_of(*given))
+    cast, cast_problems = cache.across_builds("cast", "", given, lambda: cast_of(*given))
     problems = [*cast_problems]
     site = _site(notes.site) if notes.site else Site("")
     problems.extend(_shared_seeds(notes.articles))
     problems.extend(_former_ids(notes))
-    articles, article_problems = _articles(notes, cast, languages, site, progress, memory)
+    articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
     problems.extend(with_elsewhere(article_problems, notes))
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
     problems.extend(reference_problems)
-    problems.extend(_citations(notes, found.items, articles, memory))
+    problems.extend(_citations(notes, found.items, articles, cache))
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [each for each in articles if drafts or not each.draft]
@@ -56,7 +56,7 @@ def briefing(
     )
 
 
-def articles_of(notes: Notes, languages: Languages, memory: Memory) -> tuple[Cast, list[Article], list[Problem]]:
+def articles_of(notes: Notes, languages: Languages, cache: Cache) -> tuple[Cast, list[Article], list[Problem]]:
     """Return the cast, every article in which no error stands, drafts included, and the problems of both.
 
     An error in one article keeps no other from being read.
@@ -64,7 +64,7 @@ def articles_of(notes: Notes, languages: Languages, memory: Memory) -> tuple[Cas
     given = (notes.actors, notes.topics, notes.questions, notes.unread)
     cast, cast_problems = cast_of(*given)
     site = _site(notes.site) if notes.site else Site("")
-    articles, problems = _articles(notes, cast, languages, site, silent, memory)
+    articles, problems = _articles(notes, cast, languages, site, silent, cache)
     return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
 
 
@@ -75,16 +75,16 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
 
 
 def _articles(  # noqa: PLR0913 - everything that all articles share
-    notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, memory: Memory
+    notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, cache: Cache
 ) -> tuple[list[Article], list[Problem]]:
     seeds = {each.path: each for each in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
-    for note in telling(notes.articles, progress):
+    for note in tracked(notes.articles, progress):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
             given = (note, seed, cast, languages, site.lang, site.rights)
-            made, complaints = memory.result("article", note.path, given, partial(article, *given, memory))
+            made, complaints = cache.across_builds("article", note.path, given, partial(article, *given, cache))
             problems.extend(complaints)
             found.extend([made] if made else [])
     return found, problems
@@ -96,9 +96,9 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
     problems: list[Problem] = []
     for each in articles:
         if each.seed.value in first:
-            report = Report(each.path)
-            report.add("seed-shared", each.seed.span, f"{first[each.seed.value]} annotates this seed already", "join the two files")
-            problems.extend(report.problems)
+            log = ProblemLog(each.path)
+            log.add("seed-shared", each.seed.span, f"{first[each.seed.value]} annotates this seed already", "join the two files")
+            problems.extend(log.problems)
         first.setdefault(each.seed.value, each.path)
     return problems
 
@@ -108,35 +108,35 @@ def _former_ids(notes: Notes) -> list[Problem]:
     owners = {each.id: each.path for each in notes.actors}
     problems: list[Problem] = []
     for note in notes.actors:
-        report = Report(note.path)
+        log = ProblemLog(note.path)
         for former in note.formerly:
             if former.value == note.id:
-                report.add("same-url", former.span, f"`{former.value}` is this page's present id, not a former one")
+                log.add("same-url", former.span, f"`{former.value}` is this page's present id, not a former one")
             elif former.value in owners:
-                report.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
+                log.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
             owners.setdefault(former.value, note.path)
-        problems.extend(report.problems)
+        problems.extend(log.problems)
     return problems
 
 
-def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], memory: Memory) -> list[Problem]:
+def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
-    known = Sources({each.slug: each for each in articles}, memory)
+    known = Sources({each.slug: each for each in articles}, cache)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
-        report = Report(path)
-        check_citations(prose.references, items, known, report)
-        problems.extend(report.problems)
+        log = ProblemLog(path)
+        check_citations(prose.references, items, known, log)
+        problems.extend(log.problems)
     return problems
 
 
 def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
     problems: list[Problem] = []
     for page in (*notes.briefings, *notes.pages):
-        report = Report(page.path)
+        log = ProblemLog(page.path)
         for topic in page.topics:
-            cast.check_topic(topic.value, topic.span, report)
-        problems.extend(report.problems)
+            cast.check_topic(topic.value, topic.span, log)
+        problems.extend(log.problems)
     return problems
 
 

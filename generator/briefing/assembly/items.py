@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from generator.briefing.gate.candidates import Match, Page
+from generator.briefing.gate.candidates import Match, SeedText
 from generator.briefing.gate.figures import check_figure
 from generator.briefing.gate.fragments import begins_mid_sentence, ends_mid_sentence
-from generator.briefing.gate.locate import located
+from generator.briefing.gate.locate import locate
 from generator.briefing.gate.quotations import Quotations
 from generator.briefing.gate.speech import quoted_match
-from generator.briefing.meaning import Reader, findings, warnings
+from generator.briefing.meaning import SeedAnalysis, findings, warnings
 from generator.briefing.model.found import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.model.notes import (
     ArticleNote,
@@ -26,8 +26,8 @@ from generator.briefing.model.notes import (
     date_of,
     value_of,
 )
-from generator.cache import Memory, is_one_and_equal
-from generator.problems import CODES, WARNINGS, Problem, Report, did_you_mean, problem
+from generator.cache import Cache, is_one_and_equal
+from generator.problems import CODES, WARNINGS, Problem, ProblemLog, did_you_mean, problem
 from generator.text import Span, shortened
 
 Gapped = ArticleNote | FactNote | QuoteNote | RelationNote
@@ -37,9 +37,9 @@ NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 class Items:
     """What is needed to look at one article's facts, quotes and relations."""
 
-    def __init__(self, note: ArticleNote, text: Page, reader: Reader, report: Report, memory: Memory) -> None:
-        self.note, self.text, self.reader, self.report, self.memory = note, text, reader, report, memory
-        self.quoted, self.cast, self.lang, self.published = reader.quoted, reader.cast, reader.lang, reader.published
+    def __init__(self, note: ArticleNote, text: SeedText, analysis: SeedAnalysis, log: ProblemLog, cache: Cache) -> None:
+        self.note, self.text, self.analysis, self.log, self.cache = note, text, analysis, log, cache
+        self.quoted, self.cast, self.lang, self.published = analysis.quoted, analysis.cast, analysis.lang, analysis.published
 
     def fact(self, note: FactNote) -> Fact | None:
         """A fact whose evidence has been found."""
@@ -48,7 +48,7 @@ class Items:
         status = value_of(note.status) or "reported"
         if status in NEEDS_NOTE and not note.note and "note" not in note.gaps.refused:
             place = note.status.span if note.status else note.span
-            self.report.add(
+            self.log.add(
                 "missing-note", place, f"a fact that is {status} needs a `note`", "say what is disputed, by whom, or what replaced it"
             )
         if passages is None:
@@ -74,7 +74,7 @@ class Items:
     def quote(self, note: QuoteNote) -> Quote | None:
         """A quote that stands between quotation marks in the seed."""
         self.check_parties((*note.speaker, *note.to), note.about)
-        match = quoted_match(note.selector, self.text, self.quoted, self.reader, self.report)
+        match = quoted_match(note.selector, self.text, self.quoted, self.analysis, self.log)
         if match is None:
             return None
         first, last = match.spans[0], match.spans[-1]
@@ -103,7 +103,7 @@ class Items:
             return ()
         message = f"{match.odd}, so it is open whether “{shortened(note.text.value)}” was said"
         hint = "look it up: accept this if the words are speech, else make them a fact"
-        return (problem("odd-quotation-mark", self.report.path, note.text.span, message, hint),)
+        return (problem("odd-quotation-mark", self.log.path, note.text.span, message, hint),)
 
     def relation(self, number: int, note: RelationNote) -> Relation | None:
         """A relation whose evidence has been found."""
@@ -117,7 +117,7 @@ class Items:
 
     def passages(self, evidence: tuple[Selector, ...]) -> tuple[Span, ...] | None:
         """Where each piece of evidence stands, or None if one does not."""
-        found = [located(each, self.text, self.report, "evidence-not-found") for each in evidence]
+        found = [locate(each, self.text, self.log, "evidence-not-found") for each in evidence]
         if not found or any(each is None for each in found):
             return None
         return tuple(dict.fromkeys(span for each in found if each for span in each.spans))
@@ -125,8 +125,8 @@ class Items:
     def figure(self, note: FigureNote, passages: tuple[Span, ...]) -> Figure | None:
         """A figure whose numbers stand in the evidence."""
         if note.question:
-            self.cast.check_question(note.question.value, note.question.span, self.report)
-        if not check_figure(note, [each.of(self.text.text) for each in passages], self.lang, self.report):
+            self.cast.check_question(note.question.value, note.question.span, self.log)
+        if not check_figure(note, [each.of(self.text.text) for each in passages], self.lang, self.log):
             return None
         return Figure(
             note.value.value if note.value else None,
@@ -146,9 +146,9 @@ class Items:
     def check_parties(self, speakers: tuple[Speaker, ...], others: tuple[Words, ...]) -> None:
         """Whether everybody named in a note is known."""
         for speaker in speakers:
-            self.cast.check_speaker(speaker, self.report)
+            self.cast.check_speaker(speaker, self.log)
         for other in others:
-            self.cast.check_actor(other.value, other.span, self.report)
+            self.cast.check_actor(other.value, other.span, self.log)
 
     def parties(self, speakers: tuple[Speaker, ...]) -> tuple[Party, ...]:
         """Return the speakers as those of the cast who they are."""
@@ -162,21 +162,21 @@ class Items:
         `others` are warnings about the item that can be accepted likewise.
         """
         answered = self.answered(found, note)
-        name = f"{self.report.path}#{found.id}"
-        make = partial(findings, found, self.reader)
-        noticed = self.memory.result("findings", name, (self.reader, found), make, is_one_and_equal)
-        complaints = [*others, *warnings(noticed, note, self.report.path), *self.time_problems(note)]
+        name = f"{self.log.path}#{found.id}"
+        make = partial(findings, found, self.analysis)
+        noticed = self.cache.across_builds("findings", name, (self.analysis, found), make, is_one_and_equal)
+        complaints = [*others, *warnings(noticed, note, self.log.path), *self.time_problems(note)]
         complaints = [each for each in complaints if each.code not in answered]
         used = {each.code for each in complaints}
         accepted = {code.value for code, _ in note.accept}
-        self.report.problems.extend(each for each in complaints if each.code not in accepted)
+        self.log.problems.extend(each for each in complaints if each.code not in accepted)
         for code, _ in note.accept:
             if code.value not in CODES:
-                self.report.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
+                self.log.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
             elif code.value not in WARNINGS:
-                self.report.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
-            elif code.value not in used | answered and (self.reader.has_rules or code.value == "unchecked-language"):
-                self.report.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
+                self.log.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
+            elif code.value not in used | answered and (self.analysis.has_rules or code.value == "unchecked-language"):
+                self.log.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
         return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
     def answered(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> frozenset[str]:
@@ -205,13 +205,13 @@ class Items:
         if not said_on or not self.published or said_on.value.begin.earliest <= self.published.latest:
             return []
         message = f"said on {said_on.value.text}, but the article was published on {self.published.text}"
-        return [problem("said-after-publication", self.report.path, said_on.span, message)]
+        return [problem("said-after-publication", self.log.path, said_on.span, message)]
 
     def check_language(self) -> None:
         """Say so where no rules exist: unchecked is not passed."""
-        if not self.reader.has_rules and (self.note.facts or self.note.quotes):
+        if not self.analysis.has_rules and (self.note.facts or self.note.quotes):
             place = self.note.lang.span if self.note.lang else self.note.title.span
-            self.report.add(
+            self.log.add(
                 "unchecked-language", place, f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed"
             )
 

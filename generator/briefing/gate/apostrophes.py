@@ -16,7 +16,7 @@ _CLIPPED_END = frozenset("ol an o th wi mo lil".split())
 
 
 def next_is_closing(text: str, block: Span) -> Mapping[int, bool]:
-    """For every single mark of a block, whether the next telling one after it can only close. One pass, from the right."""
+    """For every single mark of a block, whether the next tracked one after it can only close. One pass, from the right."""
     closing = False
     found: dict[int, bool] = {}
     for each in reversed(list(_SINGLE.finditer(text, block.start, block.end))):

@@ -7,9 +7,9 @@ from itertools import islice
 
 from generator.briefing.gate.editing import Part, Reading, readings
 from generator.briefing.gate.folding import BLANKS, INVISIBLE, folded, plainly
-from generator.briefing.gate.occurrence_index import searched
+from generator.briefing.gate.occurrence_index import occurrence_index
 from generator.briefing.gate.quotations import Quotations
-from generator.briefing.gate.seed_text import Page, core, places
+from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
 from generator.briefing.model.seed import Seed
 from generator.text import Span
 
@@ -20,7 +20,7 @@ _MARKS = "\"'"
 
 Together = Callable[[tuple[Span, ...]], bool]
 
-__all__ = ["MOST_PLACES", "Match", "Page", "Together", "matches", "page", "stands_between"]
+__all__ = ["MOST_PLACES", "Match", "SeedText", "Together", "candidates", "page", "stands_between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,16 @@ class Match:
     odd: str = ""
 
 
-def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> Page:
+def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> SeedText:
     """Make a seed ready; `words` are those that will be looked for, so that one pass finds them all."""
-    needles = {core(part)[0] for each in words for reading, _ in _ways(each, marks=True) for part in reading.parts}
+    needles = {without_final_stop(part)[0] for each in words for reading, _ in _ways(each, marks=True) for part in reading.parts}
     foldings = [folded(seed.text), *([folded(seed.text, quoted.repeated)] if quoted.repeated else [])]
     closers = frozenset(each.end for each in quoted.stretches)
-    return Page(seed, lang, quoted, tuple(searched(each, needles) for each in foldings), closers)
+    return SeedText(seed, lang, quoted, tuple(occurrence_index(each, needles) for each in foldings), closers)
 
 
-def matches(  # noqa: PLR0913 - the words, where, and what decides
-    words: str, seed: Page, prefix: str = "", suffix: str = "", *, marks: bool = False, together: Together | None = None
+def candidates(  # noqa: PLR0913 - the words, where, and what decides
+    words: str, seed: SeedText, prefix: str = "", suffix: str = "", *, marks: bool = False, together: Together | None = None
 ) -> tuple[Match, ...]:
     """Every place where the words stand, at most MOST_PLACES.
 
@@ -50,7 +50,7 @@ def matches(  # noqa: PLR0913 - the words, where, and what decides
     counts: what stands literally in a seed is no editorial mark.
     """
     for reading, in_marks in _ways(words, marks=marks):
-        parts = [places(part, seed) for part in reading.parts if core(part)[0]]
+        parts = [occurrences(part, seed) for part in reading.parts if without_final_stop(part)[0]]
         if not parts:
             continue
         chains = _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
@@ -78,7 +78,7 @@ def _is_one_quotation(words: str) -> bool:
     return first in _MARKS and first == plainly(words[-1]) and first not in plainly(words[1:-1])
 
 
-def _fills_quotation(spans: tuple[Span, ...], seed: Page) -> bool:
+def _fills_quotation(spans: tuple[Span, ...], seed: SeedText) -> bool:
     """Whether words begin and end where a quotation of the seed does, but for its final stop."""
     around = seed.quoted.around(Span(spans[0].start, spans[-1].end))
     if around is None:
@@ -115,7 +115,7 @@ def _latest(parts: list[list[Span]]) -> list[int]:
     return latest[::-1]
 
 
-def stands_between(spans: tuple[Span, ...], seed: Page, prefix: str, suffix: str) -> bool:
+def stands_between(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix: str) -> bool:
     """Whether the prefix ends right before the words and the suffix begins right after them.
 
     Quotation marks that stand between may be left out, and so may a final stop.

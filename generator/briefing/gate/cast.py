@@ -10,7 +10,7 @@ from generator.briefing.model.already_reported import Unread
 from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
 from generator.briefing.model.found import Actor, Name, Party, Question, Role, Topic
 from generator.briefing.model.notes import Speaker, value_of
-from generator.problems import Problem, Report, did_you_mean
+from generator.problems import Problem, ProblemLog, did_you_mean
 from generator.text import Span, shortened
 
 
@@ -29,9 +29,9 @@ class Cast:
         """An actor's name; of one that is not known, the id or words that were given."""
         return self.actors[actor].name if actor in self.actors else actor
 
-    def check_actor(self, name: str, span: Span, report: Report) -> bool:
+    def check_actor(self, name: str, span: Span, log: ProblemLog) -> bool:
         """Whether an actor is known; if not, it is reported."""
-        return self._check("actor", name, span, report, self.actors)
+        return self._check("actor", name, span, log, self.actors)
 
     def party(self, speaker: Speaker) -> Party:
         """Return who a speaker is: a description that is the name of one unnamed actor means that actor."""
@@ -40,31 +40,31 @@ class Cast:
         owners = self.described.get(_description(speaker.unnamed), ())
         return Party(actor=owners[0]) if len(owners) == 1 else Party(unnamed=speaker.unnamed)
 
-    def check_speaker(self, speaker: Speaker, report: Report) -> None:
+    def check_speaker(self, speaker: Speaker, log: ProblemLog) -> None:
         """Report a speaker who is no actor of the project, or whose description several actors have."""
         if speaker.actor:
-            self.check_actor(speaker.actor, speaker.span, report)
+            self.check_actor(speaker.actor, speaker.span, log)
             return
         owners = self.described.get(_description(speaker.unnamed), ())
         if len(owners) > 1:
             those = ", ".join(f"`{owner}`" for owner in owners)
             message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
-            report.add("ambiguous-name", speaker.span, message, f"write the id of the one who is meant: `{owners[0]}`")
+            log.add("ambiguous-name", speaker.span, message, f"write the id of the one who is meant: `{owners[0]}`")
 
-    def check_topic(self, name: str, span: Span, report: Report) -> bool:
+    def check_topic(self, name: str, span: Span, log: ProblemLog) -> bool:
         """Whether a topic is known; if not, it is reported."""
-        return self._check("topic", name, span, report, self.topics)
+        return self._check("topic", name, span, log, self.topics)
 
-    def check_question(self, name: str, span: Span, report: Report) -> bool:
+    def check_question(self, name: str, span: Span, log: ProblemLog) -> bool:
         """Whether a question is known; if not, it is reported."""
-        return self._check("question", name, span, report, self.questions)
+        return self._check("question", name, span, log, self.questions)
 
-    def _check(self, kind: str, name: str, span: Span, report: Report, known: Mapping[str, object]) -> bool:
+    def _check(self, kind: str, name: str, span: Span, log: ProblemLog, known: Mapping[str, object]) -> bool:
         if name in known:
             return True
         if not self.unread.may_hold(kind, name):
             where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
-            report.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
+            log.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
         return False
 
 
@@ -78,10 +78,10 @@ def cast_of(
     cast = Cast(actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread)
     problems: list[Problem] = []
     for note in actor_notes:
-        report = Report(note.path)
+        log = ProblemLog(note.path)
         for check in ACTOR_CHECKS:
-            check(note, cast, report)
-        problems.extend(report.problems)
+            check(note, cast, log)
+        problems.extend(log.problems)
     return cast, tuple(problems)
 
 
@@ -155,17 +155,17 @@ def _role(note: RoleNote) -> Role:
     )
 
 
-def _check_references(note: ActorNote, cast: Cast, report: Report) -> None:
+def _check_references(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
     for each in note.part_of:
-        cast.check_actor(each.value, each.span, report)
+        cast.check_actor(each.value, each.span, log)
     if note.country and not note.country.value.isupper():
-        cast.check_actor(note.country.value, note.country.span, report)
+        cast.check_actor(note.country.value, note.country.span, log)
     for role in note.roles:
         if role.of and not is_free_text(role.of.value):
-            cast.check_actor(role.of.value, role.of.span, report)
+            cast.check_actor(role.of.value, role.of.span, log)
 
 
-def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
+def _check_parts(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
     """Nobody is part of himself, directly or by way of others."""
     for each in note.part_of:
         trail = [note.id]
@@ -177,29 +177,29 @@ def _check_parts(note: ActorNote, cast: Cast, report: Report) -> None:
                 if note.id != min(trail_to):
                     break  # the circle is reported once, where its first member stands
                 way = " > ".join(trail_to)
-                report.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
+                log.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
                 break
             if name in cast.actors and name not in seen:
                 seen.add(name)
                 waiting.extend((further, (*trail_to, further)) for further in cast.actors[name].part_of)
 
 
-def _check_periods(note: ActorNote, _cast: Cast, report: Report) -> None:
+def _check_periods(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
     periods = [(each.from_, each.to) for each in note.roles] + [(each.from_, each.to) for each in note.names]
     for begin, end in periods:
         if begin and end and begin.value.earliest > end.value.latest:
-            report.add("bad-date", end.span, f"it ends ({end.value.text}) before it begins ({begin.value.text})")
+            log.add("bad-date", end.span, f"it ends ({end.value.text}) before it begins ({begin.value.text})")
 
 
-def _check_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+def _check_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
     for role in note.roles:
         if role.evidence and role.source:
-            report.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
+            log.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
         if not role.title and not role.of and role.gaps.refused.isdisjoint(("title", "of")):
-            report.add("missing-key", role.span, "a role needs `title`, or `of` at least", "`title`: what the post is called")
+            log.add("missing-key", role.span, "a role needs `title`, or `of` at least", "`title`: what the post is called")
 
 
-def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
+def _check_dates_of_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
     """Report roles without a date beside others: it is open which was held on the day of a quote.
 
     A role whose name or date could not be read has been reported already.
@@ -208,18 +208,18 @@ def _check_dates_of_roles(note: ActorNote, _cast: Cast, report: Report) -> None:
         name = role.title or role.of
         if name and not role.from_ and not role.to and role.gaps.refused.isdisjoint(("from", "to")):
             message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
-            report.add("undated-role", name.span, message, "give it a date, however rough: `from: 2019~`")
+            log.add("undated-role", name.span, message, "give it a date, however rough: `from: 2019~`")
 
 
-def _check_forms(note: ActorNote, _cast: Cast, report: Report) -> None:
+def _check_forms(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
     written = Counter([note.name.value, *(each.name.value for each in note.names if not each.from_ and not each.to)])
     for form in note.names:
         if written[form.name.value] > 1 and not form.from_ and not form.to:
-            report.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")
+            log.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")
             written[form.name.value] = 1
 
 
-ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, Report], None]] = (
+ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, ProblemLog], None]] = (
     _check_references,
     _check_parts,
     _check_periods,

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from generator.briefing.gate.candidates import Page, matches, page
+from generator.briefing.gate.candidates import SeedText, candidates, page
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.model.dates import is_year
 from generator.briefing.model.found import Article, ItemKey
 from generator.briefing.model.notes import Reference
 from generator.briefing.model.seed import Seed
-from generator.cache import Memory
-from generator.problems import Report
+from generator.cache import Cache
+from generator.problems import ProblemLog
 from generator.text import shortened
 
 _QUOTED = re.compile(r"“([^“”]{3,600})”|\"([^\"]{3,600})\"|«([^«»]{3,600})»|„([^„“”]{3,600})[“”]")
@@ -30,26 +30,26 @@ class Sources:
     """The articles that may be cited, with what takes time to find in them found once."""
 
     articles: Mapping[str, Article]
-    memory: Memory
+    cache: Cache
 
     def numbers(self, article: Article) -> frozenset[Decimal]:
         """All numbers of an article and of what is stated as its facts."""
         texts = (article.text, *(each.text for each in article.facts))
-        found = partial(self.memory.result, "numbers", article.slug, texts, lambda: _numbers(texts, article.lang))
-        return self.memory.once("numbers", article.slug, found)
+        found = partial(self.cache.across_builds, "numbers", article.slug, texts, lambda: _numbers(texts, article.lang))
+        return self.cache.per_build("numbers", article.slug, found)
 
     def stands(self, words: str, article: Article) -> bool:
         """Whether quoted words stand in an article, editorial marks and typography aside."""
-        ready = self.memory.once("cited", article.slug, partial(self._page, article))
+        ready = self.cache.per_build("cited", article.slug, partial(self._page, article))
         bare = words.strip(" ,.;:")
         # A sentence of one's own may begin with what was the middle of another's.
-        return any(bool(matches(each, ready, marks=True)) for each in (bare, bare[:1].swapcase() + bare[1:]))
+        return any(bool(candidates(each, ready, marks=True)) for each in (bare, bare[:1].swapcase() + bare[1:]))
 
-    def _page(self, article: Article) -> Page:
-        return self.memory.result("cited", article.slug, (article.text, article.blocks), lambda: _page(article), operator.eq)
+    def _page(self, article: Article) -> SeedText:
+        return self.cache.across_builds("cited", article.slug, (article.text, article.blocks), lambda: _page(article), operator.eq)
 
 
-def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey], known: Sources, report: Report) -> None:
+def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey], known: Sources, log: ProblemLog) -> None:
     """Warn of quoted words and numbers before a citation that none of the articles has which are cited there together."""
     for group in _groups(references):
         sources = [known.articles[key[0]] for each in group if (key := items.get(each.target)) and key[0] in known.articles]
@@ -59,14 +59,14 @@ def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey
         for quoted in (next(filter(None, each.groups())) for each in _QUOTED.finditer(words)):
             if len(quoted.split()) >= _FEWEST_WORDS and not any(known.stands(quoted, each) for each in sources):
                 message = f"“{shortened(quoted)}” stands in none of the articles cited here"
-                report.add("not-in-citation", group[0].span, message, "quote as the source does, or cite the one that says so")
+                log.add("not-in-citation", group[0].span, message, "quote as the source does, or cite the one that says so")
         sentence = _SENTENCE.split(words)[-1]
         for number in numerals(sentence, "en"):
             is_date = _MONTH.search(sentence[max(0, number.span.start - 12) : number.span.end + 12])
             is_counted = min(number.values) >= _LEAST and not number.ordinal and not is_date and not is_year(number.span.of(sentence))
             if is_counted and not any(known.numbers(each).intersection(number.values) for each in sources):
                 message = f"{number.span.of(sentence)} stands in none of the articles cited here"
-                report.add("not-in-citation", group[0].span, message, "write the number of the source, or cite the one that has it")
+                log.add("not-in-citation", group[0].span, message, "write the number of the source, or cite the one that has it")
 
 
 def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
@@ -87,6 +87,6 @@ def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
     return frozenset(value for text in texts for number in numerals(text, lang) for value in number.values)
 
 
-def _page(article: Article) -> Page:
+def _page(article: Article) -> SeedText:
     seed = Seed(article.seed_path, article.text, article.sha256, article.blocks, ((0, 0),))
     return page(seed, quotations(seed.text, seed.blocks), article.lang)

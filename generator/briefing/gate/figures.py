@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.model.notes import FigureNote, Written
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.text import shortened
 
 _SCALES = {Decimal(10**3): "thousands", Decimal(10**6): "millions", Decimal(10**9): "billions", Decimal(10**12): "trillions"}
@@ -14,23 +14,23 @@ _FEWEST_PLACES, _MOST_PLACES = 2, 12
 _NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
-def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, report: Report) -> bool:
+def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
     """Whether the figure is whole and its numbers are in the evidence; what is not is reported."""
     if note.value and (note.low or note.high):
-        report.add("bad-value", note.span, "a figure has either `value` or `low` and `high`")
+        log.add("bad-value", note.span, "a figure has either `value` or `low` and `high`")
         return False
     ends = [each for each in (note.value, note.low, note.high) if each]
     if not ends:
-        report.add("missing-key", note.span, "a figure needs `value`, or `low` and `high`")
+        log.add("missing-key", note.span, "a figure needs `value`, or `low` and `high`")
         return False
     if note.low and note.high and note.low.value > note.high.value:
-        report.add("bad-value", note.low.span, "`low` is greater than `high`")
+        log.add("bad-value", note.low.span, "`low` is greater than `high`")
         return False
-    standing = [_stands(each, evidence, lang, report) for each in ends]  # each one is reported
+    standing = [_stands(each, evidence, lang, log) for each in ends]  # each one is reported
     return all(standing)
 
 
-def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report: Report) -> bool:
+def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
     found = [value for words in evidence for each in numerals(words, lang) if each.counts for value in each.values]
     if number.value == 0 and any(_NONE.search(words) for words in evidence):
         return True
@@ -43,10 +43,10 @@ def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, report
             whole = next(each for each in found if each == number.value * scale)
             message = f"{number.value.normalize():f} stands in the evidence as a number of {name} alone"
             hint = f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; pages put that into words"
-            report.add("figure-not-in-evidence", number.span, message, hint)
+            log.add("figure-not-in-evidence", number.span, message, hint)
             return False
     message = f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
-    report.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
+    log.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
     return False
 
 

@@ -5,13 +5,13 @@ an ellipsis. The sentences are those of the quotation alone, since what tells of
 make one sentence of all that somebody said.
 """
 
-from generator.briefing.gate.seed_text import Page
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around, sentences
 from generator.briefing.model.seed import Block
 from generator.text import Span
 
 
-def begins_mid_sentence(passage: Span, page: Page) -> bool:
+def begins_mid_sentence(passage: Span, page: SeedText) -> bool:
     """Return whether its quotation has earlier words of the passage's first sentence."""
     quotation = page.quoted.around(passage)
     if quotation is None or not _has_words(page.text[quotation.start : passage.start]):
@@ -20,7 +20,7 @@ def begins_mid_sentence(passage: Span, page: Page) -> bool:
     return _has_words(page.text[sentence.start : passage.start])
 
 
-def ends_mid_sentence(passage: Span, page: Page) -> bool:
+def ends_mid_sentence(passage: Span, page: SeedText) -> bool:
     """Return whether its quotation has further words of the passage's last sentence."""
     quotation = page.quoted.around(passage)
     if quotation is None or not _has_words(page.text[passage.end : quotation.end]):
@@ -29,7 +29,7 @@ def ends_mid_sentence(passage: Span, page: Page) -> bool:
     return _has_words(page.text[passage.end : sentence.end])
 
 
-def _spoken(quotation: Span, page: Page) -> tuple[Span, ...]:
+def _spoken(quotation: Span, page: SeedText) -> tuple[Span, ...]:
     """Return the sentences of a quotation, which may run through several paragraphs."""
     blocks = [block for block in page.seed.blocks if block.span.meets(quotation)]
     pieces = (Block(_within(block.span, quotation), "paragraph") for block in blocks)

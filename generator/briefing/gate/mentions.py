@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.briefing.gate.candidates import Page, matches
+from generator.briefing.gate.candidates import SeedText, candidates
 from generator.briefing.gate.cast import Cast
-from generator.briefing.gate.locate import located
+from generator.briefing.gate.locate import locate
 from generator.briefing.gate.names import bare_names, forms_of
 from generator.briefing.model.dates import When
 from generator.briefing.model.found import Mention
 from generator.briefing.model.notes import ArticleNote, NameNote, NamePlace
-from generator.problems import Report, nearest
+from generator.problems import ProblemLog, nearest
 from generator.text import Span, shortened
 
 
@@ -24,12 +24,12 @@ class _Decision:
     places: tuple[tuple[Span, str], ...]
 
 
-def mentions(page: Page, cast: Cast, note: ArticleNote, published: When | None, report: Report) -> tuple[Mention, ...]:
+def mentions(page: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog) -> tuple[Mention, ...]:
     """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
     names = note.names
     bare = bare_names(each.name.value for each in names) if names else None
     own = [*bare.places(page.text, page.plain)] if bare else []
-    decisions = _decisions(names, own, page, cast, report)
+    decisions = _decisions(names, own, page, cast, log)
     candidates = [*cast.names.places(page.text, page.plain), *own]
     found: list[Mention] = []
     undecided: dict[str, tuple[str, ...]] = {}
@@ -42,8 +42,8 @@ def mentions(page: Page, cast: Cast, note: ArticleNote, published: When | None, 
         elif whom:
             undecided.setdefault(form, whom)
     if "names" not in note.gaps.refused:
-        _report_undecided(undecided, names, report)
-    _report_unused(names, used, report)
+        _report_undecided(undecided, names, log)
+    _report_unused(names, used, log)
     return tuple(found)
 
 
@@ -72,16 +72,16 @@ def _whom(form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast,
 
 
 def _decisions(
-    names: tuple[NameNote, ...], own: Sequence[tuple[str, Span]], page: Page, cast: Cast, report: Report
+    names: tuple[NameNote, ...], own: Sequence[tuple[str, Span]], page: SeedText, cast: Cast, log: ProblemLog
 ) -> dict[str, _Decision]:
     """What the article says about each form; `own` are the places where these forms stand."""
     decisions: dict[str, _Decision] = {}
     for note in names:
         if note.actor:
-            cast.check_actor(note.actor.value, note.actor.span, report)
+            cast.check_actor(note.actor.value, note.actor.span, log)
         forms = forms_of(note.name.value)
         stands = [span for form, span in own if form in forms]
-        places = tuple(found for each in note.places if (found := _decided_place(each, note.name.value, stands, page, cast, report)))
+        places = tuple(found for each in note.places if (found := _decided_place(each, note.name.value, stands, page, cast, log)))
         known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
         for form in forms:
             decisions[form] = _Decision(note.decides, known, places)
@@ -89,34 +89,34 @@ def _decisions(
 
 
 def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
-    place: NamePlace, name: str, stands: Sequence[Span], page: Page, cast: Cast, report: Report
+    place: NamePlace, name: str, stands: Sequence[Span], page: SeedText, cast: Cast, log: ProblemLog
 ) -> tuple[Span, str] | None:
     """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
     if place.actor:
-        cast.check_actor(place.actor.value, place.actor.span, report)
+        cast.check_actor(place.actor.value, place.actor.span, log)
     words = place.exact.exact
-    found = matches(words.value, page)
+    found = candidates(words.value, page)
     # A name that stands nowhere is reported once, by itself.
     if found and stands and not any(match.spans[0].holds(each) for match in found for each in stands):
         hint = f"take enough words from the seed that the name “{name}” is among them"
-        report.add("name-not-found", words.span, f"“{shortened(words.value)}” does not hold the name “{name}”", hint)
+        log.add("name-not-found", words.span, f"“{shortened(words.value)}” does not hold the name “{name}”", hint)
         return None
-    only = located(place.exact, page, report, "name-not-found")
+    only = locate(place.exact, page, log, "name-not-found")
     return (only.spans[0], place.actor.value if place.actor else "") if only else None
 
 
-def _report_undecided(undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], report: Report) -> None:
+def _report_undecided(undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog) -> None:
     place = names[0].name.span if names else Span(0, 0)
     for form, whom in undecided.items():
         who = ", ".join(f"`{each}`" for each in whom)
-        report.add(
+        log.add(
             "ambiguous-name", place, f"“{form}” may mean {who}; nobody is linked", f"decide it here, under `names:`: `{form}: {whom[0]}`"
         )
 
 
-def _report_unused(names: tuple[NameNote, ...], used: set[str], report: Report) -> None:
+def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog) -> None:
     for note in names:
         if not used.intersection(forms_of(note.name.value)):
             near = nearest(note.name.value, used)
             hint = f"did you mean `{near}`?" if near else ""
-            report.add("unused-name", note.name.span, f"the name “{note.name.value}” does not stand in the seed", hint)
+            log.add("unused-name", note.name.span, f"the name “{note.name.value}” does not stand in the seed", hint)

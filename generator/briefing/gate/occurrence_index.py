@@ -8,17 +8,17 @@ from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.folding import Folded
 
 _HEAD = 12  # letters of the words that the pass looks for
-_MANY = 2_000  # places of one head; beyond them a search for the whole words is quicker
+_MANY = 2_000  # occurrences of one head; beyond them a search for the whole words is quicker
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """A folded text and, for the first letters of all words to come, the places where they stand."""
+class OccurrenceIndex:
+    """A folded text and, for the first letters of all words to come, the occurrences where they stand."""
 
     folding: Folded
     heads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def places(self, words: str) -> Iterator[int]:
+    def occurrences(self, words: str) -> Iterator[int]:
         """Every place where the words stand, overlapping ones included, in order."""
         text = self.folding.text
         known = self.heads.get(words[:_HEAD]) if len(words) >= _HEAD else None
@@ -31,12 +31,12 @@ class Searched:
             at = text.find(words, at + 1)
 
 
-def searched(folding: Folded, words: Iterable[str]) -> Searched:
+def occurrence_index(folding: Folded, words: Iterable[str]) -> OccurrenceIndex:
     """Look for the heads of all words at once."""
     heads = sorted({each[:_HEAD] for each in words if len(each) >= _HEAD})
     if len(heads) < 2:  # noqa: PLR2004 - one search is one pass anyway
-        return Searched(folding)
+        return OccurrenceIndex(folding)
     found: dict[str, list[int]] = defaultdict(list)
     for number, start, _ in automaton_of(heads).find_matches_as_indexes(folding.text, overlapping=True):
         found[heads[number]].append(start)
-    return Searched(folding, {head: tuple(found[head]) for head in heads})
+    return OccurrenceIndex(folding, {head: tuple(found[head]) for head in heads})

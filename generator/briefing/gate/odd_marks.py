@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.briefing.gate.apostrophes import can_open
 from generator.briefing.gate.boundaries import is_unspaced, is_word
-from generator.briefing.gate.seed_text import Page
+from generator.briefing.gate.seed_text import SeedText
 from generator.text import Span
 
 _MARK = re.compile('["“”„‟«»「」『』]')
@@ -37,7 +37,7 @@ class _Odd:
     reach: Span
 
 
-def odd_mark(span: Span, page: Page) -> str:
+def odd_mark(span: Span, page: SeedText) -> str:
     """Return what is odd about the quotation that a stretch stands in, or nothing where it stands in none."""
     block = next((block.span for block in page.seed.blocks if block.span.holds(span)), None)
     part = next((part for part in _outside(page, block) if part.holds(span)), None) if block else None
@@ -47,7 +47,7 @@ def odd_mark(span: Span, page: Page) -> str:
     return _reason(odd, page) if odd else ""
 
 
-def is_tangled(span: Span, page: Page) -> bool:
+def is_tangled(span: Span, page: SeedText) -> bool:
     """Whether the quotation around a stretch holds a mark between two words: `"Yes"she said"no"` is no one speech."""
     around = page.quoted.around(span)
     return around is not None and _is_tangled(around, page.text)
@@ -57,7 +57,7 @@ def _is_tangled(stretch: Span, text: str) -> bool:
     return any(_is_inside_word(text, mark.start()) for mark in _MARK.finditer(text, stretch.start, stretch.end))
 
 
-def _outside(page: Page, block: Span) -> Iterator[Span]:
+def _outside(page: SeedText, block: Span) -> Iterator[Span]:
     """Return what of a block stands outside the quotations that have both their marks."""
     start = block.start
     for stretch in page.quoted.outermost():
@@ -133,7 +133,7 @@ def _may_hold(odd: _Odd, span: Span, text: str) -> bool:
     return bool(touches_start or touches_end)
 
 
-def _reason(odd: _Odd, page: Page) -> str:
+def _reason(odd: _Odd, page: SeedText) -> str:
     between = next((mark for mark in (odd.opening, odd.closing) if mark and mark.is_between), None)
     if between:
         return f"the quotation mark at {_place(between, page)} touches the words on both sides"
@@ -144,5 +144,5 @@ def _reason(odd: _Odd, page: Page) -> str:
     return "the quotation marks around these words are not a pair"
 
 
-def _place(mark: _Mark, page: Page) -> str:
+def _place(mark: _Mark, page: SeedText) -> str:
     return page.place(Span(mark.at, mark.at + 1))

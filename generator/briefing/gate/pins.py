@@ -4,30 +4,30 @@ from bisect import bisect_left
 
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.text import Span
 
 FALLEN = frozenset({"ambiguous", "evidence-not-found", "figure-not-in-evidence", "not-quoted", "quote-not-found"})
 
 
-def check_pin(note: ArticleNote, seed: Seed, report: Report) -> None:
+def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
     """Report a seed that differs from its pin; everything in the note has been looked for by now."""
     if not note.sha256 or note.sha256.value == seed.sha256:
         return
     if note.sha256.value in seed.otherwise:
         message = f"{seed.path} differs from the file that was annotated in its line ends or byte order mark alone"
         hint = f"git may have changed them (`* -text` in .gitattributes stops it); `briefing pin {note.slug}` pins the file as it is now"
-        report.add("seed-changed", note.sha256.span, message, hint)
+        log.add("seed-changed", note.sha256.span, message, hint)
         return
-    message = f"{seed.path} is not the file that was annotated: its sha256 is now {seed.sha256}; {_fate(note, report)}"
-    report.add("seed-changed", note.sha256.span, message, f"when all stands again, `briefing pin {note.slug}` pins the file as it is now")
+    message = f"{seed.path} is not the file that was annotated: its sha256 is now {seed.sha256}; {_fate(note, log)}"
+    log.add("seed-changed", note.sha256.span, message, f"when all stands again, `briefing pin {note.slug}` pins the file as it is now")
 
 
-def _fate(note: ArticleNote, report: Report) -> str:
+def _fate(note: ArticleNote, log: ProblemLog) -> str:
     """`2 of 16 ... no longer stand: a, b; the other 14 were found again`."""
     items = [(each.span, each.id.value) for each in note.items]
     items += [(each.span, f"relation.{number}") for number, each in enumerate(note.relations, start=1)]
-    faults = sorted(each.span.start for each in report.problems if each.code in FALLEN)
+    faults = sorted(each.span.start for each in log.problems if each.code in FALLEN)
     fallen = [name for span, name in sorted(items) if _any_within(faults, span)]
     what = f"{len(items)} facts, quotes and relations"
     if not items:

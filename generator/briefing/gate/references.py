@@ -8,7 +8,7 @@ from generator.briefing.model.already_reported import KINDS, Unread
 from generator.briefing.model.found import ItemKey
 from generator.briefing.model.notes import ArticleNote, Prose, Words
 from generator.briefing.model.project import Notes
-from generator.problems import Problem, Report, did_you_mean
+from generator.problems import Problem, ProblemLog, did_you_mean
 from generator.text import Span
 
 PageKey = tuple[str, str]  # (kind, id): ("actor", "nis")
@@ -24,33 +24,33 @@ class Index:
     drafts: frozenset[PageKey]
     unread: Unread
 
-    def item(self, target: str, span: Span, report: Report, *, from_draft: bool) -> ItemKey | None:
+    def item(self, target: str, span: Span, log: ProblemLog, *, from_draft: bool) -> ItemKey | None:
         """The fact or quote that `SLUG#id`, or `id` alone, means; otherwise None, reported unless it is known why."""
         slug, separator, name = target.partition("#")
         if not separator:
             slugs = self._slugs(target, from_draft=from_draft)
             if len(slugs) > 1:
                 these = ", ".join(f"`{each}#{target}`" for each in slugs[:5])
-                report.add("ambiguous-reference", span, f"several articles have a `{target}`", f"one of {these}")
+                log.add("ambiguous-reference", span, f"several articles have a `{target}`", f"one of {these}")
                 return None
             slug, name = (slugs[0] if slugs else ""), target
         key = (slug, name)
         if key not in self.items:
-            self._report_missing(slug, name, span, report)
+            self._report_missing(slug, name, span, log)
             return None
         if self.items[key] and not from_draft:
-            report.add(
+            log.add(
                 "draft-reference", span, f"`{target}` stands in a draft, which is not published", "publish the draft, or take this out"
             )
             return None
         return key
 
-    def page(self, target: str, span: Span, report: Report, *, from_draft: bool) -> PageKey | None:
+    def page(self, target: str, span: Span, log: ProblemLog, *, from_draft: bool) -> PageKey | None:
         """The page that `[[id]]` means; otherwise None, reported."""
         found = self.pages.get(target, ())
         if not found:
             if not any(self.unread.may_hold(kind, target) for kind in KINDS):
-                report.add(
+                log.add(
                     "unknown-reference",
                     span,
                     f"no actor, topic, question, article or page has the id `{target}`",
@@ -59,10 +59,10 @@ class Index:
             return None
         if len(found) > 1:
             kinds = " and ".join(kind for kind, _ in found)
-            report.add("ambiguous-reference", span, f"`{target}` is the id of {kinds}", "rename one of them")
+            log.add("ambiguous-reference", span, f"`{target}` is the id of {kinds}", "rename one of them")
             return None
         if found[0] in self.drafts and not from_draft:
-            report.add("draft-reference", span, f"`{target}` is a draft, which is not published", "publish the draft, or take this out")
+            log.add("draft-reference", span, f"`{target}` is a draft, which is not published", "publish the draft, or take this out")
             return None
         return found[0]
 
@@ -71,17 +71,17 @@ class Index:
         published = tuple(each for each in slugs if not self.items[each, name])
         return published if published and not from_draft else slugs
 
-    def _report_missing(self, slug: str, name: str, span: Span, report: Report) -> None:
+    def _report_missing(self, slug: str, name: str, span: Span, log: ProblemLog) -> None:
         if self.unread.may_hold("article", slug) if slug else self.unread.may_hold_any("article"):
             return
         slugs = {each for each, _ in self.items}
         if slug and slug not in slugs and ("article", slug) not in {key for keys in self.pages.values() for key in keys}:
-            report.add("unknown-article", span, f"there is no content/articles/{slug}.yaml", did_you_mean(slug, slugs))
+            log.add("unknown-article", span, f"there is no content/articles/{slug}.yaml", did_you_mean(slug, slugs))
             return
         where = f"content/articles/{slug}.yaml has" if slug else "no article has"
         what = "no fact or quote" if slug else "a fact or quote"
         known = [each for at, each in self.items if not slug or at == slug]
-        report.add("unknown-reference", span, f"{where} {what} `{name}`", did_you_mean(name, known))
+        log.add("unknown-reference", span, f"{where} {what} `{name}`", did_you_mean(name, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +97,26 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
     index = _index(notes)
     problems: list[Problem] = []
     for article in notes.articles:
-        report = Report(article.path)
-        _check_links(article, index, report)
-        problems.extend(report.problems)
+        log = ProblemLog(article.path)
+        _check_links(article, index, log)
+        problems.extend(log.problems)
     for actor in notes.actors:
-        report = Report(actor.path)
+        log = ProblemLog(actor.path)
         for role in actor.roles:
             if role.evidence:
-                index.item(role.evidence.value, role.evidence.span, report, from_draft=False)
-        problems.extend(report.problems)
+                index.item(role.evidence.value, role.evidence.span, log, from_draft=False)
+        problems.extend(log.problems)
     items: dict[str, ItemKey] = {}
     pages: dict[str, PageKey] = {}
     for path, prose, from_draft in proses(notes):
-        report = Report(path)
+        log = ProblemLog(path)
         for each in prose.references:
             if each.kind == "citation":
-                if item := index.item(each.target.removeprefix("#"), each.span, report, from_draft=from_draft):
+                if item := index.item(each.target.removeprefix("#"), each.span, log, from_draft=from_draft):
                     items[each.target] = item
-            elif page := index.page(each.target, each.span, report, from_draft=from_draft):
+            elif page := index.page(each.target, each.span, log, from_draft=from_draft):
                 pages[each.target] = page
-        problems.extend(report.problems)
+        problems.extend(log.problems)
     return Targets(dict(sorted(items.items())), dict(sorted(pages.items()))), problems
 
 
@@ -173,12 +173,12 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
             yield page.path, prose, page.is_draft
 
 
-def _check_links(article: ArticleNote, index: Index, report: Report) -> None:
+def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:
     for item in article.items:
         for link in item.links:
-            key = index.item(_full(link.to, article.slug), link.to.span, report, from_draft=article.is_draft)
+            key = index.item(_full(link.to, article.slug), link.to.span, log, from_draft=article.is_draft)
             if key == (article.slug, item.id.value):
-                report.add("bad-value", link.to.span, f"`{item.id.value}` is linked to itself")
+                log.add("bad-value", link.to.span, f"`{item.id.value}` is linked to itself")
 
 
 def _full(to: Words, slug: str) -> str:

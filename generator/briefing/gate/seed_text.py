@@ -9,7 +9,7 @@ from generator.briefing.gate.boundaries import apostrophe_after, inside_word
 from generator.briefing.gate.editing import Part
 from generator.briefing.gate.folding import Folded, folded
 from generator.briefing.gate.numerals import inside_number
-from generator.briefing.gate.occurrence_index import Searched
+from generator.briefing.gate.occurrence_index import OccurrenceIndex
 from generator.briefing.gate.quotations import Quotations
 from generator.briefing.model.seed import Seed
 from generator.text import Span
@@ -20,13 +20,13 @@ _THREE_DOTS = re.compile(r"\.(?: ?\.){2}(?! ?\.)")  # of four the first is a ful
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SeedText:
     """A seed's text ready to be searched: as it stands and, where they differ, without marks that only repeat."""
 
     seed: Seed
     lang: str
     quoted: Quotations
-    readings: tuple[Searched, ...]
+    readings: tuple[OccurrenceIndex, ...]
     closers: frozenset[int]  # where quotations end
 
     @property
@@ -53,24 +53,24 @@ class Page:
 
 
 @lru_cache(maxsize=8192)
-def core(part: Part) -> tuple[str, str]:
+def without_final_stop(part: Part) -> tuple[str, str]:
     """The folded words of a part, and the stop at their end that may differ from the seed's."""
     needle = folded(part.words).text.strip()
     stop = _STOP.search(needle)
     return (needle[: stop.start()].rstrip(), stop.group()) if stop else (needle, "")
 
 
-def places(part: Part, page: Page) -> list[Span]:
+def occurrences(part: Part, page: SeedText) -> list[Span]:
     """Where a part stands, in order."""
-    words, stop = core(part)
+    words, stop = without_final_stop(part)
     added = [len(folded(part.words[:at]).text.lstrip()) for at in part.added_at]
     found = {span for reading in page.readings for span in _in_reading(words, stop, added, reading, page)}
     return sorted(found)
 
 
-def _in_reading(words: str, stop: str, added: list[int], reading: Searched, page: Page) -> Iterator[Span]:
+def _in_reading(words: str, stop: str, added: list[int], reading: OccurrenceIndex, page: SeedText) -> Iterator[Span]:
     folding = reading.folding
-    for at in reading.places(words):
+    for at in reading.occurrences(words):
         end = at + len(words)
         kept = _stop_at(folding.text, end, stop) if stop else 0
         if kept is None:
@@ -80,7 +80,7 @@ def _in_reading(words: str, stop: str, added: list[int], reading: Searched, page
             yield span
 
 
-def _splits_words(added: list[int], at: int, folding: Folded, page: Page) -> bool:
+def _splits_words(added: list[int], at: int, folding: Folded, page: SeedText) -> bool:
     """Whether something was added inside a word of the seed."""
     before = (folding.original(Span(at, at + place)) for place in added if place)
     return any(span is None or page.cuts(span.end) for span in before)

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from generator.briefing.gate.candidates import Match, Page, matches
-from generator.briefing.gate.locate import located, report_ambiguous
+from generator.briefing.gate.candidates import Match, SeedText, candidates
+from generator.briefing.gate.locate import locate, report_ambiguous
 from generator.briefing.gate.odd_marks import is_tangled, odd_mark
 from generator.briefing.gate.quotations import Quotations
-from generator.briefing.meaning import Reader, is_one_speech
+from generator.briefing.meaning import SeedAnalysis, is_one_speech
 from generator.briefing.model.notes import Selector
-from generator.problems import Report
+from generator.problems import ProblemLog
 from generator.text import Span, shortened
 
 _FARTHEST = 20_000  # characters from the first to the last words of one speech that is told in several stretches
 
 
-def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Reader, report: Report) -> Match | None:
+def quoted_match(selector: Selector, page: SeedText, quoted: Quotations, analysis: SeedAnalysis, log: ProblemLog) -> Match | None:
     """The one place where the quote stands as speech; words that are told elsewhere make it ambiguous all the same."""
     prefix = selector.prefix.value if selector.prefix else ""
     suffix = selector.suffix.value if selector.suffix else ""
@@ -25,32 +25,32 @@ def quoted_match(selector: Selector, page: Page, quoted: Quotations, reader: Rea
         if None in stretches:
             return False
         near = spans[-1].end - spans[0].start <= _FARTHEST
-        return len(stretches) == 1 or (near and is_one_speech(reader, spans))
+        return len(stretches) == 1 or (near and is_one_speech(analysis, spans))
 
-    found = matches(words, page, prefix, suffix, marks=True, together=is_speech)
+    found = candidates(words, page, prefix, suffix, marks=True, together=is_speech)
     if len(found) > 1:
-        report_ambiguous(found, selector, page, report, marks=True)
+        report_ambiguous(found, selector, page, log, marks=True)
         return None
     tangled = [match for match in found if any(is_tangled(span, page) for span in match.spans)]
     if found and is_speech(found[0].spans) and not tangled:
         return found[0]
-    loose = found or matches(words, page, prefix, suffix, marks=True)
+    loose = found or candidates(words, page, prefix, suffix, marks=True)
     if not loose:
-        return located(selector, page, report, "quote-not-found", marks=True)
+        return locate(selector, page, log, "quote-not-found", marks=True)
     if len(loose[0].spans) == 1 and (odd := odd_mark(loose[0].spans[0], page)):
         return replace(loose[0], odd=odd)
     if not tangled and any(all(quoted.around(span) for span in each.spans) for each in loose):
         message, hint = "the parts of this quote stand in the speech of different speakers", "make it two quotes"
-        report.add("quote-not-found", selector.exact.span, f"{message}: “{shortened(words)}”", hint)
+        log.add("quote-not-found", selector.exact.span, f"{message}: “{shortened(words)}”", hint)
         return None
-    _report_told(loose[0], selector, page, report)
+    _report_told(loose[0], selector, page, log)
     return None
 
 
-def _report_told(match: Match, selector: Selector, page: Page, report: Report) -> None:
+def _report_told(match: Match, selector: Selector, page: SeedText, log: ProblemLog) -> None:
     """A paraphrase presented as speech."""
     told = next(span for span in match.spans if not page.quoted.around(span) or is_tangled(span, page))
-    report.add(
+    log.add(
         "not-quoted",
         selector.exact.span,
         f"the seed says this at {page.place(told)}, but not between quotation marks: “{shortened(told.of(page.text))}”",

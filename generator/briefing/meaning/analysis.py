@@ -1,4 +1,4 @@
-"""One article as its reader understands it: sentences, who is named where, who speaks each quoted stretch."""
+"""One article as its analysis understands it: sentences, who is named where, who speaks each quoted stretch."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ class Speech(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reader:
+class SeedAnalysis:
     """Everything that the checks may look at; what takes time is found when it is first asked for."""
 
     text: str

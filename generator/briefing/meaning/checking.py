@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.briefing.meaning.analysis import Reader
+from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checks import (
     changed_comparator,
     cut_off,
@@ -37,14 +37,14 @@ CHECKS = (
 )
 
 
-def findings(found: Fact | Quote | Relation, reader: Reader) -> tuple[Finding, ...]:
+def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Finding, ...]:
     """Return what the checks find in one fact, quote or relation, a function of its arguments.
 
     In a language without rules that is nothing.
     """
-    if reader.language is None:
+    if analysis.language is None:
         return ()
-    comparison = Comparison(found, reader, reader.language)
+    comparison = Comparison(found, analysis, analysis.language)
     return tuple(finding for check in CHECKS for finding in check(comparison))
 
 

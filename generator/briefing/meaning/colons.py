@@ -1,6 +1,6 @@
 """Who speaks where a colon opens the quotation: the name before it only where that name begins its sentence or clause."""
 
-from generator.briefing.meaning.analysis import Reader, Speech
+from generator.briefing.meaning.analysis import SeedAnalysis, Speech
 from generator.briefing.meaning.english import AUXILIARIES, BESIDE, CITING, DETERMINERS, INTRODUCING, PASTS, PREPOSITIONS, QUOTING
 from generator.briefing.meaning.english_numbers import WEEKDAYS
 from generator.briefing.meaning.subjects import named_till
@@ -13,34 +13,34 @@ _AUTHORING = ("from ", "by ", "of ")  # a letter from Anna Berg: its words are h
 _TOLD = frozenset("told tell tells".split())
 
 
-def named_before_colon(reader: Reader, words: Tokens) -> Speech | None:
+def named_before_colon(analysis: SeedAnalysis, words: Tokens) -> Speech | None:
     """Whom `X: ` names as the speaker; None where no name stands there, or one that is no subject."""
     end = len(words.lower) - 1
-    found = named_till(reader, words, end) if words.lower_at(end) == ":" else None
+    found = named_till(analysis, words, end) if words.lower_at(end) == ":" else None
     if not found:
         return None
     if not found.actors:
-        is_title = found.words.lower().startswith("of ") and _opening(reader, words)  # Anna Berg, mayor of Ostland
+        is_title = found.words.lower().startswith("of ") and _opening(analysis, words)  # Anna Berg, mayor of Ostland
         return found if found.words.lower().startswith(_AUTHORING) and not is_title else None
     stop = _before_subject(words, end)
     if words.lower_at(stop) in CITING:
-        return Speech(frozenset(each.actor for each in _named(reader, words) if each.actor), found.words)
+        return Speech(frozenset(each.actor for each in _named(analysis, words) if each.actor), found.words)
     return found if stop < 0 or words.lower_at(stop) in _CLAUSE_ENDS or _is_inverted(words, stop) or _is_introduced(words, stop) else None
 
 
-def named_elsewhere(reader: Reader, words: Tokens) -> Speech:
+def named_elsewhere(analysis: SeedAnalysis, words: Tokens) -> Speech:
     """Who speaks where a name ends at the colon and no verb says it: X in `X, speaking beside Y: `, else somebody unknown."""
     end = len(words.lower) - 1
-    found = named_till(reader, words, end) if words.lower_at(end) == ":" else None
+    found = named_till(analysis, words, end) if words.lower_at(end) == ":" else None
     if not found:
         return Speech()
     is_aside = words.lower.count(",") == 1 or words.text[words.starts[0] : words.starts[end]].removesuffix(found.words).endswith(", ")
-    return (_opening(reader, words) if is_aside else None) or Speech(words=f"… {found.words}:")
+    return (_opening(analysis, words) if is_aside else None) or Speech(words=f"… {found.words}:")
 
 
-def _opening(reader: Reader, words: Tokens) -> Speech | None:
+def _opening(analysis: SeedAnalysis, words: Tokens) -> Speech | None:
     """The name that begins a sentence and has a comma right after it."""
-    named = _named(reader, words)
+    named = _named(analysis, words)
     if not named or not named[0].actor or words.lower_set & CITING:
         return None
     comma = next((at for at, begin in enumerate(words.starts) if begin >= named[0].span.end), 0)
@@ -48,8 +48,8 @@ def _opening(reader: Reader, words: Tokens) -> Speech | None:
     return Speech(frozenset({named[0].actor}), named[0].span.of(words.text)) if is_first and words.lower_at(comma) == "," else None
 
 
-def _named(reader: Reader, words: Tokens) -> tuple[Mention, ...]:
-    return reader.named_in(Span(words.starts[0], words.end(len(words.lower) - 1)))
+def _named(analysis: SeedAnalysis, words: Tokens) -> tuple[Mention, ...]:
+    return analysis.named_in(Span(words.starts[0], words.end(len(words.lower) - 1)))
 
 
 def _before_subject(words: Tokens, end: int) -> int:

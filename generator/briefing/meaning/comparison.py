@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.briefing.meaning.analysis import Reader
+from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.language import Language, RuleSet
 from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.quantities import Quantity, quantities
@@ -29,7 +29,7 @@ class Comparison:
     """What an author made of some passages, beside the article that they are in."""
 
     found: Fact | Quote | Relation
-    reader: Reader
+    analysis: SeedAnalysis
     language: Language
 
     def rules(self, code: str) -> RuleSet | None:
@@ -58,12 +58,12 @@ class Comparison:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences that hold the passages."""
-        return self.reader.sentences_around(self.found.passages)
+        return self.analysis.sentences_around(self.found.passages)
 
     @cached_property
     def evidence(self) -> tuple[Tokens, ...]:
         """The words of those sentences."""
-        return tuple(map(self.reader.tokens, self.sentences))
+        return tuple(map(self.analysis.tokens, self.sentences))
 
     @cached_property
     def evidence_content(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class Comparison:
     @cached_property
     def named(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """The names in the author's words, in order, with the actors that each may mean here."""
-        return tuple(sorted(named_actors(self.tokens.text, self.reader)))
+        return tuple(sorted(named_actors(self.tokens.text, self.analysis)))
 
     def uses(self, cue: Cue) -> bool:
         """Whether the author's words say what a cue of the evidence covers."""

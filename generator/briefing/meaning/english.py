@@ -58,7 +58,7 @@ ONLY_PASSIVE_BEFORE_TO = word_set(
 
 # --- attribution: who says so
 
-SAYING = word_set("said says say saying told tells telling claims claimed claiming")
+SAYING = word_set("said says say saying told tells tracked claims claimed claiming")
 REPORTING = SAYING | word_set(
     """alleged alleges alleging reported reports reporting announced announces announcing warned warns warning stated states stating added
     adds adding noted notes noting insisted insists insisting argued argues arguing asserted asserts asserting confirmed confirms

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from generator.briefing.gate.folding import Folded, folded
-from generator.briefing.meaning.analysis import Reader
+from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.text import Span
 
 
-def named_actors(text: str, reader: Reader) -> Iterator[tuple[Span, tuple[str, ...]]]:
+def named_actors(text: str, analysis: SeedAnalysis) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The names in a text, the longest where two overlap, with the actors whom each may mean in this article."""
     taken: list[Span] = []
-    places = reader.cast.names.places(text, _folded(text))
+    places = analysis.cast.names.places(text, _folded(text))
     for form, span in sorted(places, key=lambda each: (each[1].start - each[1].end, each[1].start)):
         if not any(each.meets(span) for each in taken):
             taken.append(span)
-            yield span, tuple(sorted(reader.meant.get(form) or reader.cast.names.owners(form, reader.published)))
+            yield span, tuple(sorted(analysis.meant.get(form) or analysis.cast.names.owners(form, analysis.published)))
 
 
 def _folded(text: str) -> Folded:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from generator.briefing.meaning.analysis import Reader
+from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.english import DETERMINERS, PERSONS, PREPOSITIONS
 from generator.briefing.meaning.tokens import Word
 from generator.briefing.model.found import Mention
@@ -12,23 +12,23 @@ _FARTHEST = 4  # sentences
 _LONGEST_APPOSITION = 40
 
 
-def persons_before(reader: Reader, offset: int) -> frozenset[str]:
+def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
     """The persons named last before a place in its paragraph, else at the end of the one before; `?` marks an unknown one."""
-    sentence = reader.sentence_at(offset)
-    paragraph = reader.text.rfind("\n\n", 0, offset)
-    near = reader.sentences_before(offset)
+    sentence = analysis.sentence_at(offset)
+    paragraph = analysis.text.rfind("\n\n", 0, offset)
+    near = analysis.sentences_before(offset)
     before = [each for each in near[:_FARTHEST] if each.start > paragraph] or near[:1]
-    return next((found for span in (Span(sentence.start, offset), *before) if (found := _persons(reader, span))), frozenset())
+    return next((found for span in (Span(sentence.start, offset), *before) if (found := _persons(analysis, span))), frozenset())
 
 
-def _persons(reader: Reader, span: Span) -> frozenset[str]:
+def _persons(analysis: SeedAnalysis, span: Span) -> frozenset[str]:
     """The persons that the narrator names in a stretch."""
-    named = [each for each in reader.named_in(span) if not reader.is_quoted(each.span.start)]
-    actors = reader.cast.actors
+    named = [each for each in analysis.named_in(span) if not analysis.is_quoted(each.span.start)]
+    actors = analysis.cast.actors
     known = {each.actor for each in named if each.actor in actors and actors[each.actor].kind in ("person", "unnamed")}
-    words = [each for each in reader.tokens(span).words if not reader.is_quoted(each.start)] if span.start < span.end else []
+    words = [each for each in analysis.tokens(span).words if not analysis.is_quoted(each.start)] if span.start < span.end else []
     unknown = {f"?{other.text}" for one, other in pairwise(words) if _is_unknown_name(one, other, named)}
-    roles = {f"?{word.lower}" for word in words if word.lower in PERSONS and not any(_names(each, word, reader.text) for each in named)}
+    roles = {f"?{word.lower}" for word in words if word.lower in PERSONS and not any(_names(each, word, analysis.text) for each in named)}
     return frozenset(known | unknown | roles)
 
 

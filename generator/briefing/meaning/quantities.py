@@ -1,4 +1,4 @@
-"""Numbers with what a reader sees in them: unit, what is counted, whether about, at least or up to."""
+"""Numbers with what a analysis sees in them: unit, what is counted, whether about, at least or up to."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -7,7 +7,7 @@ KINDS = ("actor", "topic", "question", "article", "briefing", "page")
 
 
 class Unread(NamedTuple):
-    """Things by kind and id, and kinds of which there may be any; a tuple, so that a memory knows an equal one again."""
+    """Things by kind and id, and kinds of which there may be any; a tuple, so that a cache knows an equal one again."""
 
     keys: frozenset[tuple[str, str]] = frozenset()  # ("actor", "nis")
     kinds: frozenset[str] = frozenset()

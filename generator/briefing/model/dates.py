@@ -18,7 +18,7 @@ _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST = (-(10**10), 1, 1)
 LAST = (10**10, 12, 31)
 
-type_day = tuple[int, int, int]
+Day = tuple[int, int, int]
 
 
 class NotADate(ValueError):  # noqa: N818 - reads as what it says
@@ -29,8 +29,8 @@ class NotADate(ValueError):  # noqa: N818 - reads as what it says
 class Moment:
     """One end of a date: the days it may mean (year, month, day), how precise it is and how sure its author."""
 
-    earliest: type_day
-    latest: type_day
+    earliest: Day
+    latest: Day
     precision: str  # day | month | season | year | open | unknown
     approximate: bool = False
     uncertain: bool = False
@@ -46,17 +46,17 @@ class When:
     end: Moment | None = None
 
     @property
-    def earliest(self) -> type_day:
+    def earliest(self) -> Day:
         """The first day that it may mean."""
         return self.begin.earliest
 
     @property
-    def latest(self) -> type_day:
+    def latest(self) -> Day:
         """The last day that it may mean."""
         return (self.end or self.begin).latest
 
     @property
-    def sort_key(self) -> tuple[type_day, type_day, str]:
+    def sort_key(self) -> tuple[Day, Day, str]:
         """By beginning, then by end; a date whose beginning is open or unknown stands where it ends."""
         start = self.latest if self.begin.precision in ("open", "unknown") else self.earliest
         return (start, self.latest, self.text)
@@ -97,7 +97,7 @@ def covers(period: tuple[When | None, When | None], moment: When) -> bool:
     return (begin is None or begin.earliest <= moment.latest) and (end is None or moment.earliest <= end.latest)
 
 
-def in_calendar(day: type_day) -> dt.date:
+def in_calendar(day: Day) -> dt.date:
     """A day as a calendar has it: years before 1 and after 9999 at its ends, 29 February on the 28th where there is none then."""
     year, month, number = day
     kept = min(max(year, dt.MINYEAR), dt.MAXYEAR)
@@ -129,7 +129,7 @@ def _years(text: str) -> tuple[int, int]:
     return min(low, high), max(low, high)
 
 
-def _days(first_year: int, last_year: int, month: str | None, day_text: str | None) -> tuple[type_day, type_day, str]:
+def _days(first_year: int, last_year: int, month: str | None, day_text: str | None) -> tuple[Day, Day, str]:
     if month is None or (month == "XX" and day_text in (None, "XX")):
         return (first_year, 1, 1), (last_year, 12, 31), "year"
     if first_year != last_year or month == "XX":

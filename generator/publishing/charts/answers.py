@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.briefing.derived.comparison import GONE
-from generator.briefing.model.dates import When, in_calendar, type_day
+from generator.briefing.model.dates import Day, When, in_calendar
 from generator.briefing.model.found import Fact
 from generator.publishing import words
 from generator.publishing.addresses import item_at
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
@@ -66,21 +66,21 @@ class Strip:
     last: str
 
 
-def day_number(day: type_day) -> int:
+def day_number(day: Day) -> int:
     """Days since the beginning of the calendar; far years are drawn at its ends."""
     return in_calendar(day).toordinal()
 
 
-def answers_over_time(facts: Sequence[Fact], desk: Desk) -> Chart | None:
+def answers_over_time(facts: Sequence[Fact], presenter: Presenter) -> Chart | None:
     """The figures of facts by when they were said; None where there is nothing to compare."""
-    dated = [(day_number((each.said_on or desk.briefing.articles[each.article].published).earliest), each) for each in facts if each.figure]
+    dated = [(day_number((each.said_on or presenter.briefing.articles[each.article].published).earliest), each) for each in facts if each.figure]
     most = max((each.figure.most for _, each in dated if each.figure), default=None)
     least = min((each.figure.least for _, each in dated if each.figure), default=None)
     if len(dated) < 2 or not most or most <= 0 or (least is not None and least < 0):  # noqa: PLR2004 - two make a comparison
         return None
     begin, end = min(day for day, _ in dated), max(day for day, _ in dated)
-    points = [_point(day, fact, begin, end, float(most), desk) for day, fact in sorted(dated, key=lambda each: (each[0], each[1].item))]
-    return Chart(WIDTH, HEIGHT, BOTTOM, _with_room(points), _date(begin, desk), _date(end, desk), words.number_words(most, desk.lang))
+    points = [_point(day, fact, begin, end, float(most), presenter) for day, fact in sorted(dated, key=lambda each: (each[0], each[1].item))]
+    return Chart(WIDTH, HEIGHT, BOTTOM, _with_room(points), _date(begin, presenter), _date(end, presenter), words.number_words(most, presenter.lang))
 
 
 def _with_room(points: list[Point]) -> tuple[Point, ...]:
@@ -93,12 +93,12 @@ def _with_room(points: list[Point]) -> tuple[Point, ...]:
     return tuple(replace(each, has_room=each in written) for each in points)
 
 
-def _point(day: int, fact: Fact, begin: int, end: int, most: float, desk: Desk) -> Point:  # noqa: PLR0913 - a point and its axes
+def _point(day: int, fact: Fact, begin: int, end: int, most: float, presenter: Presenter) -> Point:  # noqa: PLR0913 - a point and its axes
     figure = fact.figure
     high, low = (float(figure.most), float(figure.least)) if figure else (0.0, 0.0)
-    view = desk.item(fact)
+    view = presenter.item(fact)
     who = view.who[0].name if view.who else view.source.outlet or view.source.title
-    number = words.figure_words(figure, desk.lang) if figure else ""
+    number = words.figure_words(figure, presenter.lang) if figure else ""
     return Point(
         _across(day, begin, end, LEFT + 20, RIGHT - 40),
         _up(high / most),
@@ -119,12 +119,12 @@ def _up(share: float) -> float:
     return round(BOTTOM - share * (BOTTOM - TOP - 14), 1)
 
 
-def _date(day: int, desk: Desk) -> str:
+def _date(day: int, presenter: Presenter) -> str:
     found = dt.date.fromordinal(day)
-    return words.day_words(found.year, found.month, found.day, desk.lang)
+    return words.day_words(found.year, found.month, found.day, presenter.lang)
 
 
-def events_on_a_line(events: Sequence[tuple[When, str, str, str]], desk: Desk) -> Strip | None:
+def events_on_a_line(events: Sequence[tuple[When, str, str, str]], presenter: Presenter) -> Strip | None:
     """Events as (when, label, address, kind); None for fewer than three, or where all fall on one day."""
     closed = [each for each in events if "open" not in _ends(each[0]) and "unknown" not in _ends(each[0])]
     days = [(day_number(when.earliest), day_number(when.latest), label, at, kind) for when, label, at, kind in closed]
@@ -138,7 +138,7 @@ def events_on_a_line(events: Sequence[tuple[When, str, str, str]], desk: Desk) -
         lane = next((number for number, taken in enumerate(free) if taken <= x), LANES - 1)
         free[lane] = until + 10
         marks.append(Mark(x, round(max(until - x, 0) + 8, 1), 6 + lane * LANE, label, at, kind))
-    return Strip(WIDTH, STRIP_HEIGHT, tuple(marks), _date(first, desk), _date(last, desk))
+    return Strip(WIDTH, STRIP_HEIGHT, tuple(marks), _date(first, presenter), _date(last, presenter))
 
 
 def _ends(when: When) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.briefing.model.found import Relation
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, size
 
 WIDTH = 640
@@ -48,9 +48,9 @@ LIMIT = 24_000  # bytes of arcs, each of which is listed too
 ARC_LEFT = 330
 
 
-def cast_chart(desk: Desk) -> CastChart | None:
+def cast_chart(presenter: Presenter) -> CastChart | None:
     """The relations of the whole cast, those with most of them first; None where there are fewer than three."""
-    relations = list(dict.fromkeys(each for of in desk.links.relations_of.values() for each in of))
+    relations = list(dict.fromkeys(each for of in presenter.links.relations_of.values() for each in of))
     counts: dict[str, int] = {}
     for each in relations:
         for end in (each.source, each.target):
@@ -60,12 +60,12 @@ def cast_chart(desk: Desk) -> CastChart | None:
         return None
     order = _beside_each_other(chosen, [(each.source, each.target) for each in relations])
     at = {name: ROW * number + ROW for number, name in enumerate(order)}
-    rows = tuple(Row(_short(desk.briefing.actors[name].name), desk.actor(name).at, at[name]) for name in order)
+    rows = tuple(Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name]) for name in order)
     joining = [each for each in relations if each.source in at and each.target in at and each.source != each.target]
-    drawn = next(cut(_pairs_first(joining), MOST_ARCS, partial(_weight, desk=desk), LIMIT))
+    drawn = next(cut(_pairs_first(joining), MOST_ARCS, partial(_weight, presenter=presenter), LIMIT))
     arcs = []
     for each in sorted(drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)):
-        view = desk.relation(each)
+        view = presenter.relation(each)
         arcs.append(Arc(_arc(at[each.source], at[each.target]), f"{view.source_actor.name} {view.kind} {view.target_actor.name}", view.at))
     return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs), len(joining))
 
@@ -81,9 +81,9 @@ def _pairs_first(relations: Sequence[Relation]) -> list[Relation]:
     return [relation for _, relation in sorted(zip(rounds, relations, strict=True), key=lambda row: row[0])]
 
 
-def _weight(relation: Relation, desk: Desk) -> int:
+def _weight(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of an arc: its label three times, its address twice."""
-    names = (desk.briefing.actors[end].name for end in (relation.source, relation.target))
+    names = (presenter.briefing.actors[end].name for end in (relation.source, relation.target))
     label = size(relation.kind) + sum(map(size, names))
     return _ARC + 3 * label + 2 * (size(relation.article) + size(relation.id))
 

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import combinations
 
 from generator.briefing.model.found import Actor, Relation
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, of_relation, size
 from generator.text import shortened
 
@@ -64,32 +64,32 @@ class Graph:
     among: tuple[Relation, ...]
 
 
-def ego_graph(actor: Actor, desk: Desk) -> Graph | None:
+def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
     """The actor in the middle, those it is joined to around it, and what joins these; None where there is nobody."""
-    own = [each for each in desk.links.relations_of.get(actor.id, ()) if each.source != each.target]
+    own = [each for each in presenter.links.relations_of.get(actor.id, ()) if each.source != each.target]
     others = list(dict.fromkeys(each.target if each.source == actor.id else each.source for each in own))[:MOST]
     if not others:
         return None
     known = set(others)
     own = [each for each in own if {each.source, each.target} - {actor.id} <= known]
-    own = list(next(cut(own, MOST_OWN, partial(_weight, desk=desk), _OWN)))
-    among = tuple(next(cut(_among(others, desk), MOST_AMONG, partial(of_relation, desk=desk), _OTHERS)))
+    own = list(next(cut(own, MOST_OWN, partial(_weight, presenter=presenter), _OWN)))
+    among = tuple(next(cut(_among(others, presenter), MOST_AMONG, partial(of_relation, presenter=presenter), _OTHERS)))
     height = LOW if len(others) <= 2 else HEIGHT  # noqa: PLR2004 - to the right and left
     middle = (WIDTH / 2, height / 2)
     places = {actor.id: middle, **_places(others, among, middle)}
-    nodes = tuple(_node(desk.briefing.actors[name].name, desk.actor(name).at, places[name], middle) for name in others)
-    return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, desk), among)
+    nodes = tuple(_node(presenter.briefing.actors[name].name, presenter.actor(name).at, places[name], middle) for name in others)
+    return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, presenter), among)
 
 
-def _weight(relation: Relation, desk: Desk) -> int:
+def _weight(relation: Relation, presenter: Presenter) -> int:
     """Return about how many bytes an edge takes, which says its label twice."""
-    return 250 + 2 * size(shortened(desk.relation(relation).text, _LABEL)) + size(relation.article)
+    return 250 + 2 * size(shortened(presenter.relation(relation).text, _LABEL)) + size(relation.article)
 
 
-def _among(others: Sequence[str], desk: Desk) -> tuple[Relation, ...]:
+def _among(others: Sequence[str], presenter: Presenter) -> tuple[Relation, ...]:
     """The relations between those around, each once."""
     known = set(others)
-    found = dict.fromkeys(each for name in others for each in desk.links.relations_of.get(name, ()))
+    found = dict.fromkeys(each for name in others for each in presenter.links.relations_of.get(name, ()))
     return tuple(each for each in found if each.source != each.target and {each.source, each.target} <= known)[:MOST_AMONG]
 
 
@@ -150,14 +150,14 @@ def _on_ellipse(number: int, count: int, reach: _Place, middle: _Place) -> _Plac
     return round(middle[0] + reach[0] * math.cos(angle), 1), round(middle[1] + reach[1] * math.sin(angle), 1)
 
 
-def _edges(ego: str, relations: Sequence[Relation], places: dict[str, _Place], desk: Desk) -> tuple[Edge, ...]:
+def _edges(ego: str, relations: Sequence[Relation], places: dict[str, _Place], presenter: Presenter) -> tuple[Edge, ...]:
     """A curve for each relation; several of one pair stand side by side."""
     pairs = [frozenset((each.source, each.target)) for each in relations]
     count, drawn = Counter(pairs), Counter[frozenset[str]]()
     edges = []
     for each, pair in zip(relations, pairs, strict=True):
         drawn[pair] += 1
-        view = desk.relation(each)
+        view = presenter.relation(each)
         label = shortened(view.text, _LABEL)
         ends = places[each.source], places[each.target]
         bow = _bow(drawn[pair], count[pair], is_own=ego in pair) * (1 if ends[0] <= ends[1] else -1)

@@ -18,7 +18,7 @@ from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
-from generator.publishing.presenter import Desk, period_words
+from generator.publishing.presenter import Presenter, period_words
 from generator.publishing.views import Citations, ItemView, MentionView, PartyView, Source
 from generator.text import shortened
 
@@ -33,21 +33,21 @@ INDEX = 44_000  # bytes of the actors on a page of the index, which has a drawin
 ItemT = TypeVar("ItemT", Fact, Quote)
 
 
-def actor_pages(actor: Actor, desk: Desk) -> Iterator[Page]:
+def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the actor's page; where a list on it is cut, everything follows on further pages, newest first."""
-    count = 1 + len(_record(actor, desk))
+    count = 1 + len(_record(actor, presenter))
     home, *rest = _paths(actor, count)
-    yield Page(home, "actor.html", actor.name, actor.description, partial(_shown, actor, tuple(rest), desk), "actors")
+    yield Page(home, "actor.html", actor.name, actor.description, partial(_shown, actor, tuple(rest), presenter), "actors")
     for number, target in enumerate(rest, start=2):
-        context = partial(_record_part, actor, number, count, desk)
+        context = partial(_record_part, actor, number, count, presenter)
         yield Page(target, "actor_record.html", f"{actor.name}: everything", "", context, "actors")
 
 
-def _record_part(actor: Actor, number: int, count: int, desk: Desk) -> dict[str, object]:
+def _record_part(actor: Actor, number: int, count: int, presenter: Presenter) -> dict[str, object]:
     return {
         "actor": actor,
         "kind": words.KIND[actor.kind],
-        "groups": _by_group(_record(actor, desk)[number - 2]),
+        "groups": _by_group(_record(actor, presenter)[number - 2]),
         "number": number,
         "count": count,
         "pager": Pager(number, count, 0, _paths(actor, count)),
@@ -87,43 +87,43 @@ class _Lists:
     mentions: Sequence[MentionView]
 
 
-def _lists(actor: Actor, desk: Desk) -> _Lists:
+def _lists(actor: Actor, presenter: Presenter) -> _Lists:
     """Return everything about an actor, list by list; of facts and quotes the key ones first."""
-    return desk.memory.once("lists of", actor.id, lambda: _made_lists(actor, desk))
+    return presenter.cache.per_build("lists of", actor.id, lambda: _made_lists(actor, presenter))
 
 
-def _made_lists(actor: Actor, desk: Desk) -> _Lists:
-    links = desk.links
+def _made_lists(actor: Actor, presenter: Presenter) -> _Lists:
+    links = presenter.links
     claimed = links.claimed_by.get(actor.id, ())
     return _Lists(
         roles=actor.roles,
         members=links.members_of.get(actor.id, ()),
-        forms=_forms(actor, desk),
+        forms=_forms(actor, presenter),
         figures=[each for each in claimed if each.figure],
-        events=events_of(actor, desk),
+        events=events_of(actor, presenter),
         relations=links.relations_of.get(actor.id, ()),
-        facts=_key_first(desk.facts_of(actor.id)),
+        facts=_key_first(presenter.facts_of(actor.id)),
         said=_key_first(links.said_by.get(actor.id, ())),
         about=_key_first(links.said_about.get(actor.id, ())),
         said_to=_key_first(links.said_to.get(actor.id, ())),
-        mentions=_mentions(actor, desk),
+        mentions=_mentions(actor, presenter),
     )
 
 
-def _first(actor: Actor, desk: Desk) -> _Lists:
+def _first(actor: Actor, presenter: Presenter) -> _Lists:
     """Return as much of each list as the actor's page has room for."""
-    return desk.memory.once("first of", actor.id, lambda: _made_first(_lists(actor, desk), desk))
+    return presenter.cache.per_build("first of", actor.id, lambda: _made_first(_lists(actor, presenter), presenter))
 
 
-def _made_first(whole: _Lists, desk: Desk) -> _Lists:
-    item = partial(weights.of_item, desk=desk)
+def _made_first(whole: _Lists, presenter: Presenter) -> _Lists:
+    item = partial(weights.of_item, presenter=presenter)
     weigh: dict[str, weights.Weigh[Any]] = {
-        "roles": partial(weights.of_role, desk=desk),
-        "members": partial(_member_weight, desk=desk),
+        "roles": partial(weights.of_role, presenter=presenter),
+        "members": partial(_member_weight, presenter=presenter),
         "forms": _form_weight,
         "figures": _figure_weight,
         "events": event_weight,
-        "relations": partial(weights.of_relation, desk=desk),
+        "relations": partial(weights.of_relation, presenter=presenter),
         "mentions": weights.of_mention,
     }
     names = _Lists.__slots__
@@ -131,8 +131,8 @@ def _made_first(whole: _Lists, desk: Desk) -> _Lists:
     return _Lists(**dict(zip(names, weights.firsts(lists, FRONT), strict=True)))
 
 
-def _member_weight(member: str, desk: Desk) -> int:
-    actor = desk.briefing.actors[member]
+def _member_weight(member: str, presenter: Presenter) -> int:
+    actor = presenter.briefing.actors[member]
     return weights.of_name(actor) + sum(weights.size(each.title) + 60 for each in actor.roles)
 
 
@@ -145,49 +145,49 @@ def _form_weight(form: Form) -> int:
     return weights.of_event(form.text, form.period) + (weights.of_mention(form.example) if form.example else 0)
 
 
-def _shown(actor: Actor, rest: tuple[str, ...], desk: Desk) -> dict[str, object]:
-    whole, first = _lists(actor, desk), _first(actor, desk)
-    graph = ego_graph(actor, desk)
+def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[str, object]:
+    whole, first = _lists(actor, presenter), _first(actor, presenter)
+    graph = ego_graph(actor, presenter)
     citations = Citations()
     return {
         "actor": actor,
         "kind": words.KIND[actor.kind],
-        "office": desk.office(actor, desk.briefing.site.as_of),
-        "country": country(actor, desk),
-        "part_of": [desk.actor(each) for each in actor.part_of],
-        "profile": desk.prose(actor.profile, citations),
-        "cited": desk.cited(citations),
-        "said": desk.items(first.said),
-        "said_to": desk.items(first.said_to),
-        "about": desk.items(first.about),
-        "facts": desk.items(first.facts),
-        "figures": desk.items(first.figures),
-        "relations": [desk.relation(each) for each in first.relations],
-        "roles": [desk.role(each) for each in first.roles],
-        "members": [_member(actor, each, desk) for each in first.members],
-        "company": _company(actor, desk),
+        "office": presenter.office(actor, presenter.briefing.site.as_of),
+        "country": country(actor, presenter),
+        "part_of": [presenter.actor(each) for each in actor.part_of],
+        "profile": presenter.prose(actor.profile, citations),
+        "cited": presenter.cited(citations),
+        "said": presenter.items(first.said),
+        "said_to": presenter.items(first.said_to),
+        "about": presenter.items(first.about),
+        "facts": presenter.items(first.facts),
+        "figures": presenter.items(first.figures),
+        "relations": [presenter.relation(each) for each in first.relations],
+        "roles": [presenter.role(each) for each in first.roles],
+        "members": [_member(actor, each, presenter) for each in first.members],
+        "company": _company(actor, presenter),
         "mentions": first.mentions,
         "events": first.events,
         "forms": first.forms,
         "graph": graph,
-        "among": [desk.relation(each) for each in graph.among] if graph else [],
-        "strip": events_on_a_line(_marks(whole.events), desk),
+        "among": [presenter.relation(each) for each in graph.among] if graph else [],
+        "strip": events_on_a_line(_marks(whole.events), presenter),
         "counts": {name: len(getattr(whole, name)) for name in _Lists.__slots__}
-        | {"articles": len(desk.links.articles_with.get(actor.id, ()))},
+        | {"articles": len(presenter.links.articles_with.get(actor.id, ()))},
         "rest": rest,
         "dossier": dossier_at("actor", actor.id),
     }
 
 
-def _member(actor: Actor, member: str, desk: Desk) -> tuple[PartyView, list[tuple[str, str]]]:
-    return desk.actor(member), member_roles(actor, desk.briefing.actors[member], desk)
+def _member(actor: Actor, member: str, presenter: Presenter) -> tuple[PartyView, list[tuple[str, str]]]:
+    return presenter.actor(member), member_roles(actor, presenter.briefing.actors[member], presenter)
 
 
-def _company(actor: Actor, desk: Desk) -> list[tuple[PartyView, int]]:
+def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
     """Return those who appear with an actor in most articles, as many as have room."""
-    together = desk.links.appear_with.get(actor.id, ())
-    few = next(weights.cut(together, COMPANY, lambda row: weights.of_name(desk.briefing.actors[row[0]]), FEW))
-    return [(desk.actor(other), count) for other, count in few]
+    together = presenter.links.appear_with.get(actor.id, ())
+    few = next(weights.cut(together, COMPANY, lambda row: weights.of_name(presenter.briefing.actors[row[0]]), FEW))
+    return [(presenter.actor(other), count) for other, count in few]
 
 
 def _marks(events: Sequence[Event]) -> list[tuple[When, str, str, str]]:
@@ -201,10 +201,10 @@ def _key_first(items: Sequence[ItemT]) -> list[ItemT]:
     return sorted(items, key=lambda each: not each.key)
 
 
-def _mentions(actor: Actor, desk: Desk) -> list[MentionView]:
+def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
     """The mentions whose sentence may be shown."""
-    found = (desk.mention(slug, mention) for slug, mention in desk.links.mentions_of.get(actor.id, ()))
-    return desk.memory.once("mentions of", actor.id, lambda: [each for each in found if each])
+    found = (presenter.mention(slug, mention) for slug, mention in presenter.links.mentions_of.get(actor.id, ()))
+    return presenter.cache.per_build("mentions of", actor.id, lambda: [each for each in found if each])
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,43 +217,43 @@ class _Entry:
     weight: int
 
 
-def _record(actor: Actor, desk: Desk) -> list[Sequence[_Entry]]:
+def _record(actor: Actor, presenter: Presenter) -> list[Sequence[_Entry]]:
     """Return everything about an actor of whom a list is cut, page by page, newest article first; else nothing."""
-    return desk.memory.once("record", actor.id, lambda: _made_record(actor, desk))
+    return presenter.cache.per_build("record", actor.id, lambda: _made_record(actor, presenter))
 
 
-def _made_record(actor: Actor, desk: Desk) -> list[Sequence[_Entry]]:
-    whole, first = _lists(actor, desk), _first(actor, desk)
+def _made_record(actor: Actor, presenter: Presenter) -> list[Sequence[_Entry]]:
+    whole, first = _lists(actor, presenter), _first(actor, presenter)
     # Figures and events are facts, quotes, relations and roles once more.
     listed = [name for name in _Lists.__slots__ if name not in ("figures", "events")]
     if all(len(getattr(first, name)) == len(getattr(whole, name)) for name in listed):
         return []
-    entries = [*_dated_entries(whole, desk), *_other_entries(actor, whole, desk)]
+    entries = [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
     return list(weights.cut(entries, PART, lambda entry: entry.weight))
 
 
-def _dated_entries(whole: _Lists, desk: Desk) -> list[_Entry]:
+def _dated_entries(whole: _Lists, presenter: Presenter) -> list[_Entry]:
     """Return the items, relations and mentions, the newest article first."""
     items: dict[Fact | Quote, None] = dict.fromkeys((*whole.said, *whole.about, *whole.said_to, *whole.facts))
     found: list[tuple[str, _Entry]] = []
     for item in items:
-        view = desk.item(item)
-        found.append((item.article, _Entry("", view.kind, view, weights.of_item(item, desk))))
+        view = presenter.item(item)
+        found.append((item.article, _Entry("", view.kind, view, weights.of_item(item, presenter))))
     for relation in whole.relations:
-        entry = _Entry("", "relation", desk.relation(relation), weights.of_relation(relation, desk))
+        entry = _Entry("", "relation", presenter.relation(relation), weights.of_relation(relation, presenter))
         found.append((relation.article, entry))
     found += [(each.source.article, _Entry("", "mention", each, weights.of_mention(each))) for each in whole.mentions]
-    articles = desk.briefing.articles
+    articles = presenter.briefing.articles
     ordered = sorted(found, key=lambda row: newest_first(articles[row[0]]))
     return [replace(entry, group=str(articles[slug].published.earliest[0])) for slug, entry in ordered]
 
 
-def _other_entries(actor: Actor, whole: _Lists, desk: Desk) -> Iterator[_Entry]:
+def _other_entries(actor: Actor, whole: _Lists, presenter: Presenter) -> Iterator[_Entry]:
     """Yield what no article dates: roles, members, forms of the name."""
     for role in whole.roles:
-        yield _Entry(words.TEXT["roles"], "role", desk.role(role), weights.of_role(role, desk))
+        yield _Entry(words.TEXT["roles"], "role", presenter.role(role), weights.of_role(role, presenter))
     for member in whole.members:
-        yield _Entry(words.TEXT["within"], "member", _member(actor, member, desk), _member_weight(member, desk))
+        yield _Entry(words.TEXT["within"], "member", _member(actor, member, presenter), _member_weight(member, presenter))
     for form in whole.forms:
         yield _Entry(words.TEXT["names"], "form", form, _form_weight(form))
 
@@ -262,32 +262,32 @@ def _by_group(rows: Sequence[_Entry]) -> list[tuple[str, list[_Entry]]]:
     return [(name, list(group)) for name, group in groupby(rows, key=lambda row: row.group)]
 
 
-def country(actor: Actor, desk: Desk) -> PartyView | None:
+def country(actor: Actor, presenter: Presenter) -> PartyView | None:
     """The actor's country, linked where it has a page."""
     if not actor.country:
         return None
-    if actor.country in desk.briefing.actors:
-        return desk.actor(actor.country)
-    return PartyView(words.country_name(actor.country, desk.lang), "")
+    if actor.country in presenter.briefing.actors:
+        return presenter.actor(actor.country)
+    return PartyView(words.country_name(actor.country, presenter.lang), "")
 
 
-def member_roles(whole: Actor, member: Actor, desk: Desk) -> list[tuple[str, str]]:
+def member_roles(whole: Actor, member: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the titles that a member has in a body, with their times; without any it is a part of it."""
     roles = [each for each in member.roles if each.of == whole.id]
-    said = [(each.title, period_words(each.begin, each.end, desk.lang)) for each in roles]
+    said = [(each.title, period_words(each.begin, each.end, presenter.lang)) for each in roles]
     return [(title, period) for title, period in said if title or period]
 
 
-def _forms(actor: Actor, desk: Desk) -> list[Form]:
+def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
     """The actor's own forms, then those that only an article gives it."""
     counts: Counter[str] = Counter()
     first: dict[str, MentionView] = {}
-    for slug, mention in desk.links.mentions_of.get(actor.id, ()):
-        form = " ".join(mention.span.of(desk.briefing.articles[slug].text).split())
+    for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
+        form = " ".join(mention.span.of(presenter.briefing.articles[slug].text).split())
         counts[form] += 1
-        if form not in first and (view := desk.mention(slug, mention)):
+        if form not in first and (view := presenter.mention(slug, mention)):
             first[form] = view
-    periods = {each.text: period_words(each.begin, each.end, desk.lang) for each in actor.names}
+    periods = {each.text: period_words(each.begin, each.end, presenter.lang) for each in actor.names}
     forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *counts))
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
@@ -301,58 +301,58 @@ class Described:
     items: tuple[ItemView, ...]
 
 
-def actor_lists(desk: Desk) -> Iterator[Page]:
+def actor_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield actors/index.html and its further parts, by kind and name; those who are only described come last."""
     order = list(words.KINDS)
-    ordered = sorted(desk.briefing.actors.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
-    listed: list[Actor | Described] = [*ordered, *_described(desk)]
-    for path, part, pager in parts("actors/index.html", listed, LISTED, partial(_weight, desk=desk), INDEX):
-        yield Page(path, "actors.html", words.TEXT["actors"], "", partial(_listed, part, pager, desk), "actors")
+    ordered = sorted(presenter.briefing.actors.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
+    listed: list[Actor | Described] = [*ordered, *_described(presenter)]
+    for path, part, pager in parts("actors/index.html", listed, LISTED, partial(_weight, presenter=presenter), INDEX):
+        yield Page(path, "actors.html", words.TEXT["actors"], "", partial(_listed, part, pager, presenter), "actors")
 
 
-def _weight(row: Actor | Described, desk: Desk) -> int:
+def _weight(row: Actor | Described, presenter: Presenter) -> int:
     if isinstance(row, Actor):
-        return weights.of_actor(row, desk)
+        return weights.of_actor(row, presenter)
     return weights.of_event(row.words, row.source.title, *(each.excerpt + each.at + "#" * 60 for each in row.items))
 
 
-def _listed(part: Sequence[Actor | Described], pager: Pager, desk: Desk) -> dict[str, object]:
-    rows = [actor_row(each, desk) for each in part if isinstance(each, Actor)]
+def _listed(part: Sequence[Actor | Described], pager: Pager, presenter: Presenter) -> dict[str, object]:
+    rows = [actor_row(each, presenter) for each in part if isinstance(each, Actor)]
     return {
         "groups": [(words.KINDS[kind], list(group)) for kind, group in groupby(rows, key=lambda row: str(row["kind"]))],
         "pager": pager,
-        "total": len(desk.briefing.actors),
+        "total": len(presenter.briefing.actors),
         "described": [each for each in part if isinstance(each, Described)],
-        "chart": cast_chart(desk) if pager.number == 1 else None,
+        "chart": cast_chart(presenter) if pager.number == 1 else None,
     }
 
 
-def _described(desk: Desk) -> list[Described]:
+def _described(presenter: Presenter) -> list[Described]:
     """Speakers who are described, article by article: two with one description may be two people."""
     found: dict[tuple[str, str], list[ItemView]] = {}
-    for article in desk.briefing.articles.values():
+    for article in presenter.briefing.articles.values():
         for item in article.items:
             chain = item.said_by if isinstance(item, Fact) else item.speaker
             for party in chain:
                 if party.unnamed:
-                    found.setdefault((party.unnamed, article.slug), []).append(desk.item(item))
+                    found.setdefault((party.unnamed, article.slug), []).append(presenter.item(item))
     rows = sorted(found.items(), key=lambda each: (each[0][0].casefold(), each[0][1]))
     return [
-        Described(name, desk.source(slug), tuple(piece))
+        Described(name, presenter.source(slug), tuple(piece))
         for (name, slug), items in rows
         for piece in weights.cut(items, FIRST, lambda each: weights.of_event(each.excerpt, each.at), INDEX // 2)
     ]
 
 
-def actor_row(actor: Actor, desk: Desk) -> dict[str, object]:
+def actor_row(actor: Actor, presenter: Presenter) -> dict[str, object]:
     """An actor in a list, with counts."""
-    links = desk.links
+    links = presenter.links
     return {
-        "actor": desk.actor(actor.id, desk.briefing.site.as_of),
+        "actor": presenter.actor(actor.id, presenter.briefing.site.as_of),
         "id": actor.id,
         "kind": actor.kind,
         "description": actor.description,
         "quotes": len(links.said_by.get(actor.id, ())),
-        "facts": len(desk.facts_of(actor.id)),
+        "facts": len(presenter.facts_of(actor.id)),
         "mentions": len(links.mentions_of.get(actor.id, ())),
     }

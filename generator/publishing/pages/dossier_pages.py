@@ -14,7 +14,7 @@ from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.pages.page import Page
-from generator.publishing.presenter import Desk, visible
+from generator.publishing.presenter import Presenter, visible
 from generator.publishing.text.marking import Element, marked, nested
 from generator.publishing.views import Citations, ItemView, RelationView, RoleView, Source
 from generator.text import Span
@@ -54,25 +54,25 @@ class Endnote:
     sha256: str = ""
 
 
-def actor_dossier(actor: Actor, desk: Desk) -> Page:
+def actor_dossier(actor: Actor, presenter: Presenter) -> Page:
     """Title, office, profile, then facts, quotes, relations and roles; capped as the actor's page is."""
-    home, shown = page_at("actor", actor.id), partial(_of_actor, actor, desk)
+    home, shown = page_at("actor", actor.id), partial(_of_actor, actor, presenter)
     return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, shown, "actors", home)
 
 
-def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
-    links, cited = desk.links, Citations()
-    profile = desk.prose(actor.profile, cited)
-    in_text = desk.cited(cited).notes
-    facts = desk.facts_of(actor.id)
-    office = desk.office(actor, desk.briefing.site.as_of)
+def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
+    links, cited = presenter.links, Citations()
+    profile = presenter.prose(actor.profile, cited)
+    in_text = presenter.cited(cited).notes
+    facts = presenter.facts_of(actor.id)
+    office = presenter.office(actor, presenter.briefing.site.as_of)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
-        ("facts", words.TEXT["facts"], *_items(facts, desk, cited, FIRST)),
-        ("quotes", words.TEXT["said_by"].format(actor.name), *_items(said, desk, cited, FIRST)),
-        ("quotes", words.TEXT["said_about"].format(actor.name), *_items(about, desk, cited, FIRST)),
-        ("relations", words.TEXT["relations"], *_relations(links.relations_of.get(actor.id, ()), desk, cited)),
-        ("roles", words.TEXT["roles"], [_role(each, desk, cited) for each in actor.roles], len(actor.roles)),
+        ("facts", words.TEXT["facts"], *_items(facts, presenter, cited, FIRST)),
+        ("quotes", words.TEXT["said_by"].format(actor.name), *_items(said, presenter, cited, FIRST)),
+        ("quotes", words.TEXT["said_about"].format(actor.name), *_items(about, presenter, cited, FIRST)),
+        ("relations", words.TEXT["relations"], *_relations(links.relations_of.get(actor.id, ()), presenter, cited)),
+        ("roles", words.TEXT["roles"], [_role(each, presenter, cited) for each in actor.roles], len(actor.roles)),
     )
     return {
         "kicker": words.KIND[actor.kind],
@@ -83,37 +83,37 @@ def _of_actor(actor: Actor, desk: Desk) -> dict[str, object]:
         "in_text": in_text,
         "lists": lists,
         "people": [],
-        "notes": _endnotes(cited, desk),
+        "notes": _endnotes(cited, presenter),
         "home": page_at("actor", actor.id),
     }
 
 
-def briefing_dossier(text: Narrative, desk: Desk) -> Page:
+def briefing_dossier(text: Narrative, presenter: Presenter) -> Page:
     """The briefing's text, then what it cites, and who appears in it."""
-    home, shown = page_at("briefing", text.slug), partial(_of_briefing, text, desk)
+    home, shown = page_at("briefing", text.slug), partial(_of_briefing, text, presenter)
     return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, shown, "briefings", home)
 
 
-def _of_briefing(text: Narrative, desk: Desk) -> dict[str, object]:
+def _of_briefing(text: Narrative, presenter: Presenter) -> dict[str, object]:
     cited = Citations()
-    proses = [desk.prose(each, cited) for each in (text.lead, text.why, text.prose)]
-    found = [desk.links.items[key] for key in cited.keys]
+    proses = [presenter.prose(each, cited) for each in (text.lead, text.why, text.prose)]
+    found = [presenter.links.items[key] for key in cited.keys]
     facts, quotes = [each for each in found if isinstance(each, Fact)], [each for each in found if isinstance(each, Quote)]
     lists = _numbered(
-        ("facts", words.TEXT["facts_cited"], *_items(facts, desk, cited, len(facts))),
-        ("quotes", words.TEXT["quotes_cited"], *_items(quotes, desk, cited, len(quotes))),
+        ("facts", words.TEXT["facts_cited"], *_items(facts, presenter, cited, len(facts))),
+        ("quotes", words.TEXT["quotes_cited"], *_items(quotes, presenter, cited, len(quotes))),
     )
-    published = words.date_words(text.published, desk.lang) if text.published else ""
+    published = words.date_words(text.published, presenter.lang) if text.published else ""
     return {
         "kicker": " · ".join(filter(None, (words.TEXT["briefing"], published))),
         "standfirst": text.summary,
         "lead": proses[0],
         "why": proses[1],
         "prose": proses[2],
-        "in_text": desk.items(found),
+        "in_text": presenter.items(found),
         "lists": lists,
-        "people": _people(cited, found, desk),
-        "notes": _endnotes(cited, desk),
+        "people": _people(cited, found, presenter),
+        "notes": _endnotes(cited, presenter),
         "home": page_at("briefing", text.slug),
     }
 
@@ -134,49 +134,49 @@ def _numbered(*lists: tuple[str, str, list[Entry], int]) -> list[Section]:
     return sections
 
 
-def _items(items: Sequence[Fact | Quote], desk: Desk, cited: Citations, most: int) -> tuple[list[Entry], int]:
+def _items(items: Sequence[Fact | Quote], presenter: Presenter, cited: Citations, most: int) -> tuple[list[Entry], int]:
     """The key ones first, then in their order; and how many there are in all."""
     chosen = sorted(items, key=lambda each: not each.key)[:most]
-    return [Entry(desk.item(each), cited.number(each.item)) for each in chosen], len(items)
+    return [Entry(presenter.item(each), cited.number(each.item)) for each in chosen], len(items)
 
 
-def _relations(relations: tuple[Relation, ...], desk: Desk, cited: Citations) -> tuple[list[Entry], int]:
-    entries = [Entry(desk.relation(each), cited.number((each.article, each.id))) for each in relations[:FIRST]]
+def _relations(relations: tuple[Relation, ...], presenter: Presenter, cited: Citations) -> tuple[list[Entry], int]:
+    entries = [Entry(presenter.relation(each), cited.number((each.article, each.id))) for each in relations[:FIRST]]
     return entries, len(relations)
 
 
-def _role(role: Role, desk: Desk, cited: Citations) -> Entry:
+def _role(role: Role, presenter: Presenter, cited: Citations) -> Entry:
     """A role with the note of the fact or quote, or of the address, that shows it."""
     key = role.evidence or (("", role.source) if role.source else None)
-    return Entry(desk.role(role), cited.number(key) if key else 0)
+    return Entry(presenter.role(role), cited.number(key) if key else 0)
 
 
-def _people(cited: Citations, found: Iterable[Fact | Quote], desk: Desk) -> list[dict[str, str]]:
+def _people(cited: Citations, found: Iterable[Fact | Quote], presenter: Presenter) -> list[dict[str, str]]:
     """Who is named in a text or speaks in what it cites, in order of appearance."""
     speakers = (each.said_by if isinstance(each, Fact) else each.speaker for each in found)
     names = dict.fromkeys((*cited.actors, *(name for chain in speakers for name in actors_in(chain))))
-    actors = [desk.briefing.actors[each] for each in names]
+    actors = [presenter.briefing.actors[each] for each in names]
     return [
-        {"name": each.name, "words": desk.office(each, desk.briefing.site.as_of) or each.description or words.KIND[each.kind]}
+        {"name": each.name, "words": presenter.office(each, presenter.briefing.site.as_of) or each.description or words.KIND[each.kind]}
         for each in actors
     ]
 
 
-def _endnotes(cited: Citations, desk: Desk) -> list[Endnote]:
-    return [desk.memory.once("endnote", each, partial(_endnote, each, desk)) for each in cited.keys]
+def _endnotes(cited: Citations, presenter: Presenter) -> list[Endnote]:
+    return [presenter.cache.per_build("endnote", each, partial(_endnote, each, presenter)) for each in cited.keys]
 
 
-def _endnote(key: ItemKey, desk: Desk) -> Endnote:
+def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:
     """The note of a fact, quote or relation; a key without an article is a web address."""
     slug, name = key
     if not slug:
         return Endnote((), name, None)
-    article = desk.briefing.articles[slug]
+    article = presenter.briefing.articles[slug]
     found = next(each for each in (*article.items, *article.relations) if each.id == name)
     make = partial(_sentences, found.passages, article)
     given = (article.text, article.sentences, article.shown, found.passages)
-    sentences = desk.memory.result("endnote", item_at(key), given, make, operator.eq)
-    return Endnote(sentences, item_at(key), desk.source(slug), article.sha256[:HASH])
+    sentences = presenter.cache.across_builds("endnote", item_at(key), given, make, operator.eq)
+    return Endnote(sentences, item_at(key), presenter.source(slug), article.sha256[:HASH])
 
 
 def _sentences(passages: Iterable[Span], article: Article) -> tuple[Markup, ...]:

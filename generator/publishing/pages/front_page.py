@@ -10,20 +10,20 @@ from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.views import Citations
 
 FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8, 12, 8, 6, 12
 
 
-def front_page(desk: Desk) -> Page:
+def front_page(presenter: Presenter) -> Page:
     """index.html."""
-    site = desk.briefing.site
-    return Page("index.html", "index.html", site.title, site.description, partial(_shown, desk), "home")
+    site = presenter.briefing.site
+    return Page("index.html", "index.html", site.title, site.description, partial(_shown, presenter), "home")
 
 
-def _shown(desk: Desk) -> dict[str, object]:
-    briefing = desk.briefing
+def _shown(presenter: Presenter) -> dict[str, object]:
+    briefing = presenter.briefing
     articles = list(briefing.articles.values())
     facts = [each for article in articles for each in article.facts]
     key = [each for each in facts if each.key]
@@ -31,23 +31,23 @@ def _shown(desk: Desk) -> dict[str, object]:
     figures = [each for each in key if each.figure][:FIGURES]
     citations = Citations()
     return {
-        "lead": desk.prose(briefing.site.lead, citations),
-        "why": desk.prose(briefing.site.why, citations),
-        "cited": desk.cited(citations),
-        "figures": desk.items(figures),
-        "facts": desk.items(_without(key, figures)[:FACTS]),
-        "quotes": desk.items(sorted(quotes, key=lambda each: not each.key)[:QUOTES]),
-        "events": _strip(articles, desk),
-        "actors": _who(desk),
-        "articles": [article_row(each, desk) for each in articles[:ARTICLES]],
-        "questions": [question_row(each, desk) for each in list(briefing.questions.values())[:QUESTIONS]],
+        "lead": presenter.prose(briefing.site.lead, citations),
+        "why": presenter.prose(briefing.site.why, citations),
+        "cited": presenter.cited(citations),
+        "figures": presenter.items(figures),
+        "facts": presenter.items(_without(key, figures)[:FACTS]),
+        "quotes": presenter.items(sorted(quotes, key=lambda each: not each.key)[:QUOTES]),
+        "events": _strip(articles, presenter),
+        "actors": _who(presenter),
+        "articles": [article_row(each, presenter) for each in articles[:ARTICLES]],
+        "questions": [question_row(each, presenter) for each in list(briefing.questions.values())[:QUESTIONS]],
         "topics": [(each.title, page_at("topic", each.id), each.summary) for each in list(briefing.topics.values())[:TOPICS]],
         "briefings": [(each.title, page_at("briefing", each.slug), each.summary) for each in briefing.briefings.values()][:4],
         "counts": {
-            "articles": words.counted(len(articles), "article", desk.lang),
-            "facts": words.counted(len(facts), "fact", desk.lang),
-            "quotes": words.counted(len(quotes), "quote", desk.lang),
-            "actors": words.counted(len(briefing.actors), "actor", desk.lang),
+            "articles": words.counted(len(articles), "article", presenter.lang),
+            "facts": words.counted(len(facts), "fact", presenter.lang),
+            "quotes": words.counted(len(quotes), "quote", presenter.lang),
+            "actors": words.counted(len(briefing.actors), "actor", presenter.lang),
         },
     }
 
@@ -57,12 +57,12 @@ def _without(facts: list[Fact], shown: list[Fact]) -> list[Fact]:
     return [each for each in facts if each not in shown]
 
 
-def _strip(articles: list[Article], desk: Desk) -> list[object]:
+def _strip(articles: list[Article], presenter: Presenter) -> list[object]:
     """The newest events, oldest first; an article's publication is no event of the story."""
-    events = [event for article in articles[:50] for event in article_events(article, desk) if event.kind != "published"]
+    events = [event for article in articles[:50] for event in article_events(article, presenter) if event.kind != "published"]
     return list(reversed(in_order(events)[:EVENTS]))
 
 
-def _who(desk: Desk) -> list[dict[str, object]]:
-    rows = [actor_row(each, desk) for each in desk.briefing.actors.values()]
+def _who(presenter: Presenter) -> list[dict[str, object]]:
+    rows = [actor_row(each, presenter) for each in presenter.briefing.actors.values()]
     return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["id"])))[:ACTORS]

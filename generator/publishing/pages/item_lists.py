@@ -8,68 +8,68 @@ from generator.briefing.model.found import Fact, Quote
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 PART = 100
 
 
-def quote_pages(desk: Desk) -> Iterator[Page]:
+def quote_pages(presenter: Presenter) -> Iterator[Page]:
     """quotes.html and its further parts: by the name of who speaks, the newest first."""
-    quotes = [each for article in desk.briefing.articles.values() for each in article.quotes]
+    quotes = [each for article in presenter.briefing.articles.values() for each in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
-    ordered = sorted(quotes, key=lambda each: _speaker_key(each, desk))
-    for path, part, pager in parts("quotes.html", ordered, PART, partial(weights.of_item, desk=desk)):
-        yield Page(path, "quotes.html", words.TEXT["quotes"], "", partial(_quotes, part, pager, desk), "quotes")
+    ordered = sorted(quotes, key=lambda each: _speaker_key(each, presenter))
+    for path, part, pager in parts("quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter)):
+        yield Page(path, "quotes.html", words.TEXT["quotes"], "", partial(_quotes, part, pager, presenter), "quotes")
 
 
-def _quotes(part: Iterable[Quote], pager: Pager, desk: Desk) -> dict[str, object]:
+def _quotes(part: Iterable[Quote], pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = [
-        {"name": key[1], "at": key[2], "kind": key[3], "items": desk.items(group)}
-        for key, group in groupby(part, key=lambda each: _speaker_key(each, desk))
+        {"name": key[1], "at": key[2], "kind": key[3], "items": presenter.items(group)}
+        for key, group in groupby(part, key=lambda each: _speaker_key(each, presenter))
     ]
     return {"groups": groups, "pager": pager}
 
 
-def _speaker_key(quote: Quote, desk: Desk) -> tuple[str, str, str, str]:
+def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str]:
     """How a quote is sorted, and the name, page and kind of its speaker; the unnamed come last, each on its own article."""
     speaker = quote.speaker[-1]
     if speaker.actor:
-        actor = desk.briefing.actors[speaker.actor]
+        actor = presenter.briefing.actors[speaker.actor]
         return (f"0{actor.name.casefold()}", actor.name, page_at("actor", actor.id), words.KIND[actor.kind])
     return (f"1{speaker.unnamed.casefold()} {quote.article}", speaker.unnamed, "", words.KIND["unnamed"])
 
 
-def fact_pages(desk: Desk) -> Iterator[Page]:
+def fact_pages(presenter: Presenter) -> Iterator[Page]:
     """facts.html and its further parts: by topic, then by status, the newest first."""
-    facts = [each for article in desk.briefing.articles.values() for each in article.facts]
+    facts = [each for article in presenter.briefing.articles.values() for each in article.facts]
     statuses = list(words.STATUS)
     counts = [(words.STATUS[name].lower(), number) for name in statuses if (number := sum(each.status == name for each in facts))]
 
-    ordered = sorted(facts, key=lambda each: _topic_key(each, desk))
-    for path, part, pager in parts("facts.html", ordered, PART, partial(_weight, desk=desk)):
-        yield Page(path, "facts.html", words.TEXT["facts"], "", partial(_facts, part, pager, counts, desk), "facts")
+    ordered = sorted(facts, key=lambda each: _topic_key(each, presenter))
+    for path, part, pager in parts("facts.html", ordered, PART, partial(_weight, presenter=presenter)):
+        yield Page(path, "facts.html", words.TEXT["facts"], "", partial(_facts, part, pager, counts, presenter), "facts")
 
 
-def _weight(fact: Fact, desk: Desk) -> int:
+def _weight(fact: Fact, presenter: Presenter) -> int:
     """Return the weight of a fact, which may be alone under the title of its topic."""
-    return weights.of_item(fact, desk) + weights.size(_topic_key(fact, desk)[0])
+    return weights.of_item(fact, presenter) + weights.size(_topic_key(fact, presenter)[0])
 
 
-def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], desk: Desk) -> dict[str, object]:
+def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter) -> dict[str, object]:
     groups = [
         {
             "topic": title if topic else "",
             "at": page_at("topic", topic) if topic else "",
             "status": list(words.STATUS.values())[status],
-            "items": desk.items(group),
+            "items": presenter.items(group),
         }
-        for (title, topic, status), group in groupby(part, key=lambda each: _topic_key(each, desk))
+        for (title, topic, status), group in groupby(part, key=lambda each: _topic_key(each, presenter))
     ]
     return {"groups": groups, "pager": pager, "statuses": counts}
 
 
-def _topic_key(fact: Fact, desk: Desk) -> tuple[str, str, int]:
+def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:
     """How a fact is sorted: the title of its first topic, facts without one last; that topic; the number of its status."""
-    topics = desk.briefing.articles[fact.article].topics
-    title = desk.briefing.topics[topics[0]].title if topics else ""
+    topics = presenter.briefing.articles[fact.article].topics
+    title = presenter.briefing.topics[topics[0]].title if topics else ""
     return (title or "\uffff", topics[0] if topics else "", list(words.STATUS).index(fact.status))

@@ -10,7 +10,7 @@ from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.charts.answers import answers_over_time
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 PART = 100
 _MARKUP = 900  # bytes of a row and of a point beside the answer's own
@@ -36,73 +36,73 @@ class Answers:
         return len({(each.least, each.most) for each in figures if each}) > 1
 
 
-def answers(question: Question, desk: Desk) -> Answers:
+def answers(question: Question, presenter: Presenter) -> Answers:
     """What answers a question."""
-    return desk.memory.once("answers", question.id, lambda: _answers(question, desk))
+    return presenter.cache.per_build("answers", question.id, lambda: _answers(question, presenter))
 
 
-def _answers(question: Question, desk: Desk) -> Answers:
+def _answers(question: Question, presenter: Presenter) -> Answers:
     def moment(fact: Fact) -> object:
-        date = fact.said_on or fact.when or desk.briefing.articles[fact.article].published
+        date = fact.said_on or fact.when or presenter.briefing.articles[fact.article].published
         return (date.latest, fact.article, fact.id)
 
-    facts = tuple(sorted(desk.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
+    facts = tuple(sorted(presenter.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
     return Answers(facts, _alike(facts, question))
 
 
-def question_row(question: Question, desk: Desk) -> dict[str, object]:
+def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
     """A question in a list, with its span of answers."""
-    given = answers(question, desk)
+    given = answers(question, presenter)
     return {
         "text": question.text,
         "at": page_at("question", question.id),
         "unit": question.unit,
         "answers": len(given.facts),
         "contested": given.is_contested,
-        "newest": desk.items(given.facts[:3]),
+        "newest": presenter.items(given.facts[:3]),
     }
 
 
-def question_pages(question: Question, desk: Desk) -> Iterator[Page]:
+def question_pages(question: Question, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with every answer side by side: value, who, when, sentence; never averaged."""
-    path, given = page_at("question", question.id), answers(question, desk)
-    for target, part, pager in parts(path, given.facts, PART, partial(_answer_weight, desk=desk)):
-        context = partial(_shown, question, part, pager, desk)
+    path, given = page_at("question", question.id), answers(question, presenter)
+    for target, part, pager in parts(path, given.facts, PART, partial(_answer_weight, presenter=presenter)):
+        context = partial(_shown, question, part, pager, presenter)
         yield Page(target, "question.html", question.text, question.note, context, "questions")
 
 
-def _answer_weight(fact: Fact, desk: Desk) -> int:
+def _answer_weight(fact: Fact, presenter: Presenter) -> int:
     """Return the weight of an answer as a row, and as a point of the drawing."""
-    return weights.of_item(fact, desk) + _MARKUP
+    return weights.of_item(fact, presenter) + _MARKUP
 
 
-def _shown(question: Question, part: Sequence[Fact], pager: Pager, desk: Desk) -> dict[str, object]:
-    given = answers(question, desk)
+def _shown(question: Question, part: Sequence[Fact], pager: Pager, presenter: Presenter) -> dict[str, object]:
+    given = answers(question, presenter)
     shown = {fact.item for fact in part}
     return {
         "question": question,
-        "rows": answer_rows(question, part, desk),
+        "rows": answer_rows(question, part, presenter),
         "answers": len(given.facts),
         "pager": pager,
         "contested": given.is_contested,
-        "chart": answers_over_time([each for each in given.alike if each.item in shown], desk),
+        "chart": answers_over_time([each for each in given.alike if each.item in shown], presenter),
         "other_units": len(given.alike) < len(given.facts),
         "converted": any(each not in given.facts for each in given.alike),
     }
 
 
-def answer_rows(question: Question, facts: Iterable[Fact], desk: Desk) -> list[dict[str, object]]:
+def answer_rows(question: Question, facts: Iterable[Fact], presenter: Presenter) -> list[dict[str, object]]:
     """Answers as rows, each one: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
-    given = answers(question, desk)
+    given = answers(question, presenter)
     alike = given.by_key
     most = max((each.figure.most for each in alike.values() if each.figure), default=None)
     scale = float(most) if most and most > 0 else 0.0
     standing = [each for each in alike.values() if each.status not in GONE]
     return [
         {
-            "item": desk.item(fact),
+            "item": presenter.item(fact),
             "marks": _marks(alike[fact.item], standing) if fact.item in alike else [],
-            "converted": _converted(fact, alike.get(fact.item), desk),
+            "converted": _converted(fact, alike.get(fact.item), presenter),
             "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
         }
         for fact in facts
@@ -122,11 +122,11 @@ def _in_unit(facts: tuple[Fact, ...], unit: str) -> tuple[Fact, ...]:
     return tuple(each if figure == each.figure else replace(each, figure=figure) for each, figure in figures if figure)
 
 
-def _converted(fact: Fact, alike: Fact | None, desk: Desk) -> str:
+def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
     """`500 centimetres` where an answer was given as 5 metres, else nothing."""
     if alike is None or alike.figure is None or alike.figure == fact.figure:
         return ""
-    return f"{words.figure_words(alike.figure, desk.lang)} {alike.figure.unit}"
+    return f"{words.figure_words(alike.figure, presenter.lang)} {alike.figure.unit}"
 
 
 def _marks(fact: Fact, standing: list[Fact]) -> list[str]:
@@ -147,12 +147,12 @@ def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
     return begin, max(round(100 * float(fact.figure.most) / scale - begin, 2), 0.8)
 
 
-def question_lists(desk: Desk) -> Iterator[Page]:
+def question_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield questions/index.html and its further parts."""
-    listed = list(desk.briefing.questions.values())
-    for path, part, pager in parts("questions/index.html", listed, PART, partial(weights.of_question, desk=desk)):
-        yield Page(path, "questions.html", words.TEXT["questions"], "", partial(_listed, part, pager, desk), "questions")
+    listed = list(presenter.briefing.questions.values())
+    for path, part, pager in parts("questions/index.html", listed, PART, partial(weights.of_question, presenter=presenter)):
+        yield Page(path, "questions.html", words.TEXT["questions"], "", partial(_listed, part, pager, presenter), "questions")
 
 
-def _listed(part: Iterable[Question], pager: Pager, desk: Desk) -> dict[str, object]:
-    return {"questions": [question_row(each, desk) for each in part], "pager": pager}
+def _listed(part: Iterable[Question], pager: Pager, presenter: Presenter) -> dict[str, object]:
+    return {"questions": [question_row(each, presenter) for each in part], "pager": pager}

@@ -7,7 +7,7 @@ from itertools import groupby
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "Quotes"), ("sentence", "Sentences"))
 MOST = 1000  # entries of the index on a page, and of each filter
@@ -17,22 +17,22 @@ Entry = tuple[str, str, str, str]  # name, where it leads, what it is, the langu
 Choices = list[tuple[str, str]]  # (what the address says, what the reader reads)
 
 
-def search_pages(desk: Desk) -> Iterator[Page]:
+def search_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield the form with the beginning of the index from A to Z, and the pages on which this goes on."""
-    pieces = list(parts("search.html", _entries(desk), MOST, _weight, HALF))
+    pieces = list(parts("search.html", _entries(presenter), MOST, _weight, HALF))
     letters: dict[str, str] = {}
     for path, piece, _ in pieces:
         for letter, _ in groupby(piece, key=lambda entry: _letter(entry[0])):
             letters.setdefault(letter, f"{path}#letter.{letter}")
     for path, piece, pager in pieces:
-        context = partial(_shown, piece, pager, letters, desk)
+        context = partial(_shown, piece, pager, letters, presenter)
         template = "search.html" if pager.number == 1 else "search_index.html"
         yield Page(path, template, words.TEXT["search"], "", context, "search")
 
 
-def _entries(desk: Desk) -> list[Entry]:
+def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
-    briefing, lang = desk.briefing, desk.briefing.site.lang
+    briefing, lang = presenter.briefing, presenter.briefing.site.lang
     entries = [(each.name, page_at("actor", each.id), words.KIND[each.kind], lang) for each in briefing.actors.values()]
     entries += [(each.title, page_at("topic", each.id), "Topic", lang) for each in briefing.topics.values()]
     entries += [(each.text, page_at("question", each.id), "Question", lang) for each in briefing.questions.values()]
@@ -45,21 +45,21 @@ def _weight(entry: Entry) -> int:
     return 100 + sum(map(weights.size, entry))
 
 
-def _shown(piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], desk: Desk) -> dict[str, object]:
+def _shown(piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], presenter: Presenter) -> dict[str, object]:
     here = pager.paths[pager.number - 1]
     found: dict[str, object] = {
         "groups": [(letter, list(group)) for letter, group in groupby(piece, key=lambda entry: _letter(entry[0]))],
         "letters": [(letter, at, at.startswith(f"{here}#")) for letter, at in letters.items()],
         "pager": pager,
     }
-    return found if pager.number > 1 else {**found, "kinds": KINDS, "filters": _filters(desk)}
+    return found if pager.number > 1 else {**found, "kinds": KINDS, "filters": _filters(presenter)}
 
 
-def _filters(desk: Desk) -> list[tuple[str, str, Choices]]:
+def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
     """(name, label, choices) of each filter that has something to choose."""
-    briefing = desk.briefing
+    briefing = presenter.briefing
     articles = briefing.articles.values()
-    named = desk.links.mentions_of
+    named = presenter.links.mentions_of
     actors = sorted(briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
     statuses = {fact.status for article in articles for fact in article.facts}
     named_most, topics, outlets = weights.firsts(

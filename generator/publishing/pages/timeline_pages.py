@@ -10,7 +10,7 @@ from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 
 PART = 200
 
@@ -35,35 +35,35 @@ class Event:
         return str(self.when.sort_key[0][0])
 
 
-def article_events(article: Article, desk: Desk) -> Iterator[Event]:
+def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
     """The dated facts, quotes and relations of an article, and its publication."""
-    event = _event(article.published, "published", article.title, article_at(article.slug), desk)
+    event = _event(article.published, "published", article.title, article_at(article.slug), presenter)
     yield replace(event, lang=article.lang)
     for item in article.items:
-        yield from _item_events(item, desk)
+        yield from _item_events(item, presenter)
     for relation in article.relations:
-        yield from _relation_events(relation, desk)
+        yield from _relation_events(relation, presenter)
 
 
-def _item_events(item: Fact | Quote, desk: Desk) -> Iterator[Event]:
-    shown = desk.item(item)
+def _item_events(item: Fact | Quote, presenter: Presenter) -> Iterator[Event]:
+    shown = presenter.item(item)
     quoted = shown.source.lang if isinstance(item, Quote) else ""
     if item.when:
-        yield replace(_event(item.when, "happened", shown.excerpt, shown.at, desk), quoted=quoted, lang=shown.source.lang)
+        yield replace(_event(item.when, "happened", shown.excerpt, shown.at, presenter), quoted=quoted, lang=shown.source.lang)
     elif item.said_on:
         name = shown.who[0].name if shown.who else ""
         who = "" if not quoted and item.text.startswith(name) else name
-        yield replace(_event(item.said_on, "said", shown.excerpt, shown.at, desk), who=who, quoted=quoted, lang=shown.source.lang)
+        yield replace(_event(item.said_on, "said", shown.excerpt, shown.at, presenter), who=who, quoted=quoted, lang=shown.source.lang)
 
 
-def _relation_events(relation: Relation, desk: Desk) -> Iterator[Event]:
+def _relation_events(relation: Relation, presenter: Presenter) -> Iterator[Event]:
     if relation.when:
-        view = desk.relation(relation)
-        yield replace(_event(relation.when, "relation", view.text, view.at, desk), lang=view.source.lang)
+        view = presenter.relation(relation)
+        yield replace(_event(relation.when, "relation", view.text, view.at, presenter), lang=view.source.lang)
 
 
-def _event(when: When, kind: str, text: str, at: str, desk: Desk) -> Event:
-    return Event(when, words.date_words(when, desk.lang), words.machine_date(when), kind, text, at)
+def _event(when: When, kind: str, text: str, at: str, presenter: Presenter) -> Event:
+    return Event(when, words.date_words(when, presenter.lang), words.machine_date(when), kind, text, at)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -71,19 +71,19 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda each: (each.when.sort_key, each.at), reverse=True)
 
 
-def events_of(actor: Actor, desk: Desk) -> list[Event]:
+def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
     """An actor's dated facts, quotes and relations, and the beginnings of its roles."""
-    links = desk.links
+    links = presenter.links
     items: dict[Fact | Quote, None] = dict.fromkeys(
         (*links.said_by.get(actor.id, ()), *links.claimed_by.get(actor.id, ()), *links.facts_about.get(actor.id, ()))
     )
-    events = [event for item in items for event in _item_events(item, desk)]
-    events += [event for relation in links.relations_of.get(actor.id, ()) for event in _relation_events(relation, desk)]
+    events = [event for item in items for event in _item_events(item, presenter)]
+    events += [event for relation in links.relations_of.get(actor.id, ()) for event in _relation_events(relation, presenter)]
     for role in actor.roles:
         if role.begin:
-            view = desk.role(role)
-            said = f"becomes {desk.role_words(role)}" if role.title else f"a role in {view.of} begins"
-            events.append(_event(role.begin, "office", said, view.source_at if role.evidence else "", desk))
+            view = presenter.role(role)
+            said = f"becomes {presenter.role_words(role)}" if role.title else f"a role in {view.of} begins"
+            events.append(_event(role.begin, "office", said, view.source_at if role.evidence else "", presenter))
     return in_order(events)
 
 
@@ -92,9 +92,9 @@ def event_weight(event: Event) -> int:
     return weights.of_event(event.text, event.at, event.who, event.date)
 
 
-def timeline_pages(desk: Desk) -> Iterator[Page]:
+def timeline_pages(presenter: Presenter) -> Iterator[Page]:
     """timeline.html and its further parts."""
-    events = in_order(event for article in desk.briefing.articles.values() for event in article_events(article, desk))
+    events = in_order(event for article in presenter.briefing.articles.values() for event in article_events(article, presenter))
     for path, part, pager in parts("timeline.html", events, PART, event_weight):
         yield Page(path, "timeline.html", words.TEXT["timeline"], "", partial(_by_year, part, pager), "timeline")
 

@@ -18,8 +18,8 @@ from urllib.parse import quote
 
 from generator.briefing.model.dates import When
 from generator.briefing.model.found import Article
-from generator.progress import Progress, silent, telling
-from generator.publishing.presenter import Desk
+from generator.progress import Progress, silent, tracked
+from generator.publishing.presenter import Presenter
 from generator.publishing.search.records import Record, records
 from generator.publishing.search.terms import ARTICLE, LETTERS, UNSPACED, may_be_mistyped, words_of
 
@@ -30,21 +30,21 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 Postings = Mapping[str, list[int]]
 
 
-def search_files(desk: Desk, progress: Progress = silent) -> dict[str, bytes]:
+def search_files(presenter: Presenter, progress: Progress = silent) -> dict[str, bytes]:
     """The scripts of the index by path."""
-    by_kind = list(records(desk, progress))
+    by_kind = list(records(presenter, progress))
     found = [each for _, some in by_kind for each in some]
-    postings = _postings(telling(found, progress), desk)
+    postings = _postings(tracked(found, progress), presenter)
     terms = _in_script_order(postings)
     words = [each for each in terms if may_be_mistyped(each)]
     size = -(-len(found) // 8)
     shelves = {
-        "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in telling(terms, progress))),
+        "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in tracked(terms, progress))),
         "words": list(_shards(words)),
         "endings": list(_shards(_in_script_order(each[::-1] for each in words))),
     }
     contents: dict[str, Any] = {f"{name}-{number}": each for name, shards in shelves.items() for number, each in enumerate(shards)}
-    contents |= {f"records-{number}": _chunk(some, desk) for number, some in enumerate(_chunks(found))}
+    contents |= {f"records-{number}": _chunk(some, presenter) for number, some in enumerate(_chunks(found))}
     contents["days"] = _days(by_kind)
     contents["index"] = {
         "kinds": [[kind, len(some)] for kind, some in by_kind],
@@ -73,12 +73,12 @@ def _in_script_order(words: Iterable[str]) -> list[str]:
     return ordered if max("".join(ordered), default="") < "\ud800" else sorted(ordered, key=lambda each: each.encode("utf-16-be"))
 
 
-def _postings(found: Iterable[Record], desk: Desk) -> Postings:
+def _postings(found: Iterable[Record], presenter: Presenter) -> Postings:
     """The numbers of the records that have a word, or that a filter lets through."""
     postings: dict[str, list[int]] = defaultdict(list)
-    names = {each.id: words_of(each.name) for each in desk.briefing.actors.values()}
-    also = {each.id: words_of(" ".join(name.text for name in each.names)) for each in desk.briefing.actors.values()}
-    facets = {each.slug: _article_facets(each) for each in desk.briefing.articles.values()}
+    names = {each.id: words_of(each.name) for each in presenter.briefing.actors.values()}
+    also = {each.id: words_of(" ".join(name.text for name in each.names)) for each in presenter.briefing.actors.values()}
+    facets = {each.slug: _article_facets(each) for each in presenter.briefing.articles.values()}
     for number, record in enumerate(found):
         words = words_of(f"{record.text} {record.also}" if record.also else record.text)
         for actor in record.actors:
@@ -138,20 +138,20 @@ def _chunks(found: Sequence[Record]) -> Iterator[Sequence[Record]]:
         yield found[start : start + CHUNK]
 
 
-def _chunk(some: Sequence[Record], desk: Desk) -> Any:
+def _chunk(some: Sequence[Record], presenter: Presenter) -> Any:
     """Records of one file, and before them the pages that they stand in."""
     pages = {each.at: each for each in some}
     numbers = {at: number for number, at in enumerate(pages)}
     return [
-        [_page(each, desk) for each in pages.values()],
+        [_page(each, presenter) for each in pages.values()],
         [[numbers[each.at], each.anchor, each.shown, each.more] for each in some],
     ]
 
 
-def _page(record: Record, desk: Desk) -> list[str]:
+def _page(record: Record, presenter: Presenter) -> list[str]:
     if not record.article:
         return [record.at]
-    source = desk.source(record.article.slug)
+    source = presenter.source(record.article.slug)
     line = " · ".join(each for each in (source.outlet, source.published) if each)
     return [record.at, source.title, line, source.lang, source.dir]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
-from generator.progress import Progress, telling
+from generator.progress import Progress, tracked
 from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.views import PartyView
 from generator.text import Span, shortened
 
@@ -38,26 +38,26 @@ class Record:
         return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
-def records(desk: Desk, progress: Progress) -> Iterator[tuple[str, list[Record]]]:
+def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[Record]]]:
     """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
-    articles = desk.briefing.articles.values()
-    named = desk.links.mentions_of
-    actors = sorted(desk.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
-    yield "actor", [_actor(each, desk) for each in actors]
-    yield "fact", [_fact(fact, article, desk) for article in articles for fact in article.facts]
-    yield "quote", [_quote(quote, article, desk) for article in articles for quote in article.quotes]
-    yield "sentence", [each for article in telling(list(articles), progress) for each in _sentences(article, desk)]
+    articles = presenter.briefing.articles.values()
+    named = presenter.links.mentions_of
+    actors = sorted(presenter.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
+    yield "actor", [_actor(each, presenter) for each in actors]
+    yield "fact", [_fact(fact, article, presenter) for article in articles for fact in article.facts]
+    yield "quote", [_quote(quote, article, presenter) for article in articles for quote in article.quotes]
+    yield "sentence", [each for article in tracked(list(articles), progress) for each in _sentences(article, presenter)]
 
 
-def _actor(actor: Actor, desk: Desk) -> Record:
+def _actor(actor: Actor, presenter: Presenter) -> Record:
     forms = ", ".join(dict.fromkeys(each.text for each in actor.names if each.text != actor.name))
-    line = _line(desk.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
+    line = _line(presenter.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
     posts = " ".join(f"{each.title} {each.body}" for each in actor.roles)
     return Record(page_at("actor", actor.id), "", actor.name, line, (actor.id,), also=f"{posts} {actor.description}")
 
 
-def _fact(fact: Fact, article: Article, desk: Desk) -> Record:
-    view = desk.item(fact)
+def _fact(fact: Fact, article: Article, presenter: Presenter) -> Record:
+    view = presenter.item(fact)
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
     return Record(
         article_at(article.slug),
@@ -71,8 +71,8 @@ def _fact(fact: Fact, article: Article, desk: Desk) -> Record:
     )
 
 
-def _quote(quote: Quote, article: Article, desk: Desk) -> Record:
-    view = desk.item(quote)
+def _quote(quote: Quote, article: Article, presenter: Presenter) -> Record:
+    view = presenter.item(quote)
     to = f"to {_names(view.to)}" if view.to else ""
     who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
     line = _line(_names(view.who), to, _about(view.about))
@@ -92,11 +92,11 @@ def _line(*parts: str) -> str:
     return " · ".join(each for each in parts if each)
 
 
-def _sentences(article: Article, desk: Desk) -> Iterator[Record]:
+def _sentences(article: Article, presenter: Presenter) -> Iterator[Record]:
     """What may be shown of every sentence; the names under it are those that it does not say itself."""
-    at, actors, mentions = article_at(article.slug), desk.briefing.actors, article.mentions
+    at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
     first = 0
-    for span, place in desk.memory.result("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
+    for span, place in presenter.cache.across_builds("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
         text = " ".join(_shown(span, article).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1

@@ -48,7 +48,7 @@ class Stops:
         said = f"`{stopped.page}` was not drawn {_why(stopped)}" if stopped.page else f"it was not compiled {_why(stopped)}"
         left = self._left[stopped.template]
         more = f"; {number_of(left, 'more page')} that would need it {'was' if left == 1 else 'were'} not drawn" if left else ""
-        hint = "look for a loop without an end" if stopped.seconds else "look for what needs much memory"
+        hint = "look for a loop without an end" if stopped.seconds else "look for what needs much cache"
         return self._templates.problem(stopped.template, max(1, line), said, hint + more)
 
 

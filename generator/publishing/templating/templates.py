@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
-from generator.cache import Memory
+from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
 from generator.publishing import words
 from generator.publishing.templating.jinja_shortcuts import use_shortcuts
@@ -40,7 +40,7 @@ class Templates:
 
     environment: Environment
     sources: Mapping[str, str]
-    memory: Memory
+    cache: Cache
 
     def draw(self, name: str, context: Mapping[str, Any]) -> str:
         """Return one page; raise TemplateProblem."""
@@ -67,7 +67,7 @@ class Templates:
 
     def needs(self, name: str) -> frozenset[str]:
         """Return the templates that drawing this one may call for, itself included, as far as their names are written out."""
-        return self.memory.once("needs", name, lambda: frozenset(_needs(name, self.sources)))
+        return self.cache.per_build("needs", name, lambda: frozenset(_needs(name, self.sources)))
 
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
         """Return an item drawn by a macro of _macros.html.
@@ -75,14 +75,14 @@ class Templates:
         It is drawn once, for one item stands on many pages, and the way to the root is put in afterwards.
         """
         key = (macro, item.at, *sorted(choices.items()))
-        drawn = self.memory.once("card", key, lambda: self._card(key, item, choices))
+        drawn = self.cache.per_build("card", key, lambda: self._card(key, item, choices))
         return Markup(drawn.replace(_ROOT, root))  # noqa: S704 - drawn by a template
 
     def _card(self, key: tuple[object, ...], item: Any, choices: Mapping[str, bool]) -> str:
         macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
         name = " ".join(map(str, key))
         given = (self.environment, item)
-        return self.memory.result("card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq)
+        return self.cache.across_builds("card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq)
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None
@@ -104,7 +104,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return missing_template(str(error.name))
     if isinstance(error, MemoryError):
-        return "it needs more memory than there is"
+        return "it needs more cache than there is"
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
@@ -123,7 +123,7 @@ def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
     return found
 
 
-def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: Memory) -> tuple[Templates, list[Problem]]:
+def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
@@ -133,7 +133,7 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], memory: M
                 sources[name] = decoded(data)
             except UnicodeDecodeError:
                 problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
-    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, memory), problems
+    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, cache), problems
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:

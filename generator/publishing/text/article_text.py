@@ -15,7 +15,7 @@ from generator.briefing.model.found import Article, Mention
 from generator.briefing.model.seed import Block
 from generator.publishing import words
 from generator.publishing.addresses import anchor, page_at
-from generator.publishing.presenter import Desk
+from generator.publishing.presenter import Presenter
 from generator.publishing.text.marking import Element, Marker, marked, nested
 from generator.publishing.views import ItemView, RelationView
 from generator.text import Span, shared_out
@@ -43,11 +43,11 @@ class Row:
     notes: tuple[Note, ...]
 
 
-def rows(article: Article, desk: Desk) -> tuple[Row, ...]:
+def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
     """The article's rows; with `rights: none` there is no text, and the notes stand alone."""
-    notes = _notes(article, desk)
+    notes = _notes(article, presenter)
     given = (article.text, article.blocks, article.shown, article.mentions, article.rights, notes)
-    return desk.memory.result("rows", article.slug, given, partial(_rows, article, notes), operator.eq)
+    return presenter.cache.across_builds("rows", article.slug, given, partial(_rows, article, notes), operator.eq)
 
 
 def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
@@ -121,12 +121,12 @@ def _clipped(span: Span, whole: Span) -> Span:
     return Span(max(span.start, whole.start), min(span.end, whole.end))
 
 
-def _notes(article: Article, desk: Desk) -> tuple[Note, ...]:
+def _notes(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     """Facts, quotes and relations in the order of their first passages."""
-    found = [("fact", desk.item(each), each.passages) for each in article.facts]
-    found += [("quote", desk.item(each), each.passages) for each in article.quotes]
+    found = [("fact", presenter.item(each), each.passages) for each in article.facts]
+    found += [("quote", presenter.item(each), each.passages) for each in article.quotes]
     numbered: list[tuple[str, ItemView | RelationView, tuple[Span, ...]]] = [*found]
-    numbered += [("relation", desk.relation(each), each.passages) for each in article.relations]
+    numbered += [("relation", presenter.relation(each), each.passages) for each in article.relations]
     ordered = sorted(numbered, key=lambda each: (each[2][0].start, each[2][0].end))
     return tuple(Note(number, 0, item, kind, spans) for number, (kind, item, spans) in enumerate(ordered, 1))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.briefing.gate.editing import Part, readings
-from generator.briefing.gate.seed_text import Page, core, places
+from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
 from generator.text import Span
 
 _MOST_TRIED = 20
@@ -31,15 +31,15 @@ class Cut:
         return " and ".join(f"{deed} with the whole of `{each}`" for deed, each in ends if each)
 
 
-def cut_at_an_edge(words: str, page: Page, *, marks: bool) -> Cut | None:
+def cut_at_an_edge(words: str, page: SeedText, *, marks: bool) -> Cut | None:
     """Where words, or a part of them between editorial marks, stand letter for letter and yet are cut out of something."""
     parts = [part for reading in readings(words) if marks or not reading.edited for part in reading.parts]
-    return next((cut for each in parts if not places(each, page) and (cut := _cut(each, page))), None)
+    return next((cut for each in parts if not occurrences(each, page) and (cut := _cut(each, page))), None)
 
 
-def _cut(part: Part, page: Page) -> Cut | None:
-    needle, _ = core(part)
-    for at in islice(page.readings[0].places(needle), _MOST_TRIED):
+def _cut(part: Part, page: SeedText) -> Cut | None:
+    needle, _ = without_final_stop(part)
+    for at in islice(page.readings[0].occurrences(needle), _MOST_TRIED):
         inner = page.plain.original(Span(at, at + len(needle)))
         whole = _uncut(inner, page) if inner else None
         if inner and whole and whole != inner:
@@ -48,7 +48,7 @@ def _cut(part: Part, page: Page) -> Cut | None:
     return None
 
 
-def _uncut(span: Span, page: Page) -> Span | None:
+def _uncut(span: Span, page: SeedText) -> Span | None:
     """A stretch with all of the words and numbers that it cuts, or None where they are very long."""
     start, end = span.start, span.end
     while page.cuts(start) and span.start - start < _LONGEST_REST:

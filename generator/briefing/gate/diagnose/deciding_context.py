@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from generator.briefing.gate.candidates import Match, Page, stands_between
+from generator.briefing.gate.candidates import Match, SeedText, stands_between
 from generator.briefing.model.found import Article
 from generator.briefing.model.notes import Selector
 from generator.text import Span
@@ -15,7 +15,7 @@ _MOST_WORDS = 12
 _WORD = re.compile(r"\S+")
 
 
-def deciding_context(found: tuple[Match, ...], page: Page, selector: Selector, *, as_speech: bool = False) -> str:
+def deciding_context(found: tuple[Match, ...], page: SeedText, selector: Selector, *, as_speech: bool = False) -> str:
     """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places.
 
     Where some of the places are speech, a quote can mean those alone.
@@ -40,7 +40,7 @@ def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def _shortest(match: Match, others: tuple[Match, ...], page: Page) -> tuple[str, str]:
+def _shortest(match: Match, others: tuple[Match, ...], page: SeedText) -> tuple[str, str]:
     """`prefix` or `suffix` and its words, or nothing where a dozen words on either side do not decide."""
     first, last = match.spans[0].start, match.spans[-1].end
     before = [each.start() for each in _WORD.finditer(page.text, max(0, first - _REACH), first)][::-1]
@@ -57,7 +57,7 @@ def _shortest(match: Match, others: tuple[Match, ...], page: Page) -> tuple[str,
     return "", ""
 
 
-def _decides(key: str, words: str, others: tuple[Match, ...], page: Page) -> bool:
+def _decides(key: str, words: str, others: tuple[Match, ...], page: SeedText) -> bool:
     """Whether only one of the places has the words beside it; no more than two are looked for."""
     context = _both(key, words)
     have_it = (match for match in others if stands_between(match.spans, page, **context))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.briefing.gate.candidates import matches, page
+from generator.briefing.gate.candidates import candidates, page
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
@@ -52,5 +52,5 @@ def _place(words: str, seed: Seed) -> str:
     if not all(word in seed.text for word in reversed(longest)):
         return ""
     text = page(seed, quotations(seed.text, seed.blocks))
-    found = matches(words, text, marks=True)
+    found = candidates(words, text, marks=True)
     return text.place(found[0].spans[0]) if found else ""

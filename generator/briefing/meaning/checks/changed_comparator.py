@@ -35,7 +35,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
             if _is_estimated(number, comparison, estimated):
                 continue
             if other := _differently_compared(number, theirs, denials):
-                yield _finding(field, number, words, other, comparison.reader.text)
+                yield _finding(field, number, words, other, comparison.analysis.text)
                 return
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.briefing.meaning.analysis import Reader
+from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.attributed import is_one_speech
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import RuleSet
@@ -46,13 +46,13 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _taken_back(passage: Span, comparison: Comparison, rules: RuleSet) -> TakenBack | None:
     """What takes a passage back, or None."""
-    reader = comparison.reader
+    analysis = comparison.analysis
     if isinstance(comparison.found, Quote):
-        found = _in_speech(passage, reader, rules)
+        found = _in_speech(passage, analysis, rules)
     else:
-        sentence = reader.sentence_at(max(passage.start, passage.end - 1))
-        found = _next_words(_out_of_quotation(passage.end, reader), sentence.end, reader, rules)
-    if found and found.kind == "until" and _is_over(reader.tokens(passage), rules):
+        sentence = analysis.sentence_at(max(passage.start, passage.end - 1))
+        found = _next_words(_out_of_quotation(passage.end, analysis), sentence.end, analysis, rules)
+    if found and found.kind == "until" and _is_over(analysis.tokens(passage), rules):
         return None
     return found
 
@@ -63,36 +63,36 @@ def _is_taken_in(found: TakenBack, comparison: Comparison) -> bool:
     return any(abs(found.at - start) <= len(found.words) for start in starts)
 
 
-def _in_speech(passage: Span, reader: Reader, rules: RuleSet) -> TakenBack | None:
+def _in_speech(passage: Span, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """What the speaker goes on with, right away, after `he said`, or in the next sentence."""
-    number = reader.stretch_of(passage)
+    number = analysis.stretch_of(passage)
     if number < 0:
         return None
-    stretch = reader.stretches[number]
-    found = _next_words(passage.end, stretch.end, reader, rules)
-    if not found and not reader.text[passage.end : stretch.end].strip(" ,"):
-        found = _after_he_said(number, reader, rules)
-    return found or _correction(passage, number, reader, rules) or _second_half(passage, stretch, reader, rules)
+    stretch = analysis.stretches[number]
+    found = _next_words(passage.end, stretch.end, analysis, rules)
+    if not found and not analysis.text[passage.end : stretch.end].strip(" ,"):
+        found = _after_he_said(number, analysis, rules)
+    return found or _correction(passage, number, analysis, rules) or _second_half(passage, stretch, analysis, rules)
 
 
-def _out_of_quotation(at: int, reader: Reader) -> int:
+def _out_of_quotation(at: int, analysis: SeedAnalysis) -> int:
     """The offset at which the sentence goes on after a closing quotation mark."""
-    found = _CLOSED.match(reader.text, at)
+    found = _CLOSED.match(analysis.text, at)
     return found.end() if found else at
 
 
-def _next_words(at: int, end: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+def _next_words(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """What takes back right after an offset."""
-    joint = _JOINT.match(reader.text, at)
-    return _found(joint.end() if joint else at, end, reader, rules, ("", "until"))
+    joint = _JOINT.match(analysis.text, at)
+    return _found(joint.end() if joint else at, end, analysis, rules, ("", "until"))
 
 
-def _found(at: int, end: int, reader: Reader, rules: RuleSet, kinds: tuple[str, ...]) -> TakenBack | None:
+def _found(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet, kinds: tuple[str, ...]) -> TakenBack | None:
     """The words at an offset if a rule of some kinds holds there."""
-    first = _LETTERS.match(reader.text, at, end)
+    first = _LETTERS.match(analysis.text, at, end)
     if not first or not rules.rules.starting_with(first[0].lower()):
         return None
-    tokens = reader.words(max(0, at - _AROUND), min(end, at + _AROUND))
+    tokens = analysis.words(max(0, at - _AROUND), min(end, at + _AROUND))
     index = bisect_left(tokens.starts, at)
     for rule in rules.rules.starting_with(first[0].lower()):
         if rule.kind in kinds and (last := rule.end(tokens, index)):
@@ -109,45 +109,45 @@ def _is_over(passage: Tokens, rules: RuleSet) -> bool:
     return any(ended.accepts(passage, at) for at in places)
 
 
-def _after_he_said(number: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+def _after_he_said(number: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """What the same sentence goes on with after `he said,`."""
-    if number + 1 >= len(reader.stretches):
+    if number + 1 >= len(analysis.stretches):
         return None
-    here, following = reader.stretches[number], reader.stretches[number + 1]
-    between = reader.text[here.end : following.start]
-    is_open = reader.text[here.end - 1 : here.end] in (",", "—", "–") or between[1:2] == ","
+    here, following = analysis.stretches[number], analysis.stretches[number + 1]
+    between = analysis.text[here.end : following.start]
+    is_open = analysis.text[here.end - 1 : here.end] in (",", "—", "–") or between[1:2] == ","
     has_ended = "." in between.rstrip('"“ ')[-1:]
-    if not is_open or has_ended or not _goes_on(here, following, reader):
+    if not is_open or has_ended or not _goes_on(here, following, analysis):
         return None
-    return _next_words(following.start, following.end, reader, rules)
+    return _next_words(following.start, following.end, analysis, rules)
 
 
-def _correction(passage: Span, number: int, reader: Reader, rules: RuleSet) -> TakenBack | None:
+def _correction(passage: Span, number: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """The speaker's next sentence if it only takes back: But not now. Unless they ask."""
-    stretch = reader.stretches[number]
-    stop = _STOP.match(reader.text, passage.end, stretch.end)
+    stretch = analysis.stretches[number]
+    stop = _STOP.match(analysis.text, passage.end, stretch.end)
     start, end = (stop.end(), stretch.end) if stop else (0, 0)
-    is_whole = not reader.text[passage.end : stretch.end].strip(" ,.!?…")
-    if is_whole and number + 1 < len(reader.stretches):
-        following = reader.stretches[number + 1]
-        if _goes_on(stretch, following, reader):
+    is_whole = not analysis.text[passage.end : stretch.end].strip(" ,.!?…")
+    if is_whole and number + 1 < len(analysis.stretches):
+        following = analysis.stretches[number + 1]
+        if _goes_on(stretch, following, analysis):
             start, end = following.start, following.end
-    return _found(start, end, reader, rules, ("correction",)) if start else None
+    return _found(start, end, analysis, rules, ("correction",)) if start else None
 
 
-def _goes_on(stretch: Span, following: Span, reader: Reader) -> bool:
+def _goes_on(stretch: Span, following: Span, analysis: SeedAnalysis) -> bool:
     """Whether little more than `he said` is between two quotations of one speaker."""
-    between = reader.text[stretch.end : following.start]
+    between = analysis.text[stretch.end : following.start]
     is_near = len(between) <= _LONGEST_GAP and "\n" not in between
     has_words = _LETTERS.search(between) is not None
-    return is_near and has_words and is_one_speech(reader, (stretch, following))
+    return is_near and has_words and is_one_speech(analysis, (stretch, following))
 
 
-def _second_half(passage: Span, stretch: Span, reader: Reader, rules: RuleSet) -> TakenBack | None:
+def _second_half(passage: Span, stretch: Span, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """The `but` that follows later where a passage has only the `not only`."""
-    if not _has_first_half(reader.tokens(passage), rules):
+    if not _has_first_half(analysis.tokens(passage), rules):
         return None
-    rest = reader.words(passage.end, stretch.end)
+    rest = analysis.words(passage.end, stretch.end)
     for at, word in enumerate(rest.lower):
         if rules.classes["second-half"].accepts(rest, at):
             return TakenBack(word, rest.starts[at])

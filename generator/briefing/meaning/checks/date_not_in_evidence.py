@@ -56,14 +56,14 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
     """A `when` that is none of the dates that the evidence writes out, a `said_on` that is another day than `said on Friday`."""
-    text = " ".join(each.of(comparison.reader.text) for each in fact.passages)
+    text = " ".join(each.of(comparison.analysis.text) for each in fact.passages)
     written = [*_DAY_FIRST.finditer(text)] or [*_MONTH_FIRST.finditer(text)]
     # With two dates, or a day of the week beside one, it is open which of them is meant.
     is_clear = len(fact.passages) == len(written) == 1 and not _RELATIVE_DAY.search(text)
     if fact.when and is_clear and not _overlap(_written(written[0]), fact.when):
         message = f"`when` is {fact.when.text}, but the evidence says {written[0][0].strip(' ,')}"
         yield Finding("date-not-in-evidence", message, field="when")
-    said = {each["day"].lower() for sentence in comparison.sentences for each in _SAID_ON.finditer(sentence.of(comparison.reader.text))}
+    said = {each["day"].lower() for sentence in comparison.sentences for each in _SAID_ON.finditer(sentence.of(comparison.analysis.text))}
     if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
         day = WEEKDAYS[_ends(fact.said_on)[0].weekday()]
         if day not in said:
@@ -130,7 +130,7 @@ def _explained(comparison: Comparison, *, own_month: bool) -> set[int]:
         if (end - begin).days <= _LONGEST:
             found.update((begin + dt.timedelta(days=day)).month for day in range(0, (end - begin).days + 1, 27))
             found.add(end.month)
-    published = comparison.reader.published
+    published = comparison.analysis.published
     if published and own_month:
         month = published.earliest[1]
         relative = any(each.lower_set & _RELATIVE for each in comparison.evidence)

@@ -33,12 +33,12 @@ def _says_so_itself(comparison: Comparison) -> bool:
 def _attribution(comparison: Comparison) -> str:
     """The words that attribute a passage, or nothing."""
     for sentence in comparison.evidence:
-        for report in reports(sentence, comparison.reader.is_quoted):
+        for report in reports(sentence, comparison.analysis.is_quoted):
             if any(_is_used(span, comparison) for span in report.reported):
                 return report.words
     for passage in comparison.found.passages:
-        number = comparison.reader.stretch_of(passage)
-        if number >= 0 and (speech := attributed(comparison.reader, number)) and (speech.actors or speech.words or speech.pronoun):
+        number = comparison.analysis.stretch_of(passage)
+        if number >= 0 and (speech := attributed(comparison.analysis, number)) and (speech.actors or speech.words or speech.pronoun):
             return speech.words or "said"
     return ""
 
@@ -50,5 +50,5 @@ def _is_used(reported: Span, comparison: Comparison) -> bool:
     for passage in comparison.found.passages:
         if passage.meets(reported):
             part = Span(max(passage.start, reported.start), min(passage.end, reported.end))
-            said |= comparison.reader.tokens(part).content
+            said |= comparison.analysis.tokens(part).content
     return bool(said) and 3 * len(said & content) >= len(content)

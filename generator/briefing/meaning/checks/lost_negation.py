@@ -102,18 +102,18 @@ def _in_a_quote(comparison: Comparison) -> Finding | None:
 
 def _is_left_out(negation: Cue, comparison: Comparison) -> bool:
     """Whether a negation of the speaker's ends right before a passage that it reaches into."""
-    reader = comparison.reader
+    analysis = comparison.analysis
     word = Span(negation.span.start, negation.span.start + len(negation.words))
     if negation.by_prefix or negation.looks_back or negation.kind in _HINDRANCES:
         return False
-    if comparison.in_passages(word) or not reader.is_quoted(word.start):
+    if comparison.in_passages(word) or not analysis.is_quoted(word.start):
         return False
     for passage in comparison.found.passages:
         if word.end <= passage.start < negation.span.end:
-            between = reader.tokens(Span(word.end, passage.start)).content
+            between = analysis.tokens(Span(word.end, passage.start)).content
             # No serious quarrel; but what I could not carry I buried.
             farthest = 2 if negation.lower == "no" else 0
-            is_one_stretch = reader.stretch_of(word) == reader.stretch_of(passage)
+            is_one_stretch = analysis.stretch_of(word) == analysis.stretch_of(passage)
             return len(between) <= farthest and is_one_stretch
     return False
 

@@ -28,7 +28,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     named = comparison.named
     if not named:
         return
-    known = {each.actor for span in comparison.sentences for each in comparison.reader.named_in(span)}
+    known = {each.actor for span in comparison.sentences for each in comparison.analysis.named_in(span)}
     known.update(comparison.found.about, (each.actor for each in comparison.found.said_by))
     missing = [
         (span, whom) for span, whom in named if not known.intersection(whom) and not _stands(span.of(comparison.tokens.text), comparison)
@@ -53,7 +53,7 @@ def _elsewhere(comparison: Comparison) -> tuple[str, str] | None:
         if word.lower[:_SAME_BEGINNING] in known or any(span.start <= word.start < span.end for span in taken):
             continue
         others = [other for same, other in theirs if same == small and other.lower not in comparison.tokens.lower_set]
-        others = [each for each in others if not comparison.reader.named_in(Span(each.start, each.end))]
+        others = [each for each in others if not comparison.analysis.named_in(Span(each.start, each.end))]
         if others:
             return f"{small} {word.text}", f"{small} {others[0].text}"
     return None
@@ -71,21 +71,21 @@ def _placed(words: Tokens) -> list[tuple[str, Word]]:
 
 def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
     """A relation between two of whom the sentences name neither, though they name others."""
-    before = comparison.reader.sentences_before(comparison.found.passages[0].start)[:_PRONOUNS_REACH]
-    others = {each.actor for span in comparison.sentences for each in comparison.reader.named_in(span)}
-    known = others | {each.actor for span in before for each in comparison.reader.named_in(span)} | set(_by_demonym(comparison))
+    before = comparison.analysis.sentences_before(comparison.found.passages[0].start)[:_PRONOUNS_REACH]
+    others = {each.actor for span in comparison.sentences for each in comparison.analysis.named_in(span)}
+    known = others | {each.actor for span in before for each in comparison.analysis.named_in(span)} | set(_by_demonym(comparison))
     if any(each.lower_set & _PRONOUNS for each in comparison.evidence):
         return
     if others and not known & {relation.source, relation.target}:
-        ends = " nor ".join(map(comparison.reader.cast.name_of, (relation.source, relation.target)))
+        ends = " nor ".join(map(comparison.analysis.cast.name_of, (relation.source, relation.target)))
         yield Finding("name-not-in-evidence", f"the evidence names neither {ends}")
 
 
 def _stands(name: str, comparison: Comparison) -> bool:
     """Whether the evidence has these very words, not as a part of somebody's longer name."""
-    text = comparison.reader.text
+    text = comparison.analysis.text
     for sentence in comparison.sentences:
-        longer = [each.span for each in comparison.reader.named_in(sentence) if each.span.end - each.span.start > len(name)]
+        longer = [each.span for each in comparison.analysis.named_in(sentence) if each.span.end - each.span.start > len(name)]
         for found in re.finditer(rf"\b{re.escape(name)}\b", sentence.of(text)):
             place = Span(sentence.start + found.start(), sentence.start + found.end())
             if not any(each.holds(place) for each in longer):
@@ -95,8 +95,8 @@ def _stands(name: str, comparison: Comparison) -> bool:
 
 def _by_demonym(comparison: Comparison) -> Iterator[str]:
     """The states whose people or things the evidence speaks of: Russian backs Russia, Nigeria does not back Niger."""
-    places = [each.span for span in comparison.sentences for each in comparison.reader.named_in(span)]
-    actors = comparison.reader.cast.actors.values()
+    places = [each.span for span in comparison.sentences for each in comparison.analysis.named_in(span)]
+    actors = comparison.analysis.cast.actors.values()
     names = {name: each.id for each in actors if each.kind == "state" for name in (each.name, *(form.text for form in each.names))}
     for sentence in comparison.evidence:
         for word in sentence.words:

@@ -40,7 +40,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     vague = _vague(comparison, theirs)
     if missing or vague:
         words = vague or missing[0].span.of(comparison.tokens.text)
-        there = ", ".join(dict.fromkeys(each.span.of(comparison.reader.text) for each in theirs))
+        there = ", ".join(dict.fromkeys(each.span.of(comparison.analysis.text) for each in theirs))
         have = f"which has {there}" if there else "which has no number"
         yield Finding("number-not-in-evidence", f"“{words}” in this fact does not stand in its evidence, {have}")
     elif score := _other_score(comparison):
@@ -56,7 +56,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     for each in comparison.figured:
         same = [other for other in theirs if other.values & each.values]
         if same and not any(_same_unit(each, other, theirs, verbs) for other in same):
-            there = _counting(comparison.language, comparison.reader.text, same[0])
+            there = _counting(comparison.language, comparison.analysis.text, same[0])
             message = f"the figure says “{_counting(comparison.language, comparison.figure.text, each)}”; its evidence has “{there}”"
             yield Finding("unit-not-in-evidence", message, field="figure")
             return
@@ -64,7 +64,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _other_score(comparison: Comparison) -> str:
     """A pair of numbers, 6-4, that the evidence has not, though it has such pairs."""
-    text = " ".join(each.of(comparison.reader.text) for each in comparison.found.passages)
+    text = " ".join(each.of(comparison.analysis.text) for each in comparison.found.passages)
     theirs = {each.groups() for each in _PAIR.finditer(text)}
     if not theirs:
         return ""
@@ -107,7 +107,7 @@ def _stands(number: Quantity, theirs: list[Quantity], around: tuple[Quantity, ..
 
 def _share(one: Quantity, other: Quantity, comparison: Comparison) -> Decimal | None:
     """One in five is a fifth."""
-    between = comparison.reader.text[one.span.end : other.span.start].strip().lower()
+    between = comparison.analysis.text[one.span.end : other.span.start].strip().lower()
     if between not in ("in", "in every", "out of", "out of every", "of every") or not min(other.values):
         return None
     return (min(one.values) / min(other.values)).quantize(Decimal("0.0001"))
@@ -131,7 +131,7 @@ def _is_explained(number: Quantity, around: tuple[Quantity, ...], comparison: Co
     if any(each.form == number.form and each.values & number.values and each.month == number.month for each in around):
         return True
     fact = comparison.found
-    published = None if any(each.form == number.form for each in around) else comparison.reader.published  # the evidence has one of its own
+    published = None if any(each.form == number.form for each in around) else comparison.analysis.published  # the evidence has one of its own
     dates = [each for each in (fact.when, getattr(fact, "said_on", None), published) if each]
     value = int(min(number.values))
     if number.form == "year":
@@ -195,7 +195,7 @@ def _same_kind(ours: str, other: str, theirs: list[Quantity], verbs: frozenset[s
 def _other_unit(ours: Quantity, other: Quantity, comparison: Comparison) -> Finding:
     here, there = (
         _counting(comparison.language, comparison.tokens.text, ours),
-        _counting(comparison.language, comparison.reader.text, other),
+        _counting(comparison.language, comparison.analysis.text, other),
     )
     return Finding("unit-not-in-evidence", f"“{here}” in this fact; its evidence has “{there}”")
 

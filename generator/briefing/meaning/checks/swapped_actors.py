@@ -36,7 +36,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     named = [(span, frozenset(whom)) for span, whom in comparison.named]
     if len(named) < 2:  # noqa: PLR2004 - it takes two
         return
-    known = {each.actor for passage in comparison.found.passages for each in comparison.reader.named_in(passage)}
+    known = {each.actor for passage in comparison.found.passages for each in comparison.analysis.named_in(passage)}
     if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
         return
     ours = set(_deeds(comparison.tokens, named))
@@ -64,8 +64,8 @@ def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Findi
 
 
 def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Deed]:
-    named = [(each.span, frozenset({each.actor})) for each in comparison.reader.named_in(passage)]
-    return _deeds(comparison.reader.tokens(passage), named)
+    named = [(each.span, frozenset({each.actor})) for each in comparison.analysis.named_in(passage)]
+    return _deeds(comparison.analysis.tokens(passage), named)
 
 
 def _deeds(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
