@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         silence(sys.stdout)  # what read our output has gone, or has no room
         if not isinstance(error, BrokenPipeError):
             with suppress(OSError):
-                print(f"briefing: standard output cannot be written: {error.strerror}", file=sys.stderr)
+                print(
+                    f"briefing: standard output cannot be written: {error.strerror}",
+                    file=sys.stderr,
+                )
         return ERRORS
     return status
 

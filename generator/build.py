@@ -54,8 +54,14 @@ def build(  # noqa: PLR0913 - the choices of one journey
     cache.next_build()
     unread = list(unread)
     written, reading_problems = notes(texts, unread, cache, phase(on_progress, "reading"))
-    found, problems = briefing(written, languages, cache, drafts=preview, progress=phase(on_progress, "checking"))
-    own = {path.removeprefix("templates/"): data for path, data in texts.items() if path.startswith("templates/")}
+    found, problems = briefing(
+        written, languages, cache, drafts=preview, progress=phase(on_progress, "checking")
+    )
+    own = {
+        path.removeprefix("templates/"): data
+        for path, data in texts.items()
+        if path.startswith("templates/")
+    }
     design = Design(templates, own, guard or Unguarded())
     problems = [*unread, *reading_problems, *problems, *unused(own, templates)]
     is_sound = found is not None and not has_errors(problems)
@@ -70,7 +76,9 @@ def build(  # noqa: PLR0913 - the choices of one journey
             glimpse(Build(pages, in_order(problems), found, texts, written))
 
     awaited = None if stands else EarlyPages(frozenset(first), show)
-    made, template_problems = files(found if is_sound else None, design, Mode(preview=preview), cache, on_progress, awaited)
+    made, template_problems = files(
+        found if is_sound else None, design, Mode(preview=preview), cache, on_progress, awaited
+    )
     problems += template_problems
     if stands:
         return Build({}, in_order(problems), None, texts, written)

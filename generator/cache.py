@@ -50,7 +50,9 @@ class Cache:
             self._made[name] = make()
         return self._made[name]  # type: ignore[return-value] # of one kind are the results of one function
 
-    def across_builds(self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same) -> Result:
+    def across_builds(
+        self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same
+    ) -> Result:
         """What `make`, a function of `given` alone, gives; nobody may change it afterwards."""
         if not self._keeps:
             return make()
@@ -68,7 +70,11 @@ class Cache:
         self._made.clear()
         self._turn += 1
         if self._turn % LONGEST == 0:
-            self._known = {key: entry for key, entry in self._known.items() if self._turn - entry.turn <= LONGEST}
+            self._known = {
+                key: entry
+                for key, entry in self._known.items()
+                if self._turn - entry.turn <= LONGEST
+            }
 
 
 @dataclass(slots=True)

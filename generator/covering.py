@@ -33,7 +33,9 @@ class Counted:
     actor_errors: Sequence[Problem]
 
 
-def counted(texts: Mapping[str, bytes], languages: Languages, unread: Iterable[Problem] = ()) -> Counted:
+def counted(
+    texts: Mapping[str, bytes], languages: Languages, unread: Iterable[Problem] = ()
+) -> Counted:
     """Return the articles of a project that can be counted, drafts included, whatever else is wrong with it."""
     met, cache = list(unread), Cache(keeps=False)
     written, reading_problems = notes(texts, met, cache)
@@ -43,14 +45,20 @@ def counted(texts: Mapping[str, bytes], languages: Languages, unread: Iterable[P
     read = {article.slug: article for article in articles}
     seeds = {note.slug: f"seeds/{note.seed.value}" for note in written.articles}
     paths = annotations([*texts, *(problem.path for problem in errors)])
-    left_out = {slug: _errors_of(errors, (path, seeds.get(slug, ""))) for slug, path in paths.items() if slug not in read}
+    left_out = {
+        slug: _errors_of(errors, (path, seeds.get(slug, "")))
+        for slug, path in paths.items()
+        if slug not in read
+    }
     actor_errors = [error for error in errors if error.path.startswith("content/actors/")]
     return Counted(read, dict(sorted(cast.actors.items())), left_out, actor_errors)
 
 
 def _errors_of(errors: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
     """The errors of some files, or of folders that could not be read and may hold them."""
-    return [error for error in errors if any(path and is_lost(path, [error.path]) for path in paths)]
+    return [
+        error for error in errors if any(path and is_lost(path, [error.path]) for path in paths)
+    ]
 
 
 def coverages(found: Counted, slugs: Iterable[str] = ()) -> list[Coverage]:
@@ -86,7 +94,10 @@ def as_text(each_article: Sequence[Coverage], unnamed: Sequence[str]) -> str:
         lines.append(article.slug)
         for name, part in article.parts:
             lines.append(f"  {_row(name, part.done, part.of)}")
-            lines += [f"      paragraph {each.paragraph}: {shortened(each.text, 100)}" for each in part.left]
+            lines += [
+                f"      paragraph {each.paragraph}: {shortened(each.text, 100)}"
+                for each in part.left
+            ]
         lines.append("")
     if len(each_article) > 1:
         lines.append(f"all {len(each_article)} articles")
@@ -106,13 +117,21 @@ def _totals(each_article: Sequence[Coverage]) -> list[tuple[str, int, int]]:
     if not each_article:
         return []
     kinds = zip(*(each.parts for each in each_article), strict=True)
-    return [(kind[0][0], sum(part.done for _, part in kind), sum(part.of for _, part in kind)) for kind in kinds]
+    return [
+        (kind[0][0], sum(part.done for _, part in kind), sum(part.of for _, part in kind))
+        for kind in kinds
+    ]
 
 
-def as_record(each_article: Sequence[Coverage], unnamed: Sequence[str], not_counted: Sequence[str]) -> dict[str, Any]:
+def as_record(
+    each_article: Sequence[Coverage], unnamed: Sequence[str], not_counted: Sequence[str]
+) -> dict[str, Any]:
     """The same for machines; offsets in code points of the reading text, `not_counted` slugs."""
     return {
-        "articles": [{"slug": each.slug, **{_key(name): _part(part) for name, part in each.parts}} for each in each_article],
+        "articles": [
+            {"slug": each.slug, **{_key(name): _part(part) for name, part in each.parts}}
+            for each in each_article
+        ],
         "total": {_key(name): {"done": done, "of": of} for name, done, of in _totals(each_article)},
         "never_named": list(unnamed),
         "not_counted": list(not_counted),
@@ -124,7 +143,15 @@ def _key(name: str) -> str:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    left = [{"text": each.text, "start": each.span.start, "end": each.span.end, "paragraph": each.paragraph} for each in part.left]
+    left = [
+        {
+            "text": each.text,
+            "start": each.span.start,
+            "end": each.span.end,
+            "paragraph": each.paragraph,
+        }
+        for each in part.left
+    ]
     return {"done": part.done, "of": part.of, "left": left}
 
 

@@ -25,9 +25,15 @@ class Listing:
 def listing(texts: Mapping[str, bytes]) -> Listing:
     """Return what a project has, whatever is wrong with the rest of it."""
     found, problems = notes(texts, [], Cache(keeps=False))
-    read = {note.path for kind in (found.articles, found.actors, found.topics, found.briefings, found.pages) for note in kind}
+    read = {
+        note.path
+        for kind in (found.articles, found.actors, found.topics, found.briefings, found.pages)
+        for note in kind
+    }
     broken = {problem.path for problem in problems if problem.severity == "error"}
-    folders = tuple(f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages"))
+    folders = tuple(
+        f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages")
+    )
     unread = [path for path in sorted(broken - read) if path.startswith(folders)]
     return Listing(_rows(found, texts), tuple(unread))
 
@@ -35,9 +41,14 @@ def listing(texts: Mapping[str, bytes]) -> Listing:
 def _rows(found: Notes, texts: Mapping[str, bytes]) -> dict[str, Rows]:
     return {
         "articles": _articles(found),
-        "actors": [{"id": actor.id, "kind": actor.kind.value, "name": actor.name.value} for actor in found.actors],
+        "actors": [
+            {"id": actor.id, "kind": actor.kind.value, "name": actor.name.value}
+            for actor in found.actors
+        ],
         "topics": [{"id": topic.id, "title": topic.title.value} for topic in found.topics],
-        "questions": [{"id": question.id, "text": question.text.value} for question in found.questions],
+        "questions": [
+            {"id": question.id, "text": question.text.value} for question in found.questions
+        ],
         "briefings": _pages(found.briefings),
         "pages": _pages(found.pages),
         "seeds": _seeds(found, texts),
@@ -82,5 +93,8 @@ def aligned(rows: Rows) -> str:
         return ""
     cells = [[str(value) for value in row.values()] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = ("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in cells)
+    lines = (
+        "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    )
     return "".join(f"  {line.rstrip()}\n" for line in lines)

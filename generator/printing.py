@@ -16,7 +16,11 @@ def silence(stream: TextIO) -> None:
 
 def open_closed() -> None:
     """Open a standard stream that was closed before we began, so that printing goes nowhere and no file takes its place."""
-    for name in ("stdin", "stdout", "stderr"):  # in the order of their descriptors: each open takes the lowest one
+    for name in (
+        "stdin",
+        "stdout",
+        "stderr",
+    ):  # in the order of their descriptors: each open takes the lowest one
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))

@@ -14,7 +14,14 @@ from generator.text import Lines, Span, decoded, lines_of, number_of
 WIDEST = 110
 _MOST_ALSO = 8  # further places that a line of text names
 
-_BOLD, _RED, _YELLOW, _GREEN, _BLUE, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[36m", "\033[0m"
+_BOLD, _RED, _YELLOW, _GREEN, _BLUE, _PLAIN = (
+    "\033[1m",
+    "\033[31m",
+    "\033[33m",
+    "\033[32m",
+    "\033[36m",
+    "\033[0m",
+)
 _NO_LINES = lines_of("")
 _MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
 
@@ -29,7 +36,9 @@ class Located:
     source: str = ""  # the whole line
     width: int = 0  # how much of it is meant
     lines: Lines = field(default=_NO_LINES, repr=False)  # of the whole file
-    also: tuple[tuple[str, int, int], ...] = ()  # path, line and column of the problem's further places
+    also: tuple[
+        tuple[str, int, int], ...
+    ] = ()  # path, line and column of the problem's further places
 
 
 def located(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> list[Located]:
@@ -48,7 +57,9 @@ def _paths(problems: Iterable[Problem]) -> set[str]:
 
 def _located_in(problem: Problem, known: Mapping[str, Lines]) -> Located:
     found = _located(problem, known[problem.path]) if problem.path in known else Located(problem)
-    return replace(found, also=tuple((path, *_place(span, known.get(path))) for path, span in problem.also))
+    return replace(
+        found, also=tuple((path, *_place(span, known.get(path))) for path, span in problem.also)
+    )
 
 
 def _place(span: Span, lines: Lines | None) -> tuple[int, int]:
@@ -58,7 +69,10 @@ def _place(span: Span, lines: Lines | None) -> tuple[int, int]:
 def also_at(found: Located) -> str:
     """Return the further places of a problem in words: `also at 12:5 and 14:9, and at content/x.yaml:3:4`."""
     own = found.problem.path
-    shown = [f"{line}:{column}" if path == own else f"{path}:{line}:{column}" for path, line, column in found.also[:_MOST_ALSO]]
+    shown = [
+        f"{line}:{column}" if path == own else f"{path}:{line}:{column}"
+        for path, line, column in found.also[:_MOST_ALSO]
+    ]
     more = len(found.also) - len(shown)
     return f"also at {', '.join(shown)}" + (f" and {more} more" if more else "") if shown else ""
 
@@ -67,10 +81,19 @@ def _located(problem: Problem, lines: Lines) -> Located:
     start = min(problem.span.start, len(lines.text))
     line, column = lines.place(start)
     source = lines.line(line)
-    return Located(problem, line, column, source, max(1, min(problem.span.end - start, len(source) - column + 1)), lines)
+    return Located(
+        problem,
+        line,
+        column,
+        source,
+        max(1, min(problem.span.end - start, len(source) - column + 1)),
+        lines,
+    )
 
 
-def as_text(problems: Iterable[Problem], texts: Mapping[str, bytes], *, colour: bool = False) -> str:
+def as_text(
+    problems: Iterable[Problem], texts: Mapping[str, bytes], *, colour: bool = False
+) -> str:
     """Each problem with its line and a caret."""
     shown = [_frame(each, colour=colour) for each in located(problems, texts)]
     return "\n".join(shown) + ("\n" if shown else "")
@@ -79,7 +102,9 @@ def as_text(problems: Iterable[Problem], texts: Mapping[str, bytes], *, colour: 
 def summary(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 warning`, or `no problems`."""
     listed = list(problems)
-    counts = [(sum(each.severity == name for each in listed), name) for name in ("error", "warning")]
+    counts = [
+        (sum(each.severity == name for each in listed), name) for name in ("error", "warning")
+    ]
     return ", ".join(number_of(count, name) for count, name in counts if count) or "no problems"
 
 
@@ -87,7 +112,11 @@ def _frame(found: Located, *, colour: bool) -> str:
     problem = found.problem
     mark = (_RED if problem.severity == "error" else _YELLOW) if colour else ""
     bold, end = (_BOLD, _PLAIN) if colour else ("", "")
-    message = set_off(problem.message, rf"{_RED}\1{_PLAIN}", rf"{_GREEN}\1{_PLAIN}") if colour else problem.message
+    message = (
+        set_off(problem.message, rf"{_RED}\1{_PLAIN}", rf"{_GREEN}\1{_PLAIN}")
+        if colour
+        else problem.message
+    )
     is_whole = problem.code == "not-written"  # of a file, not of a line in it
     place = problem.path if is_whole else f"{problem.path}:{found.line}:{found.column}"
     lines = [f"{bold}{place}:{end} {mark}{problem.severity}:{end} {message} [{problem.code}]"]
@@ -119,7 +148,10 @@ def _cut(source: str, column: int) -> tuple[str, int]:
 
 def _width(words: str) -> int:
     """How many columns of a terminal the words take."""
-    return sum(0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in words)
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        for each in words
+    )
 
 
 def _record(found: Located) -> dict[str, object]:
@@ -132,7 +164,16 @@ def _record(found: Located) -> dict[str, object]:
         "column": found.column,
         "message": problem.message,
         "hint": problem.hint,
-        **({"also": [{"path": path, "line": line, "column": column} for path, line, column in found.also]} if found.also else {}),
+        **(
+            {
+                "also": [
+                    {"path": path, "line": line, "column": column}
+                    for path, line, column in found.also
+                ]
+            }
+            if found.also
+            else {}
+        ),
     }
 
 
@@ -176,17 +217,24 @@ def as_sarif(
     listed = list(problems)
     read = {path: texts[path] for path in sorted(_paths(listed)) if path in texts}
     hashes = {path: line_hashes(data.decode("utf-8", "replace")) for path, data in read.items()}
-    results = [_result(found, numbers, hashes.get(found.problem.path, ())) for found in located(listed, read)]
+    results = [
+        _result(found, numbers, hashes.get(found.problem.path, ()))
+        for found in located(listed, read)
+    ]
     driver = {"name": "briefing", "version": version, "rules": rules}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+        "runs": [
+            {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+        ],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
-def _result(found: Located, numbers: Mapping[object, int], hashes: Sequence[str]) -> dict[str, object]:
+def _result(
+    found: Located, numbers: Mapping[object, int], hashes: Sequence[str]
+) -> dict[str, object]:
     """Return a problem as a result of SARIF; GitHub knows it again by the hash of its line."""
     problem = found.problem
     region = {"startLine": found.line, "startColumn": found.column}

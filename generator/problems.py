@@ -152,7 +152,9 @@ def _with_one_per_id(problems: Iterable[Problem]) -> list[Problem]:
     found: dict[object, Problem] = {}
     places: dict[object, list[tuple[str, Span]]] = {}
     for number, one in enumerate(problems):
-        cause: object = (one.code, one.message, one.hint, one.severity) if one.code in OF_AN_ID else number
+        cause: object = (
+            (one.code, one.message, one.hint, one.severity) if one.code in OF_AN_ID else number
+        )
         if cause in found:
             places[cause].extend(((one.path, one.span), *one.also))
         else:
@@ -173,7 +175,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or an empty string."""
-    return _nearest(word, tuple(each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2)))
+    return _nearest(
+        word, tuple(each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2))
+    )
 
 
 @lru_cache(maxsize=1000)

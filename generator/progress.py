@@ -5,7 +5,9 @@ from functools import partial
 from typing import TypeVar
 
 Progress = Callable[[int, int], None]  # how many are done, how many there are
-OnProgress = Callable[[str, int, int], None]  # what is being done, how many are done, how many there are
+OnProgress = Callable[
+    [str, int, int], None
+]  # what is being done, how many are done, how many there are
 
 Item = TypeVar("Item")
 

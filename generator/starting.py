@@ -110,7 +110,11 @@ def project_files() -> dict[str, str]:
 def _settings() -> str:
     schemas = {
         f"{FOLDER}/{name}.json": files
-        for name, files in (("article", "content/articles/*.yaml"), ("site", "content/site.yaml"), ("questions", "content/questions.yaml"))
+        for name, files in (
+            ("article", "content/articles/*.yaml"),
+            ("site", "content/site.yaml"),
+            ("questions", "content/questions.yaml"),
+        )
     }
     return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
 
@@ -234,7 +238,11 @@ def _front_title(source: str) -> str:
     """The title that a seed's front matter gives, if it gives one."""
     front, _ = parted(source, ProblemLog(""))
     entries = front.entries if isinstance(front, yaml.Mapping) else ()
-    titles = (value.text for key, value in entries if key.text == "title" and isinstance(value, yaml.Scalar) and not value.is_empty)
+    titles = (
+        value.text
+        for key, value in entries
+        if key.text == "title" and isinstance(value, yaml.Scalar) and not value.is_empty
+    )
     return " ".join(next(titles, "").split())
 
 
@@ -265,6 +273,8 @@ def annotation(begun: Beginning) -> str:
 def _published_line(published: Publication) -> str:
     """Return the line that says when: the day and where it stands, or what is left to the author."""
     if published.day:
-        return f'published: {published.day} # "{published.words}", line {published.line} of the seed\n'
+        return (
+            f'published: {published.day} # "{published.words}", line {published.line} of the seed\n'
+        )
     doubt = f": {published.doubt}" if published.doubt else ", such as 2024-10-21"
     return f"published:            # the day{doubt}\n"

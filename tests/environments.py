@@ -34,7 +34,18 @@ def installed(python: Path, *arguments: object) -> None:
 def environment(name: str, python: str | Path) -> Path:
     """Make an empty environment, and return its interpreter."""
     folder = REPOSITORY / f".venv-{name}"
-    ran(HERE, "-m", "uv", "venv", "--quiet", "--clear", "--no-python-downloads", "--python", python, folder)
+    ran(
+        HERE,
+        "-m",
+        "uv",
+        "venv",
+        "--quiet",
+        "--clear",
+        "--no-python-downloads",
+        "--python",
+        python,
+        folder,
+    )
     return folder / "bin" / "python"
 
 
@@ -49,7 +60,18 @@ def oldest(python: str | Path) -> Path:
     """Return an interpreter with the lowest of what the product needs."""
     made = environment("oldest", python)
     lowest = made.parents[1] / "lowest.txt"
-    resolve = (HERE, "-m", "uv", "pip", "compile", "--quiet", "--resolution", "lowest-direct", "--python", made)
+    resolve = (
+        HERE,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--resolution",
+        "lowest-direct",
+        "--python",
+        made,
+    )
     ran(*resolve, "pyproject.toml", "--output-file", lowest)
     installed(made, *LOCKED)
     installed(made, "-r", lowest)
@@ -77,7 +99,9 @@ def interpreter(version: str) -> Path | None:
     asked = "import ensurepip, sys; print('%d.%d' % sys.version_info[:2])"
     for path in candidates(version):
         if path.exists():
-            answer = subprocess.run([path, "-c", asked], capture_output=True, text=True, check=False)
+            answer = subprocess.run(
+                [path, "-c", asked], capture_output=True, text=True, check=False
+            )
             if answer.stdout.strip() == version:
                 return path
     return None
@@ -86,7 +110,16 @@ def interpreter(version: str) -> Path | None:
 def tested(python: Path, arguments: list[str]) -> int:
     """Run the tests with an interpreter, and return pytest's status."""
     ran(HERE, "-m", "uv", "pip", "list", "--python", python)
-    line = [str(python), "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *arguments]
+    line = [
+        str(python),
+        "-m",
+        "pytest",
+        "--numprocesses",
+        "auto",
+        "--dist",
+        "worksteal",
+        *arguments,
+    ]
     print("+", *line, flush=True)
     return subprocess.run(line, cwd=REPOSITORY, check=False).returncode
 

@@ -44,7 +44,10 @@ def given(name: str) -> dict[str, str]:
 def wanted(name: str) -> dict[str, str]:
     """What a site must give."""
     root = expected(name)
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(root.rglob("*.txt"))}
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.txt"))
+    }
 
 
 def outline(html: str) -> str:
@@ -86,7 +89,9 @@ def _before(element: Any) -> str:
 def _after(element: Any) -> str:
     match element.tag:
         case "a":
-            return (element.get("aria-label") or "" if not element.text_content() else "") + f"]({element.get('href')})"
+            return (
+                element.get("aria-label") or "" if not element.text_content() else ""
+            ) + f"]({element.get('href')})"
         case "mark":
             return "»" + _anchor(element).rstrip()
         case "q":
@@ -99,7 +104,11 @@ def _after(element: Any) -> str:
 
 
 def _anchor(element: Any) -> str:
-    return f"{{#{element.get('id')}}} " if element.get("id") and not element.get("id").startswith("at.") else ""
+    return (
+        f"{{#{element.get('id')}}} "
+        if element.get("id") and not element.get("id").startswith("at.")
+        else ""
+    )
 
 
 def difference(name: str) -> str:
@@ -108,7 +117,9 @@ def difference(name: str) -> str:
     lines: list[str] = []
     for path in sorted({*want, *have}):
         old, new = want.get(path, "").splitlines(), have.get(path, "").splitlines()
-        lines += difflib.unified_diff(old, new, f"expected/{path}", f"given/{path}", n=1, lineterm="")
+        lines += difflib.unified_diff(
+            old, new, f"expected/{path}", f"given/{path}", n=1, lineterm=""
+        )
     return "\n".join(lines)
 
 

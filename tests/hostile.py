@@ -18,7 +18,11 @@ from tests.building import languages, templates
 
 SITE, QUESTIONS = "content/site.yaml", "content/questions.yaml"
 ARTICLE, ACTOR = "content/articles/bridge.yaml", "content/actors/maro.md"
-TOPIC, BRIEFING, PAGE = "content/topics/roads.md", "content/briefings/weekly.md", "content/pages/us.md"
+TOPIC, BRIEFING, PAGE = (
+    "content/topics/roads.md",
+    "content/briefings/weekly.md",
+    "content/pages/us.md",
+)
 SEED, MARKDOWN_SEED = "seeds/bridge.txt", "seeds/quay.md"
 
 PROJECT = {
@@ -48,16 +52,111 @@ quotes:
 TARGETS = (SITE, QUESTIONS, ARTICLE, ACTOR, TOPIC, BRIEFING, PAGE, SEED, MARKDOWN_SEED)
 
 OPENINGS = (
-    *("[", "{", "[{", "{[", "{a: ", "[a, ", "{? ", "[? ", '["', "['", "[&a ", "[!t ", "[\n", "[ # \n "),
+    *(
+        "[",
+        "{",
+        "[{",
+        "{[",
+        "{a: ",
+        "[a, ",
+        "{? ",
+        "[? ",
+        '["',
+        "['",
+        "[&a ",
+        "[!t ",
+        "[\n",
+        "[ # \n ",
+    ),
     *("- ", "? ", "- ? ", ": ", "&a ", "!t ", "*a ", "- [", "a: ", '"x" [', "|\n ", "'", '"', "\\"),
-    *("> ", ">", "* ", "1. ", "#", "**", "_", "`", "![", "[[", "[](", "<a ", "<!--", "[@", "&lt;", "\t"),
+    *(
+        "> ",
+        ">",
+        "* ",
+        "1. ",
+        "#",
+        "**",
+        "_",
+        "`",
+        "![",
+        "[[",
+        "[](",
+        "<a ",
+        "<!--",
+        "[@",
+        "&lt;",
+        "\t",
+    ),
 )
 CLOSINGS = ("", "]", "}", "]}", "}]", '"]', ")", "*", "-->", "\n", ",", ": x\n")
 PIECES = (
-    *("a", "a: ", "- ", "\n", "\n  ", "[", "]", "{", "}", ",", "#", " #x", "'", '"', "|", ">", "&a ", "*a", "!t "),
-    *("? ", "\t", "@", "%", "---\n", "...\n", "\r", "\r\n", "<<: ", "\\", "\\x", "\\ud800", "\\U00110000", "~"),
-    *("null", "é", "e\u0301", "\u200b", "\u202e", "\ufeff", "\u2028", "\x85", "\x00", "\x07", "\x1b[31m", "🙂", "ﷺ"),
-    *("[@", "[^1]", "](", "**", "<script>", "{{ x }}", "{% raw %}", "&amp;", "“", "”", "2024-02-30", "1e999", "title: "),
+    *(
+        "a",
+        "a: ",
+        "- ",
+        "\n",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "#",
+        " #x",
+        "'",
+        '"',
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!t ",
+    ),
+    *(
+        "? ",
+        "\t",
+        "@",
+        "%",
+        "---\n",
+        "...\n",
+        "\r",
+        "\r\n",
+        "<<: ",
+        "\\",
+        "\\x",
+        "\\ud800",
+        "\\U00110000",
+        "~",
+    ),
+    *(
+        "null",
+        "é",
+        "e\u0301",
+        "\u200b",
+        "\u202e",
+        "\ufeff",
+        "\u2028",
+        "\x85",
+        "\x00",
+        "\x07",
+        "\x1b[31m",
+        "🙂",
+        "ﷺ",
+    ),
+    *(
+        "[@",
+        "[^1]",
+        "](",
+        "**",
+        "<script>",
+        "{{ x }}",
+        "{% raw %}",
+        "&amp;",
+        "“",
+        "”",
+        "2024-02-30",
+        "1e999",
+        "title: ",
+    ),
 )
 DEEPEST_FLOW, DEEPEST_BLOCK, LONGEST = 3_000, 200, 60
 
@@ -66,7 +165,11 @@ def deep(source: random.Random) -> str:
     """Nesting of one kind, closed in whole, in part, wrongly or never."""
     opening, closing = source.choice(OPENINGS), source.choice(CLOSINGS)
     levels = int(DEEPEST_FLOW ** source.random())
-    return opening * levels + source.choice(PIECES) + closing * source.choice((0, levels // 2, levels, levels + 1))
+    return (
+        opening * levels
+        + source.choice(PIECES)
+        + closing * source.choice((0, levels // 2, levels, levels + 1))
+    )
 
 
 def stairs(source: random.Random) -> str:
@@ -82,7 +185,10 @@ def soup(source: random.Random) -> str:
 
 def noise(source: random.Random) -> str:
     """Characters of any kind, halves of surrogate pairs among them."""
-    return "".join(chr(source.randrange(source.choice((0x80, 0x800, 0x110000)))) for _ in range(source.randrange(LONGEST)))
+    return "".join(
+        chr(source.randrange(source.choice((0x80, 0x800, 0x110000))))
+        for _ in range(source.randrange(LONGEST))
+    )
 
 
 SHAPES: tuple[Callable[[random.Random], str], ...] = (deep, stairs, soup, noise)
@@ -135,9 +241,15 @@ class Hostile:
 
 def hostile(source: random.Random) -> Hostile:
     """Return the next hostile file."""
-    shape, place, path = source.choice((*SHAPES, mixed)), source.choice(PLACES), source.choice(TARGETS)
+    shape, place, path = (
+        source.choice((*SHAPES, mixed)),
+        source.choice(PLACES),
+        source.choice(TARGETS),
+    )
     text = place(shape(source), PROJECT[path], source)
-    return Hostile(path, text.encode("utf-8", "surrogatepass"), f"{shape.__name__}, {place.__name__}")
+    return Hostile(
+        path, text.encode("utf-8", "surrogatepass"), f"{shape.__name__}, {place.__name__}"
+    )
 
 
 def texts_with(file: Hostile) -> Mapping[str, bytes]:
@@ -174,7 +286,10 @@ def main(count: int, seed: int) -> int:
             made = tried(file)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not be
             failed += 1
-            print(f"{file.path}: {file.tries}: {type(error).__name__}: {error}: {file.data[:200]!r}", flush=True)
+            print(
+                f"{file.path}: {file.tries}: {type(error).__name__}: {error}: {file.data[:200]!r}",
+                flush=True,
+            )
         else:
             codes[_outcome(made)] += 1
         slowest = max(slowest, (time.process_time() - begun, f"{file.path}: {file.tries}"))

@@ -36,7 +36,9 @@ class Document:
 
     def written(self, value: Any) -> bytes:
         """The file with another value."""
-        text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
+        text = yaml.dump(
+            value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6
+        )
         text = text if self.path.endswith(".yaml") else f"---\n{text}---\n{self.body}"
         return text.encode("utf-8", "surrogatepass")
 
@@ -53,13 +55,23 @@ def document(path: str, data: bytes) -> Document:
 def documents(site: str, kind: str) -> list[Document]:
     """The files of a kind in a site."""
     texts = texts_of(site)
-    return [document(path, data) for path, data in sorted(texts.items()) if path.startswith(f"content/{kind}")]
+    return [
+        document(path, data)
+        for path, data in sorted(texts.items())
+        if path.startswith(f"content/{kind}")
+    ]
 
 
 def paths(value: Any, at: Path = ()) -> Iterator[Path]:
     """The way to every value inside a value, itself included."""
     yield at
-    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    entries = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, inner in entries:
         yield from paths(inner, (*at, key))
 
@@ -120,11 +132,23 @@ def mutants(draw: st.DrawFn, value: Any) -> Any:
             case "list":
                 value = with_value(value, path, [inner])
             case "nest":
-                value = with_value(value, path, {draw(st.sampled_from(("x", "id", "exact", "unnamed", "text"))): inner})
+                value = with_value(
+                    value,
+                    path,
+                    {draw(st.sampled_from(("x", "id", "exact", "unnamed", "text"))): inner},
+                )
             case "move":
                 value = with_value(value, path, at_path(value, draw(st.sampled_from(ways))))
             case "rename":
-                value = _renamed(value, path, draw(st.sampled_from(("x", "", "id", "text", "speaker", "evidence", "names", "figure"))))
+                value = _renamed(
+                    value,
+                    path,
+                    draw(
+                        st.sampled_from(
+                            ("x", "", "id", "text", "speaker", "evidence", "names", "figure")
+                        )
+                    ),
+                )
     return value
 
 
@@ -132,14 +156,20 @@ def _renamed(value: Any, path: Path, name: str) -> Any:
     holder = at_path(value, path[:-1])
     if not isinstance(holder, dict):
         return value
-    return with_value(value, path[:-1], {name if key == path[-1] else key: inner for key, inner in holder.items()})
+    return with_value(
+        value, path[:-1], {name if key == path[-1] else key: inner for key, inner in holder.items()}
+    )
 
 
 @st.composite
 def edits(draw: st.DrawFn, site: str, kind: str) -> dict[str, bytes]:
     """Some files of a kind, each with a few of its items and those handled badly."""
     listed = documents(site, kind)
-    chosen = draw(st.lists(st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda each: each.path))
+    chosen = draw(
+        st.lists(
+            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda each: each.path
+        )
+    )
     return {each.path: each.written(draw(mutants(_shorter(each.value, draw)))) for each in chosen}
 
 
@@ -147,7 +177,11 @@ def _shorter(value: Any, draw: st.DrawFn) -> Any:
     """An annotation with one item of each of its lists: what breaks one breaks any."""
     if not isinstance(value, dict):
         return value
-    lists = [key for key in ("facts", "quotes", "relations") if isinstance(value.get(key), list) and value[key]]
+    lists = [
+        key
+        for key in ("facts", "quotes", "relations")
+        if isinstance(value.get(key), list) and value[key]
+    ]
     return {**value, **{key: [draw(st.sampled_from(value[key]))] for key in lists}}
 
 
@@ -156,7 +190,10 @@ class Desk:
 
     def __init__(self, site: str, kind: str) -> None:
         texts = texts_of(site)
-        articles = sorted((path for path in texts if path.startswith("content/articles/")), key=lambda path: len(texts[path]))
+        articles = sorted(
+            (path for path in texts if path.startswith("content/articles/")),
+            key=lambda path: len(texts[path]),
+        )
         left_out = articles if kind == "articles/" else articles[2:]
         self.texts = {path: data for path, data in texts.items() if path not in left_out}
         self.memory = Cache()

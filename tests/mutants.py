@@ -17,7 +17,9 @@ OPPOSITES = {
     "after": "before", "north": "south", "south": "north", "and": "or", "or": "and", "he": "she", "she": "he", "we": "they", "they": "we",
     "must": "could", "our": "their", "their": "our", "first": "last", "last": "first", "up": "down", "in": "on", "to": "from", "from": "to",
 }  # fmt: skip
-ALIKE = str.maketrans("aceopxyiABCEHKMOPT", "асеорхуіАВСЕНКМОРТ")  # Latin to Cyrillic: they look the same
+ALIKE = str.maketrans(
+    "aceopxyiABCEHKMOPT", "асеорхуіАВСЕНКМОРТ"
+)  # Latin to Cyrillic: they look the same
 
 
 def _each(pattern: re.Pattern[str], words: str, edit: Callable[[str], str | None]) -> Iterator[str]:
@@ -46,7 +48,9 @@ def number_put_in(words: str) -> Iterator[str]:
 
 
 def mark_in_number(words: str) -> Iterator[str]:
-    yield from _each(re.compile(r"(?<=\d)[.,](?=\d)"), words, lambda mark: {",": ".", ".": ","}[mark])
+    yield from _each(
+        re.compile(r"(?<=\d)[.,](?=\d)"), words, lambda mark: {",": ".", ".": ","}[mark]
+    )
     yield from _each(re.compile(r"(?<=\d)[.,](?=\d)"), words, lambda _: "")
 
 
@@ -74,7 +78,9 @@ def letters_swapped(words: str) -> Iterator[str]:
 
 
 def plural(words: str) -> Iterator[str]:
-    yield from _each(WORD, words, lambda word: word[:-1] if word.endswith("s") and len(word) > 2 else word + "s")
+    yield from _each(
+        WORD, words, lambda word: word[:-1] if word.endswith("s") and len(word) > 2 else word + "s"
+    )
 
 
 def word_dropped(words: str) -> Iterator[str]:
@@ -113,7 +119,11 @@ def hedge_put_in(words: str) -> Iterator[str]:
 
 def sign_put_in(words: str) -> Iterator[str]:
     for sign in "-+−–±":
-        yield from _each(re.compile(rf"(?<![\w.,\-+−–±])(?:{NUMBER.pattern})"), words, lambda number, sign=sign: sign + number)
+        yield from _each(
+            re.compile(rf"(?<![\w.,\-+−–±])(?:{NUMBER.pattern})"),
+            words,
+            lambda number, sign=sign: sign + number,
+        )
 
 
 def sign_changed(words: str) -> Iterator[str]:
@@ -123,7 +133,9 @@ def sign_changed(words: str) -> Iterator[str]:
 
 
 def unit_changed(words: str) -> Iterator[str]:
-    yield from _each(re.compile(r"[$€£¥]"), words, lambda sign: {"$": "€", "€": "$", "£": "€", "¥": "$"}[sign])
+    yield from _each(
+        re.compile(r"[$€£¥]"), words, lambda sign: {"$": "€", "€": "$", "£": "€", "¥": "$"}[sign]
+    )
     yield from _each(re.compile(r"[$€£¥%‰°]"), words, lambda _: "")
     yield from _each(NUMBER, words, lambda number: number + "%")
     yield from _each(NUMBER, words, lambda number: "$" + number)
@@ -131,7 +143,9 @@ def unit_changed(words: str) -> Iterator[str]:
 
 
 def letter_of_other_script(words: str) -> Iterator[str]:
-    yield from _each(re.compile("[aceopxyiABCEHKMOPT]"), words, lambda letter: letter.translate(ALIKE))
+    yield from _each(
+        re.compile("[aceopxyiABCEHKMOPT]"), words, lambda letter: letter.translate(ALIKE)
+    )
 
 
 def compatible_character(words: str) -> Iterator[str]:
@@ -142,7 +156,9 @@ def compatible_character(words: str) -> Iterator[str]:
 
 def mark_on_letter(words: str) -> Iterator[str]:
     yield from _each(re.compile("[aeiouns]"), words, lambda letter: letter + "\u0301")
-    yield from _each(re.compile("[éèüöäñç]"), words, lambda letter: unicodedata.normalize("NFD", letter)[0])
+    yield from _each(
+        re.compile("[éèüöäñç]"), words, lambda letter: unicodedata.normalize("NFD", letter)[0]
+    )
 
 
 def cut_inside_word(words: str) -> Iterator[str]:

@@ -57,7 +57,15 @@ class Source:
         places = [Span(number, number + 1) for number in range(len(texts))]
         items = zip(texts, places, strict=True)
         quotes = tuple(
-            replace(model, id=Written(f"q{at.start}", at), text=Written(text, at), span=at, prefix=None, suffix=None, accept=())
+            replace(
+                model,
+                id=Written(f"q{at.start}", at),
+                text=Written(text, at),
+                span=at,
+                prefix=None,
+                suffix=None,
+                accept=(),
+            )
             for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
@@ -80,7 +88,9 @@ def sources() -> list[Source]:
     """The repository's content, the crisis site and every case of the red team with quotations."""
     found = [each for name in PROJECTS for each in _sources(texts_of(name))]
     for case in run.cases():
-        if case.fields.get("quotes") and case.kind != "odd-mark":  # printed with other marks they are no longer odd
+        if (
+            case.fields.get("quotes") and case.kind != "odd-mark"
+        ):  # printed with other marks they are no longer odd
             found.extend(_sources(run.project(case)))
     return found
 
@@ -95,7 +105,9 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
             path = f"seeds/{note.seed.value}"
             source = Source(note, found[path], cast, texts[path].decode("utf-8-sig"))
             refused = source.refused([each.text.value for each in note.quotes])
-            kept = tuple(each for each, wrong in zip(note.quotes, refused, strict=True) if not wrong)
+            kept = tuple(
+                each for each, wrong in zip(note.quotes, refused, strict=True) if not wrong
+            )
             if kept:
                 yield replace(source, note=replace(note, quotes=kept))
 
@@ -103,7 +115,9 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
 @lru_cache(maxsize=1000)
 def plain(text: str) -> str:
     """A text as a reader takes it in, by other means than the generator's."""
-    text = unicodedata.normalize("NFC", "".join(each for each in text if unicodedata.category(each) != "Cf"))
+    text = unicodedata.normalize(
+        "NFC", "".join(each for each in text if unicodedata.category(each) != "Cf")
+    )
     text = re.sub("[“”„‟«»〝〞「」『』]", '"', text)
     text = re.sub("[‘’‚‛‹›ʼ]", "'", text)
     text = re.sub(r"[‐‑‒–—―]|--+", "-", text.replace("…", "..."))
@@ -114,7 +128,10 @@ def stands(words: str, seed: str) -> bool:
     """Whether words stand in a seed, as whole words; those around an omission each on its own."""
     texts = (plain(seed), plain(re.sub("\n\n[\"“„«‘']", " ", seed)))
     wanted = [re.sub(r"^\"|[.,]?\"?$", "", plain(each)) for each in words.split("[...]")]
-    return any(all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in wanted) for text in texts)
+    return any(
+        all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in wanted)
+        for text in texts
+    )
 
 
 def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
@@ -122,7 +139,10 @@ def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
     seed = source.seed.text
     for quote in source.note.quotes:
         words = quote.text.value
-        for name, edit in (*MEANING.items(), ("sentences joined", lambda each: _joined(each, seed))):
+        for name, edit in (
+            *MEANING.items(),
+            ("sentences joined", lambda each: _joined(each, seed)),
+        ):
             mutants = list(dict.fromkeys(each for each in edit(words) if _is_other(each, words)))
             yield from ((name, each) for each in _spread(mutants, most))
 
@@ -162,8 +182,14 @@ def _edited(words: str, seed: str) -> Iterator[str]:
         yield f"{words[:gap]} [that is,]{words[gap:]}"
     if re.match(r"[A-Za-z][a-z]", words):
         yield f"[{words[0].swapcase()}]{words[1:]}"
-    pieces = [words[: gaps[len(gaps) // 3]], words[gaps[2 * len(gaps) // 3] :].strip()] if len(gaps) > 5 else []  # noqa: RUF100
-    halved = bool(pieces) and pieces[1].startswith(("hundred", "thousand", "million", "billion"))  # they belong to a number
+    pieces = (
+        [words[: gaps[len(gaps) // 3]], words[gaps[2 * len(gaps) // 3] :].strip()]
+        if len(gaps) > 5
+        else []
+    )  # noqa: RUF100
+    halved = bool(pieces) and pieces[1].startswith(
+        ("hundred", "thousand", "million", "billion")
+    )  # they belong to a number
     if pieces and not halved and all(plain(seed).count(plain(each)) == 1 for each in pieces):
         yield " [...] ".join(pieces)
 
@@ -190,7 +216,9 @@ class Trial:
     counts: Counter[str] = field(default_factory=Counter)
     wrong: dict[str, list[str]] = field(default_factory=dict)
 
-    def chosen(self, source: Source, candidates: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    def chosen(
+        self, source: Source, candidates: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
         """Yield those whose turn it is, leaving out what happens to stand in the seed."""
         for name, text in candidates:
             is_due = self.passed[name] % self.step == 0
@@ -203,10 +231,14 @@ class Trial:
     def take(self, source: Source, candidates: Iterable[tuple[str, str]]) -> None:
         """Try the mutants of a source."""
         mutants = list(self.chosen(source, candidates))
-        for (name, text), refused in zip(mutants, source.refused([text for _, text in mutants]), strict=True):
+        for (name, text), refused in zip(
+            mutants, source.refused([text for _, text in mutants]), strict=True
+        ):
             self.counts[name] += 1
             if refused != self.meaning:
-                self.wrong.setdefault(name, []).append(f"{text!r} of {source.note.slug}: {source.seed.text[:200]!r}")
+                self.wrong.setdefault(name, []).append(
+                    f"{text!r} of {source.note.slug}: {source.seed.text[:200]!r}"
+                )
 
     def row(self, name: str) -> Row:
         """What became of the mutants of a class."""
@@ -224,7 +256,9 @@ def rows(*, meaning: bool, most: int = MOST, step: int = 1) -> list[Row]:
         words = [quote.text.value for quote in source.note.quotes]
         for name, edited in reseeded(source):
             # Double marks inside the words would be single ones in the seed, which are others.
-            trial.take(edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each])
+            trial.take(
+                edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each]
+            )
     names = (*MEANING, "sentences joined") if meaning else (*PRINT, "marks of an editor", *SEEDS)
     return [trial.row(name) for name in names]
 
@@ -232,13 +266,27 @@ def rows(*, meaning: bool, most: int = MOST, step: int = 1) -> list[Row]:
 def main() -> int:
     """Print both tables."""
     failed = 0
-    for title, verdict, meaning in (("words changed", "accepted", True), ("print changed", "refused", False)):
+    for title, verdict, meaning in (
+        ("words changed", "accepted", True),
+        ("print changed", "refused", False),
+    ):
         found = rows(meaning=meaning)
         print(f"{title:28}{'mutants':>9}{verdict:>10}")
-        for row in (*found, Row("all", sum(each.mutants for each in found), tuple(text for each in found for text in each.wrong))):
+        for row in (
+            *found,
+            Row(
+                "all",
+                sum(each.mutants for each in found),
+                tuple(text for each in found for text in each.wrong),
+            ),
+        ):
             print(f"  {row.name:26}{row.mutants:>9,}{len(row.wrong):>10}")
         for row in found:
-            print(*(f"{row.name}: {each}" for each in row.wrong[:5]), sep="\n", end="\n" if row.wrong else "")
+            print(
+                *(f"{row.name}: {each}" for each in row.wrong[:5]),
+                sep="\n",
+                end="\n" if row.wrong else "",
+            )
             failed += len(row.wrong)
         print()
     return 1 if failed else 0

@@ -39,8 +39,14 @@ ALL = os.environ.get("BRIEFING_AUDIT") == "all"
 # How axe looks at a page: by all rules of WCAG 2.2 AA in one width and scheme, and in the others, whose
 # markup is the same, by contrast alone; in an audit by all rules in both widths and both schemes.
 NARROW, WIDE = ViewportSize(width=320, height=800), ViewportSize(width=1280, height=900)
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+CONTRAST = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations"],
+}
 LOOKS = (
     [(size, scheme, WCAG) for size in (NARROW, WIDE) for scheme in ("light", "dark")]
     if ALL
@@ -73,9 +79,16 @@ def sample(site: Callable[[str], Site]) -> dict[str, list[str]]:
     seen: set[str] = set()
     for name in SHOWN:
         built = site(name)
-        former = {f"actors/{each}.html" for actor in built.found.actors.values() for each in actor.formerly}
+        former = {
+            f"actors/{each}.html"
+            for actor in built.found.actors.values()
+            for each in actor.formerly
+        }
         pages = [each for each in built.pages if each not in former]
-        longest = {kind_of(each): each for each in sorted(pages, key=lambda page: (len(built.files[page]), page))}
+        longest = {
+            kind_of(each): each
+            for each in sorted(pages, key=lambda page: (len(built.files[page]), page))
+        }
         fresh = [page for kind, page in longest.items() if kind not in seen]
         chosen[name] = pages if ALL else sorted({*fresh, *SPECIAL.get(name, ())})
         seen |= set(longest)
@@ -91,7 +104,9 @@ class Watch:
 
     def console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            self.wrong.append(f"{message.page.url if message.page else ''}: {message.type}: {message.text}")
+            self.wrong.append(
+                f"{message.page.url if message.page else ''}: {message.type}: {message.text}"
+            )
 
     def request(self, request: Request) -> None:
         if not request.url.startswith((self.home, "data:")):

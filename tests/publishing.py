@@ -34,7 +34,10 @@ def version(number: int, files: int = 150) -> Version:
     for each in range(files):
         if source.random() < 0.7:
             path = f"section-{each % 8}/page-{each}{source.choice(('', '', '', '/index'))}.html"
-            made[path] = f"version {number if source.random() < 0.5 else 0} of {path}\n".encode() * source.randint(1, 400)
+            made[path] = (
+                f"version {number if source.random() < 0.5 else 0} of {path}\n".encode()
+                * source.randint(1, 400)
+            )
     made["index.html"] = f"version {number}\n".encode() * 50
     return made
 
@@ -54,7 +57,10 @@ def with_foreign(site: Path) -> None:
 
 def foreign(site: Path, ours: set[str]) -> dict[str, object]:
     """Return what is not ours, and the modes of folders that a user chose."""
-    found: dict[str, object] = {name: stat.S_IMODE((site / name).stat().st_mode) for name in ("static", "empty/within", "empty")}
+    found: dict[str, object] = {
+        name: stat.S_IMODE((site / name).stat().st_mode)
+        for name in ("static", "empty/within", "empty")
+    }
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if name.startswith(".briefing-") or name in ours:
@@ -70,7 +76,11 @@ def foreign(site: Path, ours: set[str]) -> dict[str, object]:
 
 def ours_in(site: Path, names: set[str]) -> Version:
     """Return the files that are there under names of ours."""
-    return {name: path.read_bytes() for name in names if (path := site / name).is_file() and not path.is_symlink()}
+    return {
+        name: path.read_bytes()
+        for name in names
+        if (path := site / name).is_file() and not path.is_symlink()
+    }
 
 
 def forked(deed: Callable[[], int]) -> int:
@@ -100,7 +110,9 @@ def publisher(site: Path, files: Version, said: int | None = None) -> Callable[[
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         publication = Publication(site, say)
         try:
-            return REFUSED if published(files, publication, site.parent / "nowhere") else UNDISTURBED
+            return (
+                REFUSED if published(files, publication, site.parent / "nowhere") else UNDISTURBED
+            )
         except KeyboardInterrupt:
             return UNDISTURBED if publication.is_finished else STOPPED
 
@@ -127,7 +139,9 @@ def is_whole(site: Path, versions: list[Version]) -> bool:
 
 def is_exactly(site: Path, files: Version, names: set[str]) -> bool:
     """Whether the site holds these files of ours and no others, and nothing of a publisher's work."""
-    return ours_in(site, names) == files and not (site / FOLDER).exists() and (site / NAME).is_file()
+    return (
+        ours_in(site, names) == files and not (site / FOLDER).exists() and (site / NAME).is_file()
+    )
 
 
 class Trial:
@@ -167,8 +181,13 @@ class Trial:
         files, status = self.stop(signal.SIGKILL)
         found = ours_in(self.site, self.names)
         state = "old" if found == self.now else "new" if found == files else "mixed"
-        self.note(f"after {'a kill' if status else 'the end'}: {state}", holds=is_whole(self.site, [self.now, files]))
-        self.note("things of others as they were", holds=foreign(self.site, self.names) == self.theirs)
+        self.note(
+            f"after {'a kill' if status else 'the end'}: {state}",
+            holds=is_whole(self.site, [self.now, files]),
+        )
+        self.note(
+            "things of others as they were", holds=foreign(self.site, self.names) == self.theirs
+        )
         self.now = self.another()
         self.usual = publish_whole(self.site, self.now)
         self.note("next build right", holds=is_exactly(self.site, self.now, self.names))
@@ -182,8 +201,13 @@ class Trial:
         if status < 0:  # it ended before it could handle signals at all, as Python itself does
             self.note("before its beginning", holds=is_whole(self.site, [self.now]))
             return
-        self.note(f"exit status {status}", holds=status in {UNDISTURBED, STOPPED} and is_exactly(self.site, self.now, self.names))
-        self.note("things of others as they were", holds=foreign(self.site, self.names) == self.theirs)
+        self.note(
+            f"exit status {status}",
+            holds=status in {UNDISTURBED, STOPPED} and is_exactly(self.site, self.now, self.names),
+        )
+        self.note(
+            "things of others as they were", holds=foreign(self.site, self.names) == self.theirs
+        )
 
     def double(self) -> None:
         """Let two publish at once: both succeed, and the site is that of one of them."""
@@ -196,14 +220,25 @@ class Trial:
         os.close(reader)
         self.note("both report success", holds=statuses == [UNDISTURBED, UNDISTURBED])
         if said:
-            is_named = any(f"waiting for process {child}, since " in said for child in children) or "another process" in said
+            is_named = (
+                any(f"waiting for process {child}, since " in said for child in children)
+                or "another process" in said
+            )
             self.note("one waited and said so", holds=is_named)
-        self.now = next((each for each in (first, second) if is_exactly(self.site, each, self.names)), {})
+        self.now = next(
+            (each for each in (first, second) if is_exactly(self.site, each, self.names)), {}
+        )
         self.note("the site is one of the two", holds=bool(self.now))
-        self.note("things of others as they were", holds=foreign(self.site, self.names) == self.theirs)
+        self.note(
+            "things of others as they were", holds=foreign(self.site, self.names) == self.theirs
+        )
 
 
-DEEDS: dict[str, Callable[[Trial], None]] = {"kills": Trial.kill, "signals": Trial.interrupt, "doubles": Trial.double}
+DEEDS: dict[str, Callable[[Trial], None]] = {
+    "kills": Trial.kill,
+    "signals": Trial.interrupt,
+    "doubles": Trial.double,
+}
 
 
 def tried(what: str, count: int, home: Path, seed: int = 0) -> Counter[str]:
@@ -217,7 +252,9 @@ def tried(what: str, count: int, home: Path, seed: int = 0) -> Counter[str]:
 def main(arguments: list[str]) -> int:
     """Try what is asked for and print the counts."""
     what, count, *seed = arguments
-    with tempfile.TemporaryDirectory(prefix="briefing-publishing-", dir=os.environ.get("BRIEFING_SCRATCH")) as home:
+    with tempfile.TemporaryDirectory(
+        prefix="briefing-publishing-", dir=os.environ.get("BRIEFING_SCRATCH")
+    ) as home:
         counts = tried(what, int(count), Path(home), int(seed[0]) if seed else 0)
         shutil.rmtree(home, ignore_errors=True)
         Path(home).mkdir(exist_ok=True)

@@ -46,7 +46,14 @@ Deed = Callable[[Desk], None]
 def retitle(at: Desk) -> None:
     path = at.article()
     lines = path.read_text().splitlines()
-    write(path, "\n".join(f"title: Title {at.source.random()}" if each.startswith("title:") else each for each in lines) + "\n")
+    write(
+        path,
+        "\n".join(
+            f"title: Title {at.source.random()}" if each.startswith("title:") else each
+            for each in lines
+        )
+        + "\n",
+    )
 
 
 def touch(at: Desk) -> None:
@@ -87,7 +94,11 @@ def style(at: Desk) -> None:
 
 def template(at: Desk) -> None:
     broken = at.source.random() < 0.3
-    text = "{{ nothing }}" if broken else f'{{% extends "base.html" %}}{{% block main %}}<p>{at.source.random()}</p>{{% endblock %}}'
+    text = (
+        "{{ nothing }}"
+        if broken
+        else f'{{% extends "base.html" %}}{{% block main %}}<p>{at.source.random()}</p>{{% endblock %}}'
+    )
     write(at.root / "templates/facts.html", text)
 
 
@@ -135,7 +146,9 @@ def clean(root: Path) -> tuple[dict[str, bytes], list[str]]:
     """What a clean build makes for a preview, and the errors that it finds."""
     texts, unread = folder.texts(root)
     made = build(texts, folder.shipped("templates"), languages(), preview=True, unread=unread)
-    return dict(made.files), [f"{each.path}: {each.message}" for each in made.problems if each.severity == "error"]
+    return dict(made.files), [
+        f"{each.path}: {each.message}" for each in made.problems if each.severity == "error"
+    ]
 
 
 def laid_off(body: str) -> str:
@@ -164,7 +177,9 @@ def memory(number: int) -> float:
     return next(int(each.split()[1]) for each in lines if each.startswith("VmRSS")) / 1024
 
 
-def day(running: Preview, root: Path, kept: Path, edits: int, source: random.Random) -> Counter[str]:
+def day(
+    running: Preview, root: Path, kept: Path, edits: int, source: random.Random
+) -> Counter[str]:
     """All the edits, in bursts; now and then everything is mended, and looked at."""
     done: Counter[str] = Counter()
     deeds, weights = zip(*DEEDS, strict=True)
@@ -181,7 +196,10 @@ def day(running: Preview, root: Path, kept: Path, edits: int, source: random.Ran
         if count // LOOKED != sum(done.values()) // LOOKED:
             mend(root, kept)
             wrong, files, _ = compared(running, root)
-            print(f"{sum(done.values()):5} edits: {files} files compared, {len(wrong)} differ", flush=True)
+            print(
+                f"{sum(done.values()):5} edits: {files} files compared, {len(wrong)} differ",
+                flush=True,
+            )
             assert not wrong, wrong
     return done
 
@@ -225,10 +243,18 @@ def main(edits: int, articles: int, seed: int) -> int:
         f"{sum(done.values())} edits over {articles} articles in {time.monotonic() - begun:.0f} s (seed {seed}, load {os.getloadavg()[0]:.1f})"
     )
     print("  " + ", ".join(f"{name} {count}" for name, count in done.most_common()))
-    print(f"  {sum(' built in ' in each for each in running.said)} good builds shown; errors at the end: {len(errors)} {errors[:2]}")
-    print(f"  {files} files compared with a clean build, {len(wrong)} differ{': ' + ', '.join(wrong[:5]) if wrong else ''}")
-    print(f"  memory in MB, first to last: server {begin[0]:.0f} to {end[0]:.0f}, builder {begin[1]:.0f} to {end[1]:.0f}")
-    print(f"  ended in {took:.2f} s with status {running.process.returncode}, {len(left)} processes left")
+    print(
+        f"  {sum(' built in ' in each for each in running.said)} good builds shown; errors at the end: {len(errors)} {errors[:2]}"
+    )
+    print(
+        f"  {files} files compared with a clean build, {len(wrong)} differ{': ' + ', '.join(wrong[:5]) if wrong else ''}"
+    )
+    print(
+        f"  memory in MB, first to last: server {begin[0]:.0f} to {end[0]:.0f}, builder {begin[1]:.0f} to {end[1]:.0f}"
+    )
+    print(
+        f"  ended in {took:.2f} s with status {running.process.returncode}, {len(left)} processes left"
+    )
     return int(bool(wrong or left or errors or running.process.returncode))
 
 

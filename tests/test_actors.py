@@ -43,7 +43,9 @@ roles:
 
 def actor(name: str, kind: str = "person", **more: object) -> str:
     """An actor's file; JSON is YAML."""
-    front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in {"name": name, "kind": kind, **more}.items())
+    front = "\n".join(
+        f"{key}: {json.dumps(value)}" for key, value in {"name": name, "kind": kind, **more}.items()
+    )
     return f"---\n{front}\n---\n"
 
 
@@ -60,8 +62,13 @@ def made(**changes: str) -> Build:
         "content/actors/north.md": actor("North Korea", "state", names=["the North"]),
         "content/actors/navy.md": actor("Navy", "military-unit", names=["the navy"]),
     }
-    files |= {path.replace("__", "/").replace("_md", ".md").replace("_yaml", ".yaml"): text for path, text in changes.items()}
-    return build({path: text.encode() for path, text in files.items() if text}, templates(), languages())
+    files |= {
+        path.replace("__", "/").replace("_md", ".md").replace("_yaml", ".yaml"): text
+        for path, text in changes.items()
+    }
+    return build(
+        {path: text.encode() for path, text in files.items() if text}, templates(), languages()
+    )
 
 
 def mentions(built: Build) -> list[tuple[str, str]]:
@@ -77,7 +84,12 @@ def codes(built: Build) -> list[str]:
 
 def page(built: Build, path: str) -> str:
     """A page's words on one line."""
-    return " ".join(lxml.html.document_fromstring(built.files[path].decode()).find(".//main").text_content().split())
+    return " ".join(
+        lxml.html.document_fromstring(built.files[path].decode())
+        .find(".//main")
+        .text_content()
+        .split()
+    )
 
 
 def tree(built: Build, path: str) -> lxml.html.HtmlElement:
@@ -98,7 +110,11 @@ def test_the_longest_name_wins_and_the_article_decides_the_rest() -> None:
 
 def test_a_longer_name_wins_even_if_a_shorter_one_begins_before_it() -> None:
     built = made(
-        **{"seeds/a.txt": SEED.replace("The North said nothing", "A ship of the North Sea Guard left")},
+        **{
+            "seeds/a.txt": SEED.replace(
+                "The North said nothing", "A ship of the North Sea Guard left"
+            )
+        },
         **{"content/actors/guard.md": actor("North Sea Guard", "agency")},
     )
     assert ("guard", "North Sea Guard") in mentions(built)
@@ -110,13 +126,24 @@ def test_a_name_of_two_actors_links_to_nobody_and_is_reported_unless_the_article
     built = made(**two)
     assert codes(built) == ["ambiguous-name"]
     assert "navy" not in [name for name, _ in mentions(built)]
-    decided = made(**two, **{"content/articles/a.yaml": ARTICLE.replace("names:\n", "names:\n  the navy: other-navy\n")})
+    decided = made(
+        **two,
+        **{
+            "content/articles/a.yaml": ARTICLE.replace(
+                "names:\n", "names:\n  the navy: other-navy\n"
+            )
+        },
+    )
     assert codes(decided) == []
     assert ("other-navy", "the navy") in mentions(decided)
 
 
 def test_the_time_of_a_name_decides_between_two_actors() -> None:
-    old = {"content/actors/old.md": actor("Old Navy", "military-unit", names=[{"name": "the navy", "to": "1999"}])}
+    old = {
+        "content/actors/old.md": actor(
+            "Old Navy", "military-unit", names=[{"name": "the navy", "to": "1999"}]
+        )
+    }
     assert ("navy", "the navy") in mentions(made(**old))
 
 
@@ -128,7 +155,13 @@ def test_a_name_never_makes_an_actor() -> None:
 
 def test_the_office_beside_a_statement_is_that_of_the_day() -> None:
     assert "Minister of defence, Ruritania" in page(made(), "articles/a.html")
-    earlier = made(**{"content/articles/a.yaml": ARTICLE.replace("said_by: ana-moss,", "said_by: ana-moss, said_on: 2021-03,")})
+    earlier = made(
+        **{
+            "content/articles/a.yaml": ARTICLE.replace(
+                "said_by: ana-moss,", "said_by: ana-moss, said_on: 2021-03,"
+            )
+        }
+    )
     assert "Minister of trade, Ruritania" in page(earlier, "facts.html")
 
 
@@ -138,7 +171,13 @@ def test_one_of_several_roles_without_a_date_is_doubtful() -> None:
 
 
 def test_a_former_id_leads_to_the_actor() -> None:
-    built = made(**{"content/actors/navy.md": actor("Navy", "military-unit", names=["the navy"], formerly=["royal-navy"])})
+    built = made(
+        **{
+            "content/actors/navy.md": actor(
+                "Navy", "military-unit", names=["the navy"], formerly=["royal-navy"]
+            )
+        }
+    )
     assert b'href="../actors/navy.html"' in built.files["actors/royal-navy.html"]
     taken = made(**{"content/actors/navy.md": actor("Navy", "military-unit", formerly=["north"])})
     assert "same-url" in codes(taken)
@@ -159,14 +198,18 @@ def test_answers_stand_side_by_side_with_their_extremes_and_no_average() -> None
 
 
 def test_a_retracted_answer_is_no_extreme() -> None:
-    gone = ARTICLE.replace("said_by: navy,", "said_by: navy, status: retracted, note: the navy withdrew it,")
+    gone = ARTICLE.replace(
+        "said_by: navy,", "said_by: navy, status: retracted, note: the navy withdrew it,"
+    )
     words = page(made(**{"content/articles/a.yaml": gone}), "questions/dead.html")
     assert "highest" not in words
     assert "Retracted" in words
 
 
 def test_answers_in_another_unit_are_converted_and_say_so() -> None:
-    far = ARTICLE.replace("unit: people, question: dead}}\nquotes", "unit: km, question: dead}}\nquotes")
+    far = ARTICLE.replace(
+        "unit: people, question: dead}}\nquotes", "unit: km, question: dead}}\nquotes"
+    )
     near = far.replace("figure: {value: 40, unit: people", "figure: {value: 40, unit: metres")
     asked = {"content/questions.yaml": "dead: {text: How far?, unit: metres}\n"}
     words = page(made(**{"content/articles/a.yaml": near, **asked}), "questions/dead.html")
@@ -181,17 +224,30 @@ def test_answers_in_another_unit_are_converted_and_say_so() -> None:
 def many_relations(count: int) -> Build:
     """Moss and a navy, joined to the envoy and to each other by as many relations."""
     names = "Kim Jong Un's envoy met Ana Moss in Oslo on Friday"
-    ends = [("ana-moss", "envoy-kim"), ("envoy-kim", "ana-moss"), ("navy", "ana-moss"), ("navy", "envoy-kim")]
-    rows = [f"  - {{from: {one}, to: {two}, kind: met {n}, evidence: {names}}}" for n, (one, two) in enumerate(ends * (count // 4))]
+    ends = [
+        ("ana-moss", "envoy-kim"),
+        ("envoy-kim", "ana-moss"),
+        ("navy", "ana-moss"),
+        ("navy", "envoy-kim"),
+    ]
+    rows = [
+        f"  - {{from: {one}, to: {two}, kind: met {n}, evidence: {names}}}"
+        for n, (one, two) in enumerate(ends * (count // 4))
+    ]
     return made(**{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"})
 
 
 def test_the_drawing_shows_relations_that_the_lists_repeat_and_none_is_left_out() -> None:
     built = many_relations(80)
     (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
-    drawn = [each.get("href").rpartition("#")[2] for each in graph.iter("a") if "#" in each.get("href")]
+    drawn = [
+        each.get("href").rpartition("#")[2] for each in graph.iter("a") if "#" in each.get("href")
+    ]
     section = graph.getparent()
-    listed = {each.rpartition("#")[2] for each in section.xpath(".//ul//a[contains(@class, 'source')]/@href")}
+    listed = {
+        each.rpartition("#")[2]
+        for each in section.xpath(".//ul//a[contains(@class, 'source')]/@href")
+    }
     rest = tree(built, "actors/ana-moss/2.html").xpath("//a[contains(@class, 'source')]/@href")
     assert len(drawn) == len(set(drawn)) == 60 + 20
     assert set(drawn) <= listed | {each.rpartition("#")[2] for each in rest}
@@ -201,30 +257,55 @@ def test_the_drawing_shows_relations_that_the_lists_repeat_and_none_is_left_out(
 def test_those_who_are_joined_stand_beside_each_other() -> None:
     actors = {f"content/actors/x{n}.md": f"---\nname: X{n}\nkind: person\n---\n" for n in range(8)}
     pairs = [("ana-moss", f"x{n}") for n in range(8)] + [("x0", "x4"), ("x2", "x6")]
-    rows = [f"  - {{from: {one}, to: {two}, kind: met, evidence: envoy met Ana Moss}}" for one, two in pairs]
-    built = made(**actors, **{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"})
+    rows = [
+        f"  - {{from: {one}, to: {two}, kind: met, evidence: envoy met Ana Moss}}"
+        for one, two in pairs
+    ]
+    built = made(
+        **actors, **{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"}
+    )
     (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
     place = {each.text: (float(each.get("x")), float(each.get("y"))) for each in graph.iter("text")}
     assert set(place) == {f"X{n}" for n in range(8)}
     for one, two in (("X0", "X4"), ("X2", "X6")):
-        nearer = [each for each in place if math.dist(place[one], place[each]) < math.dist(place[one], place[two]) - 1]
+        nearer = [
+            each
+            for each in place
+            if math.dist(place[one], place[each]) < math.dist(place[one], place[two]) - 1
+        ]
         assert len(nearer) <= 2, (one, two, nearer)
 
 
 @pytest.mark.parametrize("name", ["client", "crisis"])
-def test_what_the_data_say_of_an_actor_stands_on_its_pages(site: Callable[[str], Site], name: str) -> None:
+def test_what_the_data_say_of_an_actor_stands_on_its_pages(
+    site: Callable[[str], Site], name: str
+) -> None:
     built = site(name)
     data = json.loads(built.files["data/briefing.json"])
     shown = {each["slug"]: each for each in data["articles"]}
     for one in data["actors"]:
-        pages = [path for path in built.pages if path == f"actors/{one['id']}.html" or path.startswith(f"actors/{one['id']}/")]
-        targets = {link.split("/")[-1] for path in pages for link in built.documents[path].xpath("//a/@href")}
+        pages = [
+            path
+            for path in built.pages
+            if path == f"actors/{one['id']}.html" or path.startswith(f"actors/{one['id']}/")
+        ]
+        targets = {
+            link.split("/")[-1]
+            for path in pages
+            for link in built.documents[path].xpath("//a/@href")
+        }
         words = " ".join(" ".join(built.documents[path].text_content().split()) for path in pages)
         for article in shown.values():
             for item in (*article["facts"], *article["quotes"]):
                 chain = item.get("said_by") or item.get("speaker") or []
-                if one["id"] in (chain if isinstance(chain, list) else [chain]) or one["id"] in item["about"]:
-                    assert f"{article['slug']}.html#{item['id']}" in targets, (one["id"], item["id"])
+                if (
+                    one["id"] in (chain if isinstance(chain, list) else [chain])
+                    or one["id"] in item["about"]
+                ):
+                    assert f"{article['slug']}.html#{item['id']}" in targets, (
+                        one["id"],
+                        item["id"],
+                    )
             for relation in article["relations"]:
                 if one["id"] in (relation["from"], relation["to"]):
                     assert f"{article['slug']}.html#{relation['id']}" in targets
@@ -237,9 +318,17 @@ def test_what_the_data_say_of_an_actor_stands_on_its_pages(site: Callable[[str],
 def test_of_a_long_cast_everybody_is_company() -> None:
     names = [f"Ada Renn{number}" for number in range(60)]
     files = {f"content/actors/a{at}.md": actor(name) for at, name in enumerate(names)}
-    files |= {"content/site.yaml": "title: T", "content/articles/a.yaml": "seed: a.txt\ntitle: A\npublished: 2024-01-01\n"}
+    files |= {
+        "content/site.yaml": "title: T",
+        "content/articles/a.yaml": "seed: a.txt\ntitle: A\npublished: 2024-01-01\n",
+    }
     found = build(
-        {path: text.encode() for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()}, templates(), languages()
+        {
+            path: text.encode()
+            for path, text in {**files, "seeds/a.txt": " met ".join(names) + "."}.items()
+        },
+        templates(),
+        languages(),
     ).found
     assert found is not None
     assert {len(company) for company in backlinks(found).appear_with.values()} == {59}
@@ -248,11 +337,15 @@ def test_of_a_long_cast_everybody_is_company() -> None:
 NATO = actor("a NATO official", "unnamed", names=["the alliance’s official"])
 
 
-@pytest.mark.parametrize("words", ["a NATO official", "A  nato Official", "the alliance's official"])
+@pytest.mark.parametrize(
+    "words", ["a NATO official", "A  nato Official", "the alliance's official"]
+)
 def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) -> None:
     """Letter case, blanks and typography make no difference; the actor's page counts what is said under either."""
     words = f'{{unnamed: "{words}"}}'
-    article = ARTICLE.replace("{unnamed: a NATO official}", words).replace("said_on: 2024-05-10", f"to: {words}")
+    article = ARTICLE.replace("{unnamed: a NATO official}", words).replace(
+        "said_on: 2024-05-10", f"to: {words}"
+    )
     built = made(**{"content/articles/a.yaml": article, "content/actors/nato.md": NATO})
     assert codes(built) == []
     headings = [each.text_content().split() for each in tree(built, "quotes.html").iter("h2")]

@@ -15,7 +15,8 @@ WORDS = "amber birch cedar delta ember flint grove heron inlet jetty".split()
 def page(passages: list[str], seed: str, **more: str) -> str:
     """The page of an article with a fact for each passage."""
     facts = "".join(
-        f"  - {{id: f{number}, text: It is so., evidence: {passage}, accept: {{}}}}\n" for number, passage in enumerate(passages)
+        f"  - {{id: f{number}, text: It is so., evidence: {passage}, accept: {{}}}}\n"
+        for number, passage in enumerate(passages)
     )
     extra = "".join(f"{key}: {value}\n" for key, value in more.items())
     texts = {
@@ -29,25 +30,38 @@ def page(passages: list[str], seed: str, **more: str) -> str:
 
 
 @pytest.mark.parametrize("rights", ["full", "excerpts", "none"])
-def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone(rights: str) -> None:
+def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone(
+    rights: str,
+) -> None:
     seed = "Amber birch.\n\nCedar delta.\n\nEmber flint.\n\nGrove heron.\n"
     html = page(["birch. Cedar", "delta. Ember", "Grove heron"], seed, rights=rights)
     tree = lxml.html.document_fromstring(html)
     marked = {
-        each.get("id"): ["".join(mark.itertext()) for mark in each.xpath(".//mark[contains(@class, 'fact')]")]
+        each.get("id"): [
+            "".join(mark.itertext()) for mark in each.xpath(".//mark[contains(@class, 'fact')]")
+        ]
         for each in tree.xpath("//*[starts-with(@id, 'p.')]")
     }
-    expected = {"p.1": ["birch."], "p.2": ["Cedar", "delta."], "p.3": ["Ember"], "p.4": ["Grove heron"]}
+    expected = {
+        "p.1": ["birch."],
+        "p.2": ["Cedar", "delta."],
+        "p.3": ["Ember"],
+        "p.4": ["Grove heron"],
+    }
     assert marked == ({} if rights == "none" else expected)
     if rights != "none":
         assert [each.get("id") for each in tree.xpath("//div[@class='wide']")] == ["f1", "f0"]
 
 
-spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(
+    lambda pair: Span(pair[0], pair[0] + pair[1])
+)
 
 
 @given(st.lists(spans, max_size=8), st.sets(st.integers(0, 50), max_size=8).map(sorted))
-def test_things_are_shared_out_as_a_look_at_each_pair_would(things: list[Span], edges: list[int]) -> None:
+def test_things_are_shared_out_as_a_look_at_each_pair_would(
+    things: list[Span], edges: list[int]
+) -> None:
     stretches = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
     expected = [[thing for thing in things if thing.meets(stretch)] for stretch in stretches]
     assert shared_out(things, lambda thing: thing, stretches) == expected

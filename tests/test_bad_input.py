@@ -24,7 +24,12 @@ from tests.rights import as_nobody, enterable
 Files = Mapping[str, str | bytes | None]
 Cases = dict[str, tuple[Files | None, list[str]]]
 
-SITE, ARTICLE, ACTOR, SEED = "content/site.yaml", "content/articles/bridge.yaml", "content/actors/maro.md", "seeds/bridge.txt"
+SITE, ARTICLE, ACTOR, SEED = (
+    "content/site.yaml",
+    "content/articles/bridge.yaml",
+    "content/actors/maro.md",
+    "seeds/bridge.txt",
+)
 
 PROJECT = {
     SITE: "title: Bridges\n",
@@ -55,39 +60,70 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
 def built(files: Files) -> Build:
     """The project with some files in the place of its own, or without those that are None."""
     written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
-    texts = {path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()}
+    texts = {
+        path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()
+    }
     return build(texts, folder.shipped("templates"), languages())
 
 
 def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
     """The problems as the tool prints them, without the line of the file and the hint."""
-    return [each for each in problem_formats.as_text(problems, texts).splitlines() if not each.startswith("    ")]
+    return [
+        each
+        for each in problem_formats.as_text(problems, texts).splitlines()
+        if not each.startswith("    ")
+    ]
 
 
 MISSING_AND_EMPTY: Cases = {
-    "an empty folder": (None, ["content/site.yaml:1:1: error: content/site.yaml is missing; it needs `title` [missing-key]"]),
-    "an empty site.yaml": ({SITE: ""}, ["content/site.yaml:1:1: error: site.yaml needs `title` [missing-key]"]),
+    "an empty folder": (
+        None,
+        [
+            "content/site.yaml:1:1: error: content/site.yaml is missing; it needs `title` [missing-key]"
+        ],
+    ),
+    "an empty site.yaml": (
+        {SITE: ""},
+        ["content/site.yaml:1:1: error: site.yaml needs `title` [missing-key]"],
+    ),
     "an empty annotation": (
         {ARTICLE: ""},
-        ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
+        [
+            "content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"
+        ],
     ),
     "marks of a merge in an annotation": (
-        edited(ARTICLE, "title: Bridge closed", "<<<<<<< HEAD\ntitle: Bridge closed\n=======\ntitle: Bridge shut\n>>>>>>> other"),
-        ["content/articles/bridge.yaml:2:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
+        edited(
+            ARTICLE,
+            "title: Bridge closed",
+            "<<<<<<< HEAD\ntitle: Bridge closed\n=======\ntitle: Bridge shut\n>>>>>>> other",
+        ),
+        [
+            "content/articles/bridge.yaml:2:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"
+        ],
     ),
     "marks of a merge in Markdown": (
         edited(ACTOR, "An engineer", "<<<<<<< HEAD\nAn engineer"),
-        ["content/actors/maro.md:6:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
+        [
+            "content/actors/maro.md:6:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"
+        ],
     ),
     "marks of a merge in a seed": (
         {SEED: PROJECT[SEED] + "\n>>>>>>> other\n"},
-        ["seeds/bridge.txt:3:1: error: the mark of an unfinished merge, `>>>>>>>` [unreadable-file]"],
+        [
+            "seeds/bridge.txt:3:1: error: the mark of an unfinished merge, `>>>>>>>` [unreadable-file]"
+        ],
     ),
     "an annotation of comments": (
         {ARTICLE: "# to be written\n"},
-        ["content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
+        [
+            "content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"
+        ],
     ),
-    "an empty actor": ({ACTOR: ""}, ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"]),
+    "an empty actor": (
+        {ACTOR: ""},
+        ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],
+    ),
     "an actor without front matter": (
         {ACTOR: "An engineer.\n"},
         ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],
@@ -98,35 +134,59 @@ MISSING_AND_EMPTY: Cases = {
     ),
     "front matter that never ends": (
         {ACTOR: "---\nname: Ines Maro\nkind: person\n"},
-        ["content/actors/maro.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"],
+        [
+            "content/actors/maro.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"
+        ],
     ),
     "front matter that is a list": (
         {ACTOR: "---\n- name\n---\n"},
-        ["content/actors/maro.md:2:1: error: a mapping with `name`, `kind` is expected here, not a list [wrong-type]"],
+        [
+            "content/actors/maro.md:2:1: error: a mapping with `name`, `kind` is expected here, not a list [wrong-type]"
+        ],
     ),
-    "an empty seed": ({SEED: ""}, ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"]),
-    "a seed of blanks": ({SEED: " \n\n \n"}, ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"]),
+    "an empty seed": (
+        {SEED: ""},
+        ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"],
+    ),
+    "a seed of blanks": (
+        {SEED: " \n\n \n"},
+        ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"],
+    ),
     "a seed that is a date alone": (
         {SEED: " date 2024-03-05\n"},
         ["seeds/bridge.txt:1:1: error: there is no text in this seed [unreadable-file]"],
     ),
-    "a missing seed": ({SEED: None}, ["content/articles/bridge.yaml:1:7: error: there is no file seeds/bridge.txt [seed-missing]"]),
+    "a missing seed": (
+        {SEED: None},
+        [
+            "content/articles/bridge.yaml:1:7: error: there is no file seeds/bridge.txt [seed-missing]"
+        ],
+    ),
     "a misspelt seed": (
         edited(ARTICLE, "bridge.txt", "brigde.txt"),
-        ["content/articles/bridge.yaml:1:7: error: there is no file seeds/brigde.txt [seed-missing]"],
+        [
+            "content/articles/bridge.yaml:1:7: error: there is no file seeds/brigde.txt [seed-missing]"
+        ],
     ),
     "a seed that is no text": (
         {**edited(ARTICLE, "bridge.txt", "bridge.pdf"), "seeds/bridge.pdf": "%PDF"},
-        ["content/articles/bridge.yaml:1:7: error: seeds/bridge.pdf is neither .txt nor .md [seed-missing]"],
+        [
+            "content/articles/bridge.yaml:1:7: error: seeds/bridge.pdf is neither .txt nor .md [seed-missing]"
+        ],
     ),
     "a seed outside seeds/": (
         edited(ARTICLE, "bridge.txt", "../content/site.yaml"),
-        ["content/articles/bridge.yaml:1:7: error: there is no file seeds/../content/site.yaml [seed-missing]"],
+        [
+            "content/articles/bridge.yaml:1:7: error: there is no file seeds/../content/site.yaml [seed-missing]"
+        ],
     ),
 }
 
 ENCODINGS: Cases = {
-    "UTF-16": ({SITE: "title: Bridges\n".encode("utf-16")}, ["content/site.yaml:1:1: error: the file is UTF-16 [unreadable-file]"]),
+    "UTF-16": (
+        {SITE: "title: Bridges\n".encode("utf-16")},
+        ["content/site.yaml:1:1: error: the file is UTF-16 [unreadable-file]"],
+    ),
     "UTF-16 without its mark": (
         {ARTICLE: PROJECT[ARTICLE].encode("utf-16-le")},
         ["content/articles/bridge.yaml:1:1: error: the file is UTF-16 [unreadable-file]"],
@@ -135,7 +195,10 @@ ENCODINGS: Cases = {
         {SEED: PROJECT[SEED].encode("utf-16-be")},
         ["seeds/bridge.txt:1:1: error: the file is UTF-16 [unreadable-file]"],
     ),
-    "UTF-32": ({ACTOR: PROJECT[ACTOR].encode("utf-32")}, ["content/actors/maro.md:1:1: error: the file is UTF-32 [unreadable-file]"]),
+    "UTF-32": (
+        {ACTOR: PROJECT[ACTOR].encode("utf-32")},
+        ["content/actors/maro.md:1:1: error: the file is UTF-32 [unreadable-file]"],
+    ),
     "Latin-1": (
         {SITE: "title: Br\xfccken\n".encode("latin-1")},
         ["content/site.yaml:1:10: error: the file is not UTF-8: byte 0xFC here [unreadable-file]"],
@@ -150,27 +213,39 @@ ENCODINGS: Cases = {
     ),
     "a zero byte": (
         edited(ARTICLE, "We found", "We\0 found"),
-        ["content/articles/bridge.yaml:10:13: error: the file holds a zero byte: it is no text [unreadable-file]"],
+        [
+            "content/articles/bridge.yaml:10:13: error: the file holds a zero byte: it is no text [unreadable-file]"
+        ],
     ),
     "a zero byte in a seed": (
         edited(SEED, "We found", "We\0 found"),
-        ["seeds/bridge.txt:1:53: error: the file holds a zero byte: it is no text [unreadable-file]"],
+        [
+            "seeds/bridge.txt:1:53: error: the file holds a zero byte: it is no text [unreadable-file]"
+        ],
     ),
     "a control character in YAML": (
         edited(ARTICLE, "title: Bridge", "title: Bri\adge"),
-        ["content/articles/bridge.yaml:2:11: error: the control character U+0007 cannot stand in YAML [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:2:11: error: the control character U+0007 cannot stand in YAML [bad-yaml]"
+        ],
     ),
     "a control character written as an escape": (
         edited(ARTICLE, "title: Bridge closed", 'title: "Bri\\edge"'),
-        ["content/articles/bridge.yaml:2:8: error: the control character U+001B cannot be published [bad-value]"],
+        [
+            "content/articles/bridge.yaml:2:8: error: the control character U+001B cannot be published [bad-value]"
+        ],
     ),
     "a control character in Markdown": (
         edited(ACTOR, "An engineer", "An \x1b[31mengineer"),
-        ["content/actors/maro.md:6:4: error: the control character U+001B cannot be published [unreadable-file]"],
+        [
+            "content/actors/maro.md:6:4: error: the control character U+001B cannot be published [unreadable-file]"
+        ],
     ),
     "a sign that turns the reading direction": (
         edited(ARTICLE, "title: Bridge closed", "title: Bridge \u202eclosed"),
-        ["content/articles/bridge.yaml:2:8: error: the control character U+202E cannot be published [bad-value]"],
+        [
+            "content/articles/bridge.yaml:2:8: error: the control character U+202E cannot be published [bad-value]"
+        ],
     ),
 }
 
@@ -257,28 +332,41 @@ YAML_FEATURES: Cases = {
     ),
     "a merge key": (
         edited(ARTICLE, "  - id: cracks", "  - <<: {note: x}\n    id: cracks"),
-        ["content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
+        [
+            "content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"
+        ],
     ),
     "a merge key with an alias": (
         edited(ARTICLE, "  - id: cracks", "  - <<: *closed\n    id: cracks"),
-        ["content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
+        [
+            "content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"
+        ],
     ),
     "two documents": (
         edited(SITE, "Bridges\n", "Bridges\n---\ntitle: Tunnels\n"),
-        ["content/site.yaml:2:1: error: a second document begins here; one file holds one document [yaml-feature]"],
+        [
+            "content/site.yaml:2:1: error: a second document begins here; one file holds one document [yaml-feature]"
+        ],
     ),
-    "a directive": ({SITE: "%FOO\ntitle: Bridges\n"}, ["content/site.yaml:1:1: error: a file cannot begin with `%` [bad-yaml]"]),
+    "a directive": (
+        {SITE: "%FOO\ntitle: Bridges\n"},
+        ["content/site.yaml:1:1: error: a file cannot begin with `%` [bad-yaml]"],
+    ),
     "a duplicate key": (
         edited(SITE, "Bridges\n", "Bridges\ntitle: Tunnels\n"),
         ["content/site.yaml:2:1: error: the key `title` stands here a second time [duplicate-key]"],
     ),
     "a duplicate key between braces": (
         edited(ARTICLE, "unit: people", "unit: people, unit: cars"),
-        ["content/articles/bridge.yaml:7:41: error: the key `unit` stands here a second time [duplicate-key]"],
+        [
+            "content/articles/bridge.yaml:7:41: error: the key `unit` stands here a second time [duplicate-key]"
+        ],
     ),
     "a list as key": (
         edited(SITE, "title:", "[title]:"),
-        ["content/site.yaml:1:1: error: a key must be plain text, not a list or a mapping [wrong-type]"],
+        [
+            "content/site.yaml:1:1: error: a key must be plain text, not a list or a mapping [wrong-type]"
+        ],
     ),
 }
 
@@ -301,15 +389,21 @@ NO_YAML: Cases = {
     ),
     "a quotation mark that does not end the text": (
         edited(ARTICLE, "text: We found", 'text: "We" found'),
-        ["content/articles/bridge.yaml:10:16: error: text goes on after the closing quotation mark [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:10:16: error: text goes on after the closing quotation mark [bad-yaml]"
+        ],
     ),
     "a quotation mark that is never closed": (
         edited(ARTICLE, "text: We found", 'text: "We found'),
-        ["content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"
+        ],
     ),
     "an apostrophe at the beginning": (
         edited(ARTICLE, "text: We found", "text: 'We found"),
-        ["content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"
+        ],
     ),
     "an editor's bracket at the beginning": (
         edited(ARTICLE, "text: We found", "text: [W]e found"),
@@ -321,34 +415,49 @@ NO_YAML: Cases = {
     ),
     "a bracket that is never closed": (
         edited(ARTICLE, "speaker: maro", "speaker: [maro"),
-        ["content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"
+        ],
     ),
     "a brace that is never closed": (
         edited(ARTICLE, "about}", "about"),
-        ["content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"
+        ],
     ),
     "a bracket that opens at the end": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    about: [\n"),
-        ["content/articles/bridge.yaml:12:12: error: the `[` that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:12:12: error: the `[` that opens here is never closed [bad-yaml]"
+        ],
     ),
     "a bracket that is open after a comma at the end": (
         edited(ARTICLE, "speaker: maro\n", "speaker: [maro,"),
-        ["content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"
+        ],
     ),
     "a brace that opens at the end": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: {\n"),
-        ["content/articles/bridge.yaml:11:14: error: the `{` that opens here is never closed [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: the `{` that opens here is never closed [bad-yaml]"
+        ],
     ),
     "a bracket that opens at the end of front matter": (
         edited(ACTOR, "person\n---", "person\nfoo: [\n---"),
         ["content/actors/maro.md:4:6: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a bracket that opens at the end of a seed's front matter": (
-        edited(ARTICLE, "bridge.txt", "bridge.md") | {"seeds/bridge.md": f"---\ndate: 2024-03-05\nfoo: [\n---\n{PROJECT[SEED][17:]}"},
+        edited(ARTICLE, "bridge.txt", "bridge.md")
+        | {"seeds/bridge.md": f"---\ndate: 2024-03-05\nfoo: [\n---\n{PROJECT[SEED][17:]}"},
         ["seeds/bridge.md:3:6: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a hash sign between brackets": (
-        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    links: [{kind: supports, to: #closed}]\n"),
+        edited(
+            ARTICLE,
+            "    speaker: maro\n",
+            "    speaker: maro\n    links: [{kind: supports, to: #closed}]\n",
+        ),
         [
             "content/articles/bridge.yaml:12:34: error: the `#` begins a comment here, which takes in the end of what `{` opens [bad-yaml]",
         ],
@@ -369,26 +478,39 @@ NO_YAML: Cases = {
         edited(SITE, "Bridges", "*Bridges*"),
         ["content/site.yaml:1:8: error: text cannot begin with `*` [bad-yaml]"],
     ),
-    "a backslash": (edited(SITE, "Bridges", '"C:\\docs"'), ["content/site.yaml:1:11: error: `\\d` means nothing here [bad-yaml]"]),
+    "a backslash": (
+        edited(SITE, "Bridges", '"C:\\docs"'),
+        ["content/site.yaml:1:11: error: `\\d` means nothing here [bad-yaml]"],
+    ),
     "half of a pair of surrogates": (
         edited(SITE, "Bridges", '"Bridges \\ud83c"'),
-        ["content/site.yaml:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character [bad-yaml]"],
+        [
+            "content/site.yaml:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character [bad-yaml]"
+        ],
     ),
     "text beside a block's sign": (
         edited(ARTICLE, "text: We found", "text: | We found"),
-        ["content/articles/bridge.yaml:10:13: error: nothing can follow `|` on its line [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:10:13: error: nothing can follow `|` on its line [bad-yaml]"
+        ],
     ),
     "a line indented too little": (
         edited(ARTICLE, "    speaker", "   speaker"),
-        ["content/articles/bridge.yaml:11:4: error: this line is not in line with those around it [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:4: error: this line is not in line with those around it [bad-yaml]"
+        ],
     ),
     "a line indented too far": (
         edited(ARTICLE, "    speaker", "      speaker"),
-        ["content/articles/bridge.yaml:11:7: error: this line is indented further than the one it follows [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:7: error: this line is indented further than the one it follows [bad-yaml]"
+        ],
     ),
     "a key without a colon": (
         edited(SITE, "title:", "title"),
-        ["content/site.yaml:1:1: error: a mapping with `title` is expected here, not text [wrong-type]"],
+        [
+            "content/site.yaml:1:1: error: a mapping with `title` is expected here, not text [wrong-type]"
+        ],
     ),
     "a line without a colon": (
         edited(ARTICLE, "title:", "draft\ntitle:"),
@@ -396,7 +518,9 @@ NO_YAML: Cases = {
     ),
     "a list beside its key": (
         edited(ARTICLE, "speaker: maro", "speaker: - maro"),
-        ["content/articles/bridge.yaml:11:14: error: a list cannot begin on the line of its key [bad-yaml]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: a list cannot begin on the line of its key [bad-yaml]"
+        ],
     ),
     "text after the end": (
         edited(SITE, "Bridges\n", "Bridges\n...\nlang: en\n"),
@@ -421,7 +545,11 @@ LONG_NAMES: Cases = {
         [f"content/actors/maro.md:4:16: {_NO_NAME}"],
     ),
     "a name that one article decides": (
-        edited(ARTICLE, "title: Bridge closed", f"title: Bridge closed\nnames:\n  ? {TOO_LONG}\n  : maro"),
+        edited(
+            ARTICLE,
+            "title: Bridge closed",
+            f"title: Bridge closed\nnames:\n  ? {TOO_LONG}\n  : maro",
+        ),
         [f"content/articles/bridge.yaml:4:5: {_NO_NAME}"],
     ),
     "somebody unnamed": (
@@ -457,7 +585,9 @@ SHAPES: Cases = {
     ),
     "a required key is blank": (
         edited(ARTICLE, "evidence: About 4,000 people are cut off", 'evidence: " "'),
-        ["content/articles/bridge.yaml:6:15: error: text is expected here, not blank space [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:6:15: error: text is expected here, not blank space [wrong-type]"
+        ],
     ),
     "a required list is empty": (
         edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: []"),
@@ -465,7 +595,9 @@ SHAPES: Cases = {
     ),
     "nothing in a list": (
         edited(ARTICLE, "speaker: maro", "speaker: [maro, ]\n    about: [~]"),
-        ["content/articles/bridge.yaml:12:13: error: an id is expected here; nothing is written [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:12:13: error: an id is expected here; nothing is written [wrong-type]"
+        ],
     ),
     "a list for a text": (
         edited(SITE, "Bridges", "[Bridges]"),
@@ -473,19 +605,31 @@ SHAPES: Cases = {
     ),
     "a text for a list": (
         edited(ARTICLE, "figure: {", "links: none\n    figure: {"),
-        ["content/articles/bridge.yaml:7:12: error: a list is expected here, not text [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:7:12: error: a list is expected here, not text [wrong-type]"
+        ],
     ),
     "a text for a mapping": (
         edited(ARTICLE, "{value: 4000, unit: people, approx: about}", "4000"),
-        ["content/articles/bridge.yaml:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected here, not text [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected here, not text [wrong-type]"
+        ],
     ),
     "a hash sign that makes a comment of a text's end": (
         edited(ARTICLE, "title: Bridge closed", "title: Bridge #4 closed"),
-        ["content/articles/bridge.yaml:2:15: warning: `#4 closed` was read as a comment: the text ends before it [comment-in-text]"],
+        [
+            "content/articles/bridge.yaml:2:15: warning: `#4 closed` was read as a comment: the text ends before it [comment-in-text]"
+        ],
     ),
     "a hash sign that makes a comment of a required value": (
-        edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    links:\n      - kind: supports\n        to: #closed\n"),
-        ["content/articles/bridge.yaml:14:13: error: `to` of a link is empty: what is written was read as a comment [missing-key]"],
+        edited(
+            ARTICLE,
+            "    speaker: maro\n",
+            "    speaker: maro\n    links:\n      - kind: supports\n        to: #closed\n",
+        ),
+        [
+            "content/articles/bridge.yaml:14:13: error: `to` of a link is empty: what is written was read as a comment [missing-key]"
+        ],
     ),
     "a hash sign that makes a comment of a value": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    note: #1\n"),
@@ -494,7 +638,10 @@ SHAPES: Cases = {
         ],
     ),
     "a comment": (edited(ARTICLE, "title: Bridge closed", "title: Bridge closed  # for good"), []),
-    "a hash sign inside a word": (edited(ARTICLE, "title: Bridge closed", "title: Bridge#4 closed"), []),
+    "a hash sign inside a word": (
+        edited(ARTICLE, "title: Bridge closed", "title: Bridge#4 closed"),
+        [],
+    ),
     "words in a block of lines": (
         edited(ARTICLE, "text: We found cracks", "text: >-\n\n      We found\n      no cracks"),
         [
@@ -509,20 +656,30 @@ SHAPES: Cases = {
         ["content/actors/maro.md:4:10: error: `ZZ` is the code of no country [bad-value]"],
     ),
     "an acceptance of what cannot be checked": (
-        edited(ARTICLE, "approx: about}", "approx: about}\n    accept: {unchecked-language: no rules}"),
-        ["content/articles/bridge.yaml:8:14: warning: `unchecked-language` no longer applies here [unused-acceptance]"],
+        edited(
+            ARTICLE, "approx: about}", "approx: about}\n    accept: {unchecked-language: no rules}"
+        ),
+        [
+            "content/articles/bridge.yaml:8:14: warning: `unchecked-language` no longer applies here [unused-acceptance]"
+        ],
     ),
     "a number of thousands": (
         edited(ARTICLE, "value: 4000, unit: people", "value: 4, unit: thousand people"),
-        ["content/articles/bridge.yaml:7:21: error: 4 stands in the evidence as a number of thousands alone [figure-not-in-evidence]"],
+        [
+            "content/articles/bridge.yaml:7:21: error: 4 stands in the evidence as a number of thousands alone [figure-not-in-evidence]"
+        ],
     ),
     "a comma inside braces": (
         edited(ARTICLE, "unit: people", "unit: people, more or less"),
-        ["content/articles/bridge.yaml:7:41: error: `more or less` is read as a key of a figure, without a value [unknown-key]"],
+        [
+            "content/articles/bridge.yaml:7:41: error: `more or less` is read as a key of a figure, without a value [unknown-key]"
+        ],
     ),
     "a thousands comma inside braces": (
         edited(ARTICLE, "value: 4000", "value: 4,000"),
-        ["content/articles/bridge.yaml:7:23: error: `000` is read as a key of a figure, without a value [unknown-key]"],
+        [
+            "content/articles/bridge.yaml:7:23: error: `000` is read as a key of a figure, without a value [unknown-key]"
+        ],
     ),
     "a number in words": (
         edited(ARTICLE, "value: 4000", "value: four thousand"),
@@ -532,10 +689,15 @@ SHAPES: Cases = {
         edited(SITE, "Bridges", "Bridges\nmark: ABCD"),
         ["content/site.yaml:2:7: error: `ABCD` is no mark [bad-value]"],
     ),
-    "a mark that is none": (edited(SITE, "Bridges", 'Bridges\nmark: "<"'), ["content/site.yaml:2:7: error: `<` is no mark [bad-value]"]),
+    "a mark that is none": (
+        edited(SITE, "Bridges", 'Bridges\nmark: "<"'),
+        ["content/site.yaml:2:7: error: `<` is no mark [bad-value]"],
+    ),
     "yes for true": (
         edited(ARTICLE, "title:", "draft: yes\ntitle:"),
-        ["content/articles/bridge.yaml:2:8: error: `yes` is neither `true` nor `false` [bad-value]"],
+        [
+            "content/articles/bridge.yaml:2:8: error: `yes` is neither `true` nor `false` [bad-value]"
+        ],
     ),
     "a kind that there is not": (
         edited(ACTOR, "person", "human"),
@@ -543,18 +705,24 @@ SHAPES: Cases = {
     ),
     "Norway in small letters is an id": (
         edited(ACTOR, "kind: person", "kind: person\ncountry: no"),
-        ["content/actors/maro.md:4:10: error: there is no content/actors/no.md for the actor `no` [unknown-actor]"],
+        [
+            "content/actors/maro.md:4:10: error: there is no content/actors/no.md for the actor `no` [unknown-actor]"
+        ],
     ),
 }
 
 IDS_AND_PATHS: Cases = {
     "an id that climbs": (
         edited(ARTICLE, "id: cracks", "id: ../cracks"),
-        ["content/articles/bridge.yaml:9:9: error: `../cracks` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+        [
+            "content/articles/bridge.yaml:9:9: error: `../cracks` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
     ),
     "an id with capitals": (
         edited(ARTICLE, "id: closed", "id: Now Closed"),
-        ["content/articles/bridge.yaml:4:9: error: `Now Closed` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+        [
+            "content/articles/bridge.yaml:4:9: error: `Now Closed` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
     ),
     "a reserved id": (
         edited(ARTICLE, "id: closed", "id: index"),
@@ -562,15 +730,21 @@ IDS_AND_PATHS: Cases = {
     ),
     "an id twice": (
         edited(ARTICLE, "id: closed", "id: cracks"),
-        ["content/articles/bridge.yaml:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"],
+        [
+            "content/articles/bridge.yaml:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"
+        ],
     ),
     "a speaker by name": (
         edited(ARTICLE, "speaker: maro", "speaker: Ines Maro"),
-        ["content/articles/bridge.yaml:11:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
     ),
     "a reserved file name": (
         {"content/actors/index.md": PROJECT[ACTOR]},
-        ["content/actors/index.md:1:1: error: the file's name gives its address: the id `index` is reserved [bad-id]"],
+        [
+            "content/actors/index.md:1:1: error: the file's name gives its address: the id `index` is reserved [bad-id]"
+        ],
     ),
     "a file name that climbs": (
         {"content/actors/..%2fmaro.md": PROJECT[ACTOR]},
@@ -580,7 +754,9 @@ IDS_AND_PATHS: Cases = {
     ),
     "a file in a folder too deep": (
         {"content/actors/city/maro.md": PROJECT[ACTOR]},
-        ["content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"],
+        [
+            "content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"
+        ],
     ),
     "another ending": (
         {"content/articles/more.yml": "x"},
@@ -595,22 +771,35 @@ IDS_AND_PATHS: Cases = {
         ["templates/style.css:1:1: warning: no page is drawn with this file [unknown-file]"],
     ),
     "a template that another one asks for, and files to publish": (
-        {"templates/page.html": '{% include "_own.html" %}', "templates/_own.html": "x", "templates/static/logo.png": "x"},
+        {
+            "templates/page.html": '{% include "_own.html" %}',
+            "templates/_own.html": "x",
+            "templates/static/logo.png": "x",
+        },
         [],
     ),
-    "another folder": ({"content/actor/maro.md": "x"}, ["content/actor/maro.md:1:1: warning: nothing reads this file [unknown-file]"]),
+    "another folder": (
+        {"content/actor/maro.md": "x"},
+        ["content/actor/maro.md:1:1: warning: nothing reads this file [unknown-file]"],
+    ),
     "two pages at one address": (
         edited(ACTOR, "kind: person", "kind: person\nformerly: old")
         | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nformerly: [old]\n---\n"},
-        ["content/actors/maro.md:4:11: error: actors/old.html is the page of content/actors/city.md already [same-url]"],
+        [
+            "content/actors/maro.md:4:11: error: actors/old.html is the page of content/actors/city.md already [same-url]"
+        ],
     ),
     "two annotations of one seed": (
         {"content/articles/again.yaml": "seed: bridge.txt\ntitle: Again\n"},
-        ["content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"],
+        [
+            "content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"
+        ],
     ),
     "an annotation copied": (
         {"content/articles/again.yaml": PROJECT[ARTICLE]},
-        ["content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"],
+        [
+            "content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"
+        ],
     ),
 }
 
@@ -629,10 +818,14 @@ LINKS: Cases = {
     ),
     "a site's address with a question": (
         edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
-        ["content/site.yaml:2:6: error: the site's address cannot go on with `?q#f`: its pages stand below it [bad-link]"],
+        [
+            "content/site.yaml:2:6: error: the site's address cannot go on with `?q#f`: its pages stand below it [bad-link]"
+        ],
     ),
     "a newspaper for a role's source": (
-        edited(ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"),
+        edited(
+            ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"
+        ),
         ["content/actors/maro.md:4:35: error: `The Times` is no web address [bad-link]"],
     ),
     "a script as the site's address": (
@@ -663,7 +856,9 @@ LINKS: Cases = {
     ),
     "data in Markdown": (
         edited(ACTOR, "An engineer", "[An engineer](data:text/html;base64,eA==)"),
-        ["content/actors/maro.md:6:1: error: the link `data:text/html;base64,eA==` is not allowed [bad-link]"],
+        [
+            "content/actors/maro.md:6:1: error: the link `data:text/html;base64,eA==` is not allowed [bad-link]"
+        ],
     ),
     "another site by two slashes": (
         edited(ACTOR, "An engineer", "[An engineer](//example.org)"),
@@ -671,21 +866,31 @@ LINKS: Cases = {
     ),
     "a picture": (
         edited(ACTOR, "An engineer", "![An engineer](https://example.org/a.png)"),
-        ["content/actors/maro.md:6:1: error: pictures cannot be published: a page shows nothing from outside the site [bad-link]"],
+        [
+            "content/actors/maro.md:6:1: error: pictures cannot be published: a page shows nothing from outside the site [bad-link]"
+        ],
     ),
     "a script in the bottom line": (
         edited(SITE, "Bridges", 'Bridges\nlead: "[Closed](javascript:x)"'),
         ["content/site.yaml:2:8: error: the link `javascript:x` is not allowed [bad-link]"],
     ),
     "unknown citations on the lines of a block": (
-        edited(SITE, "Bridges", "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@away]\n  closed [@shut]."),
+        edited(
+            SITE,
+            "Bridges",
+            "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@away]\n  closed [@shut].",
+        ),
         [
             "content/site.yaml:5:22: error: no article has a fact or quote `away` [unknown-reference]",
             "content/site.yaml:6:10: error: no article has a fact or quote `shut` [unknown-reference]",
         ],
     ),
     "unknown citations between quotation marks": (
-        edited(SITE, "Bridges", "Bridges\nlead: 'It''s closed\n  [@away]'\nwhy: \"\\u0041 [@sh\\u0075t]\""),
+        edited(
+            SITE,
+            "Bridges",
+            "Bridges\nlead: 'It''s closed\n  [@away]'\nwhy: \"\\u0041 [@sh\\u0075t]\"",
+        ),
         [
             "content/site.yaml:3:3: error: no article has a fact or quote `away` [unknown-reference]",
             "content/site.yaml:4:6: error: no article has a fact or quote `shut` [unknown-reference]",
@@ -719,16 +924,25 @@ REFERENCES: Cases = {
         ],
     ),
     "evidence of a role without its article": (
-        edited(ACTOR, "kind: person", 'kind: person\nroles: [{title: Engineer, evidence: "#cracks"}]'),
-        ["content/actors/maro.md:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"],
+        edited(
+            ACTOR, "kind: person", 'kind: person\nroles: [{title: Engineer, evidence: "#cracks"}]'
+        ),
+        [
+            "content/actors/maro.md:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"
+        ],
     ),
     "an actor and a topic of one id": (
-        edited(ACTOR, "An engineer", "[[maro]]") | {"content/topics/maro.md": "---\ntitle: Maro\n---\n"},
-        ["content/actors/maro.md:6:1: error: `maro` is the id of actor and topic [ambiguous-reference]"],
+        edited(ACTOR, "An engineer", "[[maro]]")
+        | {"content/topics/maro.md": "---\ntitle: Maro\n---\n"},
+        [
+            "content/actors/maro.md:6:1: error: `maro` is the id of actor and topic [ambiguous-reference]"
+        ],
     ),
     "part of himself": (
         edited(ACTOR, "kind: person", "kind: person\npart_of: maro"),
-        ["content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"],
+        [
+            "content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"
+        ],
     ),
     "part of himself by way of another": (
         edited(ACTOR, "kind: person", "kind: person\npart_of: city")
@@ -748,19 +962,27 @@ DATES: Cases = {
     ),
     "a month and a day that there are not": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),
-        ["content/articles/bridge.yaml:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"
+        ],
     ),
     "the thirtieth of February": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-02-30\n    speaker"),
-        ["content/articles/bridge.yaml:11:14: error: `2024-02-30` is no date: there is no day 30 in month 02 of 2024 [bad-date]"],
+        [
+            "content/articles/bridge.yaml:11:14: error: `2024-02-30` is no date: there is no day 30 in month 02 of 2024 [bad-date]"
+        ],
     ),
     "a day that may be two": (
         edited(ARTICLE, "title:", "published: 03/05/2024\ntitle:"),
-        ["content/articles/bridge.yaml:2:12: error: `03/05/2024` may be two different days [bad-date]"],
+        [
+            "content/articles/bridge.yaml:2:12: error: `03/05/2024` may be two different days [bad-date]"
+        ],
     ),
     "a month for a day": (
         edited(ARTICLE, "title:", "published: 2024-03\ntitle:"),
-        ["content/articles/bridge.yaml:2:12: error: `2024-03` is no date: a full day is needed, such as 2024-10-21 [bad-date]"],
+        [
+            "content/articles/bridge.yaml:2:12: error: `2024-03` is no date: a full day is needed, such as 2024-10-21 [bad-date]"
+        ],
     ),
     "an interval that runs backwards": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-03-10/2024-03-01\n    speaker"),
@@ -770,22 +992,33 @@ DATES: Cases = {
     ),
     "no date anywhere": (
         edited(SEED, " date 2024-03-05", ""),
-        ["content/articles/bridge.yaml:1:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"],
+        [
+            "content/articles/bridge.yaml:1:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"
+        ],
     ),
     "an empty date": (
         edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published:\ntitle:"),
-        ["content/articles/bridge.yaml:2:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"],
+        [
+            "content/articles/bridge.yaml:2:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"
+        ],
     ),
     "a date with a value that is none": (
-        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published: 2024-13-01\ntitle:"),
-        ["content/articles/bridge.yaml:2:12: error: `2024-13-01` is no date: there is no month 13 [bad-date]"],
+        edited(SEED, " date 2024-03-05", "")
+        | edited(ARTICLE, "title:", "published: 2024-13-01\ntitle:"),
+        [
+            "content/articles/bridge.yaml:2:12: error: `2024-13-01` is no date: there is no month 13 [bad-date]"
+        ],
     ),
     "a date in a list": (
-        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published: [2024-10-21]\ntitle:"),
-        ["content/articles/bridge.yaml:2:12: error: a date is expected here, not a list [wrong-type]"],
+        edited(SEED, " date 2024-03-05", "")
+        | edited(ARTICLE, "title:", "published: [2024-10-21]\ntitle:"),
+        [
+            "content/articles/bridge.yaml:2:12: error: a date is expected here, not a list [wrong-type]"
+        ],
     ),
     "a misspelt key of a bad date": (
-        edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "publshed: 21.10.2024\ntitle:"),
+        edited(SEED, " date 2024-03-05", "")
+        | edited(ARTICLE, "title:", "publshed: 21.10.2024\ntitle:"),
         [
             "content/articles/bridge.yaml:2:1: error: an annotation has no key `publshed` [unknown-key]",
             "content/articles/bridge.yaml:2:11: error: `21.10.2024` may be two different days [bad-date]",
@@ -793,11 +1026,15 @@ DATES: Cases = {
     ),
     "a date that an alias may hold": (
         edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "<<: *dates\ntitle:"),
-        ["content/articles/bridge.yaml:2:1: error: the merge key `<<` is not allowed [yaml-feature]"],
+        [
+            "content/articles/bridge.yaml:2:1: error: the merge key `<<` is not allowed [yaml-feature]"
+        ],
     ),
     "two dates": (
         edited(ARTICLE, "title:", "published: 2024-03-06\ntitle:"),
-        ["content/articles/bridge.yaml:2:12: error: published 2024-03-06, but seeds/bridge.txt says 2024-03-05 [date-mismatch]"],
+        [
+            "content/articles/bridge.yaml:2:12: error: published 2024-03-06, but seeds/bridge.txt says 2024-03-05 [date-mismatch]"
+        ],
     ),
 }
 
@@ -807,23 +1044,43 @@ CITY = {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nnames: [
 CONSEQUENCES: Cases = {
     "a blank note where one is needed": (
         edited(ARTICLE, "    figure", "    status: disputed\n    note: ''\n    figure"),
-        ["content/articles/bridge.yaml:8:11: error: text is expected here, not blank space [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:8:11: error: text is expected here, not blank space [wrong-type]"
+        ],
     ),
     "a list for a note that is needed": (
         edited(ARTICLE, "    figure", "    status: disputed\n    note: [who]\n    figure"),
-        ["content/articles/bridge.yaml:8:11: error: text is expected here, not a list [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:8:11: error: text is expected here, not a list [wrong-type]"
+        ],
     ),
     "a misspelt speaker of a fact that names him": (
-        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: mara\n"),
-        ["content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"],
+        edited(
+            ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: mara\n"
+        ),
+        [
+            "content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"
+        ],
     ),
     "a name for the speaker of a fact": (
-        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: Ines Maro\n"),
-        ["content/articles/bridge.yaml:6:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+        edited(
+            ARTICLE,
+            "text: About 4,000 people are cut off.\n",
+            f"text: {SAID}\n    said_by: Ines Maro\n",
+        ),
+        [
+            "content/articles/bridge.yaml:6:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
     ),
     "an alias for whom a fact is about": (
-        edited(ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    about: [*maro]\n"),
-        ["content/articles/bridge.yaml:6:13: error: the alias `*maro` is not allowed [yaml-feature]"],
+        edited(
+            ARTICLE,
+            "text: About 4,000 people are cut off.\n",
+            f"text: {SAID}\n    about: [*maro]\n",
+        ),
+        [
+            "content/articles/bridge.yaml:6:13: error: the alias `*maro` is not allowed [yaml-feature]"
+        ],
     ),
     "a misspelt speaker, what would follow being accepted": (
         edited(
@@ -831,18 +1088,30 @@ CONSEQUENCES: Cases = {
             "text: About 4,000 people are cut off.\n",
             f"text: {SAID}\n    said_by: mara\n    accept: {{name-not-in-evidence: he was there}}\n",
         ),
-        ["content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"],
+        [
+            "content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"
+        ],
     ),
     "a misspelt end of a relation": (
-        edited(ARTICLE, "quotes:", "relations: [{from: mara, to: vel, kind: knows, evidence: Ines Maro said}]\nquotes:"),
+        edited(
+            ARTICLE,
+            "quotes:",
+            "relations: [{from: mara, to: vel, kind: knows, evidence: Ines Maro said}]\nquotes:",
+        ),
         [
             "content/articles/bridge.yaml:8:20: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]",
             "content/articles/bridge.yaml:8:30: error: there is no content/actors/vel.md for the actor `vel` [unknown-actor]",
         ],
     ),
     "a context that is no text": (
-        edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: {exact: are, prefix: [people]}"),
-        ["content/articles/bridge.yaml:6:36: error: text is expected here, not a list [wrong-type]"],
+        edited(
+            ARTICLE,
+            "evidence: About 4,000 people are cut off",
+            "evidence: {exact: are, prefix: [people]}",
+        ),
+        [
+            "content/articles/bridge.yaml:6:36: error: text is expected here, not a list [wrong-type]"
+        ],
     ),
     "references to a file whose name is no id": (
         {ACTOR: None, "content/actors/Maro.md": PROJECT[ACTOR]},
@@ -852,7 +1121,9 @@ CONSEQUENCES: Cases = {
     ),
     "references to a file in a folder too deep": (
         {ACTOR: None, "content/actors/city/maro.md": PROJECT[ACTOR]},
-        ["content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"],
+        [
+            "content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"
+        ],
     ),
     "references to questions that cannot be read": (
         {"content/questions.yaml": "how-many: @all\n"}
@@ -869,7 +1140,8 @@ CONSEQUENCES: Cases = {
         ],
     ),
     "references into an article that cannot be read": (
-        edited(ARTICLE, "title: Bridge closed", "title: [Bridge]") | edited(ACTOR, "[@cracks]", "[@cracks] [@bridge#cracks] [[bridge]]"),
+        edited(ARTICLE, "title: Bridge closed", "title: [Bridge]")
+        | edited(ACTOR, "[@cracks]", "[@cracks] [@bridge#cracks] [[bridge]]"),
         ["content/articles/bridge.yaml:2:8: error: text is expected here, not a list [wrong-type]"],
     ),
     "a role that says nothing": (
@@ -877,37 +1149,68 @@ CONSEQUENCES: Cases = {
         ["content/actors/maro.md:4:9: error: a role needs `title`, or `of` at least [missing-key]"],
     ),
     "a title that is none": (
-        {"content/topics/bridges.md": "---\ntitle: [Bridges]\n---\n"} | edited(ARTICLE, "facts:", "topics: bridges\nfacts:"),
+        {"content/topics/bridges.md": "---\ntitle: [Bridges]\n---\n"}
+        | edited(ARTICLE, "facts:", "topics: bridges\nfacts:"),
         ["content/topics/bridges.md:2:8: error: text is expected here, not a list [wrong-type]"],
     ),
     "front matter of a page that never ends": (
         {"content/pages/about.md": "---\ntitle: Us\n"},
-        ["content/pages/about.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"],
+        [
+            "content/pages/about.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"
+        ],
     ),
     "names in a list": (
         CITY | edited(ARTICLE, "facts:", "names: [Ines Maro: maro]\nfacts:"),
-        ["content/articles/bridge.yaml:3:8: error: a mapping of names to actors is expected here, not a list [wrong-type]"],
+        [
+            "content/articles/bridge.yaml:3:8: error: a mapping of names to actors is expected here, not a list [wrong-type]"
+        ],
     ),
     "a name for the actor of a name": (
         CITY | edited(ARTICLE, "facts:", "names: {Ines Maro: Maro}\nfacts:"),
-        ["content/articles/bridge.yaml:3:20: error: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"],
+        [
+            "content/articles/bridge.yaml:3:20: error: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+        ],
     ),
     "a misspelt key beside nobody": (
-        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:"),
-        ["content/articles/bridge.yaml:3:45: error: a place of a name has no key `actr` [unknown-key]"],
+        edited(
+            ARTICLE,
+            "facts:",
+            "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:",
+        ),
+        [
+            "content/articles/bridge.yaml:3:45: error: a place of a name has no key `actr` [unknown-key]"
+        ],
     ),
     "a place that does not hold its name": (
-        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
-        ["content/articles/bridge.yaml:3:29: error: “people are cut off” does not hold the name “Ines Maro” [name-not-found]"],
+        edited(
+            ARTICLE,
+            "facts:",
+            "names: {Ines Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
+        ),
+        [
+            "content/articles/bridge.yaml:3:29: error: “people are cut off” does not hold the name “Ines Maro” [name-not-found]"
+        ],
     ),
     "a place that does not hold its name and stands twice": (
         {SEED: PROJECT[SEED] + "\nThey are cut off.\n"}
-        | edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: are cut off, actor: null}, maro]}\nfacts:"),
-        ["content/articles/bridge.yaml:3:29: error: “are cut off” does not hold the name “Ines Maro” [name-not-found]"],
+        | edited(
+            ARTICLE,
+            "facts:",
+            "names: {Ines Maro: [{exact: are cut off, actor: null}, maro]}\nfacts:",
+        ),
+        [
+            "content/articles/bridge.yaml:3:29: error: “are cut off” does not hold the name “Ines Maro” [name-not-found]"
+        ],
     ),
     "a place of a name that stands nowhere": (
-        edited(ARTICLE, "facts:", "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:"),
-        ["content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"],
+        edited(
+            ARTICLE,
+            "facts:",
+            "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
+        ),
+        [
+            "content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"
+        ],
     ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
@@ -954,7 +1257,11 @@ HINTS: dict[str, tuple[Files, str]] = {
         "fill it, as in `published: 2024-10-21`",
     ),
     "a misspelt key beside nobody": (
-        edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:"),
+        edited(
+            ARTICLE,
+            "facts:",
+            "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:",
+        ),
         "did you mean `actor`?",
     ),
     "a place of a name without its actor": (
@@ -966,13 +1273,27 @@ HINTS: dict[str, tuple[Files, str]] = {
         "write `%20` for ` `",
     ),
     "a newspaper for a role's source": (
-        edited(ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"),
+        edited(
+            ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"
+        ),
         "a source is a web address; `evidence: SLUG#id` is for what a seed says",
     ),
-    "a site's address with a question": (edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'), "write `https://x.example/z`"),
-    "a seed with its folder": (edited(ARTICLE, "bridge.txt", "seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
-    "a seed as Windows writes it": (edited(ARTICLE, "bridge.txt", "seeds\\bridge.txt"), "write `bridge.txt`, the path below seeds/"),
-    "a seed from the root": (edited(ARTICLE, "bridge.txt", "/seeds/bridge.txt"), "write `bridge.txt`, the path below seeds/"),
+    "a site's address with a question": (
+        edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
+        "write `https://x.example/z`",
+    ),
+    "a seed with its folder": (
+        edited(ARTICLE, "bridge.txt", "seeds/bridge.txt"),
+        "write `bridge.txt`, the path below seeds/",
+    ),
+    "a seed as Windows writes it": (
+        edited(ARTICLE, "bridge.txt", "seeds\\bridge.txt"),
+        "write `bridge.txt`, the path below seeds/",
+    ),
+    "a seed from the root": (
+        edited(ARTICLE, "bridge.txt", "/seeds/bridge.txt"),
+        "write `bridge.txt`, the path below seeds/",
+    ),
     "a seed with the project's folder": (
         edited(ARTICLE, "bridge.txt", "C:\\work\\seeds\\bridge.txt"),
         "write `bridge.txt`, the path below seeds/",
@@ -997,20 +1318,31 @@ def test_a_hint_says_what_to_write(name: str) -> None:
 GOOD: dict[str, Files] = {
     "Norway is NO": edited(ACTOR, "kind: person", "kind: person\ncountry: NO"),
     "a byte order mark": {path: b"\xef\xbb\xbf" + each.encode() for path, each in PROJECT.items()},
-    "the line ends of Windows": {path: each.replace("\n", "\r\n") for path, each in PROJECT.items()},
+    "the line ends of Windows": {
+        path: each.replace("\n", "\r\n") for path, each in PROJECT.items()
+    },
     "the line ends of old": {path: each.replace("\n", "\r") for path, each in PROJECT.items()},
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
     "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
-    "a time after a blank, as YAML writes it": edited(ARTICLE, "title:", "published: 2024-03-05 10:00:00\ntitle:"),
+    "a time after a blank, as YAML writes it": edited(
+        ARTICLE, "title:", "published: 2024-03-05 10:00:00\ntitle:"
+    ),
     "accents in a seed's name that its file writes otherwise": (
-        edited(ARTICLE, "bridge.txt", "br\u00fccke.txt") | {SEED: None, "seeds/bru\u0308cke.txt": PROJECT[SEED]}
+        edited(ARTICLE, "bridge.txt", "br\u00fccke.txt")
+        | {SEED: None, "seeds/bru\u0308cke.txt": PROJECT[SEED]}
     ),
     "a mark with an accent of its own": edited(SITE, "Bridges", "Bridges\nmark: E\u0301G7"),
-    "a pin in capitals": edited(ARTICLE, "title:", f"sha256: {hashlib.sha256(PROJECT[SEED].encode()).hexdigest().upper()}\ntitle:"),
+    "a pin in capitals": edited(
+        ARTICLE,
+        "title:",
+        f"sha256: {hashlib.sha256(PROJECT[SEED].encode()).hexdigest().upper()}\ntitle:",
+    ),
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
     "control characters in a seed, which no page shows": edited(SEED, "are cut", "a\x07re\x1b cut"),
-    "marks of ours that are escaped": edited(ACTOR, "An engineer", r"\[@nobody] \[[nobody]] `[@nobody]`"),
+    "marks of ours that are escaped": edited(
+        ACTOR, "An engineer", r"\[@nobody] \[[nobody]] `[@nobody]`"
+    ),
 }
 
 
@@ -1032,17 +1364,38 @@ LEFT_OUT: dict[str, tuple[Files, str, str]] = {
         "topics/harbour-bridges.html",
         "<h1>Harbour bridges</h1>",
     ),
-    "a topic's all": ({"content/topics/harbour-bridges.md": ""}, "topics/harbour-bridges.html", "<h1>Harbour bridges</h1>"),
-    "a page's title, under a heading": ({"content/pages/about.md": "# About *us*\n\nWe are.\n"}, "pages/about.html", "<h1>About us</h1>"),
-    "a page's title, before a heading": ({"content/pages/about.md": "Us.\n\n# More\n"}, "pages/about.html", "<h1>About</h1>"),
-    "a briefing's title": ({"content/briefings/now.md": "---\ntitle:\n---\n# Now [@cracks]\n"}, "briefings/now.html", "<h1>Now</h1>"),
+    "a topic's all": (
+        {"content/topics/harbour-bridges.md": ""},
+        "topics/harbour-bridges.html",
+        "<h1>Harbour bridges</h1>",
+    ),
+    "a page's title, under a heading": (
+        {"content/pages/about.md": "# About *us*\n\nWe are.\n"},
+        "pages/about.html",
+        "<h1>About us</h1>",
+    ),
+    "a page's title, before a heading": (
+        {"content/pages/about.md": "Us.\n\n# More\n"},
+        "pages/about.html",
+        "<h1>About</h1>",
+    ),
+    "a briefing's title": (
+        {"content/briefings/now.md": "---\ntitle:\n---\n# Now [@cracks]\n"},
+        "briefings/now.html",
+        "<h1>Now</h1>",
+    ),
     "a question's text": (
-        {"content/questions.yaml": "cut-off:\n"} | edited(ARTICLE, "approx: about", "approx: about, question: cut-off"),
+        {"content/questions.yaml": "cut-off:\n"}
+        | edited(ARTICLE, "approx: about", "approx: about, question: cut-off"),
         "questions/cut-off.html",
         "<h1>Cut off</h1>",
     ),
     "a role's title": (ROLE, "actors/maro.html", "<li>City of Vell<br>"),
-    "a role's title, on paper": (ROLE, "actors/maro/dossier.html", '<p class="text">City of Vell</p>'),
+    "a role's title, on paper": (
+        ROLE,
+        "actors/maro/dossier.html",
+        '<p class="text">City of Vell</p>',
+    ),
 }
 
 
@@ -1089,10 +1442,14 @@ def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
     report = ProblemLog(SITE)
     root = yaml_tree.document(words, report)
     assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
-    assert all(0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems)
+    assert all(
+        0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems
+    )
 
 
-@pytest.mark.parametrize("label", ["012", "1.10", "yes", "NO", "2024-03-05", "1_000", "0x1F", "~1", "null and void"])
+@pytest.mark.parametrize(
+    "label", ["012", "1.10", "yes", "NO", "2024-03-05", "1_000", "0x1F", "~1", "null and void"]
+)
 def test_text_stays_as_it_was_written(label: str) -> None:
     made = built(edited(ARTICLE, "unit: people", f"unit: people, label: {label}"))
     assert f'"{label}"' in made.files["data/briefing.json"].decode()
@@ -1176,7 +1533,9 @@ relations:
 def test_a_script_in_a_text_is_published_as_text_alone() -> None:
     made = built(scripted())
     assert [each for each in made.problems if each.severity == "error"] == []
-    pages = {path: data.decode() for path, data in made.files.items() if path.endswith((".html", ".xml"))}
+    pages = {
+        path: data.decode() for path, data in made.files.items() if path.endswith((".html", ".xml"))
+    }
     assert len(pages) > 15
     for path, page in pages.items():
         assert "<script>" not in page, path
@@ -1185,7 +1544,13 @@ def test_a_script_in_a_text_is_published_as_text_alone() -> None:
         assert page.count("</body>") <= 1, path
         for element in lxml.html.fromstring(page.encode()).iter():
             assert not [name for name in element.attrib if name.startswith("on")], path
-    for path in ("index.html", "articles/bridge.html", "actors/maro.html", "topics/bridges.html", "questions/how-many.html"):
+    for path in (
+        "index.html",
+        "articles/bridge.html",
+        "actors/maro.html",
+        "topics/bridges.html",
+        "questions/how-many.html",
+    ):
         assert "&lt;script&gt;" in pages[path], path
 
 
@@ -1212,7 +1577,9 @@ def test_a_folder_with_the_name_of_a_file_is_passed_over(tmp_path: Path) -> None
     assert checked(root) == []
 
 
-def test_pipes_sockets_and_devices_are_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pipes_sockets_and_devices_are_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = on_disk(tmp_path, {})
     os.mkfifo(root / "content/actors/pipe.md")
     os.mkfifo(root / "seeds/.hidden.txt")
@@ -1235,7 +1602,12 @@ def test_a_link_to_what_blocks_is_a_problem_at_once(tmp_path: Path) -> None:
     root = on_disk(tmp_path / "project", {})
     os.mkfifo(tmp_path / "pipe")
     os.mkfifo(root / "pipe")
-    for name, target in {"tty": "/dev/tty", "zero": "/dev/zero", "outer": tmp_path / "pipe", "inner": "../../pipe"}.items():
+    for name, target in {
+        "tty": "/dev/tty",
+        "zero": "/dev/zero",
+        "outer": tmp_path / "pipe",
+        "inner": "../../pipe",
+    }.items():
         (root / f"content/actors/{name}.md").symlink_to(target)
     for follow_links in (False, True):
         problems = [each for each in checked(root, follow_links=follow_links) if "actors/" in each]
@@ -1257,16 +1629,26 @@ def test_what_takes_a_files_place_while_it_is_read_is_neither_followed_nor_waite
     monkeypatch.setattr(folder.os, "lstat", lambda _: looked)  # what the first look found
     seed.unlink()
     os.mkfifo(seed)
-    assert "seeds/bridge.txt:1:1: error: this is a pipe, not a file [unreadable-file]" in checked(root)
+    assert "seeds/bridge.txt:1:1: error: this is a pipe, not a file [unreadable-file]" in checked(
+        root
+    )
     seed.unlink()
     seed.symlink_to("/etc/passwd")
-    monkeypatch.setattr("generator.reading.walk._Walk._link", lambda _self, path, place, _above: iter([Entry(path, place)]))
-    assert any(each.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ") for each in checked(root))
+    monkeypatch.setattr(
+        "generator.reading.walk._Walk._link",
+        lambda _self, path, place, _above: iter([Entry(path, place)]),
+    )
+    assert any(
+        each.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ")
+        for each in checked(root)
+    )
 
 
 def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     bells = {SEED: PROJECT[SEED] + "A bell rang over the bridge. " * 9}
-    found = built(bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang"))
+    found = built(
+        bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang")
+    )
     message = next(each.message for each in found.problems if each.code == "ambiguous")
     assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
     assert message.count("line 2 column ") == 6
@@ -1299,7 +1681,9 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert checked(root, follow_links=True) == [*lost, back]
 
 
-def test_links_that_lead_out_of_the_project_are_refused_unless_they_are_to_be_followed(tmp_path: Path) -> None:
+def test_links_that_lead_out_of_the_project_are_refused_unless_they_are_to_be_followed(
+    tmp_path: Path,
+) -> None:
     root = on_disk(tmp_path / "project", {SEED: None})
     for name in ("away", "away/pages"):
         (tmp_path / name).mkdir()
@@ -1322,7 +1706,9 @@ def test_links_that_lead_out_of_the_project_are_refused_unless_they_are_to_be_fo
 
 
 @pytest.mark.parametrize("name", ["seeds", "content", "templates"])
-def test_one_of_the_three_folders_may_be_a_link_within_the_project_only(name: str, tmp_path: Path) -> None:
+def test_one_of_the_three_folders_may_be_a_link_within_the_project_only(
+    name: str, tmp_path: Path
+) -> None:
     root = on_disk(tmp_path / "project", {"templates/static/own.css": "p {}"})
     (root / name).rename(root / "kept")
     (root / name).symlink_to("kept")
@@ -1330,14 +1716,23 @@ def test_one_of_the_three_folders_may_be_a_link_within_the_project_only(name: st
     (root / "kept").rename(tmp_path / "kept")
     (root / name).unlink()
     (root / name).symlink_to("../kept")
-    assert f"{name}/:1:1: error: the link leads out of the project, to {tmp_path}/kept [outside-link]" in checked(root)
+    assert (
+        f"{name}/:1:1: error: the link leads out of the project, to {tmp_path}/kept [outside-link]"
+        in checked(root)
+    )
     assert checked(root, follow_links=True) == []
 
 
 def test_links_to_hidden_files_of_the_project_are_refused(tmp_path: Path) -> None:
     """Credentials of whoever builds may stand there: in .git/config, in .env."""
     root = on_disk(
-        tmp_path, {".git/config": "token", ".env": "token", "notes/x.md": "---\ntitle: Note\n---\nHere.\n", "content/pages/x": None}
+        tmp_path,
+        {
+            ".git/config": "token",
+            ".env": "token",
+            "notes/x.md": "---\ntitle: Note\n---\nHere.\n",
+            "content/pages/x": None,
+        },
     )
     (root / "content/pages").mkdir()
     for name, target in {"a": ".git/config", "b": ".env", "c": "notes/x.md"}.items():
@@ -1375,17 +1770,33 @@ def test_a_linked_file_is_read_like_any_other(tmp_path: Path) -> None:
 
 def test_a_seed_of_twenty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     root = on_disk(tmp_path, {SEED: b"x" * 20 * 1024 * 1024})
-    assert checked(root) == ["seeds/bridge.txt:1:1: error: the file has 20,971,520 bytes; 10,485,760 can be read [too-large]"]
+    assert checked(root) == [
+        "seeds/bridge.txt:1:1: error: the file has 20,971,520 bytes; 10,485,760 can be read [too-large]"
+    ]
 
 
 def test_backups_and_hidden_files_are_nobodys_business(tmp_path: Path) -> None:
-    files = dict.fromkeys((f"{ARTICLE}~", "content/.hidden.yaml", "content/articles/.bridge.yaml.swp", "content/#bridge.yaml#"), b"\xff")
+    files = dict.fromkeys(
+        (
+            f"{ARTICLE}~",
+            "content/.hidden.yaml",
+            "content/articles/.bridge.yaml.swp",
+            "content/#bridge.yaml#",
+        ),
+        b"\xff",
+    )
     assert checked(on_disk(tmp_path, {**files, "content/.git/config": b"\xff"})) == []
 
 
-@pytest.mark.parametrize("when", ["0000-02-29", "-0004-02-29", "Y-99999", "Y99999", "../0004-02-29", "0000-02-29/.."])
+@pytest.mark.parametrize(
+    "when", ["0000-02-29", "-0004-02-29", "Y-99999", "Y99999", "../0004-02-29", "0000-02-29/.."]
+)
 def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> None:
-    files = edited(ARTICLE, "    evidence: About", f"    when: {when}\n    said_on: {when.strip('./')}\n    evidence: About")
+    files = edited(
+        ARTICLE,
+        "    evidence: About",
+        f"    when: {when}\n    said_on: {when.strip('./')}\n    evidence: About",
+    )
     assert {each.code for each in built(files).problems} <= {"said-after-publication"}
 
 
@@ -1400,7 +1811,9 @@ def test_a_folder_that_cannot_be_read_is_one_problem(folder_name: str) -> None:
         finally:
             (root / folder_name).chmod(0o755)
     made = build(texts, folder.shipped("templates"), languages(), unread=unread)
-    assert lines(made.problems, texts) == [f"{folder_name}/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"]
+    assert lines(made.problems, texts) == [
+        f"{folder_name}/:1:1: error: the folder cannot be read: Permission denied [unreadable-file]"
+    ]
 
 
 def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Path) -> None:
@@ -1451,7 +1864,10 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file(
         ("1,500", "a comma ends a value between braces: write `1500`"),
         ("1,500,000", "a comma ends a value between braces: write `1500000`"),
         ("1,000,000", "a comma ends a value between braces: write the number without commas"),
-        ("4000, or so", "a comma ends a value between braces: put the text between quotation marks"),
+        (
+            "4000, or so",
+            "a comma ends a value between braces: put the text between quotation marks",
+        ),
     ],
 )
 def test_a_number_that_is_none_comes_with_what_to_write(written: str, hint: str) -> None:
@@ -1468,14 +1884,30 @@ def test_a_number_of_thousands_may_have_its_commas_between_quotation_marks() -> 
     [
         (ARTICLE, ", approx: about", "", "write `approx: about`"),
         (ARTICLE, "approx: about", "approx: at-least", "write `approx: about`"),
-        (ARTICLE, "text: About", "text: At least", "say “about 4,000” in the fact too, or choose evidence that says it as the fact does"),
-        (SEED, "About 4,000 people", "Officials count 4,000 people", "leave `approx` out, or choose evidence that says it"),
+        (
+            ARTICLE,
+            "text: About",
+            "text: At least",
+            "say “about 4,000” in the fact too, or choose evidence that says it as the fact does",
+        ),
+        (
+            SEED,
+            "About 4,000 people",
+            "Officials count 4,000 people",
+            "leave `approx` out, or choose evidence that says it",
+        ),
     ],
 )
-def test_a_changed_comparator_comes_with_what_would_satisfy_it(path: str, old: str, new: str, hint: str) -> None:
+def test_a_changed_comparator_comes_with_what_would_satisfy_it(
+    path: str, old: str, new: str, hint: str
+) -> None:
     files = edited(path, old, new)
     if path == SEED:
-        files |= {ARTICLE: PROJECT[ARTICLE].replace("text: About 4,000", "text: 4,000").replace("evidence: About ", "evidence: ")}
+        files |= {
+            ARTICLE: PROJECT[ARTICLE]
+            .replace("text: About 4,000", "text: 4,000")
+            .replace("evidence: About ", "evidence: ")
+        }
     found = [each for each in built(files).problems if each.code == "changed-comparator"]
     assert [each.hint for each in found] == [hint]
 

@@ -42,7 +42,9 @@ def is_in_view(page: Page, anchor: str) -> bool:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("name", ["client", "crisis"])
-def test_the_keyboard_leads_from_a_key_figure_to_its_sentence(name: str, *, scripts: bool, site: Sites, browser: Browser) -> None:
+def test_the_keyboard_leads_from_a_key_figure_to_its_sentence(
+    name: str, *, scripts: bool, site: Sites, browser: Browser
+) -> None:
     built = site(name)
     context = browser.new_context(java_script_enabled=scripts, viewport=WIDE)
     page = context.new_page()
@@ -59,16 +61,24 @@ def test_the_keyboard_leads_from_a_key_figure_to_its_sentence(name: str, *, scri
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{address}")
     fact = next(
-        each for article in data_of(built)["articles"] if article["slug"] == slug for each in article["facts"] if each["id"] == item
+        each
+        for article in data_of(built)["articles"]
+        if article["slug"] == slug
+        for each in article["facts"]
+        if each["id"] == item
     )
     assert target(page) == item
     assert is_in_view(page, item)
-    assert plain(fact["evidence"][0]["exact"]) in plain(page.locator(":target").text_content() or "")
+    assert plain(fact["evidence"][0]["exact"]) in plain(
+        page.locator(":target").text_content() or ""
+    )
     context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_note_lights_its_passage_and_leads_to_it(*, scripts: bool, site: Sites, browser: Browser) -> None:
+def test_a_note_lights_its_passage_and_leads_to_it(
+    *, scripts: bool, site: Sites, browser: Browser
+) -> None:
     context = browser.new_context(java_script_enabled=scripts, viewport=WIDE)
     page = context.new_page()
     article = data_of(site("client"))["articles"][0]
@@ -76,7 +86,10 @@ def test_a_note_lights_its_passage_and_leads_to_it(*, scripts: bool, site: Sites
     item = article["quotes"][0]["id"]
 
     def light() -> str:
-        shown: str = page.evaluate("id => { const style = getComputedStyle(document.getElementById(id)); return style.background }", item)
+        shown: str = page.evaluate(
+            "id => { const style = getComputedStyle(document.getElementById(id)); return style.background }",
+            item,
+        )
         return shown
 
     page.mouse.move(0, 0)
@@ -111,7 +124,11 @@ def addresses(site: Sites) -> Iterator[str]:
 
 @pytest.mark.parametrize(("size", "scheme", "rules"), LOOKS)
 def test_axe_finds_no_violation_of_wcag_2_2_aa(
-    size: ViewportSize, scheme: Literal["light", "dark"], rules: dict[str, Any], site: Sites, browser: Browser
+    size: ViewportSize,
+    scheme: Literal["light", "dark"],
+    rules: dict[str, Any],
+    site: Sites,
+    browser: Browser,
 ) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme)
     page = context.new_page()
@@ -120,7 +137,9 @@ def test_axe_finds_no_violation_of_wcag_2_2_aa(
         page.goto(address)
         for each in Axe().run(page, options=rules).response["violations"]:
             for node in each["nodes"]:
-                found.setdefault(f"{each['id']}: {node['html'][:200]}", []).append(address.partition("/site/")[2])
+                found.setdefault(f"{each['id']}: {node['html'][:200]}", []).append(
+                    address.partition("/site/")[2]
+                )
     context.close()
     shown = [f"{words}\n    {', '.join(where[:4])}" for words, where in sorted(found.items())]
     assert not shown, "\n".join(shown[:40])
@@ -135,7 +154,9 @@ def test_a_page_is_read_in_the_order_of_its_headings(site: Sites) -> None:
             assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (path, levels)
 
 
-def test_keyboard_focus_can_be_seen_on_every_link_of_the_front_page(site: Sites, scripted: BrowserContext) -> None:
+def test_keyboard_focus_can_be_seen_on_every_link_of_the_front_page(
+    site: Sites, scripted: BrowserContext
+) -> None:
     with watched(scripted, site("client").folder.as_uri()) as (page, watch):
         page.goto(f"{site('client').folder.as_uri()}/index.html")
         for _ in range(40):
@@ -148,7 +169,9 @@ def test_keyboard_focus_can_be_seen_on_every_link_of_the_front_page(site: Sites,
         assert watch.wrong == []
 
 
-def test_a_note_leads_to_its_words_in_the_original(site: Sites, browser: Browser, tmp_path: Path) -> None:
+def test_a_note_leads_to_its_words_in_the_original(
+    site: Sites, browser: Browser, tmp_path: Path
+) -> None:
     built = site("crisis")
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
@@ -156,8 +179,13 @@ def test_a_note_leads_to_its_words_in_the_original(site: Sites, browser: Browser
     for slug, article in list(built.found.articles.items())[::9]:
         original = tmp_path / f"{slug}.html"
         paragraphs = "".join(f"<p>{escape(each)}</p>" for each in article.text.split("\n\n"))
-        original.write_text(f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}', encoding="utf-8")
-        for link in built.documents[f"articles/{slug}.html"].xpath("//aside//a[@rel='external']/@href"):
+        original.write_text(
+            f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}',
+            encoding="utf-8",
+        )
+        for link in built.documents[f"articles/{slug}.html"].xpath(
+            "//aside//a[@rel='external']/@href"
+        ):
             assert link.startswith(f"{article.url}#:~:text=")
             page.goto("about:blank")
             page.goto(original.as_uri() + link.removeprefix(article.url))

@@ -38,7 +38,10 @@ def said(prose: str) -> list[str]:
         ("“We are facing a collapse today”, she said [@facing].", "We are facing a collapse today"),
         ("Police ordered 21,400 people to leave [@ordered].", "21,400"),
         ("Nobody sails. Police ordered 21,400 people to leave [@ordered] [@facing].", "21,400"),
-        ("She said *“no ship sails today or tomorrow”* [@sails].", "no ship sails today or tomorrow"),
+        (
+            "She said *“no ship sails today or tomorrow”* [@sails].",
+            "no ship sails today or tomorrow",
+        ),
         ('"We are not facing a collapse today" [@facing].', ""),
         ("“we are not facing a collapse”, she said [@facing].", ""),
         ('"The responsibility [...] is mine alone", she said [@facing].', ""),
@@ -50,7 +53,9 @@ def said(prose: str) -> list[str]:
         ("What follows is not before it [@ordered]: 21,400.", ""),
     ],
 )
-def test_quoted_words_and_numbers_are_looked_for_in_what_is_cited(prose: str, expected: str) -> None:
+def test_quoted_words_and_numbers_are_looked_for_in_what_is_cited(
+    prose: str, expected: str
+) -> None:
     found = said(prose)
     assert len(found) == bool(expected), found
     assert not expected or expected in found[0]

@@ -65,7 +65,9 @@ def test_init_keeps_the_files_that_git_and_editors_have_already(tmp_path: Path) 
 
 def test_init_says_how_to_enter_a_folder_whose_name_has_blanks(tmp_path: Path) -> None:
     made = command("init", "two words", at=tmp_path)
-    assert made.stdout == ("made a project in two words; next: cd 'two words' && briefing build, or briefing preview\n")
+    assert made.stdout == (
+        "made a project in two words; next: cd 'two words' && briefing build, or briefing preview\n"
+    )
 
 
 def test_a_changed_word_stops_the_build_and_leaves_the_site(project: Path) -> None:
@@ -106,7 +108,9 @@ def test_problems_in_json_have_their_place(project: Path) -> None:
 def test_problems_for_code_hosts(project: Path) -> None:
     change(project, "We found", "We saw")
     github = command("check", "--format", "github", at=project)
-    assert github.stdout.startswith(f"::error file={ANNOTATION},line=24,col=11,title=quote-not-found::")
+    assert github.stdout.startswith(
+        f"::error file={ANNOTATION},line=24,col=11,title=quote-not-found::"
+    )
     sarif = json.loads(command("check", "--format", "sarif", at=project).stdout)
     assert sarif["version"] == "2.1.0"
     [result] = sarif["runs"][0]["results"]
@@ -117,19 +121,37 @@ def test_problems_for_code_hosts(project: Path) -> None:
         "endColumn": 49,
     }
     assert result["partialFingerprints"]
-    [rule] = [each for each in sarif["runs"][0]["tool"]["driver"]["rules"] if each["id"] == "quote-not-found"]
-    assert rule["shortDescription"]["text"] == "The words of this quote do not stand in its seed, word for word."
+    [rule] = [
+        each
+        for each in sarif["runs"][0]["tool"]["driver"]["rules"]
+        if each["id"] == "quote-not-found"
+    ]
+    assert (
+        rule["shortDescription"]["text"]
+        == "The words of this quote do not stand in its seed, word for word."
+    )
 
 
 def test_acceptances_are_listed(project: Path) -> None:
-    change(project, "speaker: ines-maro", "speaker: aldmoor\n    accept: {wrong-speaker: she speaks for the city}")
+    change(
+        project,
+        "speaker: ines-maro",
+        "speaker: aldmoor\n    accept: {wrong-speaker: she speaks for the city}",
+    )
     checked = command("check", at=project)
     assert checked.returncode == 0
-    assert f"accepted: {ANNOTATION} cracks: wrong-speaker: she speaks for the city" in checked.stdout
-    assert json.loads(command("check", "--format", "json", at=project).stdout)["accepted"][0]["code"] == "wrong-speaker"
+    assert (
+        f"accepted: {ANNOTATION} cracks: wrong-speaker: she speaks for the city" in checked.stdout
+    )
+    assert (
+        json.loads(command("check", "--format", "json", at=project).stdout)["accepted"][0]["code"]
+        == "wrong-speaker"
+    )
 
 
-def test_acceptances_of_relations_are_listed_and_shown_on_the_page_about_the_method(project: Path) -> None:
+def test_acceptances_of_relations_are_listed_and_shown_on_the_page_about_the_method(
+    project: Path,
+) -> None:
     with (project / "seeds/harbour-bridge.txt").open("a") as seed:
         seed.write("\nOn Friday Aldmoor praised Ines Maro.\n")
     relation = "{from: ines-maro, to: aldmoor, kind: praised, evidence: Aldmoor praised Ines Maro, accept: {swapped-actors: both did}}"
@@ -137,11 +159,15 @@ def test_acceptances_of_relations_are_listed_and_shown_on_the_page_about_the_met
     checked = command("check", at=project)
     assert f"accepted: {ANNOTATION} relation.1: swapped-actors: both did" in checked.stdout
     assert command("build", at=project).returncode == 0
-    assert "Ines Maro praised Aldmoor</a>: swapped-actors. both did" in (project / "site/about/method.html").read_text(encoding="utf-8")
+    assert "Ines Maro praised Aldmoor</a>: swapped-actors. both did" in (
+        project / "site/about/method.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_new_begins_an_annotation_that_holds(project: Path) -> None:
-    (project / "seeds" / "storm.txt").write_text(" date 2024-06-01 A storm hit Aldmoor. Nobody was hurt.\n")
+    (project / "seeds" / "storm.txt").write_text(
+        " date 2024-06-01 A storm hit Aldmoor. Nobody was hurt.\n"
+    )
     made = command("new", "seeds/storm.txt", at=project)
     assert made.returncode == 0, made.stderr
     path = project / "content" / "articles" / "a-storm-hit-aldmoor.yaml"
@@ -158,18 +184,29 @@ def test_new_makes_a_name_of_letters_with_accents_and_none_of_nothing(project: P
     (project / "seeds" / "empty.txt").write_text("\n")
     refused = command("new", "empty.txt", at=project)
     assert refused.returncode == 1
-    assert "seeds/empty.txt:1:1: error: there is no text in this seed [unreadable-file]" in refused.stdout + refused.stderr
+    assert (
+        "seeds/empty.txt:1:1: error: there is no text in this seed [unreadable-file]"
+        in refused.stdout + refused.stderr
+    )
     assert not (project / "content/articles/empty.yaml").exists()
 
 
 def test_new_takes_the_title_of_front_matter_and_no_seed_twice(project: Path) -> None:
-    (project / "seeds" / "quits.md").write_text("---\ntitle: Water minister quits\npublished: 2024-06-01\n---\n\nShe left.\n")
+    (project / "seeds" / "quits.md").write_text(
+        "---\ntitle: Water minister quits\npublished: 2024-06-01\n---\n\nShe left.\n"
+    )
     made = command("new", "--root", project, project / "seeds" / "quits.md", at=project.parent)
     assert made.returncode == 0, made.stderr
-    assert 'title: "Water minister quits"' in (project / "content/articles/water-minister-quits.yaml").read_text()
+    assert (
+        'title: "Water minister quits"'
+        in (project / "content/articles/water-minister-quits.yaml").read_text()
+    )
     again = command("new", "quits.md", "--slug", "again", at=project)
     assert again.returncode == 2
-    assert "content/articles/water-minister-quits.yaml annotates seeds/quits.md already" in again.stderr
+    assert (
+        "content/articles/water-minister-quits.yaml annotates seeds/quits.md already"
+        in again.stderr
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,11 +221,15 @@ def test_new_takes_the_title_of_front_matter_and_no_seed_twice(project: Path) ->
         ("---\ntitle: Gone #politics\n---\nShe left.\n", "Gone"),
     ],
 )
-def test_new_takes_the_title_that_stands_in_the_front_matter(seed: str, title: str, project: Path) -> None:
+def test_new_takes_the_title_that_stands_in_the_front_matter(
+    seed: str, title: str, project: Path
+) -> None:
     (project / "seeds" / "quits.md").write_bytes(seed.encode())
     made = command("new", "quits.md", "--slug", "quits", at=project)
     assert made.returncode == 0, made.stderr
-    assert f"\ntitle: {json.dumps(title)}\n" in (project / "content/articles/quits.yaml").read_text()
+    assert (
+        f"\ntitle: {json.dumps(title)}\n" in (project / "content/articles/quits.yaml").read_text()
+    )
 
 
 def test_new_says_which_seed_was_meant(project: Path) -> None:
@@ -218,12 +259,20 @@ def test_list_is_a_table_and_names_what_it_could_not_read(project: Path) -> None
     (project / "content/actors/x.md").write_text("no front matter\n")
     shown = command("list", at=project)
     assert "pages (1)\n  about-us  Who we are\n" in shown.stdout
-    assert "actors (2)\n  aldmoor    organisation  Aldmoor\n  ines-maro  person        Ines Maro\n" in shown.stdout
+    assert (
+        "actors (2)\n  aldmoor    organisation  Aldmoor\n  ines-maro  person        Ines Maro\n"
+        in shown.stdout
+    )
     assert shown.returncode == 0
-    assert shown.stderr == "not listed, since they cannot be read: content/actors/x.md; see `briefing check`\n"
+    assert (
+        shown.stderr
+        == "not listed, since they cannot be read: content/actors/x.md; see `briefing check`\n"
+    )
 
 
-@pytest.mark.parametrize("words", ["quote-not-found", "QUOTE_NOT_FOUND", "[quote-not-found]", "quote not found"])
+@pytest.mark.parametrize(
+    "words", ["quote-not-found", "QUOTE_NOT_FOUND", "[quote-not-found]", "quote not found"]
+)
 def test_a_code_is_explained_however_it_is_copied(words: str) -> None:
     assert command("explain", words).stdout.startswith("# quote-not-found\n")
 
@@ -239,7 +288,10 @@ def test_a_code_is_explained_however_it_is_copied(words: str) -> None:
 )
 def test_a_code_that_is_none_says_which_may_be_meant(words: str, hint: str) -> None:
     used = command("explain", words)
-    assert (used.returncode, used.stderr) == (2, f"briefing: there is no problem code {words}\nhint: {hint}\n")
+    assert (used.returncode, used.stderr) == (
+        2,
+        f"briefing: there is no problem code {words}\nhint: {hint}\n",
+    )
 
 
 def test_pin_takes_the_path_of_a_file_and_says_when_there_is_none(project: Path) -> None:
@@ -251,10 +303,22 @@ def test_pin_takes_the_path_of_a_file_and_says_when_there_is_none(project: Path)
     assert lost.returncode == 1
     assert "hint: did you mean `harbour-bridge.txt`?" in lost.stderr
     (project / ANNOTATION).unlink()
-    assert command("pin", at=project).stdout == "there is no annotation to pin yet; `briefing new SEED` begins one\n"
+    assert (
+        command("pin", at=project).stdout
+        == "there is no annotation to pin yet; `briefing new SEED` begins one\n"
+    )
 
 
-@pytest.mark.parametrize("arguments", [(), ("biuld",), ("build", "--port", "1"), ("check", "--format", "xml"), ("explain", "no-such-code")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("biuld",),
+        ("build", "--port", "1"),
+        ("check", "--format", "xml"),
+        ("explain", "no-such-code"),
+    ],
+)
 def test_a_wrong_use_says_so_in_two_lines(arguments: tuple[str, ...], project: Path) -> None:
     used = command(*arguments, at=project)
     assert used.returncode == 2
@@ -283,7 +347,14 @@ def test_help_is_a_verb_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("previw", "preview"), ("biuld", "build"), ("serve", "preview"), ("deploy", "build"), ("chekc", "check")]
+    ("typed", "meant"),
+    [
+        ("previw", "preview"),
+        ("biuld", "build"),
+        ("serve", "preview"),
+        ("deploy", "build"),
+        ("chekc", "check"),
+    ],
 )
 def test_a_misspelt_verb_is_met_with_the_one_that_was_meant(typed: str, meant: str) -> None:
     used = command(typed, "--strict")
@@ -319,7 +390,10 @@ def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("redirection", ["| true", "2>&1 | true", "> /dev/full", "2> /dev/full", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "redirection",
+    ["| true", "2>&1 | true", "> /dev/full", "2> /dev/full", ">&-", "2>&-", "<&- >&- 2>&-"],
+)
 def test_output_that_nobody_takes_is_no_traceback(project: Path, redirection: str) -> None:
     import subprocess
     import sys
@@ -347,7 +421,9 @@ def test_the_repository_s_own_copy_builds_from_a_clean_folder(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("verb", ["build", "check"])
-def test_the_garbage_collector_is_off_in_a_build_and_on_after_it(verb: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_garbage_collector_is_off_in_a_build_and_on_after_it(
+    verb: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     is_on: list[bool] = []
     monkeypatch.setattr(building, "show", lambda *_, **__: is_on.append(gc.isenabled()))
     options = parser().parse_args([verb, "--root", str(project)])

@@ -49,7 +49,9 @@ def figure(value: str, unit: str) -> Figure:
         ("5", "شخصًا", "people", None),
     ],
 )
-def test_a_figure_is_converted_where_that_is_exact(value: str, unit: str, other: str, expected: str | None) -> None:
+def test_a_figure_is_converted_where_that_is_exact(
+    value: str, unit: str, other: str, expected: str | None
+) -> None:
     found = in_unit(figure(value, unit), other)
     if expected is None or found is None:
         assert (found and found.value) == expected
@@ -59,7 +61,8 @@ def test_a_figure_is_converted_where_that_is_exact(value: str, unit: str, other:
 
 
 @given(
-    some.decimals(min_value=-(10**6), max_value=10**6, places=2), some.sampled_from([("km", "m"), ("tonnes", "kg"), ("hours", "minutes")])
+    some.decimals(min_value=-(10**6), max_value=10**6, places=2),
+    some.sampled_from([("km", "m"), ("tonnes", "kg"), ("hours", "minutes")]),
 )
 def test_what_is_converted_comes_back_as_it_was(value: Decimal, units: tuple[str, str]) -> None:
     there = in_unit(figure(str(value), units[0]), units[1])
@@ -76,6 +79,9 @@ def test_a_range_is_converted_at_both_ends_or_not_at_all() -> None:
     assert in_unit(Figure(None, Decimal(0), Decimal(2), "km", "", "q", ""), "miles") is None
 
 
-@pytest.mark.parametrize(("words", "name"), [("Nautical  miles", "nautical mile"), ("km²", "square km"), ("km", "km"), ("", "")])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Nautical  miles", "nautical mile"), ("km²", "square km"), ("km", "km"), ("", "")],
+)
 def test_spellings_of_a_unit_have_one_name(words: str, name: str) -> None:
     assert unit_name(words) == name

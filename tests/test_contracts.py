@@ -41,12 +41,32 @@ def test_the_import_contracts_hold(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
-def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory(path: Path) -> None:
-    edges = ("generator/__main__.py", "generator/commands", "generator/preview", "generator/publishing/output.py")
+def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory(
+    path: Path,
+) -> None:
+    edges = (
+        "generator/__main__.py",
+        "generator/commands",
+        "generator/preview",
+        "generator/publishing/output.py",
+    )
     if not names(path).startswith(edges):
-        assert not imports(path) & {"time", "random", "secrets", "socket", "subprocess", "threading"}
+        assert not imports(path) & {
+            "time",
+            "random",
+            "secrets",
+            "socket",
+            "subprocess",
+            "threading",
+        }
         assert not [each for each in calls(path) if each.endswith((".today", ".now", ".utcnow"))]
-        assert not {"os.getcwd", "Path.cwd", "os.getenv", "os.environ.get", "locale.getlocale"} & set(calls(path))
+        assert not {
+            "os.getcwd",
+            "Path.cwd",
+            "os.getenv",
+            "os.environ.get",
+            "locale.getlocale",
+        } & set(calls(path))
 
 
 # What a call is named that looks at the disk, and one that changes it. Texts, too, have a `replace`, but of two arguments.
@@ -99,7 +119,9 @@ def touching(path: Path, pattern: re.Pattern[str]) -> set[str]:
 
 def test_a_call_that_touches_the_disk_is_known_from_one_that_does_not(tmp_path: Path) -> None:
     calls = "p.stat() os.scandir(p) os.walk(p) p.replace(q) os.replace(p,q) os.link(p,q) p.rename(q) shutil.copy2(p,q)".split()
-    texts = "words.replace(a,b) replace(value,a=b) words.remove(a) words.copy() editor.link(a)".split()
+    texts = (
+        "words.replace(a,b) replace(value,a=b) words.remove(a) words.copy() editor.link(a)".split()
+    )
     (tmp_path / "x.py").write_text("; ".join(calls + texts))
     found = touching(tmp_path / "x.py", LOOKING) | touching(tmp_path / "x.py", CHANGING)
     assert {each.partition("(")[0] for each in found} == {each.partition("(")[0] for each in calls}
@@ -114,7 +136,16 @@ def test_only_the_folder_reads_and_only_the_output_writes(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_no_module_is_named_after_nothing(path: Path) -> None:
-    assert path.stem not in {"utils", "util", "helpers", "misc", "common", "core", "base", "manager"}
+    assert path.stem not in {
+        "utils",
+        "util",
+        "helpers",
+        "misc",
+        "common",
+        "core",
+        "base",
+        "manager",
+    }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)

@@ -120,7 +120,9 @@ def test_an_unknown_article_is_a_wrong_use_and_says_which_was_meant(project: Pat
 
 
 def test_an_article_may_be_named_by_its_file(project: Path) -> None:
-    assert command("coverage", "content/articles/wreck.yaml", at=project).stdout.startswith("wreck\n")
+    assert command("coverage", "content/articles/wreck.yaml", at=project).stdout.startswith(
+        "wreck\n"
+    )
 
 
 BROKEN = "seed: y.txt\ntitle: Second\npublished: 2024-03-06\nfacts:\n  - {id: a, text: It sank., evidence: It did not sink}\n"
@@ -130,14 +132,21 @@ def test_articles_are_counted_while_errors_stand_in_others(project: Path) -> Non
     whole = command("coverage", at=project).stdout
     (project / "seeds/y.txt").write_text("It sank.\n")
     (project / "content/articles/second.yaml").write_text(BROKEN)
-    (project / "content/articles/lost.yaml").write_text("seed: gone.txt\ntitle: x\ntopics: [none]\n")
+    (project / "content/articles/lost.yaml").write_text(
+        "seed: gone.txt\ntitle: x\ntopics: [none]\n"
+    )
     (project / "content/topics").mkdir()
     (project / "content/topics/none.md").write_text("---\ntitel: x\n---\n")
     shown = command("coverage", at=project)
     assert (shown.returncode, shown.stdout) == (1, whole)
     lost, second = shown.stderr.splitlines()
-    assert lost == "not counted: lost: content/articles/lost.yaml:1:7: there is no file seeds/gone.txt [seed-missing]"
-    assert second.startswith("not counted: second: content/articles/second.yaml:5:39: these words do not stand in the seed")
+    assert (
+        lost
+        == "not counted: lost: content/articles/lost.yaml:1:7: there is no file seeds/gone.txt [seed-missing]"
+    )
+    assert second.startswith(
+        "not counted: second: content/articles/second.yaml:5:39: these words do not stand in the seed"
+    )
     assert second.endswith("[evidence-not-found]")
     assert command("coverage", "wreck", at=project).returncode == 0
     alone = command("coverage", "lost", "--format", "json", at=project)
@@ -149,7 +158,10 @@ def test_an_article_whose_seed_cannot_be_read_is_named_with_the_reason(project: 
     shown = command("coverage", at=project)
     assert shown.returncode == 1
     assert shown.stdout.startswith("no article is counted\n")
-    assert shown.stderr == "not counted: wreck: seeds/x.txt:1:1: the file is UTF-16 [unreadable-file]\n"
+    assert (
+        shown.stderr
+        == "not counted: wreck: seeds/x.txt:1:1: the file is UTF-16 [unreadable-file]\n"
+    )
 
 
 def test_errors_that_coverage_does_not_rest_on_keep_nothing_back(project: Path) -> None:
@@ -164,7 +176,9 @@ def test_an_actor_that_cannot_be_read_is_named_since_its_names_are_missed(projec
     (project / "content/actors/grey-seal.md").write_text("---\nname: Grey Seal\nkind: boat\n---\n")
     shown = command("coverage", at=project)
     assert shown.returncode == 1
-    assert shown.stderr.startswith("names not known: content/actors/grey-seal.md:3:7: `boat` is not allowed here")
+    assert shown.stderr.startswith(
+        "names not known: content/actors/grey-seal.md:3:7: `boat` is not allowed here"
+    )
     assert "Grey Seal" in shown.stdout
 
 
@@ -214,7 +228,10 @@ def names_in(text: str, lang: str = "en") -> list[str]:
         ("Divers Ines Maro and Bo Teglund left. The divers slept.", ["Ines Maro", "Bo Teglund"]),
         ("He said It's over and I've seen it.", []),
         ("The Prime Minister met President Moss.", ["Moss"]),
-        ("Sailors of the Grey Seal and the Bank of Vell's clerks left.", ["Grey Seal", "Bank of Vell"]),
+        (
+            "Sailors of the Grey Seal and the Bank of Vell's clerks left.",
+            ["Grey Seal", "Bank of Vell"],
+        ),
         ("It was an état d'urgence in Orrland.", ["Orrland"]),
         ("Ferry Sinks Off Orrland Coast, Killing Dozens", []),
         ("Ines Prado, Bo Teglund and Marta Kassel", ["Ines Prado", "Bo Teglund", "Marta Kassel"]),

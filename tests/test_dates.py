@@ -20,7 +20,12 @@ READ = [
     ("2024%", (2024, 1, 1), (2024, 12, 31), "about 2024 (uncertain)"),
     ("2024-10-08/2024-10-13", (2024, 10, 8), (2024, 10, 13), "8–13 October 2024"),
     ("2024-10-28/2024-11-03", (2024, 10, 28), (2024, 11, 3), "28 October 2024 to 3 November 2024"),
-    ("2023-08?/2024-10-18", (2023, 8, 1), (2024, 10, 18), "August 2023 (uncertain) to 18 October 2024"),
+    (
+        "2023-08?/2024-10-18",
+        (2023, 8, 1),
+        (2024, 10, 18),
+        "August 2023 (uncertain) to 18 October 2024",
+    ),
     ("2024-10-01/..", (2024, 10, 1), (10**10, 12, 31), "since 1 October 2024"),
     ("../2019", (-(10**10), 1, 1), (2019, 12, 31), "until 2019"),
     ("2019/", (2019, 1, 1), (10**10, 12, 31), "from 2019, end unknown"),
@@ -36,7 +41,9 @@ READ = [
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "said"), READ)
-def test_a_date_is_read_and_said(text: str, earliest: tuple[int, int, int], latest: tuple[int, int, int], said: str) -> None:
+def test_a_date_is_read_and_said(
+    text: str, earliest: tuple[int, int, int], latest: tuple[int, int, int], said: str
+) -> None:
     found = when(text)
     assert (found.earliest, found.latest) == (earliest, latest)
     assert date_words(found) == said

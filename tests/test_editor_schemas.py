@@ -39,7 +39,9 @@ for tag, form, firsts in (
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+0123456789."),
 ):
     CoreLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{form})$"), [*firsts, ""] if tag == "null" else [*firsts]
+        f"tag:yaml.org,2002:{tag}",
+        re.compile(rf"^(?:{form})$"),
+        [*firsts, ""] if tag == "null" else [*firsts],
     )
 
 
@@ -148,10 +150,18 @@ def test_a_typical_mistake_is_seen_in_the_editor(kind: str, text: str) -> None:
         ("article", ARTICLE + "summary:\ntopics:\n"),
         ("article", FACT.format("said_by: not-yet-made, about: nis")),
         ("article", FACT.format("figure: {value: '1,500', question: not-yet-made}")),
-        ("article", FACT.format("when: 2024, said_on: 2024-10-08/2024-10-13, prefix: x").replace(", prefix: x", "")),
+        (
+            "article",
+            FACT.format("when: 2024, said_on: 2024-10-08/2024-10-13, prefix: x").replace(
+                ", prefix: x", ""
+            ),
+        ),
         ("article", FACT.format("links: [{kind: supports, to: '#b'}]")),
         ("article", "seed: x.txt\ntitle: 1984\nlang: no\n"),
-        ("article", ARTICLE + "names: {Kim: nis, Seoul: [{exact: to Seoul, actor: null}, nis], UN: null}\n"),
+        (
+            "article",
+            ARTICLE + "names: {Kim: nis, Seoul: [{exact: to Seoul, actor: null}, nis], UN: null}\n",
+        ),
         ("questions", "how-many:\nhow-few: {}\n"),
         ("actor", "name: x\nkind: state\ncountry: KR\n"),
     ],
@@ -192,7 +202,10 @@ def test_a_mistake_in_a_file_takes_none_of_its_ids_from_the_choices() -> None:
 def test_of_more_ids_than_an_editor_can_offer_none_is() -> None:
     paths = [f"content/actors/a{number}.md" for number in range(MOST + 1)]
     read, _ = notes({}, [], Cache(keeps=False))
-    few, many = (json.loads(schema_files(some, read)[".briefing/schema/article.json"]) for some in (paths[1:], paths))
+    few, many = (
+        json.loads(schema_files(some, read)[".briefing/schema/article.json"])
+        for some in (paths[1:], paths)
+    )
     assert (len(choices(few, "actor")), choices(many, "actor")) == (MOST, [])
 
 
@@ -211,7 +224,9 @@ def offered(project: Path) -> list[str]:
 
 
 def add_actor(project: Path) -> None:
-    (project / "content/actors/harbour-master.md").write_text("---\nname: Harbour master\nkind: agency\n---\n")
+    (project / "content/actors/harbour-master.md").write_text(
+        "---\nname: Harbour master\nkind: agency\n---\n"
+    )
 
 
 def stamps(project: Path) -> dict[str, int]:

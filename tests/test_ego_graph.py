@@ -20,7 +20,10 @@ def drawing(source: Random, count: int) -> tuple[list[str], Pairs]:
 
 
 def ordered(names: list[str], pairs: Pairs) -> list[str]:
-    among = [Relation("x", f"r{number}", one, other, "knows", ()) for number, (one, other) in enumerate(pairs)]
+    among = [
+        Relation("x", f"r{number}", one, other, "knows", ())
+        for number, (one, other) in enumerate(pairs)
+    ]
     return _order(names, among)
 
 

@@ -51,7 +51,10 @@ def quotation(files: dict[str, bytes]) -> str:
         ("Roe, that the bridge was closed", "…Roe, that the bridge was closed"),
         ("came at dawn", "…came at dawn"),
         ("[Someone] went home.", "…[Someone] went home."),
-        ("Nobody told us [...] that the bridge was closed.", "Nobody told us [...] that the bridge was closed."),
+        (
+            "Nobody told us [...] that the bridge was closed.",
+            "Nobody told us [...] that the bridge was closed.",
+        ),
         (SPEECH, SPEECH),
     ],
 )
@@ -98,8 +101,14 @@ def test_every_page_that_shows_a_cut_sentence_shows_the_ellipsis(path: str) -> N
 
 
 def test_a_card_beside_a_citation_has_the_ellipsis_too() -> None:
-    document = lxml.html.document_fromstring(made("the bridge was closed.")["briefings/b.html"].decode())
-    assert document.get_element_by_id("card.cited.1").text_content().startswith("…the bridge was closed.")
+    document = lxml.html.document_fromstring(
+        made("the bridge was closed.")["briefings/b.html"].decode()
+    )
+    assert (
+        document.get_element_by_id("card.cited.1")
+        .text_content()
+        .startswith("…the bridge was closed.")
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +120,9 @@ def test_a_sentence_that_may_not_be_shown_whole_has_one(rights: str, sentence: s
     seed = f'Ada Renn met reporters at the old bridge. "{SPEECH}" she said.\n'
     files = made("We went home.", more=f"rights: {rights}\n{fact}", seed=seed)
     actor = lxml.html.document_fromstring(files["actors/renn.html"].decode())
-    assert [each.text_content() for each in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")] == [sentence]
+    assert [
+        each.text_content() for each in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")
+    ] == [sentence]
     assert sentence in files["search/records-0.js"].decode()
     dossier = lxml.html.document_fromstring(files["actors/renn/dossier.html"].decode())
     assert sentence in [each.text_content() for each in dossier.find_class("sentence")]

@@ -28,7 +28,9 @@ AWAITED: set[str] = set()  # listed, but nothing reports them yet
 AT_PUBLISHING = {"not-written", "half-published"}
 SAYS = "`briefing {}` says:"
 
-_EXAMPLE = re.compile(r"^[^\n`]*`((?:content|seeds|templates)/[^`\n]+)`\n\n((?:    [^\n]*\n|\n)+)", re.MULTILINE)
+_EXAMPLE = re.compile(
+    r"^[^\n`]*`((?:content|seeds|templates)/[^`\n]+)`\n\n((?:    [^\n]*\n|\n)+)", re.MULTILINE
+)
 _SAID = re.compile(r"^`briefing (?:check|build)` says:\n\n((?:    [^\n]*\n)+)\n", re.MULTILINE)
 _SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _ITEM = re.compile(r"^(?=  - )", re.MULTILINE)
@@ -56,10 +58,19 @@ def unindented(block: str) -> str:
 def example(code: str, project: Mapping[str, str]) -> dict[str, bytes]:
     """The project that `briefing init` makes, with the example of a page in it."""
     files = dict(project)
-    for path, block in _EXAMPLE.findall(page(code).partition("## Example")[2].partition("## How to mend it")[0]):
-        files[path] = joined(files[path], unindented(block)) if path in files and path.endswith(".yaml") else unindented(block)
+    for path, block in _EXAMPLE.findall(
+        page(code).partition("## Example")[2].partition("## How to mend it")[0]
+    ):
+        files[path] = (
+            joined(files[path], unindented(block))
+            if path in files and path.endswith(".yaml")
+            else unindented(block)
+        )
     return {
-        path: each.encode("latin-1" if code == "unreadable-file" and path.startswith("seeds/") else "utf-8") for path, each in files.items()
+        path: each.encode(
+            "latin-1" if code == "unreadable-file" and path.startswith("seeds/") else "utf-8"
+        )
+        for path, each in files.items()
     }
 
 
@@ -79,7 +90,11 @@ def _with_items(whole: str, part: str) -> str:
     if not items or not fresh:
         return part
     for item in fresh:
-        same = [at for at, each in enumerate(items) if _name(each) and _name(each) == _name(item) and each not in fresh]
+        same = [
+            at
+            for at, each in enumerate(items)
+            if _name(each) and _name(each) == _name(item) and each not in fresh
+        ]
         items[same[0] if same else len(items) : same[0] + 1 if same else len(items)] = [item]
     return head + "".join(items)
 
@@ -99,7 +114,11 @@ def interrupted(site: Path) -> None:
 
 def said(code: str, directory: Path) -> list[str]:
     """What the tool says about the example of a page, as it prints it without the lines of the files."""
-    project = {path: each for path, each in project_files().items() if path.startswith(("content/", "seeds/"))}
+    project = {
+        path: each
+        for path, each in project_files().items()
+        if path.startswith(("content/", "seeds/"))
+    }
     texts = example(code, project)
     problems: list[Problem] = []
     if code == "too-large":
@@ -119,15 +138,27 @@ def said(code: str, directory: Path) -> list[str]:
         if code == "half-published":
             interrupted(directory / "site")
         problems += publish(made.files, directory / "site", directory)
-    return [each for each in problem_formats.as_text(problems, texts).splitlines() if not each.startswith("    |")]
+    return [
+        each
+        for each in problem_formats.as_text(problems, texts).splitlines()
+        if not each.startswith("    |")
+    ]
 
 
 def reported() -> set[str]:
     """The codes that the source has as words, outside the list of codes."""
-    sources = [each.read_text(encoding="utf-8") for each in (HERE / "generator").rglob("*.py") if each.name != "problems.py"]
+    sources = [
+        each.read_text(encoding="utf-8")
+        for each in (HERE / "generator").rglob("*.py")
+        if each.name != "problems.py"
+    ]
     words = {word for source in sources for word in re.findall(r'"([a-z]+(?:-[a-z]+)*)"', source)}
     # `unknown-actor` and its like are put together from the kind of thing that is unknown.
-    made = {f"unknown-{kind}" for kind in ("actor", "topic", "question")} if any('f"unknown-{kind}"' in each for each in sources) else set()
+    made = (
+        {f"unknown-{kind}" for kind in ("actor", "topic", "question")}
+        if any('f"unknown-{kind}"' in each for each in sources)
+        else set()
+    )
     return (words | made) & CODES
 
 
@@ -181,7 +212,8 @@ def rewrite(directory: Path) -> None:
         if any(each.endswith(f"[{code}]") for each in now):
             block = "".join(f"    {each}\n" for each in now)
             text = text.replace(
-                "## How to mend it", f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to mend it"
+                "## How to mend it",
+                f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to mend it",
             )
         if len([each for each in now if each.endswith("]")]) != 1:
             print(code, *(now or ["is silent"]), sep="\n    ")

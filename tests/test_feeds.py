@@ -26,7 +26,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def meta(site: Site, page: str, name: str) -> list[str]:
     """The content of a page's `meta` of a name or property."""
-    found: list[str] = site.documents[page].xpath("//head/meta[@name=$name or @property=$name]/@content", name=name)
+    found: list[str] = site.documents[page].xpath(
+        "//head/meta[@name=$name or @property=$name]/@content", name=name
+    )
     return found
 
 
@@ -37,7 +39,9 @@ def sitemap(site: Site) -> dict[str, str]:
 
 
 def former(site: Site) -> set[str]:
-    return {f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly}
+    return {
+        f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,7 +57,11 @@ def test_every_page_says_once_what_it_is(name: str, site: Sites) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_articles_actors_or_questions_have_one_title(name: str, site: Sites) -> None:
     pages = [
-        each for each in site(name).pages if each.count("/") == 1 and not each.endswith("index.html") and each not in former(site(name))
+        each
+        for each in site(name).pages
+        if each.count("/") == 1
+        and not each.endswith("index.html")
+        and each not in former(site(name))
     ]
     titles = Counter(site(name).documents[each].xpath("string(//head/title)") for each in pages)
     assert [each for each, count in titles.items() if count > 1] == []
@@ -72,13 +80,19 @@ def test_where_a_site_stands_its_pages_say_so_and_nowhere_else(site: Sites) -> N
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_sitemap_is_valid_and_lists_each_page_that_stands_for_itself(name: str, site: Sites) -> None:
+def test_the_sitemap_is_valid_and_lists_each_page_that_stands_for_itself(
+    name: str, site: Sites
+) -> None:
     built = site(name)
-    grammar = lxml.etree.RelaxNG(lxml.etree.fromstring(rnc2rng.dumps(rnc2rng.loads(SITEMAP)).encode()))
+    grammar = lxml.etree.RelaxNG(
+        lxml.etree.fromstring(rnc2rng.dumps(rnc2rng.loads(SITEMAP)).encode())
+    )
     grammar.assertValid(lxml.etree.fromstring(built.files["sitemap.xml"]))
     base = f"{built.found.site.url}/" if built.found.site.url else ""
     listed = {each.removeprefix(base) for each in sitemap(built)}
-    assert listed == {each for each in built.pages if not each.endswith("/dossier.html")} - former(built) - {"404.html"}
+    assert listed == {each for each in built.pages if not each.endswith("/dossier.html")} - former(
+        built
+    ) - {"404.html"}
 
 
 def test_the_sitemap_dates_a_page_by_the_newest_article_behind_it(site: Sites) -> None:
@@ -88,7 +102,9 @@ def test_the_sitemap_dates_a_page_by_the_newest_article_behind_it(site: Sites) -
         assert days[f"{URL}/articles/{slug}.html"] == article.published.text
     for actor in built.found.actors:
         dates = [
-            article.published.text for article in built.found.articles.values() if any(each.actor == actor for each in article.mentions)
+            article.published.text
+            for article in built.found.articles.values()
+            if any(each.actor == actor for each in article.mentions)
         ]
         if dates:
             assert days[f"{URL}/actors/{actor}.html"] >= max(dates)
@@ -96,19 +112,30 @@ def test_the_sitemap_dates_a_page_by_the_newest_article_behind_it(site: Sites) -
     assert all(dt.date.fromisoformat(each) <= dt.date(2025, 2, 12) for each in days.values())
 
 
-def test_robots_may_read_everything_and_are_told_of_the_sitemap_where_it_has_an_address(site: Sites) -> None:
+def test_robots_may_read_everything_and_are_told_of_the_sitemap_where_it_has_an_address(
+    site: Sites,
+) -> None:
     assert site("client").files["robots.txt"] == b"User-agent: *\nAllow: /\n"
-    assert site("crisis").files["robots.txt"].decode().splitlines()[-1] == f"Sitemap: {URL}/sitemap.xml"
+    assert (
+        site("crisis").files["robots.txt"].decode().splitlines()[-1]
+        == f"Sitemap: {URL}/sitemap.xml"
+    )
 
 
-def test_the_feed_has_the_newest_articles_at_whole_addresses_where_the_site_has_one(site: Sites) -> None:
+def test_the_feed_has_the_newest_articles_at_whole_addresses_where_the_site_has_one(
+    site: Sites,
+) -> None:
     built = site("crisis")
     root = lxml.etree.fromstring(built.files["feed.xml"])
     entries = root.findall(f"{ATOM}entry")
-    assert [each.find(f"{ATOM}title").text for each in entries] == [each.title for each in built.found.articles.values()]
+    assert [each.find(f"{ATOM}title").text for each in entries] == [
+        each.title for each in built.found.articles.values()
+    ]
     for each in root.iter(f"{ATOM}link"):
         assert each.get("href").startswith(f"{URL}/")
-    assert root.find(f"{ATOM}updated").text == max(each.find(f"{ATOM}updated").text for each in entries)
+    assert root.find(f"{ATOM}updated").text == max(
+        each.find(f"{ATOM}updated").text for each in entries
+    )
 
 
 def test_the_ids_of_a_feed_do_not_change_with_what_an_article_says() -> None:
@@ -117,7 +144,12 @@ def test_the_ids_of_a_feed_do_not_change_with_what_an_article_says() -> None:
     changed = {**texts, path: texts[path].replace(b"title: ", b"title: Again, ", 1)}
 
     def ids(of: dict[str, bytes]) -> list[str]:
-        return [each.text for each in lxml.etree.fromstring(build(of, templates(), languages()).files["feed.xml"]).iter(f"{ATOM}id")]
+        return [
+            each.text
+            for each in lxml.etree.fromstring(
+                build(of, templates(), languages()).files["feed.xml"]
+            ).iter(f"{ATOM}id")
+        ]
 
     assert ids(texts) == ids(changed)
     assert len(set(ids(texts))) == len(ids(texts)) == 2

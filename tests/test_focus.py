@@ -87,7 +87,10 @@ def rings(site: Sites, browser: Browser, **look: Any) -> Iterator[tuple[str, boo
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_the_focus_ring_can_be_told_from_every_ground_it_is_drawn_on(
-    scheme: Literal["light", "dark"], forced: Literal["none", "active"], site: Sites, browser: Browser
+    scheme: Literal["light", "dark"],
+    forced: Literal["none", "active"],
+    site: Sites,
+    browser: Browser,
 ) -> None:
     found = list(rings(site, browser, color_scheme=scheme, forced_colors=forced))
     assert len({ground for _, _, _, ground, _ in found}) >= (5 if forced == "none" else 1)

@@ -41,7 +41,9 @@ def evidence(text: str) -> Problem:
     return problem(f"facts:\n  - id: f\n    text: The bridge was closed.\n    evidence: {text}\n")
 
 
-NEAREST = "these words do not stand in the seed; nearest is line 1 column 35, [-yours-]{+the seed's+}: "
+NEAREST = (
+    "these words do not stand in the seed; nearest is line 1 column 35, [-yours-]{+the seed's+}: "
+)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +58,15 @@ NEAREST = "these words do not stand in the seed; nearest is line 1 column 35, [-
         ("[T]hey found deep cracks in both piers", "[-[T]hey-]{+We+} found deep cracks in both piers", ""),
     ],
 )  # fmt: skip
-def test_the_nearest_passage_sets_the_differing_words_apart(text: str, difference: str, hint: str) -> None:
+def test_the_nearest_passage_sets_the_differing_words_apart(
+    text: str, difference: str, hint: str
+) -> None:
     found = quote(text)
     assert found.code == "quote-not-found"
-    assert found.message.removeprefix(NEAREST.replace("column 35", "column 38")).removeprefix(NEAREST) == difference
+    assert (
+        found.message.removeprefix(NEAREST.replace("column 35", "column 38")).removeprefix(NEAREST)
+        == difference
+    )
     assert found.hint == hint.replace("''", "'")
 
 
@@ -70,8 +77,14 @@ Ines Maro said "the harbour is closed… yes, about 15% of it". It cost $100 in 
 
 def fault(text: str, *, is_quote: bool) -> tuple[str, str]:
     """Message and hint for words that do not stand among the prices."""
-    backing = f"text: '{text}'\n    speaker: maro" if is_quote else f"text: It is so.\n    evidence: '{text}'"
-    found = problem(f"{'quotes' if is_quote else 'facts'}:\n  - id: x\n    {backing}\n", seed=PRICES)
+    backing = (
+        f"text: '{text}'\n    speaker: maro"
+        if is_quote
+        else f"text: It is so.\n    evidence: '{text}'"
+    )
+    found = problem(
+        f"{'quotes' if is_quote else 'facts'}:\n  - id: x\n    {backing}\n", seed=PRICES
+    )
     return found.message, found.hint
 
 
@@ -81,24 +94,44 @@ def fault(text: str, *, is_quote: bool) -> tuple[str, str]:
         ("about 15", "“15%”", "column 45", "end with the whole of `15%`"),
         ("100 in May", "“$100”", "column 71", "begin with the whole of `$100`"),
         ("5 degrees", "“-5”", "column 95", "begin with the whole of `-5`"),
-        ("arbour is clos", "“harbour” and “closed”", "column 21", "begin with the whole of `harbour` and end with the whole of `closed`"),
+        (
+            "arbour is clos",
+            "“harbour” and “closed”",
+            "column 21",
+            "begin with the whole of `harbour` and end with the whole of `closed`",
+        ),
         ("harbour is [...] about 15", "“15%”", "column 45", "end with the whole of `15%`"),
     ],
 )
-def test_words_that_are_cut_out_of_something_say_out_of_what(text: str, cut: str, place: str, hint: str) -> None:
+def test_words_that_are_cut_out_of_something_say_out_of_what(
+    text: str, cut: str, place: str, hint: str
+) -> None:
     is_quote = "bour" in text or "about" in text
-    assert fault(text, is_quote=is_quote) == (f"these words stand in the seed only as part of {cut}: line 1 {place}", hint)
+    assert fault(text, is_quote=is_quote) == (
+        f"these words stand in the seed only as part of {cut}: line 1 {place}",
+        hint,
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "difference", "hint"),
     [
-        ("the harbour is closed.", "the harbour is closed[-.-]", "only punctuation differs: a quotation keeps the seed's"),
+        (
+            "the harbour is closed.",
+            "the harbour is closed[-.-]",
+            "only punctuation differs: a quotation keeps the seed's",
+        ),
         ("The harbour is closed.", "[-The-]{+the+} harbour is closed[-.-]", ""),
-        ("The harbour is closed", "[-The-]{+the+} harbour is closed", "only a capital differs: mark the changed letter, as in `[T]he`"),
+        (
+            "The harbour is closed",
+            "[-The-]{+the+} harbour is closed",
+            "only a capital differs: mark the changed letter, as in `[T]he`",
+        ),
     ],
 )
-def test_a_nearest_passage_has_a_place_and_shows_all_that_differs(text: str, difference: str, hint: str) -> None:
+def test_a_nearest_passage_has_a_place_and_shows_all_that_differs(
+    text: str, difference: str, hint: str
+) -> None:
     nearest = "these words do not stand in the seed; nearest is line 1 column 17, [-yours-]{+the seed's+}: "
     assert fault(text, is_quote=True) == (nearest + difference, hint)
 
@@ -116,7 +149,10 @@ def test_evidence_that_leaves_words_out_is_told_to_be_a_list() -> None:
 
 
 def test_words_unlike_any_passage_are_only_named() -> None:
-    assert quote("The pineapples are late this year").message == "these words do not stand in the seed: “The pineapples are late this year”"
+    assert (
+        quote("The pineapples are late this year").message
+        == "these words do not stand in the seed: “The pineapples are late this year”"
+    )
 
 
 def test_an_ambiguous_passage_names_all_places_and_what_decides_ready_to_paste() -> None:
@@ -129,7 +165,9 @@ def test_an_ambiguous_passage_names_all_places_and_what_decides_ready_to_paste()
     assert "`{exact: 'the bridge was closed', prefix: 'Monday'}`" in found.hint
     assert "`{exact: 'the bridge was closed', prefix: 'Friday'}`" in found.hint
     for selector in found.hint.split("`")[1::2]:
-        assert not _errors(f"facts:\n  - id: f\n    text: The bridge was closed.\n    evidence: {selector}\n")
+        assert not _errors(
+            f"facts:\n  - id: f\n    text: The bridge was closed.\n    evidence: {selector}\n"
+        )
 
 
 def test_a_quote_that_is_told_as_well_is_ambiguous_and_the_hint_decides() -> None:
@@ -150,7 +188,10 @@ def _errors(item: str) -> list[Problem]:
 def test_a_paraphrase_in_quotation_marks_says_where_it_is_told() -> None:
     found = quote("The ferry is crowded")
     assert found.code == "not-quoted"
-    assert found.message == "the seed says this at line 3 column 40, but not between quotation marks: “The ferry is crowded”"
+    assert (
+        found.message
+        == "the seed says this at line 3 column 40, but not between quotation marks: “The ferry is crowded”"
+    )
 
 
 def test_words_of_another_seed_are_said_to_stand_there() -> None:

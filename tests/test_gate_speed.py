@@ -57,7 +57,12 @@ def seed(text: str) -> Seed:
 
 def look(text: str) -> None:
     """Everything that reads a seed."""
-    looked_at = page(seed(text), quotations(text, seed(text).blocks), "en", ["a", text[:40], "no such words here at all"])
+    looked_at = page(
+        seed(text),
+        quotations(text, seed(text).blocks),
+        "en",
+        ["a", text[:40], "no such words here at all"],
+    )
     folded(text)
     for words in ("a", "no, the", text[:40], text[:40] + "x", "a [...] a", "two [...] a [...] no"):
         matches(words, looked_at, marks=True)
@@ -67,7 +72,14 @@ def look(text: str) -> None:
 
 def write(text: str) -> None:
     """The same as a quotation."""
-    matches(text, page(seed("The cat said no."), quotations("The cat said no.", seed("The cat said no.").blocks)), marks=True)
+    matches(
+        text,
+        page(
+            seed("The cat said no."),
+            quotations("The cat said no.", seed("The cat said no.").blocks),
+        ),
+        marks=True,
+    )
     nearest_passage(text, "The cat said no.")
 
 

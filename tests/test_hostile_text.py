@@ -5,7 +5,18 @@ import pytest
 from generator.build import build
 from generator.problem_formats import as_text
 from tests.building import languages, templates
-from tests.hostile import ACTOR, ARTICLE, BRIEFING, MARKDOWN_SEED, PROJECT, QUESTIONS, SITE, Hostile, files, tried
+from tests.hostile import (
+    ACTOR,
+    ARTICLE,
+    BRIEFING,
+    MARKDOWN_SEED,
+    PROJECT,
+    QUESTIONS,
+    SITE,
+    Hostile,
+    files,
+    tried,
+)
 
 IN_FRONT_MATTER = (ACTOR, BRIEFING, MARKDOWN_SEED)
 
@@ -25,10 +36,18 @@ def test_hostile_files_of_every_shape_raise_nothing(seed: int) -> None:
 
 @pytest.mark.parametrize("path", [SITE, QUESTIONS, ARTICLE, *IN_FRONT_MATTER])
 @pytest.mark.parametrize("opening", ["[", "[{", "{", '["x", [', "[\n", "[? ", "[a: "])
-def test_any_deep_nesting_is_reported_as_that_whatever_the_parser_can_bear(path: str, opening: str) -> None:
+def test_any_deep_nesting_is_reported_as_that_whatever_the_parser_can_bear(
+    path: str, opening: str
+) -> None:
     words = "a: " + opening * 1100
     text = f"---\n{words}\n---\n" if path in IN_FRONT_MATTER else words
     made = tried(Hostile(path, text.encode(), "deep"))
-    reported = [each for each in as_text(made.problems, made.texts).splitlines() if each.endswith("[too-deep]")]
-    assert [each.partition(": error: ")[2] for each in reported] == ["nested more than 64 levels deep [too-deep]"]
+    reported = [
+        each
+        for each in as_text(made.problems, made.texts).splitlines()
+        if each.endswith("[too-deep]")
+    ]
+    assert [each.partition(": error: ")[2] for each in reported] == [
+        "nested more than 64 levels deep [too-deep]"
+    ]
     assert reported[0].startswith(f"{path}:")

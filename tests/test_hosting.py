@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def home(site: Sites, served: Served, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
+def home(
+    site: Sites, served: Served, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], str]:
     """Where a site stands: from `file`, at a `root`, or below a `path`."""
 
     def address(name: str, how: str) -> str:
@@ -35,7 +37,12 @@ def home(site: Sites, served: Served, tmp_path_factory: pytest.TempPathFactory) 
 
 # Below a path no address can do without its way to the root, so all kinds of page are opened there. Opened as files or
 # at a root, these show what is different: scripts, the search index, and the longest addresses. In an audit: all.
-FEW = ("index.html", "search.html", "articles/seoul-summons-russian-ambassador.html", "actors/nis/dossier.html")
+FEW = (
+    "index.html",
+    "search.html",
+    "articles/seoul-summons-russian-ambassador.html",
+    "actors/nis/dossier.html",
+)
 
 
 def looked_at(how: str, paths: list[str]) -> list[str]:
@@ -80,7 +87,9 @@ def bad_page(tmp_path: Path, served: Served) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_watch_sees_what_it_watches_for(*, scripts: bool, bad_page: str, browser: Browser) -> None:
+def test_the_watch_sees_what_it_watches_for(
+    *, scripts: bool, bad_page: str, browser: Browser
+) -> None:
     context = browser.new_context(java_script_enabled=scripts)
     with watched(context, bad_page.rpartition("/")[0]) as (page, watch):
         page.goto(bad_page)
@@ -90,7 +99,9 @@ def test_the_watch_sees_what_it_watches_for(*, scripts: bool, bad_page: str, bro
     context.close()
 
 
-def test_a_former_address_leads_to_the_actors_page(home: Callable[[str, str], str], browser: Browser) -> None:
+def test_a_former_address_leads_to_the_actors_page(
+    home: Callable[[str, str], str], browser: Browser
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{home('small', 'root')}/actors/maro.html")
@@ -99,9 +110,17 @@ def test_a_former_address_leads_to_the_actors_page(home: Callable[[str, str], st
     context.close()
 
 
-def test_a_server_gives_every_file_with_its_type(site: Sites, home: Callable[[str, str], str], browser: Browser) -> None:
+def test_a_server_gives_every_file_with_its_type(
+    site: Sites, home: Callable[[str, str], str], browser: Browser
+) -> None:
     context = browser.new_context()
-    types = {".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}
+    types = {
+        ".html": "text/html",
+        ".css": "text/css",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+        ".json": "application/json",
+    }
     for path, data in site("client").files.items():
         answer = context.request.get(f"{home('client', 'root')}/{path}")
         assert answer.ok, path

@@ -38,12 +38,18 @@ content = element content { attribute type { "html" | "text" }, text }
 @pytest.mark.process
 def test_the_checker_finds_no_error_in_any_page(site: Sites) -> None:
     found = faults(messages(site(name).folder for name in NAMES))
-    shown = {f"{each['url']}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}" for each in found}
+    shown = {
+        f"{each['url']}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}"
+        for each in found
+    }
     assert not shown, "\n".join(sorted(shown)[:50])
 
 
 def test_the_audit_says_how_many_messages_it_sets_aside_and_why() -> None:
-    young = {"url": "file:/tmp/site/index.html", "message": "Attribute “interestfor” not allowed on element “a” at this point."}
+    young = {
+        "url": "file:/tmp/site/index.html",
+        "message": "Attribute “interestfor” not allowed on element “a” at this point.",
+    }
     wrong = {"url": "file:/tmp/site/index.html", "message": "Stray end tag “p”."}
     faulty, aside = rows_of("client", [young, young, wrong], "1 pages")
     assert (faulty.found, faulty.is_met) == ("1 in 1 pages", False)
@@ -57,5 +63,7 @@ def test_the_audit_says_how_many_messages_it_sets_aside_and_why() -> None:
 def test_the_feed_is_valid_atom(name: str, site: Sites) -> None:
     grammar = lxml.etree.RelaxNG(lxml.etree.fromstring(rnc2rng.dumps(rnc2rng.loads(ATOM)).encode()))
     grammar.assertValid(lxml.etree.fromstring(site(name).files["feed.xml"]))
-    addresses = lxml.etree.fromstring(site(name).files["feed.xml"]).xpath("//*[local-name()='id']/text()")
+    addresses = lxml.etree.fromstring(site(name).files["feed.xml"]).xpath(
+        "//*[local-name()='id']/text()"
+    )
     assert len(set(addresses)) == len(addresses)

@@ -86,27 +86,42 @@ PATHS = sorted(path for path in pages() if path != "about/method.html")
 
 @pytest.mark.parametrize("path", PATHS)
 def test_what_authors_wrote_in_german_is_marked_as_german(path: str) -> None:
-    wrong = [(words, lang) for words, lang in told(pages()[path]) if GERMAN.search(words) and lang != "de"]
+    wrong = [
+        (words, lang)
+        for words, lang in told(pages()[path])
+        if GERMAN.search(words) and lang != "de"
+    ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_words_of_the_interface_are_english(path: str) -> None:
-    wrong = [(words, lang) for words, lang in told(pages()[path]) if INTERFACE.search(words) and not GERMAN.search(words) and lang != "en"]
+    wrong = [
+        (words, lang)
+        for words, lang in told(pages()[path])
+        if INTERFACE.search(words) and not GERMAN.search(words) and lang != "en"
+    ]
     assert wrong == []
 
 
 def test_both_languages_are_on_the_pages_that_are_looked_at() -> None:
     found = {lang for page in pages().values() for _, lang in told(page)}
     assert found == {"de", "en"}
-    met = {word for page in pages().values() for words, _ in told(page) for word in GERMAN.findall(words)}
+    met = {
+        word
+        for page in pages().values()
+        for words, _ in told(page)
+        for word in GERMAN.findall(words)
+    }
     written = set(GERMAN.findall(" ".join(TEXTS.values())))
     assert written - met == set()
 
 
 @pytest.mark.parametrize("path", ["articles/b.html", "facts.html", "index.html"])
 def test_an_article_in_another_language_than_its_site_has_its_own(path: str) -> None:
-    found = [lang for words, lang in told(pages()[path]) if "Factword" in words or "Titleword" in words]
+    found = [
+        lang for words, lang in told(pages()[path]) if "Factword" in words or "Titleword" in words
+    ]
     assert found
     assert set(found) == {"en"}
 
@@ -117,6 +132,9 @@ def test_a_date_is_wholly_in_the_language_of_the_words_around_it() -> None:
     assert not re.search(r"\b(?:Mai|März|Januar)\b", said)
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("de", "en"), ("en", "en"), ("en-GB", "en-GB"), ("EN", "EN"), ("ar", "en")])
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("de", "en"), ("en", "en"), ("en-GB", "en-GB"), ("EN", "EN"), ("ar", "en")],
+)
 def test_the_interface_is_in_a_language_that_there_are_words_in(lang: str, expected: str) -> None:
     assert interface_language(lang) == expected

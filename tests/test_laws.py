@@ -45,10 +45,21 @@ NAMES = ("client", "small", "rights", "overlaps", "crisis")
 
 @pytest.mark.process
 @pytest.mark.parametrize("name", ["client", "crisis"])
-def test_two_processes_with_different_hash_seeds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
+def test_two_processes_with_different_hash_seeds_give_the_same_bytes(
+    name: str, tmp_path: Path
+) -> None:
     made = []
     for seed in ("1", "2"):
-        ran = process("build", "--root", project(name), "--output", tmp_path / seed, PYTHONHASHSEED=seed, TZ=f"UTC+{seed}", LC_ALL="C")
+        ran = process(
+            "build",
+            "--root",
+            project(name),
+            "--output",
+            tmp_path / seed,
+            PYTHONHASHSEED=seed,
+            TZ=f"UTC+{seed}",
+            LC_ALL="C",
+        )
         assert ran.returncode == 0, ran.stderr
         made.append(bytes_below(tmp_path / seed))
     assert made[0] == made[1]
@@ -58,7 +69,9 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(name: str, 
 def test_the_order_in_which_files_are_found_does_not_matter() -> None:
     texts = texts_of("crisis")
     backwards = dict(reversed(texts.items()))
-    assert dict(build(texts, templates(), languages()).files) == dict(build(backwards, templates(), languages()).files)
+    assert dict(build(texts, templates(), languages()).files) == dict(
+        build(backwards, templates(), languages()).files
+    )
 
 
 # A draft is provably absent.
@@ -73,20 +86,31 @@ def without(texts: dict[str, bytes], *paths: str) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("name", "drafts"),
     [
-        ("small", ["content/articles/not-yet.yaml", "content/briefings/unfinished.md", "seeds/draft.txt"]),
+        (
+            "small",
+            ["content/articles/not-yet.yaml", "content/briefings/unfinished.md", "seeds/draft.txt"],
+        ),
         ("rights", ["content/articles/memoir.yaml", "seeds/draft.txt"]),
         ("crisis", ["content/articles/kassel-to-chair-joint-authority.yaml"]),
     ],
 )
-def test_a_site_with_drafts_is_the_site_without_them(name: str, drafts: list[str], site: Sites) -> None:
+def test_a_site_with_drafts_is_the_site_without_them(
+    name: str, drafts: list[str], site: Sites
+) -> None:
     made = build(without(texts_of(name), *drafts), templates(), languages())
     assert dict(made.files) == dict(site(name).files)
 
 
-@pytest.mark.parametrize("path", sorted(each for each in texts_of("small") if each.startswith("content/articles/")))
+@pytest.mark.parametrize(
+    "path", sorted(each for each in texts_of("small") if each.startswith("content/articles/"))
+)
 def test_an_article_that_becomes_a_draft_is_as_good_as_deleted(path: str) -> None:
     texts = texts_of("small")
-    drafted = build({**texts, path: texts[path].replace(b"draft: true\n", b"") + b"draft: true\n"}, templates(), languages())
+    drafted = build(
+        {**texts, path: texts[path].replace(b"draft: true\n", b"") + b"draft: true\n"},
+        templates(),
+        languages(),
+    )
     deleted = build(without(texts, path), templates(), languages())
     assert dict(drafted.files) == dict(deleted.files)
 
@@ -122,7 +146,10 @@ def test_the_element_with_an_items_id_holds_its_words(name: str, site: Sites) ->
             for number, passage in enumerate(item["evidence"], 1):
                 anchor = item["id"] if number == 1 else f"{item['id']}.{number}"
                 element = document.get_element_by_id(anchor)
-                assert plain(passage["exact"]) in plain(element.text_content()), (article["slug"], anchor)
+                assert plain(passage["exact"]) in plain(element.text_content()), (
+                    article["slug"],
+                    anchor,
+                )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -166,9 +193,19 @@ def shown_words(path: str, data: bytes) -> list[str]:
         return list(written_words(json.loads(data)))
     source = data.decode("utf-8", "replace")
     if path.endswith((".html", ".xml")):
-        tree = lxml.html.document_fromstring(source.partition("?>")[2] if source.startswith("<?xml") else source)
-        values = [value for each in tree.iter() if isinstance(each.tag, str) for value in each.attrib.values()]
-        inner = [lxml.html.fragment_fromstring(each.text_content(), create_parent="div") for each in tree.iter("content")]
+        tree = lxml.html.document_fromstring(
+            source.partition("?>")[2] if source.startswith("<?xml") else source
+        )
+        values = [
+            value
+            for each in tree.iter()
+            if isinstance(each.tag, str)
+            for value in each.attrib.values()
+        ]
+        inner = [
+            lxml.html.fragment_fromstring(each.text_content(), create_parent="div")
+            for each in tree.iter("content")
+        ]
         return [line for each in (tree, *inner) for line in lines(each)] + values
     unescaped = re.sub(r"\\u([0-9a-f]{4})", lambda each: chr(int(each[1], 16)), source)
     return [source, unescaped]
@@ -187,21 +224,40 @@ def lines(tree: Any) -> list[str]:
 @pytest.mark.parametrize("name", ["rights", "crisis"])
 def test_no_restricted_words_of_a_seed_are_in_any_file(name: str, site: Sites) -> None:
     built = site(name)
-    authored = {run for path, data in built.texts.items() if path.startswith("content/") for run in runs(data.decode())}
-    free = {run for each in built.found.articles.values() if each.rights == "full" for run in runs(each.text)}
-    published = {path: {run for words in shown_words(path, data) for run in runs(words)} for path, data in built.files.items()}
+    authored = {
+        run
+        for path, data in built.texts.items()
+        if path.startswith("content/")
+        for run in runs(data.decode())
+    }
+    free = {
+        run
+        for each in built.found.articles.values()
+        if each.rights == "full"
+        for run in runs(each.text)
+    }
+    published = {
+        path: {run for words in shown_words(path, data) for run in runs(words)}
+        for path, data in built.files.items()
+    }
     for article in built.found.articles.values():
         if article.rights == "full":
             seen = runs(article.text) & published[f"articles/{article.slug}.html"]
-            assert len(seen) > 0.8 * len(runs(article.text)) - LONG, "the test would not see what is shown"
+            assert len(seen) > 0.8 * len(runs(article.text)) - LONG, (
+                "the test would not see what is shown"
+            )
     restricted = [each for each in built.found.articles.values() if each.rights != "full"]
     assert restricted
     for article in restricted:
         passages = [span for each in (*article.items, *article.relations) for span in each.passages]
-        sentences = [each for each in article.sentences if any(each.meets(passage) for passage in passages)]
+        sentences = [
+            each for each in article.sentences if any(each.meets(passage) for passage in passages)
+        ]
         # Passages and sentences that follow each other are shown together.
         allowed = {
-            run for each in joined(passages if article.rights == "none" else [*sentences, *passages]) for run in runs(each.of(article.text))
+            run
+            for each in joined(passages if article.rights == "none" else [*sentences, *passages])
+            for run in runs(each.of(article.text))
         }
         secret = runs(article.text) - allowed - authored - free
         assert secret, f"nothing of {article.slug} is restricted: the test shows nothing"
@@ -225,8 +281,17 @@ def joined(spans: list[Span]) -> list[Span]:
 
 def targets(site: Site, actor: str) -> set[str]:
     """Where the links of an actor's pages lead, from the site's root."""
-    pages = [each for each in site.pages if each == f"actors/{actor}.html" or each.startswith(f"actors/{actor}/")]
-    return {resolved(page, href) for page in pages for href in site.documents[page].xpath("//main//a/@href") if "://" not in href}
+    pages = [
+        each
+        for each in site.pages
+        if each == f"actors/{actor}.html" or each.startswith(f"actors/{actor}/")
+    ]
+    return {
+        resolved(page, href)
+        for page in pages
+        for href in site.documents[page].xpath("//main//a/@href")
+        if "://" not in href
+    }
 
 
 def actors_in(party: object) -> Iterator[str]:
@@ -243,13 +308,27 @@ def test_whatever_concerns_an_actor_is_on_the_actors_pages(name: str, site: Site
     data = data_of(built)
     missing = []
     for article in data["articles"]:
-        concerned = [(item["id"], actor) for item in article["facts"] for key in ("said_by", "about") for actor in actors_in(item[key])]
-        concerned += [
-            (item["id"], actor) for item in article["quotes"] for key in ("speaker", "about", "to") for actor in actors_in(item[key])
+        concerned = [
+            (item["id"], actor)
+            for item in article["facts"]
+            for key in ("said_by", "about")
+            for actor in actors_in(item[key])
         ]
-        concerned += [(item["id"], item[key]) for item in article["relations"] for key in ("from", "to")]
+        concerned += [
+            (item["id"], actor)
+            for item in article["quotes"]
+            for key in ("speaker", "about", "to")
+            for actor in actors_in(item[key])
+        ]
+        concerned += [
+            (item["id"], item[key]) for item in article["relations"] for key in ("from", "to")
+        ]
         at = f"articles/{article['slug']}.html"
-        missing += [(actor, at, item) for item, actor in concerned if f"{at}#{item}" not in links_of(built, actor)]
+        missing += [
+            (actor, at, item)
+            for item, actor in concerned
+            if f"{at}#{item}" not in links_of(built, actor)
+        ]
     assert not missing
 
 
@@ -258,7 +337,11 @@ def test_every_mention_in_the_data_is_on_the_actors_pages(name: str, site: Sites
     built = site(name)
     for actor in data_of(built)["actors"]:
         listed = sum("#m." in each for each in links_of(built, actor["id"]))
-        with_text = [each for each in actor["mentions"] if built.found.articles[each["article"]].rights != "none"]
+        with_text = [
+            each
+            for each in actor["mentions"]
+            if built.found.articles[each["article"]].rights != "none"
+        ]
         assert listed >= len(with_text), actor["id"]
 
 
@@ -298,7 +381,9 @@ def cut_quotes(text: str) -> Iterator[str]:
     for at in range(1, len(words) - 1):
         around = words[at - 1 : at + 2]
         # A word doubled, or beside an omission, may go: what is left stands there too.
-        if not any("[" in each or "…" in each for each in around) and len(set(around)) == len(around):
+        if not any("[" in each or "…" in each for each in around) and len(set(around)) == len(
+            around
+        ):
             yield " ".join([*words[:at], *words[at + 1 :]])
 
 
@@ -307,7 +392,11 @@ def cut_quotes(text: str) -> Iterator[str]:
 @pytest.mark.parametrize(("name", "every"), [("client", 1), ("small", 1), ("crisis", 80)])
 def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> None:
     texts = texts_of(name)
-    tried = [(path, name, start, end, cut) for path, name, start, end, text in quotes_as_written(name) for cut in cut_quotes(text)]
+    tried = [
+        (path, name, start, end, cut)
+        for path, name, start, end, text in quotes_as_written(name)
+        for cut in cut_quotes(text)
+    ]
     assert tried
     memory = Cache()
     for path, item, start, end, cut in tried[::every]:
@@ -332,7 +421,9 @@ def test_a_failed_build_exits_with_1_and_leaves_the_site_as_it_was(tmp_path: Pat
         cut = next(cut_quotes(text), None)
         if cut is None:
             continue
-        (root / path).write_text(f"{source[:start]}{json.dumps(cut)}\n{source[end:]}", encoding="utf-8")
+        (root / path).write_text(
+            f"{source[:start]}{json.dumps(cut)}\n{source[end:]}", encoding="utf-8"
+        )
         ran = command("build", at=root)
         assert ran.returncode == 1, item
         assert "Traceback" not in ran.stderr
@@ -363,15 +454,22 @@ def apart(found: list[Span]) -> list[Span]:
 
 
 @given(spans(), spans())
-def test_marked_text_is_the_text_with_each_passage_within_its_element(passages: list[Span], names: list[Span]) -> None:
-    elements = [Element(span, Markup('<mark id="p{}">').format(number), Markup("</mark>")) for number, span in enumerate(passages)]
+def test_marked_text_is_the_text_with_each_passage_within_its_element(
+    passages: list[Span], names: list[Span]
+) -> None:
+    elements = [
+        Element(span, Markup('<mark id="p{}">').format(number), Markup("</mark>"))
+        for number, span in enumerate(passages)
+    ]
     elements += [
         Element(span, Markup('<a id="a{}" href="#">').format(number), Markup("</a>"), is_link=True)
         for number, span in enumerate(apart(names))
     ]
     html = marked(TEXT, Span(0, len(TEXT)), nested(elements))
     tree = lxml.html.fragment_fromstring(str(html), create_parent="div")
-    assert lxml.html.tostring(tree, encoding="unicode") == f"<div>{html}</div>".replace("&#34;", '"')
+    assert lxml.html.tostring(tree, encoding="unicode") == f"<div>{html}</div>".replace(
+        "&#34;", '"'
+    )
     assert tree.text_content() == TEXT
     assert not tree.xpath("//a//a")
     for number, span in enumerate(passages):
@@ -388,14 +486,29 @@ def test_an_interrupted_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "site"
     assert command("build", "--root", project("small"), "--output", out).returncode == 0
     before = bytes_below(out)
-    line = [sys.executable, "-m", "generator", "build", "--root", str(project("crisis")), "--output", str(out)]
+    line = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--root",
+        str(project("crisis")),
+        "--output",
+        str(out),
+    ]
     for delay in (0.05, 0.3, 0.6):
-        running = subprocess.Popen(line, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            line, cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             running.wait(delay)
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
-        assert {path: data for path, data in bytes_below(out).items() if not path.startswith(".briefing-publish")} == before
+        assert {
+            path: data
+            for path, data in bytes_below(out).items()
+            if not path.startswith(".briefing-publish")
+        } == before
     assert command("build", "--root", project("small"), "--output", out).returncode == 0
     assert bytes_below(out) == before

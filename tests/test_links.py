@@ -21,7 +21,15 @@ def links(site: Site) -> Iterator[tuple[str, str, str, str]]:
     for page, document in site.documents.items():
         for element in document.iter():
             if isinstance(element.tag, str):
-                for attribute in ("href", "src", "poster", "action", "data", "cite", "{http://www.w3.org/1999/xlink}href"):
+                for attribute in (
+                    "href",
+                    "src",
+                    "poster",
+                    "action",
+                    "data",
+                    "cite",
+                    "{http://www.w3.org/1999/xlink}href",
+                ):
                     if (value := element.get(attribute)) is not None:
                         yield page, element.tag, attribute, value
                 if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
@@ -49,7 +57,10 @@ def internal(site: Site) -> Iterator[tuple[str, str]]:
 
 def test_every_link_and_fragment_resolves(name: str, site: Sites) -> None:
     built = site(name)
-    ids = {page: {each.get("id") for each in document.iter() if each.get("id")} for page, document in built.documents.items()}
+    ids = {
+        page: {each.get("id") for each in document.iter() if each.get("id")}
+        for page, document in built.documents.items()
+    }
     broken = []
     for page, address in internal(built):
         target, _, fragment = resolved(page, unquote(address)).partition("#")
@@ -70,7 +81,9 @@ def test_only_links_that_a_reader_follows_lead_elsewhere(name: str, site: Sites)
     for page, tag, attribute, address in links(site(name)):
         if is_external(address):
             assert urlsplit(address).scheme in {"http", "https", "mailto"}, (page, address)
-            followed = (tag == "a" and attribute == "href") or (tag in {"blockquote", "q"} and attribute == "cite")
+            followed = (tag == "a" and attribute == "href") or (
+                tag in {"blockquote", "q"} and attribute == "cite"
+            )
             named = tag == "link" and address.startswith(site(name).found.site.url or "nowhere")
             assert followed or named, (page, tag, address)
 
@@ -82,8 +95,12 @@ def test_style_sheets_and_scripts_load_nothing_from_elsewhere(name: str, site: S
             assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//", style), path
             for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", style):
                 assert resolved(path, address) in site(name).files, (path, address)
-        if path.endswith(".js") and not path.startswith("search/"):  # those are data: words of the seeds
-            assert not re.search(r"\b(fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b", data.decode()), path
+        if path.endswith(".js") and not path.startswith(
+            "search/"
+        ):  # those are data: words of the seeds
+            assert not re.search(
+                r"\b(fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource)\b", data.decode()
+            ), path
 
 
 def test_no_id_stands_twice_on_a_page(name: str, site: Sites) -> None:
@@ -100,8 +117,16 @@ def test_every_page_says_its_policy_before_it_loads_anything(name: str, site: Si
         assert "unsafe" not in policy[0].get("content"), page
         earlier = [each.tag for each in policy[0].itersiblings(preceding=True)]
         assert not {"link", "script", "style"} & set(earlier), page
-        assert not document.xpath("//*[@style]|//script[not(@src)][not(@type='application/ld+json')]|//style"), page
-        handlers = [key for each in document.iter() if isinstance(each.tag, str) for key in each.attrib if key.startswith("on")]
+        assert not document.xpath(
+            "//*[@style]|//script[not(@src)][not(@type='application/ld+json')]|//style"
+        ), page
+        handlers = [
+            key
+            for each in document.iter()
+            if isinstance(each.tag, str)
+            for key in each.attrib
+            if key.startswith("on")
+        ]
         assert not handlers, page
 
 
@@ -117,24 +142,37 @@ def test_every_page_can_be_reached_from_the_front_page(name: str, site: Sites) -
         fresh = leads[waiting.pop()] - reached
         reached |= fresh
         waiting += fresh
-    former = {f"actors/{each}.html" for actor in built.found.actors.values() for each in actor.formerly}
-    plain = {f"pages/{each}.html" for each in built.found.pages}  # their authors link to them, or not
+    former = {
+        f"actors/{each}.html" for actor in built.found.actors.values() for each in actor.formerly
+    }
+    plain = {
+        f"pages/{each}.html" for each in built.found.pages
+    }  # their authors link to them, or not
     assert set(built.pages) - reached - former - plain == {"404.html"}
 
 
 def test_feed_and_sitemap_name_only_pages_that_are_there(name: str, site: Sites) -> None:
     built = site(name)
     base = f"{built.found.site.url}/" if built.found.site.url else ""
-    for path, find in (("sitemap.xml", "//*[local-name()='loc']/text()"), ("feed.xml", "//*[local-name()='link']/@href")):
+    for path, find in (
+        ("sitemap.xml", "//*[local-name()='loc']/text()"),
+        ("feed.xml", "//*[local-name()='link']/@href"),
+    ):
         for address in lxml.etree.fromstring(built.files[path]).xpath(find):
             assert address.startswith(base), (path, address)
             assert (address.removeprefix(base) or "index.html") in built.files, (path, address)
 
 
-def test_the_ids_of_our_own_have_a_dot_so_that_any_other_may_be_an_authors(name: str, site: Sites) -> None:
+def test_the_ids_of_our_own_have_a_dot_so_that_any_other_may_be_an_authors(
+    name: str, site: Sites
+) -> None:
     built = site(name)
     for slug, article in built.found.articles.items():
         items = {each.id for each in (*article.facts, *article.quotes, *article.relations)}
-        ids = Counter(each.get("id") for each in built.documents[f"articles/{slug}.html"].iter() if each.get("id"))
+        ids = Counter(
+            each.get("id")
+            for each in built.documents[f"articles/{slug}.html"].iter()
+            if each.get("id")
+        )
         assert {each for each in ids if "." not in each} <= items
         assert set(ids.values()) <= {1}

@@ -21,7 +21,11 @@ from generator.text import decoded
 from tests.building import languages, templates
 from tests.misplaced import KINDS, Desk, edits
 
-FEWER = max(10, settings.default.max_examples // 5) if settings.default.max_examples < 1000 else settings.default.max_examples
+FEWER = (
+    max(10, settings.default.max_examples // 5)
+    if settings.default.max_examples < 1000
+    else settings.default.max_examples
+)
 
 
 @cache
@@ -33,7 +37,9 @@ def desk(site: str, kind: str) -> Desk:
 @pytest.mark.parametrize("site", ["client", "crisis"])
 @settings(max_examples=FEWER)
 @given(data=st.data())
-def test_whatever_stands_in_a_file_a_build_tells_of_it(site: str, kind: str, data: st.DataObject) -> None:
+def test_whatever_stands_in_a_file_a_build_tells_of_it(
+    site: str, kind: str, data: st.DataObject
+) -> None:
     made = desk(site, kind).built(data.draw(edits(site, kind)))
     for problem in made.problems:
         text = decoded(made.texts[problem.path], "replace") if problem.path in made.texts else ""
@@ -59,9 +65,13 @@ FILES: dict[str, Any] = {
     ARTICLE: {
         "seed": "bridge.txt",
         "title": "Bridge closed",
-        "facts": [{"id": "closed", "text": "People are cut off.", "evidence": "people are cut off"}],
+        "facts": [
+            {"id": "closed", "text": "People are cut off.", "evidence": "people are cut off"}
+        ],
         "quotes": [{"id": "cracks", "text": "We found cracks", "speaker": "maro"}],
-        "relations": [{"from": "maro", "to": "city", "kind": "warns", "evidence": "Ines Maro said"}],
+        "relations": [
+            {"from": "maro", "to": "city", "kind": "warns", "evidence": "Ines Maro said"}
+        ],
     },
     ACTOR: {"name": "Ines Maro", "kind": "person", "roles": [{"title": "engineer"}]},
     "content/actors/city.md": {"name": "Aldmoor", "kind": "organisation"},
@@ -87,7 +97,9 @@ BAD: dict[str, Any] = {
 }
 
 
-def lists_of(schema: Mapping[str, Any], at: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Mapping[str, Any]]]:
+def lists_of(
+    schema: Mapping[str, Any], at: tuple[Any, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], Mapping[str, Any]]]:
     """The way to every value that may be a list, and the schema of its items; inside a list its first item stands for all."""
     for shape in (schema, *schema.get("anyOf", ())):
         if shape.get("type") == "array":
@@ -100,11 +112,18 @@ def lists_of(schema: Mapping[str, Any], at: tuple[Any, ...] = ()) -> Iterator[tu
 def allows(items: Mapping[str, Any], entry: object) -> bool:
     """Whether an entry is one of those that a list is for: any text is, where any text may stand."""
     shapes = (items, *items.get("anyOf", ()))
-    return isinstance(entry, str) and any(shape.get("type") == "string" and "pattern" not in shape for shape in shapes)
+    return isinstance(entry, str) and any(
+        shape.get("type") == "string" and "pattern" not in shape for shape in shapes
+    )
 
 
 LISTS = [(path, way, items) for path, schema in SCHEMAS.items() for way, items in lists_of(schema)]
-CASES = [(path, way, name) for path, way, items in LISTS for name, entry in BAD.items() if not allows(items, entry)]
+CASES = [
+    (path, way, name)
+    for path, way, items in LISTS
+    for name, entry in BAD.items()
+    if not allows(items, entry)
+]
 
 
 def put(value: Any, way: tuple[Any, ...], new: Any) -> None:
@@ -133,11 +152,30 @@ def test_the_project_of_lists_has_no_problem() -> None:
 
 def test_the_schemas_have_lists_of_every_kind() -> None:
     keys = {way[-1] for _, way, _ in LISTS}
-    assert keys >= {"speaker", "said_by", "to", "about", "topics", "evidence", "names", "links", "roles", "part_of", "facts", "formerly"}
+    assert keys >= {
+        "speaker",
+        "said_by",
+        "to",
+        "about",
+        "topics",
+        "evidence",
+        "names",
+        "links",
+        "roles",
+        "part_of",
+        "facts",
+        "formerly",
+    }
 
 
-@pytest.mark.parametrize(("path", "way", "name"), CASES, ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None)
-def test_a_list_all_of_whose_entries_are_bad_is_one_problem(path: str, way: tuple[Any, ...], name: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "way", "name"),
+    CASES,
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
+)
+def test_a_list_all_of_whose_entries_are_bad_is_one_problem(
+    path: str, way: tuple[Any, ...], name: str
+) -> None:
     problems = problems_with(path, way, [BAD[name]])
     assert len(problems) == 1, problems
     assert (problems[0].path, problems[0].severity) == (path, "error")

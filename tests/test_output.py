@@ -38,14 +38,22 @@ def refused(output: str | Path, root: Path) -> str:
     done = briefing("build", "--output", output, root=root)
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
-    assert "nothing was published" in done.stderr if done.returncode == 1 else "nothing can be published to" in done.stderr
+    assert (
+        "nothing was published" in done.stderr
+        if done.returncode == 1
+        else "nothing can be published to" in done.stderr
+    )
     assert done.stdout == ""
     return done.stderr.splitlines()[0]
 
 
 def files(folder: Path) -> dict[str, bytes]:
     """Everything in a folder, hidden files too."""
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes()
+        for each in sorted(folder.rglob("*"))
+        if each.is_file()
+    }
 
 
 @pytest.fixture
@@ -71,8 +79,12 @@ def large(published: Path) -> Path:
     seed = (published / "seeds/harbour-bridge.txt").read_text(encoding="utf-8")
     for number in range(25):
         name = f"copy-{number}"
-        fresh = annotation.replace("harbour-bridge.txt", f"{name}.txt").replace("id: closed", f"id: closed-{number}")
-        fresh = fresh.replace("id: cracks", f"id: cracks-{number}").replace("key: true", "key: false")
+        fresh = annotation.replace("harbour-bridge.txt", f"{name}.txt").replace(
+            "id: closed", f"id: closed-{number}"
+        )
+        fresh = fresh.replace("id: cracks", f"id: cracks-{number}").replace(
+            "key: true", "key: false"
+        )
         (published / f"content/articles/{name}.yaml").write_text(fresh, encoding="utf-8")
         (published / f"seeds/{name}.txt").write_text(seed, encoding="utf-8")
     return published
@@ -95,7 +107,10 @@ def test_an_error_leaves_the_site_as_it_was(published: Path) -> None:
 
 def test_a_file_in_the_place_of_the_output_stays(project: Path) -> None:
     (project / "site").write_text("mine")
-    assert refused("site", project) == "site: error: nothing was published: it is a file, not a folder [not-written]"
+    assert (
+        refused("site", project)
+        == "site: error: nothing was published: it is a file, not a folder [not-written]"
+    )
     assert (project / "site").read_text() == "mine"
 
 
@@ -107,7 +122,9 @@ def test_what_stays_as_it_was_is_called_by_its_name(project: Path) -> None:
 
 def test_an_output_below_a_file_is_refused(project: Path) -> None:
     (project / "mine").write_text("mine")
-    assert refused("mine/site", project).endswith("nothing was published: a part of its path is a file, not a folder [not-written]")
+    assert refused("mine/site", project).endswith(
+        "nothing was published: a part of its path is a file, not a folder [not-written]"
+    )
 
 
 @pytest.mark.process
@@ -115,8 +132,25 @@ def test_folders_made_for_an_output_that_is_not_published_go(project: Path) -> N
     (project / "a").mkdir()
     (project / "d").mkdir()
     for output in ("a/b/c", "d"):
-        line = ["bash", "-c", 'ulimit -f 4; exec "$@"', "-", *BRIEFING, "build", "--output", output]  # no page fits into four kilobytes
-        done = subprocess.run(line, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
+        line = [
+            "bash",
+            "-c",
+            'ulimit -f 4; exec "$@"',
+            "-",
+            *BRIEFING,
+            "build",
+            "--output",
+            output,
+        ]  # no page fits into four kilobytes
+        done = subprocess.run(
+            line,
+            cwd=project,
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
         assert (done.returncode, done.stdout) == (1, "")
         assert "nothing was published: File too large [not-written]" in done.stderr
     assert list((project / "a").iterdir()) == list((project / "d").iterdir()) == []
@@ -125,7 +159,10 @@ def test_folders_made_for_an_output_that_is_not_published_go(project: Path) -> N
 def test_a_page_of_somebody_elses_stays(project: Path) -> None:
     (project / "site/articles").mkdir(parents=True)
     (project / "site/articles/harbour-bridge.html").write_text("mine")
-    assert "articles/harbour-bridge.html stands in its place and was not written by briefing" in refused("site", project)
+    assert (
+        "articles/harbour-bridge.html stands in its place and was not written by briefing"
+        in refused("site", project)
+    )
     assert files(project / "site") == {"articles/harbour-bridge.html": b"mine"}
 
 
@@ -135,7 +172,9 @@ def test_files_of_others_beside_ours_stay(published: Path) -> None:
         (published / "site" / name).write_text("mine")
     assert briefing("build", root=published).returncode == 0
     after = files(published / "site")
-    assert [after[name] for name in ("CNAME", "articles/notes.txt", ".well-known/security.txt")] == [b"mine"] * 3
+    assert [
+        after[name] for name in ("CNAME", "articles/notes.txt", ".well-known/security.txt")
+    ] == [b"mine"] * 3
     assert b"Another title" in after["index.html"]
 
 
@@ -161,7 +200,11 @@ def test_a_section_that_is_withdrawn_goes_from_around_the_files_of_others(tmp_pa
         (site / name).write_text("mine")
     (site / "topics/pictures").symlink_to(tmp_path)
     put(site, INDEX)
-    assert files(site) == {**listed(INDEX), "topics/.DS_Store": b"mine", "topics/mine/notes.txt": b"mine"}
+    assert files(site) == {
+        **listed(INDEX),
+        "topics/.DS_Store": b"mine",
+        "topics/mine/notes.txt": b"mine",
+    }
     assert (site / "topics/pictures").readlink() == tmp_path
     assert not (site / "topics/deep").exists()
     put(site, INDEX, A)
@@ -182,9 +225,14 @@ def test_a_manifest_leads_to_nothing_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/notes.txt").write_text("mine")
     put(tmp_path / "site", INDEX)
-    (tmp_path / "site" / MANIFEST).write_text(f"{INDEX}\n../mine/notes.txt\n\n{tmp_path}/mine/notes.txt\n./mine\n..\n.\n")
+    (tmp_path / "site" / MANIFEST).write_text(
+        f"{INDEX}\n../mine/notes.txt\n\n{tmp_path}/mine/notes.txt\n./mine\n..\n.\n"
+    )
     put(tmp_path / "site", INDEX)
-    assert files(tmp_path) == {"mine/notes.txt": b"mine", **{f"site/{name}": data for name, data in listed(INDEX).items()}}
+    assert files(tmp_path) == {
+        "mine/notes.txt": b"mine",
+        **{f"site/{name}": data for name, data in listed(INDEX).items()},
+    }
 
 
 def test_what_somebody_else_put_in_the_place_of_a_withdrawn_section_stays(tmp_path: Path) -> None:
@@ -208,10 +256,16 @@ def disk_in_the_way(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.process
-def test_nothing_changes_where_a_part_of_the_output_is_a_disk_of_its_own(disk_in_the_way: Path) -> None:
+def test_nothing_changes_where_a_part_of_the_output_is_a_disk_of_its_own(
+    disk_in_the_way: Path,
+) -> None:
     site = disk_in_the_way.parent
     before = files(site)
-    (problem,) = publish({INDEX: b"new", "pages/new.html": b"new", "yard/new.html": b"new"}, site, site.parent / "nowhere")
+    (problem,) = publish(
+        {INDEX: b"new", "pages/new.html": b"new", "yard/new.html": b"new"},
+        site,
+        site.parent / "nowhere",
+    )
     assert problem.message == "nothing was published: a folder inside it is a disk of its own"
     assert files(site) == before
     assert staged(site.parent) == []
@@ -264,13 +318,17 @@ def test_nothing_is_published_over_what_it_is_made_from(output: str | Path, proj
 
 
 @pytest.mark.parametrize("output", ["collected", "collected/site", "way/site", "."])
-def test_a_folder_that_a_link_makes_an_input_is_one(output: str, project: Path, tmp_path: Path) -> None:
+def test_a_folder_that_a_link_makes_an_input_is_one(
+    output: str, project: Path, tmp_path: Path
+) -> None:
     (tmp_path / "above").mkdir()
     shutil.move(project / "seeds", tmp_path / "above/collected")
     (project / "seeds").symlink_to("../above/collected")
     (tmp_path / "above/way").symlink_to("collected")
     before = files(tmp_path)
-    done = briefing("build", "--follow-links", "--output", tmp_path / "above" / output, root=project)
+    done = briefing(
+        "build", "--follow-links", "--output", tmp_path / "above" / output, root=project
+    )
     assert done.returncode == 2
     assert "the output folder " in done.stderr
     assert files(tmp_path) == before
@@ -282,7 +340,10 @@ def test_a_folder_that_a_followed_link_leads_to_is_an_input(project: Path, tmp_p
     (project / "content/pages").mkdir(exist_ok=True)
     (project / "content/pages/shared").symlink_to("../../../shared")
     done = briefing("build", "--follow-links", "--output", tmp_path / "shared/site", root=project)
-    assert (done.returncode, done.stderr.partition("\n")[0].endswith("/shared or lies in it")) == (2, True)
+    assert (done.returncode, done.stderr.partition("\n")[0].endswith("/shared or lies in it")) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
@@ -306,14 +367,19 @@ def read_only_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path) -> None:
     (small_disk / "index.txt").write_text("mine")
     for output in (small_disk, small_disk / "site"):
-        assert refused(output, project).endswith("nothing was published: the disk is full [not-written]")
+        assert refused(output, project).endswith(
+            "nothing was published: the disk is full [not-written]"
+        )
         assert [each.name for each in small_disk.iterdir()] == ["index.txt"]
 
 
 @pytest.mark.process
 def test_new_files_for_which_there_is_no_room_leave_nothing_behind(small_disk: Path) -> None:
     (small_disk / "seeds").mkdir()
-    (problem,) = write_new({"seeds/a.txt": "a", "content/articles/b.yaml": "b" * 100_000, "content/c.yaml": "c"}, small_disk)
+    (problem,) = write_new(
+        {"seeds/a.txt": "a", "content/articles/b.yaml": "b" * 100_000, "content/c.yaml": "c"},
+        small_disk,
+    )
     assert problem.message == "the disk is full"
     assert [each.name for each in small_disk.rglob("*")] == ["seeds"]
     assert write_new({"content/articles/b.yaml": "b"}, small_disk) == []
@@ -332,19 +398,34 @@ def test_a_new_file_is_not_written_through_a_link_that_leads_nowhere_yet(tmp_pat
     assert not (tmp_path / "b.txt").exists()
 
 
-def test_files_for_editors_are_not_written_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+def test_files_for_editors_are_not_written_through_a_link_out_of_the_project(
+    tmp_path: Path,
+) -> None:
     root = tmp_path / "project"
     (root / ".briefing").mkdir(parents=True)
     (tmp_path / "profile").write_text("mine")
     (root / ".briefing/article.json").symlink_to("../../profile")
     (root / ".briefing/schema").symlink_to(tmp_path)
-    refresh({".briefing/article.json": "{}", ".briefing/schema/x.json": "{}", ".briefing/own.json": "{}"}, root)
-    assert files(tmp_path) == {"profile": b"mine", "project/.briefing/article.json": b"mine", "project/.briefing/own.json": b"{}"}
+    refresh(
+        {
+            ".briefing/article.json": "{}",
+            ".briefing/schema/x.json": "{}",
+            ".briefing/own.json": "{}",
+        },
+        root,
+    )
+    assert files(tmp_path) == {
+        "profile": b"mine",
+        "project/.briefing/article.json": b"mine",
+        "project/.briefing/own.json": b"{}",
+    }
 
 
 @pytest.mark.process
 def test_a_read_only_disk_is_said_so(project: Path, read_only_disk: Path) -> None:
-    assert refused(read_only_disk / "site", project).endswith("nothing was published: the file system is read-only [not-written]")
+    assert refused(read_only_disk / "site", project).endswith(
+        "nothing was published: the file system is read-only [not-written]"
+    )
 
 
 def staged(root: Path) -> list[str]:
@@ -354,14 +435,26 @@ def staged(root: Path) -> list[str]:
 
 def at_work(process: subprocess.Popen[str]) -> bool:
     """Whether a build is past the beginning of Python itself: it has loaded what finds names in texts."""
-    return process.poll() is not None or "ahocorasick" in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8")
+    return process.poll() is not None or "ahocorasick" in Path(
+        f"/proc/{process.pid}/maps"
+    ).read_text(encoding="utf-8")
 
 
 def stopped(root: Path, how: signal.Signals, *, while_writing: bool) -> tuple[int, str]:
     """Begin a build and stop it: while it reads and draws, or as soon as it writes. Gives the exit status and what was said."""
-    process = subprocess.Popen([*BRIEFING, "build"], cwd=root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*BRIEFING, "build"],
+        cwd=root,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     until = time.monotonic() + 60
-    while not (staged(root) or process.poll() is not None if while_writing else at_work(process)) and time.monotonic() < until:
+    while (
+        not (staged(root) or process.poll() is not None if while_writing else at_work(process))
+        and time.monotonic() < until
+    ):
         time.sleep(0.001 if while_writing else 0.01)
     process.send_signal(how)
     _, said = process.communicate(timeout=60)
@@ -370,10 +463,16 @@ def stopped(root: Path, how: signal.Signals, *, while_writing: bool) -> tuple[in
 
 
 @pytest.mark.process
-@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="a build's progress cannot be seen here")
+@pytest.mark.skipif(
+    not Path("/proc/self/maps").exists(), reason="a build's progress cannot be seen here"
+)
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("while_writing", [False, True], ids=["while drawing", "while writing"])
-def test_a_build_that_is_stopped_leaves_the_site_as_it_was(large: Path, how: signal.Signals, while_writing: bool) -> None:  # noqa: FBT001
+def test_a_build_that_is_stopped_leaves_the_site_as_it_was(
+    large: Path,
+    how: signal.Signals,
+    while_writing: bool,  # noqa: FBT001
+) -> None:
     before = files(large / "site")
     status, _ = stopped(large, how, while_writing=while_writing)
     assert staged(large) == []
@@ -405,7 +504,15 @@ sys.exit(main(["build"]))
 @pytest.mark.process
 def test_a_signal_after_the_new_site_is_certain_changes_nothing(published: Path) -> None:
     line = [sys.executable, "-c", WAITING_AT_THE_JOURNAL]
-    done = subprocess.run(line, cwd=published, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        line,
+        cwd=published,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "committing\n")
     assert done.stdout.startswith("published ")
     assert b"Another title" in (published / "site/index.html").read_bytes()
@@ -413,7 +520,9 @@ def test_a_signal_after_the_new_site_is_certain_changes_nothing(published: Path)
 
 
 @pytest.mark.process
-def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure(published: Path) -> None:
+def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure(
+    published: Path,
+) -> None:
     line = [*BRIEFING, "build", "--format", "json"]
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
@@ -421,7 +530,9 @@ def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure
         while os.write(writer, b"x" * 4096):  # nobody reads: the report cannot be printed
             pass
     os.set_blocking(writer, True)
-    process = subprocess.Popen(line, cwd=published, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        line, cwd=published, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, text=True
+    )
     until = time.monotonic() + 60
     while b"Another title" not in (published / "site/index.html").read_bytes() or staged(published):
         assert time.monotonic() < until
@@ -436,17 +547,28 @@ def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure
 
 
 @pytest.mark.process
-def test_two_builds_at_once_both_succeed_and_the_site_is_that_of_one(large: Path, tmp_path: Path) -> None:
+def test_two_builds_at_once_both_succeed_and_the_site_is_that_of_one(
+    large: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
     shutil.copytree(large, other)
     retitle(other, "A third title")
     sites = []
     for root in (large, other):
-        assert briefing("build", "--output", tmp_path / root.name / "alone", root=root).returncode == 0
+        assert (
+            briefing("build", "--output", tmp_path / root.name / "alone", root=root).returncode == 0
+        )
         sites.append(files(tmp_path / root.name / "alone"))
     line = [*BRIEFING, "build", "--output", str(tmp_path / "both")]
     builds = [
-        subprocess.Popen(line, cwd=root, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            line,
+            cwd=root,
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         for root in (large, other)
     ]
     said = [each.communicate(timeout=120) for each in builds]
@@ -464,7 +586,9 @@ def test_a_half_published_site_is_not_said_to_stay_as_it_was(published: Path) ->
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("verb", [("build",), ("check",), ("coverage",), ("list",), ("new", "away.txt"), ("pin",)])
+@pytest.mark.parametrize(
+    "verb", [("build",), ("check",), ("coverage",), ("list",), ("new", "away.txt"), ("pin",)]
+)
 def test_every_verb_that_reads_refuses_links_out_unless_they_are_to_be_followed(
     verb: tuple[str, ...], project: Path, tmp_path: Path
 ) -> None:
@@ -484,14 +608,32 @@ def test_an_option_is_not_taken_for_one_that_it_begins(project: Path) -> None:
 @pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
-    "verb", [("check",), ("check", "--format", "json"), ("list",), ("explain", "ambiguous"), ("coverage",), ("build",)]
+    "verb",
+    [
+        ("check",),
+        ("check", "--format", "json"),
+        ("list",),
+        ("explain", "ambiguous"),
+        ("coverage",),
+        ("build",),
+    ],
 )
 def test_output_that_cannot_be_written_is_one_line(verb: tuple[str, ...], project: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*BRIEFING, *verb], cwd=project, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+            [*BRIEFING, *verb],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
         )
-    assert (done.returncode, done.stderr) == (1, "briefing: standard output cannot be written: No space left on device\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "briefing: standard output cannot be written: No space left on device\n",
+    )
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files cannot be counted here")
@@ -527,7 +669,9 @@ except KeyboardInterrupt:
 @pytest.mark.parametrize("how", ["INT", "TERM"])
 def test_a_signal_that_python_must_ignore_where_it_lands_comes_again(how: str) -> None:
     code = IGNORED_ONCE.format(how=how)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
     assert (done.returncode, done.stderr) == (130, "")
 
 
@@ -537,7 +681,11 @@ def test_what_a_killed_build_left_goes_with_the_next(large: Path) -> None:
     if stopped(large, signal.SIGKILL, while_writing=True)[0] == 0:
         pytest.skip("the build was faster than the signal")
     if staged(large) and not (large / "site" / FOLDER / "journal").exists():
-        assert {name: each for name, each in files(large / "site").items() if not name.startswith(FOLDER)} == before
+        assert {
+            name: each
+            for name, each in files(large / "site").items()
+            if not name.startswith(FOLDER)
+        } == before
     assert briefing("build", root=large).returncode == 0
     assert staged(large) == []
     assert b"Another title" in (large / "site/index.html").read_bytes()

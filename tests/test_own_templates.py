@@ -32,8 +32,12 @@ def problems_of(own: Mapping[str, str], guard: Guard | None = None, **more: str)
     return lines(build(texts, templates(), languages(), guard=guard).problems, texts)
 
 
-BROKEN = {"content/articles/harbour.yaml": ARTICLE.replace("The lights are out", "The lights were out")}
-NOT_FOUND = "content/articles/harbour.yaml:10:11: error: these words do not stand in the seed; nearest is"
+BROKEN = {
+    "content/articles/harbour.yaml": ARTICLE.replace("The lights are out", "The lights were out")
+}
+NOT_FOUND = (
+    "content/articles/harbour.yaml:10:11: error: these words do not stand in the seed; nearest is"
+)
 
 
 def said(line: str, words: str, path: str = "facts.html") -> str:
@@ -47,11 +51,16 @@ def said(line: str, words: str, path: str = "facts.html") -> str:
         ("{{ site | shout }}", [said("1:1", "No filter named 'shout'.")]),
         ("\n{{ titel }} {{ titel }}", [said("2:1", "'titel' is undefined")]),
         ("{% include 'foot.html' %}", [said("1:1", "there is no template `foot.html`")]),
-        ("{{ titel }}\n{{ lede }}", [said("1:1", "'titel' is undefined"), said("2:1", "'lede' is undefined")]),
+        (
+            "{{ titel }}\n{{ lede }}",
+            [said("1:1", "'titel' is undefined"), said("2:1", "'lede' is undefined")],
+        ),
         ("{{ 9 ** 9 ** 9 ** 9 if x }}", [said("1:1", "'x' is undefined")]),
     ],
 )
-def test_what_is_wrong_with_a_template_is_said_beside_the_errors_of_content(template: str, expected: list[str]) -> None:
+def test_what_is_wrong_with_a_template_is_said_beside_the_errors_of_content(
+    template: str, expected: list[str]
+) -> None:
     assert problems_of({"facts.html": template}) == expected
     first, *rest = problems_of({"facts.html": template}, **BROKEN)
     assert first.startswith(NOT_FOUND)
@@ -63,14 +72,21 @@ def test_what_is_wrong_with_a_template_is_said_beside_the_errors_of_content(temp
     [
         {"facts.html": "{% if banner is defined %}{{ banner }}{% endif %}"},
         {"facts.html": "{{ banner | default('') }}"},
-        {"facts.html": "{% include 'foot.html' ignore missing %}{% include ['foot.html', '_macros.html'] %}"},
+        {
+            "facts.html": "{% include 'foot.html' ignore missing %}{% include ['foot.html', '_macros.html'] %}"
+        },
         {"facts.html": "{% set note = 1 %}{% include '_note.html' %}", "_note.html": "{{ note }}"},
         {
             "facts.html": "{% for row in [1, 2] %}{% include '_row.html' %}{% endfor %}",
             "_row.html": "{{ row }} {{ loop.index if loop is defined }}",
         },
-        {"facts.html": "{% from '_own.html' import bold %}{{ bold(site.title) }}", "_own.html": "{% macro bold(x) %}{{ x }}{% endmacro %}"},
-        {"facts.html": '{% extends "base.html" %}{% block main %}{{ super() }}{{ page.title }}{% endblock %}'},
+        {
+            "facts.html": "{% from '_own.html' import bold %}{{ bold(site.title) }}",
+            "_own.html": "{% macro bold(x) %}{{ x }}{% endmacro %}",
+        },
+        {
+            "facts.html": '{% extends "base.html" %}{% block main %}{{ super() }}{{ page.title }}{% endblock %}'
+        },
     ],
 )
 def test_what_a_template_may_do_is_no_problem(own: Mapping[str, str]) -> None:
@@ -90,7 +106,9 @@ def test_a_template_that_no_page_is_drawn_with_is_one_warning() -> None:
 
 
 def test_a_mistake_in_a_template_for_pages_that_the_site_lacks_is_found() -> None:
-    assert problems_of({"topic.html": "{{ nothing_here }}"}) == [said("1:1", "'nothing_here' is undefined", "topic.html")]
+    assert problems_of({"topic.html": "{{ nothing_here }}"}) == [
+        said("1:1", "'nothing_here' is undefined", "topic.html")
+    ]
 
 
 def test_where_only_warnings_stand_in_the_way_all_pages_are_drawn_for_their_problems() -> None:
@@ -113,16 +131,25 @@ HOGS = {
 
 
 @pytest.mark.parametrize("template", HOGS.values(), ids=HOGS)
-def test_a_template_without_an_end_is_named_with_its_page_and_line_and_the_others_are_checked(template: str) -> None:
-    loop, other = problems_of({"facts.html": f"<p>\n{template}", "quotes.html": "{{ titel }}"}, Apart(0.5))
+def test_a_template_without_an_end_is_named_with_its_page_and_line_and_the_others_are_checked(
+    template: str,
+) -> None:
+    loop, other = problems_of(
+        {"facts.html": f"<p>\n{template}", "quotes.html": "{{ titel }}"}, Apart(0.5)
+    )
     assert loop.startswith("templates/facts.html:2:1: error: ") == (template != HOGS["a number"])
     assert f" within 0.5 seconds and was stopped here: {ENDLESS} [template-error]" in loop
     assert other == said("1:1", "'titel' is undefined", "quotes.html")
 
 
-@pytest.mark.parametrize("template", ["{{ 'x' * 10 ** 12 }}", "{{ range(10 ** 12) | list }}", "{{ 'x' | center(10 ** 12) }}"])
+@pytest.mark.parametrize(
+    "template",
+    ["{{ 'x' * 10 ** 12 }}", "{{ range(10 ** 12) | list }}", "{{ 'x' | center(10 ** 12) }}"],
+)
 def test_a_template_that_fills_the_memory_is_a_problem_of_its_own(template: str) -> None:
-    assert problems_of({"facts.html": template}, Apart(10)) == [said("1:1", "it needs more memory than there is")]
+    assert problems_of({"facts.html": template}, Apart(10)) == [
+        said("1:1", "it needs more memory than there is")
+    ]
 
 
 class Counted(Unguarded):
@@ -139,17 +166,34 @@ class Counted(Unguarded):
 
 
 def with_actors(count: int, own: Mapping[str, str]) -> Texts:
-    more = {f"content/actors/p{number}.md": f"---\nname: Person {number}\nkind: person\n---\n" for number in range(count)}
+    more = {
+        f"content/actors/p{number}.md": f"---\nname: Person {number}\nkind: person\n---\n"
+        for number in range(count)
+    }
     return texts_with(own, **more)
 
 
 def test_of_many_pages_with_one_endless_template_one_is_waited_for() -> None:
     guard = Counted(lambda _, template: template == "actor.html")
     made = build(with_actors(50, {"actor.html": LOOP}), templates(), languages(), guard=guard)
-    assert [each for each in guard.asked if each.startswith("actors/")][:1] == ["actors/ada-renn.html"]
-    assert len([each for each in guard.asked if each in {f"actors/p{number}.html" for number in range(50)}]) == 0
+    assert [each for each in guard.asked if each.startswith("actors/")][:1] == [
+        "actors/ada-renn.html"
+    ]
+    assert (
+        len(
+            [
+                each
+                for each in guard.asked
+                if each in {f"actors/p{number}.html" for number in range(50)}
+            ]
+        )
+        == 0
+    )
     [problem] = made.problems
-    assert problem.hint == "look for a loop without an end; 51 more pages that would need it were not drawn"
+    assert (
+        problem.hint
+        == "look for a loop without an end; 51 more pages that would need it were not drawn"
+    )
 
 
 def test_an_endless_template_that_others_extend_is_waited_for_once() -> None:
@@ -175,7 +219,9 @@ def test_after_three_endless_templates_no_more_is_drawn() -> None:
 def test_in_a_thread_a_build_with_limits_is_a_build() -> None:
     found: list[Build] = []
     thread = threading.Thread(
-        target=lambda: found.append(build(texts_with({"facts.html": "fine"}), templates(), languages(), guard=PatientOnly()))
+        target=lambda: found.append(
+            build(texts_with({"facts.html": "fine"}), templates(), languages(), guard=PatientOnly())
+        )
     )
     thread.start()
     thread.join()
@@ -191,7 +237,10 @@ class PatientOnly(Unguarded):
 
 def test_limits_do_not_change_what_is_built() -> None:
     texts = texts_with({"facts.html": "{{ site.title }}"})
-    assert build(texts, templates(), languages(), guard=Apart(10)).files == build(texts, templates(), languages()).files
+    assert (
+        build(texts, templates(), languages(), guard=Apart(10)).files
+        == build(texts, templates(), languages()).files
+    )
 
 
 def test_a_fault_of_ours_in_the_child_process_is_raised_in_the_parent() -> None:
@@ -212,7 +261,12 @@ def test_a_child_process_that_is_killed_is_said_with_its_page() -> None:
     with pytest.raises(Stopped) as caught:
         guard.whole(work)
     stopped = caught.value
-    assert (stopped.page, stopped.template, stopped.by_signal, stopped.seconds) == ("facts.html", "own.html", 9, 0)
+    assert (stopped.page, stopped.template, stopped.by_signal, stopped.seconds) == (
+        "facts.html",
+        "own.html",
+        9,
+        0,
+    )
 
 
 @pytest.mark.parametrize("verb", ["build", "check"])

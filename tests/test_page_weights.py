@@ -30,7 +30,11 @@ class Large:
 
     @property
     def pages(self) -> dict[str, lxml.html.HtmlElement]:
-        return {path: lxml.html.document_fromstring(data.decode()) for path, data in self.files.items() if path.endswith(".html")}
+        return {
+            path: lxml.html.document_fromstring(data.decode())
+            for path, data in self.files.items()
+            if path.endswith(".html")
+        }
 
 
 def article(number: int) -> tuple[str, str]:
@@ -46,8 +50,25 @@ def article(number: int) -> tuple[str, str]:
              "about": [other], "key": at == 0, "figure": {"value": at + 20, "unit": "boats", "question": f"q{at:02}", "label": LONG}}
         )  # fmt: skip
         speaker = "alpha" if at % 3 else {"unnamed": f"an official {number} {at} {LONG}"}
-        quotes.append({"id": f"s{at}", "text": words, "speaker": speaker, "to": [other], "about": ["alpha"], "said_on": "2024-01-02"})
-        relations.append({"from": "alpha", "to": other, "kind": f"told {LONG}", "evidence": evidence, "when": "2024-01-02"})
+        quotes.append(
+            {
+                "id": f"s{at}",
+                "text": words,
+                "speaker": speaker,
+                "to": [other],
+                "about": ["alpha"],
+                "said_on": "2024-01-02",
+            }
+        )
+        relations.append(
+            {
+                "from": "alpha",
+                "to": other,
+                "kind": f"told {LONG}",
+                "evidence": evidence,
+                "when": "2024-01-02",
+            }
+        )
         relations.append({"from": other, "to": f"p{at:03}", "kind": "knows", "evidence": evidence})
     note = {
         "seed": f"a{number}.txt", "title": f"Article {number} {LONG}", "published": f"2024-02-{number % 28 + 1:02}", "summary": LONG * 4,
@@ -58,19 +79,38 @@ def article(number: int) -> tuple[str, str]:
 
 def texts() -> Iterator[tuple[str, str]]:
     yield "content/site.yaml", "title: Large\n"
-    roles = [{"title": f"Role {number} {LONG}", "of": f"p{number % ACTORS:03}", "from": "2020-01-01"} for number in range(ROLES)]
-    alpha = {"name": "Alpha", "kind": "person", "roles": roles, "names": [f"Alpha {number} {LONG}" for number in range(200)]}
+    roles = [
+        {"title": f"Role {number} {LONG}", "of": f"p{number % ACTORS:03}", "from": "2020-01-01"}
+        for number in range(ROLES)
+    ]
+    alpha = {
+        "name": "Alpha",
+        "kind": "person",
+        "roles": roles,
+        "names": [f"Alpha {number} {LONG}" for number in range(200)],
+    }
     yield "content/actors/alpha.md", f"---\n{json.dumps(alpha)}\n---\n"
     for number in range(ACTORS):
-        person = {"name": name(number), "kind": "person", "description": LONG, "part_of": ["alpha"] if number else []}
+        person = {
+            "name": name(number),
+            "kind": "person",
+            "description": LONG,
+            "part_of": ["alpha"] if number else [],
+        }
         yield f"content/actors/p{number:03}.md", f"---\n{json.dumps(person)}\n---\n"
     for number in range(TOPICS):
-        yield f"content/topics/t{number:03}.md", f"---\n{json.dumps({'title': f'Topic {number} {LONG}', 'summary': LONG * 6})}\n---\n"
+        yield (
+            f"content/topics/t{number:03}.md",
+            f"---\n{json.dumps({'title': f'Topic {number} {LONG}', 'summary': LONG * 6})}\n---\n",
+        )
         yield (
             f"content/briefings/b{number:03}.md",
             f"---\n{json.dumps({'title': f'Briefing {number}', 'summary': LONG * 6})}\n---\nNothing.\n",
         )
-    questions = {f"q{number:02}": {"text": f"Question {number} {LONG * 6}?", "unit": "boats"} for number in range(120)}
+    questions = {
+        f"q{number:02}": {"text": f"Question {number} {LONG * 6}?", "unit": "boats"}
+        for number in range(120)
+    }
     yield "content/questions.yaml", json.dumps(questions)
     for number in range(ARTICLES):
         seed, note = article(number)
@@ -85,7 +125,10 @@ def large() -> Large:
     assert built.found, [each for each in built.problems if each.severity == "error"][:5]
     rows = {f"actors/{each}.html" for each in built.found.actors}
     for slug, made in built.found.articles.items():
-        rows |= {f"articles/{slug}.html", *(f"articles/{slug}.html#{each.id}" for each in (*made.items, *made.relations))}
+        rows |= {
+            f"articles/{slug}.html",
+            *(f"articles/{slug}.html#{each.id}" for each in (*made.items, *made.relations)),
+        }
         rows |= {f"articles/{slug}.html#m.{number}" for number in range(1, len(made.mentions) + 1)}
     for kind in ("topics", "questions", "briefings"):
         rows |= {f"{kind}/{each}.html" for each in getattr(built.found, kind)}
@@ -95,18 +138,29 @@ def large() -> Large:
 def is_as_long_as_its_text(path: str) -> bool:
     """Articles, briefings and dossiers."""
     folder, _, rest = path.partition("/")
-    return path.endswith("dossier.html") or (folder in {"articles", "briefings"} and not rest.startswith("index"))
+    return path.endswith("dossier.html") or (
+        folder in {"articles", "briefings"} and not rest.startswith("index")
+    )
 
 
 def test_no_page_that_lists_something_is_over_the_limit() -> None:
-    heavy = {path: len(data) for path, data in large().files.items() if path.endswith(".html") and not is_as_long_as_its_text(path)}
+    heavy = {
+        path: len(data)
+        for path, data in large().files.items()
+        if path.endswith(".html") and not is_as_long_as_its_text(path)
+    }
     assert len(heavy) > ACTORS
     over = {path: weight for path, weight in heavy.items() if weight > LIMIT}
     assert not over, sorted(over.items(), key=lambda row: -row[1])[:20]
 
 
 def links_of(page: str, document: lxml.html.HtmlElement) -> set[str]:
-    return {resolved(page, address) for address in document.xpath("//a/@href | //*[local-name()='svg']//*[local-name()='a']/@href")}
+    return {
+        resolved(page, address)
+        for address in document.xpath(
+            "//a/@href | //*[local-name()='svg']//*[local-name()='a']/@href"
+        )
+    }
 
 
 def reached(pages: dict[str, lxml.html.HtmlElement], start: str, within: str = "") -> set[str]:
@@ -148,7 +202,11 @@ def test_the_parts_of_a_list_lead_to_all_of_it(start: str, within: str, rows: st
 def test_an_actors_own_pages_have_everything_about_it() -> None:
     pages = {path: page for path, page in large().pages.items() if path.startswith("actors/alpha")}
     found = reached(pages, "actors/alpha.html", "actors/alpha")
-    wanted = {row for row in large().rows if "#f" in row or "#s" in row or ("#relation." in row and int(row.rpartition(".")[2]) % 2)}
+    wanted = {
+        row
+        for row in large().rows
+        if "#f" in row or "#s" in row or ("#relation." in row and int(row.rpartition(".")[2]) % 2)
+    }
     assert wanted - found == set()
     listed = " ".join(page.text_content() for path, page in pages.items() if "dossier" not in path)
     assert [number for number in range(ROLES) if f"Role {number} " not in listed] == []
@@ -157,8 +215,17 @@ def test_an_actors_own_pages_have_everything_about_it() -> None:
 
 
 def test_described_speakers_are_all_in_the_list() -> None:
-    listed = " ".join(page.text_content() for path, page in large().pages.items() if path.startswith("actors/index"))
-    missing = [(article, at) for article in range(ARTICLES) for at in range(0, 12, 3) if f"an official {article} {at} " not in listed]
+    listed = " ".join(
+        page.text_content()
+        for path, page in large().pages.items()
+        if path.startswith("actors/index")
+    )
+    missing = [
+        (article, at)
+        for article in range(ARTICLES)
+        for at in range(0, 12, 3)
+        if f"an official {article} {at} " not in listed
+    ]
     assert missing == []
 
 

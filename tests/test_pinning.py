@@ -30,15 +30,24 @@ OLD = "0" * 64
         ("seed: x.txt\r\ntitle: x\r\n", f"seed: x.txt\r\nsha256: {SHA}\r\ntitle: x\r\n"),
         ("title: x\rseed: x.txt\r", f"title: x\rseed: x.txt\rsha256: {SHA}\r"),
         ("seed: x.txt\rtitle: x\r", f"seed: x.txt\rsha256: {SHA}\rtitle: x\r"),
-        ("\r  seed: >-\r    x.txt\r  title: x", f"\r  seed: >-\r    x.txt\r  sha256: {SHA}\r  title: x"),
-        ("seed: >-\r\n  x.txt\r\ntitle: x\r\n", f"seed: >-\r\n  x.txt\r\nsha256: {SHA}\r\ntitle: x\r\n"),
+        (
+            "\r  seed: >-\r    x.txt\r  title: x",
+            f"\r  seed: >-\r    x.txt\r  sha256: {SHA}\r  title: x",
+        ),
+        (
+            "seed: >-\r\n  x.txt\r\ntitle: x\r\n",
+            f"seed: >-\r\n  x.txt\r\nsha256: {SHA}\r\ntitle: x\r\n",
+        ),
         ("title: x\r\nseed: x.txt", f"title: x\r\nseed: x.txt\r\nsha256: {SHA}\r\n"),
         ("seed: x.txt\u2028title: x\u2028", f"seed: x.txt\u2028sha256: {SHA}\u2028title: x\u2028"),
         ("title: x\nseed: 'x.txt'", f"title: x\nseed: 'x.txt'\nsha256: {SHA}\n"),
         ("\ufeffseed: x.txt\ntitle: x\n", f"\ufeffseed: x.txt\nsha256: {SHA}\ntitle: x\n"),
         ("{seed: x.txt, title: x}\n", f"{{seed: x.txt, sha256: {SHA}, title: x}}\n"),
         ("seed: x.txt\nsha256:\ntitle: x\n", f"seed: x.txt\nsha256: {SHA}\ntitle: x\n"),
-        ("seed: x.txt\nsha256:  # to come\ntitle: x\n", f"seed: x.txt\nsha256: {SHA}  # to come\ntitle: x\n"),
+        (
+            "seed: x.txt\nsha256:  # to come\ntitle: x\n",
+            f"seed: x.txt\nsha256: {SHA}  # to come\ntitle: x\n",
+        ),
         ("seed: >-\n  x.txt\ntitle: x\n", f"seed: >-\n  x.txt\nsha256: {SHA}\ntitle: x\n"),
         ("  seed: x.txt\n  title: x\n", f"  seed: x.txt\n  sha256: {SHA}\n  title: x\n"),
     ],
@@ -103,12 +112,20 @@ def project(tmp_path: Path) -> Path:
 
 def test_a_changed_seed_says_what_fell_and_what_was_found_again(project: Path) -> None:
     pinned = command("pin", at=project)
-    assert (pinned.returncode, pinned.stdout) == (0, f"pinned: content/articles/wreck.yaml to seeds/x.txt, sha256 {SHA}\n")
+    assert (pinned.returncode, pinned.stdout) == (
+        0,
+        f"pinned: content/articles/wreck.yaml to seeds/x.txt, sha256 {SHA}\n",
+    )
     assert command("check", "--strict", at=project).returncode == 0
-    (project / "seeds/x.txt").write_bytes(b"At last! " + SEED.replace(b"Two were hurt", b"Three were hurt"))
+    (project / "seeds/x.txt").write_bytes(
+        b"At last! " + SEED.replace(b"Two were hurt", b"Three were hurt")
+    )
     broken = command("check", at=project)
     assert broken.returncode == 1
-    assert "1 of its 3 facts, quotes and relations no longer stands: hurt; the other 2 still stand and were found again" in broken.stderr
+    assert (
+        "1 of its 3 facts, quotes and relations no longer stands: hurt; the other 2 still stand and were found again"
+        in broken.stderr
+    )
     assert "[seed-changed]" in broken.stderr
     assert "[evidence-not-found]" in broken.stderr
     assert "`briefing pin wreck` pins the file as it is now" in broken.stderr
@@ -117,7 +134,10 @@ def test_a_changed_seed_says_what_fell_and_what_was_found_again(project: Path) -
 def test_a_seed_that_only_moved_its_words_says_that_all_stand(project: Path) -> None:
     command("pin", "wreck", at=project)
     (project / "seeds/x.txt").write_bytes(b"At last!\n\n" + SEED)
-    assert "all 3 facts, quotes and relations still stand and were found again" in command("check", at=project).stderr
+    assert (
+        "all 3 facts, quotes and relations still stand and were found again"
+        in command("check", at=project).stderr
+    )
     assert command("pin", "wreck", at=project).returncode == 0
     assert command("check", at=project).returncode == 0
 
@@ -128,7 +148,9 @@ def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.mark.process
-def test_a_pin_for_which_there_is_no_room_is_said_so_and_the_annotation_stays(project: Path, small_disk: Path) -> None:
+def test_a_pin_for_which_there_is_no_room_is_said_so_and_the_annotation_stays(
+    project: Path, small_disk: Path
+) -> None:
     shutil.copytree(project, small_disk / "p")
     with pytest.raises(OSError, match="No space left"):
         (small_disk / "filler").write_bytes(b"x" * 100_000)
@@ -164,5 +186,8 @@ def test_line_ends_alone_are_said_to_be_all_that_differs(project: Path) -> None:
         seed.write_bytes(data)
         checked = command("check", at=project)
         assert checked.returncode == 1
-        assert "in its line ends or byte order mark alone [seed-changed]" in checked.stdout + checked.stderr
+        assert (
+            "in its line ends or byte order mark alone [seed-changed]"
+            in checked.stdout + checked.stderr
+        )
         seed.write_bytes(kept)

@@ -24,28 +24,46 @@ def words(element: Any) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_actor_and_briefing_has_a_dossier_that_its_page_leads_to(name: str, site: Sites) -> None:
+def test_every_actor_and_briefing_has_a_dossier_that_its_page_leads_to(
+    name: str, site: Sites
+) -> None:
     built = site(name)
     for kind, ids in (("actors", built.found.actors), ("briefings", built.found.briefings)):
         for each in ids:
             assert f"{kind}/{each}/dossier.html" in built.files
-            assert built.documents[f"{kind}/{each}.html"].xpath("//main//a[@href=$at]", at=f"../{kind}/{each}/dossier.html")
+            assert built.documents[f"{kind}/{each}.html"].xpath(
+                "//main//a[@href=$at]", at=f"../{kind}/{each}/dossier.html"
+            )
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_numbers_of_a_dossier_lead_to_its_notes_and_every_note_is_used(name: str, site: Sites) -> None:
+def test_the_numbers_of_a_dossier_lead_to_its_notes_and_every_note_is_used(
+    name: str, site: Sites
+) -> None:
     for page in dossiers(site(name)):
         document = site(name).documents[page]
-        used = {each.get("href").removeprefix("#") for each in document.xpath("//main//a[contains(@class,'cite')]")}
+        used = {
+            each.get("href").removeprefix("#")
+            for each in document.xpath("//main//a[contains(@class,'cite')]")
+        }
         assert used == set(document.xpath("//section[contains(@class,'endnotes')]//li/@id")), page
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_note_holds_the_passages_of_its_item_and_the_sha256_of_their_seed(name: str, site: Sites) -> None:
+def test_a_note_holds_the_passages_of_its_item_and_the_sha256_of_their_seed(
+    name: str, site: Sites
+) -> None:
     built = site(name)
     for page in dossiers(built):
-        for note in built.documents[page].xpath("//section[contains(@class,'endnotes')]//li[.//code]"):
-            slug, _, item = note.xpath(".//a/@href")[0].partition("/articles/")[2].removeprefix("articles/").partition(".html#")
+        for note in built.documents[page].xpath(
+            "//section[contains(@class,'endnotes')]//li[.//code]"
+        ):
+            slug, _, item = (
+                note.xpath(".//a/@href")[0]
+                .partition("/articles/")[2]
+                .removeprefix("articles/")
+                .partition(".html#")
+            )
             article = built.found.articles[slug]
             found = next(each for each in (*article.items, *article.relations) if each.id == item)
             said = words(note)
@@ -60,7 +78,9 @@ def test_a_dossier_of_an_actor_with_very_many_facts_is_capped_and_says_how_many_
         f"  - {{id: again-{number}, text: The council closed the bridge., evidence: The council closed the bridge, about: [ines-maro]}}\n"
         for number in range(45)
     )
-    texts["seeds/again.txt"] = b"date 2026-01-02 The council closed the bridge, and that was that.\n"
+    texts["seeds/again.txt"] = (
+        b"date 2026-01-02 The council closed the bridge, and that was that.\n"
+    )
     texts["content/articles/again.yaml"] = f"seed: again.txt\ntitle: Again\nfacts:\n{more}".encode()
     made = build(texts, templates(), languages())
     page = made.files["actors/ines-maro/dossier.html"].decode()
@@ -71,7 +91,9 @@ def test_a_dossier_of_an_actor_with_very_many_facts_is_capped_and_says_how_many_
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("size", "box"), [("A4", (595, 842)), ("Letter", (612, 792))])
-def test_a_dossier_prints_as_a_tagged_document_of_either_size(size: str, box: tuple[int, int], site: Sites, browser: Browser) -> None:
+def test_a_dossier_prints_as_a_tagged_document_of_either_size(
+    size: str, box: tuple[int, int], site: Sites, browser: Browser
+) -> None:
     page = browser.new_page()
     page.goto((site("client").folder / "actors/nis/dossier.html").as_uri())
     printed = page.pdf(format=size, tagged=True, outline=True)
@@ -86,9 +108,17 @@ def test_a_dossier_prints_as_a_tagged_document_of_either_size(size: str, box: tu
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "path", ["index.html", "articles/seoul-summons-russian-ambassador.html", "actors/nis.html", "actors/nis/dossier.html"]
+    "path",
+    [
+        "index.html",
+        "articles/seoul-summons-russian-ambassador.html",
+        "actors/nis.html",
+        "actors/nis/dossier.html",
+    ],
 )
-def test_paper_shows_no_navigation_and_nothing_wider_than_it(path: str, site: Sites, browser: Browser) -> None:
+def test_paper_shows_no_navigation_and_nothing_wider_than_it(
+    path: str, site: Sites, browser: Browser
+) -> None:
     page = browser.new_page(viewport={"width": 640, "height": 900})  # an A4 page less its margins
     page.emulate_media(media="print")
     page.goto((site("client").folder / path).as_uri())
@@ -99,7 +129,9 @@ def test_paper_shows_no_navigation_and_nothing_wider_than_it(path: str, site: Si
 
 
 @pytest.mark.browser
-def test_every_kind_of_page_has_its_title_and_its_words_on_paper(site: Sites, browser: Browser) -> None:
+def test_every_kind_of_page_has_its_title_and_its_words_on_paper(
+    site: Sites, browser: Browser
+) -> None:
     page = browser.new_page(viewport={"width": 640, "height": 900})
     page.emulate_media(media="print")
     for name, paths in sample(site).items():

@@ -39,7 +39,10 @@ def pages(prose: str = "", front: str = "") -> dict[str, lxml.html.HtmlElement]:
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert not made.problems, made.problems
     drawn = {path: data for path, data in made.files.items() if path.endswith(".html")}
-    return {path: lxml.html.document_fromstring(data).get_element_by_id("page.main") for path, data in drawn.items()}
+    return {
+        path: lxml.html.document_fromstring(data).get_element_by_id("page.main")
+        for path, data in drawn.items()
+    }
 
 
 def page(prose: str, front: str = "") -> lxml.html.HtmlElement:
@@ -61,7 +64,10 @@ def exhibits(prose: str) -> list[str]:
         ("[@sails]", ["No ship sails today Ada Renn"]),
         ("[@ordered]", ["about 12,400 people"]),
         ("[@told]", ["Ada Renn told reporters in the old customs house."]),
-        ("Before.\n\n[@ordered]\n[@sails]\n\nAfter.", ["about 12,400 people", "No ship sails today"]),
+        (
+            "Before.\n\n[@ordered]\n[@sails]\n\nAfter.",
+            ["about 12,400 people", "No ship sails today"],
+        ),
         ("[@a#ordered] [@sails] ", ["about 12,400 people", "No ship sails today"]),
         ("She said so [@sails].", []),
         ("[@sails] She said so.", []),
@@ -72,7 +78,9 @@ def exhibits(prose: str) -> list[str]:
         ("Nothing.", []),
     ],
 )
-def test_a_paragraph_of_citations_alone_shows_what_they_cite(prose: str, expected: list[str]) -> None:
+def test_a_paragraph_of_citations_alone_shows_what_they_cite(
+    prose: str, expected: list[str]
+) -> None:
     found = exhibits(prose)
     assert len(found) == len(expected), found
     assert all(found[at].startswith(each) for at, each in enumerate(expected)), found
@@ -81,7 +89,10 @@ def test_a_paragraph_of_citations_alone_shows_what_they_cite(prose: str, expecte
 def test_what_is_shown_leads_to_its_sentence_and_to_its_note() -> None:
     made = page("Words [@ordered].\n\n[@sails]\n")
     (shown,) = made.find_class("exhibit")
-    assert [each for each in shown.xpath(".//a/@href") if "#" in each] == ["../articles/a.html#sails", "#cited.2"]
+    assert [each for each in shown.xpath(".//a/@href") if "#" in each] == [
+        "../articles/a.html#sails",
+        "#cited.2",
+    ]
     assert "No ship sails today" in words(made.get_element_by_id("cited.2"))
 
 
@@ -100,9 +111,13 @@ def test_what_is_shown_leads_to_its_sentence_and_to_its_note() -> None:
         ("## ???", [("h2", "s.section")]),
     ],
 )
-def test_headings_stand_below_the_title_without_a_gap_and_can_be_linked_to(prose: str, expected: list[tuple[str, str]]) -> None:
+def test_headings_stand_below_the_title_without_a_gap_and_can_be_linked_to(
+    prose: str, expected: list[tuple[str, str]]
+) -> None:
     made = page(prose).find_class("prose")[0]
-    assert [(each.tag, each.get("id")) for each in made.iter("h1", "h2", "h3", "h4", "h5", "h6")] == expected
+    assert [
+        (each.tag, each.get("id")) for each in made.iter("h1", "h2", "h3", "h4", "h5", "h6")
+    ] == expected
 
 
 def test_a_long_text_has_contents_and_a_short_one_none() -> None:
@@ -114,19 +129,29 @@ def test_a_long_text_has_contents_and_a_short_one_none() -> None:
         ("The storm", "#s.the-storm"),
         ("The crews", "#s.the-crews"),
     ]
-    assert not page("\n\n".join(f"## {each}\n\nNobody sailed." for each in sections)).find_class("contents")
+    assert not page("\n\n".join(f"## {each}\n\nNobody sailed." for each in sections)).find_class(
+        "contents"
+    )
     assert not page("Nobody sailed that day. " * 200).find_class("contents")
 
 
 def test_the_bottom_line_comes_first_and_its_notes_are_numbered_with_the_texts() -> None:
-    made = page("She said so [@sails].", "lead: Police ordered people to leave [@ordered].\nwhy: Ships stayed [@sails].\n")
+    made = page(
+        "She said so [@sails].",
+        "lead: Police ordered people to leave [@ordered].\nwhy: Ships stayed [@sails].\n",
+    )
     (lead,) = made.find_class("lead")
-    assert words(lead) == "The bottom line Police ordered people to leave1. Why it mattersShips stayed2."
+    assert (
+        words(lead)
+        == "The bottom line Police ordered people to leave1. Why it mattersShips stayed2."
+    )
     assert [each.get("href") for each in made.find_class("prose")[-1].iter("a")] == ["#cited.2"]
     assert len(made.find_class("cited")[0].findall(".//li")) == 2
 
 
-@pytest.mark.parametrize("path", ["index.html", "briefings/b.html", "briefings/b/dossier.html", "pages/p.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "briefings/b.html", "briefings/b/dossier.html", "pages/p.html"]
+)
 def test_why_it_matters_is_shown_without_a_bottom_line(path: str) -> None:
     made = pages(front="why: Ships stayed [@sails].\n")[path]
     (section,) = made.find_class("lead")

@@ -119,7 +119,9 @@ def fails(number: int) -> Callable[[], None]:
     return happens
 
 
-def test_whoever_is_killed_at_any_step_leaves_whole_files_and_the_next_build_is_right(site: Path) -> None:
+def test_whoever_is_killed_at_any_step_leaves_whole_files_and_the_next_build_is_right(
+    site: Path,
+) -> None:
     theirs, states = foreign(site, NAMES), set()
     for number in range(1, 200):
         status = disturbed(site, NEW, number, lambda: os._exit(KILLED))
@@ -131,7 +133,9 @@ def test_whoever_is_killed_at_any_step_leaves_whole_files_and_the_next_build_is_
         assert foreign(site, NAMES) == theirs, number
         if number % 2:
             put({"other.html": b"a third version"}, site)
-            assert is_exactly(site, {"other.html": b"a third version"}, {*NAMES, "other.html"}), number
+            assert is_exactly(site, {"other.html": b"a third version"}, {*NAMES, "other.html"}), (
+                number
+            )
         put(OLD, site)
         assert is_exactly(site, OLD, NAMES), number
     assert status == UNDISTURBED
@@ -141,7 +145,9 @@ def test_whoever_is_killed_at_any_step_leaves_whole_files_and_the_next_build_is_
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_whoever_is_interrupted_at_any_step_says_truly_which_version_is_there(site: Path, how: signal.Signals) -> None:
+def test_whoever_is_interrupted_at_any_step_says_truly_which_version_is_there(
+    site: Path, how: signal.Signals
+) -> None:
     theirs, statuses = foreign(site, NAMES), []
     for number in range(1, 60):
         status = disturbed(site, NEW, number, lambda: signal.raise_signal(how))
@@ -149,12 +155,16 @@ def test_whoever_is_interrupted_at_any_step_says_truly_which_version_is_there(si
         assert is_exactly(site, {STOPPED: OLD, UNDISTURBED: NEW}[status], NAMES), number
         assert foreign(site, NAMES) == theirs
         put(OLD, site)
-    assert statuses == sorted(statuses, reverse=True)  # from the journal on, and only from then on, it counts as published
+    assert statuses == sorted(
+        statuses, reverse=True
+    )  # from the journal on, and only from then on, it counts as published
     assert statuses.count(STOPPED) > 8
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES])
-def test_a_disk_that_fails_at_any_step_leaves_the_old_site_or_says_what_is_half_done(site: Path, error: int) -> None:
+def test_a_disk_that_fails_at_any_step_leaves_the_old_site_or_says_what_is_half_done(
+    site: Path, error: int
+) -> None:
     statuses = set()
     for number in range(1, 60):
         status = disturbed(site, NEW, number, fails(error))
@@ -174,13 +184,19 @@ def half_published(site: Path) -> None:
     """Leave a site in the middle of a change: everything is withdrawn, nothing put in place."""
     for number in range(1, 100):
         disturbed(site, NEW, number, lambda: os._exit(KILLED))
-        if (site / FOLDER / JOURNAL).exists() and not (site / "gone/c.html").exists() and (site / FOLDER / "manifest").exists():
+        if (
+            (site / FOLDER / JOURNAL).exists()
+            and not (site / "gone/c.html").exists()
+            and (site / FOLDER / "manifest").exists()
+        ):
             return
         put(OLD, site)
     pytest.fail("no step was between the removals and the manifest")
 
 
-def test_a_file_that_somebody_put_in_the_place_of_a_page_withdrawn_by_a_killed_build_stays(site: Path) -> None:
+def test_a_file_that_somebody_put_in_the_place_of_a_page_withdrawn_by_a_killed_build_stays(
+    site: Path,
+) -> None:
     half_published(site)
     (site / "gone").mkdir(exist_ok=True)
     (site / "gone/c.html").write_text("mine")
@@ -219,7 +235,9 @@ def test_a_file_that_comes_in_between_the_look_and_the_change_stays(site: Path) 
 
     for number in range(1, 100):
         status = disturbed(site, {"come/f.html": b"new"}, number, happens)
-        assert (site / "come/f.html").read_text() == ("mine" if status == REFUSED else "new"), number
+        assert (site / "come/f.html").read_text() == ("mine" if status == REFUSED else "new"), (
+            number
+        )
         if status == REFUSED:
             (site / "come/f.html").unlink()
         put({}, site)
@@ -249,7 +267,11 @@ def events(deed: Callable[[], object], told: Path) -> list[str]:
 
     def process() -> int:
         lines: list[str] = []
-        sys.addaudithook(lambda event, arguments: lines.append(f"{event} {arguments[0]}") if event in {"open", *CHANGING} else None)
+        sys.addaudithook(
+            lambda event, arguments: (
+                lines.append(f"{event} {arguments[0]}") if event in {"open", *CHANGING} else None
+            )
+        )
         deed()
         written = "\n".join(lines)
         told.write_text(written)
@@ -264,7 +286,11 @@ def marks(site: Path) -> dict[str, tuple[int, int, int]]:
     found = {}
     for path in sorted(site.rglob("*")):
         state = path.lstat()
-        found[path.relative_to(site).as_posix()] = (state.st_ino, state.st_mtime_ns, state.st_ctime_ns)
+        found[path.relative_to(site).as_posix()] = (
+            state.st_ino,
+            state.st_mtime_ns,
+            state.st_ctime_ns,
+        )
     return found
 
 
@@ -276,9 +302,15 @@ def test_a_build_touches_only_what_differs(tmp_path: Path) -> None:
     before = marks(site)
     done = events(lambda: put({**pages, "section-3/3.html": b"another"}, site), told)
     after = marks(site)
-    assert {path for path in before if before[path] != after.get(path)} == {MANIFEST, "section-3", "section-3/3.html"}
+    assert {path for path in before if before[path] != after.get(path)} == {
+        MANIFEST,
+        "section-3",
+        "section-3/3.html",
+    }
     assert not [each for each in done if each.startswith("open") and each.endswith(".html")]
-    assert len([each for each in done if each.startswith("os.rename")]) == 3  # the page, the manifest, the journal
+    assert (
+        len([each for each in done if each.startswith("os.rename")]) == 3
+    )  # the page, the manifest, the journal
     assert len(done) < 60
 
 
@@ -291,7 +323,9 @@ def test_a_build_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     assert marks(site) == before
 
 
-def test_a_page_that_somebody_changed_is_made_right_though_its_size_and_time_are_as_before(tmp_path: Path) -> None:
+def test_a_page_that_somebody_changed_is_made_right_though_its_size_and_time_are_as_before(
+    tmp_path: Path,
+) -> None:
     site = tmp_path / "site"
     put(OLD, site)
     put(OLD, site)
@@ -303,7 +337,9 @@ def test_a_page_that_somebody_changed_is_made_right_though_its_size_and_time_are
     assert page.read_bytes() == b"old a"
 
 
-def test_a_folder_of_an_earlier_version_that_somebody_moved_in_is_made_right(tmp_path: Path) -> None:
+def test_a_folder_of_an_earlier_version_that_somebody_moved_in_is_made_right(
+    tmp_path: Path,
+) -> None:
     site = tmp_path / "site"
     put({**OLD, "section-1/a.html": b"OLD a"}, site)
     shutil.copytree(site / "section-1", tmp_path / "earlier")
@@ -325,7 +361,9 @@ def test_a_clock_that_went_back_is_not_trusted(tmp_path: Path) -> None:
     put({"a.html": b"a", "b.html": b"b"}, site)
     now = time.time_ns() + 10**9
     assert Trust(site, now).is_untouched("a.html", entry_of(b"a"))
-    assert not Trust(site, (site / MANIFEST).stat().st_ctime_ns - 1).is_untouched("a.html", entry_of(b"a"))
+    assert not Trust(site, (site / MANIFEST).stat().st_ctime_ns - 1).is_untouched(
+        "a.html", entry_of(b"a")
+    )
 
 
 def test_what_is_not_ours_stays_as_it_is_through_every_change(site: Path) -> None:
@@ -356,7 +394,9 @@ def test_nothing_of_others_is_taken_for_a_file_of_ours(kind: str, site: Path) ->
     before = marks(site.parent)
     (problem,) = publish(NEW, site, site.parent)
     assert "stands in its place and was not written by briefing" in problem.message
-    assert {path: mark[0] for path, mark in marks(site.parent).items()} == {path: mark[0] for path, mark in before.items()}
+    assert {path: mark[0] for path, mark in marks(site.parent).items()} == {
+        path: mark[0] for path, mark in before.items()
+    }
 
 
 def test_nothing_is_removed_through_a_link(site: Path) -> None:
@@ -374,7 +414,9 @@ def test_a_manifest_of_names_alone_is_understood(site: Path) -> None:
     assert not (site / "gone").exists()
 
 
-def test_everything_is_durable_before_the_journal_and_before_the_journal_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_is_durable_before_the_journal_and_before_the_journal_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A power cut finds the old site, or a journal and all that it needs."""
     site, done = tmp_path / "site", []
     synced: set[str] = set()
@@ -397,20 +439,27 @@ def test_everything_is_durable_before_the_journal_and_before_the_journal_goes(tm
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", move)
     put(NEW, site)
-    journal, manifest = done.index(f"place {site / FOLDER / JOURNAL}"), done.index(f"place {site / MANIFEST}")
-    assert done[journal + 1] == f"fsync {site / FOLDER}"
-    assert {f"fsync {site / each}" for each in ("section-1", "gone", "come")} - {"fsync " + str(site / "gone")} <= set(
-        done[journal + 2 : manifest]
+    journal, manifest = (
+        done.index(f"place {site / FOLDER / JOURNAL}"),
+        done.index(f"place {site / MANIFEST}"),
     )
+    assert done[journal + 1] == f"fsync {site / FOLDER}"
+    assert {f"fsync {site / each}" for each in ("section-1", "gone", "come")} - {
+        "fsync " + str(site / "gone")
+    } <= set(done[journal + 2 : manifest])
     assert done[-1] == f"fsync {site}"
 
 
-def test_where_the_whole_file_system_can_be_made_durable_at_once_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_whole_file_system_can_be_made_durable_at_once_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = []
     monkeypatch.setattr(durability, "_syncfs", lambda descriptor: calls.append(descriptor) or 0)
     monkeypatch.setattr(publication, "sync_folder", calls.append)
     put({f"{each}.html": b"x" for each in range(300)}, tmp_path / "site")
-    assert len(calls) == 4  # what is staged, the journal's entry, what is placed, the manifest's entry
+    assert (
+        len(calls) == 4
+    )  # what is staged, the journal's entry, what is placed, the manifest's entry
 
 
 HOLDER = """
@@ -433,7 +482,9 @@ def holder(site: Path) -> "subprocess.Popen[str]":
     return process
 
 
-def test_the_second_waits_says_for_whom_and_a_dead_holder_blocks_nobody(site: Path, holder: "subprocess.Popen[str]") -> None:
+def test_the_second_waits_says_for_whom_and_a_dead_holder_blocks_nobody(
+    site: Path, holder: "subprocess.Popen[str]"
+) -> None:
     said: list[str] = []
 
     def say(words: str) -> None:
@@ -463,7 +514,9 @@ def test_whoever_waits_can_be_interrupted(site: Path, holder: "subprocess.Popen[
     assert ours_in(site, NAMES) == OLD
 
 
-def test_without_locks_it_is_said_and_the_site_is_published(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_locks_it_is_said_and_the_site_is_published(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from generator.publishing.disk import locking
 
     def flock(_descriptor: int, _how: int) -> None:
@@ -474,14 +527,24 @@ def test_without_locks_it_is_said_and_the_site_is_published(site: Path, monkeypa
     assert publish(NEW, site, site.parent / "nowhere", said.append) == []
     monkeypatch.setattr(locking, "fcntl", None)
     assert publish(OLD, site, site.parent / "nowhere", said.append) == []
-    assert said == ["this file system has no locks: make sure that nothing else publishes to this folder now"] * 2
+    assert (
+        said
+        == [
+            "this file system has no locks: make sure that nothing else publishes to this folder now"
+        ]
+        * 2
+    )
     assert is_exactly(site, OLD, NAMES)
 
 
-def test_a_lock_that_its_holder_has_removed_is_taken_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_its_holder_has_removed_is_taken_anew(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = Lock(site / FOLDER, print), Lock(site / FOLDER, print)
     first.acquire()
-    removed = [os.open(site / FOLDER / LOCK, os.O_RDWR)]  # as one has it that came just before the lock went
+    removed = [
+        os.open(site / FOLDER / LOCK, os.O_RDWR)
+    ]  # as one has it that came just before the lock went
     first.release()
     opened = Lock._opened
     monkeypatch.setattr(Lock, "_opened", lambda lock: removed.pop() if removed else opened(lock))
@@ -492,7 +555,9 @@ def test_a_lock_that_its_holder_has_removed_is_taken_anew(site: Path, monkeypatc
 
 
 @pytest.mark.parametrize(("what", "count"), [("kills", 20), ("signals", 25), ("doubles", 10)])
-def test_at_random_instants_too(what: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_random_instants_too(
+    what: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`python -m tests.publishing` does the same as often as one likes."""
     without_durability(monkeypatch)
     counts = tried(what, count, tmp_path)

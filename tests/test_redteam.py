@@ -12,7 +12,9 @@ from run import Case, cases, explained, outcome
 CASES = cases()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{each.file.removesuffix('.yaml')}-{each.id}" for each in CASES])
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{each.file.removesuffix('.yaml')}-{each.id}" for each in CASES]
+)
 def test_gives_what_the_red_team_expects(case: Case) -> None:
     found = outcome(case)
     assert found.is_right, explained(found)

@@ -27,12 +27,26 @@ def edits(draw: Callable[..., object], name: str) -> list[Texts]:
         changed = {
             "cut": [*lines[:at], *lines[at + 1 :]],
             "twice": [*lines[:at], lines[at], *lines[at:]],
-            "swap": [lines[to] if n == at else lines[at] if n == to else each for n, each in enumerate(lines)],
-            "word": [each.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else each for n, each in enumerate(lines)],
+            "swap": [
+                lines[to] if n == at else lines[at] if n == to else each
+                for n, each in enumerate(lines)
+            ],
+            "word": [
+                each.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else each
+                for n, each in enumerate(lines)
+            ],
             "break": [*lines[:at], b"\t{", *lines[at:]],
             "gone": [],
             "back": texts_of(name).get(path, b"").split(b"\n"),
-        }[str(draw(some.sampled_from(["cut", "twice", "swap", "word", "word", "break", "gone", "back", "back"])))]
+        }[
+            str(
+                draw(
+                    some.sampled_from(
+                        ["cut", "twice", "swap", "word", "word", "break", "gone", "back", "back"]
+                    )
+                )
+            )
+        ]
         texts = {**texts, path: b"\n".join(changed)}
         if not changed:
             del texts[path]
@@ -65,7 +79,13 @@ def test_a_changed_template_or_choice_is_seen() -> None:
     cache, texts = Cache(), texts_of("small")
     ours = templates()
     louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}
-    for shipped, preview in ((ours, True), (louder, True), (ours, True), (ours, False), (louder, False)):
+    for shipped, preview in (
+        (ours, True),
+        (louder, True),
+        (ours, True),
+        (ours, False),
+        (louder, False),
+    ):
         made = build(texts, shipped, languages(), preview=preview, cache=cache)
         assert told(made) == told(build(texts, shipped, languages(), preview=preview))
 
@@ -78,7 +98,9 @@ def test_what_did_not_change_is_not_done_again() -> None:
         return given.upper()
 
     for word in "aabba":
-        assert cache.across_builds("work", "x", (word,), lambda word=word: work(word)) == word.upper()  # type: ignore[misc]
+        assert (
+            cache.across_builds("work", "x", (word,), lambda word=word: work(word)) == word.upper()
+        )  # type: ignore[misc]
         cache.next_build()
     assert calls == ["a", "b", "a"]
 

@@ -22,7 +22,9 @@ LOCKS = sorted((REPOSITORY / "requirements").glob("*.txt"))
 
 def declared() -> dict[str, Any]:
     """The project table of pyproject.toml."""
-    found: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found: dict[str, Any] = tomllib.loads(
+        (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+    )["project"]
     return found
 
 
@@ -62,26 +64,38 @@ def providers() -> Mapping[str, list[str]]:
 def undeclared(folder: Path, names: set[str]) -> set[str]:
     """The imported packages that no declared distribution provides."""
     provided = providers()
-    return {each for each in imported(folder) if not names & {canonicalize_name(name) for name in provided.get(each, ())}}
+    return {
+        each
+        for each in imported(folder)
+        if not names & {canonicalize_name(name) for name in provided.get(each, ())}
+    }
 
 
 def test_what_the_product_imports_is_declared() -> None:
-    assert undeclared(REPOSITORY / "generator", set(requirements(declared()["dependencies"]))) == set()
+    assert (
+        undeclared(REPOSITORY / "generator", set(requirements(declared()["dependencies"]))) == set()
+    )
 
 
 def test_what_the_tests_import_is_declared() -> None:
     project = declared()
-    names = set(requirements(project["dependencies"])) | set(requirements(project["optional-dependencies"]["dev"]))
+    names = set(requirements(project["dependencies"])) | set(
+        requirements(project["optional-dependencies"]["dev"])
+    )
     assert undeclared(REPOSITORY / "tests", names) == set()
 
 
 @pytest.mark.parametrize(("name", "extra"), [("run.txt", ()), ("dev.txt", ("dev",))])
 def test_the_exact_versions_are_of_the_ranges(name: str, extra: tuple[str, ...]) -> None:
     project, versions = declared(), locked(name)
-    lines = project["dependencies"] + [line for key in extra for line in project["optional-dependencies"][key]]
+    lines = project["dependencies"] + [
+        line for key in extra for line in project["optional-dependencies"][key]
+    ]
     for package, requirement in requirements(lines).items():
         assert package in versions, f"{package}: `make lock`"
-        assert all(Version(each) in requirement.specifier for each in versions[package]), requirement
+        assert all(Version(each) in requirement.specifier for each in versions[package]), (
+            requirement
+        )
 
 
 @pytest.mark.parametrize("name", ["run.txt", "build.txt"])
@@ -100,4 +114,8 @@ def test_exact_versions_have_their_hashes_and_no_address(path: Path) -> None:
     assert not re.search(r"^-", text, re.MULTILINE)
     entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
     assert entries
-    assert [each.split()[0] for each in entries if "==" not in each.split()[0] or "--hash=sha256:" not in each] == []
+    assert [
+        each.split()[0]
+        for each in entries
+        if "==" not in each.split()[0] or "--hash=sha256:" not in each
+    ] == []

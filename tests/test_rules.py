@@ -185,7 +185,10 @@ def test_a_broken_rule_is_a_problem_with_its_place(name: str) -> None:
 def test_two_rules_with_one_id_are_a_problem() -> None:
     rule = RULES.partition("rules:\n")[2]
     found = complaints({"lexicon.yaml": LEXICON, "lost-hedge.yaml": RULES + rule})
-    assert found == [f"{AT}{line}:7: error: two rules of this file have the id `modal` [duplicate-id]" for line in (9, 15)]
+    assert found == [
+        f"{AT}{line}:7: error: two rules of this file have the id `modal` [duplicate-id]"
+        for line in (9, 15)
+    ]
 
 
 def test_a_language_without_a_lexicon_is_a_problem() -> None:
@@ -229,7 +232,9 @@ def test_a_broken_rule_leaves_the_others_in_force() -> None:
         ("may !she", "So may", False),
     ],
 )
-def test_a_pattern_finds_what_the_documentation_says(pattern: str, text: str, *, finds: bool) -> None:
+def test_a_pattern_finds_what_the_documentation_says(
+    pattern: str, text: str, *, finds: bool
+) -> None:
     rules = RULES.replace('"@modal"', f'"{pattern}"').replace("  unless: <> of\n", "")
     loaded = load({"en/lexicon.yaml": LEXICON.encode(), "en/lost-hedge.yaml": rules.encode()})
     assert loaded.problems == ()

@@ -71,13 +71,18 @@ def paragraphs(count: int, between: str, rights: str) -> Callable[[], object]:
     """An article with a fact and a name in each of its paragraphs or sentences."""
     said = [f"The bridge of part {number} fell on Monday" for number in range(1000, 1000 + count)]
     seed = between.join(f"{words}, Zed Orr said. It rained." for words in said)
-    facts = "".join(f"  - {{id: f{number}, text: A bridge fell., evidence: {words}}}\n" for number, words in enumerate(said))
+    facts = "".join(
+        f"  - {{id: f{number}, text: A bridge fell., evidence: {words}}}\n"
+        for number, words in enumerate(said)
+    )
     return article(seed, f"rights: {rights}\nfacts:\n{facts}")
 
 
 @pytest.mark.parametrize("rights", ["full", "excerpts"])
 @pytest.mark.parametrize("between", ["\n\n", " "])
-def test_an_article_of_many_passages_and_names_is_drawn_in_linear_time(between: str, rights: str) -> None:
+def test_an_article_of_many_passages_and_names_is_drawn_in_linear_time(
+    between: str, rights: str
+) -> None:
     assert grows(lambda count: paragraphs(count, between, rights)) < MOST
 
 
@@ -86,7 +91,8 @@ def chained(count: int) -> Callable[[], object]:
     numbers = range(1000, 1000 + count)
     seed = "\n\n".join(f"Part {number} began. Part {number} ended." for number in numbers)
     facts = "".join(
-        f"  - {{id: f{each}, text: It went on., evidence: Part {each} ended. Part {each + 1} began}}\n" for each in numbers[:-1]
+        f"  - {{id: f{each}, text: It went on., evidence: Part {each} ended. Part {each + 1} began}}\n"
+        for each in numbers[:-1]
     )
     return article(seed, f"facts:\n{facts}")
 
@@ -98,7 +104,10 @@ def test_passages_that_chain_all_paragraphs_are_drawn_in_linear_time() -> None:
 def overlapping(count: int) -> Callable[[], object]:
     """An article whose passages all begin before the first of them ends."""
     words = [f"w{number}" for number in range(1000, 1000 + 2 * count)]
-    facts = "".join(f"  - {{id: f{each}, text: It is so., evidence: {' '.join(words[each : each + count])}}}\n" for each in range(count))
+    facts = "".join(
+        f"  - {{id: f{each}, text: It is so., evidence: {' '.join(words[each : each + count])}}}\n"
+        for each in range(count)
+    )
     return article(f"Then {' '.join(words)} came.", f"facts:\n{facts}")
 
 
@@ -110,14 +119,23 @@ def lead(mark: str) -> Callable[[int], Callable[[], Prose]]:
     """Markdown of so many marks in a value of YAML."""
 
     def work(count: int) -> Callable[[], Prose]:
-        text = "\n".join(f"It fell on day {number} {mark.format(number)}." for number in range(10, 10 + count))
-        scalar = Scalar(text, plain=True, span=Span(100, 2000 + len(text)), written="|\n  " + text.replace("\n", "\n  "))
+        text = "\n".join(
+            f"It fell on day {number} {mark.format(number)}." for number in range(10, 10 + count)
+        )
+        scalar = Scalar(
+            text,
+            plain=True,
+            span=Span(100, 2000 + len(text)),
+            written="|\n  " + text.replace("\n", "\n  "),
+        )
         return lambda: prose(text, ProblemLog("content/briefings/b.md"), placing(scalar))
 
     return work
 
 
-@pytest.mark.parametrize("mark", ["[@same]", "[[same|him]]", "[his page](https://example.org/{})", "[[]]", "![](x.png)"])
+@pytest.mark.parametrize(
+    "mark", ["[@same]", "[[same|him]]", "[his page](https://example.org/{})", "[[]]", "![](x.png)"]
+)
 def test_markdown_of_many_marks_is_read_in_few_steps(mark: str) -> None:
     assert grows(lead(mark)) < MOST
 
@@ -134,7 +152,10 @@ def keys(count: int) -> Callable[[], object]:
 
 
 LARGE: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
-    "one long name": (8_000, lambda count: lambda: automaton_of(["Ana of the house of " * (count // 20)])),
+    "one long name": (
+        8_000,
+        lambda count: lambda: automaton_of(["Ana of the house of " * (count // 20)]),
+    ),
     "citations in YAML": (2_000, lead("[@f{}]")),
     "links to pages": (4_000, lead("[[same|him]]")),
     "unknown keys": (1_500, keys),

@@ -28,7 +28,9 @@ NAMES = ["client", "crisis", "overlaps", "rights", "small"]
 def contents(files: Any) -> dict[str, Any]:
     """What the parts of an index hold, by name."""
     calls = [
-        re.fullmatch(r'searched\("([0-9a-f]{12})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL)
+        re.fullmatch(
+            r'searched\("([0-9a-f]{12})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL
+        )
         for path, each in files.items()
         if path.startswith("search/")
     ]
@@ -39,7 +41,9 @@ def contents(files: Any) -> dict[str, Any]:
 def shelf(held: dict[str, Any], name: str) -> list[str]:
     """The lines of a shelf in order."""
     count = len(held["index"][name])
-    return [line for number in range(count) for line in held[f"{name}-{number}"].split("\n") if line]
+    return [
+        line for number in range(count) for line in held[f"{name}-{number}"].split("\n") if line
+    ]
 
 
 def terms(held: dict[str, Any]) -> dict[str, list[int]]:
@@ -51,7 +55,12 @@ def terms(held: dict[str, Any]) -> dict[str, list[int]]:
 def numbers(code: str) -> list[int]:
     """What search-index.js reads of a code."""
     if code.startswith("="):
-        return [place * 8 + bit for place, byte in enumerate(b64decode(code[1:])) for bit in range(8) if byte >> bit & 1]
+        return [
+            place * 8 + bit
+            for place, byte in enumerate(b64decode(code[1:]))
+            for bit in range(8)
+            if byte >> bit & 1
+        ]
     found, number, step, shift = [], -1, 0, 0
     for each in map(DIGITS.index, code):
         step |= (each & 31) << shift
@@ -69,7 +78,10 @@ def records(held: dict[str, Any]) -> list[dict[str, str]]:
     found = []
     for number in range(-(-len(kinds) // held["index"]["chunk"])):
         pages, rows = held[f"records-{number}"]
-        found += [{"at": pages[page][0], "anchor": anchor, "text": text, "more": more} for page, anchor, text, more in rows]
+        found += [
+            {"at": pages[page][0], "anchor": anchor, "text": text, "more": more}
+            for page, anchor, text, more in rows
+        ]
     return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 
 
@@ -79,16 +91,29 @@ def test_every_actor_fact_quote_and_shown_sentence_is_found_once(name: str, site
     built, held = site(name), contents(site(name).files)
     found = records(held)
     articles = built.found.articles.values()
-    assert sorted(each["at"] for each in found if each["kind"] == "actor") == sorted(f"actors/{each}.html" for each in built.found.actors)
+    assert sorted(each["at"] for each in found if each["kind"] == "actor") == sorted(
+        f"actors/{each}.html" for each in built.found.actors
+    )
     items = [
         (f"articles/{item.article}.html", item.id, kind)
         for each in articles
         for kind, of in (("fact", each.facts), ("quote", each.quotes))
         for item in of
     ]
-    assert sorted((each["at"], each["anchor"], each["kind"]) for each in found if each["kind"] in {"fact", "quote"}) == sorted(items)
-    shown = [" ".join(span.of(each.text).split()) for each in articles if each.rights == "full" for span in each.sentences]
-    assert {each for each in shown if len(each) <= 1000} <= {each["text"] for each in found if each["kind"] == "sentence"}
+    assert sorted(
+        (each["at"], each["anchor"], each["kind"])
+        for each in found
+        if each["kind"] in {"fact", "quote"}
+    ) == sorted(items)
+    shown = [
+        " ".join(span.of(each.text).split())
+        for each in articles
+        if each.rights == "full"
+        for span in each.sentences
+    ]
+    assert {each for each in shown if len(each) <= 1000} <= {
+        each["text"] for each in found if each["kind"] == "sentence"
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,7 +132,9 @@ def test_a_sentence_leads_to_where_it_stands_or_just_before(name: str, site: Sit
     for each in records(contents(built.files)):
         if each["kind"] == "sentence" and (start := each["text"].strip("…")[:60]):
             (place,) = built.documents[each["at"]].xpath(f"//*[@id='{each['anchor']}']")
-            block = place.xpath("ancestor-or-self::*[contains(@class, 'words') or contains(@class, 'passage') or self::li][1]")
+            block = place.xpath(
+                "ancestor-or-self::*[contains(@class, 'words') or contains(@class, 'passage') or self::li][1]"
+            )
             assert " ".join(start.split()) in " ".join(block[0].text_content().split()), each
 
 
@@ -130,7 +157,11 @@ def test_text_that_rights_withhold_is_not_in_the_index(site: Sites) -> None:
     held = contents(site("rights").files)
     everything = json.dumps(held, ensure_ascii=False)
     for article in site("rights").found.articles.values():
-        sentences = [each for each in article.sentences if not any(shown.meets(each) for shown in article.shown)]
+        sentences = [
+            each
+            for each in article.sentences
+            if not any(shown.meets(each) for shown in article.shown)
+        ]
         for each in sentences:
             assert " ".join(each.of(article.text).split()) not in everything
     assert any(each.rights != "full" for each in site("rights").found.articles.values())
@@ -140,7 +171,11 @@ ARTICLE = b"seed: x.txt\ntitle: Strait\npublished: 2024-01-02\nlang: %s\n%s"
 
 
 def made(words: str, tmp_path: Path, lang: bytes = b"en", more: bytes = b"") -> Site:
-    texts = {"content/site.yaml": b"title: A site", "content/articles/x.yaml": ARTICLE % (lang, more), "seeds/x.txt": words.encode()}
+    texts = {
+        "content/site.yaml": b"title: A site",
+        "content/articles/x.yaml": ARTICLE % (lang, more),
+        "seeds/x.txt": words.encode(),
+    }
     return built("made", texts, tmp_path / "site")
 
 
@@ -196,7 +231,9 @@ def test_numbers_can_be_read_back(found: set[int]) -> None:
 
 
 @pytest.fixture(params=["folder", "server"])
-def home(request: pytest.FixtureRequest, site: Sites, served: Callable[[Path], str]) -> Callable[[str], str]:
+def home(
+    request: pytest.FixtureRequest, site: Sites, served: Callable[[Path], str]
+) -> Callable[[str], str]:
     """Where a site is opened: from its folder and from a server."""
 
     @cache
@@ -211,7 +248,9 @@ def results(page: Page) -> list[str]:
     """Where the results lead, without the stretch of text."""
     return [
         each.partition(":~:")[0]
-        for each in page.locator("#at\\.results a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+        for each in page.locator("#at\\.results a").evaluate_all(
+            "all => all.map(each => each.getAttribute('href'))"
+        )
     ]
 
 
@@ -236,7 +275,9 @@ ARTICLE_AT = "articles/seoul-summons-russian-ambassador.html"
 
 @pytest.mark.browser
 class TestInChromium:
-    def test_typing_finds_the_fact_and_marks_the_words(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_typing_finds_the_fact_and_marks_the_words(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('client')}/search.html")
         page.get_by_role("searchbox").press_sequentially("13,000 containers")
         status(page, "3 results")
@@ -250,7 +291,9 @@ class TestInChromium:
         page.wait_for_url(f"**/{ARTICLE_AT}#weapons-containers")
         assert "13,000 containers" in page.locator(":target").inner_text()
 
-    @pytest.mark.parametrize("typed", ["Zelenski", "Zlensky", "Zelesnky", "Zelenskyy", "elensky", "ZELENSKÝ"])
+    @pytest.mark.parametrize(
+        "typed", ["Zelenski", "Zlensky", "Zelesnky", "Zelenskyy", "elensky", "ZELENSKÝ"]
+    )
     def test_a_slip_is_forgiven(self, typed: str, page: Page, home: Callable[[str], str]) -> None:
         page.goto(f"{home('client')}/search.html")
         page.get_by_role("searchbox").fill(typed)
@@ -264,7 +307,9 @@ class TestInChromium:
         page.get_by_role("searchbox").fill("13,001")
         status(page, "Nothing is found")
 
-    def test_filters_narrow_what_is_found_and_stand_in_the_address(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_filters_narrow_what_is_found_and_stand_in_the_address(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         page.get_by_role("searchbox").fill("ferry")
         status(page, "results")
@@ -274,7 +319,10 @@ class TestInChromium:
         page.get_by_text("Filters").click()
         page.get_by_label("Status of facts").select_option("disputed")
         expect(page.locator("#at\\.results .who").first).to_contain_text("Disputed")
-        assert all(each.startswith("Disputed") for each in page.locator("#at\\.results .who").all_inner_texts())
+        assert all(
+            each.startswith("Disputed")
+            for each in page.locator("#at\\.results .who").all_inner_texts()
+        )
         before = results(page)
         address = page.url
         assert address.endswith("#q=ferry&kind=fact&status=disputed")
@@ -283,18 +331,34 @@ class TestInChromium:
         status(page, "result")
         assert results(page) == before
 
-    def test_actor_topic_outlet_and_dates_filter_without_words(self, site: Sites, page: Page, home: Callable[[str], str]) -> None:
+    def test_actor_topic_outlet_and_dates_filter_without_words(
+        self, site: Sites, page: Page, home: Callable[[str], str]
+    ) -> None:
         found = site("crisis").found
         held = contents(site("crisis").files)
         actor = max(found.actors, key=lambda each: len(terms(held).get(f"@actor/{each}", [])))
         topic = next(iter(found.topics))
         outlet = next(each.outlet for each in found.articles.values() if " " in each.outlet)
-        slugs = [each.slug for each in found.articles.values() if each.published.text[:7] == "2023-12"]
+        slugs = [
+            each.slug for each in found.articles.values() if each.published.text[:7] == "2023-12"
+        ]
         for name, value, expected in [
             ("actor", actor, len(terms(held)[f"@actor/{actor}"])),
             ("topic", topic, len(terms(held)[f"@topic/{topic}"])),
-            ("outlet", outlet, sum(found.articles[_slug(each)].outlet == outlet for each in records(held) if each["kind"] != "actor")),
-            ("from=2023-12-01&until", "2023-12-31", sum(each["kind"] != "actor" and _slug(each) in slugs for each in records(held))),
+            (
+                "outlet",
+                outlet,
+                sum(
+                    found.articles[_slug(each)].outlet == outlet
+                    for each in records(held)
+                    if each["kind"] != "actor"
+                ),
+            ),
+            (
+                "from=2023-12-01&until",
+                "2023-12-31",
+                sum(each["kind"] != "actor" and _slug(each) in slugs for each in records(held)),
+            ),
         ]:
             page.goto("about:blank")
             page.goto(f"{home('crisis')}/search.html#{name}={value}")
@@ -302,7 +366,9 @@ class TestInChromium:
             assert expected > 0
             expect(page.locator("[data-kind='']")).to_have_text(str(expected))
 
-    def test_everything_can_be_done_by_keyboard(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_everything_can_be_done_by_keyboard(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         keys = page.keyboard
         keys.press("/")
@@ -327,7 +393,9 @@ class TestInChromium:
         expect(page.get_by_role("searchbox")).to_have_value("")
         expect(page.locator("#at\\.a-z")).to_be_visible()
 
-    def test_keys_struck_before_the_answer_is_there_are_not_lost(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_keys_struck_before_the_answer_is_there_are_not_lost(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         page.evaluate("""() => {
           box.focus();
@@ -338,7 +406,9 @@ class TestInChromium:
         status(page, "results")
         expect(page.locator("#at\\.results a").nth(1)).to_be_focused()
 
-    def test_going_back_shows_the_results_again(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_going_back_shows_the_results_again(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         page.get_by_role("searchbox").fill("vell")
         status(page, "results")
@@ -349,7 +419,9 @@ class TestInChromium:
         status(page, "results")
         assert results(page) == before
 
-    def test_the_letters_of_the_index_are_no_search(self, page: Page, home: Callable[[str], str]) -> None:
+    def test_the_letters_of_the_index_are_no_search(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         page.locator(".letters a").last.click()
         expect(page.locator("#at\\.a-z")).to_be_visible()
@@ -367,9 +439,16 @@ class TestInChromium:
 
     @pytest.mark.parametrize(("size", "scheme", "rules"), LOOKS)
     def test_results_and_filters_are_accessible_at_every_width(
-        self, size: ViewportSize, scheme: Any, rules: dict[str, Any], browser: Browser, home: Callable[[str], str]
+        self,
+        size: ViewportSize,
+        scheme: Any,
+        rules: dict[str, Any],
+        browser: Browser,
+        home: Callable[[str], str],
     ) -> None:
-        page = browser.new_page(color_scheme=scheme, viewport=size)  # not watched: axe asks for the style sheets
+        page = browser.new_page(
+            color_scheme=scheme, viewport=size
+        )  # not watched: axe asks for the style sheets
         page.goto(f"{home('crisis')}/search.html#q=ferry&kind=fact&from=2023-01-01")
         status(page, "results")
         found = Axe().run(page, options=rules).response["violations"]
@@ -377,7 +456,9 @@ class TestInChromium:
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         page.close()
 
-    def test_without_scripts_the_index_serves(self, browser: Browser, home: Callable[[str], str]) -> None:
+    def test_without_scripts_the_index_serves(
+        self, browser: Browser, home: Callable[[str], str]
+    ) -> None:
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(f"{home('client')}/search.html")
@@ -387,15 +468,25 @@ class TestInChromium:
         page.wait_for_url("**/actors/volodymyr-zelensky.html")
         context.close()
 
-    def test_the_browser_takes_words_as_the_index_does(self, site: Sites, page: Page, home: Callable[[str], str]) -> None:
+    def test_the_browser_takes_words_as_the_index_does(
+        self, site: Sites, page: Page, home: Callable[[str], str]
+    ) -> None:
         page.goto(f"{home('crisis')}/search.html")
         page.get_by_role("searchbox").fill("a")
         status(page, "result")
         texts = [each["text"] for name in NAMES for each in records(contents(site(name).files))]
-        texts += ["ΟΔΥΣΣΕΥΣ Ёлка İzmir Łódź Straße ½ ﷺ", "カタカナ ﾊﾝｶｸ 北京大学12 ภาษาไทย 한국은", "13,000 4,5 1.234.567 B-52 ٣٣٤ 3½"]
-        for text, words in zip(texts, page.evaluate("texts => texts.map(wordsOf)", texts), strict=True):
+        texts += [
+            "ΟΔΥΣΣΕΥΣ Ёлка İzmir Łódź Straße ½ ﷺ",
+            "カタカナ ﾊﾝｶｸ 北京大学12 ภาษาไทย 한국은",
+            "13,000 4,5 1.234.567 B-52 ٣٣٤ 3½",
+        ]
+        for text, words in zip(
+            texts, page.evaluate("texts => texts.map(wordsOf)", texts), strict=True
+        ):
             assert set(words) <= words_of(text), text
-            assert all(len(each) == 1 or each.endswith(tuple(words)) for each in words_of(text)), text
+            assert all(len(each) == 1 or each.endswith(tuple(words)) for each in words_of(text)), (
+                text
+            )
 
 
 SETS = """cases => {
@@ -413,7 +504,9 @@ SETS = """cases => {
 
 
 @pytest.mark.browser
-def test_sets_of_records_are_counted_and_listed_by_kind_as_they_are(page: Page, home: Callable[[str], str]) -> None:
+def test_sets_of_records_are_counted_and_listed_by_kind_as_they_are(
+    page: Page, home: Callable[[str], str]
+) -> None:
     page.goto(f"{home('small')}/search.html")
     page.evaluate("() => ready")
     chance = Random(5)
@@ -423,7 +516,10 @@ def test_sets_of_records_are_counted_and_listed_by_kind_as_they_are(page: Page, 
         cases.append([many, chance.randint(0, many), members])
     for (many, border, members), answer in zip(cases, page.evaluate(SETS, cases), strict=True):
         expected = sorted(members) or list(range(many))  # no set at all lets every record through
-        one, other = [each for each in expected if each < border], [each for each in expected if each >= border]
+        one, other = (
+            [each for each in expected if each < border],
+            [each for each in expected if each >= border],
+        )
         assert answer == [len(one), len(other), len(expected), one, other]
 
 
@@ -442,7 +538,9 @@ def test_chinese_is_found_by_any_part_of_it(tmp_path: Path, browser: Browser) ->
 
 
 @pytest.mark.browser
-def test_an_index_of_another_edition_is_not_mixed_in(site: Sites, tmp_path: Path, browser: Browser) -> None:
+def test_an_index_of_another_edition_is_not_mixed_in(
+    site: Sites, tmp_path: Path, browser: Browser
+) -> None:
     files = dict(site("crisis").files)
     for path in [each for each in files if each.startswith("search/records-")]:
         files[path] = files[path].replace(b'searched("', b'searched("0', 1)

@@ -9,8 +9,44 @@ from generator.problems import ProblemLog
 from generator.reading import seeds
 
 PIECES = [
-    *("```", "~~~", "    code", "\t", "- ", "1. ", "> ", "# ", "---", "***", "===", "`", "``", "**", "_", "[a](b)", "![x](y)", "<b>"),
-    *("|", "a | b\n--|--\n", "&amp;", "\\*", "\\", "é", "word", "a b", "\n", "\n\n", "  \n", "\r\n", "[", "]", "[r]: x", "<http://x.y>"),
+    *(
+        "```",
+        "~~~",
+        "    code",
+        "\t",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "---",
+        "***",
+        "===",
+        "`",
+        "``",
+        "**",
+        "_",
+        "[a](b)",
+        "![x](y)",
+        "<b>",
+    ),
+    *(
+        "|",
+        "a | b\n--|--\n",
+        "&amp;",
+        "\\*",
+        "\\",
+        "é",
+        "word",
+        "a b",
+        "\n",
+        "\n\n",
+        "  \n",
+        "\r\n",
+        "[",
+        "]",
+        "[r]: x",
+        "<http://x.y>",
+    ),
     *("title: x\n", "date: 2024-10-21\n", "\x0b", "\u2028"),
 ]
 
@@ -60,7 +96,18 @@ def test_only_a_mapping_is_front_matter(source: str, text: str) -> None:
     assert report.problems == []
 
 
-@pytest.mark.parametrize("line", ["tags: &t [a]", "also: *t", "at: !!str x", "title: again", "lang: en #1", 'x: "\\e"', "<<: {a: b}"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tags: &t [a]",
+        "also: *t",
+        "at: !!str x",
+        "title: again",
+        "lang: en #1",
+        'x: "\\e"',
+        "<<: {a: b}",
+    ],
+)
 def test_front_matter_that_we_would_refuse_is_read_all_the_same(line: str) -> None:
     source = f"---\ntitle: A\n{line}\ndate: &d 2024-10-21\n---\nText."
     report = ProblemLog("seeds/a.md")

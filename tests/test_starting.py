@@ -27,7 +27,8 @@ class Page:
 PAGES = [
     Page(
         "breadcrumb, headline, byline and a date in line 6",
-        "Home > World > Orrland\n\nFerry sinks off Orrland, 41 dead\n\nBy Ines Maro\n21 October 2024" + PROSE,
+        "Home > World > Orrland\n\nFerry sinks off Orrland, 41 dead\n\nBy Ines Maro\n21 October 2024"
+        + PROSE,
         "Ferry sinks off Orrland, 41 dead",
         '2024-10-21 # "21 October 2024", line 6',
     ),
@@ -39,7 +40,8 @@ PAGES = [
     ),
     Page(
         "menu, section, share buttons and an American date with its time",
-        "News | Sport | Weather\nWorld\n\nFerry Sinks Off Orrland Coast\n\nOct 21, 2024, 4:40 PM\nShare Tweet Save" + PROSE,
+        "News | Sport | Weather\nWorld\n\nFerry Sinks Off Orrland Coast\n\nOct 21, 2024, 4:40 PM\nShare Tweet Save"
+        + PROSE,
         "Ferry Sinks Off Orrland Coast",
         '2024-10-21 # "Oct 21, 2024", line 6',
     ),
@@ -90,7 +92,8 @@ PAGES = [
     Page(
         "cookies, reading time, credit of a picture",
         "We use cookies to make this site better. Accept all cookies\n\n4 min read\n"
-        "How many people were aboard the Ostara?\nPhoto: Marn Port Authority\nReuters | 21 Oct 2024" + PROSE,
+        "How many people were aboard the Ostara?\nPhoto: Marn Port Authority\nReuters | 21 Oct 2024"
+        + PROSE,
         "How many people were aboard the Ostara?",
         '2024-10-21 # "21 Oct 2024", line 6',
     ),
@@ -108,7 +111,8 @@ PAGES = [
     ),
     Page(
         "a headline and a text that have dates of their own",
-        "Ferry sank on 14 November 2023, inquiry finds\n\nThe inquiry met on 3 March 2024 and 4 March 2024." + PROSE,
+        "Ferry sank on 14 November 2023, inquiry finds\n\nThe inquiry met on 3 March 2024 and 4 March 2024."
+        + PROSE,
         "Ferry sank on 14 November 2023, inquiry finds",
     ),
     Page(
@@ -141,11 +145,16 @@ def test_a_pasted_article_has_its_headline_and_its_day(pasted: Page) -> None:
     if pasted.published:
         assert written == f"published: {pasted.published} of the seed"
     else:
-        assert written == f"published:            # the day{f': {pasted.doubt}' if pasted.doubt else ', such as 2024-10-21'}"
+        assert (
+            written
+            == f"published:            # the day{f': {pasted.doubt}' if pasted.doubt else ', such as 2024-10-21'}"
+        )
 
 
 def test_the_heading_of_a_markdown_seed_is_its_title() -> None:
-    text = "[Home](/) > [World](/world)\n\n# Ferry sinks\n\nPublished 2024-10-21\n\n## Aboard" + PROSE
+    text = (
+        "[Home](/) > [World](/world)\n\n# Ferry sinks\n\nPublished 2024-10-21\n\n## Aboard" + PROSE
+    )
     begun, _ = beginning("x.md", text.encode())
     assert begun is not None
     assert (begun.title, begun.published.day) == ("Ferry sinks", "2024-10-21")
@@ -159,7 +168,10 @@ def test_the_heading_of_a_markdown_seed_is_its_title() -> None:
         ("2024-10-21_ferry_sinks", "2024-10-21-ferry-sinks"),
         ("cop29-summit-ends", "cop29-summit-ends"),
         ("Müller größt Łódź", "muller-grosst-lodz"),
-        ("one-two-three-four-five-six-seven-eight-nine-ten", "one-two-three-four-five-six-seven-eight-nine-ten"),
+        (
+            "one-two-three-four-five-six-seven-eight-nine-ten",
+            "one-two-three-four-five-six-seven-eight-nine-ten",
+        ),
         ("000_9b0ecdded9bde263", ""),
         ("IMG_2024", ""),
         ("untitled-2", ""),
@@ -203,7 +215,9 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / "p" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "p" / name).write_text(text)
     (tmp_path / "p/seeds/2024").mkdir()
-    (tmp_path / "p/seeds/2024/ferry-sinks-off-orrland.txt").write_text("Ferry sinks\n2024-10-21" + PROSE)
+    (tmp_path / "p/seeds/2024/ferry-sinks-off-orrland.txt").write_text(
+        "Ferry sinks\n2024-10-21" + PROSE
+    )
     return tmp_path / "p"
 
 
@@ -246,23 +260,59 @@ def test_the_author_is_told_what_the_seed_leaves_open(project: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "message", "hint"),
     [
-        ("seeds/page.html", "seeds/page.html is no seed: a seed is a .txt or .md file", "save the text of the article as seeds/page.txt"),
-        ("seeds/2024", "seeds/2024/ is a folder, not a seed", "name a file, such as seeds/2024/ferry-sinks-off-orrland.txt"),
-        ("seeds", "seeds/ is a folder, not a seed", "name a file, such as seeds/2024/ferry-sinks-off-orrland.txt"),
+        (
+            "seeds/page.html",
+            "seeds/page.html is no seed: a seed is a .txt or .md file",
+            "save the text of the article as seeds/page.txt",
+        ),
+        (
+            "seeds/2024",
+            "seeds/2024/ is a folder, not a seed",
+            "name a file, such as seeds/2024/ferry-sinks-off-orrland.txt",
+        ),
+        (
+            "seeds",
+            "seeds/ is a folder, not a seed",
+            "name a file, such as seeds/2024/ferry-sinks-off-orrland.txt",
+        ),
         ("Half.TXT", "there is no seed Half.TXT in {project}/seeds", "did you mean `half.txt`?"),
-        ("seeds/.hidden.txt", "seeds/.hidden.txt is not read: hidden files and backups are passed over", "rename it"),
-        ("../download.txt", "../download.txt is not in {project}/seeds", "copy it there, then try again"),
-        ("2024/ferry-sinks-of-orrland.txt", "there is no seed 2024/ferry-sinks-of-orrland.txt in", "did you mean `2024/ferry-sinks-off"),
-        ("harbour-bridge.txt", "content/articles/harbour-bridge.yaml annotates seeds/harbour-bridge.txt already", "go on in that file"),
-        ("half.txt", "content/articles/half.yaml annotates seeds/half.txt already", "go on in that file"),
+        (
+            "seeds/.hidden.txt",
+            "seeds/.hidden.txt is not read: hidden files and backups are passed over",
+            "rename it",
+        ),
+        (
+            "../download.txt",
+            "../download.txt is not in {project}/seeds",
+            "copy it there, then try again",
+        ),
+        (
+            "2024/ferry-sinks-of-orrland.txt",
+            "there is no seed 2024/ferry-sinks-of-orrland.txt in",
+            "did you mean `2024/ferry-sinks-off",
+        ),
+        (
+            "harbour-bridge.txt",
+            "content/articles/harbour-bridge.yaml annotates seeds/harbour-bridge.txt already",
+            "go on in that file",
+        ),
+        (
+            "half.txt",
+            "content/articles/half.yaml annotates seeds/half.txt already",
+            "go on in that file",
+        ),
     ],
 )
-def test_what_cannot_be_begun_is_said_with_the_reason(typed: str, message: str, hint: str, project: Path) -> None:
+def test_what_cannot_be_begun_is_said_with_the_reason(
+    typed: str, message: str, hint: str, project: Path
+) -> None:
     (project / "seeds/page.html").write_text("<p>Ferry")
     (project / "seeds/.hidden.txt").write_text("Ferry")
     (project.parent / "download.txt").write_text("Ferry")
     (project / "seeds/half.txt").write_text("Ferry" + PROSE)
-    (project / "content/articles/half.yaml").write_text('seed: "half.txt"  # as received\ntitle: "not closed\n')
+    (project / "content/articles/half.yaml").write_text(
+        'seed: "half.txt"  # as received\ntitle: "not closed\n'
+    )
     used = command("new", typed, at=project)
     assert used.returncode == 2
     said, hinted = used.stderr.splitlines()
@@ -274,7 +324,10 @@ def test_a_slug_that_is_taken_gets_a_number_unless_it_was_asked_for(project: Pat
     (project / "seeds/harbour-bridge.md").write_text("# Harbour bridge\n\n2024-10-21" + PROSE)
     asked = command("new", "harbour-bridge.md", "--slug", "harbour-bridge", at=project)
     assert asked.returncode == 2
-    assert asked.stderr == "briefing: content/articles/harbour-bridge.yaml exists already\nhint: --slug harbour-bridge-2\n"
+    assert (
+        asked.stderr
+        == "briefing: content/articles/harbour-bridge.yaml exists already\nhint: --slug harbour-bridge-2\n"
+    )
     made = command("new", "harbour-bridge.md", at=project)
     assert made.stdout.startswith("made content/articles/harbour-bridge-2.yaml, a draft;")
 
@@ -282,7 +335,10 @@ def test_a_slug_that_is_taken_gets_a_number_unless_it_was_asked_for(project: Pat
 @pytest.mark.parametrize(
     ("slug", "said"),
     [
-        ("Harbour Bridge", "'Harbour Bridge' is no slug: lower-case letters, digits and single hyphens, at most 100"),
+        (
+            "Harbour Bridge",
+            "'Harbour Bridge' is no slug: lower-case letters, digits and single hyphens, at most 100",
+        ),
         ("index", "the slug `index` is reserved"),
         ("", "'' is no slug"),
     ],
@@ -294,7 +350,9 @@ def test_a_slug_that_cannot_be_an_address_is_refused(slug: str, said: str, proje
 
 
 def test_a_title_without_latin_letters_asks_for_a_slug(project: Path) -> None:
-    (project / "seeds/паром.txt").write_text("Паром затонул у берегов\n\nВ море погиб 41 человек.\n")
+    (project / "seeds/паром.txt").write_text(
+        "Паром затонул у берегов\n\nВ море погиб 41 человек.\n"
+    )
     used = command("new", "паром.txt", at=project)
     assert used.returncode == 2
     said = "briefing: no address can be made of the title 'Паром затонул у берегов'\nhint: give one: --slug my-article\n"

@@ -21,7 +21,9 @@ Sites = Callable[[str], Site]
         ("#abcdef", "#abcdef", 1),
     ],
 )
-def test_a_ratio_is_that_of_wcag_whichever_colour_comes_first(one: str, other: str, expected: float) -> None:
+def test_a_ratio_is_that_of_wcag_whichever_colour_comes_first(
+    one: str, other: str, expected: float
+) -> None:
     assert ratio(one, other) == ratio(other, one) == expected
 
 
@@ -59,6 +61,8 @@ def test_a_site_with_nothing_in_it_has_the_page_too() -> None:
 
 def test_a_switch_that_is_none_is_a_problem() -> None:
     texts = {**texts_of("small"), "content/site.yaml": b"title: Bridge\nstyle_page: perhaps\n"}
-    assert [(each.code, each.path) for each in build(texts, templates(), languages()).problems if each.severity == "error"] == [
-        ("bad-value", "content/site.yaml")
-    ]
+    assert [
+        (each.code, each.path)
+        for each in build(texts, templates(), languages()).problems
+        if each.severity == "error"
+    ] == [("bad-value", "content/site.yaml")]

@@ -31,7 +31,9 @@ def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
     assert not problems
     item = Item()
     for root in ("", "../", "../../", "../"):
-        expected = f'<a href="{root}articles/a.html#fact-1">wet &amp; cold ../ \ue000root\ue001</a>True'
+        expected = (
+            f'<a href="{root}articles/a.html#fact-1">wet &amp; cold ../ \ue000root\ue001</a>True'
+        )
         assert drawing.card("fact", item, root) == Markup(expected)
     assert item.read == 1
     assert drawing.card("fact", item, "../", wide=False).endswith("</a>False")
@@ -39,8 +41,16 @@ def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
 
 
 PRINTED = st.recursive(
-    st.text("<>&'\"a \u00e9\ud7ff;#34") | st.text() | st.integers() | st.none() | st.booleans() | st.text().map(Markup),
-    lambda inner: st.lists(inner, max_size=2) | inner.map(lambda value: SimpleNamespace(__html__=lambda: f"<{value}>")),
+    st.text("<>&'\"a \u00e9\ud7ff;#34")
+    | st.text()
+    | st.integers()
+    | st.none()
+    | st.booleans()
+    | st.text().map(Markup),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | inner.map(lambda value: SimpleNamespace(__html__=lambda: f"<{value}>"))
+    ),
     max_leaves=3,
 )
 
@@ -67,11 +77,29 @@ def environment() -> Environment:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.parametrize("value", ["a", "&", "<", ">", "'", '"', "<a & 'b'>", Markup("<b>"), 7, None, ["<"], Markup("<b>").striptags()])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a",
+        "&",
+        "<",
+        ">",
+        "'",
+        '"',
+        "<a & 'b'>",
+        Markup("<b>"),
+        7,
+        None,
+        ["<"],
+        Markup("<b>").striptags(),
+    ],
+)
 def test_templates_say_by_short_ways_what_jinja_lets_them_say(name: str, value: object) -> None:
     ours = environment()
     use_shortcuts(ours)
-    assert ours.get_template(name).render(value=value) == environment().get_template(name).render(value=value)
+    assert ours.get_template(name).render(value=value) == environment().get_template(name).render(
+        value=value
+    )
 
 
 def test_what_is_undefined_is_still_an_error() -> None:

@@ -39,7 +39,9 @@ WIDTH = """() => {
 class _Late(SimpleHTTPRequestHandler):
     """Serves a folder; typefaces come late, and a style sheet is changed on its way."""
 
-    def __init__(self, *given: Any, late: float, changed: Callable[[str], str], **more: Any) -> None:
+    def __init__(
+        self, *given: Any, late: float, changed: Callable[[str], str], **more: Any
+    ) -> None:
         self.late, self.changed = late, changed
         super().__init__(*given, **more)
 
@@ -78,7 +80,9 @@ def is_set_in(page: Page, selector: str, family: str) -> bool:
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    return all(font["isCustomFont"] and font["familyName"].startswith(family) for font in fonts) and bool(fonts)
+    return all(
+        font["isCustomFont"] and font["familyName"].startswith(family) for font in fonts
+    ) and bool(fonts)
 
 
 def first_visit(page: Page, address: str) -> None:
@@ -106,7 +110,9 @@ def test_a_first_visit_shows_the_sites_typefaces(how: str, site: Sites, browser:
         context.close()
 
 
-def moved(site: Sites, browser: Browser, changed: Callable[[str], str] = str) -> dict[tuple[str, int], float]:
+def moved(
+    site: Sites, browser: Browser, changed: Callable[[str], str] = str
+) -> dict[tuple[str, int], float]:
     """How much of some pages moves on a first visit, on which the typefaces come late."""
     shifts = {}
     with served_late(site("client").folder, LATE, changed) as home:
@@ -132,7 +138,9 @@ def test_without_the_measures_of_ours_much_would_move(site: Sites, browser: Brow
     assert max(moved(site, browser, unmeasured).values()) > 5 * SHIFT
 
 
-def test_a_site_with_the_fonts_of_its_readers_asks_for_none(browser: Browser, tmp_path: Path) -> None:
+def test_a_site_with_the_fonts_of_its_readers_asks_for_none(
+    browser: Browser, tmp_path: Path
+) -> None:
     made = build({"content/site.yaml": b"title: Plain\nfonts: system\n"}, templates(), languages())
     for path, data in made.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

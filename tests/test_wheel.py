@@ -38,32 +38,73 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     away = tmp_path_factory.mktemp("elsewhere")
     venv.create(away / "venv", with_pip=True)
     versions = away / "versions.txt"
-    versions.write_text("".join(f"{each.name}=={each.version}\n" for each in distributions() if each.name != "briefing-site"))
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))} | {
+    versions.write_text(
+        "".join(
+            f"{each.name}=={each.version}\n"
+            for each in distributions()
+            if each.name != "briefing-site"
+        )
+    )
+    environ = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))
+    } | {
         "NO_COLOR": "1",
         "PIP_CONSTRAINT": str(versions),
         "PIP_BUILD_CONSTRAINT": str(versions),
     }
-    line = [str(away / "venv" / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
+    line = [
+        str(away / "venv" / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        str(wheel),
+    ]
     subprocess.run(line, check=True, capture_output=True, env=environ)
 
     def run(*arguments: str, at: Path = away) -> subprocess.CompletedProcess[str]:
         line = [str(away / "venv" / "bin" / "briefing"), *arguments]
-        return subprocess.run(line, cwd=at, env=environ, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+        return subprocess.run(
+            line,
+            cwd=at,
+            env=environ,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
 
     return run
 
 
 def test_the_wheel_has_one_package_with_all_that_it_ships(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {each.partition("/")[0] for each in names} == {"generator", f"briefing_site-{__version__}.dist-info"}
-    shipped = {each.removeprefix("generator/shipped/") for each in names if each.startswith("generator/shipped/")}
-    for folder, place in (("templates", REPOSITORY / "templates"), ("problems", REPOSITORY / "docs" / "problems")):
-        here = {f"{folder}/{each.relative_to(place).as_posix()}" for each in place.rglob("*") if each.is_file()}
+    assert {each.partition("/")[0] for each in names} == {
+        "generator",
+        f"briefing_site-{__version__}.dist-info",
+    }
+    shipped = {
+        each.removeprefix("generator/shipped/")
+        for each in names
+        if each.startswith("generator/shipped/")
+    }
+    for folder, place in (
+        ("templates", REPOSITORY / "templates"),
+        ("problems", REPOSITORY / "docs" / "problems"),
+    ):
+        here = {
+            f"{folder}/{each.relative_to(place).as_posix()}"
+            for each in place.rglob("*")
+            if each.is_file()
+        }
         assert {each for each in shipped if each.startswith(f"{folder}/")} == here
         assert here
     languages = REPOSITORY / "generator" / "languages"
-    assert {each.relative_to(languages.parents[1]).as_posix() for each in languages.rglob("*.yaml")} <= set(names)
+    assert {
+        each.relative_to(languages.parents[1]).as_posix() for each in languages.rglob("*.yaml")
+    } <= set(names)
     assert not [each for each in names if each.endswith(".pyc")]
 
 

@@ -32,7 +32,10 @@ def counted(function: Callable[..., object], calls: list[str]) -> Callable[..., 
 
 @pytest.mark.parametrize(
     ("evidence", "looks"),
-    [("Of late the price of bread fell and the cost of coal fell", False), ("The price of bread fell on Monday", True)],
+    [
+        ("Of late the price of bread fell and the cost of coal fell", False),
+        ("The price of bread fell on Monday", True),
+    ],
 )
 def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
     evidence: str,
@@ -47,7 +50,9 @@ def test_negations_are_looked_for_only_where_a_pair_of_opposites_is_found(
     assert ("turned-round" in {problem.code for problem in made.problems}) is looks
 
 
-def test_no_more_places_are_compared_than_show_that_words_do_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_places_are_compared_than_show_that_words_do_not_decide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     calls: list[str] = []
     real = deciding_context.stands_between
 

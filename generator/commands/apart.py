@@ -34,7 +34,9 @@ class Apart:
 
     def __init__(self, seconds: float) -> None:
         self._patience = Patience(seconds)
-        self._note = mmap.mmap(-1, _NOTE)  # what is being drawn; the child writes it, the parent reads it
+        self._note = mmap.mmap(
+            -1, _NOTE
+        )  # what is being drawn; the child writes it, the parent reads it
         self._is_child = False
 
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
@@ -60,7 +62,11 @@ class Apart:
             _be_child(work, answer_end, stack_end)
         os.close(answer_end)
         os.close(stack_end)
-        with ended(child), os.fdopen(answer, "rb") as answers, os.fdopen(stack, encoding="utf-8", errors="replace") as stacks:
+        with (
+            ended(child),
+            os.fdopen(answer, "rb") as answers,
+            os.fdopen(stack, encoding="utf-8", errors="replace") as stacks,
+        ):
             with suppress(EOFError, pickle.UnpicklingError):
                 error, result = pickle.load(answers)  # noqa: S301 - from the process that we started
                 if error:
@@ -70,7 +76,9 @@ class Apart:
 
     def _stopped(self, number: int, stack: str) -> Stopped:
         """Return what is known of a child that a signal ended."""
-        page, _, template = self._note[:].partition(b"\n")[0].decode(errors="replace").partition("\0")
+        page, _, template = (
+            self._note[:].partition(b"\n")[0].decode(errors="replace").partition("\0")
+        )
         found = _FRAME.search(stack)
         seconds = self._patience.seconds if number == signal.SIGVTALRM else 0
         if found:
@@ -91,7 +99,11 @@ def ended(child: int) -> Iterator[None]:
 def _ending_signal(child: int) -> int:
     """Wait for a child to end, and return the signal that ended it; its place stays taken until it is waited for again."""
     state = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-    return state.si_status if state and state.si_code in (os.CLD_KILLED, os.CLD_DUMPED) else signal.SIGTERM
+    return (
+        state.si_status
+        if state and state.si_code in (os.CLD_KILLED, os.CLD_DUMPED)
+        else signal.SIGTERM
+    )
 
 
 def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
@@ -115,6 +127,12 @@ def _outcome(work: Callable[[], object]) -> tuple[Exception | None, object]:
 
 def _limit_memory() -> None:
     with suppress(OSError):
-        limit = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * mmap.PAGESIZE + MEMORY
+        limit = (
+            int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * mmap.PAGESIZE
+            + MEMORY
+        )
         most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
+        resource.setrlimit(
+            resource.RLIMIT_AS,
+            (limit if most == resource.RLIM_INFINITY else min(limit, most), most),
+        )

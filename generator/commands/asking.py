@@ -30,7 +30,9 @@ def list_(options: argparse.Namespace) -> int:
             sys.stdout.write(aligned(rows))
     if missing := found.unread:
         these = ", ".join(missing[:MOST_NAMED]) + (" ..." if missing[MOST_NAMED:] else "")
-        print(f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr)
+        print(
+            f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr
+        )
     return CLEAN
 
 

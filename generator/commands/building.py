@@ -54,10 +54,14 @@ def build(options: argparse.Namespace) -> int:
     output = Path(options.output or root / "site").absolute()
     sources = folder.linked_folders(root) if options.follow_links else ()
     if reason := complaint(output, root, sources):
-        return wrong(f"nothing can be published to {_shown(output)}: {reason}", "choose another --output")
+        return wrong(
+            f"nothing can be published to {_shown(output)}: {reason}", "choose another --output"
+        )
     begun = time.monotonic()
     progress = ProgressLine()
-    texts, unread = folder.texts(root, partial(progress, "opening"), follow_links=options.follow_links)
+    texts, unread = folder.texts(
+        root, partial(progress, "opening"), follow_links=options.follow_links
+    )
     known = load(folder.shipped("languages"))
     made = built(
         texts,
@@ -94,7 +98,9 @@ def _summarize(made: "Build", problems: Sequence[Problem], output: Path, seconds
     """Print what has been published, or what became of the published site."""
     summary = problem_formats.summary(problems)
     if not has_errors(problems):
-        where = f"published {number_of(len(made.files), 'file')} to {_shown(output)} in {seconds:.2f} s"
+        where = (
+            f"published {number_of(len(made.files), 'file')} to {_shown(output)} in {seconds:.2f} s"
+        )
         print(f"{where}: {_counts(made.found)}; {summary}")
     elif any(problem.code == "half-published" for problem in problems):
         print(f"{summary}; {_shown(output)} holds files of two versions", file=sys.stderr)
@@ -125,7 +131,11 @@ def _shown(path: Path) -> str:
     """A path as the author would type it: a folder, also one that is not there yet, ends in a stroke."""
     here = Path.cwd()
     words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-    return words if words.endswith("/") or (os.path.lexists(path) and not os.path.isdir(path)) else f"{words}/"
+    return (
+        words
+        if words.endswith("/") or (os.path.lexists(path) and not os.path.isdir(path))
+        else f"{words}/"
+    )
 
 
 def _counts(found: object) -> str:

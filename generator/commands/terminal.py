@@ -29,15 +29,24 @@ def root_of(options: argparse.Namespace) -> Path | None:
         return None
     found = folder.project_root(Path.cwd())
     if found is None:
-        wrong("no project here: neither this folder nor one above it has content/site.yaml", "`briefing init DIR` makes a project")
+        wrong(
+            "no project here: neither this folder nor one above it has content/site.yaml",
+            "`briefing init DIR` makes a project",
+        )
     return found
 
 
 def _colour(stream: object) -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
+    return (
+        not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and bool(getattr(stream, "isatty", bool)())
+    )
 
 
-def show(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **more: object) -> None:
+def show(
+    problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **more: object
+) -> None:
     """Problems in the form asked for; text goes to standard error, all else is for machines."""
     if form == "json":
         sys.stdout.write(problem_formats.as_json(problems, texts, **more))
@@ -51,7 +60,9 @@ def show(problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **m
 
 def problem_pages() -> dict[str, str]:
     """Return the pages that explain problems, in Markdown, by code."""
-    return {name.removesuffix(".md"): data.decode() for name, data in folder.shipped("problems").items()}
+    return {
+        name.removesuffix(".md"): data.decode() for name, data in folder.shipped("problems").items()
+    }
 
 
 class ProgressLine:

@@ -20,10 +20,14 @@ def init(options: argparse.Namespace) -> int:
     if os.path.exists(directory) and not os.path.isdir(directory):
         return wrong(f"{directory} is a file, not a folder")
     if os.path.exists(directory / folder.MARK):
-        return wrong(f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it")
+        return wrong(
+            f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it"
+        )
     files = project_files()
     kept = [name for name in OPTIONAL_FILES if os.path.lexists(directory / name)]
-    problems = write_new({name: text for name, text in files.items() if name not in kept}, directory)
+    problems = write_new(
+        {name: text for name, text in files.items() if name not in kept}, directory
+    )
     show(problems, {}, "text")
     if problems:
         return ERRORS
@@ -66,7 +70,9 @@ def _seed_name(words: str, root: Path) -> str:
     return os.path.normpath(words).replace(os.sep, "/").removeprefix("seeds/")
 
 
-def _no_seed(typed: str, path: str, root: Path, texts: Mapping[str, bytes], unread: Sequence[Problem]) -> int:
+def _no_seed(
+    typed: str, path: str, root: Path, texts: Mapping[str, bytes], unread: Sequence[Problem]
+) -> int:
     """Say why what was typed is no seed that can be annotated."""
     found = [problem for problem in unread if problem.path == path]
     if found:
@@ -74,12 +80,16 @@ def _no_seed(typed: str, path: str, root: Path, texts: Mapping[str, bytes], unre
         return ERRORS
     name = path.removeprefix("seeds/")
     if path in texts:
-        better = f"save the text of the article as seeds/{Path(name).with_suffix('.txt').as_posix()}"
+        better = (
+            f"save the text of the article as seeds/{Path(name).with_suffix('.txt').as_posix()}"
+        )
         return wrong(f"{path} is no seed: a seed is a .txt or .md file", better)
     if os.path.isdir(root / path):
         home = os.path.normpath(path)
         inside = next((each for each in sorted(texts) if each.startswith(f"{home}/")), "")
-        return wrong(f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else "")
+        return wrong(
+            f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else ""
+        )
     if os.path.isfile(root / path):
         return wrong(f"{path} is not read: hidden files and backups are passed over", "rename it")
     seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
@@ -167,6 +177,8 @@ def pin(options: argparse.Namespace) -> int:
         if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
             problems += unwritten
             continue
-        print(f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}")
+        print(
+            f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}"
+        )
     show([*unread, *problems], texts, "text")
     return ERRORS if has_errors([*unread, *problems]) else CLEAN

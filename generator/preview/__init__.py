@@ -62,7 +62,9 @@ def preview(  # noqa: PLR0913 - what one may wish for
     return 0
 
 
-def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wishes: Wishes) -> None:
+def _serve(
+    root: Path, host: str, bound: list[socket.socket], chosen: Editor, wishes: Wishes
+) -> None:
     # Imported here, so that a busy port is said at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
     from generator.preview.live_site import LiveSite, assets  # noqa: PLC0415
@@ -74,7 +76,9 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
     try:
         live_site = LiveSite(assets(folder.shipped("templates")), chosen)
         watcher = FolderWatcher(root, poll=wishes.poll, follow_links=wishes.follow_links)
-        server = PreviewServer(live_site, watcher, builder, bound, host, follow=wishes.follow, say=_say)
+        server = PreviewServer(
+            live_site, watcher, builder, bound, host, follow=wishes.follow, say=_say
+        )
         first = builder.build()
         server.take(first)
         address = spoken(host, bound)
@@ -82,7 +86,9 @@ def _serve(root: Path, host: str, bound: list[socket.socket], chosen: Editor, wi
             _say("the first build failed; mend what is listed, the preview waits and shows it")
         _say(address)
         if is_everywhere(bound):
-            _say("every machine that can reach this one can open it there too, by this machine's address")
+            _say(
+                "every machine that can reach this one can open it there too, by this machine's address"
+            )
         server.run(address if wishes.open_browser else "")
     finally:
         builder.end()

@@ -13,12 +13,20 @@ def bar(name: str, margin: Margin | None, warnings: tuple[Card, ...], editor: Ed
     if margin:
         parts += _article(margin, editor)
     parts.append(_warnings(margin, warnings, editor))
-    return f'<footer class="bar" aria-label="For authors: {escape(name)}">\n' + "\n".join(each for each in parts if each) + "\n</footer>\n"
+    return (
+        f'<footer class="bar" aria-label="For authors: {escape(name)}">\n'
+        + "\n".join(each for each in parts if each)
+        + "\n</footer>\n"
+    )
 
 
 def _article(margin: Margin, editor: Editor) -> list[str]:
     link = editor.link(margin.path, 1, 1)
-    file = f'<a href="{escape(link)}">{escape(margin.path)}</a>' if link else f"<span>{escape(margin.path)}</span>"
+    file = (
+        f'<a href="{escape(link)}">{escape(margin.path)}</a>'
+        if link
+        else f"<span>{escape(margin.path)}</span>"
+    )
     draft = '<span class="draft">draft: not published</span>' if margin.draft else ""
     accepted = f"<span>{margin.accepted} accepted</span>" if margin.accepted else ""
     return [file, draft, *(_share(each) for each in margin.shares if each.of), accepted]
@@ -31,9 +39,7 @@ def _share(share: Share) -> str:
     if not share.left:
         return f'<span class="share" data-share="{key}">{words}</span>'
     items = "".join(f"<li>{escape(each)}</li>\n" for each in share.left)
-    return (
-        f'<details class="share" data-share="{key}" data-key="{key}"><summary>{words}</summary>\n<ol tabindex="0">\n{items}</ol></details>'
-    )
+    return f'<details class="share" data-share="{key}" data-key="{key}"><summary>{words}</summary>\n<ol tabindex="0">\n{items}</ol></details>'
 
 
 def _warnings(margin: Margin | None, warnings: tuple[Card, ...], editor: Editor) -> str:

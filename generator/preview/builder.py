@@ -25,7 +25,14 @@ _Answers = queue.SimpleQueue[Outcome | Heartbeat | None]
 class Builder:
     """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
 
-    def __init__(self, root: Path, strict: bool, patience: float, *, follow_links: bool = False) -> None:  # noqa: FBT001 - named where it is made
+    def __init__(
+        self,
+        root: Path,
+        strict: bool,
+        patience: float,
+        *,
+        follow_links: bool = False,  # noqa: FBT001
+    ) -> None:
         self._order = BuildRequest(str(root), strict, patience, follow_links)
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: _Answers = queue.SimpleQueue()
@@ -33,7 +40,9 @@ class Builder:
         self._status = 0
         self._lock = threading.Lock()
 
-    def build(self, shown: Sequence[str] = (), ahead: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+    def build(
+        self, shown: Sequence[str] = (), ahead: Callable[[Outcome], None] = lambda _: None
+    ) -> Outcome:
         """Build, and wait for what comes of it; a process that cannot be started, dies twice, or hangs, gives an outcome that says so.
 
         `shown` are the pages that tabs show; where they differ, `ahead` gets them before the rest is drawn.
@@ -44,9 +53,18 @@ class Builder:
     def _built(self, shown: Sequence[str], ahead: Callable[[Outcome], None]) -> Outcome | None:
         """An outcome, or None where the process died."""
         try:
-            process = self._process if self._process and self._process.poll() is None else self._start()
+            process = (
+                self._process if self._process and self._process.poll() is None else self._start()
+            )
         except (OSError, RuntimeError) as error:  # there is no room for a process, or for a thread
-            return Outcome(good=False, cards=(ended(f"the build cannot be started: {getattr(error, 'strerror', None) or error}"),))
+            return Outcome(
+                good=False,
+                cards=(
+                    ended(
+                        f"the build cannot be started: {getattr(error, 'strerror', None) or error}"
+                    ),
+                ),
+            )
         if process is None or process.stdin is None:
             return Outcome(good=True, same=True)
         try:
@@ -105,7 +123,9 @@ class Builder:
             with suppress(OSError):
                 pickle.dump(self._order, process.stdin)
             try:
-                threading.Thread(target=_read, args=(process.stdout, self._answers), daemon=True).start()
+                threading.Thread(
+                    target=_read, args=(process.stdout, self._answers), daemon=True
+                ).start()
             except RuntimeError:
                 self._kill(process)
                 process.stdout.close()

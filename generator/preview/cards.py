@@ -21,7 +21,9 @@ def cards(problems: Iterable[Problem], texts: Texts, shipped: Texts) -> tuple[Ca
     """Errors first, then warnings, each in the order of files and places."""
     listed = sorted(problems, key=lambda each: each.severity != "error")
     known = _with_shipped(texts, shipped)
-    return tuple(_card(each, texts) for each in located(listed[:MOST], known)) + tuple(_short(each) for each in listed[MOST:])
+    return tuple(_card(each, texts) for each in located(listed[:MOST], known)) + tuple(
+        _short(each) for each in listed[MOST:]
+    )
 
 
 def _with_shipped(texts: Texts, shipped: Texts) -> Texts:
@@ -34,7 +36,9 @@ def _short(problem: Problem) -> Card:
 
 def _card(found: Located, texts: Texts) -> Card:
     problem = found.problem
-    frame = _frame(found.lines, found.line, found.column, found.width) if found.source.strip() else ()
+    frame = (
+        _frame(found.lines, found.line, found.column, found.width) if found.source.strip() else ()
+    )
     return Card(
         problem.severity,
         problem.code,
@@ -69,15 +73,26 @@ def _cut(text: str, begin: int) -> str:
 def endless(stuck: Stopped) -> Card:
     """A build that stopped making progress, outside of templates."""
     doing = stuck.function or "reading the files"
-    return Card("error", "", "", 1, 1, f"the build made no progress for {stuck.seconds:g} seconds ({doing}) and was ended")
+    return Card(
+        "error",
+        "",
+        "",
+        1,
+        1,
+        f"the build made no progress for {stuck.seconds:g} seconds ({doing}) and was ended",
+    )
 
 
 def crashed(error: BaseException) -> Card:
     """A bug of ours, in one line, with the place that we have to look at."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
-    hint = "this is a fault of briefing, not yours; undo the last edit to go on, and please report it"
-    return Card("error", "", "", 1, 1, f"the build crashed: {type(error).__name__}: {error} ({where})", hint)
+    hint = (
+        "this is a fault of briefing, not yours; undo the last edit to go on, and please report it"
+    )
+    return Card(
+        "error", "", "", 1, 1, f"the build crashed: {type(error).__name__}: {error} ({where})", hint
+    )
 
 
 def ended(reason: str) -> Card:

@@ -57,9 +57,13 @@ class _Server(HTTPServer):
             super().handle_stream(stream, address)
 
 
-def patient_server(application: Application, connections: Connections, most_bytes: int) -> HTTPServer:
+def patient_server(
+    application: Application, connections: Connections, most_bytes: int
+) -> HTTPServer:
     """Return a server that closes connections that keep silent; a request may have a body of so many bytes."""
-    server = _Server(application, idle_connection_timeout=SILENCE, body_timeout=SILENCE, max_body_size=most_bytes)
+    server = _Server(
+        application, idle_connection_timeout=SILENCE, body_timeout=SILENCE, max_body_size=most_bytes
+    )
     server.connections = connections
     return server
 

@@ -37,7 +37,11 @@ class Editor:
         if not self.pattern:
             return ""
         full = quote((self.root / path).as_posix())
-        return self.pattern.replace("{path}", full).replace("{line}", str(line)).replace("{column}", str(column))
+        return (
+            self.pattern.replace("{path}", full)
+            .replace("{line}", str(line))
+            .replace("{column}", str(column))
+        )
 
 
 def editor(named: str, root: Path, environment: Mapping[str, str] = os.environ) -> Editor:

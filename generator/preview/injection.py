@@ -62,7 +62,9 @@ def _before(mark: bytes, more: bytes, page: bytes, *, first: bool = False) -> by
 
 def waiting_page() -> bytes:
     """Shown while there is no good build yet."""
-    return _own("Nothing is built yet", "<p>The site appears here as soon as its problems are mended.</p>")
+    return _own(
+        "Nothing is built yet", "<p>The site appears here as soon as its problems are mended.</p>"
+    )
 
 
 def missing_page(name: str, files: Mapping[str, bytes]) -> bytes:
@@ -71,7 +73,10 @@ def missing_page(name: str, files: Mapping[str, bytes]) -> bytes:
     links = "".join(f'<li><a href="/{escape(each)}">{escape(each)}</a></li>\n' for each in near)
     also = f"<p>Like it:</p>\n<ul>\n{links}</ul>\n" if near else ""
     shown = escape(name)
-    return _own("Not found", f'<p>There is no <code>{shown}</code>. When there is, it appears here.</p>\n{also}<p><a href="/">Home</a></p>')
+    return _own(
+        "Not found",
+        f'<p>There is no <code>{shown}</code>. When there is, it appears here.</p>\n{also}<p><a href="/">Home</a></p>',
+    )
 
 
 def _pages(files: Mapping[str, bytes]) -> Iterable[str]:

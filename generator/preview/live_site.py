@@ -56,7 +56,9 @@ class Served:
     """The last good build, and what the last build had to say."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
-    statics: Mapping[str, str] = field(default_factory=dict)  # a hash by path, of everything in static/
+    statics: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a hash by path, of everything in static/
     margins: Mapping[str, Margin] = field(default_factory=dict)
     errors: tuple[Card, ...] = ()
     warnings: tuple[Card, ...] = ()
@@ -78,7 +80,14 @@ class LiveSite:
         old = self._whole
         warnings = tuple(each for each in outcome.cards if each.severity != "error")
         files = {**old.files, **outcome.changed}
-        self.current = replace(old, files=files, margins=outcome.margins, errors=(), warnings=warnings, ahead=frozenset(outcome.changed))
+        self.current = replace(
+            old,
+            files=files,
+            margins=outcome.margins,
+            errors=(),
+            warnings=warnings,
+            ahead=frozenset(outcome.changed),
+        )
 
     def is_settled(self, path: str) -> bool:
         """Whether the answer to a request is the same one when the build that is being shown has ended."""
@@ -93,9 +102,16 @@ class LiveSite:
         if not outcome.good:
             self.current = self._whole = replace(old, errors=errors, warnings=warnings)
             return
-        kept = {} if outcome.whole else {name: data for name, data in old.files.items() if name not in outcome.removed}
+        kept = (
+            {}
+            if outcome.whole
+            else {name: data for name, data in old.files.items() if name not in outcome.removed}
+        )
         files = {**kept, **outcome.changed}
-        hashes = {name: old.statics.get(name, "") if name not in outcome.changed else _hash(data) for name, data in _statics(files).items()}
+        hashes = {
+            name: old.statics.get(name, "") if name not in outcome.changed else _hash(data)
+            for name, data in _statics(files).items()
+        }
         self.current = self._whole = Served(files, hashes, outcome.margins, errors, warnings, now)
 
     def view(self, path: str) -> View:
@@ -107,16 +123,35 @@ class LiveSite:
         if name not in served.files:
             if f"{name}/index.html" in served.files:
                 return View(302, HTML, b"", location=f"/{name}/")
-            return self._page(name, missing_page(name, served.files) if served.files else waiting_page(), 404 if served.files else 200)
+            return self._page(
+                name,
+                missing_page(name, served.files) if served.files else waiting_page(),
+                404 if served.files else 200,
+            )
         type_ = _type(name)
-        return self._page(name, served.files[name], 200) if type_ == HTML else View(200, type_, served.files[name])
+        return (
+            self._page(name, served.files[name], 200)
+            if type_ == HTML
+            else View(200, type_, served.files[name])
+        )
 
     def _page(self, name: str, page: bytes, status: int) -> View:
         served = self.current
         statics = json.dumps(served.statics, separators=(",", ":"))
-        body = injected(page, name, served.errors, served.warnings, served.margins.get(name), served.since, self._editor)
+        body = injected(
+            page,
+            name,
+            served.errors,
+            served.warnings,
+            served.margins.get(name),
+            served.since,
+            self._editor,
+        )
         version = _hash(body)
-        marks = b'data-version="%s" data-statics="%s"' % (version.encode(), statics.replace('"', "&quot;").encode())
+        marks = b'data-version="%s" data-statics="%s"' % (
+            version.encode(),
+            statics.replace('"', "&quot;").encode(),
+        )
         return View(status, HTML, body.replace(b"data-here", marks, 1), version)
 
     def _asset(self, name: str) -> View:
@@ -127,7 +162,11 @@ class LiveSite:
 
 def assets(templates: Mapping[str, bytes]) -> dict[str, bytes]:
     """The preview's own script and style among our templates."""
-    return {name.removeprefix(ASSETS): data for name, data in templates.items() if name.startswith(ASSETS)}
+    return {
+        name.removeprefix(ASSETS): data
+        for name, data in templates.items()
+        if name.startswith(ASSETS)
+    }
 
 
 def file_name(path: str) -> str:

@@ -20,7 +20,9 @@ def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapp
     known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
     articles = list(found.articles.values())
     return {
-        f"articles/{each.slug}.html": memory.across_builds("margin", each.slug, (each, known), partial(margin, each, known), operator.eq)
+        f"articles/{each.slug}.html": memory.across_builds(
+            "margin", each.slug, (each, known), partial(margin, each, known), operator.eq
+        )
         for each in tracked(articles, progress)
     }
 
@@ -28,7 +30,17 @@ def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapp
 def margin(article: Article, known: Known) -> Margin:
     """The notes on one article."""
     shares = [
-        Share(kind, part.done, part.of, tuple(shortened(each.text, LONGEST) for each in part.left[:MOST]))
+        Share(
+            kind,
+            part.done,
+            part.of,
+            tuple(shortened(each.text, LONGEST) for each in part.left[:MOST]),
+        )
         for kind, part in coverage(article, known).parts
     ]
-    return Margin(article.path, article.draft, tuple(shares), sum(len(each.accepted) for each in article.items))
+    return Margin(
+        article.path,
+        article.draft,
+        tuple(shares),
+        sum(len(each.accepted) for each in article.items),
+    )

@@ -15,11 +15,15 @@ MOST = 500  # cards of one list: a page must open, whatever is missing
 _CODE = re.compile(r"`([^`]+)`")
 
 
-def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, editor: Editor) -> str:
+def overlay(
+    errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, editor: Editor
+) -> str:
     """All errors over the page; nothing where there are none. It folds away, without a script too."""
     if not errors:
         return ""
-    beneath = f"Beneath is the last good build, of {since}." if since else "There is no good build yet."
+    beneath = (
+        f"Beneath is the last good build, of {since}." if since else "There is no good build yet."
+    )
     return (
         f'<div role="alert">\n<details class="problems" open data-key="{_key(errors)}">\n'
         f"<summary><strong>{escape(count_words(errors, warnings))}</strong> <span>{beneath}</span></summary>\n"
@@ -30,7 +34,11 @@ def overlay(errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, ed
 def card_list(cards: Iterable[Card], editor: Editor, *, scrolls: bool = False) -> str:
     """The cards one after the other; a list that scrolls by itself can be reached by the keyboard."""
     listed = list(cards)
-    more = f"<li><p>and {len(listed) - MOST:,} more, which <code>briefing check</code> lists</p></li>\n" if len(listed) > MOST else ""
+    more = (
+        f"<li><p>and {len(listed) - MOST:,} more, which <code>briefing check</code> lists</p></li>\n"
+        if len(listed) > MOST
+        else ""
+    )
     start = '<ol tabindex="0">' if scrolls else "<ol>"
     return f"{start}\n{''.join(_card(each, editor) for each in listed[:MOST])}{more}</ol>\n"
 

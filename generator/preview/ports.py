@@ -27,7 +27,9 @@ def sockets(host: str, port: int | None) -> list[socket.socket]:
             if error.errno != errno.EADDRINUSE:
                 msg = f"cannot serve on {host}: {error.strerror or error}"
                 raise Unservable(msg) from error
-    tried = f"port {port} is" if port is not None else f"ports {DEFAULT} to {DEFAULT + TRIES - 1} are"
+    tried = (
+        f"port {port} is" if port is not None else f"ports {DEFAULT} to {DEFAULT + TRIES - 1} are"
+    )
     msg = f"{tried} in use; --port 0 takes any free one"
     raise Unservable(msg)
 

@@ -36,7 +36,9 @@ _HEADERS = {
     "Server": "briefing",
 }
 
-Handlers = list[tuple[str, type[web.RequestHandler]] | tuple[str, type[web.RequestHandler], dict[str, Any]]]
+Handlers = list[
+    tuple[str, type[web.RequestHandler]] | tuple[str, type[web.RequestHandler], dict[str, Any]]
+]
 
 
 class _Guarded(web.RequestHandler):
@@ -51,7 +53,9 @@ class _Guarded(web.RequestHandler):
         if not is_ours(name, self.settings["host"]):
             self.set_status(403)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish("the preview does not answer to this name; open the address that it printed\n")
+            self.finish(
+                "the preview does not answer to this name; open the address that it printed\n"
+            )
 
     def compute_etag(self) -> None:
         return None
@@ -113,7 +117,11 @@ class _Socket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
             self.close(1003, "not understood")
             return
         if heard.command == "info":
-            self.path, self.knows, self.used = heard.path, (heard.version, _statics_mark(heard.statics)), time.monotonic()
+            self.path, self.knows, self.used = (
+                heard.path,
+                (heard.version, _statics_mark(heard.statics)),
+                time.monotonic(),
+            )
             LiveReloadHandler.waiters.add(self)
             self.server.tell(self, answer=True)
         elif heard.command == "used":
@@ -139,7 +147,14 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         say: Callable[[str], None],
     ) -> None:
         super().__init__(watcher=watcher)
-        self.live_site, self.builder, self.bound, self.host, self.follow, self.say = live_site, builder, bound, host, follow, say
+        self.live_site, self.builder, self.bound, self.host, self.follow, self.say = (
+            live_site,
+            builder,
+            bound,
+            host,
+            follow,
+            say,
+        )
         self.connections = Connections(most_connections())
         self.settled = asyncio.Event()  # no build is half shown
         self._wanted = threading.Event()
@@ -182,7 +197,9 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             self._wanted.wait()
             self._wanted.clear()
             tabs = tuple(LiveReloadHandler.waiters)
-            outcome = self.builder.build([file_name(each.path) for each in tabs], partial(self._hand, loop))
+            outcome = self.builder.build(
+                [file_name(each.path) for each in tabs], partial(self._hand, loop)
+            )
             if outcome.same and held:
                 outcome = held
             # Half of a checkout is not worth an alarm, if the other half has been seen to come already.
@@ -256,7 +273,11 @@ def _send(tab: _Socket, message: dict[str, object]) -> None:
 
 def _noted(sent: "asyncio.Future[None]") -> None:
     """Take note that a tab may have gone while the message was on its way; what nobody takes note of is printed."""
-    if not sent.cancelled() and (error := sent.exception()) and not isinstance(error, WebSocketClosedError):
+    if (
+        not sent.cancelled()
+        and (error := sent.exception())
+        and not isinstance(error, WebSocketClosedError)
+    ):
         raise error
 
 

@@ -26,6 +26,8 @@ def heard_from(message: str | bytes) -> Heard | None:
         return None
     command, path, version = said.get("command"), said.get("url", ""), said.get("version", "")
     statics = said.get("statics") or {}
-    if not all(isinstance(each, str) for each in (command, path, version)) or not isinstance(statics, dict):
+    if not all(isinstance(each, str) for each in (command, path, version)) or not isinstance(
+        statics, dict
+    ):
         return None
     return Heard(str(command), path, version, statics)

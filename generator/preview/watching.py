@@ -16,7 +16,22 @@ EVERY = 500  # milliseconds after which the folders themselves are looked at
 LOOK = 2.0  # seconds between looks at all files, in case an event was missed
 SHARE = 60  # looking rests so many times longer than it takes: under 2 % of a core
 QUICKEST = 0.1
-_REMOTE = ("nfs", "cifs", "smb", "fuse", "9p", "vboxsf", "virtiofs", "drvfs", "ncp", "ceph", "afs", "gluster", "lustre", "prl_fs")
+_REMOTE = (
+    "nfs",
+    "cifs",
+    "smb",
+    "fuse",
+    "9p",
+    "vboxsf",
+    "virtiofs",
+    "drvfs",
+    "ncp",
+    "ceph",
+    "afs",
+    "gluster",
+    "lustre",
+    "prl_fs",
+)
 
 Mark = tuple[int, int, int]
 

@@ -53,7 +53,9 @@ class Workbench:
             return Outcome(good=False, cards=(crashed(error),))
 
     def _outcome(self, begun: float, tell: OnProgress, shown: frozenset[str]) -> Outcome:
-        texts, unread = folder.texts(Path(self._order.root), phase(tell, "opening"), follow_links=self._order.follow_links)
+        texts, unread = folder.texts(
+            Path(self._order.root), phase(tell, "opening"), follow_links=self._order.follow_links
+        )
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
@@ -86,7 +88,9 @@ class Workbench:
             cards=listed,
             changed={name: data for name, data in made.files.items() if sent.get(name) != data},
             removed=tuple(name for name in sent if name not in made.files),
-            margins=margins(made.found, self._cache, phase(tell, "comparing")) if made.found else {},
+            margins=margins(made.found, self._cache, phase(tell, "comparing"))
+            if made.found
+            else {},
             edited=edited(good, made, before.texts),
             whole=not sent,
             seconds=time.monotonic() - begun,
@@ -101,7 +105,15 @@ class Workbench:
         changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
         if changed and made.found:
             beside = margins(made.found, self._cache)
-            self._send(Outcome(good=True, cards=cards(made.problems, *self._read), changed=changed, margins=beside, partial=True))
+            self._send(
+                Outcome(
+                    good=True,
+                    cards=cards(made.problems, *self._read),
+                    changed=changed,
+                    margins=beside,
+                    partial=True,
+                )
+            )
 
     def _telling(self) -> OnProgress:
         """A progress that renews the patience, and says so to the server now and then."""
@@ -127,7 +139,15 @@ class _Guard:
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if self._send:
-            self._send(Heartbeat(f"drawing {page} with templates/{template}" if page else f"reading templates/{template}", 0, 0))
+            self._send(
+                Heartbeat(
+                    f"drawing {page} with templates/{template}"
+                    if page
+                    else f"reading templates/{template}",
+                    0,
+                    0,
+                )
+            )
         return self._patience(work, page, template)
 
     def whole(self, work: Callable[[], Result]) -> Result:
@@ -142,4 +162,7 @@ def _has_own_pages(texts: Texts) -> bool:
 
 def _templates(texts: Texts, shipped: Texts) -> Texts:
     """Everything that pages are drawn with."""
-    return {**shipped, **{path: data for path, data in texts.items() if path.startswith("templates/")}}
+    return {
+        **shipped,
+        **{path: data for path, data in texts.items() if path.startswith("templates/")},
+    }

@@ -38,21 +38,34 @@ def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
     content: Json = {
         "version": VERSION,
         "site": _site(briefing),
-        "articles": [presenter.cache.across_builds("data", each.slug, (each,), partial(_article_line, each)) for each in articles],
+        "articles": [
+            presenter.cache.across_builds("data", each.slug, (each,), partial(_article_line, each))
+            for each in articles
+        ],
         "actors": [_actor(each, presenter) for each in briefing.actors.values()],
-        "topics": [{"id": each.id, "title": each.title, "summary": each.summary} for each in briefing.topics.values()],
+        "topics": [
+            {"id": each.id, "title": each.title, "summary": each.summary}
+            for each in briefing.topics.values()
+        ],
         "questions": [
             {
                 "id": each.id,
                 "text": each.text,
                 "unit": each.unit,
                 "note": each.note,
-                "answers": [_key(fact.item) for fact in presenter.links.answers_to.get(each.id, ())],
+                "answers": [
+                    _key(fact.item) for fact in presenter.links.answers_to.get(each.id, ())
+                ],
             }
             for each in briefing.questions.values()
         ],
         "briefings": [
-            {"slug": each.slug, "title": each.title, "summary": each.summary, "published": _date(each.published)}
+            {
+                "slug": each.slug,
+                "title": each.title,
+                "summary": each.summary,
+                "published": _date(each.published),
+            }
             for each in briefing.briefings.values()
         ],
     }
@@ -63,8 +76,14 @@ def _lines(content: Json) -> str:
     """JSON with a line for each entry of the lists at its top, words being lines already; a change shows where it is."""
     parts = []
     for key, value in content.items():
-        shown = ",\n".join(each if isinstance(each, str) else _compact(each) for each in value) if isinstance(value, list) else ""
-        parts.append(f"{_compact(key)}: [\n{shown}\n]" if shown else f"{_compact(key)}: {_compact(value)}")
+        shown = (
+            ",\n".join(each if isinstance(each, str) else _compact(each) for each in value)
+            if isinstance(value, list)
+            else ""
+        )
+        parts.append(
+            f"{_compact(key)}: [\n{shown}\n]" if shown else f"{_compact(key)}: {_compact(value)}"
+        )
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -163,7 +182,15 @@ def _passages(spans: Iterable[Span], article: Article) -> list[Json]:
     found = []
     for span in spans:
         prefix, suffix = context(article, span)
-        found.append({"exact": span.of(article.text), "prefix": prefix, "suffix": suffix, "start": span.start, "end": span.end})
+        found.append(
+            {
+                "exact": span.of(article.text),
+                "prefix": prefix,
+                "suffix": suffix,
+                "start": span.start,
+                "end": span.end,
+            }
+        )
     return found
 
 
@@ -222,7 +249,12 @@ def _actor(actor: Actor, presenter: Presenter) -> Json:
         "wikidata": actor.wikidata,
         "links": [{"url": url, "note": note} for url, note in actor.links],
         "mentions": [
-            {"article": slug, "start": each.span.start, "end": each.span.end, "text": each.span.of(presenter.briefing.articles[slug].text)}
+            {
+                "article": slug,
+                "start": each.span.start,
+                "end": each.span.end,
+                "text": each.span.of(presenter.briefing.articles[slug].text),
+            }
             for slug, each in presenter.links.mentions_of.get(actor.id, ())
             if _may_show(presenter.briefing.articles[slug], each.span)
         ],
@@ -234,7 +266,13 @@ def _may_show(article: Article, span: Span) -> bool:
 
 
 def _name(name: Name) -> Json:
-    return {"name": name.text, "from": _date(name.begin), "to": _date(name.end), "type": name.type, "lang": name.lang}
+    return {
+        "name": name.text,
+        "from": _date(name.begin),
+        "to": _date(name.end),
+        "type": name.type,
+        "lang": name.lang,
+    }
 
 
 def _role(role: Role) -> Json:

@@ -13,7 +13,11 @@ from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
 
 NEWEST = 50
-UNLISTED = ("404.html", "moved.html", "dossier.html")  # what is not there, what is elsewhere, what is there already
+UNLISTED = (
+    "404.html",
+    "moved.html",
+    "dossier.html",
+)  # what is not there, what is elsewhere, what is there already
 
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
@@ -23,7 +27,9 @@ def feed(presenter: Presenter) -> bytes:
     site = presenter.briefing.site
     articles = list(presenter.briefing.articles.values())[:NEWEST]
     updated = _instant(articles[0].published if articles else site.as_of)
-    own = Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
+    own = (
+        Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
+    )
     entries = Markup("").join(_entry(each, presenter) for each in articles)
     return _bytes(
         Markup(
@@ -34,7 +40,9 @@ def feed(presenter: Presenter) -> bytes:
         ).format(
             lang=site.lang,
             title=site.title,
-            subtitle=Markup("<subtitle>{}</subtitle>\n").format(site.description) if site.description else "",
+            subtitle=Markup("<subtitle>{}</subtitle>\n").format(site.description)
+            if site.description
+            else "",
             id=_address(site.url, "", site.title),
             updated=updated,
             author=site.publisher or site.title,
@@ -58,7 +66,9 @@ def _entry(article: Article, presenter: Presenter) -> Markup:
         id=_address(site.url, path, site.title),
         updated=_instant(article.published),
         link=f"{site.url}/{path}" if site.url else path,
-        summary=Markup("<summary>{}</summary>\n").format(article.summary) if article.summary else "",
+        summary=Markup("<summary>{}</summary>\n").format(article.summary)
+        if article.summary
+        else "",
         content=Markup('<content type="html">{}</content>\n').format(content) if content else "",
     )
 
@@ -77,15 +87,25 @@ def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
     """Every page that stands for itself, with the day on which something on it was last published."""
     base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
     days, today = _days(presenter), words.machine_date(presenter.briefing.site.as_of)
-    note = "" if base else Markup("<!-- set `url` in content/site.yaml to make these addresses absolute -->\n")
+    note = (
+        ""
+        if base
+        else Markup("<!-- set `url` in content/site.yaml to make these addresses absolute -->\n")
+    )
     listed = Markup("").join(
         Markup("<url><loc>{}{}</loc>{}</url>\n").format(
-            base, each.path, Markup("<lastmod>{}</lastmod>").format(day) if (day := days.get(each.path, today)) else ""
+            base,
+            each.path,
+            Markup("<lastmod>{}</lastmod>").format(day)
+            if (day := days.get(each.path, today))
+            else "",
         )
         for each in pages
         if each.template not in UNLISTED
     )
-    head = Markup('<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n')
+    head = Markup(
+        '<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
+    )
     return _bytes(head.format(note, listed))
 
 
@@ -93,12 +113,21 @@ def _days(presenter: Presenter) -> dict[str, str]:
     """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
     articles, links = presenter.briefing.articles, presenter.links
     newest = {article_at(slug): each for slug, each in articles.items()}
-    newest |= {page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()}
+    newest |= {
+        page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()
+    }
     newest |= {page_at("topic", name): found[0] for name, found in links.articles_on.items()}
-    newest |= {page_at("question", name): articles[facts[0].article] for name, facts in links.answers_to.items()}
+    newest |= {
+        page_at("question", name): articles[facts[0].article]
+        for name, facts in links.answers_to.items()
+    }
     days = {path: words.machine_date(each.published) for path, each in newest.items()}
     briefings = presenter.briefing.briefings.items()
-    return days | {page_at("briefing", slug): words.machine_date(each.published) for slug, each in briefings if each.published}
+    return days | {
+        page_at("briefing", slug): words.machine_date(each.published)
+        for slug, each in briefings
+        if each.published
+    }
 
 
 def robots(presenter: Presenter) -> bytes:

@@ -32,14 +32,26 @@ KINDS = {
     "media": "Media",
     "unnamed": "Unnamed sources",
 }
-LINK = {"supports": "Supports", "contradicts": "Contradicts", "updates": "Updates", "supersedes": "Supersedes"}
+LINK = {
+    "supports": "Supports",
+    "contradicts": "Contradicts",
+    "updates": "Updates",
+    "supersedes": "Supersedes",
+}
 LINKED = {
     "supports": "Supported by",
     "contradicts": "Contradicted by",
     "updates": "Updated by",
     "supersedes": "Superseded by",
 }
-APPROX = {"about": "about", "at-least": "at least", "up-to": "up to", "more-than": "more than", "fewer-than": "fewer than", "": ""}
+APPROX = {
+    "about": "about",
+    "at-least": "at least",
+    "up-to": "up to",
+    "more-than": "more than",
+    "fewer-than": "fewer than",
+    "": "",
+}
 COUNTED = {
     "answer": ("answer", "answers"),
     "article": ("article", "articles"),

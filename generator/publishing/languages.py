@@ -37,7 +37,9 @@ def filters(site_lang: str) -> Mapping[str, Filter]:
         return in_lang(words, site_lang)
 
     def attribute(_: object, lang: str) -> Markup:
-        return Markup() if _base(site_lang) == _base(interface) else Markup(' lang="{}"').format(lang)
+        return (
+            Markup() if _base(site_lang) == _base(interface) else Markup(' lang="{}"').format(lang)
+        )
 
     def own_lang(words: object) -> Markup:
         return attribute(words, site_lang)

@@ -20,7 +20,9 @@ def _silent(_words: str) -> None:
     """Tell nobody."""
 
 
-def publish(files: Mapping[str, bytes], output: Path, root: Path, say: Say = _silent) -> list[Problem]:
+def publish(
+    files: Mapping[str, bytes], output: Path, root: Path, say: Say = _silent
+) -> list[Problem]:
     """Make `output` hold these files and, beside them, whatever was there and is not ours.
 
     On a problem nothing has changed, but for `half-published`. `say` is told of a wait for another publisher.
@@ -55,9 +57,19 @@ def published(files: Mapping[str, bytes], publication: Publication, root: Path) 
 def _half_published(output: Path, root: Path, stop: Unfinished) -> Problem:
     """Return the problem of a change that was begun and cannot be finished."""
     cause = stop.__cause__
-    reason = f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
-    message = f"files of two versions stand side by side, as a change could not be finished: {reason}"
-    return problem("half-published", _named(output, root), NOWHERE, message, "put that right, then build again: it finishes the change")
+    reason = (
+        f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
+    )
+    message = (
+        f"files of two versions stand side by side, as a change could not be finished: {reason}"
+    )
+    return problem(
+        "half-published",
+        _named(output, root),
+        NOWHERE,
+        message,
+        "put that right, then build again: it finishes the change",
+    )
 
 
 def _placed_reason(error: BaseException | None, output: Path) -> str:
@@ -65,7 +77,11 @@ def _placed_reason(error: BaseException | None, output: Path) -> str:
     if not isinstance(error, OSError):
         return str(error)
     path = Path(str(error.filename2 or error.filename or output))
-    shown = f"{path.relative_to(output).as_posix()}: " if path != output and path.is_relative_to(output) else ""
+    shown = (
+        f"{path.relative_to(output).as_posix()}: "
+        if path != output and path.is_relative_to(output)
+        else ""
+    )
     return f"{shown}{_reason(error)}"
 
 
@@ -153,7 +169,9 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 
 def _refused(output: Path, root: Path, message: str, hint: str) -> Problem:
-    return problem("not-written", _named(output, root), NOWHERE, f"nothing was published: {message}", hint)
+    return problem(
+        "not-written", _named(output, root), NOWHERE, f"nothing was published: {message}", hint
+    )
 
 
 def _named(output: Path, root: Path) -> str:

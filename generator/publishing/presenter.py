@@ -57,7 +57,11 @@ class Presenter:
     def mention_at(self, slug: str, mention: Mention) -> str:
         """Where a mention stands in its article's page; mentions are numbered from 1."""
         mentions = self.briefing.articles[slug].mentions
-        numbers = self.cache.per_build("mentions", slug, lambda: {each.span.start: number for number, each in enumerate(mentions, 1)})
+        numbers = self.cache.per_build(
+            "mentions",
+            slug,
+            lambda: {each.span.start: number for number, each in enumerate(mentions, 1)},
+        )
         return f"{article_at(slug)}#m.{numbers[mention.span.start]}"
 
     def actor(self, name: str, said_on: When | None = None) -> PartyView:
@@ -83,12 +87,17 @@ class Presenter:
 
     def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:
         """The chain read from its end: the speaker, then those through whom it came."""
-        shown = [self.actor(each.actor, day) if each.actor else PartyView(each.unnamed, "", unnamed=True) for each in chain]
+        shown = [
+            self.actor(each.actor, day) if each.actor else PartyView(each.unnamed, "", unnamed=True)
+            for each in chain
+        ]
         return tuple(reversed(shown))
 
     def source(self, slug: str) -> Source:
         """The article as the source of something."""
-        return self.cache.per_build("source", slug, lambda: self._source(self.briefing.articles[slug]))
+        return self.cache.per_build(
+            "source", slug, lambda: self._source(self.briefing.articles[slug])
+        )
 
     def _source(self, article: Article) -> Source:
         return Source(
@@ -128,7 +137,9 @@ class Presenter:
             machine_said_on=words.machine_date(item.said_on),
             when=words.date_words(item.when, self.lang) if item.when else "",
             machine_when=words.machine_date(item.when),
-            happened=words.happened(item.when, self.lang) if item.when and item.when != item.said_on else "",
+            happened=words.happened(item.when, self.lang)
+            if item.when and item.when != item.said_on
+            else "",
             status=item.status if isinstance(item, Fact) else "",
             status_words=words.STATUS[item.status] if isinstance(item, Fact) else "",
             note=item.note,
@@ -147,7 +158,10 @@ class Presenter:
     def passages(self, item: Fact | Quote | Relation, text: str) -> tuple[Passage, ...]:
         """The words that back an item, each with its permalink."""
         key = (item.article, item.id)
-        return tuple(Passage(" ".join(span.of(text).split()), item_at(key, number)) for number, span in enumerate(item.passages, 1))
+        return tuple(
+            Passage(" ".join(span.of(text).split()), item_at(key, number))
+            for number, span in enumerate(item.passages, 1)
+        )
 
     def figure(self, fact: Fact) -> FigureView | None:
         """A fact's figure."""
@@ -167,17 +181,27 @@ class Presenter:
         """Links that an item makes, then those that others make to it."""
         for link in item.links:
             if target := self.links.items.get(link.to):
-                yield LinkView(words.LINK[link.kind], link.kind, _excerpt(target), item_at(link.to), self._lang(target))
+                yield LinkView(
+                    words.LINK[link.kind],
+                    link.kind,
+                    _excerpt(target),
+                    item_at(link.to),
+                    self._lang(target),
+                )
         for kind, key in self.links.linked_from.get(item.item, ()):
             linking = self.links.items[key]
-            yield LinkView(words.LINKED[kind], kind, _excerpt(linking), item_at(key), self._lang(linking))
+            yield LinkView(
+                words.LINKED[kind], kind, _excerpt(linking), item_at(key), self._lang(linking)
+            )
 
     def _lang(self, item: Fact | Quote) -> str:
         return self.briefing.articles[item.article].lang
 
     def relation(self, relation: Relation) -> RelationView:
         """A relation as pages show it."""
-        return self.cache.per_build("relation", (relation.article, relation.id), lambda: self._relation(relation))
+        return self.cache.per_build(
+            "relation", (relation.article, relation.id), lambda: self._relation(relation)
+        )
 
     def _relation(self, relation: Relation) -> RelationView:
         article = self.briefing.articles[relation.article]
@@ -199,15 +223,21 @@ class Presenter:
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """A mention in its sentence, or None where the article's rights do not show it."""
         article = self.briefing.articles[slug]
-        sentence = self.cache.per_build("sentences", slug, lambda: self._sentences(article)).get(mention.span)
+        sentence = self.cache.per_build("sentences", slug, lambda: self._sentences(article)).get(
+            mention.span
+        )
         if sentence is None:
             return None
         at = self.mention_at(slug, mention) if article.rights != "none" else article_at(slug)
-        return MentionView(sentence, " ".join(mention.span.of(article.text).split()), at, self.source(slug))
+        return MentionView(
+            sentence, " ".join(mention.span.of(article.text).split()), at, self.source(slug)
+        )
 
     def _sentences(self, article: Article) -> Mapping[Span, Markup]:
         given = (article.text, article.sentences, article.shown, article.mentions)
-        return self.cache.across_builds("sentences", article.slug, given, lambda: _sentences(article), operator.eq)
+        return self.cache.across_builds(
+            "sentences", article.slug, given, lambda: _sentences(article), operator.eq
+        )
 
     def role(self, role: Role) -> RoleView:
         """A role as actor pages show it."""
@@ -224,18 +254,25 @@ class Presenter:
 
     def prose(self, prose: Prose, citations: Citations) -> Rendered:
         """Markdown as HTML; what it cites and names is added to the citations of its page."""
-        places = (self.briefing.places[each.target] for each in prose.references if each.kind == "page")
+        places = (
+            self.briefing.places[each.target] for each in prose.references if each.kind == "page"
+        )
         citations.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
         return rendered(prose, self.briefing, citations.number)
 
     def cited(self, citations: Citations) -> Cited:
         """What all the Markdown of a page cites and names."""
-        return Cited(self.items(self.links.items[key] for key in citations.keys), [self.card(each) for each in citations.actors])
+        return Cited(
+            self.items(self.links.items[key] for key in citations.keys),
+            [self.card(each) for each in citations.actors],
+        )
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
         """What an actor claims, then what is claimed about it, each once."""
         claimed, about = self.links.claimed_by.get(name, ()), self.links.facts_about.get(name, ())
-        return self.cache.per_build("facts of", name, lambda: tuple(dict.fromkeys((*claimed, *about))))
+        return self.cache.per_build(
+            "facts of", name, lambda: tuple(dict.fromkeys((*claimed, *about)))
+        )
 
     def card(self, name: str, day: When | None = None) -> CardView:
         """What is shown of an actor beside its name."""

@@ -24,14 +24,25 @@ from generator.publishing.pages.page import Page, Pager
 from generator.publishing.pages.question_pages import question_lists, question_pages
 from generator.publishing.pages.search_page import search_pages
 from generator.publishing.pages.style_page import SHEET, style_page
-from generator.publishing.pages.text_pages import about_pages, briefing_lists, briefing_page, plain_page
+from generator.publishing.pages.text_pages import (
+    about_pages,
+    briefing_lists,
+    briefing_page,
+    plain_page,
+)
 from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_lists, topic_pages
 from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.search.index import search_files
 from generator.publishing.templating.checks import faults, known_names
 from generator.publishing.templating.stops import MOST, Stops
-from generator.publishing.templating.templates import TemplateProblem, Templates, Texts, templates, unused
+from generator.publishing.templating.templates import (
+    TemplateProblem,
+    Templates,
+    Texts,
+    templates,
+    unused,
+)
 from generator.time_limit import Guard, Stopped
 
 Files = dict[str, bytes]
@@ -41,7 +52,11 @@ STYLE = f"{STATIC}style.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 SCRIPTED = f"{POLICY}; script-src 'self'"
 PREVIEWED = f"{POLICY}; script-src 'self'; connect-src 'self'"
-FILTERS: Mapping[str, Callable[..., str]] = {"counted": words.counted, "whole": words.whole, "put": words.put}
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "counted": words.counted,
+    "whole": words.whole,
+    "put": words.put,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,11 @@ class Design:
     def checked(self) -> list[str]:
         """The project's own templates that pages are drawn with."""
         unread = {each.path for each in unused(self.own, self.ours)}
-        named = (each for each in self.own if each.endswith((".html", ".xml")) and not each.startswith(STATIC))
+        named = (
+            each
+            for each in self.own
+            if each.endswith((".html", ".xml")) and not each.startswith(STATIC)
+        )
         return sorted(each for each in named if f"templates/{each}" not in unread)
 
 
@@ -136,13 +155,17 @@ def _filters(briefing: Briefing | None) -> Mapping[str, Callable[..., str]]:
     return {**FILTERS, **languages.filters(briefing.site.lang if briefing else "en")}
 
 
-def _check(design: Design, drawing: Templates, stops: Stops, briefing: Briefing | None) -> list[Problem]:
+def _check(
+    design: Design, drawing: Templates, stops: Stops, briefing: Briefing | None
+) -> list[Problem]:
     """The problems of the project's own templates that show without a page."""
     if not design.checked:
         return []
     ours, _ = templates(design.ours, _filters(briefing), drawing.cache)
     cache, environments = drawing.cache, (drawing.environment, ours.environment)
-    known = cache.across_builds("known names", "", environments, partial(known_names, drawing, ours))
+    known = cache.across_builds(
+        "known names", "", environments, partial(known_names, drawing, ours)
+    )
     problems: list[Problem] = []
     for name in design.checked:
         if not stops.is_stopped(name):
@@ -154,18 +177,28 @@ def _check(design: Design, drawing: Templates, stops: Stops, briefing: Briefing 
     return problems
 
 
-def _drawn(work: "_Drawing", design: Design, on_progress: OnProgress | None, glimpse: EarlyPages | None) -> tuple[Files, list[Problem]]:
+def _drawn(
+    work: "_Drawing", design: Design, on_progress: OnProgress | None, glimpse: EarlyPages | None
+) -> tuple[Files, list[Problem]]:
     """All files of the site, and what is wrong with the templates."""
     presenter, texts = work.presenter, design.texts
     pages = _planned(work, phase(on_progress, "planning"), glimpse)
     if presenter.briefing.site.style_page:
-        page, sheet = style_page(presenter, texts.get(f"{STATIC}style.css", b"").decode(errors="replace"))
+        page, sheet = style_page(
+            presenter, texts.get(f"{STATIC}style.css", b"").decode(errors="replace")
+        )
         pages.append(page)
         work.made[SHEET] = sheet.encode()
     for page in tracked(pages, phase(on_progress, "drawing")):
         if page.path not in work.made:
             work.draw(page)
-    problems = [*work.problems, *(problem("same-url", path, NOWHERE, f"two pages want to be {path}") for path in _twice(pages))]
+    problems = [
+        *work.problems,
+        *(
+            problem("same-url", path, NOWHERE, f"two pages want to be {path}")
+            for path in _twice(pages)
+        ),
+    ]
     if problems or work.stops.stopped:
         return {}, problems
     made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
@@ -193,9 +226,16 @@ class _Drawing:
             return
         context = _context(page, self.presenter, self.mode)
         given = (self.templates.environment, page.template, context)
-        make = partial(self.guard.step, page.path, page.template, partial(self._content, page.template, context))
+        make = partial(
+            self.guard.step,
+            page.path,
+            page.template,
+            partial(self._content, page.template, context),
+        )
         try:
-            self.made[page.path] = self.presenter.cache.across_builds("page", page.path, given, make, operator.eq)
+            self.made[page.path] = self.presenter.cache.across_builds(
+                "page", page.path, given, make, operator.eq
+            )
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in self.problems:
@@ -224,7 +264,9 @@ def _planned(work: _Drawing, progress: Progress, glimpse: EarlyPages | None) -> 
             awaited.discard(page.path)
             if glimpse and not awaited and not work.failed:
                 glimpse.show(dict(work.made))
-    if glimpse and awaited and work.made and not work.failed:  # some of them are no pages of this site
+    if (
+        glimpse and awaited and work.made and not work.failed
+    ):  # some of them are no pages of this site
         glimpse.show(dict(work.made))
     return pages
 
@@ -283,7 +325,14 @@ def _moved(presenter: Presenter) -> Iterator[Page]:
     for actor in presenter.briefing.actors.values():
         for former in actor.formerly:
             to = page_at("actor", actor.id)
-            yield Page(page_at("actor", former), "moved.html", actor.name, "", partial(dict, to=to), stands_for=to)
+            yield Page(
+                page_at("actor", former),
+                "moved.html",
+                actor.name,
+                "",
+                partial(dict, to=to),
+                stands_for=to,
+            )
 
 
 def _context(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, object]:
@@ -301,11 +350,15 @@ def _context(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, objec
         "lang": languages.interface_language(site.lang),
         "dir": words.direction(site.lang),
         "sections": _sections(presenter),
-        "plain_pages": [(each.title, f"pages/{each.slug}.html") for each in presenter.briefing.pages.values()],
+        "plain_pages": [
+            (each.title, f"pages/{each.slug}.html") for each in presenter.briefing.pages.values()
+        ],
         "policy": PREVIEWED if mode.preview else SCRIPTED if scripted else POLICY,
         "preview": mode.preview,
         "description": page.description or f"{page.title}. {site.description or site.title}",
-        "canonical": f"{site.url}/{page.stands_for or page.path}" if site.url and page.path != "404.html" else "",
+        "canonical": f"{site.url}/{page.stands_for or page.path}"
+        if site.url and page.path != "404.html"
+        else "",
     }
 
 

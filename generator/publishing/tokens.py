@@ -9,9 +9,16 @@ Colours = Mapping[str, str]
 # What must be told from what, and by how much: WCAG 2.2, 1.4.3 (words) and 1.4.11 (marks).
 WORDS, MARKS = 4.5, 3.0
 PAIRS = (
-    *((ink, ground, WORDS) for ground in ("paper", "panel") for ink in ("ink", "muted", "link", "warn")),
+    *(
+        (ink, ground, WORDS)
+        for ground in ("paper", "panel")
+        for ink in ("ink", "muted", "link", "warn")
+    ),
     *(("ink", ground, WORDS) for ground in ("fact", "quote", "relation", "lit")),
-    *(("focus", ground, MARKS) for ground in ("paper", "panel", "fact", "quote", "relation", "lit")),
+    *(
+        ("focus", ground, MARKS)
+        for ground in ("paper", "panel", "fact", "quote", "relation", "lit")
+    ),
     *((edge, "paper", MARKS) for edge in ("fact-edge", "quote-edge", "relation-edge", "good")),
 )
 
@@ -52,7 +59,10 @@ def _colours(values: Mapping[str, str]) -> Colours:
 def contrasts(light: Colours, dark: Colours) -> Sequence[Contrast]:
     """The ratio of every pair whose colours are known, rounded down, for to round up would flatter."""
     known = [each for each in PAIRS if each[0] in light and each[1] in light]
-    return [Contrast(ink, on, least, ratio(light[ink], light[on]), ratio(dark[ink], dark[on])) for ink, on, least in known]
+    return [
+        Contrast(ink, on, least, ratio(light[ink], light[on]), ratio(dark[ink], dark[on]))
+        for ink, on, least in known
+    ]
 
 
 def ratio(one: str, other: str) -> float:
@@ -64,7 +74,11 @@ def ratio(one: str, other: str) -> float:
 def luminance(colour: str) -> float:
     """WCAG's relative luminance, 0 to 1."""
     digits = colour.removeprefix("#")
-    pairs = [each * 2 for each in digits] if len(digits) == 3 else [digits[at : at + 2] for at in (0, 2, 4)]  # noqa: PLR2004
+    pairs = (
+        [each * 2 for each in digits]
+        if len(digits) == 3  # noqa: PLR2004
+        else [digits[at : at + 2] for at in (0, 2, 4)]
+    )
     red, green, blue = (_linear(int(each, 16) / 255) for each in pairs)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from generator.briefing.model.found import Actor, Article, Fact, Party, Question, Quote, Relation, Role
+from generator.briefing.model.found import (
+    Actor,
+    Article,
+    Fact,
+    Party,
+    Question,
+    Quote,
+    Relation,
+    Role,
+)
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 
@@ -54,7 +63,9 @@ def firsts(lists: Sequence[Rows[Any]], limit: int) -> list[list[Any]]:
     """
     weighed = [[(row, each.weigh(row)) for row in each.rows[: each.most]] for each in lists]
     wanted = [sum(weight for _, weight in rows) for rows in weighed]
-    return [_within(rows, share) for rows, share in zip(weighed, shares(wanted, limit), strict=True)]
+    return [
+        _within(rows, share) for rows, share in zip(weighed, shares(wanted, limit), strict=True)
+    ]
 
 
 def shares(wanted: Sequence[int], limit: int) -> list[int]:
@@ -86,12 +97,20 @@ def of_item(item: Fact | Quote, presenter: Presenter) -> int:
 def _item(item: Fact | Quote, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
     linked = [key for _, key in presenter.links.linked_from.get(item.item, ())]
-    targets = (presenter.links.items.get(key) for key in (*(link.to for link in item.links), *linked))
+    targets = (
+        presenter.links.items.get(key) for key in (*(link.to for link in item.links), *linked)
+    )
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
     own += sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
     if isinstance(item, Quote):
         return _QUOTE + own + _parties((*item.speaker, *item.to), presenter)
-    return _FACT + own + _parties(item.said_by, presenter) + _passages(item, article) + _figure(item, presenter)
+    return (
+        _FACT
+        + own
+        + _parties(item.said_by, presenter)
+        + _passages(item, article)
+        + _figure(item, presenter)
+    )
 
 
 def _figure(fact: Fact, presenter: Presenter) -> int:
@@ -117,12 +136,23 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
 
 def of_mention(mention: MentionView) -> int:
     """Return the weight of a mention in its sentence."""
-    return _MENTION + len(str(mention.sentence).encode()) + size(mention.source.title) + size(mention.at)
+    return (
+        _MENTION
+        + len(str(mention.sentence).encode())
+        + size(mention.source.title)
+        + size(mention.at)
+    )
 
 
 def of_article(article: Article) -> int:
     """Return the weight of an article in a list."""
-    return _ARTICLE + size(article.summary) + size(article.title) + size(article.outlet) + size(article.slug)
+    return (
+        _ARTICLE
+        + size(article.summary)
+        + size(article.title)
+        + size(article.outlet)
+        + size(article.slug)
+    )
 
 
 def of_actor(actor: Actor, presenter: Presenter) -> int:
@@ -139,14 +169,31 @@ def of_question(question: Question, presenter: Presenter) -> int:
 
 def _answer(fact: Fact, presenter: Presenter) -> int:
     article = presenter.briefing.articles[fact.article]
-    return _LINK + _figure(fact, presenter) + _parties(fact.said_by[-1:], presenter) + size(article.title) + size(fact.id)
+    return (
+        _LINK
+        + _figure(fact, presenter)
+        + _parties(fact.said_by[-1:], presenter)
+        + size(article.title)
+        + size(fact.id)
+    )
 
 
 def of_role(role: Role, presenter: Presenter) -> int:
     """Return the weight of a role with its source."""
-    of = size(presenter.briefing.actors[role.of].name) + size(role.of) if role.of else size(role.body)
+    of = (
+        size(presenter.briefing.actors[role.of].name) + size(role.of)
+        if role.of
+        else size(role.body)
+    )
     title = size(presenter.briefing.articles[role.evidence[0]].title) if role.evidence else 0
-    return _ROLE + size(role.title) + of + 2 * size(role.source) + title + size("#".join(role.evidence or ()))
+    return (
+        _ROLE
+        + size(role.title)
+        + of
+        + 2 * size(role.source)
+        + title
+        + size("#".join(role.evidence or ()))
+    )
 
 
 def of_name(actor: Actor) -> int:
@@ -164,12 +211,19 @@ def _source(article: Article) -> int:
 
 
 def _parties(parties: Iterable[Party], presenter: Presenter) -> int:
-    return sum(_party(each.actor, presenter) if each.actor else _PARTY + size(each.unnamed) for each in parties)
+    return sum(
+        _party(each.actor, presenter) if each.actor else _PARTY + size(each.unnamed)
+        for each in parties
+    )
 
 
 def _party(actor_id: str, presenter: Presenter) -> int:
     """Return the weight of an actor's name with the longest office it ever held."""
-    return presenter.cache.per_build("weight of a party", actor_id, lambda: _named(presenter.briefing.actors[actor_id], presenter))
+    return presenter.cache.per_build(
+        "weight of a party",
+        actor_id,
+        lambda: _named(presenter.briefing.actors[actor_id], presenter),
+    )
 
 
 def _named(actor: Actor, presenter: Presenter) -> int:

@@ -101,7 +101,12 @@ def date_words(when: When, lang: str = "en") -> str:  # noqa: PLR0911 - the form
         return f"since {_moment(begin, lang)}"
     if end.precision == "unknown":
         return f"from {_moment(begin, lang)}, end unknown"
-    if _plain(begin) and _plain(end) and begin.precision == end.precision == "day" and begin.earliest[:2] == end.earliest[:2]:
+    if (
+        _plain(begin)
+        and _plain(end)
+        and begin.precision == end.precision == "day"
+        and begin.earliest[:2] == end.earliest[:2]
+    ):
         if begin.earliest == end.earliest:
             return _moment(begin, lang)
         return f"{begin.earliest[2]}–{_moment(end, lang)}"
@@ -140,7 +145,11 @@ def month_words(year: int, month: int, lang: str) -> str:
 def _day_words(moment: Moment, lang: str) -> str:
     year, month, day = moment.earliest
     if moment.year_text:
-        return f"{moment.year_text[:3]}0s" if moment.year_text.count("X") == 1 else f"{moment.year_text[:-2]}00s"
+        return (
+            f"{moment.year_text[:3]}0s"
+            if moment.year_text.count("X") == 1
+            else f"{moment.year_text[:-2]}00s"
+        )
     if not 1 <= year <= dt.MAXYEAR:
         return f"{1 - year} BC" if year < 1 else str(year)  # EDTF has a year 0000, which is 1 BC
     if moment.precision == "season":
@@ -152,10 +161,20 @@ def _day_words(moment: Moment, lang: str) -> str:
 
 def machine_date(when: When | None) -> str:
     """A date as HTML's `time` takes it, or an empty string where it takes none."""
-    if when is None or when.end or when.begin.year_text or when.begin.earliest[0] < 1 or when.begin.earliest[0] > 9999:  # noqa: PLR2004
+    if (
+        when is None
+        or when.end
+        or when.begin.year_text
+        or when.begin.earliest[0] < 1
+        or when.begin.earliest[0] > 9999  # noqa: PLR2004
+    ):
         return ""
     year, month, day = when.begin.earliest
-    forms = {"day": f"{year:04}-{month:02}-{day:02}", "month": f"{year:04}-{month:02}", "year": f"{year:04}"}
+    forms = {
+        "day": f"{year:04}-{month:02}-{day:02}",
+        "month": f"{year:04}-{month:02}",
+        "year": f"{year:04}",
+    }
     return forms.get(when.begin.precision, "")
 
 

@@ -61,7 +61,12 @@ def _make_sha256(words: str, span: Span, log: ProblemLog) -> str | None:
     """The digits in small letters, as most tools print them; some print capitals."""
     if re.fullmatch(r"[0-9a-fA-F]{64}", words):
         return words.lower()
-    log.add("bad-value", span, f"`{shortened(words, 40)}` is not a sha256", "it has 64 hexadecimal digits; `briefing pin` writes it")
+    log.add(
+        "bad-value",
+        span,
+        f"`{shortened(words, 40)}` is not a sha256",
+        "it has 64 hexadecimal digits; `briefing pin` writes it",
+    )
     return None
 
 
@@ -86,7 +91,11 @@ def _read_selector(node: yaml.Node, log: ProblemLog) -> Selector | None:
 selector = Shape("evidence", _read_selector, {"anyOf": [text.schema, _selector_record.schema]})
 
 
-_unnamed_record = record("a speaker", lambda span, unnamed: Speaker(span, unnamed=unnamed.value), {"unnamed": Key(name, required=True)})
+_unnamed_record = record(
+    "a speaker",
+    lambda span, unnamed: Speaker(span, unnamed=unnamed.value),
+    {"unnamed": Key(name, required=True)},
+)
 
 
 def _read_speaker(node: yaml.Node, log: ProblemLog) -> Speaker | None:
@@ -116,7 +125,11 @@ figure = record(
     whole=True,
 )
 
-item_link = record("a link", LinkNote, {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)})
+item_link = record(
+    "a link",
+    LinkNote,
+    {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)},
+)
 accept = offering("acceptances", mapping_of(text))
 about = list_of(actor_id, single=True)
 evidence = list_of(selector, single=True)
@@ -127,7 +140,9 @@ fact = record(
     {
         "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
         "text": Key(text, required=True, doc="the statement, in your own words"),
-        "evidence": Key(evidence, required=True, doc="the words of the seed that say so, word for word"),
+        "evidence": Key(
+            evidence, required=True, doc="the words of the seed that say so, word for word"
+        ),
         "said_by": Key(chain, doc="who claims it; a list is a chain, nearest to the event last"),
         "said_on": Key(edtf),
         "when": Key(edtf, doc="when it happened (EDTF)"),
@@ -147,8 +162,14 @@ quote = record(
     QuoteNote,
     {
         "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
-        "text": Key(text, required=True, doc="the words, as they stand between quotation marks in the seed"),
-        "speaker": Key(chain, required=True, doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last"),
+        "text": Key(
+            text, required=True, doc="the words, as they stand between quotation marks in the seed"
+        ),
+        "speaker": Key(
+            chain,
+            required=True,
+            doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last",
+        ),
         "prefix": Key(text),
         "suffix": Key(text),
         "to": Key(list_of(speaker, single=True)),
@@ -178,7 +199,9 @@ relation = record(
     with_gaps=True,
 )
 
-outlet = record("an outlet", Outlet, {"name": Key(text, doc="default: the host of its url"), "url": Key(link)})
+outlet = record(
+    "an outlet", Outlet, {"name": Key(text, doc="default: the host of its url"), "url": Key(link)}
+)
 
 ARTICLE_KEYS = {
     "seed": Key(offering("seed", text), required=True, doc="the file in seeds/"),
@@ -209,7 +232,9 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(ENDING)
 
 
-def article_note(path: str, slug: str, root: yaml.Node | None, log: ProblemLog) -> ArticleNote | None:
+def article_note(
+    path: str, slug: str, root: yaml.Node | None, log: ProblemLog
+) -> ArticleNote | None:
     """The note of one annotation file, or None where it has no usable seed or title."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
         if not log.problems:
@@ -221,7 +246,9 @@ def article_note(path: str, slug: str, root: yaml.Node | None, log: ProblemLog) 
         read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
         return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
 
-    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(root, log)
+    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(
+        root, log
+    )
     return found
 
 
@@ -229,9 +256,26 @@ def _written_ids(root: yaml.Node) -> list[str]:
     """The ids of facts and quotes as written, whether or not the rest of them can be read."""
     if not isinstance(root, yaml.Mapping):
         return []
-    lists = [value for key, value in root.entries if key.text in ("facts", "quotes") and isinstance(value, yaml.Sequence)]
+    lists = [
+        value
+        for key, value in root.entries
+        if key.text in ("facts", "quotes") and isinstance(value, yaml.Sequence)
+    ]
     items = [item for each in lists for item in each.items if isinstance(item, yaml.Mapping)]
-    return [value.text for item in items for key, value in item.entries if key.text == "id" and isinstance(value, yaml.Scalar)]
+    return [
+        value.text
+        for item in items
+        for key, value in item.entries
+        if key.text == "id" and isinstance(value, yaml.Scalar)
+    ]
 
 
-__all__ = ["ARTICLE_KEYS", "annotations", "article_note", "kind_of", "language", "rights", "slug_of"]
+__all__ = [
+    "ARTICLE_KEYS",
+    "annotations",
+    "article_note",
+    "kind_of",
+    "language",
+    "rights",
+    "slug_of",
+]

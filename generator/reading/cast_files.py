@@ -5,7 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.briefing.model.cast_notes import ActorNote, NameForm, PageNote, QuestionNote, RoleNote, TopicNote, WebLink
+from generator.briefing.model.cast_notes import (
+    ActorNote,
+    NameForm,
+    PageNote,
+    QuestionNote,
+    RoleNote,
+    TopicNote,
+    WebLink,
+)
 from generator.briefing.model.notes import Prose, Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
@@ -43,7 +51,13 @@ KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", 
 _form_record = record(
     "a name",
     NameForm,
-    {"name": Key(name, required=True), "from": Key(edtf), "to": Key(edtf), "type": Key(text), "lang": Key(language)},
+    {
+        "name": Key(name, required=True),
+        "from": Key(edtf),
+        "to": Key(edtf),
+        "type": Key(text),
+        "lang": Key(language),
+    },
 )
 _link_record = record("a link", WebLink, {"url": Key(link, required=True), "note": Key(text)})
 
@@ -73,10 +87,20 @@ def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
     from babel import Locale  # noqa: PLC0415
 
     if not _CODE_OR_ID.fullmatch(words):
-        log.add("bad-value", span, f"`{shortened(words, 40)}` is not an actor's id or a two-letter country code", "for example `KR`")
+        log.add(
+            "bad-value",
+            span,
+            f"`{shortened(words, 40)}` is not an actor's id or a two-letter country code",
+            "for example `KR`",
+        )
         return None
     if words.isupper() and (words in _NO_COUNTRIES or words not in Locale("en").territories):
-        log.add("bad-value", span, f"`{words}` is the code of no country", "two letters of ISO 3166-1, such as `KR`, or an actor's id")
+        log.add(
+            "bad-value",
+            span,
+            f"`{words}` is the code of no country",
+            "two letters of ISO 3166-1, such as `KR`, or an actor's id",
+        )
         return None
     return words
 
@@ -102,7 +126,9 @@ _role = record(
         "from": Key(edtf),
         "to": Key(edtf),
         "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
-        "source": Key(web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")),
+        "source": Key(
+            web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")
+        ),
     },
     with_gaps=True,
 )
@@ -118,7 +144,9 @@ ACTOR_KEYS = {
     "country": Key(_country),
     "wikidata": Key(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
     "links": Key(list_of(_web_link)),
-    "formerly": Key(list_of(ident, single=True), doc="ids that this page had before; they lead here"),
+    "formerly": Key(
+        list_of(ident, single=True), doc="ids that this page had before; they lead here"
+    ),
 }
 _title = Key(text, doc="default: the heading that the text begins with, or the words of the id")
 TOPIC_KEYS = {"title": _title, "summary": Key(text)}
@@ -131,7 +159,11 @@ PAGE_KEYS = {
     "topics": Key(list_of(topic_id, single=True)),
     "draft": Key(flag),
 }
-QUESTION_KEYS = {"text": Key(text, doc="default: the words of the id"), "unit": Key(text), "note": Key(text)}
+QUESTION_KEYS = {
+    "text": Key(text, doc="default: the words of the id"),
+    "unit": Key(text),
+    "note": Key(text),
+}
 
 
 def actor_note(path: str, name: str, source: str, log: ProblemLog) -> ActorNote | None:
@@ -145,18 +177,39 @@ def actor_note(path: str, name: str, source: str, log: ProblemLog) -> ActorNote 
 
 def topic_note(path: str, name: str, source: str, log: ProblemLog) -> TopicNote | None:
     """`content/topics/ID.md`."""
-    return _with_prose(path, source, log, TOPIC_KEYS, "a topic", lambda **read: TopicNote(id=name, **_titled(name, **read)))
+    return _with_prose(
+        path,
+        source,
+        log,
+        TOPIC_KEYS,
+        "a topic",
+        lambda **read: TopicNote(id=name, **_titled(name, **read)),
+    )
 
 
 def page_note(path: str, name: str, source: str, log: ProblemLog) -> PageNote | None:
     """`content/briefings/SLUG.md` or `content/pages/SLUG.md`."""
-    return _with_prose(path, source, log, PAGE_KEYS, "a page", lambda **read: PageNote(slug=name, **_titled(name, **read)))
+    return _with_prose(
+        path,
+        source,
+        log,
+        PAGE_KEYS,
+        "a page",
+        lambda **read: PageNote(slug=name, **_titled(name, **read)),
+    )
 
 
-def _titled(name: str, span: Span, prose: Prose, title: Words | None = None, **read: Any) -> dict[str, Any]:
+def _titled(
+    name: str, span: Span, prose: Prose, title: Words | None = None, **read: Any
+) -> dict[str, Any]:
     """What was read, with a title: that of the front matter, the heading that the text begins with, or the words of the id."""
     heading, rest = ("", prose) if title else begun_with_heading(prose)
-    return {"span": span, "prose": rest, "title": title or Written(heading or words_of(name), span), **read}
+    return {
+        "span": span,
+        "prose": rest,
+        "title": title or Written(heading or words_of(name), span),
+        **read,
+    }
 
 
 def _with_prose(  # noqa: PLR0913 - the parts of one file
@@ -165,19 +218,30 @@ def _with_prose(  # noqa: PLR0913 - the parts of one file
     front, body_at = parted(source, log)
     is_closed = not log.problems or front is not None
     required = [key for key, about in keys.items() if about.required]
-    written = prose(source[body_at:], log, lambda span: Span(span.start + body_at, span.end + body_at))
+    written = prose(
+        source[body_at:], log, lambda span: Span(span.start + body_at, span.end + body_at)
+    )
     if front is None and is_closed and not required:
         front = yaml.Mapping((), flow=False, span=Span(0, 0))
     if front is None:
         if is_closed and not log.problems:
             these = ", ".join(f"`{key}`" for key in required)
-            log.add("missing-key", Span(0, 0), f"{name} needs {these}", "begin the file with front matter between two lines `---`")
+            log.add(
+                "missing-key",
+                Span(0, 0),
+                f"{name} needs {these}",
+                "begin the file with front matter between two lines `---`",
+            )
         return None
-    found: T | None = record(name, lambda **read: make(path=path, prose=written, **read), keys).read(front, log)
+    found: T | None = record(
+        name, lambda **read: make(path=path, prose=written, **read), keys
+    ).read(front, log)
     return found
 
 
-def _question(path: str, name: str, span: Span, text: Words | None = None, **read: Any) -> QuestionNote:
+def _question(
+    path: str, name: str, span: Span, text: Words | None = None, **read: Any
+) -> QuestionNote:
     return QuestionNote(path, name, text or Written(words_of(name), span), span, **read)
 
 
@@ -193,7 +257,9 @@ def question_notes(path: str, root: yaml.Node | None, log: ProblemLog) -> tuple[
         name: Written[str] | None = ident.read(key, log)
         if isinstance(value, yaml.Scalar) and value.is_empty:
             value = yaml.Mapping((), flow=False, span=key.span)  # noqa: PLW2901 - its id says all
-        made = record("a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS).read(value, log)
+        made = record(
+            "a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS
+        ).read(value, log)
         if name and made:
             found.append(made)
     return tuple(found)

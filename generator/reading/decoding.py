@@ -22,11 +22,21 @@ def text_of(data: bytes, log: ProblemLog) -> str | None:
     except UnicodeDecodeError as error:
         at = len(decoded(data[: error.start], "replace"))
         byte = data[error.start]
-        log.add("unreadable-file", Span(at, at + 1), f"the file is not UTF-8: byte 0x{byte:02X} here", "save it as UTF-8")
+        log.add(
+            "unreadable-file",
+            Span(at, at + 1),
+            f"the file is not UTF-8: byte 0x{byte:02X} here",
+            "save it as UTF-8",
+        )
         return None
     if marker := _UNMERGED.search(text):
         message = f"the mark of an unfinished merge, `{marker[0].split()[0]}`"
-        log.add("unreadable-file", Span(*marker.span()), message, "decide between the two sides, and delete the marks")
+        log.add(
+            "unreadable-file",
+            Span(*marker.span()),
+            message,
+            "decide between the two sides, and delete the marks",
+        )
         return None
     return text
 
@@ -36,5 +46,7 @@ def _other_unicode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "UTF-32"
     halves = data[:100:2], data[1:100:2]
-    one_zero = any(half and not any(half) for half in halves) and not all(not any(half) for half in halves)
+    one_zero = any(half and not any(half) for half in halves) and not all(
+        not any(half) for half in halves
+    )
     return "UTF-16" if one_zero or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""

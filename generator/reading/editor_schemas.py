@@ -45,7 +45,11 @@ def _schemas() -> tuple[tuple[str, Mapping[str, Any]], ...]:
 def _file(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     """Return a schema as the text of its file, with those definitions that it refers to."""
     body = json.dumps(schema)
-    used = {kind: definition for kind, definition in definitions.items() if f'"#/definitions/{kind}"' in body}
+    used = {
+        kind: definition
+        for kind, definition in definitions.items()
+        if f'"#/definitions/{kind}"' in body
+    }
     whole = {"$schema": _DRAFT, **schema, "definitions": used}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
@@ -92,5 +96,7 @@ def _ids(folder: str, paths: Sequence[str]) -> list[str]:
 def _item_targets(articles: Iterable[ArticleNote]) -> list[str]:
     """Return `SLUG#id` for every fact and quote, those included that have a mistake in them."""
     return [
-        f"{article.slug}#{item_id}" for article in articles for item_id in (*(item.id.value for item in article.items), *article.unread_ids)
+        f"{article.slug}#{item_id}"
+        for article in articles
+        for item_id in (*(item.id.value for item in article.items), *article.unread_ids)
     ]

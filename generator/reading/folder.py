@@ -22,7 +22,9 @@ def project_root(start: Path) -> Path | None:
     return next((each for each in (here, *here.parents) if os.path.isfile(each / MARK)), None)
 
 
-def texts(root: Path, progress: Progress = silent, *, follow_links: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
+def texts(
+    root: Path, progress: Progress = silent, *, follow_links: bool = False
+) -> tuple[dict[str, bytes], list[Problem]]:
     """Return every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
 
     Hidden files and editors' backups are passed over. Links that lead out of the project, or to hidden
@@ -54,11 +56,17 @@ def _read(entry: Entry) -> bytes | Problem:
         data = _content(entry.target)
     except _TooLarge as error:
         message = f"the file has {error.size:,} bytes; {LARGEST:,} can be read"
-        return problem("too-large", entry.path, NOWHERE, message, "split it, or keep what is quoted")
+        return problem(
+            "too-large", entry.path, NOWHERE, message, "split it, or keep what is quoted"
+        )
     except _NoFile as error:
-        return problem("unreadable-file", entry.path, NOWHERE, f"this is {error}, not a file", "remove it")
+        return problem(
+            "unreadable-file", entry.path, NOWHERE, f"this is {error}, not a file", "remove it"
+        )
     except OSError as error:
-        return problem("unreadable-file", entry.path, NOWHERE, f"the file cannot be read: {error.strerror}")
+        return problem(
+            "unreadable-file", entry.path, NOWHERE, f"the file cannot be read: {error.strerror}"
+        )
     return data
 
 
@@ -73,7 +81,12 @@ class _NoFile(Exception):  # noqa: N818 - not an error of the program
 
 
 # Without waiting: a pipe has no writer, a device may be busy. And no link, which was resolved before.
-_OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OPENING = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 def _content(path: str) -> bytes:
@@ -90,7 +103,12 @@ def _content(path: str) -> bytes:
 def _require_file(mode: int) -> None:
     """Raise _NoFile, with what it is, for anything but a file."""
     if not stat.S_ISREG(mode):
-        raise _NoFile(next((name for kind, name in _KINDS.items() if stat.S_IFMT(mode) == kind), "something else"))
+        raise _NoFile(
+            next(
+                (name for kind, name in _KINDS.items() if stat.S_IFMT(mode) == kind),
+                "something else",
+            )
+        )
 
 
 _KINDS = {
@@ -106,9 +124,18 @@ _KINDS = {
 def shipped(name: str) -> dict[str, bytes]:
     """The files that travel with the tool, by path below `name` (templates, languages, problems): in the wheel, or beside the package."""
     package = Path(__file__).resolve().parents[1]
-    places = (package / "shipped" / name, package / name, package.parent / name, package.parent / "docs" / name)
+    places = (
+        package / "shipped" / name,
+        package / name,
+        package.parent / name,
+        package.parent / "docs" / name,
+    )
     folder = next((each for each in places if each.is_dir()), None)
     if folder is None:
         msg = f"the installation lacks its {name}"
         raise FileNotFoundError(msg)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

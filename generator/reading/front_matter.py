@@ -26,7 +26,11 @@ def parted(source: str, log: ProblemLog) -> tuple[yaml.Node | None, int]:
     front = yaml.document(source[opening.end() : closing.start()], log, opening.end())
     if front is None:
         place = Span(0, 3)
-        front = yaml.Unusable(place) if len(log.problems) > before else yaml.Mapping((), flow=False, span=place)
+        front = (
+            yaml.Unusable(place)
+            if len(log.problems) > before
+            else yaml.Mapping((), flow=False, span=place)
+        )
     return front, closing.end()
 
 

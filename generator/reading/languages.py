@@ -59,12 +59,18 @@ def load(texts: Mapping[str, bytes]) -> Loaded:
     found: dict[str, Language] = {}
     problems: list[Problem] = []
     for code in sorted({path.partition("/")[0] for path in texts if "/" in path}):
-        files = {path.partition("/")[2]: data for path, data in texts.items() if path.startswith(f"{code}/")}
+        files = {
+            path.partition("/")[2]: data
+            for path, data in texts.items()
+            if path.startswith(f"{code}/")
+        }
         language, complaints = _language(code, files)
         problems.extend(complaints)
         if language:
             found[code] = language
-    return Loaded(found, tuple(problems), {f"{FOLDER}/{path}": data for path, data in texts.items()})
+    return Loaded(
+        found, tuple(problems), {f"{FOLDER}/{path}": data for path, data in texts.items()}
+    )
 
 
 def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:
@@ -121,7 +127,9 @@ def _split(words: Words | None) -> tuple[str, ...]:
     return tuple(words.value.split()) if words else ()
 
 
-def _read(data: bytes, read: Callable[[yaml.Node, ProblemLog], Made | None], log: ProblemLog) -> Made | None:
+def _read(
+    data: bytes, read: Callable[[yaml.Node, ProblemLog], Made | None], log: ProblemLog
+) -> Made | None:
     """What a file holds, or None where it cannot be read, which has then been reported."""
     source = text_of(data, log)
     root = yaml.document(source, log) if source is not None else None
@@ -132,7 +140,9 @@ def _read(data: bytes, read: Callable[[yaml.Node, ProblemLog], Made | None], log
     return read(root, log)
 
 
-def _lexicon_classes(lexicon: Lexicon, stemmer: Callable[[str], str], log: ProblemLog) -> dict[str, Choice]:
+def _lexicon_classes(
+    lexicon: Lexicon, stemmer: Callable[[str], str], log: ProblemLog
+) -> dict[str, Choice]:
     """The classes of a lexicon, and those that its verbs make: one a tag, `past`, `verb`."""
     classes = _verb_classes(lexicon.verbs)
     return _with_classes(classes, lexicon.classes, stemmer, log)
@@ -196,10 +206,15 @@ class _Compiler:
             kept_by=Index(self._all(written.kept_by, patterns.phrase), self.stemmer),
             pairs=tuple(pair for pair in pairs if pair),
             classes=classes,
-            contexts={name.value: self._all(nodes, patterns.context) for name, nodes in written.surroundings},
+            contexts={
+                name.value: self._all(nodes, patterns.context)
+                for name, nodes in written.surroundings
+            },
         )
 
-    def _rules(self, note: RuleNote, patterns: Patterns, never: tuple[Context, ...]) -> Iterator[Rule]:
+    def _rules(
+        self, note: RuleNote, patterns: Patterns, never: tuple[Context, ...]
+    ) -> Iterator[Rule]:
         """One rule for each of its cues."""
         scope = note.scope.value if note.scope else "clause"
         unless = self._all(note.unless, patterns.context)

@@ -43,7 +43,14 @@ class _Entries:
         return Gaps(frozenset(self.refused), tuple(self.empty))
 
 
-def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whole: bool = False, with_gaps: bool = False) -> Shape:
+def record(
+    name: str,
+    make: Callable[..., Any],
+    keys: Mapping[str, Key],
+    *,
+    whole: bool = False,
+    with_gaps: bool = False,
+) -> Shape:
     """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable.
 
     With `whole`, every key that is written must be usable; `with_gaps`, `make` is told which are not.
@@ -55,17 +62,31 @@ def record(name: str, make: Callable[..., Any], keys: Mapping[str, Key], *, whol
             return None
         found = _entries(node, keys, log, name)
         values = found.values
-        missing = [key for key, about in keys.items() if about.required and key not in found.written]
+        missing = [
+            key for key, about in keys.items() if about.required and key not in found.written
+        ]
         # Where no key at all is known, that has been reported, and names the keys there are.
         if missing and node.whole and (found.written or not node.entries):
             these = ", ".join(f"`{key}`" for key in missing)
-            hint = f"{these}: {keys[missing[0]].doc}" if len(missing) == 1 and keys[missing[0]].doc else ""
+            hint = (
+                f"{these}: {keys[missing[0]].doc}"
+                if len(missing) == 1 and keys[missing[0]].doc
+                else ""
+            )
             log.add("missing-key", node.span, f"{name} needs {these}", hint)
-        usable = all(values.get(key) is not None for key, about in keys.items() if about.required or (whole and key in values))
+        usable = all(
+            values.get(key) is not None
+            for key, about in keys.items()
+            if about.required or (whole and key in values)
+        )
         if not usable:
             return None
         # `from` is a word of Python's; the notes call it `from_`.
-        named = {f"{key}_" if iskeyword(key) else key: each for key, each in values.items() if each is not None}
+        named = {
+            f"{key}_" if iskeyword(key) else key: each
+            for key, each in values.items()
+            if each is not None
+        }
         return make(span=node.span, **named, **({"gaps": found.gaps} if with_gaps else {}))
 
     return Shape(name, read, record_schema(keys))
@@ -99,7 +120,10 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name:
     for key, value in node.entries:
         meant = key.text
         if meant not in keys:
-            meant = nearest(key.text, [each for each in keys if each not in written and each not in found.written])
+            meant = nearest(
+                key.text,
+                [each for each in keys if each not in written and each not in found.written],
+            )
             _report_unknown(key, value, node, meant, keys, log, name)
         if meant not in keys:
             continue
@@ -115,19 +139,33 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name:
         else:
             _report_empty(key, value, keys[meant], meant, log, name)
             found.empty.append(Written(meant, key.span))
-    if not node.whole or (node.entries and not found.written):  # what is not known may stand for any key
+    if not node.whole or (
+        node.entries and not found.written
+    ):  # what is not known may stand for any key
         found.refused |= keys.keys() - found.written
     return found
 
 
-def _report_empty(key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, log: ProblemLog, name: str) -> None:  # noqa: PLR0913
+def _report_empty(  # noqa: PLR0913
+    key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, log: ProblemLog, name: str
+) -> None:
     """A key without a value is a problem where one is required, or was read as a comment."""
     comment = value.comment if isinstance(value, yaml.Scalar) else None
     if about.required:
         said = ": what is written was read as a comment" if comment else ""
-        log.add("missing-key", comment or key.span, f"`{meant}` of {name} is empty{said}", yaml.COMMENT_HINT if comment else "")
+        log.add(
+            "missing-key",
+            comment or key.span,
+            f"`{meant}` of {name} is empty{said}",
+            yaml.COMMENT_HINT if comment else "",
+        )
     elif comment:
-        log.add("comment-in-text", comment, f"`{meant}` of {name} is empty: what is written was read as a comment", yaml.COMMENT_HINT)
+        log.add(
+            "comment-in-text",
+            comment,
+            f"`{meant}` of {name} is empty: what is written was read as a comment",
+            yaml.COMMENT_HINT,
+        )
 
 
 def _is_whole(node: yaml.Node) -> bool:
@@ -143,7 +181,9 @@ def _is_whole(node: yaml.Node) -> bool:
 
 def _is_nothing(value: yaml.Node, *, required: bool) -> bool:
     """Whether no value is written; where one is required, an empty list is none."""
-    return (isinstance(value, yaml.Scalar) and value.is_empty) or (required and isinstance(value, yaml.Sequence) and not value.items)
+    return (isinstance(value, yaml.Scalar) and value.is_empty) or (
+        required and isinstance(value, yaml.Sequence) and not value.items
+    )
 
 
 def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scalar]:
@@ -151,7 +191,9 @@ def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scala
     if not node.flow:
         return set()
     pairs = zip(node.entries, node.entries[1:], strict=False)
-    return {key for (key, _), (further, rest) in pairs if further.text not in keys and _is_bare(rest)}
+    return {
+        key for (key, _), (further, rest) in pairs if further.text not in keys and _is_bare(rest)
+    }
 
 
 def _is_bare(value: yaml.Node) -> bool:
@@ -160,12 +202,20 @@ def _is_bare(value: yaml.Node) -> bool:
 
 
 def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
-    key: yaml.Scalar, value: yaml.Node, node: yaml.Mapping, meant: str, keys: Mapping[str, Key], log: ProblemLog, name: str
+    key: yaml.Scalar,
+    value: yaml.Node,
+    node: yaml.Mapping,
+    meant: str,
+    keys: Mapping[str, Key],
+    log: ProblemLog,
+    name: str,
 ) -> None:
     if node.flow and _is_bare(value):
         words = shortened(key.text, 50)
         hint = f"a comma ends a value between braces: {_mended_comma(key, node)}"
-        log.add("unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint)
+        log.add(
+            "unknown-key", key.span, f"`{words}` is read as a key of {name}, without a value", hint
+        )
         return
     hint = did_you_mean(key.text, [meant]) if meant else f"known keys: {', '.join(keys)}"
     log.add("unknown-key", key.span, f"{name} has no key `{shortened(key.text, 50)}`", hint)

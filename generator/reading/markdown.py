@@ -22,7 +22,10 @@ _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _CITATION_MARK = re.compile(r"\[@([^\[\]\n]{0,250})\]")
 _CLOSING = "a citation ends with `]`, a page's name with `]]`; in a table its `|` is written `\\|`"
 _OPENED = re.compile(r"\[@[a-z0-9][a-z0-9#_-]*|\[\[[a-z0-9][a-z0-9_-]*")
-_FORMS = {"page": "write `[[id]]` or `[[id|words]]`", "citation": "write `[@article-slug#id]`, each in brackets of its own"}
+_FORMS = {
+    "page": "write `[[id]]` or `[[id|words]]`",
+    "citation": "write `[@article-slug#id]`, each in brackets of its own",
+}
 _BLANKS = ("text", "softbreak", "hardbreak")
 _HEADING = ("heading_open", "inline", "heading_close")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -43,24 +46,49 @@ def prose(source: str, log: ProblemLog, placed: Callable[[Span], Span]) -> Prose
         for token, span in _placed(block.children or [], source, Span(begin, end)):
             said.append(_words(token))
             if token.type == "reference" and _is_empty(token):
-                log.add("unknown-reference", placed(span), f"`{shortened(token.content, 60)}` names nothing", _FORMS[token.meta["kind"]])
+                log.add(
+                    "unknown-reference",
+                    placed(span),
+                    f"`{shortened(token.content, 60)}` names nothing",
+                    _FORMS[token.meta["kind"]],
+                )
             elif token.type == "reference":
                 token.meta["index"] = len(references)
                 before, said = ("".join(said), []) if _is_citation(token) else ("", said)
                 kind, target, words = (token.meta[key] for key in ("kind", "target", "words"))
                 references.append(Reference(kind, target, words, placed(span), before, is_first))
                 is_first = False
-            elif token.type == "text" and (opened := _OPENED.search(token.content, token.content.rfind("]") + 1)):
+            elif token.type == "text" and (
+                opened := _OPENED.search(token.content, token.content.rfind("]") + 1)
+            ):
                 at = source.find(opened[0], span.start, end)
-                log.add("unknown-reference", placed(Span(at, at + len(opened[0]))), f"`{opened[0]}` is not closed", _CLOSING)
+                log.add(
+                    "unknown-reference",
+                    placed(Span(at, at + len(opened[0]))),
+                    f"`{opened[0]}` is not closed",
+                    _CLOSING,
+                )
             elif token.type == "image":
-                log.add("bad-link", placed(span), "pictures cannot be published: a page shows nothing from outside the site")
+                log.add(
+                    "bad-link",
+                    placed(span),
+                    "pictures cannot be published: a page shows nothing from outside the site",
+                )
             elif token.type == "link_open":
                 address = str(token.attrs.get("href", ""))
                 if not address.lower().startswith(_ALLOWED_SCHEMES):
                     elsewhere = address.startswith("//") or _SCHEME.match(address)
-                    hint = "link to https://, http:// or mailto:" if elsewhere else "within the site write `[[id]]` or `[[id|words]]`"
-                    log.add("bad-link", placed(span), f"the link `{shortened(address, 60)}` is not allowed", hint)
+                    hint = (
+                        "link to https://, http:// or mailto:"
+                        if elsewhere
+                        else "within the site write `[[id]]` or `[[id|words]]`"
+                    )
+                    log.add(
+                        "bad-link",
+                        placed(span),
+                        f"the link `{shortened(address, 60)}` is not allowed",
+                        hint,
+                    )
     return Prose(tuple(tokens), tuple(references))
 
 
@@ -71,14 +99,20 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
     children = prose.tokens[1].children or []
     if any(each.type == "reference" for each in children):
         return "", prose
-    return "".join(map(_words, children)).strip(), Prose(prose.tokens[len(_HEADING) :], prose.references)
+    return "".join(map(_words, children)).strip(), Prose(
+        prose.tokens[len(_HEADING) :], prose.references
+    )
 
 
 def _words(token: Token) -> str:
     """What of a piece of a line is words."""
     if token.type == "reference":
         return str(token.meta["words"])
-    return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
+    return (
+        token.content
+        if token.type in ("text", "code_inline")
+        else " " * (token.type == "softbreak")
+    )
 
 
 def _in_yaml(node: yaml.Node, log: ProblemLog) -> Prose | None:
@@ -126,7 +160,9 @@ def _literal(token: Token) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(
+        ["table", "strikethrough"]
+    )
     parser.inline.ruler.before("link", "reference", _reference)
     parser.core.ruler.after("inline", "blocks", _blocks)
     # A link that is not allowed is reported with its place; unchecked here, it would silently stay text.
@@ -151,9 +187,20 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
 
 def _blocks(state: StateCore) -> None:
     """A paragraph of the text itself, of nothing but citations, becomes a block of what they cite."""
-    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        marks = [each for each in inline.children or [] if each.type not in _BLANKS or each.content.strip()]
-        if opening.type == "paragraph_open" and opening.level == 0 and marks and all(_is_citation(each) for each in marks):
+    for opening, inline, closing in zip(
+        state.tokens, state.tokens[1:], state.tokens[2:], strict=False
+    ):
+        marks = [
+            each
+            for each in inline.children or []
+            if each.type not in _BLANKS or each.content.strip()
+        ]
+        if (
+            opening.type == "paragraph_open"
+            and opening.level == 0
+            and marks
+            and all(_is_citation(each) for each in marks)
+        ):
             opening.tag = closing.tag = "div"
             opening.attrSet("class", "blocks")
             inline.children = marks

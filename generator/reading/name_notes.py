@@ -32,8 +32,15 @@ _place_record = record(
     "a place of a name",
     _place,
     {
-        "exact": Key(text, required=True, doc="the words of the seed around the name, word for word"),
-        "actor": Key(_whom, required=True, nullable=True, doc="an actor's id, or `null` where nobody is meant"),
+        "exact": Key(
+            text, required=True, doc="the words of the seed around the name, word for word"
+        ),
+        "actor": Key(
+            _whom,
+            required=True,
+            nullable=True,
+            doc="an actor's id, or `null` where nobody is meant",
+        ),
         "prefix": Key(text),
         "suffix": Key(text),
     },
@@ -56,7 +63,12 @@ def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote 
             place = _place_record.read(item, log)
             places.extend([place] if place else [])
         elif default is not None:
-            log.add("wrong-type", item.span, f"`{words.value}` has two actors here", "only one actor can be the default")
+            log.add(
+                "wrong-type",
+                item.span,
+                f"`{words.value}` has two actors here",
+                "only one actor can be the default",
+            )
         else:
             default = _read_whom(item, log)
     return NameNote(words, _actor_of(default), tuple(places), decides=default is not None)
@@ -64,7 +76,9 @@ def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote 
 
 def _read_names(node: yaml.Node, log: ProblemLog) -> tuple[NameNote, ...] | None:
     if not isinstance(node, yaml.Mapping):
-        wrong_type(node, log, "a mapping of names to actors", "each on a line of its own, `name: actor-id`")
+        wrong_type(
+            node, log, "a mapping of names to actors", "each on a line of its own, `name: actor-id`"
+        )
         return None
     found = (_name_note(name, value, log) for name, value in node.entries)
     return tuple(each for each in found if each is not None)
@@ -74,5 +88,8 @@ _item = {"anyOf": [_whom.schema, _place_record.schema]}
 names = Shape(
     "names",
     _read_names,
-    {"type": "object", "additionalProperties": {"anyOf": [*_item["anyOf"], {"type": "array", "items": _item}]}},
+    {
+        "type": "object",
+        "additionalProperties": {"anyOf": [*_item["anyOf"], {"type": "array", "items": _item}]},
+    },
 )

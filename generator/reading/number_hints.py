@@ -8,7 +8,19 @@ from generator.text import shortened
 
 _DIGITS = "write digits, such as 1500 or 4.5"
 _COMPARATORS = {
-    "about": ("about", "around", "some", "roughly", "nearly", "almost", "ca", "c", "circa", "~", "≈"),
+    "about": (
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "nearly",
+        "almost",
+        "ca",
+        "c",
+        "circa",
+        "~",
+        "≈",
+    ),
     "at-least": ("at least", "≥", ">="),
     "up-to": ("up to", "at most", "≤", "<="),
     "more-than": ("more than", "over", "above", ">"),

@@ -42,7 +42,9 @@ class BadPattern(Exception):  # noqa: N818 - a fault of the author's, reported w
         self.place, self.message, self.hint = place, message, hint
 
 
-def read_pattern(node: yaml.Scalar, make: Callable[[str], Pattern], log: ProblemLog) -> Pattern | None:
+def read_pattern(
+    node: yaml.Scalar, make: Callable[[str], Pattern], log: ProblemLog
+) -> Pattern | None:
     """Return what `make` makes of a pattern; None if it cannot, which has then been reported."""
     try:
         return make(node.text)
@@ -118,7 +120,9 @@ class Patterns:
             for part, start in _parts(word, "&", at)
         )
 
-    def _choice(self, alternatives: list[tuple[str, int]], *, negated: bool, literal: bool = False) -> Choice:
+    def _choice(
+        self, alternatives: list[tuple[str, int]], *, negated: bool, literal: bool = False
+    ) -> Choice:
         """Join alternatives; where they are `literal`, signs of the notation are plain words."""
         if [word for word, _ in alternatives] == ["."] and not literal:
             return _ANY

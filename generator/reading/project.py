@@ -41,16 +41,28 @@ class _File:
     problems: tuple[Problem, ...] = ()
 
 
-def notes(texts: Texts, unread: Iterable[Problem], cache: Cache, progress: Progress = silent) -> tuple[Notes, list[Problem]]:
+def notes(
+    texts: Texts, unread: Iterable[Problem], cache: Cache, progress: Progress = silent
+) -> tuple[Notes, list[Problem]]:
     """Read content and the seeds that it names; `unread` are the problems of files that could not be had."""
     paths = sorted(each for each in texts if each.startswith("content/"))
-    files = {path: cache.across_builds("file", path, (texts[path],), partial(_read_file, path, texts[path])) for path in tracked(paths, progress)}
+    files = {
+        path: cache.across_builds(
+            "file", path, (texts[path],), partial(_read_file, path, texts[path])
+        )
+        for path in tracked(paths, progress)
+    }
     problems = [problem for each in files.values() for problem in each.problems]
     lost = frozenset(each.path for each in unread if each.severity == "error")
     missing = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
     if _SITE not in texts and not is_lost(_SITE, lost):
         log = ProblemLog(_SITE)
-        log.add("missing-key", NOWHERE, "content/site.yaml is missing; it needs `title`", "`briefing init` makes one")
+        log.add(
+            "missing-key",
+            NOWHERE,
+            "content/site.yaml is missing; it needs `title`",
+            "`briefing init` makes one",
+        )
         problems.extend(log.problems)
     articles = with_seed_paths(_notes_of(files, "articles"), texts, cache)
     found, seed_problems = seeds_of(articles, texts, lost, cache, progress)
@@ -58,10 +70,17 @@ def notes(texts: Texts, unread: Iterable[Problem], cache: Cache, progress: Progr
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
-    return tuple(each.note for each in files.values() if each.kind == kind and each.note is not None)
+    return tuple(
+        each.note for each in files.values() if each.kind == kind and each.note is not None
+    )
 
 
-def _settled(files: Mapping[str, _File], articles: tuple[ArticleNote, ...], found: tuple[Seed, ...], unread: Unread) -> Notes:
+def _settled(
+    files: Mapping[str, _File],
+    articles: tuple[ArticleNote, ...],
+    found: tuple[Seed, ...],
+    unread: Unread,
+) -> Notes:
     kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS} | {"articles": articles}
     site = next(iter(_notes_of(files, "site")), None)
     questions = next(iter(_notes_of(files, "questions")), ())
@@ -113,9 +132,16 @@ def _note(path: str, data: bytes, log: ProblemLog) -> tuple[str, Any, Unread]:
     return "questions", questions, _at(path) if has_errors(log.problems) else Unread()
 
 
-def _item_note(path: str, folder: str, name: str, source: str, log: ProblemLog) -> tuple[str, Any, Unread]:
+def _item_note(
+    path: str, folder: str, name: str, source: str, log: ProblemLog
+) -> tuple[str, Any, Unread]:
     if "/" in name:
-        log.add("bad-id", NOWHERE, f"this file stands in a folder below content/{folder}", f"move it to content/{folder} itself")
+        log.add(
+            "bad-id",
+            NOWHERE,
+            f"this file stands in a folder below content/{folder}",
+            f"move it to content/{folder} itself",
+        )
         return "", None, _at(path)
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
@@ -128,7 +154,9 @@ def _item_note(path: str, folder: str, name: str, source: str, log: ProblemLog) 
         readers: dict[str, Callable[..., Any]] = {"actors": actor_note, "topics": topic_note}
         note = readers.get(folder, page_note)(path, name, source, log)
     # What refers to something here may mean what could not be read.
-    unread = note is None or (isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids))
+    unread = note is None or (
+        isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids)
+    )
     return folder, note, _at(path) if unread else Unread()
 
 
@@ -139,5 +167,8 @@ def _file_hint(path: str) -> str:
     if expected and ending != expected:
         return f"files in content/{folder} end in .{expected}: rename it to {stem}.{expected}"
     if not folder:
-        return did_you_mean(name, ["site.yaml", "questions.yaml"]) or "content/ holds site.yaml, questions.yaml and folders"
+        return (
+            did_you_mean(name, ["site.yaml", "questions.yaml"])
+            or "content/ holds site.yaml, questions.yaml and folders"
+        )
     return did_you_mean(folder, _ENDINGS) or f"content/ has the folders {', '.join(_ENDINGS)}"

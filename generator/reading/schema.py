@@ -24,7 +24,17 @@ LONGEST_ID = 100
 LONGEST_NAME = 200
 _DAY_FIRST = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
 _NOT_IN_LINK = re.compile(r"[\s\x00-\x1f<>\"\\]")
-RESERVED_IDS = frozenset({"index", "con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+RESERVED_IDS = frozenset(
+    {
+        "index",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{n}" for n in range(10)),
+        *(f"lpt{n}" for n in range(10)),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +60,21 @@ def kind_of(node: yaml.Node) -> str:
 def wrong_type(node: yaml.Node, log: ProblemLog, expected: str, hint: str = "") -> None:
     """Report that something else was expected here."""
     if isinstance(node, yaml.Scalar) and node.comment:
-        log.add("wrong-type", node.comment, f"{expected} is expected here; what is written was read as a comment", yaml.COMMENT_HINT)
+        log.add(
+            "wrong-type",
+            node.comment,
+            f"{expected} is expected here; what is written was read as a comment",
+            yaml.COMMENT_HINT,
+        )
     elif isinstance(node, yaml.Scalar) and node.is_empty:
         log.add("wrong-type", node.span, f"{expected} is expected here; nothing is written", hint)
     elif not isinstance(node, yaml.Unusable):
         log.add("wrong-type", node.span, f"{expected} is expected here, not {kind_of(node)}", hint)
 
 
-def from_text(name: str, make: Callable[[str, Span, ProblemLog], Any], schema: Mapping[str, Any] | None = None) -> Shape:
+def from_text(
+    name: str, make: Callable[[str, Span, ProblemLog], Any], schema: Mapping[str, Any] | None = None
+) -> Shape:
     """A shape for a scalar, whose text and place go to `make`; the result comes back as Written."""
 
     def read(node: yaml.Node, log: ProblemLog) -> Written[Any] | None:
@@ -86,9 +103,14 @@ def id_complaint(words: str) -> tuple[str, str]:
     if words in RESERVED_IDS:
         return f"the id `{words}` is reserved", "choose another"
     if len(words) > LONGEST_ID:
-        return f"the id `{shortened(words, 40)}` is longer than {LONGEST_ID} characters", "shorten it"
+        return (
+            f"the id `{shortened(words, 40)}` is longer than {LONGEST_ID} characters",
+            "shorten it",
+        )
     better = id_from(words)
-    message = f"`{shortened(words, 40)}` is no id: ids are lower-case letters, digits and single hyphens"
+    message = (
+        f"`{shortened(words, 40)}` is no id: ids are lower-case letters, digits and single hyphens"
+    )
     return message, f"for example `{better}`" if better and better not in RESERVED_IDS else ""
 
 
@@ -106,7 +128,12 @@ def words_of(name: str) -> str:
 def _dated(read_date: Callable[[str], When]) -> Callable[[str, Span, ProblemLog], When | None]:
     def make(words: str, span: Span, log: ProblemLog) -> When | None:
         if _DAY_FIRST.fullmatch(words):
-            log.add("bad-date", span, f"`{words}` may be two different days", "write year, month, day: 2024-10-21")
+            log.add(
+                "bad-date",
+                span,
+                f"`{words}` may be two different days",
+                "write year, month, day: 2024-10-21",
+            )
             return None
         try:
             return read_date(words)
@@ -135,12 +162,16 @@ def web_address(hint: str = "it must begin with https:// or http://") -> Shape:
         better = hint
         if found:
             better = (
-                f"write `{quote(found.group())}` for `{found.group()}`" if found.group().isprintable() else "it holds a control character"
+                f"write `{quote(found.group())}` for `{found.group()}`"
+                if found.group().isprintable()
+                else "it holds a control character"
             )
         log.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", better)
         return None
 
-    return from_text("a web address", make, {"type": "string", "format": "uri", "pattern": "^https?://"})
+    return from_text(
+        "a web address", make, {"type": "string", "format": "uri", "pattern": "^https?://"}
+    )
 
 
 def is_web_address(words: str) -> bool:
@@ -149,7 +180,11 @@ def is_web_address(words: str) -> bool:
         parts = urlsplit(words)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not _NOT_IN_LINK.search(words)
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not _NOT_IN_LINK.search(words)
+    )
 
 
 def _make_flag(words: str, span: Span, log: ProblemLog) -> bool | None:
@@ -164,7 +199,12 @@ def is_short_name(words: str, span: Span, log: ProblemLog) -> bool:
     if len(words) <= LONGEST_NAME:
         return True
     message = f"the name `{shortened(words, 40)}` is longer than {LONGEST_NAME} characters"
-    log.add("bad-value", span, message, "write the name alone; what else there is to say has keys of its own")
+    log.add(
+        "bad-value",
+        span,
+        message,
+        "write the name alone; what else there is to say has keys of its own",
+    )
     return False
 
 
@@ -200,7 +240,9 @@ edtf = from_text(
     _dated(when),
     {"type": ["string", "integer"], "pattern": r"^[-+0-9XYTZ?~%/:. ]+$"},
 )
-calendar_day = from_text("a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"})
+calendar_day = from_text(
+    "a date", _dated(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}
+)
 
 
 def matching(name: str, pattern: str, example: str) -> Shape:
@@ -210,7 +252,9 @@ def matching(name: str, pattern: str, example: str) -> Shape:
     def make(words: str, span: Span, log: ProblemLog) -> str | None:
         if form.fullmatch(words):
             return words
-        log.add("bad-value", span, f"`{shortened(words, 40)}` is not {name}", f"for example `{example}`")
+        log.add(
+            "bad-value", span, f"`{shortened(words, 40)}` is not {name}", f"for example `{example}`"
+        )
         return None
 
     return from_text(name, make, {"type": "string", "pattern": f"^(?:{pattern})$"})

@@ -18,7 +18,11 @@ from generator.reading.folder import Texts
 def seed_path(name: str, paths: Iterable[str]) -> str:
     """The path of the seed that a name means: its accents may be written otherwise in the file's name."""
     path = f"seeds/{name}"
-    return path if path in paths or path.isascii() else _by_form(paths).get(unicodedata.normalize("NFC", path), path)
+    return (
+        path
+        if path in paths or path.isascii()
+        else _by_form(paths).get(unicodedata.normalize("NFC", path), path)
+    )
 
 
 def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
@@ -26,7 +30,9 @@ def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
     return {unicodedata.normalize("NFC", each): each for each in paths if not each.isascii()}
 
 
-def with_seed_paths(articles: Iterable[ArticleNote], texts: Texts, cache: Cache) -> tuple[ArticleNote, ...]:
+def with_seed_paths(
+    articles: Iterable[ArticleNote], texts: Texts, cache: Cache
+) -> tuple[ArticleNote, ...]:
     """The annotations, each naming its seed as the file is named."""
     return tuple(_with_seed_path(each, texts, cache) for each in articles)
 
@@ -53,7 +59,11 @@ def seed_hint(name: str, known: Sequence[str]) -> str:
 
 
 def seeds_of(
-    articles: Sequence[ArticleNote], texts: Texts, lost: frozenset[str], cache: Cache, progress: Progress
+    articles: Sequence[ArticleNote],
+    texts: Texts,
+    lost: frozenset[str],
+    cache: Cache,
+    progress: Progress,
 ) -> tuple[tuple[Seed, ...], list[Problem]]:
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
@@ -64,15 +74,27 @@ def seeds_of(
         if path in found or is_lost(path, lost):
             continue
         if path in texts and path.endswith((".txt", ".md")):
-            seed, complaints = cache.across_builds("seed", path, (texts[path],), partial(_seed, path, texts[path]))
+            seed, complaints = cache.across_builds(
+                "seed", path, (texts[path],), partial(_seed, path, texts[path])
+            )
             found.update({path: seed} if seed else {})
             problems.extend(complaints)
             continue
         log = ProblemLog(article.path)
         if path not in texts:
-            log.add("seed-missing", article.seed.span, f"there is no file {path}", seed_hint(article.seed.value, known))
+            log.add(
+                "seed-missing",
+                article.seed.span,
+                f"there is no file {path}",
+                seed_hint(article.seed.value, known),
+            )
         else:
-            log.add("seed-missing", article.seed.span, f"{path} is neither .txt nor .md", "save its text as .txt")
+            log.add(
+                "seed-missing",
+                article.seed.span,
+                f"{path} is neither .txt nor .md",
+                "save its text as .txt",
+            )
         problems.extend(log.problems)
     return tuple(found.values()), problems
 

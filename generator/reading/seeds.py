@@ -123,7 +123,11 @@ def _read_text(source: str, page: _Page, log: ProblemLog) -> tuple[When | None, 
 
 def is_subheading(words: str) -> bool:
     """Whether a paragraph standing between two others is a subheading."""
-    return "\n" not in words and len(words) <= LONGEST_SUBHEADING and not words.endswith(_NO_SUBHEADING_END)
+    return (
+        "\n" not in words
+        and len(words) <= LONGEST_SUBHEADING
+        and not words.endswith(_NO_SUBHEADING_END)
+    )
 
 
 def _read_markdown(source: str, page: _Page, log: ProblemLog) -> tuple[When | None, Span]:
@@ -139,7 +143,13 @@ def _read_markdown(source: str, page: _Page, log: ProblemLog) -> tuple[When | No
             kinds.pop()
         elif token.type in ("fence", "code_block") and token.map:
             page.begin()
-            _add_code(token.content.rstrip(), body, starts[token.map[0] + (token.type == "fence")], body_at, page)
+            _add_code(
+                token.content.rstrip(),
+                body,
+                starts[token.map[0] + (token.type == "fence")],
+                body_at,
+                page,
+            )
             page.close("code")
         elif token.type == "inline" and token.map:
             page.begin()
@@ -191,13 +201,23 @@ def _add_inline(tokens: list[Token], body: str, cursor: int, body_at: int, page:
 def _front_date(front: yaml.Node | None, log: ProblemLog) -> tuple[When | None, Span]:
     if isinstance(front, yaml.Mapping):
         for key, value in front.entries:
-            if key.text in ("date", "published") and isinstance(value, yaml.Scalar) and not value.is_empty:
+            if (
+                key.text in ("date", "published")
+                and isinstance(value, yaml.Scalar)
+                and not value.is_empty
+            ):
                 # A received file may carry a time after its day; the day is what we publish.
-                return _published(re.split(r"[T ]", value.text, maxsplit=1)[0], value.span, log), value.span
+                return _published(
+                    re.split(r"[T ]", value.text, maxsplit=1)[0], value.span, log
+                ), value.span
     # What has been refused may have held the date.
     return None, front.span if isinstance(front, yaml.Unusable) else Span(0, 0)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"]).disable("text_join")
+    return (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
+        .enable(["table", "strikethrough"])
+        .disable("text_join")
+    )

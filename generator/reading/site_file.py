@@ -10,7 +10,16 @@ from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
 from generator.reading.mapping_schema import Key, record
 from generator.reading.markdown import markdown
-from generator.reading.schema import Shape, calendar_day, flag, from_text, link, matching, one_of, text
+from generator.reading.schema import (
+    Shape,
+    calendar_day,
+    flag,
+    from_text,
+    link,
+    matching,
+    one_of,
+    text,
+)
 from generator.text import Span, shortened
 
 _LONGEST_MARK = 3
@@ -31,17 +40,26 @@ def _make_mark(words: str, span: Span, log: ProblemLog) -> str | None:
     kinds = [unicodedata.category(each)[0] for each in words]
     if set(kinds) <= {"L", "N", "M"} and 1 <= len(kinds) - kinds.count("M") <= _LONGEST_MARK:
         return words
-    log.add("bad-value", span, f"`{shortened(words, 40)}` is no mark", f"one to {_LONGEST_MARK} letters or digits")
+    log.add(
+        "bad-value",
+        span,
+        f"`{shortened(words, 40)}` is no mark",
+        f"one to {_LONGEST_MARK} letters or digits",
+    )
     return None
 
 
-_site_address = Shape(link.name, _read_site_address, {**link.schema, "pattern": "^https?://[^?#]*$"})
+_site_address = Shape(
+    link.name, _read_site_address, {**link.schema, "pattern": "^https?://[^?#]*$"}
+)
 _mark = from_text("letters", _make_mark)
 
 SITE_KEYS = {
     "title": Key(text, required=True),
     "description": Key(text),
-    "url": Key(_site_address, doc="where the site will stand; makes canonical links and feeds absolute"),
+    "url": Key(
+        _site_address, doc="where the site will stand; makes canonical links and feeds absolute"
+    ),
     "lang": Key(language),
     "publisher": Key(text),
     "rights": Key(rights, doc="the default for articles"),
@@ -61,5 +79,7 @@ def site_note(path: str, root: yaml.Node | None, log: ProblemLog) -> SiteNote | 
         if not log.problems:
             log.add("missing-key", Span(0, 0), "site.yaml needs `title`")
         return None
-    found: SiteNote | None = record("site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS).read(root, log)
+    found: SiteNote | None = record(
+        "site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS
+    ).read(root, log)
     return found

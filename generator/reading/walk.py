@@ -10,7 +10,9 @@ from generator.problems import NOWHERE, Problem, problem
 
 FOLDERS = ("seeds", "content", "templates")
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # in a name; what is not UTF-8 comes as a lone surrogate
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # in a name; what is not UTF-8 comes as a lone surrogate
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,36 @@ class _Walk:
                 found = sorted(scanned, key=lambda entry: entry.name)
         except NotADirectoryError:
             yield Entry(
-                path, place, problem("unreadable-file", path, NOWHERE, "this is a file, not a folder", "put the files into a folder")
+                path,
+                place,
+                problem(
+                    "unreadable-file",
+                    path,
+                    NOWHERE,
+                    "this is a file, not a folder",
+                    "put the files into a folder",
+                ),
             )
         except FileNotFoundError:
             return
         except OSError as error:
-            yield Entry(path, place, problem("unreadable-file", f"{path}/", NOWHERE, f"the folder cannot be read: {error.strerror}"))
+            yield Entry(
+                path,
+                place,
+                problem(
+                    "unreadable-file",
+                    f"{path}/",
+                    NOWHERE,
+                    f"the folder cannot be read: {error.strerror}",
+                ),
+            )
         else:
             for entry in found:
                 yield from self._entry(entry, f"{path}/{entry.name}", (*above, place))
 
-    def _entry(self, entry: "os.DirEntry[str]", path: str, above: tuple[str, ...]) -> Iterator[Entry]:
+    def _entry(
+        self, entry: "os.DirEntry[str]", path: str, above: tuple[str, ...]
+    ) -> Iterator[Entry]:
         """Yield a file, what is in a folder, or the refusal of a link."""
         if entry.is_dir(follow_symlinks=False):
             if is_entered(entry.name):
@@ -107,14 +128,18 @@ class _Walk:
         try:
             Path(place).stat()
         except PermissionError as error:
-            return problem("unreadable-file", path, NOWHERE, f"the file cannot be read: {error.strerror}")
+            return problem(
+                "unreadable-file", path, NOWHERE, f"the file cannot be read: {error.strerror}"
+            )
         except (OSError, ValueError):
             return problem("unreadable-file", path, NOWHERE, "the link leads nowhere")
         target = os.path.realpath(place)
         within = os.path.relpath(target, self.root)
         if self._follows or not (within.startswith("../") or within == ".." or _is_hidden(within)):
             return None
-        named = f"{path.removesuffix('/')}/" if os.path.isdir(target) else path  # a folder's path ends so
+        named = (
+            f"{path.removesuffix('/')}/" if os.path.isdir(target) else path
+        )  # a folder's path ends so
         hint = "put the file itself there, or use --follow-links if you trust the project"
         message = f"the link leads out of the project, to {_printable(target)}"
         if _is_hidden(within) and not within.startswith(".."):
@@ -133,8 +158,12 @@ def _name_refusal(path: str) -> Problem | None:
     if unfit is None:
         return None
     letter = unfit.group()
-    said = f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
-    return problem("unreadable-file", _printable(path), NOWHERE, f"the file's name {said}", "rename it")
+    said = (
+        f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
+    )
+    return problem(
+        "unreadable-file", _printable(path), NOWHERE, f"the file's name {said}", "rename it"
+    )
 
 
 def _printable(path: str) -> str:

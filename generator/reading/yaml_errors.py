@@ -11,7 +11,9 @@ import yaml
 from generator.problems import ProblemLog
 from generator.text import Span
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]"
+)
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -50,7 +52,9 @@ class _Fault:
     @property
     def line_above(self) -> str:
         """The last line before this one that holds anything."""
-        lines = [each for each in self.text[: self.at - len(self.before)].splitlines() if each.strip()]
+        lines = [
+            each for each in self.text[: self.at - len(self.before)].splitlines() if each.strip()
+        ]
         return lines[-1] if lines else ""
 
 
@@ -61,13 +65,23 @@ def report_syntax(error: yaml.YAMLError, text: str, log: ProblemLog, offset: int
     """Report why the parser could not go on; `offset` is added to the place."""
     if control := UNPRINTABLE.search(text):
         place = Span(control.start() + offset, control.end() + offset)
-        log.add("bad-yaml", place, f"the control character U+{ord(control.group()):04X} cannot stand in YAML", "delete it")
+        log.add(
+            "bad-yaml",
+            place,
+            f"the control character U+{ord(control.group()):04X} cannot stand in YAML",
+            "delete it",
+        )
         return
     if not isinstance(error, yaml.MarkedYAMLError):
-        log.add("bad-yaml", Span(offset, offset), f"this is no YAML: {' '.join(str(error).split())}")
+        log.add(
+            "bad-yaml", Span(offset, offset), f"this is no YAML: {' '.join(str(error).split())}"
+        )
         return
     fault = _fault(error, text)
-    at, message, hint = next((cause for each in _CAUSES if (cause := each(fault))), (fault.at, f"this is no YAML: {fault.said}", ""))
+    at, message, hint = next(
+        (cause for each in _CAUSES if (cause := each(fault))),
+        (fault.at, f"this is no YAML: {fault.said}", ""),
+    )
     log.add("bad-yaml", Span(at + offset, at + offset), message, hint)
 
 
@@ -80,7 +94,9 @@ def stopped_at(error: yaml.YAMLError) -> int:
 def _fault(error: yaml.MarkedYAMLError, text: str) -> _Fault:
     at = stopped_at(error)
     begun = error.context_mark.index if error.context_mark else at
-    return _Fault(" ".join(str(error.problem or error.context).split()), at, error.context or "", begun, text)
+    return _Fault(
+        " ".join(str(error.problem or error.context).split()), at, error.context or "", begun, text
+    )
 
 
 def _quotable(at: int, character: str) -> Cause:
@@ -95,11 +111,22 @@ def _tab(fault: _Fault) -> Cause | None:
 
 
 def _first_character(fault: _Fault) -> Cause | None:
-    if "cannot start any token" in fault.said or "expected the node content" in fault.said or "expected node content" in fault.said:
+    if (
+        "cannot start any token" in fault.said
+        or "expected the node content" in fault.said
+        or "expected node content" in fault.said
+    ):
         return _quotable(fault.at, fault.character) if fault.character.strip() else None
-    if any(each in fault.context for each in ("anchor", "alias", "tag")) or "tag handle" in fault.said:
+    if (
+        any(each in fault.context for each in ("anchor", "alias", "tag"))
+        or "tag handle" in fault.said
+    ):
         start = fault.at if "tag handle" in fault.said else fault.begun
-        return _quotable(start, fault.text[start]) if fault.text[start : start + 1] in ("&", "*", "!") else None
+        return (
+            _quotable(start, fault.text[start])
+            if fault.text[start : start + 1] in ("&", "*", "!")
+            else None
+        )
     return None
 
 
@@ -108,16 +135,32 @@ def _colon(fault: _Fault) -> Cause | None:
     if "mapping values are not allowed" not in fault.said:
         return None
     if not _ONLY_KEY.fullmatch(fault.before):
-        return fault.at, "a second `: ` stands on this line", "put text that contains `: ` between quotation marks"
+        return (
+            fault.at,
+            "a second `: ` stands on this line",
+            "put text that contains `: ` between quotation marks",
+        )
     start = fault.at - len(fault.before.lstrip())
     if fault.line_above and ":" not in fault.line_above:
-        return start, "the line above this one is no `key: value`", "write a colon and a blank after the key"
-    return start, "this line is indented further than the one it follows", "begin it below the first letter of its neighbours"
+        return (
+            start,
+            "the line above this one is no `key: value`",
+            "write a colon and a blank after the key",
+        )
+    return (
+        start,
+        "this line is indented further than the one it follows",
+        "begin it below the first letter of its neighbours",
+    )
 
 
 def _no_colon(fault: _Fault) -> Cause | None:
     if "could not find expected ':'" in fault.said:
-        return fault.begun, "this line is no `key: value`", "indent it further if it belongs to the text above it"
+        return (
+            fault.begun,
+            "this line is no `key: value`",
+            "indent it further if it belongs to the text above it",
+        )
     return None
 
 
@@ -127,10 +170,22 @@ def _quotation(fault: _Fault) -> Cause | None:
     if "escape" in fault.said or "hex" in fault.said:
         if half := _HALF.match(fault.text, fault.at - 2):
             hint = "write the character itself, or its number after `\\U`, with eight digits"
-            return half.start(), f"`{half[0]}` is half of a pair of surrogates, and no character", hint
+            return (
+                half.start(),
+                f"`{half[0]}` is half of a pair of surrogates, and no character",
+                hint,
+            )
         slash = fault.text.rfind("\\", fault.begun, fault.at + 1)
-        return slash, f"`{fault.text[slash : slash + 2]}` means nothing here", "use single quotation marks, or write the backslash twice"
-    return fault.begun, "the quotation mark that opens here is never closed", f"close it, or {_BLOCK}"
+        return (
+            slash,
+            f"`{fault.text[slash : slash + 2]}` means nothing here",
+            "use single quotation marks, or write the backslash twice",
+        )
+    return (
+        fault.begun,
+        "the quotation mark that opens here is never closed",
+        f"close it, or {_BLOCK}",
+    )
 
 
 def _brackets(fault: _Fault) -> Cause | None:
@@ -139,7 +194,11 @@ def _brackets(fault: _Fault) -> Cause | None:
     line_end = fault.text.find("\n", fault.begun)
     line = fault.text[fault.begun : line_end if line_end >= 0 else len(fault.text)]
     if fault.character == ":" and fault.at < fault.begun + len(line) and "}" in line:
-        return fault.at, "a second `: ` stands in this value", "put text that contains `: ` between quotation marks"
+        return (
+            fault.at,
+            "a second `: ` stands in this value",
+            "put text that contains `: ` between quotation marks",
+        )
     begun, comment = _left_open(fault)
     opening = fault.text[begun : begun + 1]
     if opening not in ("[", "{"):
@@ -179,7 +238,11 @@ def _left_open(fault: _Fault) -> tuple[int, int]:
 
 def _block_text(fault: _Fault) -> Cause | None:
     if "block scalar" in fault.context:
-        return fault.at, f"nothing can follow `{fault.opening}` on its line", "begin the text on the next line, indented"
+        return (
+            fault.at,
+            f"nothing can follow `{fault.opening}` on its line",
+            "begin the text on the next line, indented",
+        )
     return None
 
 
@@ -192,12 +255,20 @@ def _after_value(fault: _Fault) -> Cause | None:
         return fault.at, "this line is not in line with those around it", "check its indentation"
     if opened[1] in "[{":
         return opened.start(1) + fault.at - len(fault.before), *_quotable(0, opened[1])[1:]
-    return fault.at, "text goes on after the closing quotation mark", f"text that begins with a quotation mark must end with it; {_BLOCK}"
+    return (
+        fault.at,
+        "text goes on after the closing quotation mark",
+        f"text that begins with a quotation mark must end with it; {_BLOCK}",
+    )
 
 
 def _list_beside_key(fault: _Fault) -> Cause | None:
     if "sequence entries are not allowed" in fault.said:
-        return fault.at, "a list cannot begin on the line of its key", "begin each item, `- `, on a line of its own"
+        return (
+            fault.at,
+            "a list cannot begin on the line of its key",
+            "begin each item, `- `, on a line of its own",
+        )
     return None
 
 
@@ -205,7 +276,11 @@ def _directive(fault: _Fault) -> Cause | None:
     if fault.text.startswith("%"):
         return 0, "a file cannot begin with `%`", "delete this line"
     if "document start" in fault.said:
-        return fault.at, "this stands after the end of the document", "delete the line `...` above it"
+        return (
+            fault.at,
+            "this stands after the end of the document",
+            "delete the line `...` above it",
+        )
     return None
 
 

@@ -53,8 +53,12 @@ def placing(scalar: Scalar) -> Callable[[Span], Span]:
     inset = 1 if written[:1] in ("'", '"') else 0
     ours = [word.span() for word in _WORD.finditer(text)]
     theirs = [word.span() for word in _WORD.finditer(written, inset, len(written) - inset)]
-    theirs = theirs[len(theirs) - len(ours) :] if ours and len(ours) <= len(theirs) else []  # what follows a `|` or `>`
-    is_word_by_word = [text[slice(*word)] for word in ours] == [written[slice(*word)] for word in theirs]
+    theirs = (
+        theirs[len(theirs) - len(ours) :] if ours and len(ours) <= len(theirs) else []
+    )  # what follows a `|` or `>`
+    is_word_by_word = [text[slice(*word)] for word in ours] == [
+        written[slice(*word)] for word in theirs
+    ]
 
     def at(offset: int) -> int:
         number = bisect_right(ours, offset, key=lambda word: word[0]) - 1
@@ -179,7 +183,11 @@ class _Events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.log.add("yaml-feature", self.span(event), "a second document begins here; one file holds one document")
+                    self.log.add(
+                        "yaml-feature",
+                        self.span(event),
+                        "a second document begins here; one file holds one document",
+                    )
                     return root
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events)
@@ -187,7 +195,9 @@ class _Events:
 
     def span(self, event: Any, end: Any = None) -> Span:
         """Where an event, or all from one event to another, stands in the file."""
-        return Span(event.start_mark.index + self.offset, (end or event).end_mark.index + self.offset)
+        return Span(
+            event.start_mark.index + self.offset, (end or event).end_mark.index + self.offset
+        )
 
     def node(self, first: Any, events: Iterator[Any]) -> Node:
         """The node that begins with an event, with everything in it."""
@@ -201,7 +211,11 @@ class _Events:
                     _report_depth(event, self.log, self.offset)
                     raise _Stop
             else:
-                done = self.closed(stack, event) if isinstance(event, yaml.CollectionEndEvent) else self.leaf(event, stack)
+                done = (
+                    self.closed(stack, event)
+                    if isinstance(event, yaml.CollectionEndEvent)
+                    else self.leaf(event, stack)
+                )
                 if not stack:
                     return done
                 stack[-1][1].append(done)
@@ -213,7 +227,12 @@ class _Events:
         if isinstance(event, yaml.AliasEvent):
             beside = stack[-1][1][-1] if stack and stack[-1][1] else None
             if not _is_merge(beside):
-                self.log.add("yaml-feature", span, f"the alias `*{event.anchor}` is not allowed", "write the value out here")
+                self.log.add(
+                    "yaml-feature",
+                    span,
+                    f"the alias `*{event.anchor}` is not allowed",
+                    "write the value out here",
+                )
             return Unusable(span)
         plain = not event.style  # the C parser says "", the pure one None
         tagged = bool(event.tag) and not (plain and event.tag == "!")
@@ -222,20 +241,37 @@ class _Events:
             if not event.value:
                 return Unusable(span)
         if control := UNPRINTABLE.search(event.value):
-            self.log.add("bad-value", span, f"the control character U+{ord(control.group()):04X} cannot be published", "delete it")
+            self.log.add(
+                "bad-value",
+                span,
+                f"the control character U+{ord(control.group()):04X} cannot be published",
+                "delete it",
+            )
             return Unusable(span)
         comment = _TAKEN_FOR_A_COMMENT.match(self.text, event.end_mark.index) if plain else None
         if comment and not event.value:
-            return Scalar("", plain, span, comment=Span(comment.start(1) + self.offset, comment.end(1) + self.offset))
+            return Scalar(
+                "",
+                plain,
+                span,
+                comment=Span(comment.start(1) + self.offset, comment.end(1) + self.offset),
+            )
         if comment:
             words = shortened(comment[1], 40)
             place = Span(comment.start(1) + self.offset, comment.end(1) + self.offset)
-            self.log.add("comment-in-text", place, f"`{words}` was read as a comment: the text ends before it", COMMENT_HINT)
+            self.log.add(
+                "comment-in-text",
+                place,
+                f"`{words}` was read as a comment: the text ends before it",
+                COMMENT_HINT,
+            )
         if event.style in ("|", ">"):
             # Whoever looks for the words does not want the sign before them.
             first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]
             span = Span(min(first + self.offset, span.end), span.end)
-        return Scalar(event.value, plain, span, self.text[span.start - self.offset : span.end - self.offset])
+        return Scalar(
+            event.value, plain, span, self.text[span.start - self.offset : span.end - self.offset]
+        )
 
     def closed(self, stack: list[tuple[Any, list[Node]]], event: Any) -> Node:
         """The collection that an end event closes."""
@@ -256,11 +292,20 @@ class _Events:
             if isinstance(key, Unusable):
                 continue
             if not isinstance(key, Scalar):
-                self.log.add("wrong-type", key.span, "a key must be plain text, not a list or a mapping")
+                self.log.add(
+                    "wrong-type", key.span, "a key must be plain text, not a list or a mapping"
+                )
             elif _is_merge(key):
-                self.log.add("yaml-feature", key.span, "the merge key `<<` is not allowed", "write the values out")
+                self.log.add(
+                    "yaml-feature",
+                    key.span,
+                    "the merge key `<<` is not allowed",
+                    "write the values out",
+                )
             elif key.text in seen:
-                self.log.add("duplicate-key", key.span, f"the key `{key.text}` stands here a second time")
+                self.log.add(
+                    "duplicate-key", key.span, f"the key `{key.text}` stands here a second time"
+                )
             else:
                 seen.add(key.text)
                 yield key, value
@@ -271,10 +316,17 @@ class _Events:
         place = Span(start + self.offset, _FEATURE.match(self.text, start).end() + self.offset)  # type: ignore[union-attr]
         if event.anchor:
             hint = f"delete it; {_QUOTED.format('&')}"
-            self.log.add("yaml-feature", place, f"the anchor `&{event.anchor}` is not allowed", hint)
+            self.log.add(
+                "yaml-feature", place, f"the anchor `&{event.anchor}` is not allowed", hint
+            )
         elif event.tag and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.log.add("yaml-feature", place, f"the tag `{tag}` is not allowed", f"delete it; {_QUOTED.format('!')}")
+            self.log.add(
+                "yaml-feature",
+                place,
+                f"the tag `{tag}` is not allowed",
+                f"delete it; {_QUOTED.format('!')}",
+            )
 
 
 def _is_merge(key: Node | None) -> bool:

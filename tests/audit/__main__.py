@@ -42,12 +42,20 @@ class _Quiet(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         at = Path(self.translate_path(self.path))
-        if at.suffix not in COMPRESSED or "gzip" not in self.headers.get("Accept-Encoding", "") or not at.is_file():
+        if (
+            at.suffix not in COMPRESSED
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+            or not at.is_file()
+        ):
             super().do_GET()
             return
         body = gzip.compress(at.read_bytes())
         self.send_response(200)
-        for name, value in (("Content-Type", self.guess_type(at)), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
+        for name, value in (
+            ("Content-Type", self.guess_type(at)),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(body))),
+        ):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -58,7 +66,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def _served(folder: Path, below: str) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder), below=below))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder), below=below)
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}{below}"
     server.shutdown()
@@ -70,7 +80,9 @@ def _below(site: Site) -> str:
     return urlsplit(site.found.site.url).path
 
 
-def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to: Path | None) -> Iterator[Row]:
+def _measured(
+    site: Site, home: str, browser: Browser, parts: Sequence[str], to: Path | None
+) -> Iterator[Row]:
     if "weights" in parts:
         yield from weights.rows(site)
     if "validity" in parts:
@@ -80,11 +92,15 @@ def _measured(site: Site, home: str, browser: Browser, parts: Sequence[str], to:
     if "hosting" in parts:
         yield from hosting.rows(site, site.folder.parent / "servers")
     if "lighthouse" in parts:
-        with _served(lighthouse.copy_for_it(site, site.folder.parent / "for-lighthouse"), _below(site)) as other:
+        with _served(
+            lighthouse.copy_for_it(site, site.folder.parent / "for-lighthouse"), _below(site)
+        ) as other:
             yield from lighthouse.rows(site, other)
     if to:
         number = photographs.taken(site, home, browser, to)
-        yield Row(site.name, "photographs in three browsers, and print", f"{number} new", "", is_met=True)
+        yield Row(
+            site.name, "photographs in three browsers, and print", f"{number} new", "", is_met=True
+        )
 
 
 def _told(rows: Iterable[Row]) -> Iterator[Row]:
@@ -97,8 +113,15 @@ def _told(rows: Iterable[Row]) -> Iterator[Row]:
 def main() -> int:
     """Measure the tool and both sites and print what came of it."""
     options = argparse.ArgumentParser(prog="python -m tests.audit")
-    options.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; `none` for photographs alone")
-    options.add_argument("--photographs", type=Path, metavar="DIR", help="take photographs in three browsers")
+    options.add_argument(
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help=f"of {', '.join(PARTS)}; `none` for photographs alone",
+    )
+    options.add_argument(
+        "--photographs", type=Path, metavar="DIR", help="take photographs in three browsers"
+    )
     asked = options.parse_args()
     found: list[Row] = []
     parts = asked.parts or PARTS

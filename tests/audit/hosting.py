@@ -21,7 +21,12 @@ from tests.building import REPOSITORY, Site
 
 FOLDER = "/srv/briefing/site"  # where the site stands in docs/hosting.md
 PATH = "/ostara/"  # and below which path
-HEADERS = ("content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy")
+HEADERS = (
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "cross-origin-opener-policy",
+)
 
 Started = tuple[list[str], Path]  # the command, and its folder
 
@@ -45,7 +50,9 @@ def rows(site: Site, work: Path) -> Iterator[Row]:
             with _running(started, site.folder, place, path) as home:
                 faults = list(_faults(site, home, guarded=name != "http.server"))
             where = f"below {path}" if path else "at the root"
-            yield none_of(site.name, f"hosted by {name}, {where}", faults, f"{len(site.files)} files")
+            yield none_of(
+                site.name, f"hosted by {name}, {where}", faults, f"{len(site.files)} files"
+            )
 
 
 def _snippets(language: str) -> list[str]:
@@ -59,10 +66,15 @@ def _nginx(folder: Path, work: Path, port: int, path: str) -> Started:
     if path:
         whole = re.sub(r"  root .*\n  error_page .*\n", lambda _: location, whole)
     server = whole.replace(FOLDER, str(folder)).replace("listen 80;", f"listen 127.0.0.1:{port};")
-    paths = "".join(f"{each}_temp_path {work}/{each}; " for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    paths = "".join(
+        f"{each}_temp_path {work}/{each}; "
+        for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     head = f"user root; daemon off; pid {work}/pid; error_log {work}/log; events {{}}\n"
     types = "include /etc/nginx/mime.types; access_log off;"
-    (work / "nginx.conf").write_text(f"{head}http {{ {types} {paths}\n{server}\n}}\n", encoding="utf-8")
+    (work / "nginx.conf").write_text(
+        f"{head}http {{ {types} {paths}\n{server}\n}}\n", encoding="utf-8"
+    )
     return ["nginx", "-p", str(work), "-c", str(work / "nginx.conf"), "-e", str(work / "log")], work
 
 
@@ -71,21 +83,36 @@ def _caddy(folder: Path, work: Path, port: int, path: str) -> Started:
     if path:
         whole = re.sub(r"  file_server \{\n.*\n  \}\n", lambda _: handles, whole, count=1)
     server = whole.replace(FOLDER, str(folder)).replace(":80 {", f"http://127.0.0.1:{port} {{")
-    (work / "Caddyfile").write_text(f"{{\n  admin off\n  auto_https off\n}}\n{server}", encoding="utf-8")
+    (work / "Caddyfile").write_text(
+        f"{{\n  admin off\n  auto_https off\n}}\n{server}", encoding="utf-8"
+    )
     return ["caddy", "run", "--config", str(work / "Caddyfile"), "--adapter", "caddyfile"], work
 
 
 def _http_server(folder: Path, work: Path, port: int, path: str) -> Started:
     if path:
         shutil.copytree(folder, work / path.strip("/"))
-    return [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"], work if path else folder
+    return [
+        sys.executable,
+        "-m",
+        "http.server",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+    ], work if path else folder
 
 
-SERVERS: dict[str, Callable[[Path, Path, int, str], Started]] = {"nginx": _nginx, "caddy": _caddy, "http.server": _http_server}
+SERVERS: dict[str, Callable[[Path, Path, int, str], Started]] = {
+    "nginx": _nginx,
+    "caddy": _caddy,
+    "http.server": _http_server,
+}
 
 
 @contextmanager
-def _running(started: Callable[[Path, Path, int, str], Started], folder: Path, work: Path, path: str) -> Iterator[str]:
+def _running(
+    started: Callable[[Path, Path, int, str], Started], folder: Path, work: Path, path: str
+) -> Iterator[str]:
     """The address of the site on a server that answers."""
     port = _free_port()
     line, where = started(folder, work, port, path)
@@ -120,9 +147,15 @@ def _free_port() -> int:
 def _asked(address: str) -> Answer:
     try:
         with urllib.request.urlopen(address, timeout=20) as answer:
-            return Answer(answer.status, {key.lower(): value for key, value in answer.headers.items()}, answer.read())
+            return Answer(
+                answer.status,
+                {key.lower(): value for key, value in answer.headers.items()},
+                answer.read(),
+            )
     except urllib.error.HTTPError as error:
-        return Answer(error.code, {key.lower(): value for key, value in error.headers.items()}, error.read())
+        return Answer(
+            error.code, {key.lower(): value for key, value in error.headers.items()}, error.read()
+        )
 
 
 def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
@@ -141,8 +174,12 @@ def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
             fresh = {each for each in _links(answer.body, address) if each.startswith(home)} - seen
             seen |= fresh
             waiting += sorted(fresh)
-    unvisited = {each for each in site.pages if each != "404.html"} - {each.removeprefix(home) for each in seen}
-    former = {f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly}
+    unvisited = {each for each in site.pages if each != "404.html"} - {
+        each.removeprefix(home) for each in seen
+    }
+    former = {
+        f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly
+    }
     yield from (f"{each}: no link leads there" for each in sorted(unvisited - former))
     yield from _missing(site, home, guarded=guarded)
 

@@ -24,7 +24,13 @@ def copy_for_it(site: Site, to: Path) -> Path:
         (to / path).parent.mkdir(parents=True, exist_ok=True)
         is_page = path.endswith(".html")
         (to / path).write_bytes(
-            data.replace(b"form-action &#39;none&#39;", b"form-action &#39;none&#39;; connect-src &#39;self&#39;", 1) if is_page else data
+            data.replace(
+                b"form-action &#39;none&#39;",
+                b"form-action &#39;none&#39;; connect-src &#39;self&#39;",
+                1,
+            )
+            if is_page
+            else data
         )
     return to
 
@@ -33,9 +39,18 @@ def rows(site: Site, home: str) -> Iterator[Row]:
     """A row for each page: the four scores, best of two runs, since the machine is shared."""
     for kind in KINDS:
         path = longest(site)[kind]
-        scores, why = max((_scores(f"{home}/{path}") for _ in range(2)), key=lambda each: sum(each[0]))
+        scores, why = max(
+            (_scores(f"{home}/{path}") for _ in range(2)), key=lambda each: sum(each[0])
+        )
         shown = " ".join(str(each) for each in scores)
-        yield Row(site.name, f"Lighthouse: {kind}", f"{shown} ({path})", "100 100 100 100", min(scores) == 100, tuple(why))
+        yield Row(
+            site.name,
+            f"Lighthouse: {kind}",
+            f"{shown} ({path})",
+            "100 100 100 100",
+            min(scores) == 100,
+            tuple(why),
+        )
 
 
 def _scores(address: str) -> tuple[list[int], list[str]]:
@@ -46,9 +61,24 @@ def _scores(address: str) -> tuple[list[int], list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
         flags = " ".join(("--headless=new", *QUIET))
-        line = [npx, "--yes", VERSION, address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
+        line = [
+            npx,
+            "--yes",
+            VERSION,
+            address,
+            "--quiet",
+            "--output=json",
+            f"--output-path={out}",
+            f"--chrome-flags={flags}",
+        ]
         environ = {**os.environ, "CHROME_PATH": CHROMIUM}
-        subprocess.run([*line, f"--only-categories={','.join(CATEGORIES)}"], env=environ, check=True, timeout=300, capture_output=True)
+        subprocess.run(
+            [*line, f"--only-categories={','.join(CATEGORIES)}"],
+            env=environ,
+            check=True,
+            timeout=300,
+            capture_output=True,
+        )
         report = json.loads(out.read_text(encoding="utf-8"))
     found = report["categories"]
     return [round(100 * (found[each]["score"] or 0)) for each in CATEGORIES], list(_below(report))

@@ -11,9 +11,15 @@ from tests.audit.rows import Row, at_most, none_of
 from tests.building import Site
 from tests.opening import kind_of
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
 SIZES = ({"width": 320, "height": 800}, {"width": 1280, "height": 900})
-REFLOW = {"320 px": {"width": 320, "height": 800}, "400 % of 1280 x 1024": {"width": 320, "height": 256}}
+REFLOW = {
+    "320 px": {"width": 320, "height": 800},
+    "400 % of 1280 x 1024": {"width": 320, "height": 256},
+}
 SHIFTS = """() => new Promise(resolve => {
   let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.hadRecentInput ? 0 : each.value; }))
@@ -29,7 +35,12 @@ def rows(site: Site, home: str, browser: Browser) -> Iterator[Row]:
     looked_at = f"{len(paths)} kinds x light, dark x 320, 1280"
     yield none_of(site.name, "axe, WCAG 2.2 AA", _violations(paths, home, browser), looked_at)
     for words, size in REFLOW.items():
-        yield none_of(site.name, f"sideways scrolling at {words}", _wide(paths, home, browser, size), f"{len(paths)} kinds")
+        yield none_of(
+            site.name,
+            f"sideways scrolling at {words}",
+            _wide(paths, home, browser, size),
+            f"{len(paths)} kinds",
+        )
     yield from _loads(site, paths, home, browser)
 
 
@@ -43,7 +54,10 @@ def _violations(paths: list[str], home: str, browser: Browser) -> list[str]:
             for size in SIZES:
                 page.set_viewport_size(size)  # type: ignore[arg-type]
                 for each in Axe().run(page, options=WCAG).response["violations"]:
-                    found += [f"{path} {scheme} {size['width']}: {each['id']} {node['html'][:100]}" for node in each["nodes"]]
+                    found += [
+                        f"{path} {scheme} {size['width']}: {each['id']} {node['html'][:100]}"
+                        for node in each["nodes"]
+                    ]
     page.close()
     return found
 
@@ -73,11 +87,23 @@ def _loads(site: Site, paths: list[str], home: str, browser: Browser) -> Iterato
             requests[path] = max(requests[path], asked)
             shifts[path] = max(shifts.get(path, 0), page.evaluate(SHIFTS))
             context.close()
-    plain = {path: count for path, count in requests.items() if path not in ("search.html", "about/style.html")}
+    plain = {
+        path: count
+        for path, count in requests.items()
+        if path not in ("search.html", "about/style.html")
+    }
     yield at_most(
-        site.name, "requests of a page, search and style page aside", max((count, path) for path, count in plain.items()), REQUESTS
+        site.name,
+        "requests of a page, search and style page aside",
+        max((count, path) for path, count in plain.items()),
+        REQUESTS,
     )
-    yield at_most(site.name, "cumulative layout shift", max((round(each, 4), path) for path, each in shifts.items()), SHIFT)
+    yield at_most(
+        site.name,
+        "cumulative layout shift",
+        max((round(each, 4), path) for path, each in shifts.items()),
+        SHIFT,
+    )
 
 
 def _requests_of(page: Page, address: str) -> int:

@@ -51,7 +51,9 @@ def _chromium(site: Site, home: str, browser: Browser, to: Path, pages: dict[str
         page.goto(f"{home}/index.html")  # a first visit may show other fonts: ours are optional
         for kind in TAKEN:
             page.goto(f"{home}/{pages[kind]}")
-            page.screenshot(path=to / _name(site, kind, f"chromium-{view}"), full_page=view != "dark")
+            page.screenshot(
+                path=to / _name(site, kind, f"chromium-{view}"), full_page=view != "dark"
+            )
         context.close()
 
 
@@ -61,7 +63,10 @@ def _printed(site: Site, home: str, browser: Browser, to: Path, pages: dict[str,
         page.goto(f"{home}/{pages[kind]}")
         paper = to / _name(site, kind, "print").replace(".png", ".pdf")
         page.pdf(path=paper, format="A4", prefer_css_page_size=True, tagged=True, outline=True)
-        subprocess.run(["pdftoppm", "-r", "70", "-l", "3", "-png", str(paper), str(paper.with_suffix(""))], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "70", "-l", "3", "-png", str(paper), str(paper.with_suffix(""))],
+            check=True,
+        )
     page.close()
 
 
@@ -69,9 +74,21 @@ def _firefox(site: Site, home: str, to: Path, pages: dict[str, str]) -> None:
     """Firefox photographs by itself; `file:` folders of its own keep it from the user's settings."""
     for kind in TAKEN:
         shot = to / _name(site, kind, "firefox")
-        line = ["firefox-esr", "--headless", "--no-remote", "--profile", str(to / ".firefox"), "--window-size=1280"]
+        line = [
+            "firefox-esr",
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(to / ".firefox"),
+            "--window-size=1280",
+        ]
         (to / ".firefox").mkdir(exist_ok=True)
-        subprocess.run([*line, "--screenshot", str(shot), f"{home}/{pages[kind]}"], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [*line, "--screenshot", str(shot), f"{home}/{pages[kind]}"],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
         assert shot.stat().st_size > 1000, f"Firefox took no photograph of {kind}"
     shutil.rmtree(to / ".firefox")
 
@@ -80,9 +97,23 @@ def _firefox(site: Site, home: str, to: Path, pages: dict[str, str]) -> None:
 def _webkit() -> Iterator[str]:
     """A session of WebKitGTK's MiniBrowser, by its WebDriver, on a screen of its own."""
     screen, port = ":97", 9517
-    shown = subprocess.Popen(["Xvfb", screen, "-screen", "0", "1320x1000x24"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    environ = {**os.environ, "DISPLAY": screen, "GDK_BACKEND": "x11", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-    driver = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shown = subprocess.Popen(
+        ["Xvfb", screen, "-screen", "0", "1320x1000x24"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    environ = {
+        **os.environ,
+        "DISPLAY": screen,
+        "GDK_BACKEND": "x11",
+        "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
+    }
+    driver = subprocess.Popen(
+        ["WebKitWebDriver", f"--port={port}"],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     base = f"http://127.0.0.1:{port}"
     try:
         time.sleep(2)
@@ -90,7 +121,9 @@ def _webkit() -> Iterator[str]:
         options = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
         session = _asked(f"{base}/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
         yield f"{base}/session/{session}"
-        urllib.request.urlopen(urllib.request.Request(f"{base}/session/{session}", method="DELETE"), timeout=30).close()
+        urllib.request.urlopen(
+            urllib.request.Request(f"{base}/session/{session}", method="DELETE"), timeout=30
+        ).close()
     finally:
         for each in (driver, shown):
             each.terminate()
@@ -104,10 +137,14 @@ def _webkit_shots(session: str, site: Site, home: str, to: Path, pages: dict[str
         _asked(f"{session}/url", {"url": f"{home}/{pages[kind]}"})
         time.sleep(0.5)
         shot = urllib.request.urlopen(f"{session}/screenshot", timeout=60).read()
-        (to / _name(site, kind, "webkitgtk")).write_bytes(base64.b64decode(json.loads(shot)["value"]))
+        (to / _name(site, kind, "webkitgtk")).write_bytes(
+            base64.b64decode(json.loads(shot)["value"])
+        )
 
 
 def _asked(address: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(address, json.dumps(body).encode(), {"content-type": "application/json"})
+    request = urllib.request.Request(
+        address, json.dumps(body).encode(), {"content-type": "application/json"}
+    )
     with urllib.request.urlopen(request, timeout=60) as answer:
         return json.loads(answer.read())["value"]

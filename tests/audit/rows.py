@@ -19,7 +19,9 @@ class Row:
 def at_most(site: str, measure: str, worst: tuple[float, str], limit: float, unit: str = "") -> Row:
     """A measure that has a ceiling, with what came nearest to it."""
     value, what = worst
-    return Row(site, measure, f"{value:g}{unit} ({what})", f"at most {limit:g}{unit}", value <= limit)
+    return Row(
+        site, measure, f"{value:g}{unit} ({what})", f"at most {limit:g}{unit}", value <= limit
+    )
 
 
 def none_of(site: str, measure: str, faults: Sequence[str], looked_at: str) -> Row:
@@ -31,11 +33,21 @@ def table(rows: Iterable[Row]) -> str:
     """Return the table, and under it the worst cases and reasons of the rows that have any."""
     listed = list(rows)
     cells = [("site", "measure", "found", "needed", "")]
-    cells += [(each.site, each.measure, each.found, each.needed, "" if each.is_met else "NOT MET") for each in listed]
+    cells += [
+        (each.site, each.measure, each.found, each.needed, "" if each.is_met else "NOT MET")
+        for each in listed
+    ]
     widths = [max(len(row[column]) for row in cells) for column in range(5)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
     lines.insert(1, "  ".join("-" * width for width in widths[:4]))
     for each in listed:
         if each.why or not each.is_met:
-            lines += ["", f"{each.site}, {each.measure}:", *(f"  {words}" for words in each.why[:20])]
+            lines += [
+                "",
+                f"{each.site}, {each.measure}:",
+                *(f"  {words}" for words in each.why[:20]),
+            ]
     return "\n".join(lines)

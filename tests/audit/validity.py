@@ -15,8 +15,17 @@ def rows(site: Site) -> Iterator[Row]:
 def rows_of(name: str, found: Iterable[Message], looked_at: str) -> Iterator[Row]:
     """Return the rows for some messages; a kind that is set aside has its number and the reason."""
     said = list(found)
-    shown = sorted({f"{each['url'].rpartition('/site/')[2]}: {each['message']}" for each in faults(said)})
+    shown = sorted(
+        {f"{each['url'].rpartition('/site/')[2]}: {each['message']}" for each in faults(said)}
+    )
     yield none_of(name, "Nu checker, errors and warnings", shown, looked_at)
     for kind, number in sorted(excused(said).items(), key=lambda row: -row[1]):
         measure = f"Nu checker, set aside: {kind.words}"
-        yield Row(name, measure, f"{number} in {looked_at}", "", is_met=True, why=(f"{number} set aside: {kind.reason}",))
+        yield Row(
+            name,
+            measure,
+            f"{number} in {looked_at}",
+            "",
+            is_met=True,
+            why=(f"{number} set aside: {kind.reason}",),
+        )

@@ -14,13 +14,33 @@ def rows(site: Site) -> Iterator[Row]:
     """Weights, and the links that lead nowhere."""
     pages = max((_gzipped(site.files[each]), f"{each}, {kind_of(each)}") for each in site.pages)
     # The limit is for the client's site: what a larger one lists is as long as it is.
-    yield at_most(site.name, "HTML of the heaviest page, gzipped", pages, PAGE if site.name == "client" else 60, " KB")
-    yield at_most(site.name, "style sheet, gzipped", (_gzipped(site.files["static/style.css"]), "static/style.css"), STYLE, " KB")
+    yield at_most(
+        site.name,
+        "HTML of the heaviest page, gzipped",
+        pages,
+        PAGE if site.name == "client" else 60,
+        " KB",
+    )
+    yield at_most(
+        site.name,
+        "style sheet, gzipped",
+        (_gzipped(site.files["static/style.css"]), "static/style.css"),
+        STYLE,
+        " KB",
+    )
     fonts = sum(len(data) for path, data in site.files.items() if path.endswith(".woff2"))
     yield at_most(site.name, "fonts", (round(fonts / 1024, 1), "static/fonts"), FONTS, " KB")
-    scripted = [each for each in site.pages if site.documents[each].xpath("//script[@src]") and each != "search.html"]
-    yield none_of(site.name, "pages with a script, search aside", scripted, f"{len(site.pages)} pages")
-    yield none_of(site.name, "broken links and fragments", list(_broken(site)), f"{len(site.pages)} pages")
+    scripted = [
+        each
+        for each in site.pages
+        if site.documents[each].xpath("//script[@src]") and each != "search.html"
+    ]
+    yield none_of(
+        site.name, "pages with a script, search aside", scripted, f"{len(site.pages)} pages"
+    )
+    yield none_of(
+        site.name, "broken links and fragments", list(_broken(site)), f"{len(site.pages)} pages"
+    )
 
 
 def _gzipped(data: bytes) -> float:

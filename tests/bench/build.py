@@ -25,7 +25,9 @@ _SURNAMES = "ard berg cort dahl erik falk gren holm isak jung kern lund mark nor
 
 def words(source: random.Random, count: int) -> str:
     """That many words of a language that nobody speaks."""
-    return " ".join("".join(source.choices(_SYLLABLES, k=source.randint(1, 4))) for _ in range(count))
+    return " ".join(
+        "".join(source.choices(_SYLLABLES, k=source.randint(1, 4))) for _ in range(count)
+    )
 
 
 def actor_name(number: int) -> str:
@@ -69,7 +71,9 @@ def article(source: random.Random, number: int, actors: int) -> tuple[str, str]:
     for each in range(FACTS):
         said = words(source, 12)
         who = cast[each % 4]
-        paragraphs.append(f"The {said} of {each + 2} days, {actor_name(who)} said. {words(source, 20).capitalize()}.")
+        paragraphs.append(
+            f"The {said} of {each + 2} days, {actor_name(who)} said. {words(source, 20).capitalize()}."
+        )
         used += 38
         note += [
             f"  - id: fact-{each}",
@@ -84,7 +88,9 @@ def article(source: random.Random, number: int, actors: int) -> tuple[str, str]:
     note.append("quotes:")
     for each in range(QUOTES):
         said = words(source, 14)
-        paragraphs.append(f'"We {said}," {actor_name(cast[each])} said. {words(source, 16).capitalize()}.')
+        paragraphs.append(
+            f'"We {said}," {actor_name(cast[each])} said. {words(source, 16).capitalize()}.'
+        )
         used += 34
         note += [
             f"  - id: quote-{each}",
@@ -93,7 +99,9 @@ def article(source: random.Random, number: int, actors: int) -> tuple[str, str]:
             f"    said_on: 2024-{month:02}-{day:02}",
         ]
     paragraphs.append(f"{words(source, max(1, WORDS - used)).capitalize()}.")
-    return f"date 2024-{month:02}-{day:02} " + "\n\n".join(paragraphs) + "\n", "\n".join(note) + "\n"
+    return f"date 2024-{month:02}-{day:02} " + "\n\n".join(paragraphs) + "\n", "\n".join(
+        note
+    ) + "\n"
 
 
 def built(root: Path) -> tuple[float, float, float]:
@@ -101,7 +109,9 @@ def built(root: Path) -> tuple[float, float, float]:
     line = [sys.executable, "-m", "generator", "build", "--root", str(root)]
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     begun = time.perf_counter()
-    running = subprocess.Popen(line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    running = subprocess.Popen(
+        line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     assert running.stdout is not None
     said = running.stdout.read()
     _, status, usage = os.wait4(running.pid, 0)
@@ -115,7 +125,9 @@ def built(root: Path) -> tuple[float, float, float]:
 
 def floor(site: Path, copy: Path) -> tuple[float, int, int]:
     """Seconds to write the same files, their number and their bytes."""
-    files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
     begun = time.perf_counter()
     for folder in sorted({(copy / name).parent for name in files}):
         folder.mkdir(parents=True, exist_ok=True)
@@ -143,7 +155,9 @@ def main(arguments: list[str]) -> int:
         row = f"{count:>9,} {seconds:>8.2f} {1000 * seconds / count:>8.2f} {busy:>7.2f} {1000 * busy / count:>8.2f} {memory:>8.0f} {number:>7,} {size / 1e6:>6.0f}"
         print(f"{row} {least:>8.2f} {seconds / least:>12.1f}", flush=True)
     growth = each_costs[-1] / each_costs[0]
-    print(f"an article among {counts[-1]:,} costs {growth:.2f} times the CPU of one among {counts[0]:,} (allowed: {ALLOWED})")
+    print(
+        f"an article among {counts[-1]:,} costs {growth:.2f} times the CPU of one among {counts[0]:,} (allowed: {ALLOWED})"
+    )
     return int(growth > ALLOWED)
 
 

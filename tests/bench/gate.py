@@ -36,7 +36,10 @@ def project(length: int, count: int, *, wrong: int = 0) -> tuple[Notes, list[str
         size += len(paragraphs[-1]) + 2
     chosen = quotes[:count]
     chosen[count - wrong :] = [each.replace("We", "They", 1) for each in chosen[count - wrong :]]
-    note = "".join(f"  - {{id: q{number}, text: {each}, speaker: prado}}\n" for number, each in enumerate(chosen))
+    note = "".join(
+        f"  - {{id: q{number}, text: {each}, speaker: prado}}\n"
+        for number, each in enumerate(chosen)
+    )
     texts: Mapping[str, str] = {
         "content/site.yaml": "title: Bench\n",
         "content/actors/prado.md": "---\nname: Ana Prado\nkind: person\n---\n",
@@ -62,14 +65,18 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 def locate(written: Notes) -> None:
     """Find every quote: quotation marks, folding, the one place."""
     seed, note = written.seeds[0], written.articles[0]
-    looked_at = page(seed, quotations(seed.text, seed.blocks), "en", (each.text.value for each in note.quotes))
+    looked_at = page(
+        seed, quotations(seed.text, seed.blocks), "en", (each.text.value for each in note.quotes)
+    )
     assert all(len(matches(each.text.value, looked_at, marks=True)) == 1 for each in note.quotes)
 
 
 def check(written: Notes) -> None:
     """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
-    _, problems = article(written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False))
+    _, problems = article(
+        written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False)
+    )
     assert not [each for each in problems if each.severity == "error"], problems[:3]
 
 
@@ -81,14 +88,26 @@ def nearest(written: Notes, words: str) -> None:
 
 def main() -> None:
     """Print seconds and ratios, for the seed and for one of twice the length, and for hostile input."""
-    print(f"{'':34}{'floor, s':>10}{'locating, s':>13}{'ratio':>7}{'all checks, s':>15}{'ratio':>7}")
-    for length, count in ((LENGTH // 2, QUOTES), (LENGTH, QUOTES // 2), (LENGTH, QUOTES), (2 * LENGTH, QUOTES)):
+    print(
+        f"{'':34}{'floor, s':>10}{'locating, s':>13}{'ratio':>7}{'all checks, s':>15}{'ratio':>7}"
+    )
+    for length, count in (
+        (LENGTH // 2, QUOTES),
+        (LENGTH, QUOTES // 2),
+        (LENGTH, QUOTES),
+        (2 * LENGTH, QUOTES),
+    ):
         written, quotes = project(length, count)
         text = written.seeds[0].text
         floor = seconds(lambda quotes=quotes, text=text: [text.count(each) for each in quotes])
-        finding, checking = seconds(lambda written=written: locate(written)), seconds(lambda written=written: check(written))
+        finding, checking = (
+            seconds(lambda written=written: locate(written)),
+            seconds(lambda written=written: check(written)),
+        )
         name = f"{length:>9,} characters, {count:,} quotes"
-        print(f"{name:34}{floor:>10.3f}{finding:>13.3f}{finding / floor:>7.1f}{checking:>15.3f}{checking / floor:>7.1f}")
+        print(
+            f"{name:34}{floor:>10.3f}{finding:>13.3f}{finding / floor:>7.1f}{checking:>15.3f}{checking / floor:>7.1f}"
+        )
     written, quotes = project(LENGTH, QUOTES)
     wrong = quotes[1000].replace("We", "They", 1)
     print(f"nearest passage, a megabyte: {seconds(lambda: nearest(written, wrong)):.3f} s")

@@ -23,13 +23,18 @@ def word(number: int) -> str:
 
 def cast(count: int) -> Names:
     """So many actors, each with a name of two words and a shorter form; one of them stands in the text."""
-    made = [Actor(f"a{n}", "", f"{word(n)} {word(n * 7 + 3)}", "person", names=(Name(word(n * 7 + 3)),)) for n in range(count - 1)]
+    made = [
+        Actor(f"a{n}", "", f"{word(n)} {word(n * 7 + 3)}", "person", names=(Name(word(n * 7 + 3)),))
+        for n in range(count - 1)
+    ]
     return names_of([*made, Actor("kim", "", "Kim Jong Un", "person")])
 
 
 def main() -> None:
     """Print a row for each size: building the automaton once, and one pass over the client's article."""
-    text = next(data for path, data in texts_of("client").items() if path.startswith("seeds/")).decode()
+    text = next(
+        data for path, data in texts_of("client").items() if path.startswith("seeds/")
+    ).decode()
     folding = folded(text)
     print(f"{'actors':>8} {'automaton, ms':>14} {'one article, µs':>16} {'ratio to the first':>19}")
     first = 0.0

@@ -80,10 +80,22 @@ def ours(at: Path) -> Contender:
 
 def drawn(at: Path) -> Path:
     """The same site as pages."""
-    subprocess.run([sys.executable, "-m", "generator", "build", "--output", at], cwd=REPOSITORY, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--output", at],
+        cwd=REPOSITORY,
+        check=True,
+        capture_output=True,
+    )
     for page in at.rglob("*.html"):  # policies that forbid these servers' scripts
         text = page.read_text(encoding="utf-8")
-        page.write_text("".join(line for line in text.splitlines(keepends=True) if "Content-Security-Policy" not in line), encoding="utf-8")
+        page.write_text(
+            "".join(
+                line
+                for line in text.splitlines(keepends=True)
+                if "Content-Security-Policy" not in line
+            ),
+            encoding="utf-8",
+        )
     return at
 
 
@@ -101,10 +113,18 @@ def hugo(at: Path, binary: str) -> Contender:
         target = content / page.relative_to(pages).with_suffix(".md")
         target = target.with_name("_index.md") if target.name == "index.md" else target
         target.parent.mkdir(parents=True, exist_ok=True)
-        body = page.read_text(encoding="utf-8").partition("<main")[2].partition(">")[2].rpartition("</main>")[0]
+        body = (
+            page.read_text(encoding="utf-8")
+            .partition("<main")[2]
+            .partition(">")[2]
+            .rpartition("</main>")[0]
+        )
         target.write_text(f"---\ntitle: {json.dumps(page.stem)}\n---\n{body}", encoding="utf-8")
     file = content / f"articles/{SLUG}.md"
-    file.write_text(f"---\ntitle: {TITLE}\n---\n" + file.read_text(encoding="utf-8").split("---\n", 2)[2].replace("<h1", "<h2"))
+    file.write_text(
+        f"---\ntitle: {TITLE}\n---\n"
+        + file.read_text(encoding="utf-8").split("---\n", 2)[2].replace("<h1", "<h2")
+    )
     port = free_port()
     process = begun([binary, "server", "-s", at, "--port", port, "--bind", "127.0.0.1"])
     return Contender("hugo server", process, f"http://127.0.0.1:{port}/articles/{SLUG}/", file)
@@ -113,21 +133,34 @@ def hugo(at: Path, binary: str) -> Contender:
 def livereload(at: Path) -> Contender:
     source = drawn(at / "drawn")
     file = source / f"articles/{SLUG}.html"
-    file.write_text(file.read_text(encoding="utf-8").replace(TITLE.replace("'", "&#39;"), TITLE), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(TITLE.replace("'", "&#39;"), TITLE),
+        encoding="utf-8",
+    )
     port = free_port()
     process = begun([sys.executable, "-c", LIVERELOAD, source, at / "site", port])
-    return Contender("livereload, as shipped", process, f"http://127.0.0.1:{port}/articles/{SLUG}.html", file)
+    return Contender(
+        "livereload, as shipped", process, f"http://127.0.0.1:{port}/articles/{SLUG}.html", file
+    )
 
 
 def begun(line: list[object]) -> "subprocess.Popen[bytes]":
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    return subprocess.Popen([str(each) for each in line], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+    return subprocess.Popen(
+        [str(each) for each in line],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+    )
 
 
 def opened(contender: Contender, browser: Browser) -> None:
     page = browser.new_page()
     until(lambda: arrived(page, contender.address), 60)
-    page.wait_for_timeout(2000)  # each has its own way of saying that it listens; none is judged by it
+    page.wait_for_timeout(
+        2000
+    )  # each has its own way of saying that it listens; none is judged by it
     contender.page = page
 
 
@@ -165,14 +198,19 @@ def measured(contenders: list[Contender], rounds: int) -> dict[str, list[float]]
             print(f"{each.name}: {taken:.0f}", file=sys.stderr, flush=True)
             if number:  # the first warms all of them
                 found[each.name].append(taken)
-            time.sleep(1.2)  # within three seconds stock livereload ignores a change: it has its turn no sooner
+            time.sleep(
+                1.2
+            )  # within three seconds stock livereload ignores a change: it has its turn no sooner
     return found
 
 
 def main(rounds: int) -> int:
     binary = os.environ.get("HUGO") or shutil.which("hugo")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        makers = [lambda: ours(Path(folder, "ours")), lambda: livereload(Path(folder, "livereload"))]
+        makers = [
+            lambda: ours(Path(folder, "ours")),
+            lambda: livereload(Path(folder, "livereload")),
+        ]
         if binary:
             makers.insert(1, lambda: hugo(Path(folder, "hugo"), binary))
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))

@@ -23,7 +23,10 @@ Files = dict[str, bytes]
 
 def site(count: int) -> Files:
     """Return files of 8 kB in folders of up to 1,000."""
-    return {f"section-{number // 1000}/{number:06}.html": f"{number:>8} words ".encode() * (SIZE // 15) for number in range(count)}
+    return {
+        f"section-{number // 1000}/{number:06}.html": f"{number:>8} words ".encode() * (SIZE // 15)
+        for number in range(count)
+    }
 
 
 def write(files: Files, to: Path) -> None:
@@ -84,10 +87,14 @@ def main(arguments: list[str]) -> int:
         for how in ("durable", "not"):
             if how == "not":
                 durability._syncfs, os.fsync = lambda _descriptor: 0, lambda _descriptor: None
-            with tempfile.TemporaryDirectory(prefix="briefing-bench-", dir=os.environ.get("BRIEFING_SCRATCH")) as home:
+            with tempfile.TemporaryDirectory(
+                prefix="briefing-bench-", dir=os.environ.get("BRIEFING_SCRATCH")
+            ) as home:
                 ratios.append(measured(count, Path(home), how))
             durability._syncfs, os.fsync = syncfs, fsync
-    print(f"{CHANGED} changed files cost at most {max(ratios):.2f} of the CPU that writing all takes (allowed: {ALLOWED})")
+    print(
+        f"{CHANGED} changed files cost at most {max(ratios):.2f} of the CPU that writing all takes (allowed: {ALLOWED})"
+    )
     return int(max(ratios) > ALLOWED)
 
 

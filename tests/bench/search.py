@@ -75,20 +75,37 @@ def project(count: int) -> dict[str, bytes]:
     """The texts of a project of so many articles, with an actor for every ten."""
     words = vocabulary()
     weights = list(accumulate(1 / place for place in range(1, len(words) + 1)))
-    actors = [" ".join(each.capitalize() for each in RANDOM.sample(words[200:20_000], 2)) for _ in range(max(12, count // 10))]
+    actors = [
+        " ".join(each.capitalize() for each in RANDOM.sample(words[200:20_000], 2))
+        for _ in range(max(12, count // 10))
+    ]
     texts = {"content/site.yaml": b"title: Bench"}
-    texts |= {f"content/actors/a{number}.md": f"---\nname: {name}\nkind: person\n---\n".encode() for number, name in enumerate(actors)}
-    texts |= {f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\n".encode() for number in range(20)}
+    texts |= {
+        f"content/actors/a{number}.md": f"---\nname: {name}\nkind: person\n---\n".encode()
+        for number, name in enumerate(actors)
+    }
+    texts |= {
+        f"content/topics/t{number}.md": f"---\ntitle: Topic {number}\n---\n".encode()
+        for number in range(20)
+    }
     for number in range(count):
         slug = f"article-{number:05}"
         seed, note = article(
-            slug, number, [RANDOM.choices(words, cum_weights=weights, k=RANDOM.randint(12, 28)) for _ in range(SENTENCES)], actors
+            slug,
+            number,
+            [
+                RANDOM.choices(words, cum_weights=weights, k=RANDOM.randint(12, 28))
+                for _ in range(SENTENCES)
+            ],
+            actors,
         )
         texts |= {f"seeds/{slug}.txt": seed, f"content/articles/{slug}.yaml": note}
     return texts
 
 
-def article(slug: str, number: int, sentences: list[list[str]], actors: list[str]) -> tuple[bytes, bytes]:
+def article(
+    slug: str, number: int, sentences: list[list[str]], actors: list[str]
+) -> tuple[bytes, bytes]:
     """A seed and its annotation: the first six sentences back facts, the next four hold quotes."""
     lines: list[str] = []
     items: dict[str, list[str]] = {"facts": [], "quotes": []}
@@ -102,26 +119,37 @@ def article(slug: str, number: int, sentences: list[list[str]], actors: list[str
             )
         elif place < 10:
             lines.append(f"“{plain.capitalize()},” said {actors[who]}.")
-            items["quotes"].append(f"  - {{id: q{place}, text: {json.dumps(plain.capitalize())}, speaker: a{who}}}")
+            items["quotes"].append(
+                f"  - {{id: q{place}, text: {json.dumps(plain.capitalize())}, speaker: a{who}}}"
+            )
         else:
-            lines.append(f"{plain.capitalize()} {RANDOM.choice(actors) if place % 3 == 0 else ''}".strip() + ".")
+            lines.append(
+                f"{plain.capitalize()} {RANDOM.choice(actors) if place % 3 == 0 else ''}".strip()
+                + "."
+            )
     day = f"{2015 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
     head = f"seed: {slug}.txt\ntitle: {json.dumps(lines[0][:60])}\npublished: {day}\noutlet: {{name: Outlet {number % 30}}}\ntopics: [t{number % 20}]\n"
     note = head + "".join(f"{key}:\n" + "\n".join(each) + "\n" for key, each in items.items())
-    return "\n\n".join(" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3)).encode(), note.encode()
+    return "\n\n".join(
+        " ".join(lines[at : at + 3]) for at in range(0, len(lines), 3)
+    ).encode(), note.encode()
 
 
 def queries(found: Briefing) -> dict[str, list[str]]:
     """What readers may type, by sort."""
     texts = [fact.text.rstrip(".") for each in found.articles.values() for fact in each.facts]
-    longer = [word for text in RANDOM.sample(texts, 40) for word in text.split()[2:] if len(word) > 6]
+    longer = [
+        word for text in RANDOM.sample(texts, 40) for word in text.split()[2:] if len(word) > 6
+    ]
     names = [each.name for each in found.actors.values()]
     return {
         "a word": RANDOM.sample(longer, 12),
         "the beginning of a word": [each[:5] for each in RANDOM.sample(longer, 12)],
         "a mistyped word": [each[:3] + each[4:] for each in RANDOM.sample(longer, 12)],
         "a name": RANDOM.sample(names, 12),
-        "three words of a sentence": [" ".join(RANDOM.choice(texts).split()[3:6]) for _ in range(12)],
+        "three words of a sentence": [
+            " ".join(RANDOM.choice(texts).split()[3:6]) for _ in range(12)
+        ],
         "the commonest words": [
             "the",
             "of the",
@@ -172,7 +200,9 @@ def row(browser: Browser, home: str, words: list[str], pause: int) -> str:
     times, painted, parts = zip(*(timed(browser, home, each, pause) for each in words), strict=True)
     soon = sum(each <= SOON for each in times)
     first = f"median {statistics.median(times):5.1f}, slowest {max(times):5.1f}, {soon:2} of {len(times)} within {SOON}"
-    return f"{first}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
+    return (
+        f"{first}; painted {statistics.median(painted):5.1f}; {statistics.median(parts):.0f} parts"
+    )
 
 
 def report(made: Mapping[str, bytes], seconds: float, found: Briefing) -> None:
@@ -182,10 +212,18 @@ def report(made: Mapping[str, bytes], seconds: float, found: Briefing) -> None:
     print(
         f"index of {len(found.articles):,} articles, {sentences:,} sentences: {seconds:.2f} s of CPU, {seconds / sentences * 1e6:.0f} us a sentence"
     )
-    print(f"{len(made):,} files, {total / 1e6:.1f} MB ({sum(len(gzip.compress(each, 6)) for each in made.values()) / 1e6:.1f} MB gzipped)")
+    print(
+        f"{len(made):,} files, {total / 1e6:.1f} MB ({sum(len(gzip.compress(each, 6)) for each in made.values()) / 1e6:.1f} MB gzipped)"
+    )
     for name in ("index", "terms", "words", "endings", "records", "days"):
-        sizes = [len(each) for path, each in made.items() if path.startswith((f"search/{name}-", f"search/{name}.js"))]
-        print(f"  {name:8} {len(sizes):5,} files {sum(sizes) / 1e6:7.2f} MB, largest {max(sizes) / 1e3:6.1f} KB")
+        sizes = [
+            len(each)
+            for path, each in made.items()
+            if path.startswith((f"search/{name}-", f"search/{name}.js"))
+        ]
+        print(
+            f"  {name:8} {len(sizes):5,} files {sum(sizes) / 1e6:7.2f} MB, largest {max(sizes) / 1e3:6.1f} KB"
+        )
 
 
 def main() -> None:
@@ -208,17 +246,28 @@ def main() -> None:
         place(made, found, Path(folder))
         with sync_playwright() as play, served(Path(folder)) as address:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-            print(f"Chromium {browser.version}, milliseconds from the last keystroke to the first result")
+            print(
+                f"Chromium {browser.version}, milliseconds from the last keystroke to the first result"
+            )
             for sort, words in queries(found).items():
                 for way, home in (("folder", Path(folder).as_uri()), ("server", address)):
-                    for how, pause in (("pasted, nothing loaded", 0), (f"typed, {TYPING} ms a letter", TYPING)):
-                        print(f"  {sort:26} {way:7} {how:23} {row(browser, home, words, pause)}", flush=True)
+                    for how, pause in (
+                        ("pasted, nothing loaded", 0),
+                        (f"typed, {TYPING} ms a letter", TYPING),
+                    ):
+                        print(
+                            f"  {sort:26} {way:7} {how:23} {row(browser, home, words, pause)}",
+                            flush=True,
+                        )
             browser.close()
 
 
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
-    with patch.object(site, "all_pages", lambda plan: [search_page(plan)]), patch.object(site, "search_files", lambda *_: made):
+    with (
+        patch.object(site, "all_pages", lambda plan: [search_page(plan)]),
+        patch.object(site, "search_files", lambda *_: made),
+    ):
         drawn, problems = site.files(found, templates(), site.Mode(), Cache(keeps=False))
     assert not problems
     for path, content in drawn.items():

@@ -79,7 +79,9 @@ class Preview:
     def port(self) -> int:
         return int(self.address.rstrip("/").rpartition(":")[2])
 
-    def ask(self, path: str = "/", method: str = "GET", headers: dict[str, str] | None = None) -> tuple[HTTPResponse, str]:
+    def ask(
+        self, path: str = "/", method: str = "GET", headers: dict[str, str] | None = None
+    ) -> tuple[HTTPResponse, str]:
         """An answer and its body; the path goes out as it is."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
@@ -103,7 +105,9 @@ class Preview:
 
     def helpers(self) -> list[int]:
         """The processes that it started."""
-        found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        found = (
+            Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        )
         return [int(each) for each in found]
 
     def interrupt(self, number: int = signal.SIGINT) -> float:
@@ -114,11 +118,24 @@ class Preview:
         return time.monotonic() - begun
 
 
-def started(root: Path, *options: str, port: str = "0", wait: bool = True, **environment: str) -> Preview:
+def started(
+    root: Path, *options: str, port: str = "0", wait: bool = True, **environment: str
+) -> Preview:
     """A preview of a project, when it can be opened."""
-    line = [sys.executable, "-m", "generator", "preview", "--root", str(root), *(["--port", port] if port else []), *options]
+    line = [
+        sys.executable,
+        "-m",
+        "generator",
+        "preview",
+        "--root",
+        str(root),
+        *(["--port", port] if port else []),
+        *options,
+    ]
     environ = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY), **environment}
-    process = subprocess.Popen(line, env=environ, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        line, env=environ, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     made = Preview(root, process)
     threading.Thread(target=_listen, args=(made,), daemon=True).start()
     if wait:

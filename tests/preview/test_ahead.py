@@ -22,7 +22,9 @@ class Bench:
 
     def __init__(self, root: Path) -> None:
         self.sent: list[Outcome | Heartbeat] = []
-        self.bench = Workbench(BuildRequest(str(root), strict=False, patience=10.0), self.sent.append)
+        self.bench = Workbench(
+            BuildRequest(str(root), strict=False, patience=10.0), self.sent.append
+        )
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:
         self.sent.clear()
@@ -49,7 +51,10 @@ def test_what_is_sent_ahead_is_what_comes_of_the_whole(root: Path) -> None:
 def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
     bench = Bench(root)
     bench.outcome()
-    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nA port with ships.\n")
+    write(
+        root / "content/actors/vell.md",
+        "---\nname: Vell\nkind: organisation\n---\nA port with ships.\n",
+    )
     whole, ahead = bench.outcome(PAGE)
     assert whole.changed
     assert PAGE not in whole.changed
@@ -59,7 +64,10 @@ def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
 def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -> None:
     bench = Bench(root)
     bench.outcome()
-    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out", "The lights were out"))
+    write(
+        root / "content/articles/harbour.yaml",
+        ARTICLE.replace("The lights are out", "The lights were out"),
+    )
     assert bench.outcome(PAGE)[1] == []
     write(root / "content/articles/harbour.yaml", ARTICLE)
     write(root / "templates/facts.html", TOUCHY)
@@ -70,7 +78,9 @@ def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -
 
 
 @pytest.mark.browser
-def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, root: Path, browser: Browser) -> None:
+def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(
+    start: Start, root: Path, browser: Browser
+) -> None:
     write(root / "templates/timeline.html", SLOW)
     running = start()
     page = browser.new_page()
@@ -81,7 +91,10 @@ def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, ro
     expect(page.locator("header.top .mark")).to_have_text("Another live_site", timeout=20_000)
     assert running.builds() == before  # the build goes on
     others: dict[str, str] = {}
-    asking = [threading.Thread(target=lambda at=at: others.update({at: running.text(at)})) for at in ("/facts.html", "/timeline.html")]  # type: ignore[misc]
+    asking = [
+        threading.Thread(target=lambda at=at: others.update({at: running.text(at)}))
+        for at in ("/facts.html", "/timeline.html")
+    ]  # type: ignore[misc]
     for each in asking:
         each.start()
     for each in asking:
@@ -92,14 +105,18 @@ def test_a_tab_sees_its_page_first_and_requests_wait_for_theirs(start: Start, ro
 
 
 @pytest.mark.browser
-def test_a_page_shown_ahead_goes_back_where_the_build_fails_after_all(start: Start, root: Path, browser: Browser) -> None:
+def test_a_page_shown_ahead_goes_back_where_the_build_fails_after_all(
+    start: Start, root: Path, browser: Browser
+) -> None:
     write(root / "templates/facts.html", TOUCHY)
     running = start()
     page = browser.new_page()
     page.goto(running.address + PAGE)
     page.locator("html[data-preview=live]").wait_for(state="attached")
     titled(root, "Storm live_site")
-    expect(page.locator("#briefing-preview")).to_contain_text("templates/facts.html", timeout=20_000)
+    expect(page.locator("#briefing-preview")).to_contain_text(
+        "templates/facts.html", timeout=20_000
+    )
     expect(page.locator("header.top .mark")).to_have_text("Harbour live_site")
     assert "Harbour live_site" in running.text("/index.html")
     titled(root, "Calm live_site")

@@ -25,7 +25,9 @@ FOLDED = (
     + "<p>long</p>" * 200
     + "<p id=t>one</p></details>{% endblock %}"
 )
-LONG = "".join(f"\nParagraph {number} of a long report, which nobody annotates.\n" for number in range(80))
+LONG = "".join(
+    f"\nParagraph {number} of a long report, which nobody annotates.\n" for number in range(80)
+)
 
 
 @pytest.fixture
@@ -37,7 +39,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def long_lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = started(project(tmp_path_factory.mktemp("browser") / "project", **{"seeds/harbour.txt": SEED + LONG}), "--editor", "vscode")
+    running = started(
+        project(
+            tmp_path_factory.mktemp("browser") / "project", **{"seeds/harbour.txt": SEED + LONG}
+        ),
+        "--editor",
+        "vscode",
+    )
     yield running
     ended(running)
 
@@ -51,7 +59,12 @@ def running(long_lived: Preview) -> Iterator[Preview]:
         path.unlink()
     project(root, **{"seeds/harbour.txt": SEED + LONG})
     write(root / "content/site.yaml", "title: Harbour live_site\n")
-    until(lambda: "Harbour closed</h1>" in long_lived.text(f"/{PAGE}") and 'class="problems"' not in long_lived.text("/"))
+    until(
+        lambda: (
+            "Harbour closed</h1>" in long_lived.text(f"/{PAGE}")
+            and 'class="problems"' not in long_lived.text("/")
+        )
+    )
 
 
 def opened(page: Page, running: Preview, path: str = PAGE) -> Page:
@@ -66,10 +79,15 @@ def retitled(root: Path, title: str) -> None:
 
 
 def broken(root: Path) -> None:
-    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out", "The lights were out"))
+    write(
+        root / "content/articles/harbour.yaml",
+        ARTICLE.replace("The lights are out", "The lights were out"),
+    )
 
 
-def test_new_text_takes_the_place_of_old_and_the_reader_stays_where_she_was(page: Page, running: Preview) -> None:
+def test_new_text_takes_the_place_of_old_and_the_reader_stays_where_she_was(
+    page: Page, running: Preview
+) -> None:
     write(running.root / "templates/facts.html", FOLDED)
     running.shows("<summary>More</summary>", "/facts.html")
     opened(page, running, "facts.html")
@@ -80,7 +98,12 @@ def test_new_text_takes_the_place_of_old_and_the_reader_stays_where_she_was(page
     path = running.root / "templates/facts.html"
     write(path, path.read_text().replace(">one<", ">two<"))
     expect(page.locator("#t")).to_have_text("two")
-    assert page.evaluate("document.querySelector('main details').open && document.activeElement.localName") == "summary"
+    assert (
+        page.evaluate(
+            "document.querySelector('main details').open && document.activeElement.localName"
+        )
+        == "summary"
+    )
     assert page.evaluate("scrollY") == before > 0
     assert page.evaluate(STAMPED)
 
@@ -102,19 +125,26 @@ def test_only_a_tab_whose_page_changed_is_touched(page: Page, running: Preview) 
     opened(page, running)
     retitled(running.root, "Only here")
     expect(page.locator("h1")).to_have_text("Only here")
-    write(running.root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nAnother port.\n")
+    write(
+        running.root / "content/actors/vell.md",
+        "---\nname: Vell\nkind: organisation\n---\nAnother port.\n",
+    )
     expect(other.get_by_text("Another port.")).to_be_visible()
     assert 0 < other.evaluate("window.changes") < 10
     assert other.evaluate(STAMPED)
 
 
-def test_problems_are_laid_over_the_last_good_page_and_go_when_mended(page: Page, running: Preview) -> None:
+def test_problems_are_laid_over_the_last_good_page_and_go_when_mended(
+    page: Page, running: Preview
+) -> None:
     opened(page, running)
     broken(running.root)
     overlay = page.locator("#briefing-preview .problems")
     expect(overlay).to_be_visible()
     expect(overlay.locator("summary")).to_contain_text("1 error")
-    expect(overlay.locator(".place a")).to_have_attribute("href", f"vscode://file{running.root}/content/articles/harbour.yaml:10:11")
+    expect(overlay.locator(".place a")).to_have_attribute(
+        "href", f"vscode://file{running.root}/content/articles/harbour.yaml:10:11"
+    )
     expect(overlay.locator(".place")).to_contain_text("quote-not-found")
     expect(overlay.locator(".frame mark")).to_have_text("The lights were out,")
     assert "^^^" in overlay.locator(".caret").inner_text()
@@ -129,7 +159,9 @@ def test_problems_are_laid_over_the_last_good_page_and_go_when_mended(page: Page
     assert page.evaluate(STAMPED)
 
 
-def test_problems_in_templates_and_in_files_that_no_page_uses_are_shown_too(page: Page, running: Preview) -> None:
+def test_problems_in_templates_and_in_files_that_no_page_uses_are_shown_too(
+    page: Page, running: Preview
+) -> None:
     opened(page, running)
     write(running.root / "templates/facts.html", "line one\n{{ nothing_by_this_name }}")
     expect(page.locator(".problems .place").first).to_contain_text("templates/facts.html:2:1")
@@ -151,7 +183,9 @@ def test_problems_are_shown_without_a_script(browser: Browser, running: Preview)
     context.close()
 
 
-def test_the_page_for_what_is_missing_becomes_the_page_when_it_appears_and_again_when_it_goes(page: Page, running: Preview) -> None:
+def test_the_page_for_what_is_missing_becomes_the_page_when_it_appears_and_again_when_it_goes(
+    page: Page, running: Preview
+) -> None:
     assert page.goto(running.address + "pages/new.html").status == 404  # type: ignore[union-attr]
     expect(page.locator("h1")).to_have_text("Not found")
     write(running.root / "content/pages/new.md", "---\ntitle: A new page\n---\nText.\n")
@@ -167,7 +201,10 @@ def test_the_authors_bar_tells_of_use_quotations_and_warnings(page: Page, runnin
     expect(bar.locator("[data-share=sentences]")).to_contain_text("2 of 8")
     bar.get_by_text("1 of 2 quoted stretches").click()
     expect(bar.get_by_text("Nobody sails tonight,", exact=True)).to_be_visible()
-    write(running.root / "content/articles/harbour.yaml", ARTICLE.replace("Six ships wait outside.\n    evi", "Seven ships wait.\n    evi"))
+    write(
+        running.root / "content/articles/harbour.yaml",
+        ARTICLE.replace("Six ships wait outside.\n    evi", "Seven ships wait.\n    evi"),
+    )
     bar.get_by_text("1 warning", exact=True).click()
     expect(bar.get_by_text("number-not-in-evidence")).to_be_visible()
     expect(page.locator(".problems")).to_have_count(0)
@@ -195,7 +232,9 @@ def test_what_is_laid_over_a_page_is_accessible(browser: Browser, running: Previ
             page.close()
 
 
-def test_a_tab_that_was_away_catches_up(page: Page, root: Path, start: Callable[..., Preview]) -> None:
+def test_a_tab_that_was_away_catches_up(
+    page: Page, root: Path, start: Callable[..., Preview]
+) -> None:
     first = start()
     opened(page, first)
     port = str(first.port)
@@ -208,7 +247,10 @@ def test_a_tab_that_was_away_catches_up(page: Page, root: Path, start: Callable[
     # And, since --follow was asked for, it goes where the next edit is to be seen.
     write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nEdited.\n")
     page.wait_for_url("**/actors/vell.html")
-    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out,", "Nobody sails tonight,"))
+    write(
+        root / "content/articles/harbour.yaml",
+        ARTICLE.replace("The lights are out,", "Nobody sails tonight,"),
+    )
     page.wait_for_url("**/articles/harbour.html#lights-out")
 
 
@@ -221,7 +263,10 @@ def test_a_page_with_a_script_of_its_own_is_loaded_anew(page: Page, running: Pre
 
 def test_nothing_is_refused_by_the_policy_and_nothing_fails(page: Page, running: Preview) -> None:
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     opened(page, running)
     broken(running.root)

@@ -53,7 +53,9 @@ async def closed_after(said: bytes, more: bytes = b"") -> bool:
     ],
     ids=["nothing", "half a line", "a header now and then", "no body", "nothing after an answer"],
 )
-def test_who_keeps_silent_is_closed(said: bytes, more: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_keeps_silent_is_closed(
+    said: bytes, more: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connections, "SILENCE", 0.2)
     assert ran(closed_after(said, more))
 

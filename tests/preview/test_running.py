@@ -33,7 +33,10 @@ def test_without_a_chosen_port_the_next_free_one_is_taken(start: Start) -> None:
 
 
 def test_a_first_build_that_fails_is_said_and_shown(start: Start, root: Path) -> None:
-    write(root / "content/articles/harbour.yaml", ARTICLE.replace("The lights are out", "The lights were out"))
+    write(
+        root / "content/articles/harbour.yaml",
+        ARTICLE.replace("The lights are out", "The lights were out"),
+    )
     running = start()
     assert "first build failed" in "".join(running.said)
     assert "quote-not-found" in running.text("/")
@@ -42,7 +45,9 @@ def test_a_first_build_that_fails_is_said_and_shown(start: Start, root: Path) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_within_a_second_and_leaves_nothing_behind(start: Start, root: Path, tmp_path: Path, number: int) -> None:
+def test_it_ends_within_a_second_and_leaves_nothing_behind(
+    start: Start, root: Path, tmp_path: Path, number: int
+) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     running = start(TMPDIR=str(temporary))
@@ -117,11 +122,18 @@ print(refused.good, refused.cards[0].message, refused.cards[0].hint, built.good,
     [("NPROC", 0, "Resource temporarily unavailable"), ("NOFILE", 3, "Too many open files")],
     ids=["process", "file"],
 )
-def test_where_there_is_no_room_for_a_process_it_is_said_and_tried_again(root: Path, kind: str, least: int, why: str) -> None:
+def test_where_there_is_no_room_for_a_process_it_is_said_and_tried_again(
+    root: Path, kind: str, least: int, why: str
+) -> None:
     line = [sys.executable, "-c", NO_ROOM.format(kind=kind, least=least), str(root)]
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run(line, env=environ, capture_output=True, text=True, timeout=120, check=False)
-    assert done.stdout == f"False; the build cannot be started: {why}; the next save starts it anew; True\n", done.stderr
+    done = subprocess.run(
+        line, env=environ, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (
+        done.stdout
+        == f"False; the build cannot be started: {why}; the next save starts it anew; True\n"
+    ), done.stderr
 
 
 def test_the_browser_is_opened_when_asked(start: Start, tmp_path: Path) -> None:
@@ -146,14 +158,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     yield from mounted(tmp_path / "disk", "size=96k")
 
 
-def test_on_a_full_disk_the_last_good_page_stays_under_what_could_not_be_saved(start: Start, small_disk: Path) -> None:
+def test_on_a_full_disk_the_last_good_page_stays_under_what_could_not_be_saved(
+    start: Start, small_disk: Path
+) -> None:
     root = project(small_disk / "project")
     article = root / "content/articles/harbour.yaml"
     running = start(at=root, TMPDIR=str(small_disk))
     with pytest.raises(OSError, match="No space left"):
         write(small_disk / "filler", "x" * 100_000)
     with pytest.raises(OSError, match="No space left"):
-        article.write_text("# a remark\n" * 1000 + ARTICLE)  # an editor empties a file before it finds no room
+        article.write_text(
+            "# a remark\n" * 1000 + ARTICLE
+        )  # an editor empties a file before it finds no room
     running.shows("the annotation is empty", "/articles/harbour.html")
     running.shows("The lights are out", "/articles/harbour.html")
     (small_disk / "filler").unlink()
@@ -170,7 +186,10 @@ def test_where_nothing_can_be_printed_it_serves_all_the_same(root: Path) -> None
         port = free.getsockname()[1]
     line = [sys.executable, "-m", "generator", "preview", "--root", str(root), "--port", str(port)]
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    with Path("/dev/full").open("w") as full, subprocess.Popen(line, env=environ, stdout=full, stderr=full) as process:
+    with (
+        Path("/dev/full").open("w") as full,
+        subprocess.Popen(line, env=environ, stdout=full, stderr=full) as process,
+    ):
 
         def shown(words: str) -> bool:
             with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
@@ -181,16 +200,25 @@ def test_where_nothing_can_be_printed_it_serves_all_the_same(root: Path) -> None
             until(lambda: shown("Harbour closed"))
             write(root / "content/articles/harbour.yaml", ARTICLE.replace("seed:", "sead:"))
             until(lambda: shown("unknown-key"))
-            write(root / "content/articles/harbour.yaml", ARTICLE.replace("Harbour closed", "Harbour open"))
+            write(
+                root / "content/articles/harbour.yaml",
+                ARTICLE.replace("Harbour closed", "Harbour open"),
+            )
             until(lambda: shown("Harbour open"))
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
 
 
-def test_of_thousands_of_problems_the_page_lists_the_first_and_counts_the_rest(start: Start, root: Path) -> None:
-    facts = "".join(f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(2000))
-    write(root / "content/articles/harbour.yaml", ARTICLE.partition("facts:")[0] + "facts:\n" + facts)
+def test_of_thousands_of_problems_the_page_lists_the_first_and_counts_the_rest(
+    start: Start, root: Path
+) -> None:
+    facts = "".join(
+        f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(2000)
+    )
+    write(
+        root / "content/articles/harbour.yaml", ARTICLE.partition("facts:")[0] + "facts:\n" + facts
+    )
     page = start().text()
     assert "2000 errors" in page
     assert page.count('<li class="error">') == 500
@@ -198,24 +226,37 @@ def test_of_thousands_of_problems_the_page_lists_the_first_and_counts_the_rest(s
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_where_nobody_reads_what_it_prints_it_goes_on_and_ends_when_told(root: Path, number: int) -> None:
-    facts = "".join(f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(3000))
+def test_where_nobody_reads_what_it_prints_it_goes_on_and_ends_when_told(
+    root: Path, number: int
+) -> None:
+    facts = "".join(
+        f"  - {{id: f{each}, text: x, evidence: nobody wrote this}}\n" for each in range(3000)
+    )
     broken = ARTICLE.partition("facts:")[0] + "facts:\n" + facts
     line = [sys.executable, "-m", "generator", "preview", "--root", str(root), "--port", "0"]
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    with subprocess.Popen(line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        line, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         try:
             assert process.stdout
-            port = int(process.stdout.readline().strip().rstrip("/").rpartition(":")[2])  # and no line after it
+            port = int(
+                process.stdout.readline().strip().rstrip("/").rpartition(":")[2]
+            )  # and no line after it
 
             def shown(words: str) -> bool:
-                with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+                with contextlib.closing(
+                    HTTPConnection("127.0.0.1", port, timeout=20)
+                ) as connection:
                     connection.request("GET", "/")
                     return words in connection.getresponse().read().decode()
 
             write(root / "content/articles/harbour.yaml", broken)
             until(lambda: shown("3000 errors"))
-            write(root / "content/articles/harbour.yaml", broken.replace("nobody wrote this", "nor wrote this"))
+            write(
+                root / "content/articles/harbour.yaml",
+                broken.replace("nobody wrote this", "nor wrote this"),
+            )
             until(lambda: shown("nor wrote this"))
             write(root / "content/articles/harbour.yaml", ARTICLE)
             until(lambda: not shown("errors"))

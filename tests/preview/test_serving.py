@@ -26,7 +26,11 @@ TYPES = {
 @pytest.mark.parametrize("path", TYPES)
 def test_every_file_has_its_type_and_is_never_stored(shared: Preview, path: str) -> None:
     answer, _ = shared.ask(path)
-    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, TYPES[path], "no-store")
+    assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
+        200,
+        TYPES[path],
+        "no-store",
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,15 @@ def test_a_folder_without_its_slash_leads_to_its_page(shared: Preview) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "192.168.1.7", "localhost.evil.example"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "127.0.0.1.evil.example",
+        "",
+        "192.168.1.7",
+        "localhost.evil.example",
+    ],
 )
 @pytest.mark.parametrize("path", ["/", "/nothing.html", "/livereload", "/-/preview.js"])
 def test_who_comes_by_another_name_is_refused(shared: Preview, host: str, path: str) -> None:
@@ -64,24 +76,42 @@ def test_nothing_can_be_changed_from_outside(shared: Preview, method: str) -> No
     assert shared.ask("/", method)[0].status == 405
 
 
-UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null", "https://127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "http://127.0.0.1:1", "null", "https://127.0.0.1.evil.example"],
+)
 def test_the_socket_is_not_for_pages_of_others(shared: Preview, origin: str) -> None:
     assert shared.ask("/livereload", headers={**UPGRADE, "Origin": origin})[0].status == 403
 
 
 @pytest.mark.parametrize("site", ["none", "same-origin", "same-site", "cross-site"])
-def test_whose_pages_may_use_the_socket_is_decided_by_us_whatever_a_header_says(shared: Preview, site: str) -> None:
+def test_whose_pages_may_use_the_socket_is_decided_by_us_whatever_a_header_says(
+    shared: Preview, site: str
+) -> None:
     headers = {**UPGRADE, "Origin": "http://evil.example", "Sec-Fetch-Site": site}
     assert shared.ask("/livereload", headers=headers)[0].status == 403
 
 
 def test_the_socket_is_for_pages_of_ours(shared: Preview) -> None:
     with socket.create_connection(("127.0.0.1", shared.port), timeout=20) as line:
-        headers = {**UPGRADE, "Host": f"127.0.0.1:{shared.port}", "Origin": f"http://127.0.0.1:{shared.port}"}
-        asked = "GET /livereload HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n"
+        headers = {
+            **UPGRADE,
+            "Host": f"127.0.0.1:{shared.port}",
+            "Origin": f"http://127.0.0.1:{shared.port}",
+        }
+        asked = (
+            "GET /livereload HTTP/1.1\r\n"
+            + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+            + "\r\n"
+        )
         line.sendall(asked.encode())
         assert line.recv(100).startswith(b"HTTP/1.1 101")
 
@@ -95,8 +125,18 @@ def frame(data: bytes, opcode: int = 1) -> bytes:
 def tab(preview: Preview) -> socket.socket:
     """A line to the socket, open."""
     line = socket.create_connection(("127.0.0.1", preview.port), timeout=20)
-    headers = {**UPGRADE, "Host": f"127.0.0.1:{preview.port}", "Origin": f"http://127.0.0.1:{preview.port}"}
-    line.sendall(("GET /livereload HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n").encode())
+    headers = {
+        **UPGRADE,
+        "Host": f"127.0.0.1:{preview.port}",
+        "Origin": f"http://127.0.0.1:{preview.port}",
+    }
+    line.sendall(
+        (
+            "GET /livereload HTTP/1.1\r\n"
+            + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+            + "\r\n"
+        ).encode()
+    )
     answer = b""
     while b"\r\n\r\n" not in answer:
         answer += line.recv(1000)
@@ -107,7 +147,9 @@ def tab(preview: Preview) -> socket.socket:
 MESSAGES = {
     "half a letter": frame(b'{"command": "info", "url": "/\\ud800"}'),
     "too deep": frame(b"[" * 60_000),
-    "too deep in a value": frame(b'{"command": "info", "statics": ' + b'{"a":' * 10_000 + b"1" + b"}" * 10_000 + b"}"),
+    "too deep in a value": frame(
+        b'{"command": "info", "statics": ' + b'{"a":' * 10_000 + b"1" + b"}" * 10_000 + b"}"
+    ),
     "nothing": frame(b""),
     "no JSON": frame(b"hello"),
     "a list": frame(b"[1]"),
@@ -124,7 +166,9 @@ MESSAGES = {
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
-def test_whatever_comes_over_the_socket_prints_nothing_and_ends_that_socket_alone(shared: Preview, message: bytes) -> None:
+def test_whatever_comes_over_the_socket_prints_nothing_and_ends_that_socket_alone(
+    shared: Preview, message: bytes
+) -> None:
     before = len(shared.said)
     with tab(shared) as line:
         line.sendall(message)
@@ -134,7 +178,9 @@ def test_whatever_comes_over_the_socket_prints_nothing_and_ends_that_socket_alon
     assert shared.said[before:] == []
 
 
-def test_a_page_carries_the_policy_of_published_pages_and_one_script_of_ours(shared: Preview) -> None:
+def test_a_page_carries_the_policy_of_published_pages_and_one_script_of_ours(
+    shared: Preview,
+) -> None:
     page = shared.text("/articles/harbour.html")
     assert "script-src &#39;self&#39;; connect-src &#39;self&#39;" in page
     assert page.count("<script") == page.count('<script src="/-/preview.js" defer></script>') == 1

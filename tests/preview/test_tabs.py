@@ -32,13 +32,21 @@ MESSAGE: dict[str, object] = {"command": "changed"}
 async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, Any]]:
     """A tab, and the socket that the server has for it."""
     server = PreviewServer(
-        Desk({}, editor("", root)), FolderWatcher(root), Builder(root, strict=False, patience=1.0), [], "127.0.0.1", follow=False, say=print
+        Desk({}, editor("", root)),
+        FolderWatcher(root),
+        Builder(root, strict=False, patience=1.0),
+        [],
+        "127.0.0.1",
+        follow=False,
+        say=print,
     )
     (bound,) = bind_sockets(0, "127.0.0.1")
     listening = HTTPServer(Application(server.get_web_handlers(""), host="127.0.0.1"))
     listening.add_sockets([bound])
     here = f"127.0.0.1:{bound.getsockname()[1]}"
-    tab = await websocket_connect(HTTPRequest(f"ws://{here}/livereload", headers={"Origin": f"http://{here}"}))
+    tab = await websocket_connect(
+        HTTPRequest(f"ws://{here}/livereload", headers={"Origin": f"http://{here}"})
+    )
     await tab.write_message('{"command": "info", "url": "/"}')
     assert await tab.read_message()
     (known,) = LiveReloadHandler.waiters

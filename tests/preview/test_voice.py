@@ -30,7 +30,9 @@ def test_more_than_a_pipe_holds_is_written_without_a_reader_and_comes_in_order()
     assert read.decode().splitlines() == lines
 
 
-def test_of_what_nobody_reads_the_oldest_is_left_out_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_what_nobody_reads_the_oldest_is_left_out_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     pipe = Pipe()
     pipe.voice.write("x" * 200_000 + "\n")  # fills the pipe, and more
     until(lambda: not pipe.voice._pieces)

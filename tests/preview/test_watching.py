@@ -16,7 +16,9 @@ Start = Callable[..., Preview]
 
 
 @pytest.fixture(scope="module", params=[(), ("--poll",)], ids=["told", "polling"])
-def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Preview]:
     made = started(project(tmp_path_factory.mktemp("watched") / "project"), *request.param)
     yield made
     ended(made)
@@ -38,7 +40,9 @@ def test_a_file_moved_in_with_an_old_date_arrives(running: Preview, tmp_path: Pa
     running.shows("An old file")
 
 
-def test_a_removed_folder_is_a_problem_and_its_return_mends_it(running: Preview, tmp_path: Path) -> None:
+def test_a_removed_folder_is_a_problem_and_its_return_mends_it(
+    running: Preview, tmp_path: Path
+) -> None:
     shutil.move(running.root / "content", tmp_path / "away")
     running.shows("content/site.yaml is missing")
     assert "<main" in running.text("/")
@@ -51,17 +55,24 @@ def test_a_removed_folder_is_a_problem_and_its_return_mends_it(running: Preview,
 def test_a_burst_of_saves_is_one_build(start: Start, root: Path) -> None:
     running = start()
     for number in range(20):
-        write(root / f"content/actors/actor-{number}.md", f"---\nname: Actor {number} of twenty\nkind: person\n---\n")
+        write(
+            root / f"content/actors/actor-{number}.md",
+            f"---\nname: Actor {number} of twenty\nkind: person\n---\n",
+        )
     for number in range(20):
         running.shows(f"Actor {number} of twenty", f"/actors/actor-{number}.html")
     until(lambda: running.builds() >= 1)
-    assert running.builds() <= 3  # one, and those that began while the last files were being written
+    assert (
+        running.builds() <= 3
+    )  # one, and those that began while the last files were being written
 
 
 def test_what_is_saved_while_nobody_listens_differs_from_what_was_seen(root: Path) -> None:
     watcher = FolderWatcher(root)
     watcher._stopped.set()  # listening ends at once
-    watcher.tell = lambda: write(root / "content/site.yaml", "title: Saved while the builder read\n")
+    watcher.tell = lambda: write(
+        root / "content/site.yaml", "title: Saved while the builder read\n"
+    )
     assert watcher._listen(look(root)) != look(root)
 
 
@@ -72,17 +83,31 @@ def test_a_link_that_leads_nowhere_hides_no_file_beside_it(root: Path) -> None:
     for name in ("ada-renn", "vell"):
         assert str(root / f"content/actors/{name}.md") in before.marks
     write(root / "content/actors/nowhere", "here")
-    assert look(root).marks[str(root / "content/actors/link-0.md")] != before.marks[str(root / "content/actors/link-0.md")]
+    assert (
+        look(root).marks[str(root / "content/actors/link-0.md")]
+        != before.marks[str(root / "content/actors/link-0.md")]
+    )
 
 
 def test_what_is_watched_is_what_is_read(root: Path) -> None:
-    for name in (".hidden.md", "#vell.md#", "vell.md~", ".vell.md.swp", "vell.tmp", ".git/config", "below/.x/y.md", "below/y.md"):
+    for name in (
+        ".hidden.md",
+        "#vell.md#",
+        "vell.md~",
+        ".vell.md.swp",
+        "vell.tmp",
+        ".git/config",
+        "below/.x/y.md",
+        "below/y.md",
+    ):
         write(root / "content/actors" / name, "x")
     read, _ = folder.texts(root)
     assert {Path(each).relative_to(root).as_posix() for each in look(root).marks} == set(read)
 
 
-def test_what_links_lead_to_is_watched_where_they_are_followed(start: Start, root: Path, tmp_path: Path) -> None:
+def test_what_links_lead_to_is_watched_where_they_are_followed(
+    start: Start, root: Path, tmp_path: Path
+) -> None:
     write(tmp_path / "shared/page.md", "---\ntitle: Shared\n---\nHere.\n")
     (root / "content/pages").mkdir(exist_ok=True)
     (root / "content/pages/shared.md").symlink_to(tmp_path / "shared/page.md")
@@ -115,7 +140,14 @@ def test_a_new_folder_is_watched_with_all_that_comes_into_it(start: Start, root:
 
 def test_a_checkout_between_branches_ends_with_what_is_on_disk(start: Start, root: Path) -> None:
     def git(*words: str) -> None:
-        name = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+        name = (
+            "-c",
+            "user.name=a",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            "init.defaultBranch=main",
+        )
         subprocess.run(["git", *name, *words], cwd=root, check=True, capture_output=True)
 
     git("init")
@@ -132,10 +164,20 @@ def test_a_checkout_between_branches_ends_with_what_is_on_disk(start: Start, roo
         git("checkout", "main")
         git("checkout", "other")
     git("checkout", "main")
-    until(lambda: running.ask("/pages/page-7.html")[0].status == 404 and running.ask("/actors/vell.html")[0].status == 200)
+    until(
+        lambda: (
+            running.ask("/pages/page-7.html")[0].status == 404
+            and running.ask("/actors/vell.html")[0].status == 200
+        )
+    )
     until(lambda: 'class="problems"' not in running.text("/"))
     git("checkout", "other")
-    until(lambda: running.ask("/pages/page-59.html")[0].status == 200 and running.ask("/actors/vell.html")[0].status == 404)
+    until(
+        lambda: (
+            running.ask("/pages/page-59.html")[0].status == 200
+            and running.ask("/actors/vell.html")[0].status == 404
+        )
+    )
 
 
 def test_a_request_never_sees_half_a_build(start: Start, root: Path) -> None:

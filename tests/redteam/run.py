@@ -74,8 +74,14 @@ def languages() -> Languages:
 
 def cases() -> list[Case]:
     """All cases of all files."""
-    found = [(path.name, each) for path in sorted(HERE.glob("*.yaml")) for each in yaml.load(path.read_bytes(), yaml.CSafeLoader)]
-    return [Case(name, each["id"], each["class"], Counter(each["expect"]), each) for name, each in found]
+    found = [
+        (path.name, each)
+        for path in sorted(HERE.glob("*.yaml"))
+        for each in yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    ]
+    return [
+        Case(name, each["id"], each["class"], Counter(each["expect"]), each) for name, each in found
+    ]
 
 
 def project(case: Case) -> dict[str, bytes]:
@@ -88,7 +94,10 @@ def project(case: Case) -> dict[str, bytes]:
         "content/site.yaml": b"title: Red team",
         "content/articles/x.yaml": _yaml({"seed": "x.txt", "title": "x", **note}),
         "seeds/x.txt": case.fields["seed"].encode(),
-        **{f"content/actors/{name}.md": b"---\n" + _yaml(actor) + b"---\n" for name, actor in actors},
+        **{
+            f"content/actors/{name}.md": b"---\n" + _yaml(actor) + b"---\n"
+            for name, actor in actors
+        },
     }
 
 
@@ -111,12 +120,17 @@ def table(outcomes: Iterable[Outcome]) -> str:
         kinds[each.case.file.removesuffix(".yaml"), each.case.kind].append(each)
     lines = [f"{'file':24}{'class':28}{'cases':>6}{'right':>6}{'missed':>8}{'false alarms':>14}"]
     lines.extend(_row(*key, each) for key, each in sorted(kinds.items()))
-    return "\n".join([*lines, _row("all", "", [each for group in kinds.values() for each in group])])
+    return "\n".join(
+        [*lines, _row("all", "", [each for group in kinds.values() for each in group])]
+    )
 
 
 def _row(file: str, kind: str, outcomes: list[Outcome]) -> str:
     right = sum(each.is_right for each in outcomes)
-    missed, false = (sum(each.total() for each in counts) for counts in zip(*((each.missed, each.false) for each in outcomes), strict=True))
+    missed, false = (
+        sum(each.total() for each in counts)
+        for counts in zip(*((each.missed, each.false) for each in outcomes), strict=True)
+    )
     return f"{file:24}{kind:28}{len(outcomes):6}{right:6}{missed:8}{false:14}"
 
 
@@ -137,7 +151,11 @@ def explained(wrong: Outcome) -> str:
 def main(arguments: list[str]) -> int:
     """Print wrong cases and the table."""
     wanted = [each for each in arguments if not each.startswith("-")]
-    chosen = [each for each in cases() if not wanted or each.id in wanted or any(Path(name).name == each.file for name in wanted)]
+    chosen = [
+        each
+        for each in cases()
+        if not wanted or each.id in wanted or any(Path(name).name == each.file for name in wanted)
+    ]
     outcomes = [outcome(each) for each in chosen]
     wrong = [each for each in outcomes if not each.is_right]
     if "-q" not in arguments:

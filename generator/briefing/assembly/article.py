@@ -47,7 +47,11 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     items = Items(note, text, analysis, log, cache)
     facts = tuple(found for each in note.facts if (found := items.fact(each)))
     quotes = tuple(spoken for each in note.quotes if (spoken := items.quote(each)))
-    relations = tuple(each for number, relation in enumerate(note.relations, 1) if (each := items.relation(number, relation)))
+    relations = tuple(
+        each
+        for number, relation in enumerate(note.relations, 1)
+        if (each := items.relation(number, relation))
+    )
     check_pin(note, seed, log)
     items.check_language()
     if published is None or has_errors(log.problems):
@@ -84,7 +88,9 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     )
 
 
-def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]) -> tuple[Span, ...]:
+def shown(
+    rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]
+) -> tuple[Span, ...]:
     """What of a text may be shown: all, the sentences with passages, or the passages alone; stretches that meet joined."""
     if rights == "full":
         return (Span(0, length),)
@@ -93,8 +99,14 @@ def shown(rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span
 
 
 def _published(note: ArticleNote, seed: Seed, log: ProblemLog) -> When | None:
-    if note.published and seed.published and note.published.value.earliest != seed.published.earliest:
-        message = f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
+    if (
+        note.published
+        and seed.published
+        and note.published.value.earliest != seed.published.earliest
+    ):
+        message = (
+            f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
+        )
         log.add("date-mismatch", note.published.span, message)
     found = date_of(note.published) or seed.published
     if found is None and not seed.published_span.end and "published" not in note.gaps.refused:
@@ -109,5 +121,7 @@ def _check_ids(note: ArticleNote, log: ProblemLog) -> None:
     seen: set[str] = set()
     for item in sorted(note.items, key=lambda each: each.span):
         if item.id.value in seen:
-            log.add("duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file")
+            log.add(
+                "duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file"
+            )
         seen.add(item.id.value)

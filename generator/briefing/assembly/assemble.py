@@ -39,7 +39,9 @@ def briefing(
         return None, problems
     kept = [each for each in articles if drafts or not each.draft]
     if site.as_of is None and kept:
-        site = replace(site, as_of=max((each.published for each in kept), key=lambda each: each.sort_key))
+        site = replace(
+            site, as_of=max((each.published for each in kept), key=lambda each: each.sort_key)
+        )
     return (
         Briefing(
             site=site,
@@ -56,7 +58,9 @@ def briefing(
     )
 
 
-def articles_of(notes: Notes, languages: Languages, cache: Cache) -> tuple[Cast, list[Article], list[Problem]]:
+def articles_of(
+    notes: Notes, languages: Languages, cache: Cache
+) -> tuple[Cast, list[Article], list[Problem]]:
     """Return the cast, every article in which no error stands, drafts included, and the problems of both.
 
     An error in one article keeps no other from being read.
@@ -84,7 +88,9 @@ def _articles(  # noqa: PLR0913 - everything that all articles share
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
             given = (note, seed, cast, languages, site.lang, site.rights)
-            made, complaints = cache.across_builds("article", note.path, given, partial(article, *given, cache))
+            made, complaints = cache.across_builds(
+                "article", note.path, given, partial(article, *given, cache)
+            )
             problems.extend(complaints)
             found.extend([made] if made else [])
     return found, problems
@@ -97,7 +103,12 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
     for each in articles:
         if each.seed.value in first:
             log = ProblemLog(each.path)
-            log.add("seed-shared", each.seed.span, f"{first[each.seed.value]} annotates this seed already", "join the two files")
+            log.add(
+                "seed-shared",
+                each.seed.span,
+                f"{first[each.seed.value]} annotates this seed already",
+                "join the two files",
+            )
             problems.extend(log.problems)
         first.setdefault(each.seed.value, each.path)
     return problems
@@ -111,15 +122,25 @@ def _former_ids(notes: Notes) -> list[Problem]:
         log = ProblemLog(note.path)
         for former in note.formerly:
             if former.value == note.id:
-                log.add("same-url", former.span, f"`{former.value}` is this page's present id, not a former one")
+                log.add(
+                    "same-url",
+                    former.span,
+                    f"`{former.value}` is this page's present id, not a former one",
+                )
             elif former.value in owners:
-                log.add("same-url", former.span, f"actors/{former.value}.html is the page of {owners[former.value]} already")
+                log.add(
+                    "same-url",
+                    former.span,
+                    f"actors/{former.value}.html is the page of {owners[former.value]} already",
+                )
             owners.setdefault(former.value, note.path)
         problems.extend(log.problems)
     return problems
 
 
-def _citations(notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache) -> list[Problem]:
+def _citations(
+    notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache
+) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
     known = Sources({each.slug: each for each in articles}, cache)
     problems: list[Problem] = []

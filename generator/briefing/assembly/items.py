@@ -37,9 +37,21 @@ NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 class Items:
     """What is needed to look at one article's facts, quotes and relations."""
 
-    def __init__(self, note: ArticleNote, text: SeedText, analysis: SeedAnalysis, log: ProblemLog, cache: Cache) -> None:
+    def __init__(
+        self,
+        note: ArticleNote,
+        text: SeedText,
+        analysis: SeedAnalysis,
+        log: ProblemLog,
+        cache: Cache,
+    ) -> None:
         self.note, self.text, self.analysis, self.log, self.cache = note, text, analysis, log, cache
-        self.quoted, self.cast, self.lang, self.published = analysis.quoted, analysis.cast, analysis.lang, analysis.published
+        self.quoted, self.cast, self.lang, self.published = (
+            analysis.quoted,
+            analysis.cast,
+            analysis.lang,
+            analysis.published,
+        )
 
     def fact(self, note: FactNote) -> Fact | None:
         """A fact whose evidence has been found."""
@@ -49,7 +61,10 @@ class Items:
         if status in NEEDS_NOTE and not note.note and "note" not in note.gaps.refused:
             place = note.status.span if note.status else note.span
             self.log.add(
-                "missing-note", place, f"a fact that is {status} needs a `note`", "say what is disputed, by whom, or what replaced it"
+                "missing-note",
+                place,
+                f"a fact that is {status} needs a `note`",
+                "say what is disputed, by whom, or what replaced it",
             )
         if passages is None:
             return None
@@ -81,7 +96,9 @@ class Items:
         found = Quote(
             article=self.note.slug,
             id=note.id.value,
-            text=note.text.value if match.edited else _one_line(first.of(self.text.text), self.quoted, first),
+            text=note.text.value
+            if match.edited
+            else _one_line(first.of(self.text.text), self.quoted, first),
             passages=match.spans,
             speaker=self.parties(note.speaker),
             edited=match.edited,
@@ -112,7 +129,15 @@ class Items:
         if passages is None:
             return None
         ends = note.from_.value, note.to.value
-        found = Relation(self.note.slug, f"relation.{number}", *ends, note.kind.value, passages, date_of(note.when), value_of(note.note))
+        found = Relation(
+            self.note.slug,
+            f"relation.{number}",
+            *ends,
+            note.kind.value,
+            passages,
+            date_of(note.when),
+            value_of(note.note),
+        )
         return replace(found, accepted=self.check_meaning(found, note))
 
     def passages(self, evidence: tuple[Selector, ...]) -> tuple[Span, ...] | None:
@@ -126,7 +151,9 @@ class Items:
         """A figure whose numbers stand in the evidence."""
         if note.question:
             self.cast.check_question(note.question.value, note.question.span, self.log)
-        if not check_figure(note, [each.of(self.text.text) for each in passages], self.lang, self.log):
+        if not check_figure(
+            note, [each.of(self.text.text) for each in passages], self.lang, self.log
+        ):
             return None
         return Figure(
             note.value.value if note.value else None,
@@ -155,7 +182,10 @@ class Items:
         return tuple(self.cast.party(speaker) for speaker in speakers)
 
     def check_meaning(
-        self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote, others: Iterable[Problem] = ()
+        self,
+        found: Fact | Quote | Relation,
+        note: FactNote | QuoteNote | RelationNote,
+        others: Iterable[Problem] = (),
     ) -> tuple[tuple[str, str], ...]:
         """Report what the checks of meaning find; return what the author accepts, with the reasons.
 
@@ -164,7 +194,9 @@ class Items:
         answered = self.answered(found, note)
         name = f"{self.log.path}#{found.id}"
         make = partial(findings, found, self.analysis)
-        noticed = self.cache.across_builds("findings", name, (self.analysis, found), make, is_one_and_equal)
+        noticed = self.cache.across_builds(
+            "findings", name, (self.analysis, found), make, is_one_and_equal
+        )
         complaints = [*others, *warnings(noticed, note, self.log.path), *self.time_problems(note)]
         complaints = [each for each in complaints if each.code not in answered]
         used = {each.code for each in complaints}
@@ -172,14 +204,30 @@ class Items:
         self.log.problems.extend(each for each in complaints if each.code not in accepted)
         for code, _ in note.accept:
             if code.value not in CODES:
-                self.log.add("bad-value", code.span, f"there is no problem `{code.value}`", did_you_mean(code.value, WARNINGS))
+                self.log.add(
+                    "bad-value",
+                    code.span,
+                    f"there is no problem `{code.value}`",
+                    did_you_mean(code.value, WARNINGS),
+                )
             elif code.value not in WARNINGS:
-                self.log.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
-            elif code.value not in used | answered and (self.analysis.has_rules or code.value == "unchecked-language"):
-                self.log.add("unused-acceptance", code.span, f"`{code.value}` no longer applies here", "delete it")
+                self.log.add(
+                    "bad-value", code.span, f"`{code.value}` is an error and cannot be accepted"
+                )
+            elif code.value not in used | answered and (
+                self.analysis.has_rules or code.value == "unchecked-language"
+            ):
+                self.log.add(
+                    "unused-acceptance",
+                    code.span,
+                    f"`{code.value}` no longer applies here",
+                    "delete it",
+                )
         return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
-    def answered(self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote) -> frozenset[str]:
+    def answered(
+        self, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote
+    ) -> frozenset[str]:
         """Warnings whose cause has been reported as an error already."""
         answered: set[str] = set()
         if self.has_unknown(self.note, ("names",), _named(self.note.names)):
@@ -189,22 +237,39 @@ class Items:
                 answered.add("wrong-speaker")
             case RelationNote() if self.has_unknown(note, (), (note.from_.value, note.to.value)):
                 answered |= {"name-not-in-evidence", "swapped-actors", "turned-round"}
-            case FactNote() if self.has_unknown(note, ("said_by", "about"), (*_ids(note.said_by), *(each.value for each in note.about))):
+            case FactNote() if self.has_unknown(
+                note,
+                ("said_by", "about"),
+                (*_ids(note.said_by), *(each.value for each in note.about)),
+            ):
                 answered |= {"name-not-in-evidence", "lost-attribution"}
-        if isinstance(found, Fact) and isinstance(note, FactNote) and note.figure and not found.figure:
+        if (
+            isinstance(found, Fact)
+            and isinstance(note, FactNote)
+            and note.figure
+            and not found.figure
+        ):
             answered |= {"number-not-in-evidence", "unit-not-in-evidence"}
         return frozenset(answered)
 
     def has_unknown(self, note: Gapped, keys: Iterable[str], actors: Iterable[str]) -> bool:
         """Whether a note left it open who is meant: by a value that could not be read, or an id that nobody has."""
-        return not note.gaps.refused.isdisjoint(keys) or any(each not in self.cast.actors for each in actors)
+        return not note.gaps.refused.isdisjoint(keys) or any(
+            each not in self.cast.actors for each in actors
+        )
 
     def time_problems(self, note: FactNote | QuoteNote | RelationNote) -> list[Problem]:
         """Nothing can have been said after the article that tells of it was published."""
         said_on = None if isinstance(note, RelationNote) else note.said_on
-        if not said_on or not self.published or said_on.value.begin.earliest <= self.published.latest:
+        if (
+            not said_on
+            or not self.published
+            or said_on.value.begin.earliest <= self.published.latest
+        ):
             return []
-        message = f"said on {said_on.value.text}, but the article was published on {self.published.text}"
+        message = (
+            f"said on {said_on.value.text}, but the article was published on {self.published.text}"
+        )
         return [problem("said-after-publication", self.log.path, said_on.span, message)]
 
     def check_language(self) -> None:
@@ -212,13 +277,19 @@ class Items:
         if not self.analysis.has_rules and (self.note.facts or self.note.quotes):
             place = self.note.lang.span if self.note.lang else self.note.title.span
             self.log.add(
-                "unchecked-language", place, f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed"
+                "unchecked-language",
+                place,
+                f"there are no rules for `{self.lang}`: what the facts mean is unchecked, not passed",
             )
 
 
 def _one_line(words: str, quoted: Quotations, span: Span) -> str:
     """The quoted words without the marks that a long quotation repeats at each paragraph."""
-    kept = [letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated] if quoted.repeated else words
+    kept = (
+        [letter for at, letter in enumerate(words, span.start) if at not in quoted.repeated]
+        if quoted.repeated
+        else words
+    )
     return " ".join("".join(kept).split())
 
 
@@ -228,5 +299,7 @@ def _ids(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
 
 def _named(names: tuple[NameNote, ...]) -> tuple[str, ...]:
     """The actors whom an annotation's `names` give."""
-    given = [actor for each in names for actor in (each.actor, *(place.actor for place in each.places))]
+    given = [
+        actor for each in names for actor in (each.actor, *(place.actor for place in each.places))
+    ]
     return tuple(each.value for each in given if each)

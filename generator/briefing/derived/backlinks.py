@@ -4,7 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.briefing.model.found import Article, Briefing, Fact, Item, ItemKey, Mention, Party, Quote, Relation
+from generator.briefing.model.found import (
+    Article,
+    Briefing,
+    Fact,
+    Item,
+    ItemKey,
+    Mention,
+    Party,
+    Quote,
+    Relation,
+)
 
 Named = tuple[str, Mention]  # article slug and mention
 
@@ -21,7 +31,9 @@ class Backlinks:
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
     mentions_of: Mapping[str, tuple[Named, ...]]
-    appear_with: Mapping[str, tuple[tuple[str, int], ...]]  # (other actor, articles shared), most first
+    appear_with: Mapping[
+        str, tuple[tuple[str, int], ...]
+    ]  # (other actor, articles shared), most first
     members_of: Mapping[str, tuple[str, ...]]  # those with a role in an actor, or part of it
     answers_to: Mapping[str, tuple[Fact, ...]]  # by question
     articles_on: Mapping[str, tuple[Article, ...]]  # by topic

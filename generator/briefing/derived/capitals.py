@@ -11,9 +11,7 @@ _TOKEN = re.compile(_WORD)
 _JOINT = re.compile(r"[ \u00a0](?:(?:of|de|van|von|al|bin)[ \u00a0])?")
 _ENDING = re.compile(r"(?:['’]s?|-)\Z")
 _SHORTENED = re.compile(r"['’](?:s|m|d|t|re|ve|ll)\Z", re.IGNORECASE)
-_MONTHS = (
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
-)
+_MONTHS = "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _BEGINNERS = (
     "A About After All Also Although An And Another Any Are As Asked At Because Before Both But By "
@@ -34,7 +32,11 @@ _TITLES = (
 )
 _ORDINARY = frozenset(f"{_MONTHS} {_DAYS} {_BEGINNERS} {_TITLES}".split())
 _NAME_LENGTHS = (2, 3)
-_SHARE, _FEWEST, _LONG = 0.6, 4, 4  # of words so long, so many at least, that have capitals in a headline
+_SHARE, _FEWEST, _LONG = (
+    0.6,
+    4,
+    4,
+)  # of words so long, so many at least, that have capitals in a headline
 
 
 def is_ordinary(word: str) -> bool:
@@ -53,7 +55,9 @@ def names(text: str, lang: str, begins: Collection[int], blocks: Iterable[Span])
         return
     small = frozenset(word for word in _TOKEN.findall(text) if word[0].islower())
     for block in blocks:
-        fewest, most = _NAME_LENGTHS if _is_in_capitals(block.of(text)) else (1, len(block.of(text)))
+        fewest, most = (
+            _NAME_LENGTHS if _is_in_capitals(block.of(text)) else (1, len(block.of(text)))
+        )
         for run in _runs(text, block):
             words = _name(text, run, begins, small)
             if fewest <= len(words) <= most:
@@ -64,7 +68,11 @@ def _is_in_capitals(line: str) -> bool:
     """Whether a line has its capitals as headlines have them."""
     words = [word for word in _TOKEN.findall(line) if len(word) >= _LONG]
     capitals = sum(word[0].isupper() for word in words)
-    return not line.rstrip("\"”’'").endswith(".") and len(words) >= _FEWEST and capitals > _SHARE * len(words)
+    return (
+        not line.rstrip("\"”’'").endswith(".")
+        and len(words) >= _FEWEST
+        and capitals > _SHARE * len(words)
+    )
 
 
 def _runs(text: str, block: Span) -> Iterator[list[Span]]:
@@ -82,7 +90,9 @@ def _runs(text: str, block: Span) -> Iterator[list[Span]]:
         yield run
 
 
-def _name(text: str, run: list[Span], begins: Collection[int], small: Collection[str]) -> list[Span]:
+def _name(
+    text: str, run: list[Span], begins: Collection[int], small: Collection[str]
+) -> list[Span]:
     """Return the words of a run that are a name; none where it holds no name."""
     words = list(run)
     while words and _is_no_part(text, words[0], begins, small):

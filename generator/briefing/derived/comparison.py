@@ -8,7 +8,11 @@ from generator.briefing.meaning.english_numbers import UNITS
 from generator.briefing.meaning.stems import stem
 from generator.briefing.model.found import Figure
 
-GONE = ("retracted", "superseded", "denied")  # the status of what is no longer an answer, but still shown
+GONE = (
+    "retracted",
+    "superseded",
+    "denied",
+)  # the status of what is no longer an answer, but still shown
 
 # What a unit is by definition (the International System of 2019, its prefixes, and the yard and pound agreement of 1959),
 # as a number of the first unit of its row. Left out because a word alone does not say which one is meant, or because it
@@ -70,8 +74,15 @@ def in_unit(figure: Figure, unit: str) -> Figure | None:
     if own not in _UNITS or other not in _UNITS or _UNITS[own][0] != _UNITS[other][0]:
         return None
     share = _UNITS[own][1] / _UNITS[other][1]
-    numbers = [each and _exactly(Fraction(each) * share) for each in (figure.value, figure.low, figure.high)]
-    if None in [new for new, old in zip(numbers, (figure.value, figure.low, figure.high), strict=True) if old is not None]:
+    numbers = [
+        each and _exactly(Fraction(each) * share)
+        for each in (figure.value, figure.low, figure.high)
+    ]
+    if None in [
+        new
+        for new, old in zip(numbers, (figure.value, figure.low, figure.high), strict=True)
+        if old is not None
+    ]:
         return None
     value, low, high = numbers
     return replace(figure, value=value, low=low, high=high, unit=unit)
@@ -80,5 +91,7 @@ def in_unit(figure: Figure, unit: str) -> Figure | None:
 def _exactly(number: Fraction) -> Decimal | None:
     """The number in decimals; None where they do not end, or not soon."""
     found = Decimal(number.numerator) / Decimal(number.denominator)
-    is_exact = Fraction(found) == number and len(found.normalize().as_tuple().digits) <= _MOST_DIGITS
+    is_exact = (
+        Fraction(found) == number and len(found.normalize().as_tuple().digits) <= _MOST_DIGITS
+    )
     return found if is_exact else None

@@ -36,7 +36,9 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(r",?\s(?:at\s|on\s)?")
-_ONE_BEFORE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|another)[\s-]\Z", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|each|this|that|which|the|another)[\s-]\Z", re.IGNORECASE
+)
 _ONE_AFTER = re.compile(r"\s(?:another|of|after)\b|['’]s\b")
 
 
@@ -53,7 +55,8 @@ def _dates(text: str) -> list[Span]:
     return [
         Span(*found.span())
         for found in _DATE.finditer(text)
-        if found.group() not in _VERBS or _BEFORE_MONTH.search(text, max(0, found.start() - 9), found.start())
+        if found.group() not in _VERBS
+        or _BEFORE_MONTH.search(text, max(0, found.start() - 9), found.start())
     ]
 
 
@@ -72,7 +75,11 @@ def _with_times(moments: Iterable[Span], text: str) -> list[Span]:
     found: list[Span] = []
     for span in _united(moments):
         before = found[-1] if found else None
-        if before and _TIME_AFTER.fullmatch(text, before.end, span.start) and _is_time(before, text) != _is_time(span, text):
+        if (
+            before
+            and _TIME_AFTER.fullmatch(text, before.end, span.start)
+            and _is_time(before, text) != _is_time(span, text)
+        ):
             found[-1] = Span(before.start, span.end)
         else:
             found.append(span)

@@ -48,18 +48,26 @@ class Coverage:
     @property
     def parts(self) -> tuple[tuple[str, Part], ...]:
         """Every kind with its name."""
-        kinds = (("quoted stretches", self.quotations), ("sentences", self.sentences), ("numbers and dates", self.numbers))
+        kinds = (
+            ("quoted stretches", self.quotations),
+            ("sentences", self.sentences),
+            ("numbers and dates", self.numbers),
+        )
         return (*kinds, ("names", self.names))
 
 
-Known = tuple[frozenset[str], frozenset[str]]  # words of actors' names, and what begins the words made from them
+Known = tuple[
+    frozenset[str], frozenset[str]
+]  # words of actors' names, and what begins the words made from them
 
 
 def known_words(actors: Iterable[Actor]) -> Known:
     """The words that are no names of somebody else: Korea, and what an adjective of it begins with."""
     forms = {form for each in actors for form in (each.name, *(name.text for name in each.names))}
     words = frozenset(word for form in forms for word in form.split())
-    return words, frozenset(each[: max(_DEMONYM, len(each) - 2)] for each in words if len(each) > _DEMONYM)
+    return words, frozenset(
+        each[: max(_DEMONYM, len(each) - 2)] for each in words if len(each) > _DEMONYM
+    )
 
 
 def coverage(article: Article, known: Known) -> Coverage:
@@ -68,20 +76,30 @@ def coverage(article: Article, known: Known) -> Coverage:
     What belongs to the web page and not to the article (buttons, bylines, credits) is not counted.
     """
     quoted = joined(span for quote in article.quotes for span in quote.passages)
-    taken = joined(span for found in (*article.items, *article.relations) for span in found.passages)
+    taken = joined(
+        span for found in (*article.items, *article.relations) for span in found.passages
+    )
     named = joined(mention.span for mention in article.mentions)
     clutter = _clutter(article)
     stretches = [
-        span for span in article.quotations.outermost() if any(map(str.isalnum, span.of(article.text))) and not _meets(clutter, span)
+        span
+        for span in article.quotations.outermost()
+        if any(map(str.isalnum, span.of(article.text))) and not _meets(clutter, span)
     ]
     headings = {block.span for block in article.blocks if block.kind in ("heading", "code")}
-    sentences = [span for span in article.sentences if span not in headings and not _meets(clutter, span)]
+    sentences = [
+        span for span in article.sentences if span not in headings and not _meets(clutter, span)
+    ]
     numbers = [span for span in countables(article.text, article.lang) if not _meets(clutter, span)]
     firsts = _first_of_each(_names(article, named, clutter, known), article.text)
     mentioned = {mention.actor: mention.span for mention in article.mentions}
     return Coverage(
         article.slug,
-        _part(article, stretches, [span for span in stretches if not _is_taken(article, span, quoted, named)]),
+        _part(
+            article,
+            stretches,
+            [span for span in stretches if not _is_taken(article, span, quoted, named)],
+        ),
         _part(article, sentences, [span for span in sentences if not _meets(taken, span)]),
         _part(article, numbers, [span for span in numbers if not _meets(taken, span)]),
         _part(article, [*mentioned.values(), *firsts], firsts),
@@ -110,7 +128,9 @@ def _first_of_each(names: Iterable[Span], text: str) -> list[Span]:
     return list(firsts.values())
 
 
-def _is_taken(article: Article, stretch: Span, quoted: tuple[Span, ...], named: tuple[Span, ...]) -> bool:
+def _is_taken(
+    article: Article, stretch: Span, quoted: tuple[Span, ...], named: tuple[Span, ...]
+) -> bool:
     """Whether a quoted stretch is a quote, or nothing but a name."""
     return _meets(quoted, stretch) or _is_name(article.text, stretch, named)
 
@@ -124,7 +144,11 @@ def never_named(articles: Iterable[Article], actors: Iterable[Actor]) -> tuple[s
 def _part(article: Article, everything: Sequence[Span], left: Sequence[Span]) -> Part:
     starts = [each.span.start for each in article.blocks]
     return Part(
-        len(everything), tuple(Loose(" ".join(each.of(article.text).split()), each, bisect_left(starts, each.end)) for each in left)
+        len(everything),
+        tuple(
+            Loose(" ".join(each.of(article.text).split()), each, bisect_left(starts, each.end))
+            for each in left
+        ),
     )
 
 
@@ -138,21 +162,30 @@ def _is_name(text: str, stretch: Span, named: tuple[Span, ...]) -> bool:
     at = bisect_left(named, stretch.end, key=lambda each: each.start) - 1
     if at < 0 or named[at].end <= stretch.start:
         return False
-    outside = text[stretch.start : max(stretch.start, named[at].start)] + text[min(stretch.end, named[at].end) : stretch.end]
+    outside = (
+        text[stretch.start : max(stretch.start, named[at].start)]
+        + text[min(stretch.end, named[at].end) : stretch.end]
+    )
     return not any(map(str.isalnum, outside))
 
 
-def _names(article: Article, named: tuple[Span, ...], clutter: tuple[Span, ...], known: Known) -> Iterator[Span]:
+def _names(
+    article: Article, named: tuple[Span, ...], clutter: tuple[Span, ...], known: Known
+) -> Iterator[Span]:
     """Names that no mention takes up and that no actor's name is part of."""
     begins = frozenset(span.start for span in (*article.sentences, *article.quotations.stretches))
     for name in names(article.text, article.lang, begins, [block.span for block in article.blocks]):
         if _meets(named, name) or _meets(clutter, name):
             continue
-        if not all(is_ordinary(word) or _is_of(word, known) for word in name.of(article.text).split()):
+        if not all(
+            is_ordinary(word) or _is_of(word, known) for word in name.of(article.text).split()
+        ):
             yield name
 
 
 def _is_of(word: str, known: Known) -> bool:
     """Whether a word is an actor's or made from one: Ukrainian, Korean."""
     words, beginnings = known
-    return word in words or any(word[:length] in beginnings for length in range(_DEMONYM, len(word) + 1))
+    return word in words or any(
+        word[:length] in beginnings for length in range(_DEMONYM, len(word) + 1)
+    )

@@ -39,14 +39,18 @@ def can_only_close(text: str, at: int, block: Span) -> bool:
     """Punctuation inside or right behind, and no letter after."""
     before, after = neighbours(text, at, block)
     return (
-        not is_word(after) and not before.isspace() and (before in ENDINGS or after in ENDINGS or visible_after(text, at + 1) >= block.end)
+        not is_word(after)
+        and not before.isspace()
+        and (before in ENDINGS or after in ENDINGS or visible_after(text, at + 1) >= block.end)
     )
 
 
 def clips_beginning(text: str, at: int) -> bool:
     """Whether a mark at the beginning of a word may stand for letters left out: 'tis, '90s."""
     word = re.compile(r"\w{1,8}").match(text, at + 1)
-    return word is not None and (word.group()[0].isdigit() or word.group().lower() in _CLIPPED_BEGINNING)
+    return word is not None and (
+        word.group()[0].isdigit() or word.group().lower() in _CLIPPED_BEGINNING
+    )
 
 
 def clips_end(text: str, at: int) -> bool:

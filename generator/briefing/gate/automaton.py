@@ -11,4 +11,6 @@ def automaton_of(words: Sequence[str]) -> AhoCorasick:
     Left to itself the library makes tables for few words, which takes time in the square of their
     length: two minutes for 40,000 letters.
     """
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(
+        words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+    )

@@ -25,7 +25,9 @@ _UNSPACED = (
     range(0x20000, 0x32000),
 )
 # Words that lean on the next one with an apostrophe (French, Italian, Catalan): l'Europe begins at Europe.
-_ELIDED = frozenset("l d j n s c m t qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull quell".split())
+_ELIDED = frozenset(
+    "l d j n s c m t qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull quell".split()
+)
 
 
 def inside_word(text: str, at: int) -> bool:
@@ -38,7 +40,11 @@ def inside_word(text: str, at: int) -> bool:
         return True
     if is_word(before) and is_word(after):
         return not (is_unspaced(before) and is_unspaced(after))
-    return _joint_after(text, left, right) or _joint_before(text, left, right) or _number_edge(text, left, right)
+    return (
+        _joint_after(text, left, right)
+        or _joint_before(text, left, right)
+        or _number_edge(text, left, right)
+    )
 
 
 def inside_name(text: str, at: int) -> bool:
@@ -46,13 +52,22 @@ def inside_name(text: str, at: int) -> bool:
     left, right = visible_before(text, at), visible_after(text, at)
     if left < 0 or right >= len(text):
         return False
-    return (is_word(text[left]) and is_word(text[right]) and not is_unspaced(text[right])) or _same_character(text, left, text[right])
+    return (
+        is_word(text[left]) and is_word(text[right]) and not is_unspaced(text[right])
+    ) or _same_character(text, left, text[right])
 
 
 def apostrophe_after(text: str, at: int) -> int | None:
     """Where an apostrophe stands that may belong to the word before an offset: the victims|' lawyers."""
     left, right = visible_before(text, at), visible_after(text, at)
-    return right if left >= 0 and right < len(text) and text[right] in _APOSTROPHES and text[left] in "sSzZxX" else None
+    return (
+        right
+        if left >= 0
+        and right < len(text)
+        and text[right] in _APOSTROPHES
+        and text[left] in "sSzZxX"
+        else None
+    )
 
 
 def is_word(character: str) -> bool:
@@ -78,7 +93,12 @@ def visible_after(text: str, at: int) -> int:
 def _same_character(text: str, left: int, after: str) -> bool:
     """Whether a grapheme goes on: a mark, a joiner, a skin tone, the second half of a flag."""
     before = text[left]
-    if unicodedata.category(after)[0] == "M" or after in _GLUE or before == "\u200d" or ord(after) in _SKIN:
+    if (
+        unicodedata.category(after)[0] == "M"
+        or after in _GLUE
+        or before == "\u200d"
+        or ord(after) in _SKIN
+    ):
         return True
     if ord(before) in _REGIONAL and ord(after) in _REGIONAL:
         run = left
@@ -91,7 +111,12 @@ def _same_character(text: str, left: int, after: str) -> bool:
 def _joint_after(text: str, left: int, right: int) -> bool:
     """A joint follows the offset: don|'t, nuclear|-armed, 1|,500, U|.S."""
     following = visible_after(text, right + 1)
-    return following < len(text) and is_word(text[left]) and is_word(text[following]) and _joins(text, left, right, following)
+    return (
+        following < len(text)
+        and is_word(text[left])
+        and is_word(text[following])
+        and _joins(text, left, right, following)
+    )
 
 
 def _joint_before(text: str, left: int, right: int) -> bool:
@@ -110,8 +135,16 @@ def _joins(text: str, before: int, joint: int, after: int) -> bool:
         return mark in _NUMBER_JOINTS or mark in DASHES
     if mark == ".":
         # U.S., example.org; a small letter right after a stop begins no sentence
-        return left.isalnum() and right.isalpha() and (right.islower() or len(_word_before(text, before)) == 1)
-    return mark in _HYPHENS or mark in _TIES or (mark in _APOSTROPHES and left.isalpha() and right.isalpha())
+        return (
+            left.isalnum()
+            and right.isalpha()
+            and (right.islower() or len(_word_before(text, before)) == 1)
+        )
+    return (
+        mark in _HYPHENS
+        or mark in _TIES
+        or (mark in _APOSTROPHES and left.isalpha() and right.isalpha())
+    )
 
 
 def _word_before(text: str, at: int) -> str:
@@ -127,11 +160,17 @@ def _number_edge(text: str, left: int, right: int) -> bool:
     before, after = text[left], text[right]
     following = text[right + 1 : right + 2]
     if after.isdigit() or _is_currency(after) or (after in ".," and following.isdigit()):
-        if _is_currency(before) or (before in ".," and after.isdigit() and _stands_free(text, left)):
+        if _is_currency(before) or (
+            before in ".," and after.isdigit() and _stands_free(text, left)
+        ):
             return True
         if before in _SIGNS and _stands_free(text, left):
             return True
-    if before.isdigit() and (after in _NUMBER_TAILS or _is_currency(after) or (after.isspace() and following in tuple(_NUMBER_TAILS))):
+    if before.isdigit() and (
+        after in _NUMBER_TAILS
+        or _is_currency(after)
+        or (after.isspace() and following in tuple(_NUMBER_TAILS))
+    ):
         return True
     if is_word(before) and not is_word(following or " "):
         return after == "+" or (after in _HYPHENS + MINUS and before.isupper())

@@ -34,14 +34,30 @@ class Match:
 
 def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> SeedText:
     """Make a seed ready; `words` are those that will be looked for, so that one pass finds them all."""
-    needles = {without_final_stop(part)[0] for each in words for reading, _ in _ways(each, marks=True) for part in reading.parts}
-    foldings = [folded(seed.text), *([folded(seed.text, quoted.repeated)] if quoted.repeated else [])]
+    needles = {
+        without_final_stop(part)[0]
+        for each in words
+        for reading, _ in _ways(each, marks=True)
+        for part in reading.parts
+    }
+    foldings = [
+        folded(seed.text),
+        *([folded(seed.text, quoted.repeated)] if quoted.repeated else []),
+    ]
     closers = frozenset(each.end for each in quoted.stretches)
-    return SeedText(seed, lang, quoted, tuple(occurrence_index(each, needles) for each in foldings), closers)
+    return SeedText(
+        seed, lang, quoted, tuple(occurrence_index(each, needles) for each in foldings), closers
+    )
 
 
 def candidates(  # noqa: PLR0913 - the words, where, and what decides
-    words: str, seed: SeedText, prefix: str = "", suffix: str = "", *, marks: bool = False, together: Together | None = None
+    words: str,
+    seed: SeedText,
+    prefix: str = "",
+    suffix: str = "",
+    *,
+    marks: bool = False,
+    together: Together | None = None,
 ) -> tuple[Match, ...]:
     """Every place where the words stand, at most MOST_PLACES.
 
@@ -53,10 +69,16 @@ def candidates(  # noqa: PLR0913 - the words, where, and what decides
         parts = [occurrences(part, seed) for part in reading.parts if without_final_stop(part)[0]]
         if not parts:
             continue
-        chains = _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
+        chains = (
+            _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
+        )
         found = [each for each in chains if not in_marks or _fills_quotation(each, seed)]
         if found:
-            near = (Match(each, reading.edited) for each in found if stands_between(each, seed, prefix, suffix))
+            near = (
+                Match(each, reading.edited)
+                for each in found
+                if stands_between(each, seed, prefix, suffix)
+            )
             return tuple(islice(near, MOST_PLACES))
     return ()
 
@@ -66,7 +88,9 @@ def _ways(words: str, *, marks: bool) -> list[tuple[Reading, bool]]:
     plain = words.strip(BLANKS + INVISIBLE)
     if not marks:
         return [(Reading((Part(plain),), edited=False), False)]
-    inner = [(each, True) for each in readings(plain[1:-1].strip())] if _is_one_quotation(plain) else []
+    inner = (
+        [(each, True) for each in readings(plain[1:-1].strip())] if _is_one_quotation(plain) else []
+    )
     return inner + [(each, False) for each in readings(plain)]
 
 
@@ -83,7 +107,10 @@ def _fills_quotation(spans: tuple[Span, ...], seed: SeedText) -> bool:
     around = seed.quoted.around(Span(spans[0].start, spans[-1].end))
     if around is None:
         return False
-    return not (seed.text[around.start : spans[0].start].strip() or seed.text[spans[-1].end : around.end].strip(" \n\u00a0\u202f,."))
+    return not (
+        seed.text[around.start : spans[0].start].strip()
+        or seed.text[spans[-1].end : around.end].strip(" \n\u00a0\u202f,.")
+    )
 
 
 def _chains(parts: list[list[Span]], together: Together | None) -> Iterator[tuple[Span, ...]]:
@@ -129,6 +156,8 @@ def stands_between(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix:
     if suffix:
         tail = folded(seed.text[after : after + 8 * len(suffix) + 64]).text.lstrip()
         wanted = plainly(suffix)
-        if not any(each.startswith(wanted) for each in (tail, tail.lstrip(",."), tail.lstrip(" ,.\"'"))):
+        if not any(
+            each.startswith(wanted) for each in (tail, tail.lstrip(",."), tail.lstrip(" ,.\"'"))
+        ):
             return False
     return True

@@ -22,7 +22,9 @@ class Cast:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     names: Names
-    described: Mapping[str, tuple[str, ...]]  # ids of actors of kind `unnamed`, by the form of a description
+    described: Mapping[
+        str, tuple[str, ...]
+    ]  # ids of actors of kind `unnamed`, by the form of a description
     unread: Unread
 
     def name_of(self, actor: str) -> str:
@@ -49,7 +51,12 @@ class Cast:
         if len(owners) > 1:
             those = ", ".join(f"`{owner}`" for owner in owners)
             message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
-            log.add("ambiguous-name", speaker.span, message, f"write the id of the one who is meant: `{owners[0]}`")
+            log.add(
+                "ambiguous-name",
+                speaker.span,
+                message,
+                f"write the id of the one who is meant: `{owners[0]}`",
+            )
 
     def check_topic(self, name: str, span: Span, log: ProblemLog) -> bool:
         """Whether a topic is known; if not, it is reported."""
@@ -59,23 +66,34 @@ class Cast:
         """Whether a question is known; if not, it is reported."""
         return self._check("question", name, span, log, self.questions)
 
-    def _check(self, kind: str, name: str, span: Span, log: ProblemLog, known: Mapping[str, object]) -> bool:
+    def _check(
+        self, kind: str, name: str, span: Span, log: ProblemLog, known: Mapping[str, object]
+    ) -> bool:
         if name in known:
             return True
         if not self.unread.may_hold(kind, name):
-            where = "content/questions.yaml has no" if kind == "question" else f"there is no content/{kind}s/{name}.md for the"
+            where = (
+                "content/questions.yaml has no"
+                if kind == "question"
+                else f"there is no content/{kind}s/{name}.md for the"
+            )
             log.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
         return False
 
 
 def cast_of(
-    actor_notes: Sequence[ActorNote], topic_notes: Sequence[TopicNote], question_notes: Sequence[QuestionNote], unread: Unread
+    actor_notes: Sequence[ActorNote],
+    topic_notes: Sequence[TopicNote],
+    question_notes: Sequence[QuestionNote],
+    unread: Unread,
 ) -> tuple[Cast, tuple[Problem, ...]]:
     """The cast, with every reference between actors checked; a function of its arguments alone."""
     actors = {note.id: _actor(note) for note in actor_notes}
     topics = {note.id: _topic(note) for note in topic_notes}
     questions = {note.id: _question(note) for note in question_notes}
-    cast = Cast(actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread)
+    cast = Cast(
+        actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread
+    )
     problems: list[Problem] = []
     for note in actor_notes:
         log = ProblemLog(note.path)
@@ -90,7 +108,9 @@ def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for actor in actors:
         if actor.kind == "unnamed":
-            for form in {_description(words) for words in (actor.name, *(name.text for name in actor.names))}:
+            for form in {
+                _description(words) for words in (actor.name, *(name.text for name in actor.names))
+            }:
                 found[form].append(actor.id)
     return {form: tuple(sorted(ids)) for form, ids in sorted(found.items())}
 
@@ -181,22 +201,37 @@ def _check_parts(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
                 break
             if name in cast.actors and name not in seen:
                 seen.add(name)
-                waiting.extend((further, (*trail_to, further)) for further in cast.actors[name].part_of)
+                waiting.extend(
+                    (further, (*trail_to, further)) for further in cast.actors[name].part_of
+                )
 
 
 def _check_periods(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    periods = [(each.from_, each.to) for each in note.roles] + [(each.from_, each.to) for each in note.names]
+    periods = [(each.from_, each.to) for each in note.roles] + [
+        (each.from_, each.to) for each in note.names
+    ]
     for begin, end in periods:
         if begin and end and begin.value.earliest > end.value.latest:
-            log.add("bad-date", end.span, f"it ends ({end.value.text}) before it begins ({begin.value.text})")
+            log.add(
+                "bad-date",
+                end.span,
+                f"it ends ({end.value.text}) before it begins ({begin.value.text})",
+            )
 
 
 def _check_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
     for role in note.roles:
         if role.evidence and role.source:
-            log.add("bad-value", role.source.span, "a role has either `evidence` or `source`, not both")
+            log.add(
+                "bad-value", role.source.span, "a role has either `evidence` or `source`, not both"
+            )
         if not role.title and not role.of and role.gaps.refused.isdisjoint(("title", "of")):
-            log.add("missing-key", role.span, "a role needs `title`, or `of` at least", "`title`: what the post is called")
+            log.add(
+                "missing-key",
+                role.span,
+                "a role needs `title`, or `of` at least",
+                "`title`: what the post is called",
+            )
 
 
 def _check_dates_of_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
@@ -208,11 +243,18 @@ def _check_dates_of_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None
         name = role.title or role.of
         if name and not role.from_ and not role.to and role.gaps.refused.isdisjoint(("from", "to")):
             message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
-            log.add("undated-role", name.span, message, "give it a date, however rough: `from: 2019~`")
+            log.add(
+                "undated-role", name.span, message, "give it a date, however rough: `from: 2019~`"
+            )
 
 
 def _check_forms(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    written = Counter([note.name.value, *(each.name.value for each in note.names if not each.from_ and not each.to)])
+    written = Counter(
+        [
+            note.name.value,
+            *(each.name.value for each in note.names if not each.from_ and not each.to),
+        ]
+    )
     for form in note.names:
         if written[form.name.value] > 1 and not form.from_ and not form.to:
             log.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")

@@ -35,7 +35,13 @@ class Sources:
     def numbers(self, article: Article) -> frozenset[Decimal]:
         """All numbers of an article and of what is stated as its facts."""
         texts = (article.text, *(each.text for each in article.facts))
-        found = partial(self.cache.across_builds, "numbers", article.slug, texts, lambda: _numbers(texts, article.lang))
+        found = partial(
+            self.cache.across_builds,
+            "numbers",
+            article.slug,
+            texts,
+            lambda: _numbers(texts, article.lang),
+        )
         return self.cache.per_build("numbers", article.slug, found)
 
     def stands(self, words: str, article: Article) -> bool:
@@ -43,30 +49,64 @@ class Sources:
         ready = self.cache.per_build("cited", article.slug, partial(self._page, article))
         bare = words.strip(" ,.;:")
         # A sentence of one's own may begin with what was the middle of another's.
-        return any(bool(candidates(each, ready, marks=True)) for each in (bare, bare[:1].swapcase() + bare[1:]))
+        return any(
+            bool(candidates(each, ready, marks=True))
+            for each in (bare, bare[:1].swapcase() + bare[1:])
+        )
 
     def _page(self, article: Article) -> SeedText:
-        return self.cache.across_builds("cited", article.slug, (article.text, article.blocks), lambda: _page(article), operator.eq)
+        return self.cache.across_builds(
+            "cited",
+            article.slug,
+            (article.text, article.blocks),
+            lambda: _page(article),
+            operator.eq,
+        )
 
 
-def check_citations(references: Iterable[Reference], items: Mapping[str, ItemKey], known: Sources, log: ProblemLog) -> None:
+def check_citations(
+    references: Iterable[Reference], items: Mapping[str, ItemKey], known: Sources, log: ProblemLog
+) -> None:
     """Warn of quoted words and numbers before a citation that none of the articles has which are cited there together."""
     for group in _groups(references):
-        sources = [known.articles[key[0]] for each in group if (key := items.get(each.target)) and key[0] in known.articles]
+        sources = [
+            known.articles[key[0]]
+            for each in group
+            if (key := items.get(each.target)) and key[0] in known.articles
+        ]
         if len(sources) < len(group) or not all(each.lang.startswith("en") for each in sources):
             continue  # reported elsewhere, or said in another language
         words = group[0].before
         for quoted in (next(filter(None, each.groups())) for each in _QUOTED.finditer(words)):
-            if len(quoted.split()) >= _FEWEST_WORDS and not any(known.stands(quoted, each) for each in sources):
+            if len(quoted.split()) >= _FEWEST_WORDS and not any(
+                known.stands(quoted, each) for each in sources
+            ):
                 message = f"“{shortened(quoted)}” stands in none of the articles cited here"
-                log.add("not-in-citation", group[0].span, message, "quote as the source does, or cite the one that says so")
+                log.add(
+                    "not-in-citation",
+                    group[0].span,
+                    message,
+                    "quote as the source does, or cite the one that says so",
+                )
         sentence = _SENTENCE.split(words)[-1]
         for number in numerals(sentence, "en"):
             is_date = _MONTH.search(sentence[max(0, number.span.start - 12) : number.span.end + 12])
-            is_counted = min(number.values) >= _LEAST and not number.ordinal and not is_date and not is_year(number.span.of(sentence))
-            if is_counted and not any(known.numbers(each).intersection(number.values) for each in sources):
+            is_counted = (
+                min(number.values) >= _LEAST
+                and not number.ordinal
+                and not is_date
+                and not is_year(number.span.of(sentence))
+            )
+            if is_counted and not any(
+                known.numbers(each).intersection(number.values) for each in sources
+            ):
                 message = f"{number.span.of(sentence)} stands in none of the articles cited here"
-                log.add("not-in-citation", group[0].span, message, "write the number of the source, or cite the one that has it")
+                log.add(
+                    "not-in-citation",
+                    group[0].span,
+                    message,
+                    "write the number of the source, or cite the one that has it",
+                )
 
 
 def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
@@ -84,7 +124,9 @@ def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
 
 
 def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
-    return frozenset(value for text in texts for number in numerals(text, lang) for value in number.values)
+    return frozenset(
+        value for text in texts for number in numerals(text, lang) for value in number.values
+    )
 
 
 def _page(article: Article) -> SeedText:

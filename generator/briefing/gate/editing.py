@@ -73,11 +73,21 @@ def _is_case_change(found: re.Match[str], piece: str, *, case_alone: bool) -> bo
     letter = unicodedata.normalize("NFC", found[1])
     if len(letter) != 1 or len(letter.swapcase()) != 1 or letter.swapcase() == letter:
         return False
-    before, after = piece[max(0, found.start() - 1) : found.start()], piece[found.end() : found.end() + 1]
-    return not before.isalnum() and (after.isalnum() or (case_alone and (after.isspace() or after in "'’")))
+    before, after = (
+        piece[max(0, found.start() - 1) : found.start()],
+        piece[found.end() : found.end() + 1],
+    )
+    return not before.isalnum() and (
+        after.isalnum() or (case_alone and (after.isspace() or after in "'’"))
+    )
 
 
 def _is_glued(found: re.Match[str], piece: str) -> bool:
     """Whether what the brackets hold makes another word of the one beside them."""
-    before, after = piece[max(0, found.start() - 1) : found.start()], piece[found.end() : found.end() + 1]
-    return (before.isalnum() and found[1][:1].isalnum()) or (found[1][-1:].isalnum() and after.isalnum())
+    before, after = (
+        piece[max(0, found.start() - 1) : found.start()],
+        piece[found.end() : found.end() + 1],
+    )
+    return (before.isalnum() and found[1][:1].isalnum()) or (
+        found[1][-1:].isalnum() and after.isalnum()
+    )

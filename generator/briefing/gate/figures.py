@@ -9,7 +9,12 @@ from generator.briefing.model.notes import FigureNote, Written
 from generator.problems import ProblemLog
 from generator.text import shortened
 
-_SCALES = {Decimal(10**3): "thousands", Decimal(10**6): "millions", Decimal(10**9): "billions", Decimal(10**12): "trillions"}
+_SCALES = {
+    Decimal(10**3): "thousands",
+    Decimal(10**6): "millions",
+    Decimal(10**9): "billions",
+    Decimal(10**12): "trillions",
+}
 _FEWEST_PLACES, _MOST_PLACES = 2, 12
 _NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
@@ -31,21 +36,33 @@ def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, log: Prob
 
 
 def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
-    found = [value for words in evidence for each in numerals(words, lang) if each.counts for value in each.values]
+    found = [
+        value
+        for words in evidence
+        for each in numerals(words, lang)
+        if each.counts
+        for value in each.values
+    ]
     if number.value == 0 and any(_NONE.search(words) for words in evidence):
         return True
-    if any(_is(number.value, each) for each in found) or any(_in_words(number.value, words, lang) for words in evidence):
+    if any(_is(number.value, each) for each in found) or any(
+        _in_words(number.value, words, lang) for words in evidence
+    ):
         return True
     there = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in found)) or "none"
     words = shortened(" … ".join(evidence))
     for scale, name in _SCALES.items():
         if number.value * scale in found:
             whole = next(each for each in found if each == number.value * scale)
-            message = f"{number.value.normalize():f} stands in the evidence as a number of {name} alone"
+            message = (
+                f"{number.value.normalize():f} stands in the evidence as a number of {name} alone"
+            )
             hint = f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; pages put that into words"
             log.add("figure-not-in-evidence", number.span, message, hint)
             return False
-    message = f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
+    message = (
+        f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
+    )
     log.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
     return False
 

@@ -32,21 +32,45 @@ MINUS, LONG_DASH = "\u2212", "\u2014"
 # apart. Every rule looks only at what belongs to a word or number, so words fold alike wherever they are cut out.
 TABLE = (
     Fold("white space", BLANKS, " ", "a run is one blank, never none"),
-    Fold("invisible characters", INVISIBLE, "", "soft hyphens, zero-width blanks and non-joiners, marks of direction"),
+    Fold(
+        "invisible characters",
+        INVISIBLE,
+        "",
+        "soft hyphens, zero-width blanks and non-joiners, marks of direction",
+    ),
     Fold("canonical form", "", "NFC", "a letter and its marks, in one character or several"),
     Fold("double quotation marks", "“”„‟«»〝〞「」『』", '"'),
     Fold("single quotation marks and apostrophes", "‘’‚‛‹›\u02bc", "'"),
-    Fold("dashes and hyphens", DASHES, "-", "a run is one; between a word and a number all but the minus sign"),
+    Fold(
+        "dashes and hyphens",
+        DASHES,
+        "-",
+        "a run is one; between a word and a number all but the minus sign",
+    ),
     Fold("minus signs", SIGNS, MINUS, "one alone before a number, no word before it"),
     Fold("long dashes before a number", DASHES, LONG_DASH, "all other: a dash is no sign"),
     Fold("the ellipsis character", "\u2026", "..."),
-    Fold("a stop beside a closing quotation mark", ",.", "", "at the end of the words alone; `passages` knows it"),
-    Fold("a quotation mark repeated at a paragraph", "", "", "inside a long quotation; `quotation` finds them"),
+    Fold(
+        "a stop beside a closing quotation mark",
+        ",.",
+        "",
+        "at the end of the words alone; `passages` knows it",
+    ),
+    Fold(
+        "a quotation mark repeated at a paragraph",
+        "",
+        "",
+        "inside a long quotation; `quotation` finds them",
+    ),
 )
 
-_READ_AS = {character: fold.read_as for fold in TABLE if not fold.rule for character in fold.characters}
+_READ_AS = {
+    character: fold.read_as for fold in TABLE if not fold.rule for character in fold.characters
+}
 _ALIKE = re.escape("".join(_READ_AS))
-_SPECIAL = rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]|[{DASHES}][{DASHES}{INVISIBLE}]*|[{_ALIKE}]"
+_SPECIAL = (
+    rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]|[{DASHES}][{DASHES}{INVISIBLE}]*|[{_ALIKE}]"
+)
 _LIGHT = re.compile(_SPECIAL)
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _SPACE = re.compile(r"\s")
@@ -197,7 +221,9 @@ class _Pieces:
                 self.add(text[start:end], start, copied=True)
 
     def done(self, length: int) -> Folded:
-        return Folded("".join(self.text), tuple(self.starts), tuple(self.origins), tuple(self.copied), length)
+        return Folded(
+            "".join(self.text), tuple(self.starts), tuple(self.origins), tuple(self.copied), length
+        )
 
 
 @cache

@@ -24,7 +24,9 @@ class _Decision:
     places: tuple[tuple[Span, str], ...]
 
 
-def mentions(page: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog) -> tuple[Mention, ...]:
+def mentions(
+    page: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog
+) -> tuple[Mention, ...]:
     """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
     names = note.names
     bare = bare_names(each.name.value for each in names) if names else None
@@ -51,7 +53,9 @@ def _longest_first(candidates: Iterable[tuple[str, Span]]) -> list[tuple[str, Sp
     """The names that stand, in order: where two overlap the longer one, even if the shorter begins before it."""
     taken: list[Span] = []
     kept: list[tuple[str, Span]] = []
-    for form, span in sorted(set(candidates), key=lambda each: (each[1].start - each[1].end, each[1].start, each[0])):
+    for form, span in sorted(
+        set(candidates), key=lambda each: (each[1].start - each[1].end, each[1].start, each[0])
+    ):
         at = bisect_left(taken, span)
         if not any(each.meets(span) for each in taken[max(0, at - 1) : at + 1]):
             taken.insert(at, span)
@@ -59,7 +63,9 @@ def _longest_first(candidates: Iterable[tuple[str, Span]]) -> list[tuple[str, Sp
     return sorted(kept, key=lambda each: each[1])
 
 
-def _whom(form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast, published: When | None) -> tuple[str, ...]:
+def _whom(
+    form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast, published: When | None
+) -> tuple[str, ...]:
     """Whom a form means at a place: one actor, nobody (an empty id), or several."""
     decision = decisions.get(form)
     if decision:
@@ -72,7 +78,11 @@ def _whom(form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast,
 
 
 def _decisions(
-    names: tuple[NameNote, ...], own: Sequence[tuple[str, Span]], page: SeedText, cast: Cast, log: ProblemLog
+    names: tuple[NameNote, ...],
+    own: Sequence[tuple[str, Span]],
+    page: SeedText,
+    cast: Cast,
+    log: ProblemLog,
 ) -> dict[str, _Decision]:
     """What the article says about each form; `own` are the places where these forms stand."""
     decisions: dict[str, _Decision] = {}
@@ -81,7 +91,11 @@ def _decisions(
             cast.check_actor(note.actor.value, note.actor.span, log)
         forms = forms_of(note.name.value)
         stands = [span for form, span in own if form in forms]
-        places = tuple(found for each in note.places if (found := _decided_place(each, note.name.value, stands, page, cast, log)))
+        places = tuple(
+            found
+            for each in note.places
+            if (found := _decided_place(each, note.name.value, stands, page, cast, log))
+        )
         known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
         for form in forms:
             decisions[form] = _Decision(note.decides, known, places)
@@ -97,20 +111,34 @@ def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
     words = place.exact.exact
     found = candidates(words.value, page)
     # A name that stands nowhere is reported once, by itself.
-    if found and stands and not any(match.spans[0].holds(each) for match in found for each in stands):
+    if (
+        found
+        and stands
+        and not any(match.spans[0].holds(each) for match in found for each in stands)
+    ):
         hint = f"take enough words from the seed that the name “{name}” is among them"
-        log.add("name-not-found", words.span, f"“{shortened(words.value)}” does not hold the name “{name}”", hint)
+        log.add(
+            "name-not-found",
+            words.span,
+            f"“{shortened(words.value)}” does not hold the name “{name}”",
+            hint,
+        )
         return None
     only = locate(place.exact, page, log, "name-not-found")
     return (only.spans[0], place.actor.value if place.actor else "") if only else None
 
 
-def _report_undecided(undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog) -> None:
+def _report_undecided(
+    undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog
+) -> None:
     place = names[0].name.span if names else Span(0, 0)
     for form, whom in undecided.items():
         who = ", ".join(f"`{each}`" for each in whom)
         log.add(
-            "ambiguous-name", place, f"“{form}” may mean {who}; nobody is linked", f"decide it here, under `names:`: `{form}: {whom[0]}`"
+            "ambiguous-name",
+            place,
+            f"“{form}” may mean {who}; nobody is linked",
+            f"decide it here, under `names:`: `{form}: {whom[0]}`",
         )
 
 
@@ -119,4 +147,9 @@ def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog)
         if not used.intersection(forms_of(note.name.value)):
             near = nearest(note.name.value, used)
             hint = f"did you mean `{near}`?" if near else ""
-            log.add("unused-name", note.name.span, f"the name “{note.name.value}” does not stand in the seed", hint)
+            log.add(
+                "unused-name",
+                note.name.span,
+                f"the name “{note.name.value}” does not stand in the seed",
+                hint,
+            )

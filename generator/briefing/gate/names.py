@@ -33,7 +33,9 @@ class Names:
 
     def places(self, text: str, folding: Folded) -> Iterator[tuple[str, Span]]:
         """Every place, overlapping ones included, where a form stands as whole words."""
-        for number, start, end in self.automaton.find_matches_as_indexes(folding.text, overlapping=True):
+        for number, start, end in self.automaton.find_matches_as_indexes(
+            folding.text, overlapping=True
+        ):
             span = folding.original(Span(start, end))
             if span and not inside_name(text, span.start) and not inside_name(text, span.end):
                 yield self.forms[number], span
@@ -41,7 +43,11 @@ class Names:
     def owners(self, form: str, published: When | None) -> tuple[str, ...]:
         """The actors whom a form may mean on a day."""
         claims = self.claims.get(form, ())
-        in_use = [each.actor for each in claims if published is None or covers((each.begin, each.end), published)]
+        in_use = [
+            each.actor
+            for each in claims
+            if published is None or covers((each.begin, each.end), published)
+        ]
         return tuple(dict.fromkeys(in_use or [each.actor for each in claims]))
 
 
@@ -58,7 +64,10 @@ def names_of(actors: Iterable[Actor]) -> Names:
     """All forms of all actors."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for actor in actors:
-        written = [(actor.name, None, None), *((each.text, each.begin, each.end) for each in actor.names)]
+        written = [
+            (actor.name, None, None),
+            *((each.text, each.begin, each.end) for each in actor.names),
+        ]
         for words, begin, end in written:
             for form in forms_of(words):
                 claims[form].append(Claim(actor.id, begin, end))

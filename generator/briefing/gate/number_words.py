@@ -10,16 +10,31 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS = {word: Decimal(value) for value, word in enumerate(_UNITS.split())} | {
     word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), start=2)
 }
-MULTIPLES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+MULTIPLES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
 WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"[\s\u00ad\u2010\u2011-]{1,3}")
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")} | {
-    word: Decimal(1) / number for number, word in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3)
+    word: Decimal(1) / number
+    for number, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth".split(), start=3
+    )
 }
 _SEVERAL_PARTS = {f"{word}s": part for word, part in PARTS.items() if word != "half"}
 PART_WORDS = frozenset({*PARTS, *_SEVERAL_PARTS})
 TELLING = frozenset({*WORDS, *MULTIPLES})  # every number in words has one of these
-_ORDINALS = {word: Decimal(value) for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
+_ORDINALS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth".split(), 1
+    )
+}
 _SCALE_ORDINALS = {f"{word}th": scale for word, scale in MULTIPLES.items() if word != "dozen"}
 
 
@@ -36,13 +51,18 @@ class WordRow:
 
     def goes_on(self, at: int) -> str:
         """A word in small letters if it goes on from the one before it, else nothing."""
-        if not 0 < at < len(self.words) or not GAP.fullmatch(self.text, self.words[at - 1].end(), self.words[at].start()):
+        if not 0 < at < len(self.words) or not GAP.fullmatch(
+            self.text, self.words[at - 1].end(), self.words[at].start()
+        ):
             return ""
         return self.low(at)
 
     def are(self, at: int, *kinds: Container[str]) -> bool:
         """Whether the words from here on go on and are of these kinds, one a word."""
-        return all((word := self.goes_on(each)) and word in kind for each, kind in enumerate(kinds, start=at))
+        return all(
+            (word := self.goes_on(each)) and word in kind
+            for each, kind in enumerate(kinds, start=at)
+        )
 
     def hyphened(self, at: int) -> bool:
         """Whether a hyphen joins a word to the one before it."""
@@ -78,7 +98,13 @@ def number_at(row: WordRow, at: int) -> NumberPhrase | None:
     whole = _product(row, at, None)
     if WORDS[word] and all(row.low(each) in MULTIPLES for each in range(at + 1, at + whole.count)):
         whole = replace(whole, scale=whole.value / WORDS[word])
-    return _ordinal(row, at, whole) or _fraction(row, at, whole) or _with_point(row, at, whole) or _and_a_part(row, at, whole) or whole
+    return (
+        _ordinal(row, at, whole)
+        or _fraction(row, at, whole)
+        or _with_point(row, at, whole)
+        or _and_a_part(row, at, whole)
+        or whole
+    )
 
 
 def _product(row: WordRow, at: int, first: Decimal | None) -> NumberPhrase:
@@ -91,7 +117,11 @@ def _product(row: WordRow, at: int, first: Decimal | None) -> NumberPhrase:
             group, last = group * MULTIPLES[word], None
         elif word in MULTIPLES and group:
             total, group, last = total + group * MULTIPLES[word], Decimal(0), None
-        elif word == "and" and row.low(index - 1) in ("hundred", "thousand", "million") and row.are(index + 1, WORDS):
+        elif (
+            word == "and"
+            and row.low(index - 1) in ("hundred", "thousand", "million")
+            and row.are(index + 1, WORDS)
+        ):
             index += 1  # a hundred and five
             continue
         else:
@@ -110,8 +140,14 @@ def _ordinal(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
     """Twenty-first, two hundredth: a place in a row, no count."""
     end = at + whole.count
     if row.are(end, _SCALE_ORDINALS):
-        return NumberPhrase((whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
-    if row.are(end, _ORDINALS) and row.hyphened(end) and _can_add(WORDS.get(row.low(end - 1), Decimal(0)), _ORDINALS[row.low(end)]):
+        return NumberPhrase(
+            (whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True
+        )
+    if (
+        row.are(end, _ORDINALS)
+        and row.hyphened(end)
+        and _can_add(WORDS.get(row.low(end - 1), Decimal(0)), _ORDINALS[row.low(end)])
+    ):
         return NumberPhrase((whole.value + _ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
     return None
 
@@ -133,7 +169,9 @@ def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
     word = row.goes_on(at)
     if word in _SEVERAL_PARTS and number > 1:
         return _SEVERAL_PARTS[word]
-    if word in PARTS and (row.hyphened(at) if number > 1 and word not in ("half", "quarter") else number == 1):
+    if word in PARTS and (
+        row.hyphened(at) if number > 1 and word not in ("half", "quarter") else number == 1
+    ):
         return PARTS[word] if row.hyphened(at) or row.are(at + 1, ("of",)) else None
     return None
 
@@ -147,7 +185,11 @@ def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | No
     while (digit := WORDS.get(row.goes_on(index + 1))) is not None and digit < 10:  # noqa: PLR2004 - digits
         digits += str(digit)
         index += 1
-    return _scaled(row, at, NumberPhrase((whole.value + Decimal(f"0.{digits}"),), index + 1 - at)) if digits else None
+    return (
+        _scaled(row, at, NumberPhrase((whole.value + Decimal(f"0.{digits}"),), index + 1 - at))
+        if digits
+        else None
+    )
 
 
 def _and_a_part(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
@@ -155,12 +197,22 @@ def _and_a_part(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | No
     end = at + whole.count
     if not row.are(end, ("and",)):
         return None
-    number = Decimal(1) if row.are(end + 1, ("a", "one")) else WORDS.get(row.goes_on(end + 1), Decimal(0))
+    number = (
+        Decimal(1)
+        if row.are(end + 1, ("a", "one"))
+        else WORDS.get(row.goes_on(end + 1), Decimal(0))
+    )
     part = (PARTS if number == 1 else _SEVERAL_PARTS).get(row.goes_on(end + 2))
     if not number or part is None:
         return None
-    found = _scaled(row, at, NumberPhrase((whole.value + number * part,), whole.count + 3, whole.scale))
-    return found if found.scale > whole.scale else replace(found, values=(whole.value + number * part * whole.scale,))
+    found = _scaled(
+        row, at, NumberPhrase((whole.value + number * part,), whole.count + 3, whole.scale)
+    )
+    return (
+        found
+        if found.scale > whole.scale
+        else replace(found, values=(whole.value + number * part * whole.scale,))
+    )
 
 
 def _of_a_scale(row: WordRow, at: int, part: NumberPhrase) -> NumberPhrase | None:
@@ -178,5 +230,7 @@ def _scaled(row: WordRow, at: int, number: NumberPhrase) -> NumberPhrase:
     """A number with the scale words after it."""
     while row.are(at + number.count, MULTIPLES):
         factor = MULTIPLES[row.low(at + number.count)]
-        number = NumberPhrase(tuple(each * factor for each in number.values), number.count + 1, number.scale * factor)
+        number = NumberPhrase(
+            tuple(each * factor for each in number.values), number.count + 1, number.scale * factor
+        )
     return number

@@ -7,7 +7,17 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from generator.briefing.gate.number_words import GAP, MULTIPLES, PART_WORDS, PARTS, TELLING, WORD, WORDS, WordRow, number_at
+from generator.briefing.gate.number_words import (
+    GAP,
+    MULTIPLES,
+    PART_WORDS,
+    PARTS,
+    TELLING,
+    WORD,
+    WORDS,
+    WordRow,
+    number_at,
+)
 from generator.text import Span
 
 _SCALES = {
@@ -33,13 +43,41 @@ _SCALES = {
         "mrd": 10**9,
         "billionen": 10**12,
     },
-    "fr": {"mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
+    "fr": {
+        "mille": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
     "es": {"mil": 10**3, "millón": 10**6, "millones": 10**6},
-    "it": {"mila": 10**3, "mille": 10**3, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9, "miliardi": 10**9},
+    "it": {
+        "mila": 10**3,
+        "mille": 10**3,
+        "milione": 10**6,
+        "milioni": 10**6,
+        "miliardo": 10**9,
+        "miliardi": 10**9,
+    },
     "pt": {"mil": 10**3, "milhão": 10**6, "milhões": 10**6},
     "nl": {"duizend": 10**3, "miljoen": 10**6, "miljard": 10**9},
-    "ru": {"тысяч": 10**3, "тысячи": 10**3, "млн": 10**6, "миллионов": 10**6, "миллиона": 10**6, "млрд": 10**9, "миллиардов": 10**9},
-    "uk": {"тисяч": 10**3, "тисячі": 10**3, "млн": 10**6, "мільйонів": 10**6, "млрд": 10**9, "мільярдів": 10**9},
+    "ru": {
+        "тысяч": 10**3,
+        "тысячи": 10**3,
+        "млн": 10**6,
+        "миллионов": 10**6,
+        "миллиона": 10**6,
+        "млрд": 10**9,
+        "миллиардов": 10**9,
+    },
+    "uk": {
+        "тисяч": 10**3,
+        "тисячі": 10**3,
+        "млн": 10**6,
+        "мільйонів": 10**6,
+        "млрд": 10**9,
+        "мільярдів": 10**9,
+    },
     "ar": {"ألف": 10**3, "آلاف": 10**3, "مليون": 10**6, "ملايين": 10**6, "مليار": 10**9},
 }
 _SHORT_SCALES = frozenset("k m b".split())  # letters that may also be units: 5 m
@@ -57,7 +95,9 @@ _DIGITS = re.compile(
 )
 _START = re.compile("[-\u2212\u2013+]?\\.?\\d")  # where one of _DIGITS may begin
 _LONE_FRACTION = re.compile(r"(?<!\d)[½¼¾]")
-_LABEL = re.compile(r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z")
+_LABEL = re.compile(
+    r"(?:(?<![\w-])(?P<hyphened>[^\W\d_]{1,8})[-\u2010\u2011]|(?P<glued>[^\W\d_]))\Z"
+)
 _NO_LABELS = frozenset("mid pre post late early sub over under top".split())
 _MONEY = re.compile(
     r"(?<!\w)(?:R|Rs|Rp|RM|S|A|C|HK|NZ|US|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|KRW|RUB|UAH|PLN|SEK|NOK|DKK|AUD|CAD|TRY|BRL|ZAR)\Z"
@@ -100,12 +140,21 @@ def numerals(text: str, lang: str = "en") -> tuple[Numeral, ...]:
 def inside_number(text: str, at: int, lang: str = "en") -> bool:
     """Whether an offset between two words cuts a number: 3| million, two |hundred, 13| 000; not the article of `a |million`."""
     before, after = _WORD_BEFORE.search(text, max(0, at - 16), at), _WORD_AFTER.match(text, at)
-    if not before or not after or not _may_go_on(before[1].lower(), after[1].lower(), lang.lower().split("-")[0]):
+    if (
+        not before
+        or not after
+        or not _may_go_on(before[1].lower(), after[1].lower(), lang.lower().split("-")[0])
+    ):
         return False
     start, end = max(0, at - 60), min(len(text), at + 60)
     # `million` may be quoted from `a million`, but not from `half a million`.
-    left, right = (before.start(1) if before[1].lower() in _ARTICLES else before.end(1)) - start, after.start(1) - start
-    return any(each.span.start < left and right < each.span.end for each in numerals(text[start:end], lang))
+    left, right = (
+        (before.start(1) if before[1].lower() in _ARTICLES else before.end(1)) - start,
+        after.start(1) - start,
+    )
+    return any(
+        each.span.start < left and right < each.span.end for each in numerals(text[start:end], lang)
+    )
 
 
 def _may_go_on(before: str, after: str, language: str) -> bool:
@@ -153,7 +202,9 @@ def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
     if found["date"]:
         return tuple(Decimal(each) for each in re.split(r"[./-]", found["date"]))
     if found["over"]:
-        values: tuple[Decimal, ...] = (Decimal(found["whole"] or 0) + Decimal(found["over"]) / Decimal(found["under"]),)
+        values: tuple[Decimal, ...] = (
+            Decimal(found["whole"] or 0) + Decimal(found["over"]) / Decimal(found["under"]),
+        )
     elif found["scientific"]:
         values = (Decimal(found["scientific"].replace("\u2212", "-")),)
     else:
@@ -162,8 +213,14 @@ def _digit_values(found: re.Match[str], language: str) -> tuple[Decimal, ...]:
         values = tuple(value + _FRACTIONS[found["fraction"]] for value in values)
     # A number that is set high on any other than ten may be the mark of a footnote.
     power = found["power"]
-    if power and (power[0] == "^" or values == (Decimal(10),)) and re.fullmatch(r"-?\d{1,2}", power.translate(_POWERS)):
-        values = tuple(value ** int(power.translate(_POWERS)) if value else value for value in values)
+    if (
+        power
+        and (power[0] == "^" or values == (Decimal(10),))
+        and re.fullmatch(r"-?\d{1,2}", power.translate(_POWERS))
+    ):
+        values = tuple(
+            value ** int(power.translate(_POWERS)) if value else value for value in values
+        )
     if found["sign"] and found["sign"] != "+":
         values = tuple(-value for value in values)
     return values
@@ -175,8 +232,13 @@ def _is_label(text: str, at: int) -> bool:
     if not found:
         return False
     if found["glued"]:
-        return found["glued"].lower() != found["glued"].upper() and not _MONEY.search(text, max(0, at - 5), at)
-    return any(each.isupper() for each in found["hyphened"]) and found["hyphened"].lower() not in _NO_LABELS
+        return found["glued"].lower() != found["glued"].upper() and not _MONEY.search(
+            text, max(0, at - 5), at
+        )
+    return (
+        any(each.isupper() for each in found["hyphened"])
+        and found["hyphened"].lower() not in _NO_LABELS
+    )
 
 
 def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
@@ -185,13 +247,17 @@ def _readings(digits: str, language: str) -> tuple[Decimal, ...]:
     thousands, point = (",", ".") if language in _DECIMAL_POINT else (".", ",")
     if language == "ar":
         thousands, point = (",", ".")
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(point)}\d+)?", plain):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(point)}\d+)?", plain
+    ):
         return (Decimal(plain.replace(thousands, "").replace(point, ".")),)
     if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", plain):  # lakhs and crores
         return (Decimal(plain.replace(",", "")),)
     if plain.count(",") + plain.count(".") > 1:
         return tuple(Decimal(each) for each in re.split(r"[.,]", plain))
-    if thousands in plain:  # 4,5 in English, 4.5 in German: the other custom, or a list without a blank
+    if (
+        thousands in plain
+    ):  # 4,5 in English, 4.5 in German: the other custom, or a list without a blank
         return (Decimal(plain.replace(thousands, ".")),)
     return (Decimal(plain.replace(point, ".")),)
 
@@ -241,13 +307,23 @@ def _negated(number: Numeral, text: str) -> Numeral:
     before = _MINUS_WORD.search(text, max(0, number.span.start - 8), number.span.start)
     if not before:
         return number
-    return replace(number, span=Span(before.start(), number.span.end), values=tuple(-value for value in number.values))
+    return replace(
+        number,
+        span=Span(before.start(), number.span.end),
+        values=tuple(-value for value in number.values),
+    )
 
 
 def _sharing_scales(found: list[Numeral], text: str) -> list[Numeral]:
     """In `2-3 million` and `two to three hundred` the scale word serves both ends."""
     for number, (low, high) in enumerate(pairwise(found)):
-        if high.scale > 1 == low.scale and low.counts and _RANGE.fullmatch(text, low.span.end, high.span.start):
-            shared = tuple(value * high.scale for value in low.values if value * high.scale < high.values[0])
+        if (
+            high.scale > 1 == low.scale
+            and low.counts
+            and _RANGE.fullmatch(text, low.span.end, high.span.start)
+        ):
+            shared = tuple(
+                value * high.scale for value in low.values if value * high.scale < high.values[0]
+            )
             found[number] = replace(low, values=(*shared, *low.values))
     return found

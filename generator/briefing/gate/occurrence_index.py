@@ -37,6 +37,8 @@ def occurrence_index(folding: Folded, words: Iterable[str]) -> OccurrenceIndex:
     if len(heads) < 2:  # noqa: PLR2004 - one search is one pass anyway
         return OccurrenceIndex(folding)
     found: dict[str, list[int]] = defaultdict(list)
-    for number, start, _ in automaton_of(heads).find_matches_as_indexes(folding.text, overlapping=True):
+    for number, start, _ in automaton_of(heads).find_matches_as_indexes(
+        folding.text, overlapping=True
+    ):
         found[heads[number]].append(start)
     return OccurrenceIndex(folding, {head: tuple(found[head]) for head in heads})

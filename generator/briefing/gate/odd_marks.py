@@ -40,10 +40,15 @@ class _Odd:
 def odd_mark(span: Span, page: SeedText) -> str:
     """Return what is odd about the quotation that a stretch stands in, or nothing where it stands in none."""
     block = next((block.span for block in page.seed.blocks if block.span.holds(span)), None)
-    part = next((part for part in _outside(page, block) if part.holds(span)), None) if block else None
+    part = (
+        next((part for part in _outside(page, block) if part.holds(span)), None) if block else None
+    )
     if block is None or part is None:
         return ""
-    odd = next((odd for odd in _odd_quotations(page.text, part, block) if _may_hold(odd, span, page.text)), None)
+    odd = next(
+        (odd for odd in _odd_quotations(page.text, part, block) if _may_hold(odd, span, page.text)),
+        None,
+    )
     return _reason(odd, page) if odd else ""
 
 
@@ -54,7 +59,10 @@ def is_tangled(span: Span, page: SeedText) -> bool:
 
 
 def _is_tangled(stretch: Span, text: str) -> bool:
-    return any(_is_inside_word(text, mark.start()) for mark in _MARK.finditer(text, stretch.start, stretch.end))
+    return any(
+        _is_inside_word(text, mark.start())
+        for mark in _MARK.finditer(text, stretch.start, stretch.end)
+    )
 
 
 def _outside(page: SeedText, block: Span) -> Iterator[Span]:
@@ -104,7 +112,11 @@ def _marks(text: str, part: Span, block: Span) -> Iterator[_Mark]:
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether a straight mark stands between two words of a script with blanks, one of which it opens or closes."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return _has_words_on_both_sides(text, at) and not _is_no_mark(before) and not (is_unspaced(before) or is_unspaced(after))
+    return (
+        _has_words_on_both_sides(text, at)
+        and not _is_no_mark(before)
+        and not (is_unspaced(before) or is_unspaced(after))
+    )
 
 
 def _has_words_on_both_sides(text: str, at: int) -> bool:

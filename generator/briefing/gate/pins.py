@@ -7,7 +7,9 @@ from generator.briefing.model.seed import Seed
 from generator.problems import ProblemLog
 from generator.text import Span
 
-FALLEN = frozenset({"ambiguous", "evidence-not-found", "figure-not-in-evidence", "not-quoted", "quote-not-found"})
+FALLEN = frozenset(
+    {"ambiguous", "evidence-not-found", "figure-not-in-evidence", "not-quoted", "quote-not-found"}
+)
 
 
 def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
@@ -20,13 +22,20 @@ def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
         log.add("seed-changed", note.sha256.span, message, hint)
         return
     message = f"{seed.path} is not the file that was annotated: its sha256 is now {seed.sha256}; {_fate(note, log)}"
-    log.add("seed-changed", note.sha256.span, message, f"when all stands again, `briefing pin {note.slug}` pins the file as it is now")
+    log.add(
+        "seed-changed",
+        note.sha256.span,
+        message,
+        f"when all stands again, `briefing pin {note.slug}` pins the file as it is now",
+    )
 
 
 def _fate(note: ArticleNote, log: ProblemLog) -> str:
     """`2 of 16 ... no longer stand: a, b; the other 14 were found again`."""
     items = [(each.span, each.id.value) for each in note.items]
-    items += [(each.span, f"relation.{number}") for number, each in enumerate(note.relations, start=1)]
+    items += [
+        (each.span, f"relation.{number}") for number, each in enumerate(note.relations, start=1)
+    ]
     faults = sorted(each.span.start for each in log.problems if each.code in FALLEN)
     fallen = [name for span, name in sorted(items) if _any_within(faults, span)]
     what = f"{len(items)} facts, quotes and relations"
@@ -35,7 +44,11 @@ def _fate(note: ArticleNote, log: ProblemLog) -> str:
     if not fallen:
         return f"all {what} still stand and were found again, wherever they have moved"
     rest = len(items) - len(fallen)
-    again = f"; the other {rest} still stand and were found again, wherever they have moved" if rest else ""
+    again = (
+        f"; the other {rest} still stand and were found again, wherever they have moved"
+        if rest
+        else ""
+    )
     return f"{len(fallen)} of its {what} no longer stand{'s' * (len(fallen) == 1)}: {', '.join(fallen)}{again}"
 
 

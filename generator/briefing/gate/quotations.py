@@ -5,7 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.briefing.gate.apostrophes import can_only_close, can_open, clips_beginning, clips_end, neighbours, next_is_closing
+from generator.briefing.gate.apostrophes import (
+    can_only_close,
+    can_open,
+    clips_beginning,
+    clips_end,
+    neighbours,
+    next_is_closing,
+)
 from generator.briefing.gate.boundaries import is_unspaced, is_word
 from generator.briefing.model.seed import Block
 from generator.text import Span
@@ -50,7 +57,9 @@ class Quotations:
 
     def outermost(self) -> tuple[Span, ...]:
         """The stretches that do not stand inside another."""
-        return tuple(each for each, parent in zip(self.stretches, self.parents, strict=True) if parent < 0)
+        return tuple(
+            each for each, parent in zip(self.stretches, self.parents, strict=True) if parent < 0
+        )
 
 
 @dataclass(slots=True)
@@ -80,13 +89,19 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> Quotations:
                 found.append(Span(carried[0].at + 1, blocks[number - 1].span.end))
             carried = []
     stretches, parents = _nested(each for each in set(found) if each.start < each.end)
-    return Quotations(stretches, frozenset(repeated), parents, tuple(each.start for each in stretches))
+    return Quotations(
+        stretches, frozenset(repeated), parents, tuple(each.start for each in stretches)
+    )
 
 
 def _repeats(mark: str, text: str, at: int) -> bool:
     """Whether a paragraph begins with the mark again; French texts repeat » inside « »."""
     again = text[at : at + 1]
-    return bool(again) and again in (mark, "»" if mark == "«" else mark) and not (mark in "'‘" and clips_beginning(text, at))
+    return (
+        bool(again)
+        and again in (mark, "»" if mark == "«" else mark)
+        and not (mark in "'‘" and clips_beginning(text, at))
+    )
 
 
 def _nested(found: Iterable[Span]) -> tuple[tuple[Span, ...], tuple[int, ...]]:
@@ -111,7 +126,9 @@ class _Scan:
     def opened_after(self, carried: list[_Open]) -> list[_Open]:
         """Pair the marks; those left open come back."""
         opened = list(carried)
-        for each in _MARK.finditer(self.text, self.block.start + (1 if carried else 0), self.block.end):
+        for each in _MARK.finditer(
+            self.text, self.block.start + (1 if carried else 0), self.block.end
+        ):
             at, mark = each.start(), each.group()
             if mark in "\"'’‘" and self._is_inside_word(at):
                 continue
@@ -132,7 +149,9 @@ class _Scan:
                 return index if self._closes_single(at, opened[index]) else None
             if mark == '"' and self._can_open(at) and self._precedes_word(at):
                 return None
-            if mark == "“" == opened[index].mark and (self._can_open(at) or self._precedes_word(at)):
+            if mark == "“" == opened[index].mark and (
+                self._can_open(at) or self._precedes_word(at)
+            ):
                 continue
             return index
         return None

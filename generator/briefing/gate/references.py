@@ -31,7 +31,12 @@ class Index:
             slugs = self._slugs(target, from_draft=from_draft)
             if len(slugs) > 1:
                 these = ", ".join(f"`{each}#{target}`" for each in slugs[:5])
-                log.add("ambiguous-reference", span, f"several articles have a `{target}`", f"one of {these}")
+                log.add(
+                    "ambiguous-reference",
+                    span,
+                    f"several articles have a `{target}`",
+                    f"one of {these}",
+                )
                 return None
             slug, name = (slugs[0] if slugs else ""), target
         key = (slug, name)
@@ -40,7 +45,10 @@ class Index:
             return None
         if self.items[key] and not from_draft:
             log.add(
-                "draft-reference", span, f"`{target}` stands in a draft, which is not published", "publish the draft, or take this out"
+                "draft-reference",
+                span,
+                f"`{target}` stands in a draft, which is not published",
+                "publish the draft, or take this out",
             )
             return None
         return key
@@ -59,10 +67,20 @@ class Index:
             return None
         if len(found) > 1:
             kinds = " and ".join(kind for kind, _ in found)
-            log.add("ambiguous-reference", span, f"`{target}` is the id of {kinds}", "rename one of them")
+            log.add(
+                "ambiguous-reference",
+                span,
+                f"`{target}` is the id of {kinds}",
+                "rename one of them",
+            )
             return None
         if found[0] in self.drafts and not from_draft:
-            log.add("draft-reference", span, f"`{target}` is a draft, which is not published", "publish the draft, or take this out")
+            log.add(
+                "draft-reference",
+                span,
+                f"`{target}` is a draft, which is not published",
+                "publish the draft, or take this out",
+            )
             return None
         return found[0]
 
@@ -75,8 +93,17 @@ class Index:
         if self.unread.may_hold("article", slug) if slug else self.unread.may_hold_any("article"):
             return
         slugs = {each for each, _ in self.items}
-        if slug and slug not in slugs and ("article", slug) not in {key for keys in self.pages.values() for key in keys}:
-            log.add("unknown-article", span, f"there is no content/articles/{slug}.yaml", did_you_mean(slug, slugs))
+        if (
+            slug
+            and slug not in slugs
+            and ("article", slug) not in {key for keys in self.pages.values() for key in keys}
+        ):
+            log.add(
+                "unknown-article",
+                span,
+                f"there is no content/articles/{slug}.yaml",
+                did_you_mean(slug, slugs),
+            )
             return
         where = f"content/articles/{slug}.yaml has" if slug else "no article has"
         what = "no fact or quote" if slug else "a fact or quote"
@@ -112,7 +139,9 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
         log = ProblemLog(path)
         for each in prose.references:
             if each.kind == "citation":
-                if item := index.item(each.target.removeprefix("#"), each.span, log, from_draft=from_draft):
+                if item := index.item(
+                    each.target.removeprefix("#"), each.span, log, from_draft=from_draft
+                ):
                     items[each.target] = item
             elif page := index.page(each.target, each.span, log, from_draft=from_draft):
                 pages[each.target] = page
@@ -176,7 +205,9 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
 def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:
     for item in article.items:
         for link in item.links:
-            key = index.item(_full(link.to, article.slug), link.to.span, log, from_draft=article.is_draft)
+            key = index.item(
+                _full(link.to, article.slug), link.to.span, log, from_draft=article.is_draft
+            )
             if key == (article.slug, item.id.value):
                 log.add("bad-value", link.to.span, f"`{item.id.value}` is linked to itself")
 

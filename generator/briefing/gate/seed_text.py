@@ -16,7 +16,9 @@ from generator.text import Span
 
 _CLOSING_MARKS = "\"'"  # folded
 _STOP = re.compile(r"(?<![.,])[.,]$")
-_THREE_DOTS = re.compile(r"\.(?: ?\.){2}(?! ?\.)")  # of four the first is a full stop, of three none
+_THREE_DOTS = re.compile(
+    r"\.(?: ?\.){2}(?! ?\.)"
+)  # of four the first is a full stop, of three none
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,15 @@ def occurrences(part: Part, page: SeedText) -> list[Span]:
     """Where a part stands, in order."""
     words, stop = without_final_stop(part)
     added = [len(folded(part.words[:at]).text.lstrip()) for at in part.added_at]
-    found = {span for reading in page.readings for span in _in_reading(words, stop, added, reading, page)}
+    found = {
+        span for reading in page.readings for span in _in_reading(words, stop, added, reading, page)
+    }
     return sorted(found)
 
 
-def _in_reading(words: str, stop: str, added: list[int], reading: OccurrenceIndex, page: SeedText) -> Iterator[Span]:
+def _in_reading(
+    words: str, stop: str, added: list[int], reading: OccurrenceIndex, page: SeedText
+) -> Iterator[Span]:
     folding = reading.folding
     for at in reading.occurrences(words):
         end = at + len(words)
@@ -76,7 +82,12 @@ def _in_reading(words: str, stop: str, added: list[int], reading: OccurrenceInde
         if kept is None:
             continue
         span = folding.original(Span(at, end + kept))
-        if span and not page.cuts(span.start) and not page.cuts(span.end) and not _splits_words(added, at, folding, page):
+        if (
+            span
+            and not page.cuts(span.start)
+            and not page.cuts(span.end)
+            and not _splits_words(added, at, folding, page)
+        ):
             yield span
 
 

@@ -16,7 +16,9 @@ def sentences(text: str, blocks: tuple[Block, ...], lang: str) -> tuple[Span, ..
             found.append(block.span)
             continue
         words = block.span.of(text)
-        for each in sentencex.get_sentence_boundaries(lang.split("-", maxsplit=1)[0].lower(), words):
+        for each in sentencex.get_sentence_boundaries(
+            lang.split("-", maxsplit=1)[0].lower(), words
+        ):
             start, end = each["start_index"], each["end_index"]
             cut = words[start:end]
             start += len(cut) - len(cut.lstrip())
@@ -30,4 +32,8 @@ def around(span: Span, cut: tuple[Span, ...]) -> Span:
     """The sentence or sentences that a stretch stands in, as one stretch; `cut` in order, none overlapping another."""
     first = bisect_right(cut, span.start, key=lambda each: each.end)
     last = bisect_left(cut, span.end, key=lambda each: each.start) - 1
-    return Span(min(span.start, cut[first].start), max(span.end, cut[last].end)) if first <= last else span
+    return (
+        Span(min(span.start, cut[first].start), max(span.end, cut[last].end))
+        if first <= last
+        else span
+    )

@@ -14,7 +14,9 @@ from generator.text import Span, shortened
 _FARTHEST = 20_000  # characters from the first to the last words of one speech that is told in several stretches
 
 
-def quoted_match(selector: Selector, page: SeedText, quoted: Quotations, analysis: SeedAnalysis, log: ProblemLog) -> Match | None:
+def quoted_match(
+    selector: Selector, page: SeedText, quoted: Quotations, analysis: SeedAnalysis, log: ProblemLog
+) -> Match | None:
     """The one place where the quote stands as speech; words that are told elsewhere make it ambiguous all the same."""
     prefix = selector.prefix.value if selector.prefix else ""
     suffix = selector.suffix.value if selector.suffix else ""
@@ -40,7 +42,10 @@ def quoted_match(selector: Selector, page: SeedText, quoted: Quotations, analysi
     if len(loose[0].spans) == 1 and (odd := odd_mark(loose[0].spans[0], page)):
         return replace(loose[0], odd=odd)
     if not tangled and any(all(quoted.around(span) for span in each.spans) for each in loose):
-        message, hint = "the parts of this quote stand in the speech of different speakers", "make it two quotes"
+        message, hint = (
+            "the parts of this quote stand in the speech of different speakers",
+            "make it two quotes",
+        )
         log.add("quote-not-found", selector.exact.span, f"{message}: “{shortened(words)}”", hint)
         return None
     _report_told(loose[0], selector, page, log)
@@ -49,7 +54,9 @@ def quoted_match(selector: Selector, page: SeedText, quoted: Quotations, analysi
 
 def _report_told(match: Match, selector: Selector, page: SeedText, log: ProblemLog) -> None:
     """A paraphrase presented as speech."""
-    told = next(span for span in match.spans if not page.quoted.around(span) or is_tangled(span, page))
+    told = next(
+        span for span in match.spans if not page.quoted.around(span) or is_tangled(span, page)
+    )
     log.add(
         "not-quoted",
         selector.exact.span,

@@ -106,7 +106,9 @@ class SeedAnalysis:
         """Whom the article means by each form of a name that it uses."""
         forms: dict[str, set[str]] = {}
         for each in self.mentions:
-            forms.setdefault(each.span.of(self.text), set()).update([each.actor] if each.actor else [])
+            forms.setdefault(each.span.of(self.text), set()).update(
+                [each.actor] if each.actor else []
+            )
         return {form: frozenset(actors) for form, actors in forms.items()}
 
     def named_in(self, span: Span) -> tuple[Mention, ...]:

@@ -4,7 +4,13 @@ from generator.briefing.meaning.analysis import SeedAnalysis, Speech
 from generator.briefing.meaning.colons import named_before_colon, named_elsewhere
 from generator.briefing.meaning.english import DETERMINERS, NOT_SAID, QUOTING, TO_BE
 from generator.briefing.meaning.persons import persons_before
-from generator.briefing.meaning.subjects import NOBODY, quoted_as_saying, subject_after, subject_before, words_in
+from generator.briefing.meaning.subjects import (
+    NOBODY,
+    quoted_as_saying,
+    subject_after,
+    subject_before,
+    words_in,
+)
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
@@ -25,11 +31,20 @@ def is_one_speech(analysis: SeedAnalysis, spans: tuple[Span, ...]) -> bool:
     numbers = [number for number in map(analysis.stretch_of, spans) if number >= 0]
     if not spans or not numbers or min(numbers) == max(numbers) or not analysis.has_rules:
         return bool(spans)
-    told = [(analysis.stretches[each], attributed(analysis, each)) for each in range(min(numbers), max(numbers) + 1)]
-    return not any(_differ(one, other, analysis) for number, one in enumerate(told) for other in told[number + 1 :])
+    told = [
+        (analysis.stretches[each], attributed(analysis, each))
+        for each in range(min(numbers), max(numbers) + 1)
+    ]
+    return not any(
+        _differ(one, other, analysis)
+        for number, one in enumerate(told)
+        for other in told[number + 1 :]
+    )
 
 
-def _differ(first: tuple[Span, Speech], second: tuple[Span, Speech], analysis: SeedAnalysis) -> bool:
+def _differ(
+    first: tuple[Span, Speech], second: tuple[Span, Speech], analysis: SeedAnalysis
+) -> bool:
     (begin, one), (end, other) = first, second
     is_apart = "\n\n" in analysis.text[begin.end : end.start]
     for known, unknown in ((one, other), (other, one)):
@@ -39,29 +54,47 @@ def _differ(first: tuple[Span, Speech], second: tuple[Span, Speech], analysis: S
         return not one.actors & other.actors
     if one.pronoun and other.pronoun:
         return one.pronoun != other.pronoun
-    return bool(one.words and other.words) and one.words not in other.words and other.words not in one.words
+    return (
+        bool(one.words and other.words)
+        and one.words not in other.words
+        and other.words not in one.words
+    )
 
 
 def _may_be(analysis: SeedAnalysis, name: str, title: str) -> bool:
     """Whether an actor may be called `the mayor`: by a post, its description, or a word beside its name in the text."""
     actor = analysis.cast.actors.get(name)
-    described = f"{actor.description} {' '.join(role.title for role in actor.roles)}".lower() if actor else ""
+    described = (
+        f"{actor.description} {' '.join(role.title for role in actor.roles)}".lower()
+        if actor
+        else ""
+    )
     spans = [each.span for each in analysis.mentions if each.actor == name]
     before = (words_in(analysis.text, each.start - _BESIDE, each.start)[-2:] for each in spans)
     after = (analysis.text[each.end : each.end + _BESIDE] for each in spans)
-    in_apposition = (set(words_in(part, 0, len(part))) for each in after if each.startswith(",") and (part := each[1:].partition(",")[0]))
+    in_apposition = (
+        set(words_in(part, 0, len(part)))
+        for each in after
+        if each.startswith(",") and (part := each[1:].partition(",")[0])
+    )
     return title in described or any(title in each for each in (*before, *in_apposition))
 
 
 def _found(analysis: SeedAnalysis, number: int) -> Speech:
-    after = _resolved(analysis, number, _spoken_after(analysis, number, _zone_after(analysis, number)))
+    after = _resolved(
+        analysis, number, _spoken_after(analysis, number, _zone_after(analysis, number))
+    )
     before = _resolved(analysis, number, _spoken_before(analysis, number))
     if NOBODY in (after, before):
-        return next((each for each in (after, before) if each != NOBODY), None) or _going_on(analysis, number)
+        return next((each for each in (after, before) if each != NOBODY), None) or _going_on(
+            analysis, number
+        )
     stretch = analysis.stretches[number]
     if analysis.text[stretch.start : stretch.start + 1].isupper():
         return after
-    return Speech(after.actors | before.actors if after.actors and before.actors else frozenset(), after.words)
+    return Speech(
+        after.actors | before.actors if after.actors and before.actors else frozenset(), after.words
+    )
 
 
 def _resolved(analysis: SeedAnalysis, number: int, speech: Speech) -> Speech:
@@ -69,7 +102,11 @@ def _resolved(analysis: SeedAnalysis, number: int, speech: Speech) -> Speech:
     if not speech.pronoun or speech.actors:
         return speech
     earlier: frozenset[str] = frozenset()
-    if number and "\n\n" not in analysis.text[analysis.stretches[number - 1].end : analysis.stretches[number].start]:
+    if (
+        number
+        and "\n\n"
+        not in analysis.text[analysis.stretches[number - 1].end : analysis.stretches[number].start]
+    ):
         earlier = attributed(analysis, number - 1).actors
     found = persons_before(analysis, speech.at)
     if found and not _is_taken_up(analysis, number, speech.at):
@@ -99,7 +136,11 @@ def _zone_after(analysis: SeedAnalysis, number: int) -> Span:
     if number + 1 < len(analysis.stretches):
         end = min(end, analysis.stretches[number + 1].start - 1)
     last, following = text[stretch.end - 1 : stretch.end], text[at : at + 1]
-    if end <= at or (last in (".", "…") and not (following.islower() or following == ",")) or end <= start:
+    if (
+        end <= at
+        or (last in (".", "…") and not (following.islower() or following == ","))
+        or end <= start
+    ):
         return Span(start, start)
     return Span(start, end)
 
@@ -109,7 +150,9 @@ def _spoken_after(analysis: SeedAnalysis, number: int, zone: Span) -> Speech:
     words = analysis.words(zone.start, zone.end)
     if not words.lower:
         return NOBODY
-    is_whole = analysis.text[analysis.stretches[number].end - 1] in ",?!.—–" or words.lower_at(0) == ","
+    is_whole = (
+        analysis.text[analysis.stretches[number].end - 1] in ",?!.—–" or words.lower_at(0) == ","
+    )
     for at, low in enumerate(words.lower[:_FARTHEST_SUBJECT]):
         if low == "according" and words.lower_at(at + 1) == "to":
             return subject_after(analysis, words, at + 2)
@@ -130,11 +173,24 @@ def _named_first(analysis: SeedAnalysis, words: Tokens) -> Speech:
     start = 1 if words.lower_at(0) == "," else 0
     if start + 1 >= len(words.lower):
         return NOBODY
-    named = next((each for each in analysis.named_in(Span(words.starts[start], words.end(len(words.lower) - 1))) if each.actor), None)
+    named = next(
+        (
+            each
+            for each in analysis.named_in(
+                Span(words.starts[start], words.end(len(words.lower) - 1))
+            )
+            if each.actor
+        ),
+        None,
+    )
     if not named or named.span.start != words.starts[start]:
         return NOBODY
     following = next((at for at, begin in enumerate(words.starts) if begin >= named.span.end), 0)
-    is_verb = following and words.words[following].text.islower() and words.lower[following].endswith(_PAST_ENDINGS)
+    is_verb = (
+        following
+        and words.words[following].text.islower()
+        and words.lower[following].endswith(_PAST_ENDINGS)
+    )
     return Speech(frozenset({named.actor}), named.span.of(words.text)) if is_verb else NOBODY
 
 
@@ -168,7 +224,11 @@ def _going_on(analysis: SeedAnalysis, number: int) -> Speech:
     between = analysis.text[previous.end + 1 : here.start - 1]
     zone = _zone_after(analysis, number - 1)
     rest = analysis.text[zone.end : here.start - 1]
-    if "\n\n" in between or rest.strip(' .,;:"“') or not _is_attribution_alone(analysis, number - 1, zone):
+    if (
+        "\n\n" in between
+        or rest.strip(' .,;:"“')
+        or not _is_attribution_alone(analysis, number - 1, zone)
+    ):
         return NOBODY
     return attributed(analysis, number - 1)
 

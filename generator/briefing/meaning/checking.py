@@ -48,9 +48,14 @@ def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Fi
     return tuple(finding for check in CHECKS for finding in check(comparison))
 
 
-def warnings(found: Iterable[Finding], note: FactNote | QuoteNote | RelationNote, path: str) -> list[Problem]:
+def warnings(
+    found: Iterable[Finding], note: FactNote | QuoteNote | RelationNote, path: str
+) -> list[Problem]:
     """Return findings as problems, each in the place where the author looks first."""
-    return [problem(finding.code, path, _place(note, finding), finding.message, finding.hint) for finding in found]
+    return [
+        problem(finding.code, path, _place(note, finding), finding.message, finding.hint)
+        for finding in found
+    ]
 
 
 def _place(note: FactNote | QuoteNote | RelationNote, finding: Finding) -> Span:

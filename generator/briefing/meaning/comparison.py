@@ -81,7 +81,12 @@ class Comparison:
 
     def reaching(self, find: Callable[[Tokens], tuple[Cue, ...]]) -> list[Cue]:
         """The cues of the evidence that reach into a passage."""
-        return [cue for sentence in self.evidence for cue in sentence.once(find) if self.in_passages(cue.span)]
+        return [
+            cue
+            for sentence in self.evidence
+            for cue in sentence.once(find)
+            if self.in_passages(cue.span)
+        ]
 
     @cached_property
     def stated(self) -> tuple[Quantity, ...]:

@@ -82,7 +82,9 @@ arrest
 injury wound
 """
 
-PLURAL_AS_IT_IS = frozenset("dead people police personnel aircraft staff crew men women children".split())
+PLURAL_AS_IT_IS = frozenset(
+    "dead people police personnel aircraft staff crew men women children".split()
+)
 
 
 def _kinds() -> dict[str, tuple[str, ...]]:

@@ -29,14 +29,20 @@ IRREGULAR = by_form(
     wound; withdraw withdrew withdrawn; write wrote written; overthrow overthrew overthrown; undergo underwent undergone; arise arose
     arisen"""
 )
-PLURALS = by_form("man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves")
-PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | word_set("beat cut hit hurt put shut set let quit cost bet split spread")
+PLURALS = by_form(
+    "man men;woman women;child children;person people persons;foot feet;wife wives;life lives;knife knives;half halves"
+)
+PASTS = frozenset(IRREGULAR) - frozenset(IRREGULAR.values()) | word_set(
+    "beat cut hit hurt put shut set let quit cost bet split spread"
+)
 AUXILIARIES = word_set(
     """be am is are was were been being has have had having do does did doing done will would shall should can could may might must isn't
     aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shouldn't can't couldn't cannot 's 've 'd 'll"""
 )
 TO_BE = word_set("be am is are was were been being isn't aren't wasn't weren't")
-DETERMINERS = word_set("a an the this that these those its his her their our my your some any no each every all both another one of")
+DETERMINERS = word_set(
+    "a an the this that these those its his her their our my your some any no each every all both another one of"
+)
 PREPOSITIONS = word_set(
     """of in on at to for from by with within into onto over under about against across among around after before between beyond during
     despite down except inside near off out outside past per since than through throughout toward towards until up upon via without"""
@@ -68,12 +74,16 @@ REPORTING = SAYING | word_set(
     responded answered remarked observed reiterated tweeted posted believes believe believed thinks thought suspects suspect cautioned
     boasted lamented concluded concludes"""
 )
-ATTRIBUTING_IN_TEXT = (REPORTING - word_set("added adds adding noted observed posted answered responded")) | word_set(
+ATTRIBUTING_IN_TEXT = (
+    REPORTING - word_set("added adds adding noted observed posted answered responded")
+) | word_set(
     """according denies denied deny accused accuses accuse blamed blames blame urged urges demanded demands criticised criticized asked
     asks describes described allegedly reportedly accusation accusations allegation allegations claim statement statements expressed
     expresses appealed vowed pledged threatened promised informed testimony quoted"""
 )
-FINDING = word_set("found finds find finding shows show showed shown suggests suggested suggest indicates indicated")
+FINDING = word_set(
+    "found finds find finding shows show showed shown suggests suggested suggest indicates indicated"
+)
 FINDERS = word_set(
     """study survey poll report research researcher review inquiry enquiry investigation figures data statistics analysis analyst audit
     census trial scientist document record court jury judge panel commission committee watchdog"""
@@ -84,12 +94,20 @@ QUOTING = REPORTING | word_set(
     praised read reads voiced went countered retorted snapped fumed exclaimed interjected thundered shrugged insists pleaded reminded
     reminds assured assures interrupted interrupts urges answers advised advises"""
 )
-CITING = word_set("quoted quotes quoting cited cites citing echoed echoes echoing")  # the words are those of whom they name
-INTRODUCING = word_set("as when while after before once since though although because if where asked")  # the clause before the main one
+CITING = word_set(
+    "quoted quotes quoting cited cites citing echoed echoes echoing"
+)  # the words are those of whom they name
+INTRODUCING = word_set(
+    "as when while after before once since though although because if where asked"
+)  # the clause before the main one
 BESIDE = word_set("beside alongside behind opposite next")
-NOT_SAID = word_set("nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit")
+NOT_SAID = word_set(
+    "nothing little so goodbye apart farewell yes no something everything a grace mass lives victory responsibility credit"
+)
 AFTER_ACCORDING = word_set("plan plans schedule form law tradition custom rules need rank size age")
-BARE_CLAUSE = word_set("said says say claims claimed believes believe believed thinks thought told")  # a clause may follow without `that`
+BARE_CLAUSE = word_set(
+    "said says say claims claimed believes believe believed thinks thought told"
+)  # a clause may follow without `that`
 CLAUSE_TAKING = word_set(  # one may follow these without `that` where it is plainly a clause
     """warned warns insisted insists argued argues noted notes acknowledged acknowledges stressed stresses confirmed confirms admitted
     admits conceded concedes predicted predicts explained explains revealed reveals concluded concludes complained complains alleged

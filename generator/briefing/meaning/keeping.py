@@ -34,7 +34,9 @@ def is_in_evidence(phrase: Phrase, comparison: Comparison) -> bool:
 
 
 def _occurs(step: Step, evidence: Iterable[Tokens]) -> bool:
-    return any(step.accepts(sentence, at) for sentence in evidence for at in range(len(sentence.lower)))
+    return any(
+        step.accepts(sentence, at) for sentence in evidence for at in range(len(sentence.lower))
+    )
 
 
 def _has(tokens: Tokens, phrase: Phrase) -> bool:

@@ -82,7 +82,9 @@ def match(steps: Sequence[Step], tokens: "Tokens", at: int, direction: int) -> i
     return at
 
 
-def _match_gap(gap: Step, rest: Sequence[Step], tokens: "Tokens", at: int, direction: int) -> int | None:
+def _match_gap(
+    gap: Step, rest: Sequence[Step], tokens: "Tokens", at: int, direction: int
+) -> int | None:
     if rest and rest[0].choices[0].is_missing(tokens):
         return None
     for _ in range(gap.most + 1):
@@ -108,7 +110,10 @@ class Context:
         for choice in self.itself:
             if not choice.accepts(tokens, start):
                 return False
-        return match(self.before, tokens, start - 1, BACKWARDS) is not None and match(self.after, tokens, end, FORWARDS) is not None
+        return (
+            match(self.before, tokens, start - 1, BACKWARDS) is not None
+            and match(self.after, tokens, end, FORWARDS) is not None
+        )
 
 
 def any_holds(contexts: Iterable[Context], tokens: "Tokens", start: int, end: int) -> bool:

@@ -14,7 +14,15 @@ def named_actors(text: str, analysis: SeedAnalysis) -> Iterator[tuple[Span, tupl
     for form, span in sorted(places, key=lambda each: (each[1].start - each[1].end, each[1].start)):
         if not any(each.meets(span) for each in taken):
             taken.append(span)
-            yield span, tuple(sorted(analysis.meant.get(form) or analysis.cast.names.owners(form, analysis.published)))
+            yield (
+                span,
+                tuple(
+                    sorted(
+                        analysis.meant.get(form)
+                        or analysis.cast.names.owners(form, analysis.published)
+                    )
+                ),
+            )
 
 
 def _folded(text: str) -> Folded:

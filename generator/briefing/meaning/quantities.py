@@ -30,10 +30,21 @@ from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
 from generator.text import Span
 
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b", re.IGNORECASE)
-_HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b",
+    re.IGNORECASE,
+)
+_HOURS = {
+    word: hour
+    for hour, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
 _HOURS |= {str(hour): hour for hour in range(1, 13)}
-_PAST = re.compile(rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b", re.IGNORECASE)
+_PAST = re.compile(
+    rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
@@ -58,7 +69,9 @@ class Quantity:
 
 def quantities(words: Tokens) -> tuple[Quantity, ...]:
     """All numbers of a text, in order."""
-    if not words.lower or not (words.lower_set & NUMBER_WORDS or any(each[0].isdigit() for each in words.lower_set)):
+    if not words.lower or not (
+        words.lower_set & NUMBER_WORDS or any(each[0].isdigit() for each in words.lower_set)
+    ):
         return ()
     start, end = words.starts[0], words.starts[-1] + len(words.lower[-1])
     found = sorted(_clocks(words.text, start, end), key=lambda each: each.span)
@@ -66,7 +79,9 @@ def quantities(words: Tokens) -> tuple[Quantity, ...]:
         at = bisect_left(found, each.span, key=lambda other: other.span)
         if not any(each.span.meets(other.span) for other in found[max(0, at - 1) : at + 1]):
             found.insert(at, each)
-    known = [_with_unit(each, words) if each.form in ("number", "fraction") else each for each in found]
+    known = [
+        _with_unit(each, words) if each.form in ("number", "fraction") else each for each in found
+    ]
     return tuple(_inherited(known, words.text))
 
 
@@ -74,13 +89,24 @@ def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Times of day as minutes: 5 p.m., 17:00, noon; half past two, before noon or after."""
     for each in _PAST.finditer(text, start, end):
         hour = _HOURS[each[2].lower()]
-        minutes = 60 * hour + {"half past": 30, "quarter past": 15, "quarter to": -15}[" ".join(each[1].lower().split())]
-        yield Quantity(Span(*each.span()), frozenset(Decimal(some % 1440) for some in (minutes, minutes + 720)), "clock")
+        minutes = (
+            60 * hour
+            + {"half past": 30, "quarter past": 15, "quarter to": -15}[
+                " ".join(each[1].lower().split())
+            ]
+        )
+        yield Quantity(
+            Span(*each.span()),
+            frozenset(Decimal(some % 1440) for some in (minutes, minutes + 720)),
+            "clock",
+        )
     for each in _CLOCK.finditer(text, start, end):
         if each[6]:
             minutes = 720 if each[6].lower() == "noon" else 0
         elif each[3]:
-            minutes = (int(each[1]) % _HALF + (_HALF if each[3].lower() == "p" else 0)) * 60 + int(each[2] or 0)
+            minutes = (int(each[1]) % _HALF + (_HALF if each[3].lower() == "p" else 0)) * 60 + int(
+                each[2] or 0
+            )
         else:
             minutes = int(each[4]) * 60 + int(each[5])
         yield Quantity(Span(*each.span()), frozenset({Decimal(minutes)}), "clock")
@@ -95,16 +121,29 @@ def _fractions(words: Tokens) -> Iterator[Quantity]:
             counted = words.lower_at(at - 1) in _COUNTS
             first = at - 1 if counted else at
             if low == "half" or counted:
-                value = (Decimal(_COUNTS.get(words.lower_at(at - 1), 1)) / FRACTIONS[low]).quantize(Decimal("0.0001"))
+                value = (Decimal(_COUNTS.get(words.lower_at(at - 1), 1)) / FRACTIONS[low]).quantize(
+                    Decimal("0.0001")
+                )
                 span = Span(words.starts[first], words.end(at))
-                yield _compared(Quantity(span, frozenset({value, value * 100}), "fraction"), words, first, at + 1)
+                yield _compared(
+                    Quantity(span, frozenset({value, value * 100}), "fraction"),
+                    words,
+                    first,
+                    at + 1,
+                )
 
 
 def _is_fraction(words: Tokens, at: int) -> bool:
     """Not the third man, not the first quarter: a share of something, or by a fifth."""
     following = words.lower_at(at + 1)
-    is_closed = words.lower_at(at - 1) in ("a", "one") and (not following or following in BREAKS or following in PREPOSITIONS)
-    return words.lower[at].endswith("s") or is_closed or following in ("of", "the", "its", "their", "his", "her", "all")
+    is_closed = words.lower_at(at - 1) in ("a", "one") and (
+        not following or following in BREAKS or following in PREPOSITIONS
+    )
+    return (
+        words.lower[at].endswith("s")
+        or is_closed
+        or following in ("of", "the", "its", "their", "his", "her", "all")
+    )
 
 
 def _numbers(words: Tokens) -> Iterator[Quantity]:
@@ -116,7 +155,11 @@ def _numbers(words: Tokens) -> Iterator[Quantity]:
             values = each.values
             if text[max(0, span.start - 6) : span.start].lower() == "minus ":
                 values = tuple(-value for value in values)
-            yield Quantity(span, frozenset(value.normalize() for value in values), "ordinal" if each.ordinal else "number")
+            yield Quantity(
+                span,
+                frozenset(value.normalize() for value in values),
+                "ordinal" if each.ordinal else "number",
+            )
 
 
 def _windows(words: Tokens) -> Iterator[Span]:
@@ -138,7 +181,11 @@ def _windows(words: Tokens) -> Iterator[Span]:
 def _ordinals(words: Tokens) -> Iterator[Quantity]:
     for at, low in enumerate(words.lower):
         if low in ORDINALS and words.lower_at(at - 1) not in NUMBER_WORDS:
-            yield Quantity(Span(words.starts[at], words.end(at)), frozenset({Decimal(ORDINALS[low])}), "ordinal")
+            yield Quantity(
+                Span(words.starts[at], words.end(at)),
+                frozenset({Decimal(ORDINALS[low])}),
+                "ordinal",
+            )
 
 
 def _with_unit(number: Quantity, words: Tokens) -> Quantity:
@@ -169,10 +216,19 @@ def _dated(number: Quantity, words: Tokens, first: int, last: int) -> Quantity |
     value = min(number.values)
     if not number.span.of(words.text).isdigit() or value != value.to_integral_value():
         return None
-    month = next((MONTH_NUMBERS[each[:3]] for each in (words.lower_at(last), words.lower_at(first - 1)) if each in MONTHS), 0)
+    month = next(
+        (
+            MONTH_NUMBERS[each[:3]]
+            for each in (words.lower_at(last), words.lower_at(first - 1))
+            if each in MONTHS
+        ),
+        0,
+    )
     if month and 1 <= value <= 31:  # noqa: PLR2004 - days of a month
         return replace(number, form="day", month=month)
-    is_plain = words.text[number.span.start - 1 : number.span.start] not in SIGNS and not unit_after(words, last, number.span.end)
+    is_plain = words.text[
+        number.span.start - 1 : number.span.start
+    ] not in SIGNS and not unit_after(words, last, number.span.end)
     if is_plain and 1000 <= value < 2200 and not counted_noun(words, last, number.span.end):  # noqa: PLR2004 - years
         return replace(number, form="year")
     return None
@@ -207,9 +263,17 @@ def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:
         following = found[number + 1] if number + 1 < len(found) else None
         made = each
         if each.form == "number" and not each.unit and not each.counted:
-            if following and following.form == "number" and _joined(text, each, following, ("to", "or", "and", "-", "–", "—", ",")):
+            if (
+                following
+                and following.form == "number"
+                and _joined(text, each, following, ("to", "or", "and", "-", "–", "—", ","))
+            ):
                 made = replace(each, unit=following.unit, counted=following.counted)
-            elif before and before.unit in MONEY and _joined(text, before, each, ("to", "-", "–", "—")):
+            elif (
+                before
+                and before.unit in MONEY
+                and _joined(text, before, each, ("to", "-", "–", "—"))
+            ):
                 made = replace(each, unit=before.unit)
         yield made
         before = made

@@ -22,7 +22,9 @@ from generator.text import Span
 _FARTHEST_THAT = 6
 _FARTHEST_COMMA = 9
 _LONGEST_SUBJECT = 14
-_OWN_CLAUSES = frozenset("and but or while when where as that which who whom whose because since if after before".split())
+_OWN_CLAUSES = frozenset(
+    "and but or while when where as that which who whom whose because since if after before".split()
+)
 _DASHES = ("—", "–", "--")
 
 
@@ -46,7 +48,12 @@ def reports(words: Tokens, is_quoted: Callable[[int], bool]) -> Iterator[Report]
             and not is_quoted(word.start)
         ):
             yield Report(at, "according to", (_whole(words),))
-        elif word.lower in REPORTING and not is_quoted(word.start) and _reports(words, at) and (found := _reported(words, at)):
+        elif (
+            word.lower in REPORTING
+            and not is_quoted(word.start)
+            and _reports(words, at)
+            and (found := _reported(words, at))
+        ):
             yield Report(at, word.text, found)
 
 
@@ -66,18 +73,33 @@ def _reports(words: Tokens, at: int) -> bool:
         return False
     if following == "to" and words.lower_at(at) in ONLY_PASSIVE_BEFORE_TO:
         return False
-    return following not in NOT_SAID and not (following == "for" and words.lower_at(at).startswith("report"))
+    return following not in NOT_SAID and not (
+        following == "for" and words.lower_at(at).startswith("report")
+    )
 
 
 def _reported(words: Tokens, at: int) -> tuple[Span, ...]:
     """What the verb reports: the clause that follows it, or the words before `, X said`, and those after the next comma."""
     begin = _clause_after(words, at)
     if begin:
-        return (Span(words.words[begin].start, _end_of_clause(words, at)),) if begin < len(words.words) else ()
+        return (
+            (Span(words.words[begin].start, _end_of_clause(words, at)),)
+            if begin < len(words.words)
+            else ()
+        )
     if any(words.lower_at(index) == "," for index in range(at - 1, at - 2, -1)):
         return (_whole(words),) if at > 1 else ()
-    comma = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.lower_at(index) == ","), -1)
-    is_quote = comma < 0 and words.text[words.words[0].start - 1 : words.words[0].start] in tuple('"”’')
+    comma = next(
+        (
+            index
+            for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1)
+            if words.lower_at(index) == ","
+        ),
+        -1,
+    )
+    is_quote = comma < 0 and words.text[words.words[0].start - 1 : words.words[0].start] in tuple(
+        '"”’'
+    )
     if comma <= 0 and not is_quote:
         return ()
     is_own_clause = any(words.lower_at(index) in _OWN_CLAUSES for index in range(comma + 1, at))
@@ -105,24 +127,50 @@ def _has_verb(words: Tokens, start: int) -> bool:
         low, before = words.lower_at(index), words.lower_at(index - 1)
         if low in (",", ";", ".", *_DASHES) and index - start < 2:  # noqa: PLR2004 - said, on Monday
             return False
-        if index > start and (low in AUXILIARIES or low in PASTS or low.endswith("ed")) and before not in DETERMINERS:
+        if (
+            index > start
+            and (low in AUXILIARIES or low in PASTS or low.endswith("ed"))
+            and before not in DETERMINERS
+        ):
             return True
-        if index > start + 1 and low.endswith("s") and before not in DETERMINERS | PREPOSITIONS and not before[0].isdigit():
+        if (
+            index > start + 1
+            and low.endswith("s")
+            and before not in DETERMINERS | PREPOSITIONS
+            and not before[0].isdigit()
+        ):
             return not low.endswith(("ss", "'s"))
     return False
 
 
 def _end_of_clause(words: Tokens, at: int) -> int:
     """Where a report ends: at the close of its parenthesis, else with the sentence."""
-    opened = next((index for index in range(at, -1, -1) if words.lower_at(index) in (*_DASHES, "(")), -1)
-    relative = next((index for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1) if words.lower_at(index) in (",", *_DASHES)), -1)
-    closing = (")",) if opened >= 0 and words.lower_at(opened) == "(" else _DASHES if opened >= 0 else ()
+    opened = next(
+        (index for index in range(at, -1, -1) if words.lower_at(index) in (*_DASHES, "(")), -1
+    )
+    relative = next(
+        (
+            index
+            for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1)
+            if words.lower_at(index) in (",", *_DASHES)
+        ),
+        -1,
+    )
+    closing = (
+        (")",) if opened >= 0 and words.lower_at(opened) == "(" else _DASHES if opened >= 0 else ()
+    )
     if relative >= 0 and _is_relative(words, relative, at) and words.lower_at(relative) == ",":
         closing = (*closing, ",")
-    end = next((each.start for each in words.words[at:] if each.lower in closing), 0) if closing else 0
+    end = (
+        next((each.start for each in words.words[at:] if each.lower in closing), 0)
+        if closing
+        else 0
+    )
     return end or words.words[-1].end
 
 
 def _is_relative(words: Tokens, comma: int, at: int) -> bool:
     """Whether the verb stands in a relative clause: the unit, which X said was there."""
-    return comma >= 0 and words.lower_at(comma + 1) in ("which", "who", "whom", "whose") and at > comma
+    return (
+        comma >= 0 and words.lower_at(comma + 1) in ("which", "who", "whom", "whose") and at > comma
+    )

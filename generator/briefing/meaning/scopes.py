@@ -144,7 +144,9 @@ def _head(tokens: Tokens, covered: list[int]) -> str:
 def _without_names(tokens: Tokens, start: int, end: int) -> frozenset[str]:
     """The stems of a stretch without capitalised words, except at its beginning."""
     stems = {tokens.stems[start]} if start < end else set()
-    stems.update(tokens.stems[index] for index in range(start, end) if not tokens.is_capitalised(index))
+    stems.update(
+        tokens.stems[index] for index in range(start, end) if not tokens.is_capitalised(index)
+    )
     return frozenset(stems - {""})
 
 

@@ -6,7 +6,15 @@ from generator.text import Span
 
 _BEFORE = re.compile(r"(~|≈|≃|(?<![-=<])>=?|≥|⩾|<=?|≤|⩽|\b(?:c|ca|approx)\.)\s?[$€£¥]?$")
 _LONGEST = 9
-_KINDS = {"~": "about", "≈": "about", "≃": "about", ">": "more-than", "≥": "at-least", "⩾": "at-least", ">=": "at-least"}
+_KINDS = {
+    "~": "about",
+    "≈": "about",
+    "≃": "about",
+    ">": "more-than",
+    "≥": "at-least",
+    "⩾": "at-least",
+    ">=": "at-least",
+}
 _KINDS |= {"<": "fewer-than", "≤": "up-to", "⩽": "up-to", "<=": "up-to"}
 
 

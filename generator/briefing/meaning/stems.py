@@ -23,8 +23,20 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 def _without_endings(word: str) -> str:
     if len(word) > 4 and word.endswith(("ies", "ied")):  # noqa: PLR2004 - shorter words are no plurals of -y
         return word[:-3] + "y"
-    for ending, shortest in (("ings", 6), ("ing", 5), ("ed", 4), ("ers", 6), ("ly", 5), ("ion", 6), ("ions", 7)):
-        if word.endswith(ending) and len(word) >= shortest and any(each in _VOWELS for each in word[: -len(ending)]):
+    for ending, shortest in (
+        ("ings", 6),
+        ("ing", 5),
+        ("ed", 4),
+        ("ers", 6),
+        ("ly", 5),
+        ("ion", 6),
+        ("ions", 7),
+    ):
+        if (
+            word.endswith(ending)
+            and len(word) >= shortest
+            and any(each in _VOWELS for each in word[: -len(ending)])
+        ):
             return _undoubled(word[: -len(ending)]) if ending != "ers" else word[:-1]
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
@@ -35,7 +47,11 @@ def _without_endings(word: str) -> str:
 
 def _undoubled(word: str) -> str:
     """Stopp, planned and ferry's like: one consonant, but for those that are double anyway."""
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" + _VOWELS else word  # noqa: PLR2004
+    return (
+        word[:-1]
+        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz" + _VOWELS  # noqa: PLR2004
+        else word
+    )
 
 
 def _without_e(word: str) -> str:

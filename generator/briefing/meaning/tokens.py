@@ -8,7 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing.meaning.language import Language
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*|--+|[—–,;:()]|[.!?](?=\s)")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*|--+|[—–,;:()]|[.!?](?=\s)"
+)
 Found = TypeVar("Found")
 
 
@@ -52,7 +54,8 @@ class Tokens:
         """The words with their places."""
         text = self.text
         return tuple(
-            Word(text[at : at + len(lower)], lower, at, at + len(lower)) for lower, at in zip(self.lower, self.starts, strict=True)
+            Word(text[at : at + len(lower)], lower, at, at + len(lower))
+            for lower, at in zip(self.lower, self.starts, strict=True)
         )
 
     @cached_property

@@ -11,7 +11,9 @@ _ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or
 _SPEEDS = {"km": "kph", "mile": "mph"}
 _AN_HOUR = (("per", "hour"), ("an", "hour"), ("a", "hour"))
 _BETWEEN = "- \u2011\u00a0\n"  # a number and its unit
-_QUALIFYING_UNITS = frozenset("square cubic nautical metric us u.s american canadian australian".split())
+_QUALIFYING_UNITS = frozenset(
+    "square cubic nautical metric us u.s american canadian australian".split()
+)
 
 
 def unit_before(text: str, span: Span) -> str:

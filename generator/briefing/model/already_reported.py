@@ -24,4 +24,7 @@ class Unread(NamedTuple):
 def together(unread: Iterable[Unread]) -> Unread:
     """All of several."""
     every = tuple(unread)
-    return Unread(frozenset().union(*(each.keys for each in every)), frozenset().union(*(each.kinds for each in every)))
+    return Unread(
+        frozenset().union(*(each.keys for each in every)),
+        frozenset().union(*(each.kinds for each in every)),
+    )

@@ -11,7 +11,12 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9](:[0-5][0-9])?)?")
 _BLANK_BEFORE_TIME = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:)")
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # the winter of a year has one month that lies in it for certain
+_SEASON_MONTHS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 12),
+}  # the winter of a year has one month that lies in it for certain
 
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -85,7 +90,12 @@ def when(text: str) -> When:
 def day(text: str) -> When:
     """Read a precise calendar day, 2024-10-21; raises NotADate."""
     found = when(text)
-    if found.end or found.begin.precision != "day" or found.begin.approximate or found.begin.uncertain:
+    if (
+        found.end
+        or found.begin.precision != "day"
+        or found.begin.approximate
+        or found.begin.uncertain
+    ):
         msg = "a full day is needed, such as 2024-10-21"
         raise NotADate(msg)
     return found
@@ -94,7 +104,9 @@ def day(text: str) -> When:
 def covers(period: tuple[When | None, When | None], moment: When) -> bool:
     """Whether a period given by its two ends, either of which may be missing, may include the moment."""
     begin, end = period
-    return (begin is None or begin.earliest <= moment.latest) and (end is None or moment.earliest <= end.latest)
+    return (begin is None or begin.earliest <= moment.latest) and (
+        end is None or moment.earliest <= end.latest
+    )
 
 
 def in_calendar(day: Day) -> dt.date:
@@ -129,7 +141,9 @@ def _years(text: str) -> tuple[int, int]:
     return min(low, high), max(low, high)
 
 
-def _days(first_year: int, last_year: int, month: str | None, day_text: str | None) -> tuple[Day, Day, str]:
+def _days(
+    first_year: int, last_year: int, month: str | None, day_text: str | None
+) -> tuple[Day, Day, str]:
     if month is None or (month == "XX" and day_text in (None, "XX")):
         return (first_year, 1, 1), (last_year, 12, 31), "year"
     if first_year != last_year or month == "XX":

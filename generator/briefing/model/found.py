@@ -44,12 +44,16 @@ class Figure:
     @property
     def least(self) -> Decimal:
         """The lower end, or the value."""
-        return next(each for each in (self.low, self.value, self.high, Decimal(0)) if each is not None)
+        return next(
+            each for each in (self.low, self.value, self.high, Decimal(0)) if each is not None
+        )
 
     @property
     def most(self) -> Decimal:
         """The upper end, or the value."""
-        return next(each for each in (self.high, self.value, self.low, Decimal(0)) if each is not None)
+        return next(
+            each for each in (self.high, self.value, self.low, Decimal(0)) if each is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,9 @@ class Article:
     quotes: tuple[Quote, ...]
     relations: tuple[Relation, ...]
     mentions: tuple[Mention, ...]
-    shown: tuple[Span, ...]  # what the article's rights allow to be shown, ascending, apart from each other
+    shown: tuple[
+        Span, ...
+    ]  # what the article's rights allow to be shown, ascending, apart from each other
 
     @property
     def items(self) -> "tuple[Item, ...]":

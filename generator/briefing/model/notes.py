@@ -194,7 +194,9 @@ class ArticleNote:
     facts: tuple[FactNote, ...] = ()
     quotes: tuple[QuoteNote, ...] = ()
     relations: tuple[RelationNote, ...] = ()
-    unread_ids: frozenset[str] = frozenset()  # ids of facts and quotes that could not be read; already reported
+    unread_ids: frozenset[str] = (
+        frozenset()
+    )  # ids of facts and quotes that could not be read; already reported
     gaps: Gaps = Gaps()
 
     @property

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from generator.briefing.model.already_reported import Unread
-from generator.briefing.model.cast_notes import ActorNote, PageNote, QuestionNote, SiteNote, TopicNote
+from generator.briefing.model.cast_notes import (
+    ActorNote,
+    PageNote,
+    QuestionNote,
+    SiteNote,
+    TopicNote,
+)
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 

@@ -30,7 +30,9 @@ class Seed:
     published: When | None = None
     published_span: Span = Span(0, 0)
     line_starts: tuple[int, ...] = (0,)  # of the file
-    otherwise: frozenset[str] = frozenset()  # sha256 of the file with other line ends, with or without a byte order mark
+    otherwise: frozenset[str] = (
+        frozenset()
+    )  # sha256 of the file with other line ends, with or without a byte order mark
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of the file, both from 1, at which an offset of the reading text stands."""

@@ -15,7 +15,9 @@ _BUTTON_WORDS = frozenset(
     "reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
     "pin post forward react subscribe bookmark comment comments listen follow like gift more menu search close".split()
 )
-_BUTTON_FILLERS = frozenset("this article story page on via to with by the a an and or us our".split())
+_BUTTON_FILLERS = frozenset(
+    "this article story page on via to with by the a an and or us our".split()
+)
 _LABELS = frozenset(
     "advertisement|advertising|sponsored|sponsored content|skip to content|skip to main content|"
     "sign in|sign up|log in|register|loading|breaking|breaking news|live|live updates|exclusive|"
@@ -55,7 +57,9 @@ _PATTERNS = tuple(
 def is_clutter(line: str) -> bool:
     """Whether a line above an article belongs to its web page, its byline and date included."""
     words = " ".join(line.split())
-    return is_furniture(words) or (0 < len(words) <= LONGEST and (is_byline(words) or is_date_line(words)))
+    return is_furniture(words) or (
+        0 < len(words) <= LONGEST and (is_byline(words) or is_date_line(words))
+    )
 
 
 def is_furniture(line: str) -> bool:
@@ -64,7 +68,12 @@ def is_furniture(line: str) -> bool:
     if not words or len(words) > LONGEST:
         return False
     plain = words.lower().strip(" .:…!*-–—·|")
-    return plain in _LABELS or _is_buttons(plain) or _is_trail(words) or any(pattern.fullmatch(words) for pattern in _PATTERNS)
+    return (
+        plain in _LABELS
+        or _is_buttons(plain)
+        or _is_trail(words)
+        or any(pattern.fullmatch(words) for pattern in _PATTERNS)
+    )
 
 
 def is_byline(line: str) -> bool:

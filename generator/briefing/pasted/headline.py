@@ -13,13 +13,17 @@ LONGEST_TITLE = 90
 LONGEST_HEADLINE = 160
 ENOUGH_WORDS = 5  # a line of so many words is a headline, whatever its capitals
 
-_SMALL = frozenset("a an and at by for from in into is of off on or over the to with after as vs".split())
+_SMALL = frozenset(
+    "a an and at by for from in into is of off on or over the to with after as vs".split()
+)
 _MASTHEAD = re.compile(
     r".*\b(?:Courier|Times|Post|Herald|News|Daily|Gazette|Wire|Tribune|Journal|Guardian|Observer|"
     r"Telegraph|Standard|Chronicle|Press|Today|Online|Magazine|Review|Mail|Mirror|Star|Sun|Echo|"
     r"Agency|Broadcasting|TV|Radio|Dispatch|Examiner|Globe|Independent|Record|Weekly)"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s[^()]{3,20})?\s*(?:\([^()]{2,40}\))?\s*[-–—]+\s+")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s[^()]{3,20})?\s*(?:\([^()]{2,40}\))?\s*[-–—]+\s+"
+)
 
 
 def headline(lines: Iterable[str]) -> str:

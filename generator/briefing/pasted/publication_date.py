@@ -36,17 +36,23 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]T|KST|JST|IST|MSK)\b")
-_PUBLISHED = re.compile(r"\b(?:first\s+)?(?:published|posted|created|issued|date)\b(?:\s+on)?", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|created|issued|date)\b(?:\s+on)?", re.IGNORECASE
+)
 _UPDATED = re.compile(
     r"\b(?:last\s+)?(?:updated|modified|edited|corrected|changed|revised)\b(?:\s+on)?",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\b(?:just now|(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago)\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:just now|(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"[\s|·•,:;()\[\]/–—-]*")
 _SIGN = re.compile(r"(?:^|[|·•,:(–—-])\s*$")
 _AGENCY = re.compile(r"[A-Z][A-Z .,'’/-]{2,40},\s+(?=\w)")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
-_FILLERS = frozenset("by and of the in for at on correspondent editor reporter writer staff bureau min read".split())
+_FILLERS = frozenset(
+    "by and of the in for at on correspondent editor reporter writer staff bureau min read".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,9 @@ def publication(lines: Iterable[tuple[int, str]]) -> Publication:
         if len(days) == 1:
             return Publication(certain[0].day, certain[0].words, certain[0].line)
         if days:
-            return Publication(doubt=" and ".join(_quoted(date) for date in certain[:2]) + " differ")
+            return Publication(
+                doubt=" and ".join(_quoted(date) for date in certain[:2]) + " differ"
+            )
     return Publication(doubt=_doubt(found))
 
 
@@ -101,7 +109,11 @@ def is_date_line(line: str) -> bool:
     rest = line
     for pattern in (_DATE, _AGO, _TIME, _ZONE, _PUBLISHED, _UPDATED):
         rest = pattern.sub(" ", rest)
-    return rest != line and bool(_DATE.search(line) or _AGO.search(line)) and bool(_JOINT.fullmatch(rest))
+    return (
+        rest != line
+        and bool(_DATE.search(line) or _AGO.search(line))
+        and bool(_JOINT.fullmatch(rest))
+    )
 
 
 def _dates(number: int, line: str) -> list[_Found]:
@@ -112,7 +124,11 @@ def _dates(number: int, line: str) -> list[_Found]:
         return [_read(date, number, "plain")]
     if len(words) > LONGEST or _has_prose(words):
         return []
-    return [_read(date, number, role) for date in _DATE.finditer(words) if (role := _role(words[: date.start()]))]
+    return [
+        _read(date, number, role)
+        for date in _DATE.finditer(words)
+        if (role := _role(words[: date.start()]))
+    ]
 
 
 def _has_prose(words: str) -> bool:
@@ -127,7 +143,9 @@ def _has_prose(words: str) -> bool:
 
 def _role(before: str) -> str:
     """What a date is by the words before it; empty where it may be any date."""
-    labels = [(found.start(), role) for role, pattern in _ROLES for found in pattern.finditer(before)]
+    labels = [
+        (found.start(), role) for role, pattern in _ROLES for found in pattern.finditer(before)
+    ]
     if labels:
         return max(labels)[1]
     return "plain" if _SIGN.search(before) else ""

@@ -73,14 +73,34 @@ def day_number(day: Day) -> int:
 
 def answers_over_time(facts: Sequence[Fact], presenter: Presenter) -> Chart | None:
     """The figures of facts by when they were said; None where there is nothing to compare."""
-    dated = [(day_number((each.said_on or presenter.briefing.articles[each.article].published).earliest), each) for each in facts if each.figure]
+    dated = [
+        (
+            day_number(
+                (each.said_on or presenter.briefing.articles[each.article].published).earliest
+            ),
+            each,
+        )
+        for each in facts
+        if each.figure
+    ]
     most = max((each.figure.most for _, each in dated if each.figure), default=None)
     least = min((each.figure.least for _, each in dated if each.figure), default=None)
     if len(dated) < 2 or not most or most <= 0 or (least is not None and least < 0):  # noqa: PLR2004 - two make a comparison
         return None
     begin, end = min(day for day, _ in dated), max(day for day, _ in dated)
-    points = [_point(day, fact, begin, end, float(most), presenter) for day, fact in sorted(dated, key=lambda each: (each[0], each[1].item))]
-    return Chart(WIDTH, HEIGHT, BOTTOM, _with_room(points), _date(begin, presenter), _date(end, presenter), words.number_words(most, presenter.lang))
+    points = [
+        _point(day, fact, begin, end, float(most), presenter)
+        for day, fact in sorted(dated, key=lambda each: (each[0], each[1].item))
+    ]
+    return Chart(
+        WIDTH,
+        HEIGHT,
+        BOTTOM,
+        _with_room(points),
+        _date(begin, presenter),
+        _date(end, presenter),
+        words.number_words(most, presenter.lang),
+    )
 
 
 def _with_room(points: list[Point]) -> tuple[Point, ...]:
@@ -124,17 +144,27 @@ def _date(day: int, presenter: Presenter) -> str:
     return words.day_words(found.year, found.month, found.day, presenter.lang)
 
 
-def events_on_a_line(events: Sequence[tuple[When, str, str, str]], presenter: Presenter) -> Strip | None:
+def events_on_a_line(
+    events: Sequence[tuple[When, str, str, str]], presenter: Presenter
+) -> Strip | None:
     """Events as (when, label, address, kind); None for fewer than three, or where all fall on one day."""
-    closed = [each for each in events if "open" not in _ends(each[0]) and "unknown" not in _ends(each[0])]
-    days = [(day_number(when.earliest), day_number(when.latest), label, at, kind) for when, label, at, kind in closed]
+    closed = [
+        each for each in events if "open" not in _ends(each[0]) and "unknown" not in _ends(each[0])
+    ]
+    days = [
+        (day_number(when.earliest), day_number(when.latest), label, at, kind)
+        for when, label, at, kind in closed
+    ]
     if len(days) < 3 or len({(begin, end) for begin, end, *_ in days}) < 2:  # noqa: PLR2004 - less is no line
         return None
     first, last = min(each[0] for each in days), max(each[1] for each in days)
     free = [0.0] * LANES
     marks = []
     for begin, end, label, at, kind in sorted(days):
-        x, until = _across(begin, first, last, LEFT, RIGHT - 8), _across(end, first, last, LEFT, RIGHT - 8)
+        x, until = (
+            _across(begin, first, last, LEFT, RIGHT - 8),
+            _across(end, first, last, LEFT, RIGHT - 8),
+        )
         lane = next((number for number, taken in enumerate(free) if taken <= x), LANES - 1)
         free[lane] = until + 10
         marks.append(Mark(x, round(max(until - x, 0) + 8, 1), 6 + lane * LANE, label, at, kind))

@@ -50,7 +50,9 @@ ARC_LEFT = 330
 
 def cast_chart(presenter: Presenter) -> CastChart | None:
     """The relations of the whole cast, those with most of them first; None where there are fewer than three."""
-    relations = list(dict.fromkeys(each for of in presenter.links.relations_of.values() for each in of))
+    relations = list(
+        dict.fromkeys(each for of in presenter.links.relations_of.values() for each in of)
+    )
     counts: dict[str, int] = {}
     for each in relations:
         for end in (each.source, each.target):
@@ -60,13 +62,30 @@ def cast_chart(presenter: Presenter) -> CastChart | None:
         return None
     order = _beside_each_other(chosen, [(each.source, each.target) for each in relations])
     at = {name: ROW * number + ROW for number, name in enumerate(order)}
-    rows = tuple(Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name]) for name in order)
-    joining = [each for each in relations if each.source in at and each.target in at and each.source != each.target]
-    drawn = next(cut(_pairs_first(joining), MOST_ARCS, partial(_weight, presenter=presenter), LIMIT))
+    rows = tuple(
+        Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name])
+        for name in order
+    )
+    joining = [
+        each
+        for each in relations
+        if each.source in at and each.target in at and each.source != each.target
+    ]
+    drawn = next(
+        cut(_pairs_first(joining), MOST_ARCS, partial(_weight, presenter=presenter), LIMIT)
+    )
     arcs = []
-    for each in sorted(drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)):
+    for each in sorted(
+        drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)
+    ):
         view = presenter.relation(each)
-        arcs.append(Arc(_arc(at[each.source], at[each.target]), f"{view.source_actor.name} {view.kind} {view.target_actor.name}", view.at))
+        arcs.append(
+            Arc(
+                _arc(at[each.source], at[each.target]),
+                f"{view.source_actor.name} {view.kind} {view.target_actor.name}",
+                view.at,
+            )
+        )
     return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs), len(joining))
 
 
@@ -78,7 +97,10 @@ def _pairs_first(relations: Sequence[Relation]) -> list[Relation]:
         pair = frozenset((relation.source, relation.target))
         met[pair] += 1
         rounds.append(met[pair])
-    return [relation for _, relation in sorted(zip(rounds, relations, strict=True), key=lambda row: row[0])]
+    return [
+        relation
+        for _, relation in sorted(zip(rounds, relations, strict=True), key=lambda row: row[0])
+    ]
 
 
 def _weight(relation: Relation, presenter: Presenter) -> int:

@@ -17,13 +17,23 @@ from generator.publishing.weights import cut, of_relation, size
 from generator.text import shortened
 
 MOST, MOST_OWN, MOST_AMONG = 12, 100, 24
-_OWN, _OTHERS = 22_000, 22_000  # bytes of the actor's own relations as drawn, and of the others as its page lists them
+_OWN, _OTHERS = (
+    22_000,
+    22_000,
+)  # bytes of the actor's own relations as drawn, and of the others as its page lists them
 _LABEL = 120  # characters of what an edge says
-WIDTH, HEIGHT, LOW = 640, 420, 130  # low where there are two or fewer, who stand to the right and left
+WIDTH, HEIGHT, LOW = (
+    640,
+    420,
+    130,
+)  # low where there are two or fewer, who stand to the right and left
 _REACH = (130, 150)  # half the axes of the ellipse
 LINE, _LETTERS = 22, 17  # a line of a name: its height, and the letters that fit beside the ellipse
 _EGO, _NODE = 9, 6  # radii
-_BOW, _WIDEST = 26, 70  # how far relations of one pair are kept apart, and how far all of them may reach
+_BOW, _WIDEST = (
+    26,
+    70,
+)  # how far relations of one pair are kept apart, and how far all of them may reach
 
 _Place = tuple[float, float]
 _Pair = tuple[str, str]
@@ -66,37 +76,66 @@ class Graph:
 
 def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
     """The actor in the middle, those it is joined to around it, and what joins these; None where there is nobody."""
-    own = [each for each in presenter.links.relations_of.get(actor.id, ()) if each.source != each.target]
-    others = list(dict.fromkeys(each.target if each.source == actor.id else each.source for each in own))[:MOST]
+    own = [
+        each
+        for each in presenter.links.relations_of.get(actor.id, ())
+        if each.source != each.target
+    ]
+    others = list(
+        dict.fromkeys(each.target if each.source == actor.id else each.source for each in own)
+    )[:MOST]
     if not others:
         return None
     known = set(others)
     own = [each for each in own if {each.source, each.target} - {actor.id} <= known]
     own = list(next(cut(own, MOST_OWN, partial(_weight, presenter=presenter), _OWN)))
-    among = tuple(next(cut(_among(others, presenter), MOST_AMONG, partial(of_relation, presenter=presenter), _OTHERS)))
+    among = tuple(
+        next(
+            cut(
+                _among(others, presenter),
+                MOST_AMONG,
+                partial(of_relation, presenter=presenter),
+                _OTHERS,
+            )
+        )
+    )
     height = LOW if len(others) <= 2 else HEIGHT  # noqa: PLR2004 - to the right and left
     middle = (WIDTH / 2, height / 2)
     places = {actor.id: middle, **_places(others, among, middle)}
-    nodes = tuple(_node(presenter.briefing.actors[name].name, presenter.actor(name).at, places[name], middle) for name in others)
+    nodes = tuple(
+        _node(presenter.briefing.actors[name].name, presenter.actor(name).at, places[name], middle)
+        for name in others
+    )
     return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, presenter), among)
 
 
 def _weight(relation: Relation, presenter: Presenter) -> int:
     """Return about how many bytes an edge takes, which says its label twice."""
-    return 250 + 2 * size(shortened(presenter.relation(relation).text, _LABEL)) + size(relation.article)
+    return (
+        250
+        + 2 * size(shortened(presenter.relation(relation).text, _LABEL))
+        + size(relation.article)
+    )
 
 
 def _among(others: Sequence[str], presenter: Presenter) -> tuple[Relation, ...]:
     """The relations between those around, each once."""
     known = set(others)
-    found = dict.fromkeys(each for name in others for each in presenter.links.relations_of.get(name, ()))
-    return tuple(each for each in found if each.source != each.target and {each.source, each.target} <= known)[:MOST_AMONG]
+    found = dict.fromkeys(
+        each for name in others for each in presenter.links.relations_of.get(name, ())
+    )
+    return tuple(
+        each for each in found if each.source != each.target and {each.source, each.target} <= known
+    )[:MOST_AMONG]
 
 
 def _places(others: Sequence[str], among: Sequence[Relation], middle: _Place) -> dict[str, _Place]:
     """Around the middle at even distances, the first at the top."""
     if len(others) <= 2:  # noqa: PLR2004 - to the right and left
-        return {name: (middle[0] + side * _REACH[0], middle[1]) for name, side in zip(others, (1, -1), strict=False)}
+        return {
+            name: (middle[0] + side * _REACH[0], middle[1])
+            for name, side in zip(others, (1, -1), strict=False)
+        }
     order = _order(others, among) if among else others
     return {name: _on_ellipse(each, len(order), _REACH, middle) for each, name in enumerate(order)}
 
@@ -106,7 +145,9 @@ def _order(others: Sequence[str], among: Sequence[Relation]) -> list[str]:
 
     From two beginnings, two change places as long as that makes it better; the better outcome is taken.
     """
-    joined = sorted({(min(each.source, each.target), max(each.source, each.target)) for each in among})
+    joined = sorted(
+        {(min(each.source, each.target), max(each.source, each.target)) for each in among}
+    )
     orders = [_improved(order, joined) for order in (list(others), _along(others, joined))]
     best = min(orders, key=lambda order: _cost(order, joined))
     first = best.index(others[0])
@@ -119,7 +160,9 @@ def _along(others: Sequence[str], joined: Sequence[_Pair]) -> list[str]:
     order: list[str] = []
     while waiting:
         last = order[-1:]
-        follower = next((name for name in waiting if {(*last, name), (name, *last)} & {*joined}), waiting[0])
+        follower = next(
+            (name for name in waiting if {(*last, name), (name, *last)} & {*joined}), waiting[0]
+        )
         waiting.remove(follower)
         order.append(follower)
     return order
@@ -141,16 +184,22 @@ def _cost(order: Sequence[str], joined: Sequence[_Pair]) -> tuple[int, int]:
     place = {name: number for number, name in enumerate(order)}
     chords = sorted(sorted((place[one], place[other])) for one, other in joined)
     # Of two chords, the one that begins first crosses the other where only its end lies within it.
-    crossings = sum(begin < start < end < stop for (begin, end), (start, stop) in combinations(chords, 2))
+    crossings = sum(
+        begin < start < end < stop for (begin, end), (start, stop) in combinations(chords, 2)
+    )
     return crossings, sum(min(end - begin, len(order) - end + begin) for begin, end in chords)
 
 
 def _on_ellipse(number: int, count: int, reach: _Place, middle: _Place) -> _Place:
     angle = math.tau * number / count - math.pi / 2
-    return round(middle[0] + reach[0] * math.cos(angle), 1), round(middle[1] + reach[1] * math.sin(angle), 1)
+    return round(middle[0] + reach[0] * math.cos(angle), 1), round(
+        middle[1] + reach[1] * math.sin(angle), 1
+    )
 
 
-def _edges(ego: str, relations: Sequence[Relation], places: dict[str, _Place], presenter: Presenter) -> tuple[Edge, ...]:
+def _edges(
+    ego: str, relations: Sequence[Relation], places: dict[str, _Place], presenter: Presenter
+) -> tuple[Edge, ...]:
     """A curve for each relation; several of one pair stand side by side."""
     pairs = [frozenset((each.source, each.target)) for each in relations]
     count, drawn = Counter(pairs), Counter[frozenset[str]]()
@@ -161,7 +210,14 @@ def _edges(ego: str, relations: Sequence[Relation], places: dict[str, _Place], p
         label = shortened(view.text, _LABEL)
         ends = places[each.source], places[each.target]
         bow = _bow(drawn[pair], count[pair], is_own=ego in pair) * (1 if ends[0] <= ends[1] else -1)
-        edges.append(Edge(label, view.at, _curve(*ends, bow, _EGO if each.target == ego else _NODE), ego in pair))
+        edges.append(
+            Edge(
+                label,
+                view.at,
+                _curve(*ends, bow, _EGO if each.target == ego else _NODE),
+                ego in pair,
+            )
+        )
     return tuple(edges)
 
 
@@ -175,7 +231,10 @@ def _curve(begin: _Place, end: _Place, bow: float, radius: float) -> str:
     """A quadratic curve that ends at the edge of a node."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     length = math.hypot(across, down) or 1.0
-    turn = (begin[0] + end[0]) / 2 - down / length * bow * 2, (begin[1] + end[1]) / 2 + across / length * bow * 2
+    turn = (
+        (begin[0] + end[0]) / 2 - down / length * bow * 2,
+        (begin[1] + end[1]) / 2 + across / length * bow * 2,
+    )
     back = math.hypot(end[0] - turn[0], end[1] - turn[1]) or 1.0
     short = (radius + 3) / back
     tip = end[0] - (end[0] - turn[0]) * short, end[1] - (end[1] - turn[1]) * short
@@ -190,4 +249,13 @@ def _node(name: str, at: str, place: _Place, middle: _Place) -> Node:
         below = 26 if y > middle[1] else -16 - LINE * (len(lines) - 1)
         return Node(name, lines, at, x, y, "middle", x, round(y + below, 1))
     upward = LINE / 2 * (len(lines) - 1)
-    return Node(name, lines, at, x, y, "start" if across > 0 else "end", round(x + math.copysign(14, across), 1), round(y + 6 - upward, 1))
+    return Node(
+        name,
+        lines,
+        at,
+        x,
+        y,
+        "start" if across > 0 else "end",
+        round(x + math.copysign(14, across), 1),
+        round(y + 6 - upward, 1),
+    )

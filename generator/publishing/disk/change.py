@@ -44,7 +44,9 @@ class Change:
         """
         placed = {path.casefold() for path in self.placed}
         folders = folders_of(placed)
-        return frozenset(path for path in self.removed if _is_in_the_way(path.casefold(), placed, folders))
+        return frozenset(
+            path for path in self.removed if _is_in_the_way(path.casefold(), placed, folders)
+        )
 
 
 def _is_in_the_way(path: str, placed: set[str], folders: frozenset[str]) -> bool:
@@ -53,7 +55,9 @@ def _is_in_the_way(path: str, placed: set[str], folders: frozenset[str]) -> bool
 
 def as_bytes(change: Change) -> bytes:
     """Return a change as a journal."""
-    return json.dumps({"placed": dict(change.placed), "removed": change.removed, "folders": change.folders}).encode()
+    return json.dumps(
+        {"placed": dict(change.placed), "removed": change.removed, "folders": change.folders}
+    ).encode()
 
 
 def parsed(data: bytes) -> Change | None:
@@ -62,7 +66,9 @@ def parsed(data: bytes) -> Change | None:
         record = json.loads(data)
         change = Change(dict(record["placed"]), tuple(record["removed"]), tuple(record["folders"]))
         paths = (*change.placed, *change.removed, *change.folders)
-        is_ours = all(map(is_inside, paths)) and all(name.isdecimal() for name in change.placed.values())
+        is_ours = all(map(is_inside, paths)) and all(
+            name.isdecimal() for name in change.placed.values()
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return change if is_ours else None
@@ -84,7 +90,9 @@ class Site:
         gone already: a file that is to go must be the one that we published.
         """
         going = change.in_the_way()
-        pending = [path for path, name in change.placed.items() if os.path.lexists(self._staging / name)]
+        pending = [
+            path for path, name in change.placed.items() if os.path.lexists(self._staging / name)
+        ]
         for path in pending:
             self._examine_target(path, change, going)
         for path in change.removed if is_begun else ():
@@ -94,7 +102,12 @@ class Site:
     def _examine_removed(self, path: str) -> None:
         """Raise Obstructed where a file that is to be removed is not the one that we published."""
         entry, file = self._ours.files.get(path), self._output / path
-        if entry and self._is_real(path.rpartition("/")[0]) and _is_file(file) and not entry.describes(file.read_bytes()):
+        if (
+            entry
+            and self._is_real(path.rpartition("/")[0])
+            and _is_file(file)
+            and not entry.describes(file.read_bytes())
+        ):
             raise Obstructed(path)
 
     def _examine_target(self, path: str, change: Change, going: frozenset[str]) -> None:
@@ -102,7 +115,11 @@ class Site:
         folder = ""
         for part in path.split("/")[:-1]:
             folder = f"{folder}/{part}".lstrip("/")
-            if not self._is_real(folder) and os.path.lexists(self._output / folder) and folder not in going:
+            if (
+                not self._is_real(folder)
+                and os.path.lexists(self._output / folder)
+                and folder not in going
+            ):
                 raise Obstructed(folder)
         try:
             state = (self._output / path).lstat()
@@ -114,7 +131,9 @@ class Site:
         elif not self._is_ours(path, state, change, going):
             raise Obstructed(path)
 
-    def _is_ours(self, path: str, state: os.stat_result, change: Change, going: frozenset[str]) -> bool:
+    def _is_ours(
+        self, path: str, state: os.stat_result, change: Change, going: frozenset[str]
+    ) -> bool:
         """Whether what stands at a path is a file of ours, by another spelling too, or the staged file by a second name."""
         if not stat.S_ISREG(state.st_mode):
             return False
@@ -126,7 +145,9 @@ class Site:
 
     def _empties(self, path: str, change: Change) -> bool:
         """Whether a folder that stands at a path goes with the change: it is ours, and all in it goes."""
-        below = [folder for folder in change.folders if folder == path or folder.startswith(f"{path}/")]
+        below = [
+            folder for folder in change.folders if folder == path or folder.startswith(f"{path}/")
+        ]
         if path not in below:
             return False
         going = {*change.folders, *change.removed}
@@ -145,7 +166,9 @@ class Site:
                 continue
             if path.lstat().st_dev != device:
                 raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(path))
-            if not os.access(path, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+            if not os.access(
+                path, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
+            ):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     def make(self, change: Change) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name))
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name)
+)
 
 
 class Deferral:
@@ -46,7 +48,9 @@ def deferred() -> Iterator[Deferral]:
                 signal.raise_signal(number)
 
 
-def _replace(number: int, deferral: Deferral, before: dict[int, Callable[..., Any] | int | None]) -> None:
+def _replace(
+    number: int, deferral: Deferral, before: dict[int, Callable[..., Any] | int | None]
+) -> None:
     """Let a signal be noted, unless it is ignored, or was handled by something other than Python."""
     handler = signal.getsignal(number)
     if handler not in {None, signal.SIG_IGN}:

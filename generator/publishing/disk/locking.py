@@ -18,7 +18,9 @@ Say = Callable[[str], None]
 
 NAME = "lock"
 _WITHOUT = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
-_UNLOCKED = "this file system has no locks: make sure that nothing else publishes to this folder now"
+_UNLOCKED = (
+    "this file system has no locks: make sure that nothing else publishes to this folder now"
+)
 
 
 class Lock:
@@ -91,7 +93,9 @@ class Lock:
     def _wait(self, descriptor: int) -> None:
         """Wait until the holder of an open lock file lets go, and close it."""
         try:
-            self._say(f"waiting for {_holder(descriptor)} which is publishing to {self._folder.parent}")
+            self._say(
+                f"waiting for {_holder(descriptor)} which is publishing to {self._folder.parent}"
+            )
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         finally:
             os.close(descriptor)
@@ -128,5 +132,9 @@ class Lock:
 def _holder(descriptor: int) -> str:
     """Return who has the lock, and since when."""
     words = os.pread(descriptor, 32, 0).decode(errors="replace").strip()
-    since = datetime.fromtimestamp(os.fstat(descriptor).st_mtime).astimezone().strftime("%H:%M:%S on %Y-%m-%d")
+    since = (
+        datetime.fromtimestamp(os.fstat(descriptor).st_mtime)
+        .astimezone()
+        .strftime("%H:%M:%S on %Y-%m-%d")
+    )
     return f"process {words}, since {since}," if words.isdecimal() else "another process,"

@@ -43,7 +43,9 @@ def as_bytes(manifest: Manifest) -> bytes:
     for path, entry in manifest.files.items():
         if entry is not None:
             lines[path] = f"{entry.sha256} {entry.size} {path}"
-    return "".join(f"{line}\n" for line in (_HEADER, *(lines[path] for path in sorted(lines)))).encode()
+    return "".join(
+        f"{line}\n" for line in (_HEADER, *(lines[path] for path in sorted(lines)))
+    ).encode()
 
 
 def parsed(data: bytes) -> Manifest:

@@ -65,7 +65,12 @@ class Publication:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         """Discard what was staged and not committed, and give up the lock."""
         self._leave()
 
@@ -160,7 +165,9 @@ class Publication:
             change = changes.parsed((self._folder / JOURNAL).read_bytes())
             if change is None:
                 raise Unfinished from OSError(None, f"{FOLDER}/{JOURNAL} is damaged")
-            site = Site(self.output, self._folder, manifests.parsed(_content(self.output / manifests.NAME)))
+            site = Site(
+                self.output, self._folder, manifests.parsed(_content(self.output / manifests.NAME))
+            )
             try:
                 site.examine(change, is_begun=True)
             except (OSError, Obstructed) as error:
@@ -204,6 +211,8 @@ def _content(path: Path) -> bytes:
 def _is_same(path: Path, data: bytes) -> bool:
     """Whether a file, not a link to one, has these bytes."""
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return (
+            not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        )
     except OSError:
         return False

@@ -28,13 +28,20 @@ class Trust:
         if not self._since or not self._is_quiet(path.rpartition("/")[0]):
             return False
         state = _state(self._base + path)
-        return bool(state and stat.S_ISREG(state.st_mode) and state.st_size == entry.size and state.st_ctime_ns < self._since)
+        return bool(
+            state
+            and stat.S_ISREG(state.st_mode)
+            and state.st_size == entry.size
+            and state.st_ctime_ns < self._since
+        )
 
     def _is_quiet(self, folder: str) -> bool:
         """Whether neither a folder nor one that it lies in has changed since the manifest was written."""
         if folder not in self._folders:
             state = _state(self._base + folder)
-            is_quiet = bool(state and stat.S_ISDIR(state.st_mode) and state.st_ctime_ns < self._since)
+            is_quiet = bool(
+                state and stat.S_ISDIR(state.st_mode) and state.st_ctime_ns < self._since
+            )
             self._folders[folder] = is_quiet and self._is_quiet(folder.rpartition("/")[0])
         return self._folders[folder]
 

@@ -27,7 +27,11 @@ PART = 200  # items on each of the pages that follow
 LISTED = 250  # actors on one page of the index
 COMPANY = 24  # actors in whose company an actor appears
 LABEL = 400  # characters of what a mark in a drawing says
-FRONT, DRAWN, FEW = 76_000, 15_000, 5_000  # bytes of the lists on an actor's page, of what a strip says, of a short list
+FRONT, DRAWN, FEW = (
+    76_000,
+    15_000,
+    5_000,
+)  # bytes of the lists on an actor's page, of what a strip says, of a short list
 INDEX = 44_000  # bytes of the actors on a page of the index, which has a drawing too
 
 ItemT = TypeVar("ItemT", Fact, Quote)
@@ -37,7 +41,14 @@ def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the actor's page; where a list on it is cut, everything follows on further pages, newest first."""
     count = 1 + len(_record(actor, presenter))
     home, *rest = _paths(actor, count)
-    yield Page(home, "actor.html", actor.name, actor.description, partial(_shown, actor, tuple(rest), presenter), "actors")
+    yield Page(
+        home,
+        "actor.html",
+        actor.name,
+        actor.description,
+        partial(_shown, actor, tuple(rest), presenter),
+        "actors",
+    )
     for number, target in enumerate(rest, start=2):
         context = partial(_record_part, actor, number, count, presenter)
         yield Page(target, "actor_record.html", f"{actor.name}: everything", "", context, "actors")
@@ -112,7 +123,9 @@ def _made_lists(actor: Actor, presenter: Presenter) -> _Lists:
 
 def _first(actor: Actor, presenter: Presenter) -> _Lists:
     """Return as much of each list as the actor's page has room for."""
-    return presenter.cache.per_build("first of", actor.id, lambda: _made_first(_lists(actor, presenter), presenter))
+    return presenter.cache.per_build(
+        "first of", actor.id, lambda: _made_first(_lists(actor, presenter), presenter)
+    )
 
 
 def _made_first(whole: _Lists, presenter: Presenter) -> _Lists:
@@ -138,11 +151,15 @@ def _member_weight(member: str, presenter: Presenter) -> int:
 
 def _figure_weight(fact: Fact) -> int:
     figure = fact.figure
-    return weights.of_event(f"{figure.unit} {figure.label}" if figure else "", fact.article, fact.id)
+    return weights.of_event(
+        f"{figure.unit} {figure.label}" if figure else "", fact.article, fact.id
+    )
 
 
 def _form_weight(form: Form) -> int:
-    return weights.of_event(form.text, form.period) + (weights.of_mention(form.example) if form.example else 0)
+    return weights.of_event(form.text, form.period) + (
+        weights.of_mention(form.example) if form.example else 0
+    )
 
 
 def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[str, object]:
@@ -179,21 +196,36 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
     }
 
 
-def _member(actor: Actor, member: str, presenter: Presenter) -> tuple[PartyView, list[tuple[str, str]]]:
-    return presenter.actor(member), member_roles(actor, presenter.briefing.actors[member], presenter)
+def _member(
+    actor: Actor, member: str, presenter: Presenter
+) -> tuple[PartyView, list[tuple[str, str]]]:
+    return presenter.actor(member), member_roles(
+        actor, presenter.briefing.actors[member], presenter
+    )
 
 
 def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
     """Return those who appear with an actor in most articles, as many as have room."""
     together = presenter.links.appear_with.get(actor.id, ())
-    few = next(weights.cut(together, COMPANY, lambda row: weights.of_name(presenter.briefing.actors[row[0]]), FEW))
+    few = next(
+        weights.cut(
+            together, COMPANY, lambda row: weights.of_name(presenter.briefing.actors[row[0]]), FEW
+        )
+    )
     return [(presenter.actor(other), count) for other, count in few]
 
 
 def _marks(events: Sequence[Event]) -> list[tuple[When, str, str, str]]:
     """Return the newest events as marks of a strip, whose labels are in the list too."""
-    labelled = [(each.when, shortened(f"{each.date}: {each.text}", LABEL), each.at, each.kind) for each in events[:PART]]
-    return list(next(weights.cut(labelled, PART, lambda row: weights.of_event(row[1], row[1], row[2]), DRAWN)))
+    labelled = [
+        (each.when, shortened(f"{each.date}: {each.text}", LABEL), each.at, each.kind)
+        for each in events[:PART]
+    ]
+    return list(
+        next(
+            weights.cut(labelled, PART, lambda row: weights.of_event(row[1], row[1], row[2]), DRAWN)
+        )
+    )
 
 
 def _key_first(items: Sequence[ItemT]) -> list[ItemT]:
@@ -203,8 +235,13 @@ def _key_first(items: Sequence[ItemT]) -> list[ItemT]:
 
 def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
     """The mentions whose sentence may be shown."""
-    found = (presenter.mention(slug, mention) for slug, mention in presenter.links.mentions_of.get(actor.id, ()))
-    return presenter.cache.per_build("mentions of", actor.id, lambda: [each for each in found if each])
+    found = (
+        presenter.mention(slug, mention)
+        for slug, mention in presenter.links.mentions_of.get(actor.id, ())
+    )
+    return presenter.cache.per_build(
+        "mentions of", actor.id, lambda: [each for each in found if each]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,26 +271,42 @@ def _made_record(actor: Actor, presenter: Presenter) -> list[Sequence[_Entry]]:
 
 def _dated_entries(whole: _Lists, presenter: Presenter) -> list[_Entry]:
     """Return the items, relations and mentions, the newest article first."""
-    items: dict[Fact | Quote, None] = dict.fromkeys((*whole.said, *whole.about, *whole.said_to, *whole.facts))
+    items: dict[Fact | Quote, None] = dict.fromkeys(
+        (*whole.said, *whole.about, *whole.said_to, *whole.facts)
+    )
     found: list[tuple[str, _Entry]] = []
     for item in items:
         view = presenter.item(item)
         found.append((item.article, _Entry("", view.kind, view, weights.of_item(item, presenter))))
     for relation in whole.relations:
-        entry = _Entry("", "relation", presenter.relation(relation), weights.of_relation(relation, presenter))
+        entry = _Entry(
+            "", "relation", presenter.relation(relation), weights.of_relation(relation, presenter)
+        )
         found.append((relation.article, entry))
-    found += [(each.source.article, _Entry("", "mention", each, weights.of_mention(each))) for each in whole.mentions]
+    found += [
+        (each.source.article, _Entry("", "mention", each, weights.of_mention(each)))
+        for each in whole.mentions
+    ]
     articles = presenter.briefing.articles
     ordered = sorted(found, key=lambda row: newest_first(articles[row[0]]))
-    return [replace(entry, group=str(articles[slug].published.earliest[0])) for slug, entry in ordered]
+    return [
+        replace(entry, group=str(articles[slug].published.earliest[0])) for slug, entry in ordered
+    ]
 
 
 def _other_entries(actor: Actor, whole: _Lists, presenter: Presenter) -> Iterator[_Entry]:
     """Yield what no article dates: roles, members, forms of the name."""
     for role in whole.roles:
-        yield _Entry(words.TEXT["roles"], "role", presenter.role(role), weights.of_role(role, presenter))
+        yield _Entry(
+            words.TEXT["roles"], "role", presenter.role(role), weights.of_role(role, presenter)
+        )
     for member in whole.members:
-        yield _Entry(words.TEXT["within"], "member", _member(actor, member, presenter), _member_weight(member, presenter))
+        yield _Entry(
+            words.TEXT["within"],
+            "member",
+            _member(actor, member, presenter),
+            _member_weight(member, presenter),
+        )
     for form in whole.forms:
         yield _Entry(words.TEXT["names"], "form", form, _form_weight(form))
 
@@ -287,7 +340,9 @@ def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
         counts[form] += 1
         if form not in first and (view := presenter.mention(slug, mention)):
             first[form] = view
-    periods = {each.text: period_words(each.begin, each.end, presenter.lang) for each in actor.names}
+    periods = {
+        each.text: period_words(each.begin, each.end, presenter.lang) for each in actor.names
+    }
     forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *counts))
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
@@ -304,22 +359,41 @@ class Described:
 def actor_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield actors/index.html and its further parts, by kind and name; those who are only described come last."""
     order = list(words.KINDS)
-    ordered = sorted(presenter.briefing.actors.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
+    ordered = sorted(
+        presenter.briefing.actors.values(),
+        key=lambda each: (order.index(each.kind), each.name.casefold(), each.id),
+    )
     listed: list[Actor | Described] = [*ordered, *_described(presenter)]
-    for path, part, pager in parts("actors/index.html", listed, LISTED, partial(_weight, presenter=presenter), INDEX):
-        yield Page(path, "actors.html", words.TEXT["actors"], "", partial(_listed, part, pager, presenter), "actors")
+    for path, part, pager in parts(
+        "actors/index.html", listed, LISTED, partial(_weight, presenter=presenter), INDEX
+    ):
+        yield Page(
+            path,
+            "actors.html",
+            words.TEXT["actors"],
+            "",
+            partial(_listed, part, pager, presenter),
+            "actors",
+        )
 
 
 def _weight(row: Actor | Described, presenter: Presenter) -> int:
     if isinstance(row, Actor):
         return weights.of_actor(row, presenter)
-    return weights.of_event(row.words, row.source.title, *(each.excerpt + each.at + "#" * 60 for each in row.items))
+    return weights.of_event(
+        row.words, row.source.title, *(each.excerpt + each.at + "#" * 60 for each in row.items)
+    )
 
 
-def _listed(part: Sequence[Actor | Described], pager: Pager, presenter: Presenter) -> dict[str, object]:
+def _listed(
+    part: Sequence[Actor | Described], pager: Pager, presenter: Presenter
+) -> dict[str, object]:
     rows = [actor_row(each, presenter) for each in part if isinstance(each, Actor)]
     return {
-        "groups": [(words.KINDS[kind], list(group)) for kind, group in groupby(rows, key=lambda row: str(row["kind"]))],
+        "groups": [
+            (words.KINDS[kind], list(group))
+            for kind, group in groupby(rows, key=lambda row: str(row["kind"]))
+        ],
         "pager": pager,
         "total": len(presenter.briefing.actors),
         "described": [each for each in part if isinstance(each, Described)],
@@ -340,7 +414,9 @@ def _described(presenter: Presenter) -> list[Described]:
     return [
         Described(name, presenter.source(slug), tuple(piece))
         for (name, slug), items in rows
-        for piece in weights.cut(items, FIRST, lambda each: weights.of_event(each.excerpt, each.at), INDEX // 2)
+        for piece in weights.cut(
+            items, FIRST, lambda each: weights.of_event(each.excerpt, each.at), INDEX // 2
+        )
     ]
 
 

@@ -18,7 +18,14 @@ PART = 100
 def article_page(article: Article, presenter: Presenter) -> Page:
     """An article's page: its text with notes, its cast, its source."""
     description = article.summary or _first_words(article)
-    return Page(article_at(article.slug), "article.html", article.title, description, partial(_shown, article, presenter), "articles")
+    return Page(
+        article_at(article.slug),
+        "article.html",
+        article.title,
+        description,
+        partial(_shown, article, presenter),
+        "articles",
+    )
 
 
 def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
@@ -37,8 +44,14 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             }
             for each in cast_of_article(article)
         ],
-        "cards": [presenter.card(each, article.published) for each in dict.fromkeys(mention.actor for mention in article.mentions)],
-        "topics": [(presenter.briefing.topics[each].title, page_at("topic", each)) for each in article.topics],
+        "cards": [
+            presenter.card(each, article.published)
+            for each in dict.fromkeys(mention.actor for mention in article.mentions)
+        ],
+        "topics": [
+            (presenter.briefing.topics[each].title, page_at("topic", each))
+            for each in article.topics
+        ],
         "language": words.language_name(article.lang, presenter.lang),
     }
 
@@ -52,13 +65,25 @@ def _first_words(article: Article) -> str:
 
 def article_lists(presenter: Presenter) -> Iterator[Page]:
     """articles/index.html and its further parts."""
-    for path, part, pager in parts("articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article):
-        yield Page(path, "articles.html", words.TEXT["articles"], "", partial(_by_month, part, pager, presenter), "articles")
+    for path, part, pager in parts(
+        "articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article
+    ):
+        yield Page(
+            path,
+            "articles.html",
+            words.TEXT["articles"],
+            "",
+            partial(_by_month, part, pager, presenter),
+            "articles",
+        )
 
 
 def _by_month(part: Iterable[Article], pager: Pager, presenter: Presenter) -> dict[str, object]:
     months = [
-        {"name": words.month_words(month[0], month[1], presenter.lang), "rows": [article_row(each, presenter) for each in group]}
+        {
+            "name": words.month_words(month[0], month[1], presenter.lang),
+            "rows": [article_row(each, presenter) for each in group],
+        }
         for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
     ]
     return {"months": months, "pager": pager}

@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.found import Actor, Article, Fact, ItemKey, Narrative, Quote, Relation, Role
+from generator.briefing.model.found import (
+    Actor,
+    Article,
+    Fact,
+    ItemKey,
+    Narrative,
+    Quote,
+    Relation,
+    Role,
+)
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import shown_of
@@ -57,7 +66,15 @@ class Endnote:
 def actor_dossier(actor: Actor, presenter: Presenter) -> Page:
     """Title, office, profile, then facts, quotes, relations and roles; capped as the actor's page is."""
     home, shown = page_at("actor", actor.id), partial(_of_actor, actor, presenter)
-    return Page(dossier_at("actor", actor.id), "dossier.html", actor.name, actor.description, shown, "actors", home)
+    return Page(
+        dossier_at("actor", actor.id),
+        "dossier.html",
+        actor.name,
+        actor.description,
+        shown,
+        "actors",
+        home,
+    )
 
 
 def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
@@ -69,10 +86,27 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
         ("facts", words.TEXT["facts"], *_items(facts, presenter, cited, FIRST)),
-        ("quotes", words.TEXT["said_by"].format(actor.name), *_items(said, presenter, cited, FIRST)),
-        ("quotes", words.TEXT["said_about"].format(actor.name), *_items(about, presenter, cited, FIRST)),
-        ("relations", words.TEXT["relations"], *_relations(links.relations_of.get(actor.id, ()), presenter, cited)),
-        ("roles", words.TEXT["roles"], [_role(each, presenter, cited) for each in actor.roles], len(actor.roles)),
+        (
+            "quotes",
+            words.TEXT["said_by"].format(actor.name),
+            *_items(said, presenter, cited, FIRST),
+        ),
+        (
+            "quotes",
+            words.TEXT["said_about"].format(actor.name),
+            *_items(about, presenter, cited, FIRST),
+        ),
+        (
+            "relations",
+            words.TEXT["relations"],
+            *_relations(links.relations_of.get(actor.id, ()), presenter, cited),
+        ),
+        (
+            "roles",
+            words.TEXT["roles"],
+            [_role(each, presenter, cited) for each in actor.roles],
+            len(actor.roles),
+        ),
     )
     return {
         "kicker": words.KIND[actor.kind],
@@ -91,14 +125,25 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
 def briefing_dossier(text: Narrative, presenter: Presenter) -> Page:
     """The briefing's text, then what it cites, and who appears in it."""
     home, shown = page_at("briefing", text.slug), partial(_of_briefing, text, presenter)
-    return Page(dossier_at("briefing", text.slug), "dossier.html", text.title, text.summary, shown, "briefings", home)
+    return Page(
+        dossier_at("briefing", text.slug),
+        "dossier.html",
+        text.title,
+        text.summary,
+        shown,
+        "briefings",
+        home,
+    )
 
 
 def _of_briefing(text: Narrative, presenter: Presenter) -> dict[str, object]:
     cited = Citations()
     proses = [presenter.prose(each, cited) for each in (text.lead, text.why, text.prose)]
     found = [presenter.links.items[key] for key in cited.keys]
-    facts, quotes = [each for each in found if isinstance(each, Fact)], [each for each in found if isinstance(each, Quote)]
+    facts, quotes = (
+        [each for each in found if isinstance(each, Fact)],
+        [each for each in found if isinstance(each, Quote)],
+    )
     lists = _numbered(
         ("facts", words.TEXT["facts_cited"], *_items(facts, presenter, cited, len(facts))),
         ("quotes", words.TEXT["quotes_cited"], *_items(quotes, presenter, cited, len(quotes))),
@@ -134,14 +179,21 @@ def _numbered(*lists: tuple[str, str, list[Entry], int]) -> list[Section]:
     return sections
 
 
-def _items(items: Sequence[Fact | Quote], presenter: Presenter, cited: Citations, most: int) -> tuple[list[Entry], int]:
+def _items(
+    items: Sequence[Fact | Quote], presenter: Presenter, cited: Citations, most: int
+) -> tuple[list[Entry], int]:
     """The key ones first, then in their order; and how many there are in all."""
     chosen = sorted(items, key=lambda each: not each.key)[:most]
     return [Entry(presenter.item(each), cited.number(each.item)) for each in chosen], len(items)
 
 
-def _relations(relations: tuple[Relation, ...], presenter: Presenter, cited: Citations) -> tuple[list[Entry], int]:
-    entries = [Entry(presenter.relation(each), cited.number((each.article, each.id))) for each in relations[:FIRST]]
+def _relations(
+    relations: tuple[Relation, ...], presenter: Presenter, cited: Citations
+) -> tuple[list[Entry], int]:
+    entries = [
+        Entry(presenter.relation(each), cited.number((each.article, each.id)))
+        for each in relations[:FIRST]
+    ]
     return entries, len(relations)
 
 
@@ -151,19 +203,31 @@ def _role(role: Role, presenter: Presenter, cited: Citations) -> Entry:
     return Entry(presenter.role(role), cited.number(key) if key else 0)
 
 
-def _people(cited: Citations, found: Iterable[Fact | Quote], presenter: Presenter) -> list[dict[str, str]]:
+def _people(
+    cited: Citations, found: Iterable[Fact | Quote], presenter: Presenter
+) -> list[dict[str, str]]:
     """Who is named in a text or speaks in what it cites, in order of appearance."""
     speakers = (each.said_by if isinstance(each, Fact) else each.speaker for each in found)
-    names = dict.fromkeys((*cited.actors, *(name for chain in speakers for name in actors_in(chain))))
+    names = dict.fromkeys(
+        (*cited.actors, *(name for chain in speakers for name in actors_in(chain)))
+    )
     actors = [presenter.briefing.actors[each] for each in names]
     return [
-        {"name": each.name, "words": presenter.office(each, presenter.briefing.site.as_of) or each.description or words.KIND[each.kind]}
+        {
+            "name": each.name,
+            "words": presenter.office(each, presenter.briefing.site.as_of)
+            or each.description
+            or words.KIND[each.kind],
+        }
         for each in actors
     ]
 
 
 def _endnotes(cited: Citations, presenter: Presenter) -> list[Endnote]:
-    return [presenter.cache.per_build("endnote", each, partial(_endnote, each, presenter)) for each in cited.keys]
+    return [
+        presenter.cache.per_build("endnote", each, partial(_endnote, each, presenter))
+        for each in cited.keys
+    ]
 
 
 def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:

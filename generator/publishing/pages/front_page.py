@@ -19,7 +19,9 @@ FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8
 def front_page(presenter: Presenter) -> Page:
     """index.html."""
     site = presenter.briefing.site
-    return Page("index.html", "index.html", site.title, site.description, partial(_shown, presenter), "home")
+    return Page(
+        "index.html", "index.html", site.title, site.description, partial(_shown, presenter), "home"
+    )
 
 
 def _shown(presenter: Presenter) -> dict[str, object]:
@@ -40,9 +42,17 @@ def _shown(presenter: Presenter) -> dict[str, object]:
         "events": _strip(articles, presenter),
         "actors": _who(presenter),
         "articles": [article_row(each, presenter) for each in articles[:ARTICLES]],
-        "questions": [question_row(each, presenter) for each in list(briefing.questions.values())[:QUESTIONS]],
-        "topics": [(each.title, page_at("topic", each.id), each.summary) for each in list(briefing.topics.values())[:TOPICS]],
-        "briefings": [(each.title, page_at("briefing", each.slug), each.summary) for each in briefing.briefings.values()][:4],
+        "questions": [
+            question_row(each, presenter) for each in list(briefing.questions.values())[:QUESTIONS]
+        ],
+        "topics": [
+            (each.title, page_at("topic", each.id), each.summary)
+            for each in list(briefing.topics.values())[:TOPICS]
+        ],
+        "briefings": [
+            (each.title, page_at("briefing", each.slug), each.summary)
+            for each in briefing.briefings.values()
+        ][:4],
         "counts": {
             "articles": words.counted(len(articles), "article", presenter.lang),
             "facts": words.counted(len(facts), "fact", presenter.lang),
@@ -59,7 +69,12 @@ def _without(facts: list[Fact], shown: list[Fact]) -> list[Fact]:
 
 def _strip(articles: list[Article], presenter: Presenter) -> list[object]:
     """The newest events, oldest first; an article's publication is no event of the story."""
-    events = [event for article in articles[:50] for event in article_events(article, presenter) if event.kind != "published"]
+    events = [
+        event
+        for article in articles[:50]
+        for event in article_events(article, presenter)
+        if event.kind != "published"
+    ]
     return list(reversed(in_order(events)[:EVENTS]))
 
 

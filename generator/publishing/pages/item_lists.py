@@ -18,8 +18,17 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
     quotes = [each for article in presenter.briefing.articles.values() for each in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda each: _speaker_key(each, presenter))
-    for path, part, pager in parts("quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter)):
-        yield Page(path, "quotes.html", words.TEXT["quotes"], "", partial(_quotes, part, pager, presenter), "quotes")
+    for path, part, pager in parts(
+        "quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter)
+    ):
+        yield Page(
+            path,
+            "quotes.html",
+            words.TEXT["quotes"],
+            "",
+            partial(_quotes, part, pager, presenter),
+            "quotes",
+        )
 
 
 def _quotes(part: Iterable[Quote], pager: Pager, presenter: Presenter) -> dict[str, object]:
@@ -35,19 +44,42 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
     speaker = quote.speaker[-1]
     if speaker.actor:
         actor = presenter.briefing.actors[speaker.actor]
-        return (f"0{actor.name.casefold()}", actor.name, page_at("actor", actor.id), words.KIND[actor.kind])
-    return (f"1{speaker.unnamed.casefold()} {quote.article}", speaker.unnamed, "", words.KIND["unnamed"])
+        return (
+            f"0{actor.name.casefold()}",
+            actor.name,
+            page_at("actor", actor.id),
+            words.KIND[actor.kind],
+        )
+    return (
+        f"1{speaker.unnamed.casefold()} {quote.article}",
+        speaker.unnamed,
+        "",
+        words.KIND["unnamed"],
+    )
 
 
 def fact_pages(presenter: Presenter) -> Iterator[Page]:
     """facts.html and its further parts: by topic, then by status, the newest first."""
     facts = [each for article in presenter.briefing.articles.values() for each in article.facts]
     statuses = list(words.STATUS)
-    counts = [(words.STATUS[name].lower(), number) for name in statuses if (number := sum(each.status == name for each in facts))]
+    counts = [
+        (words.STATUS[name].lower(), number)
+        for name in statuses
+        if (number := sum(each.status == name for each in facts))
+    ]
 
     ordered = sorted(facts, key=lambda each: _topic_key(each, presenter))
-    for path, part, pager in parts("facts.html", ordered, PART, partial(_weight, presenter=presenter)):
-        yield Page(path, "facts.html", words.TEXT["facts"], "", partial(_facts, part, pager, counts, presenter), "facts")
+    for path, part, pager in parts(
+        "facts.html", ordered, PART, partial(_weight, presenter=presenter)
+    ):
+        yield Page(
+            path,
+            "facts.html",
+            words.TEXT["facts"],
+            "",
+            partial(_facts, part, pager, counts, presenter),
+            "facts",
+        )
 
 
 def _weight(fact: Fact, presenter: Presenter) -> int:
@@ -55,7 +87,9 @@ def _weight(fact: Fact, presenter: Presenter) -> int:
     return weights.of_item(fact, presenter) + weights.size(_topic_key(fact, presenter)[0])
 
 
-def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter) -> dict[str, object]:
+def _facts(
+    part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter
+) -> dict[str, object]:
     groups = [
         {
             "topic": title if topic else "",
@@ -63,7 +97,9 @@ def _facts(part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], pr
             "status": list(words.STATUS.values())[status],
             "items": presenter.items(group),
         }
-        for (title, topic, status), group in groupby(part, key=lambda each: _topic_key(each, presenter))
+        for (title, topic, status), group in groupby(
+            part, key=lambda each: _topic_key(each, presenter)
+        )
     ]
     return {"groups": groups, "pager": pager, "statuses": counts}
 

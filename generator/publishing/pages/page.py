@@ -17,7 +17,9 @@ class Page:
     template: str
     title: str
     description: str
-    context: Callable[[], Mapping[str, Any]] = field(compare=False)  # what is drawn is compared with it, not with the page
+    context: Callable[[], Mapping[str, Any]] = field(
+        compare=False
+    )  # what is drawn is compared with it, not with the page
     section: str = ""  # which entry of the navigation it belongs to
     stands_for: str = ""  # the page whose content it shows once more, or leads to
 
@@ -42,7 +44,9 @@ def part_path(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
 
 
-def parts(path: str, items: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Iterator[tuple[str, Sequence[T], Pager]]:
+def parts(
+    path: str, items: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE
+) -> Iterator[tuple[str, Sequence[T], Pager]]:
     """Yield a list in parts that make a page each, with their paths; an empty list has one part."""
     pieces = list(cut(items, most, weigh, limit))
     paths = tuple(part_path(path, number) for number in range(1, len(pieces) + 1))

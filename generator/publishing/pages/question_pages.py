@@ -66,7 +66,9 @@ def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
 def question_pages(question: Question, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with every answer side by side: value, who, when, sentence; never averaged."""
     path, given = page_at("question", question.id), answers(question, presenter)
-    for target, part, pager in parts(path, given.facts, PART, partial(_answer_weight, presenter=presenter)):
+    for target, part, pager in parts(
+        path, given.facts, PART, partial(_answer_weight, presenter=presenter)
+    ):
         context = partial(_shown, question, part, pager, presenter)
         yield Page(target, "question.html", question.text, question.note, context, "questions")
 
@@ -76,7 +78,9 @@ def _answer_weight(fact: Fact, presenter: Presenter) -> int:
     return weights.of_item(fact, presenter) + _MARKUP
 
 
-def _shown(question: Question, part: Sequence[Fact], pager: Pager, presenter: Presenter) -> dict[str, object]:
+def _shown(
+    question: Question, part: Sequence[Fact], pager: Pager, presenter: Presenter
+) -> dict[str, object]:
     given = answers(question, presenter)
     shown = {fact.item for fact in part}
     return {
@@ -91,7 +95,9 @@ def _shown(question: Question, part: Sequence[Fact], pager: Pager, presenter: Pr
     }
 
 
-def answer_rows(question: Question, facts: Iterable[Fact], presenter: Presenter) -> list[dict[str, object]]:
+def answer_rows(
+    question: Question, facts: Iterable[Fact], presenter: Presenter
+) -> list[dict[str, object]]:
     """Answers as rows, each one: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
     given = answers(question, presenter)
     alike = given.by_key
@@ -114,12 +120,20 @@ def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
     """The answers that can be compared, brought to the question's unit or, where none can be, to that of most of them."""
     units = sorted({each.figure.unit for each in facts if each.figure and each.figure.unit})
     ways = [_in_unit(facts, unit) for unit in ([question.unit] if question.unit else []) + units]
-    return ways[0] if ways and any(each.figure and each.figure.unit for each in ways[0]) else max(ways, key=len, default=facts)
+    return (
+        ways[0]
+        if ways and any(each.figure and each.figure.unit for each in ways[0])
+        else max(ways, key=len, default=facts)
+    )
 
 
 def _in_unit(facts: tuple[Fact, ...], unit: str) -> tuple[Fact, ...]:
     figures = [(each, in_unit(each.figure, unit)) for each in facts if each.figure]
-    return tuple(each if figure == each.figure else replace(each, figure=figure) for each, figure in figures if figure)
+    return tuple(
+        each if figure == each.figure else replace(each, figure=figure)
+        for each, figure in figures
+        if figure
+    )
 
 
 def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
@@ -136,7 +150,11 @@ def _marks(fact: Fact, standing: list[Fact]) -> list[str]:
     least = min(each.figure.least for each in standing if each.figure)
     most = max(each.figure.most for each in standing if each.figure)
     extremes = (("lowest", fact.figure.least == least), ("highest", fact.figure.most == most))
-    return [name for name, holds in (("newest", fact == standing[0]), *extremes) if holds and (name == "newest" or least != most)]
+    return [
+        name
+        for name, holds in (("newest", fact == standing[0]), *extremes)
+        if holds and (name == "newest" or least != most)
+    ]
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
@@ -150,8 +168,17 @@ def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
 def question_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield questions/index.html and its further parts."""
     listed = list(presenter.briefing.questions.values())
-    for path, part, pager in parts("questions/index.html", listed, PART, partial(weights.of_question, presenter=presenter)):
-        yield Page(path, "questions.html", words.TEXT["questions"], "", partial(_listed, part, pager, presenter), "questions")
+    for path, part, pager in parts(
+        "questions/index.html", listed, PART, partial(weights.of_question, presenter=presenter)
+    ):
+        yield Page(
+            path,
+            "questions.html",
+            words.TEXT["questions"],
+            "",
+            partial(_listed, part, pager, presenter),
+            "questions",
+        )
 
 
 def _listed(part: Iterable[Question], pager: Pager, presenter: Presenter) -> dict[str, object]:

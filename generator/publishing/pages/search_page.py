@@ -9,7 +9,13 @@ from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 
-KINDS = (("", "Everything"), ("actor", "Actors"), ("fact", "Facts"), ("quote", "Quotes"), ("sentence", "Sentences"))
+KINDS = (
+    ("", "Everything"),
+    ("actor", "Actors"),
+    ("fact", "Facts"),
+    ("quote", "Quotes"),
+    ("sentence", "Sentences"),
+)
 MOST = 1000  # entries of the index on a page, and of each filter
 HALF = weights.PAGE // 2  # bytes of the index on a page, and of all filters together
 
@@ -33,11 +39,25 @@ def search_pages(presenter: Presenter) -> Iterator[Page]:
 def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
     briefing, lang = presenter.briefing, presenter.briefing.site.lang
-    entries = [(each.name, page_at("actor", each.id), words.KIND[each.kind], lang) for each in briefing.actors.values()]
-    entries += [(each.title, page_at("topic", each.id), "Topic", lang) for each in briefing.topics.values()]
-    entries += [(each.text, page_at("question", each.id), "Question", lang) for each in briefing.questions.values()]
-    entries += [(each.title, page_at("briefing", each.slug), "Briefing", lang) for each in briefing.briefings.values()]
-    entries += [(each.title, article_at(each.slug), "Article", each.lang) for each in briefing.articles.values()]
+    entries = [
+        (each.name, page_at("actor", each.id), words.KIND[each.kind], lang)
+        for each in briefing.actors.values()
+    ]
+    entries += [
+        (each.title, page_at("topic", each.id), "Topic", lang) for each in briefing.topics.values()
+    ]
+    entries += [
+        (each.text, page_at("question", each.id), "Question", lang)
+        for each in briefing.questions.values()
+    ]
+    entries += [
+        (each.title, page_at("briefing", each.slug), "Briefing", lang)
+        for each in briefing.briefings.values()
+    ]
+    entries += [
+        (each.title, article_at(each.slug), "Article", each.lang)
+        for each in briefing.articles.values()
+    ]
     return sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
 
 
@@ -45,10 +65,15 @@ def _weight(entry: Entry) -> int:
     return 100 + sum(map(weights.size, entry))
 
 
-def _shown(piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], presenter: Presenter) -> dict[str, object]:
+def _shown(
+    piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], presenter: Presenter
+) -> dict[str, object]:
     here = pager.paths[pager.number - 1]
     found: dict[str, object] = {
-        "groups": [(letter, list(group)) for letter, group in groupby(piece, key=lambda entry: _letter(entry[0]))],
+        "groups": [
+            (letter, list(group))
+            for letter, group in groupby(piece, key=lambda entry: _letter(entry[0]))
+        ],
         "letters": [(letter, at, at.startswith(f"{here}#")) for letter, at in letters.items()],
         "pager": pager,
     }
@@ -60,20 +85,35 @@ def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
     briefing = presenter.briefing
     articles = briefing.articles.values()
     named = presenter.links.mentions_of
-    actors = sorted(briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
+    actors = sorted(
+        briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id)
+    )
     statuses = {fact.status for article in articles for fact in article.facts}
     named_most, topics, outlets = weights.firsts(
         [
             weights.Rows([(each.id, each.name) for each in actors], MOST, _choice_weight),
-            weights.Rows([(each.id, each.title) for each in briefing.topics.values()], MOST, _choice_weight),
-            weights.Rows([(each, each) for each in sorted({each.outlet for each in articles if each.outlet})], MOST, _choice_weight),
+            weights.Rows(
+                [(each.id, each.title) for each in briefing.topics.values()], MOST, _choice_weight
+            ),
+            weights.Rows(
+                [
+                    (each, each)
+                    for each in sorted({each.outlet for each in articles if each.outlet})
+                ],
+                MOST,
+                _choice_weight,
+            ),
         ],
         HALF,
     )
     offered = [
         ("actor", "Actor", sorted(named_most, key=lambda each: (each[1].casefold(), each[0]))),
         ("topic", "Topic", list(topics)),
-        ("status", "Status of facts", [(key, label) for key, label in words.STATUS.items() if key in statuses]),
+        (
+            "status",
+            "Status of facts",
+            [(key, label) for key, label in words.STATUS.items() if key in statuses],
+        ),
         ("outlet", "Outlet", list(outlets)),
     ]
     return [each for each in offered if each[2]]

@@ -25,19 +25,33 @@ def style_page(presenter: Presenter, css: str) -> tuple[Page, str]:
         "statuses": list(words.STATUS.items()),
         **_examples(presenter),
     }
-    return Page(PATH, "style.html", words.TEXT["design"], "", lambda: context, "about"), both_schemes(light, dark)
+    return Page(
+        PATH, "style.html", words.TEXT["design"], "", lambda: context, "about"
+    ), both_schemes(light, dark)
 
 
 def _examples(presenter: Presenter) -> dict[str, object]:
     """One of each thing that the site has."""
     articles = list(presenter.briefing.articles.values())
     facts = [each for article in articles for each in article.facts]
-    events = in_order(event for article in articles[:5] for event in article_events(article, presenter))
+    events = in_order(
+        event for article in articles[:5] for event in article_events(article, presenter)
+    )
     return {
-        "facts": presenter.items([*_first(facts, lambda each: each.status == "reported"), *_first(facts, lambda each: bool(each.note))]),
+        "facts": presenter.items(
+            [
+                *_first(facts, lambda each: each.status == "reported"),
+                *_first(facts, lambda each: bool(each.note)),
+            ]
+        ),
         "figures": presenter.items(_first(facts, lambda each: each.figure is not None)),
-        "quotes": presenter.items(islice((each for article in articles for each in article.quotes), 1)),
-        "relations": [presenter.relation(each) for each in islice((each for article in articles for each in article.relations), 1)],
+        "quotes": presenter.items(
+            islice((each for article in articles for each in article.quotes), 1)
+        ),
+        "relations": [
+            presenter.relation(each)
+            for each in islice((each for article in articles for each in article.relations), 1)
+        ],
         "events": events[:EVENTS],
         **_question(presenter),
     }

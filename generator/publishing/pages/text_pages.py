@@ -18,7 +18,14 @@ FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 def briefing_page(text: Narrative, presenter: Presenter) -> Page:
     """A narrative page with numbered notes that hold the passages."""
-    return Page(page_at("briefing", text.slug), "briefing.html", text.title, text.summary, partial(_shown, text, presenter), "briefings")
+    return Page(
+        page_at("briefing", text.slug),
+        "briefing.html",
+        text.title,
+        text.summary,
+        partial(_shown, text, presenter),
+        "briefings",
+    )
 
 
 def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
@@ -28,21 +35,37 @@ def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
         "dossier": dossier_at("briefing", text.slug),
         "published": words.date_words(text.published, presenter.lang) if text.published else "",
         "machine_published": words.machine_date(text.published),
-        "topics": [(presenter.briefing.topics[each].title, page_at("topic", each)) for each in text.topics],
+        "topics": [
+            (presenter.briefing.topics[each].title, page_at("topic", each)) for each in text.topics
+        ],
     }
 
 
 def plain_page(text: Narrative, presenter: Presenter) -> Page:
     """A page of the author's own."""
     path = page_at("page", text.slug)
-    return Page(path, "page.html", text.title, text.summary, lambda: {"text": text, **_told(text, presenter)})
+    return Page(
+        path,
+        "page.html",
+        text.title,
+        text.summary,
+        lambda: {"text": text, **_told(text, presenter)},
+    )
 
 
 def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
     """What a narrative page says: its bottom line, why it matters, its text, and what these cite."""
     citations = Citations()
-    lead, why, prose = (presenter.prose(each, citations) for each in (text.lead, text.why, text.prose))
-    return {"lead": lead, "why": why, "prose": prose, "contents": _contents(prose), "cited": presenter.cited(citations)}
+    lead, why, prose = (
+        presenter.prose(each, citations) for each in (text.lead, text.why, text.prose)
+    )
+    return {
+        "lead": lead,
+        "why": why,
+        "prose": prose,
+        "contents": _contents(prose),
+        "cited": presenter.cited(citations),
+    }
 
 
 def _contents(prose: Rendered) -> list[Heading]:
@@ -56,7 +79,14 @@ def briefing_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield briefings/index.html and its further parts."""
     listed = list(presenter.briefing.briefings.values())
     for path, part, pager in parts("briefings/index.html", listed, PART, _weight):
-        yield Page(path, "briefings.html", words.TEXT["briefings"], "", partial(_listed, part, pager, presenter), "briefings")
+        yield Page(
+            path,
+            "briefings.html",
+            words.TEXT["briefings"],
+            "",
+            partial(_listed, part, pager, presenter),
+            "briefings",
+        )
 
 
 def _weight(text: Narrative) -> int:
@@ -79,7 +109,9 @@ def _row(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 def about_pages(presenter: Presenter) -> Iterator[Page]:
     """about/method.html and 404.html."""
-    for path, part, pager in parts("about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)):
+    for path, part, pager in parts(
+        "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
+    ):
         context = {"accepted": part, "pager": pager}
         yield Page(path, "method.html", words.TEXT["about"], "", partial(dict, context), "about")
     yield Page("404.html", "404.html", words.TEXT["not_found"], "", dict)
@@ -90,5 +122,7 @@ def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
     for article in presenter.briefing.articles.values():
         for item in (*article.items, *article.relations):
             if item.accepted:
-                view = presenter.relation(item) if isinstance(item, Relation) else presenter.item(item)
+                view = (
+                    presenter.relation(item) if isinstance(item, Relation) else presenter.item(item)
+                )
                 yield from ((view.text, view.at, code, why) for code, why in item.accepted)

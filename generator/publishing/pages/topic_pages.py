@@ -21,31 +21,61 @@ ROWS, LISTS = 24_000, 62_000  # bytes of a page's articles, and of all its other
 
 def topic_pages(topic: Topic, presenter: Presenter) -> Iterator[Page]:
     """A topic with its articles, facts, quotes, questions and actors; its articles go on on further pages."""
-    for path, part, pager in parts(page_at("topic", topic.id), presenter.links.articles_on.get(topic.id, ()), PART, weights.of_article, ROWS):
-        yield Page(path, "topic.html", topic.title, topic.summary, partial(_shown, topic, part, pager, presenter), "topics")
+    for path, part, pager in parts(
+        page_at("topic", topic.id),
+        presenter.links.articles_on.get(topic.id, ()),
+        PART,
+        weights.of_article,
+        ROWS,
+    ):
+        yield Page(
+            path,
+            "topic.html",
+            topic.title,
+            topic.summary,
+            partial(_shown, topic, part, pager, presenter),
+            "topics",
+        )
 
 
-def _shown(topic: Topic, part: Iterable[Article], pager: Pager, presenter: Presenter) -> dict[str, object]:
+def _shown(
+    topic: Topic, part: Iterable[Article], pager: Pager, presenter: Presenter
+) -> dict[str, object]:
     whole = presenter.cache.per_build("topic", topic.id, lambda: _on_every_part(topic, presenter))
-    return {"topic": topic, "articles": [article_row(each, presenter) for each in part], "pager": pager, **whole}
+    return {
+        "topic": topic,
+        "articles": [article_row(each, presenter) for each in part],
+        "pager": pager,
+        **whole,
+    }
 
 
 def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
     articles = presenter.links.articles_on.get(topic.id, ())
     facts = [each for article in articles for each in article.facts]
     quotes = [each for article in articles for each in article.quotes]
-    asked = dict.fromkeys(each.figure.question for each in facts if each.figure and each.figure.question)
+    asked = dict.fromkeys(
+        each.figure.question for each in facts if each.figure and each.figure.question
+    )
     actors: dict[str, int] = {}
     for article in articles:
         for mention in article.mentions:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
-    ranked = [presenter.briefing.actors[each] for each in sorted(actors, key=lambda each: (-actors[each], each))]
-    weigh, weigh_question = partial(weights.of_item, presenter=presenter), partial(weights.of_question, presenter=presenter)
+    ranked = [
+        presenter.briefing.actors[each]
+        for each in sorted(actors, key=lambda each: (-actors[each], each))
+    ]
+    weigh, weigh_question = (
+        partial(weights.of_item, presenter=presenter),
+        partial(weights.of_question, presenter=presenter),
+    )
     facts_shown, quotes_shown, questions, named = weights.firsts(
         [
             weights.Rows(sorted(facts, key=lambda each: not each.key), FIRST, weigh),
             weights.Rows(sorted(quotes, key=lambda each: not each.key), FIRST, weigh),
-            weights.Rows([presenter.briefing.questions[each] for each in asked], FIRST, weigh_question),
+            weights.Rows(
+                [presenter.briefing.questions[each] for each in asked], FIRST, weigh_question
+            ),
             weights.Rows(ranked, ACTORS, weights.of_name),
         ],
         LISTS,
@@ -66,7 +96,14 @@ def topic_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield topics/index.html and its further parts."""
     listed = list(presenter.briefing.topics.values())
     for path, part, pager in parts("topics/index.html", listed, LISTED, _weight):
-        yield Page(path, "topics.html", words.TEXT["topics"], "", partial(_listed, part, pager, presenter), "topics")
+        yield Page(
+            path,
+            "topics.html",
+            words.TEXT["topics"],
+            "",
+            partial(_listed, part, pager, presenter),
+            "topics",
+        )
 
 
 def _weight(topic: Topic) -> int:

@@ -39,12 +39,20 @@ def search_files(presenter: Presenter, progress: Progress = silent) -> dict[str,
     words = [each for each in terms if may_be_mistyped(each)]
     size = -(-len(found) // 8)
     shelves = {
-        "terms": list(_shards(f"{term} {_numbers(postings[term], size)}" for term in tracked(terms, progress))),
+        "terms": list(
+            _shards(f"{term} {_numbers(postings[term], size)}" for term in tracked(terms, progress))
+        ),
         "words": list(_shards(words)),
         "endings": list(_shards(_in_script_order(each[::-1] for each in words))),
     }
-    contents: dict[str, Any] = {f"{name}-{number}": each for name, shards in shelves.items() for number, each in enumerate(shards)}
-    contents |= {f"records-{number}": _chunk(some, presenter) for number, some in enumerate(_chunks(found))}
+    contents: dict[str, Any] = {
+        f"{name}-{number}": each
+        for name, shards in shelves.items()
+        for number, each in enumerate(shards)
+    }
+    contents |= {
+        f"records-{number}": _chunk(some, presenter) for number, some in enumerate(_chunks(found))
+    }
     contents["days"] = _days(by_kind)
     contents["index"] = {
         "kinds": [[kind, len(some)] for kind, some in by_kind],
@@ -52,32 +60,48 @@ def search_files(presenter: Presenter, progress: Progress = silent) -> dict[str,
         "letters": LETTERS,
         "unspaced": UNSPACED,
         "article": ARTICLE,
-        **{name: [each[1:].partition("\n")[0].partition(" ")[0] for each in shards] for name, shards in shelves.items()},
+        **{
+            name: [each[1:].partition("\n")[0].partition(" ")[0] for each in shards]
+            for name, shards in shelves.items()
+        },
     }
     return _scripts(contents)
 
 
 def _scripts(contents: Mapping[str, Any]) -> dict[str, bytes]:
     """Each says which index it belongs to, so that parts of two never answer together."""
-    texts = {name: json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() for name, each in contents.items()}
+    texts = {
+        name: json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode()
+        for name, each in contents.items()
+    }
     whole = sha256()
     for name, each in texts.items():
         whole.update(f"{name} {len(each)} ".encode() + each)
     edition = whole.hexdigest()[:12]
-    return {f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + each + b")\n" for name, each in texts.items()}
+    return {
+        f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + each + b")\n"
+        for name, each in texts.items()
+    }
 
 
 def _in_script_order(words: Iterable[str]) -> list[str]:
     """Words as JavaScript compares them: by code units, which differ from code points beyond the first plane."""
     ordered = sorted(words)
-    return ordered if max("".join(ordered), default="") < "\ud800" else sorted(ordered, key=lambda each: each.encode("utf-16-be"))
+    return (
+        ordered
+        if max("".join(ordered), default="") < "\ud800"
+        else sorted(ordered, key=lambda each: each.encode("utf-16-be"))
+    )
 
 
 def _postings(found: Iterable[Record], presenter: Presenter) -> Postings:
     """The numbers of the records that have a word, or that a filter lets through."""
     postings: dict[str, list[int]] = defaultdict(list)
     names = {each.id: words_of(each.name) for each in presenter.briefing.actors.values()}
-    also = {each.id: words_of(" ".join(name.text for name in each.names)) for each in presenter.briefing.actors.values()}
+    also = {
+        each.id: words_of(" ".join(name.text for name in each.names))
+        for each in presenter.briefing.actors.values()
+    }
     facets = {each.slug: _article_facets(each) for each in presenter.briefing.articles.values()}
     for number, record in enumerate(found):
         words = words_of(f"{record.text} {record.also}" if record.also else record.text)

@@ -42,18 +42,40 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
     """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
     articles = presenter.briefing.articles.values()
     named = presenter.links.mentions_of
-    actors = sorted(presenter.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id))
+    actors = sorted(
+        presenter.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id)
+    )
     yield "actor", [_actor(each, presenter) for each in actors]
-    yield "fact", [_fact(fact, article, presenter) for article in articles for fact in article.facts]
-    yield "quote", [_quote(quote, article, presenter) for article in articles for quote in article.quotes]
-    yield "sentence", [each for article in tracked(list(articles), progress) for each in _sentences(article, presenter)]
+    yield (
+        "fact",
+        [_fact(fact, article, presenter) for article in articles for fact in article.facts],
+    )
+    yield (
+        "quote",
+        [_quote(quote, article, presenter) for article in articles for quote in article.quotes],
+    )
+    yield (
+        "sentence",
+        [
+            each
+            for article in tracked(list(articles), progress)
+            for each in _sentences(article, presenter)
+        ],
+    )
 
 
 def _actor(actor: Actor, presenter: Presenter) -> Record:
     forms = ", ".join(dict.fromkeys(each.text for each in actor.names if each.text != actor.name))
     line = _line(presenter.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
     posts = " ".join(f"{each.title} {each.body}" for each in actor.roles)
-    return Record(page_at("actor", actor.id), "", actor.name, line, (actor.id,), also=f"{posts} {actor.description}")
+    return Record(
+        page_at("actor", actor.id),
+        "",
+        actor.name,
+        line,
+        (actor.id,),
+        also=f"{posts} {actor.description}",
+    )
 
 
 def _fact(fact: Fact, article: Article, presenter: Presenter) -> Record:
@@ -77,7 +99,9 @@ def _quote(quote: Quote, article: Article, presenter: Presenter) -> Record:
     who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
     line = _line(_names(view.who), to, _about(view.about))
     text = " ".join(view.excerpt.split())
-    return Record(article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who))
+    return Record(
+        article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who)
+    )
 
 
 def _names(parties: tuple[PartyView, ...]) -> str:
@@ -96,7 +120,9 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[Record]:
     """What may be shown of every sentence; the names under it are those that it does not say itself."""
     at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
     first = 0
-    for span, place in presenter.cache.across_builds("stretches", article.slug, (article,), lambda: tuple(_stretches(article))):
+    for span, place in presenter.cache.across_builds(
+        "stretches", article.slug, (article,), lambda: tuple(_stretches(article))
+    ):
         text = " ".join(_shown(span, article).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1
@@ -121,7 +147,11 @@ def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
     """The sentences, cut to what the article's rights show, and the id in the page that each leads to."""
     if article.rights == "none":
         # The page has no text, but each passage in its note.
-        passages = {span: anchor(item.id, number) for _, item in _backed(article) for number, span in enumerate(item.passages, 1)}
+        passages = {
+            span: anchor(item.id, number)
+            for _, item in _backed(article)
+            for number, span in enumerate(item.passages, 1)
+        }
         yield from sorted(passages.items())
         return
     places = _places(article)
@@ -137,18 +167,28 @@ _ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
 
 
 def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
-    return [*((_ITEM, each) for each in article.items), *((_RELATION, each) for each in article.relations)]
+    return [
+        *((_ITEM, each) for each in article.items),
+        *((_RELATION, each) for each in article.relations),
+    ]
 
 
 def _places(article: Article) -> list[tuple[int, int, str]]:
     """The ids in the text of an article's page: (where, of what sort, the id), in order."""
-    found = [(span.start, sort, anchor(item.id, number)) for sort, item in _backed(article) for number, span in enumerate(item.passages, 1)]
+    found = [
+        (span.start, sort, anchor(item.id, number))
+        for sort, item in _backed(article)
+        for number, span in enumerate(item.passages, 1)
+    ]
     found += [
         (each.span.start, _MENTION, f"m.{number}")
         for number, each in enumerate(article.mentions, 1)
         if article.rights == "full" or any(span.holds(each.span) for span in article.shown)
     ]
-    found += [(each.span.start, _PARAGRAPH, f"p.{number}") for number, each in enumerate(article.blocks, 1)]
+    found += [
+        (each.span.start, _PARAGRAPH, f"p.{number}")
+        for number, each in enumerate(article.blocks, 1)
+    ]
     return sorted(found)
 
 

@@ -8,15 +8,17 @@ import unicodedata
 from collections.abc import Iterable
 
 # Letters that Unicode does not take apart, Arabic letters written for each other, and the digits of Arabic and Persian.
-LETTERS = dict(each.split("=") for each in "ø=o ł=l đ=d ħ=h ı=i æ=ae œ=oe ß=ss ð=d þ=th ς=σ ى=ي ة=ه ـ=".split()) | {
-    chr(zero + number): str(number) for zero in (0x660, 0x6F0) for number in range(10)
-}
+LETTERS = dict(
+    each.split("=") for each in "ø=o ł=l đ=d ħ=h ı=i æ=ae œ=oe ß=ss ð=d þ=th ς=σ ى=ي ة=ه ـ=".split()
+) | {chr(zero + number): str(number) for zero in (0x660, 0x6F0) for number in range(10)}
 # Thai, Lao, Myanmar, Khmer, kana and Chinese characters: no space tells where a word ends.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
 # The Arabic article and what is written together with it; a word is found with and without.
 ARTICLE = "^(?:[وبكف]?ال|و?لل)(?=.{3})"
 
-_MARK_IN_NUMBER = re.compile("[0-9][,.'’\u00a0\u2009\u202f][0-9]")  # quick to look for; few sentences have one
+_MARK_IN_NUMBER = re.compile(
+    "[0-9][,.'’\u00a0\u2009\u202f][0-9]"
+)  # quick to look for; few sentences have one
 _THOUSANDS = re.compile("(?<=[0-9])[,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _DECIMAL = re.compile("(?<=[0-9]),(?=[0-9])")
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+|[^\W_]+")

@@ -11,8 +11,20 @@ from generator.publishing.templating.templates import TemplateProblem, Templates
 Names = frozenset[str]
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-_JINJAS_OWN = ("loop", "self", "super", "caller", "varargs", "kwargs")  # names that Jinja sets by itself in some places
-_MISSING_IS_FINE = ("defined", "undefined", "default", "d")  # tests and filters that are made for names without a value
+_JINJAS_OWN = (
+    "loop",
+    "self",
+    "super",
+    "caller",
+    "varargs",
+    "kwargs",
+)  # names that Jinja sets by itself in some places
+_MISSING_IS_FINE = (
+    "defined",
+    "undefined",
+    "default",
+    "d",
+)  # tests and filters that are made for names without a value
 
 
 def faults(name: str, known: Names, drawing: Templates) -> list[Problem]:
@@ -30,7 +42,9 @@ def _missing_references(tree: nodes.Template, name: str, drawing: Templates) -> 
         wanted = _wanted(node)
         if wanted and not any(each in drawing.sources for each in wanted):
             missing = wanted[0]
-            yield drawing.problem(name, node.lineno, missing_template(missing), did_you_mean(missing, drawing.sources))
+            yield drawing.problem(
+                name, node.lineno, missing_template(missing), did_you_mean(missing, drawing.sources)
+            )
 
 
 def _wanted(node: nodes.Node) -> list[str]:
@@ -39,11 +53,17 @@ def _wanted(node: nodes.Node) -> list[str]:
         return []
     target = node.template  # type: ignore[attr-defined]
     options = target.items if isinstance(target, nodes.List | nodes.Tuple) else [target]
-    names = [option.value for option in options if isinstance(option, nodes.Const) and isinstance(option.value, str)]
+    names = [
+        option.value
+        for option in options
+        if isinstance(option, nodes.Const) and isinstance(option.value, str)
+    ]
     return names if len(names) == len(options) else []
 
 
-def _unknown_names(tree: nodes.Template, name: str, known: Names, drawing: Templates) -> Iterator[Problem]:
+def _unknown_names(
+    tree: nodes.Template, name: str, known: Names, drawing: Templates
+) -> Iterator[Problem]:
     """Yield a problem for each name that the template uses and that no page can have."""
     unknown = meta.find_undeclared_variables(tree) - known - _expected_missing(tree)
     first: dict[str, int] = {}
@@ -56,7 +76,9 @@ def _unknown_names(tree: nodes.Template, name: str, known: Names, drawing: Templ
 
 def _expected_missing(tree: nodes.Template) -> set[str]:
     """Return the names that a template itself expects to be missing: `{% if x is defined %}`, `{{ x | default("") }}`."""
-    guards = (node for node in tree.find_all((nodes.Test, nodes.Filter)) if node.name in _MISSING_IS_FINE)
+    guards = (
+        node for node in tree.find_all((nodes.Test, nodes.Filter)) if node.name in _MISSING_IS_FINE
+    )
     return {node.node.name for node in guards if isinstance(node.node, nodes.Name)}
 
 
@@ -67,7 +89,9 @@ def known_names(drawing: Templates, ours: Templates) -> Names:
     """
     known = set(_JINJAS_OWN)
     for name in ours.sources:
-        known |= meta.find_undeclared_variables(ours.environment.parse(ours.sources[name], name, name))
+        known |= meta.find_undeclared_variables(
+            ours.environment.parse(ours.sources[name], name, name)
+        )
     for source in (*ours.sources.values(), *drawing.sources.values()):
         with suppress(TemplateError):
             tree = drawing.environment.parse(source)

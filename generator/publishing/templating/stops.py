@@ -45,10 +45,22 @@ class Stops:
         line = stopped.line
         if stopped.compiled_line:
             line = self._templates.source_line(stopped.template, stopped.compiled_line)
-        said = f"`{stopped.page}` was not drawn {_why(stopped)}" if stopped.page else f"it was not compiled {_why(stopped)}"
+        said = (
+            f"`{stopped.page}` was not drawn {_why(stopped)}"
+            if stopped.page
+            else f"it was not compiled {_why(stopped)}"
+        )
         left = self._left[stopped.template]
-        more = f"; {number_of(left, 'more page')} that would need it {'was' if left == 1 else 'were'} not drawn" if left else ""
-        hint = "look for a loop without an end" if stopped.seconds else "look for what needs much cache"
+        more = (
+            f"; {number_of(left, 'more page')} that would need it {'was' if left == 1 else 'were'} not drawn"
+            if left
+            else ""
+        )
+        hint = (
+            "look for a loop without an end"
+            if stopped.seconds
+            else "look for what needs much cache"
+        )
         return self._templates.problem(stopped.template, max(1, line), said, hint + more)
 
 

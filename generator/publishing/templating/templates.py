@@ -8,7 +8,15 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from markupsafe import Markup
 
 from generator.cache import Cache
@@ -55,7 +63,9 @@ class Templates:
         try:
             return work()
         except TemplateSyntaxError as error:
-            raise TemplateProblem(self.problem(error.name or name, error.lineno, error.message or "cannot be read")) from error
+            raise TemplateProblem(
+                self.problem(error.name or name, error.lineno, error.message or "cannot be read")
+            ) from error
         except Exception as error:
             # A template may raise anything; its last line in the traceback is where the author looks.
             where, line = self._last_line(error) or (name, 1)
@@ -82,7 +92,9 @@ class Templates:
         macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
         name = " ".join(map(str, key))
         given = (self.environment, item)
-        return self.cache.across_builds("card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq)
+        return self.cache.across_builds(
+            "card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq
+        )
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None
@@ -97,7 +109,13 @@ class Templates:
     def problem(self, name: str, line: int, said: str, hint: str = "") -> Problem:
         """Return a problem at a line of a template."""
         offset = _offset(self.sources.get(name, ""), line)
-        return problem("template-error", f"templates/{name}", Span(offset, offset), f"the template cannot be drawn: {said}", hint)
+        return problem(
+            "template-error",
+            f"templates/{name}",
+            Span(offset, offset),
+            f"the template cannot be drawn: {said}",
+            hint,
+        )
 
 
 def _said(error: Exception) -> str:
@@ -117,13 +135,17 @@ def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
     found, waiting = {name}, [name]
     while waiting:
         source = sources.get(waiting.pop(), "").encode()
-        asked = {each.decode() for tag in _ASKING.finditer(source) for each in _QUOTED.findall(tag[1])}
+        asked = {
+            each.decode() for tag in _ASKING.finditer(source) for each in _QUOTED.findall(tag[1])
+        }
         waiting += asked - found
         found |= asked
     return found
 
 
-def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache) -> tuple[Templates, list[Problem]]:
+def templates(
+    texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache
+) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
@@ -132,25 +154,50 @@ def templates(texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Ca
             try:
                 sources[name] = decoded(data)
             except UnicodeDecodeError:
-                problems.append(problem("unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"))
-    return Templates(_environment(tuple(sources.items()), tuple(filters.items())), sources, cache), problems
+                problems.append(
+                    problem(
+                        "unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"
+                    )
+                )
+    return Templates(
+        _environment(tuple(sources.items()), tuple(filters.items())), sources, cache
+    ), problems
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:
     """A project's own files that no page is drawn with: none of ours has their name, no other template asks for them."""
-    asked = {name for text in {**ours, **own}.values() for tag in _ASKING.finditer(text) for name in _QUOTED.findall(tag[1])}
+    asked = {
+        name
+        for text in {**ours, **own}.values()
+        for tag in _ASKING.finditer(text)
+        for name in _QUOTED.findall(tag[1])
+    }
     known = [each for each in ours if not each.startswith(_HIDDEN)]
     problems = []
     for name in own:
         if name in ours or name.startswith("static/") or name.encode() in asked:
             continue
-        hint = f"move it to templates/static/{name}" if not name.endswith((".html", ".xml")) else did_you_mean(name, known)
-        problems.append(problem("unknown-file", f"templates/{name}", NOWHERE, "no page is drawn with this file", hint))
+        hint = (
+            f"move it to templates/static/{name}"
+            if not name.endswith((".html", ".xml"))
+            else did_you_mean(name, known)
+        )
+        problems.append(
+            problem(
+                "unknown-file",
+                f"templates/{name}",
+                NOWHERE,
+                "no page is drawn with this file",
+                hint,
+            )
+        )
     return problems
 
 
 @lru_cache(maxsize=4)
-def _environment(sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]) -> Environment:
+def _environment(
+    sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]
+) -> Environment:
     """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
     environment = Environment(
         loader=_Loader(dict(sources)),

@@ -47,13 +47,17 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
     """The article's rows; with `rights: none` there is no text, and the notes stand alone."""
     notes = _notes(article, presenter)
     given = (article.text, article.blocks, article.shown, article.mentions, article.rights, notes)
-    return presenter.cache.across_builds("rows", article.slug, given, partial(_rows, article, notes), operator.eq)
+    return presenter.cache.across_builds(
+        "rows", article.slug, given, partial(_rows, article, notes), operator.eq
+    )
 
 
 def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
     if article.rights == "none":
         return (Row(Markup(), tuple(notes)),) if notes else ()
-    anchors = [_Anchor(note, span, number) for note in notes for number, span in enumerate(note.spans, 1)]
+    anchors = [
+        _Anchor(note, span, number) for note in notes for number, span in enumerate(note.spans, 1)
+    ]
     groups = _groups(_paragraphs(article), [each.span for each in anchors])
     wholes = [Span(group[0].span.start, group[-1].span.end) for group in groups]
     made: list[Row] = []
@@ -64,7 +68,10 @@ def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
         placed = {note.number: slot for slot, note in enumerate(first, 1)}
         text = _group_text(article.text, group, here, placed)
         if text:
-            shown = tuple(Note(each.number, placed[each.number], each.item, each.kind, each.spans) for each in first)
+            shown = tuple(
+                Note(each.number, placed[each.number], each.item, each.kind, each.spans)
+                for each in first
+            )
             made.append(Row(text, shown))
     return tuple(made)
 
@@ -102,7 +109,9 @@ def _paragraphs(article: Article) -> list[_Paragraph]:
     shown = shared_out(article.shown, lambda piece: piece, spans)
     named = shared_out(_visible_mentions(article), lambda named: named[1].span, spans)
     paragraphs = []
-    for number, (block, pieces, mentions) in enumerate(zip(article.blocks, shown, named, strict=True), 1):
+    for number, (block, pieces, mentions) in enumerate(
+        zip(article.blocks, shown, named, strict=True), 1
+    ):
         clipped = [_clipped(piece, block.span) for piece in pieces]
         within = [(count, mention) for count, mention in mentions if block.span.holds(mention.span)]
         paragraphs.append(_Paragraph(number, block, clipped, within))
@@ -112,7 +121,9 @@ def _paragraphs(article: Article) -> list[_Paragraph]:
 def _visible_mentions(article: Article) -> Iterator[tuple[int, Mention]]:
     """The mentions that are shown as a whole, each with its number in the article."""
     numbered = enumerate(article.mentions, 1)
-    for piece, met in zip(article.shown, shared_out(numbered, lambda named: named[1].span, article.shown), strict=True):
+    for piece, met in zip(
+        article.shown, shared_out(numbered, lambda named: named[1].span, article.shown), strict=True
+    ):
         yield from ((number, mention) for number, mention in met if piece.holds(mention.span))
 
 
@@ -126,9 +137,13 @@ def _notes(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     found = [("fact", presenter.item(each), each.passages) for each in article.facts]
     found += [("quote", presenter.item(each), each.passages) for each in article.quotes]
     numbered: list[tuple[str, ItemView | RelationView, tuple[Span, ...]]] = [*found]
-    numbered += [("relation", presenter.relation(each), each.passages) for each in article.relations]
+    numbered += [
+        ("relation", presenter.relation(each), each.passages) for each in article.relations
+    ]
     ordered = sorted(numbered, key=lambda each: (each[2][0].start, each[2][0].end))
-    return tuple(Note(number, 0, item, kind, spans) for number, (kind, item, spans) in enumerate(ordered, 1))
+    return tuple(
+        Note(number, 0, item, kind, spans) for number, (kind, item, spans) in enumerate(ordered, 1)
+    )
 
 
 def _groups(paragraphs: Iterable[_Paragraph], passages: Iterable[Span]) -> list[list[_Paragraph]]:
@@ -146,7 +161,9 @@ def _groups(paragraphs: Iterable[_Paragraph], passages: Iterable[Span]) -> list[
     return groups
 
 
-def _group_text(text: str, group: Sequence[_Paragraph], anchors: Sequence[_Anchor], slots: Mapping[int, int]) -> Markup:
+def _group_text(
+    text: str, group: Sequence[_Paragraph], anchors: Sequence[_Anchor], slots: Mapping[int, int]
+) -> Markup:
     """The paragraphs of a row; a passage through several of them has its id on an element around them."""
     spans = [paragraph.span for paragraph in group]
     met = shared_out(anchors, _span, spans)
@@ -164,14 +181,19 @@ def _is_in_one(span: Span, stretches: Sequence[Span]) -> bool:
     return at >= 0 and stretches[at].holds(span)
 
 
-def _paragraph_text(text: str, paragraph: _Paragraph, anchors: Sequence[_Anchor], slots: Mapping[int, int]) -> Markup:
+def _paragraph_text(
+    text: str, paragraph: _Paragraph, anchors: Sequence[_Anchor], slots: Mapping[int, int]
+) -> Markup:
     shown = paragraph.shown
     if not shown:
         return Markup()
     inline = [anchor for anchor in anchors if paragraph.span.holds(anchor.span)]
     wide = [anchor for anchor in anchors if not paragraph.span.holds(anchor.span)]
     elements = [_passage(anchor, anchor.span, slots, with_id=True) for anchor in inline]
-    elements += [_passage(anchor, _clipped(anchor.span, paragraph.span), slots, with_id=False) for anchor in wide]
+    elements += [
+        _passage(anchor, _clipped(anchor.span, paragraph.span), slots, with_id=False)
+        for anchor in wide
+    ]
     elements += [_name(number, mention) for number, mention in paragraph.named]
     whole = shared_out(nested(elements), _span, shown)
     markers = shared_out([_marker(anchor) for anchor in (*inline, *wide)], _end, shown)
@@ -232,4 +254,8 @@ def _end(marker: Marker) -> Span:
 def _label(note: Note) -> str:
     if isinstance(note.item, RelationView):
         return f"{note.item.source_actor.name} {note.item.kind} {note.item.target_actor.name}"
-    return note.item.text if note.kind == "fact" else f"words of {', '.join(each.name for each in note.item.who[:1])}"
+    return (
+        note.item.text
+        if note.kind == "fact"
+        else f"words of {', '.join(each.name for each in note.item.who[:1])}"
+    )

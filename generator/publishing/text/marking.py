@@ -34,12 +34,27 @@ def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
     """
     listed = list(elements)
     links = sorted(element.span for element in listed if element.is_link)
-    whole = [element if element.is_link else _at(_around(links, element.span), element) for element in listed]
+    whole = [
+        element if element.is_link else _at(_around(links, element.span), element)
+        for element in listed
+    ]
     # Where a passage is as wide as a link, the link is the inner one.
-    ordered = sorted(whole, key=lambda element: (element.span.start, -element.span.end, element.is_link, element.opening))
+    ordered = sorted(
+        whole,
+        key=lambda element: (
+            element.span.start,
+            -element.span.end,
+            element.is_link,
+            element.opening,
+        ),
+    )
     spans = _widened([element.span for element in ordered])
     widened = map(_at, spans, ordered)
-    return tuple(sorted(widened, key=lambda element: (element.span.start, -element.span.end, element.is_link)))
+    return tuple(
+        sorted(
+            widened, key=lambda element: (element.span.start, -element.span.end, element.is_link)
+        )
+    )
 
 
 def _widened(ordered: Sequence[Span]) -> list[Span]:
@@ -75,10 +90,14 @@ def _around(links: Sequence[Span], span: Span) -> Span:
     return Span(min(span.start, cut[0].start), max(span.end, cut[-1].end))
 
 
-def marked(text: str, span: Span, elements: Sequence[Element], markers: Sequence[Marker] = ()) -> Markup:
+def marked(
+    text: str, span: Span, elements: Sequence[Element], markers: Sequence[Marker] = ()
+) -> Markup:
     """A stretch of text as HTML; the elements are nested, and a marker waits until the link around it has ended."""
     inside = [each for each in elements if span.holds(each.span)]
-    waiting = sorted((each for each in markers if span.start < each.at <= span.end), key=lambda each: each.at)
+    waiting = sorted(
+        (each for each in markers if span.start < each.at <= span.end), key=lambda each: each.at
+    )
     points = {span.start, span.end, *(each.at for each in waiting)}
     points.update(edge for each in inside for edge in (each.span.start, each.span.end))
     out: list[str] = []

@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 from generator.briefing.model.found import Briefing, ItemKey
 from generator.briefing.model.notes import Prose, Reference
 
-Exhibit = Callable[[Any, str, int], Markup]  # a fact or quote as pages show it, the way to the root, its number
+Exhibit = Callable[
+    [Any, str, int], Markup
+]  # a fact or quote as pages show it, the way to the root, its number
 
 _WORD, _LONGEST = re.compile(r"\w+"), 60
 
@@ -48,7 +50,15 @@ class Rendered:
     pointers: tuple[Pointer, ...]
     headings: tuple[Heading, ...] = ()
 
-    def __call__(self, root: str, exhibit: Exhibit, notes: Sequence[Any], *, cards: bool = True, anchors: bool = False) -> Markup:
+    def __call__(
+        self,
+        root: str,
+        exhibit: Exhibit,
+        notes: Sequence[Any],
+        *,
+        cards: bool = True,
+        anchors: bool = False,
+    ) -> Markup:
         """The HTML.
 
         `exhibit` draws one of the page's `notes` where a block shows it; `cards` calls for cards (paper has none), `anchors`
@@ -98,7 +108,12 @@ def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[
         said = "".join(_heard(each, pointers) for each in tokens[at + 1].children or ()).strip()
         name = "-".join(_WORD.findall(said.lower()))[:_LONGEST].strip("-") or "section"
         met[name] += 1
-        yield Heading(at, min(len(within) + 1, 6), f"s.{name}.{met[name]}" if met[name] > 1 else f"s.{name}", said)
+        yield Heading(
+            at,
+            min(len(within) + 1, 6),
+            f"s.{name}.{met[name]}" if met[name] > 1 else f"s.{name}",
+            said,
+        )
 
 
 def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
@@ -106,7 +121,11 @@ def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
     if token.type == "reference":
         to = pointers[token.meta["index"]]
         return "" if to.kind == "citation" else to.words
-    return token.content if token.type in ("text", "code_inline") else " " * (token.type == "softbreak")
+    return (
+        token.content
+        if token.type in ("text", "code_inline")
+        else " " * (token.type == "softbreak")
+    )
 
 
 def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Pointer:
@@ -127,7 +146,12 @@ class _Renderer(RendererHTML):
             return str(env["exhibit"](env["notes"][to.number - 1], env["root"], to.number))
         if to.kind == "citation":
             card = f' interestfor="card.cited.{to.number}"' if env["cards"] else ""
-            also = " also" if _cites(tokens, index - 1) or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2)) else ""
+            also = (
+                " also"
+                if _cites(tokens, index - 1)
+                or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2))
+                else ""
+            )
             label = f"Note {to.number}: {escape(to.words)}"
             return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{label}">{to.number}</a>'
         card = f' interestfor="card.{to.name}"' if to.kind == "actor" and env["cards"] else ""
@@ -145,7 +169,11 @@ class _Renderer(RendererHTML):
     def heading_open(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """At its level on the page, with an id where the page asks for it."""
         heading: Heading = env["headings"][index]
-        return f'<h{heading.level} id="{escape(heading.id)}">' if env["anchors"] else f"<h{heading.level}>"
+        return (
+            f'<h{heading.level} id="{escape(heading.id)}">'
+            if env["anchors"]
+            else f"<h{heading.level}>"
+        )
 
     def heading_close(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """Its end; a heading is three tokens."""
@@ -153,11 +181,19 @@ class _Renderer(RendererHTML):
 
 
 def _cites(tokens: Sequence[Token], index: int) -> bool:
-    return 0 <= index < len(tokens) and tokens[index].type == "reference" and tokens[index].meta["kind"] == "citation"
+    return (
+        0 <= index < len(tokens)
+        and tokens[index].type == "reference"
+        and tokens[index].meta["kind"] == "citation"
+    )
 
 
 def _is_blank(tokens: Sequence[Token], index: int) -> bool:
-    return index >= 0 and tokens[index].type in ("text", "softbreak") and not tokens[index].content.strip()
+    return (
+        index >= 0
+        and tokens[index].type in ("text", "softbreak")
+        and not tokens[index].content.strip()
+    )
 
 
 def _item_words(briefing: Briefing, key: ItemKey) -> str:

@@ -33,8 +33,12 @@ class Cut:
 
 def cut_at_an_edge(words: str, page: SeedText, *, marks: bool) -> Cut | None:
     """Where words, or a part of them between editorial marks, stand letter for letter and yet are cut out of something."""
-    parts = [part for reading in readings(words) if marks or not reading.edited for part in reading.parts]
-    return next((cut for each in parts if not occurrences(each, page) and (cut := _cut(each, page))), None)
+    parts = [
+        part for reading in readings(words) if marks or not reading.edited for part in reading.parts
+    ]
+    return next(
+        (cut for each in parts if not occurrences(each, page) and (cut := _cut(each, page))), None
+    )
 
 
 def _cut(part: Part, page: SeedText) -> Cut | None:
@@ -44,7 +48,11 @@ def _cut(part: Part, page: SeedText) -> Cut | None:
         whole = _uncut(inner, page) if inner else None
         if inner and whole and whole != inner:
             seen = whole.of(page.text).split()
-            return Cut(whole, seen[0] if whole.start < inner.start else "", seen[-1] if whole.end > inner.end else "")
+            return Cut(
+                whole,
+                seen[0] if whole.start < inner.start else "",
+                seen[-1] if whole.end > inner.end else "",
+            )
     return None
 
 

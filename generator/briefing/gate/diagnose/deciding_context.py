@@ -15,24 +15,34 @@ _MOST_WORDS = 12
 _WORD = re.compile(r"\S+")
 
 
-def deciding_context(found: tuple[Match, ...], page: SeedText, selector: Selector, *, as_speech: bool = False) -> str:
+def deciding_context(
+    found: tuple[Match, ...], page: SeedText, selector: Selector, *, as_speech: bool = False
+) -> str:
     """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places.
 
     Where some of the places are speech, a quote can mean those alone.
     """
-    spoken = [each for each in found if as_speech and all(page.quoted.around(span) for span in each.spans)]
+    spoken = [
+        each for each in found if as_speech and all(page.quoted.around(span) for span in each.spans)
+    ]
     hints = []
     for match in (spoken or found)[:_HINTS]:
         key, words = _shortest(match, found, page)
         if key:
             hints.append(f"{page.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
-    return ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints) if hints else ""
+    return (
+        ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints)
+        if hints
+        else ""
+    )
 
 
 def _pasteable(selector: Selector, key: str, words: str) -> str:
     """Evidence written as a bare string becomes a mapping; anything else gets one more line."""
     if selector.span == selector.exact.span:
-        return f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {key}: {_quoted(words)}}}"
+        return (
+            f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {key}: {_quoted(words)}}}"
+        )
     return f"{key}: {_quoted(words)}"
 
 
@@ -43,7 +53,9 @@ def _quoted(words: str) -> str:
 def _shortest(match: Match, others: tuple[Match, ...], page: SeedText) -> tuple[str, str]:
     """`prefix` or `suffix` and its words, or nothing where a dozen words on either side do not decide."""
     first, last = match.spans[0].start, match.spans[-1].end
-    before = [each.start() for each in _WORD.finditer(page.text, max(0, first - _REACH), first)][::-1]
+    before = [each.start() for each in _WORD.finditer(page.text, max(0, first - _REACH), first)][
+        ::-1
+    ]
     after = [each.end() for each in _WORD.finditer(page.text, last, last + _REACH)]
     if first > _REACH:
         before = before[:-1]  # it may be half a word

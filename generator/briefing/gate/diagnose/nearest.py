@@ -70,7 +70,11 @@ def nearest_passage(words: str, text: str) -> Near | None:
     if start is None:
         return None
     window = theirs[max(0, start - 8) : start + len(mine) + len(mine) // 2 + 12]
-    blocks = _near_each_other(SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks()[:-1])
+    blocks = _near_each_other(
+        SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks()[
+            :-1
+        ]
+    )
     if sum(each.size for each in blocks) < (_HALF if len(mine) <= _FEW else _ENOUGH) * len(mine):
         return None
     # What of mine lies before the first and after the last common word has its counterpart just outside, up to a stop.
@@ -81,7 +85,9 @@ def nearest_passage(words: str, text: str) -> Near | None:
     while after and last < len(window) and window[last].text[0].isalnum():
         last, after = last + 1, after - 1
     near = window[first:last]
-    return Near(Span(near[0].start, near[-1].end), _difference(mine, plain, near, text), _kind(mine, near))
+    return Near(
+        Span(near[0].start, near[-1].end), _difference(mine, plain, near, text), _kind(mine, near)
+    )
 
 
 def _near_each_other(blocks: list[Match]) -> list[Match]:
@@ -113,12 +119,18 @@ def _indexed(text: str) -> tuple[list[Token], Mapping[str, list[int]]]:
 
 
 def _lower(words: Sequence[Token]) -> list[str]:
-    return [each.text.lower().translate(_WITHOUT_BRACKETS) if len(each.text) > 1 else each.text.lower() for each in words]
+    return [
+        each.text.lower().translate(_WITHOUT_BRACKETS) if len(each.text) > 1 else each.text.lower()
+        for each in words
+    ]
 
 
 def _best_start(mine: list[str], positions: Mapping[str, list[int]]) -> int | None:
     """Where the words would begin if their rarest ones stood as far apart as they do here: the place most of them name."""
-    known = sorted((each for each in set(mine) if each in positions and each[0].isalnum()), key=lambda each: (len(positions[each]), each))
+    known = sorted(
+        (each for each in set(mine) if each in positions and each[0].isalnum()),
+        key=lambda each: (len(positions[each]), each),
+    )
     votes: Counter[int] = Counter()
     for word in known[:_RAREST]:
         offsets = [at for at, each in enumerate(mine) if each == word][:3]
@@ -141,19 +153,31 @@ def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: st
             shown += gap + shortened(same, _LONGEST_SHOWN)
         else:
             shown += gap
-            shown += f"[-{shortened(yours[mine[a].start : mine[b - 1].end], _LONGEST_SHOWN)}-]" if b > a else ""
-            shown += f"{{+{shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)}+}}" if d > c else ""
+            shown += (
+                f"[-{shortened(yours[mine[a].start : mine[b - 1].end], _LONGEST_SHOWN)}-]"
+                if b > a
+                else ""
+            )
+            shown += (
+                f"{{+{shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)}+}}"
+                if d > c
+                else ""
+            )
     return shown
 
 
 def _runs(mine: list[Token], theirs: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
     """What is equal and what differs; a lone mark between two differences belongs to them."""
-    matcher = SequenceMatcher(None, [each.text for each in mine], [each.text for each in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [each.text for each in mine], [each.text for each in theirs], autojunk=False
+    )
     runs: list[tuple[str, int, int, int, int]] = []
     codes = matcher.get_opcodes()
     for number, (kind, a, b, c, d) in enumerate(codes):
         between = 0 < number < len(codes) - 1
-        differs = kind != "equal" or (between and not any(each.text[0].isalnum() for each in mine[a:b]))
+        differs = kind != "equal" or (
+            between and not any(each.text[0].isalnum() for each in mine[a:b])
+        )
         if differs and runs and runs[-1][0] == "differs":
             runs[-1] = ("differs", runs[-1][1], b, runs[-1][3], d)
         else:
@@ -168,9 +192,13 @@ def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
         return ""
     if _lower(mine) == _lower(theirs):
         return "initial" if ours[1:] == seeds[1:] and ours[0][1:] == seeds[0][1:] else "capitals"
-    if [each for each in ours if each[0].isalnum()] == [each for each in seeds if each[0].isalnum()]:
+    if [each for each in ours if each[0].isalnum()] == [
+        each for each in seeds if each[0].isalnum()
+    ]:
         return "marks"
-    kinds = {code[0] for code in SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()} - {"equal"}
+    kinds = {
+        code[0] for code in SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()
+    } - {"equal"}
     if kinds == {"insert"}:
         return "omission"
     return "addition" if kinds == {"delete"} else ""

@@ -31,7 +31,10 @@ def with_elsewhere(problems: Iterable[Problem], notes: Notes) -> list[Problem]:
             return each
         for seed in notes.seeds:
             if seed.path != own[each.path] and (place := _place(sought, seed)):
-                return replace(each, hint=f"these words stand in {seed.path}, {place}: annotate them in {annotated[seed.path]}")
+                return replace(
+                    each,
+                    hint=f"these words stand in {seed.path}, {place}: annotate them in {annotated[seed.path]}",
+                )
         return each
 
     return [explained(each) for each in listed]

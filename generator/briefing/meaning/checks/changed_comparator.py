@@ -46,7 +46,9 @@ def _is_estimated(number: Quantity, comparison: Comparison, estimated: Choice) -
     return "about" in number.kinds and not estimated.words.isdisjoint(comparison.evidence_lower)
 
 
-def _differently_compared(number: Quantity, theirs: list[Quantity], denials: list[int]) -> Quantity | None:
+def _differently_compared(
+    number: Quantity, theirs: list[Quantity], denials: list[int]
+) -> Quantity | None:
     """Return the same number of the evidence if it nowhere has a comparator that fits."""
     if number.form not in ("number", "fraction"):
         return None

@@ -72,7 +72,11 @@ def _in_speech(passage: Span, analysis: SeedAnalysis, rules: RuleSet) -> TakenBa
     found = _next_words(passage.end, stretch.end, analysis, rules)
     if not found and not analysis.text[passage.end : stretch.end].strip(" ,"):
         found = _after_he_said(number, analysis, rules)
-    return found or _correction(passage, number, analysis, rules) or _second_half(passage, stretch, analysis, rules)
+    return (
+        found
+        or _correction(passage, number, analysis, rules)
+        or _second_half(passage, stretch, analysis, rules)
+    )
 
 
 def _out_of_quotation(at: int, analysis: SeedAnalysis) -> int:
@@ -87,7 +91,9 @@ def _next_words(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet) -> Ta
     return _found(joint.end() if joint else at, end, analysis, rules, ("", "until"))
 
 
-def _found(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet, kinds: tuple[str, ...]) -> TakenBack | None:
+def _found(
+    at: int, end: int, analysis: SeedAnalysis, rules: RuleSet, kinds: tuple[str, ...]
+) -> TakenBack | None:
     """The words at an offset if a rule of some kinds holds there."""
     first = _LETTERS.match(analysis.text, at, end)
     if not first or not rules.rules.starting_with(first[0].lower()):
@@ -122,7 +128,9 @@ def _after_he_said(number: int, analysis: SeedAnalysis, rules: RuleSet) -> Taken
     return _next_words(following.start, following.end, analysis, rules)
 
 
-def _correction(passage: Span, number: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
+def _correction(
+    passage: Span, number: int, analysis: SeedAnalysis, rules: RuleSet
+) -> TakenBack | None:
     """The speaker's next sentence if it only takes back: But not now. Unless they ask."""
     stretch = analysis.stretches[number]
     stop = _STOP.match(analysis.text, passage.end, stretch.end)
@@ -143,7 +151,9 @@ def _goes_on(stretch: Span, following: Span, analysis: SeedAnalysis) -> bool:
     return is_near and has_words and is_one_speech(analysis, (stretch, following))
 
 
-def _second_half(passage: Span, stretch: Span, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
+def _second_half(
+    passage: Span, stretch: Span, analysis: SeedAnalysis, rules: RuleSet
+) -> TakenBack | None:
     """The `but` that follows later where a passage has only the `not only`."""
     if not _has_first_half(analysis.tokens(passage), rules):
         return None

@@ -13,7 +13,9 @@ from generator.briefing.model.dates import When, in_calendar, is_year
 from generator.briefing.model.found import Fact
 
 _ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
-_BEFORE_MONTHS = PREPOSITIONS | frozenset("late early mid last next this each every between and or".split())
+_BEFORE_MONTHS = PREPOSITIONS | frozenset(
+    "late early mid last next this each every between and or".split()
+)
 _RELATIVE = frozenset({"month", "months"})
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -22,8 +24,13 @@ _MONTH = (
 _YEAR = r"(?P<year>[12]\d{3})"
 # 3 May, 3 May 2023; May 3, May 3, 2023, May 2023. A month alone may be a word.
 _DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH}(?:,? {_YEAR}\b)?")
-_MONTH_FIRST = re.compile(rf"\b{_MONTH} (?:(?P<day>\d{{1,2}})\b(?!:)(?:, {_YEAR}\b)?|(?P<alone>[12]\d{{3}})\b)")
-_RELATIVE_DAY = re.compile(r"day\b|\b(?:since|until|before|after|last|next|this|earlier|later|ago|tonight)\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH} (?:(?P<day>\d{{1,2}})\b(?!:)(?:, {_YEAR}\b)?|(?P<alone>[12]\d{{3}})\b)"
+)
+_RELATIVE_DAY = re.compile(
+    r"day\b|\b(?:since|until|before|after|last|next|this|earlier|later|ago|tonight)\b",
+    re.IGNORECASE,
+)
 _SAID_ON = re.compile(
     r"\b(?:said|announced|confirmed|reported|warned)(?: on| late on| early on)? "
     r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -39,7 +46,9 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     yield from _dates_of(comparison, comparison.found)
     ours = list(_months(comparison.tokens))
     if ours:
-        theirs = {number for each in comparison.evidence for number, _ in _months(each, strict=False)}
+        theirs = {
+            number for each in comparison.evidence for number, _ in _months(each, strict=False)
+        }
         known = theirs | _explained(comparison, own_month=not theirs)
         lost = next((name for number, name in ours if number not in known), None)
         if lost:
@@ -47,8 +56,13 @@ def check(comparison: Comparison) -> Iterable[Finding]:
             return
     days = [each for each in comparison.tokens.lower if each in WEEKDAYS]
     if days:
-        there = [each for sentence in comparison.evidence for each in sentence.lower if each in WEEKDAYS]
-        known_days = {*there, *(WEEKDAYS[day.weekday()] for when in _dates(comparison) for day in _ends(when))}
+        there = [
+            each for sentence in comparison.evidence for each in sentence.lower if each in WEEKDAYS
+        ]
+        known_days = {
+            *there,
+            *(WEEKDAYS[day.weekday()] for when in _dates(comparison) for day in _ends(when)),
+        }
         # Where the evidence names no day, `yesterday` or a date may be what is meant.
         if there and (day := next((each for each in days if each not in known_days), None)):
             yield _slip(day.capitalize(), [each.capitalize() for each in there])
@@ -63,13 +77,19 @@ def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
     if fact.when and is_clear and not _overlap(_written(written[0]), fact.when):
         message = f"`when` is {fact.when.text}, but the evidence says {written[0][0].strip(' ,')}"
         yield Finding("date-not-in-evidence", message, field="when")
-    said = {each["day"].lower() for sentence in comparison.sentences for each in _SAID_ON.finditer(sentence.of(comparison.analysis.text))}
+    said = {
+        each["day"].lower()
+        for sentence in comparison.sentences
+        for each in _SAID_ON.finditer(sentence.of(comparison.analysis.text))
+    }
     if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
         day = WEEKDAYS[_ends(fact.said_on)[0].weekday()]
         if day not in said:
             told = " or ".join(sorted(each.capitalize() for each in said))
             yield Finding(
-                "date-not-in-evidence", f"`said_on` is {fact.said_on.text}, a {day.capitalize()}; it was said on {told}", field="said_on"
+                "date-not-in-evidence",
+                f"`said_on` is {fact.said_on.text}, a {day.capitalize()}; it was said on {told}",
+                field="said_on",
             )
 
 
@@ -96,7 +116,9 @@ def _overlap(written: tuple[int, int, int], when: When) -> bool:
 
 def _slip(ours: str, theirs: list[str]) -> Finding:
     have = f"which has {', '.join(dict.fromkeys(theirs))}" if theirs else "which names none"
-    return Finding("number-not-in-evidence", f"“{ours}” in this fact does not stand in its evidence, {have}")
+    return Finding(
+        "number-not-in-evidence", f"“{ours}” in this fact does not stand in its evidence, {have}"
+    )
 
 
 def _months(words: Tokens, *, strict: bool = True) -> Iterator[tuple[int, str]]:
@@ -109,7 +131,12 @@ def _months(words: Tokens, *, strict: bool = True) -> Iterator[tuple[int, str]]:
         before, following = words.lower_at(at - 1), words.lower_at(at + 1)
         if strict and (_is_day(before) or _is_day(following) or not word.text[0].isupper()):
             continue
-        if strict and word.lower in _ALSO_WORDS and before not in _BEFORE_MONTHS and not is_year(following):
+        if (
+            strict
+            and word.lower in _ALSO_WORDS
+            and before not in _BEFORE_MONTHS
+            and not is_year(following)
+        ):
             continue
         yield MONTH_NUMBERS[word.lower[:3]], word.text
 
@@ -128,7 +155,10 @@ def _explained(comparison: Comparison, *, own_month: bool) -> set[int]:
     for when in _dates(comparison):
         begin, end = _ends(when)
         if (end - begin).days <= _LONGEST:
-            found.update((begin + dt.timedelta(days=day)).month for day in range(0, (end - begin).days + 1, 27))
+            found.update(
+                (begin + dt.timedelta(days=day)).month
+                for day in range(0, (end - begin).days + 1, 27)
+            )
             found.add(end.month)
     published = comparison.analysis.published
     if published and own_month:
@@ -139,7 +169,9 @@ def _explained(comparison: Comparison, *, own_month: bool) -> set[int]:
 
 
 def _dates(comparison: Comparison) -> list[When]:
-    return [each for each in (comparison.found.when, getattr(comparison.found, "said_on", None)) if each]
+    return [
+        each for each in (comparison.found.when, getattr(comparison.found, "said_on", None)) if each
+    ]
 
 
 def _ends(when: When) -> tuple[dt.date, dt.date]:

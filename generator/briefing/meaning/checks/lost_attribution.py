@@ -16,18 +16,29 @@ _FINDERS = stems(FINDERS)
 
 def check(comparison: Comparison) -> Iterable[Finding]:
     """A report that covers what the fact says, where the fact has neither `said_by` nor a source in its words."""
-    if not isinstance(comparison.found, Fact) or comparison.found.said_by or comparison.tokens.lower_set & ATTRIBUTING_IN_TEXT:
+    if (
+        not isinstance(comparison.found, Fact)
+        or comparison.found.said_by
+        or comparison.tokens.lower_set & ATTRIBUTING_IN_TEXT
+    ):
         return
     if comparison.tokens.lower_set & FINDING and comparison.tokens.content & _FINDERS:
         return
     words = _attribution(comparison)
     if words and not _says_so_itself(comparison):
-        yield Finding("lost-attribution", f"the sentence says “{words}”; the fact does not say who says so", "add `said_by:`")
+        yield Finding(
+            "lost-attribution",
+            f"the sentence says “{words}”; the fact does not say who says so",
+            "add `said_by:`",
+        )
 
 
 def _says_so_itself(comparison: Comparison) -> bool:
     """Whether the fact reports in words of its own: Bob Stone noted it was the third fire."""
-    return any(is_clause(comparison.tokens, each.at) for each in reports(comparison.tokens, lambda _: False))
+    return any(
+        is_clause(comparison.tokens, each.at)
+        for each in reports(comparison.tokens, lambda _: False)
+    )
 
 
 def _attribution(comparison: Comparison) -> str:
@@ -38,7 +49,11 @@ def _attribution(comparison: Comparison) -> str:
                 return report.words
     for passage in comparison.found.passages:
         number = comparison.analysis.stretch_of(passage)
-        if number >= 0 and (speech := attributed(comparison.analysis, number)) and (speech.actors or speech.words or speech.pronoun):
+        if (
+            number >= 0
+            and (speech := attributed(comparison.analysis, number))
+            and (speech.actors or speech.words or speech.pronoun)
+        ):
             return speech.words or "said"
     return ""
 

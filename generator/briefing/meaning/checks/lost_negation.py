@@ -190,7 +190,9 @@ def _is_backed(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: 
         return True
     if _opposites(negation, rules) & comparison.evidence_content:
         return True
-    return any(_denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence)
+    return any(
+        _denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence
+    )
 
 
 def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: RuleSet) -> bool:

@@ -36,31 +36,54 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     named = [(span, frozenset(whom)) for span, whom in comparison.named]
     if len(named) < 2:  # noqa: PLR2004 - it takes two
         return
-    known = {each.actor for passage in comparison.found.passages for each in comparison.analysis.named_in(passage)}
+    known = {
+        each.actor
+        for passage in comparison.found.passages
+        for each in comparison.analysis.named_in(passage)
+    }
     if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
         return
     ours = set(_deeds(comparison.tokens, named))
-    theirs = {deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage)} if ours else set()
+    theirs = (
+        {deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage)}
+        if ours
+        else set()
+    )
     for deed in ours:
         same = [each for each in theirs if each.verb == deed.verb]
         turned = any(each.doer & deed.done_to and each.done_to & deed.doer for each in same)
         straight = any(each.doer & deed.doer and each.done_to & deed.done_to for each in same)
         if turned and not straight:
-            yield Finding("swapped-actors", "the fact and its evidence turn round who did it and to whom")
+            yield Finding(
+                "swapped-actors", "the fact and its evidence turn round who did it and to whom"
+            )
             return
 
 
 def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
     """A relation whose verb the evidence has the other way round."""
     words = tokenize(relation.kind, comparison.language)
-    verbs = {stem(low) for at, low in enumerate(words.lower) if _is_verb(words, at) and stem(low) not in _MUTUAL}
+    verbs = {
+        stem(low)
+        for at, low in enumerate(words.lower)
+        if _is_verb(words, at) and stem(low) not in _MUTUAL
+    }
     is_passive = words.lower[-1:] == ("by",)
-    doer, done_to = (relation.target, relation.source) if is_passive else (relation.source, relation.target)
-    theirs = [deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage) if deed.verb in verbs]
+    doer, done_to = (
+        (relation.target, relation.source) if is_passive else (relation.source, relation.target)
+    )
+    theirs = [
+        deed
+        for passage in comparison.found.passages
+        for deed in _of_passage(comparison, passage)
+        if deed.verb in verbs
+    ]
     turned = any(done_to in each.doer and doer in each.done_to for each in theirs)
     straight = any(doer in each.doer and done_to in each.done_to for each in theirs)
     if turned and not straight:
-        yield Finding("swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom")
+        yield Finding(
+            "swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom"
+        )
 
 
 def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Deed]:
@@ -71,31 +94,44 @@ def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Deed]:
 def _deeds(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
     """For each two names in a row, the verbs between them, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
-        between = range(bisect_left(words.starts, first.end), bisect_left(words.starts, second.start))
+        between = range(
+            bisect_left(words.starts, first.end), bisect_left(words.starts, second.start)
+        )
         lows = words.lower[between.start : between.stop]
         if one & other or _last_small_word(lows) in _JOINING:
             continue
-        is_relative = next((each for each in lows if each != ","), "") in _RELATIVE and len(lows) <= _LONGEST_PRONOUN
+        is_relative = (
+            next((each for each in lows if each != ","), "") in _RELATIVE
+            and len(lows) <= _LONGEST_PRONOUN
+        )
         if is_relative and not any(_is_verb(words, at) for at in between):
             yield from _of_a_relative_clause(words, second.end, one, other)
             continue
-        is_passive = "by" in lows[-3:] and (TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE)
+        is_passive = "by" in lows[-3:] and (
+            TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE
+        )
         doer, done_to = (other, one) if is_passive else (one, other)
         for at in between:
             if _is_verb(words, at) and stem(words.lower[at]) not in _MUTUAL:
                 yield Deed(doer, stem(words.lower[at]), done_to)
 
 
-def _of_a_relative_clause(words: Tokens, end: int, one: frozenset[str], other: frozenset[str]) -> Iterator[Deed]:
+def _of_a_relative_clause(
+    words: Tokens, end: int, one: frozenset[str], other: frozenset[str]
+) -> Iterator[Deed]:
     """Orion Rail, which Delta Ferries sued: the verb follows, and the second name is who did it."""
-    after = next((at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None)
+    after = next(
+        (at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None
+    )
     if after is not None and _is_verb(words, after):
         yield Deed(other, stem(words.lower[after]), one)
 
 
 def _last_small_word(lows: Sequence[str]) -> str:
     """The last word that joins, titles and articles before the second name left out."""
-    return next((each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), "")
+    return next(
+        (each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), ""
+    )
 
 
 def _is_verb(words: Tokens, at: int) -> bool:

@@ -24,7 +24,11 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         for said, opposite in ((pair.one, pair.other), (pair.other, pair.one)):
             is_said = not ours.isdisjoint(said) and ours.isdisjoint(opposite)
             is_denied = not theirs.isdisjoint(opposite) and theirs.isdisjoint(said)
-            if is_said and is_denied and not _is_conditional(comparison, rules.classes["condition"]):
+            if (
+                is_said
+                and is_denied
+                and not _is_conditional(comparison, rules.classes["condition"])
+            ):
                 yield from _turned(comparison, rules, pair, said, opposite)
 
 
