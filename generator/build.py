@@ -1,7 +1,8 @@
 """The whole journey in one function: texts in, files and problems out; knows no disk and no clock."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
@@ -16,8 +17,7 @@ from generator.reading.project import notes
 from generator.time_limit import Guard, Unguarded
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """What came of a build: files by path, none where an error stands; all problems; what was found and what was read."""
 
     files: Mapping[str, bytes]

@@ -1,8 +1,9 @@
 """Coverage as people and machines read it: per article and in total, and which articles are not counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator import problem_formats
 from generator.briefing.assembly.assemble import articles_of
@@ -19,8 +20,7 @@ from generator.text import number_of, shortened
 _BAR = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The articles that can be counted, the actors, and what keeps the others from being counted.
 
     `left_out` has for each such article, by slug, its errors; `actor_errors` are those of actors,

@@ -1,7 +1,8 @@
 """What a project has, as rows: for the author who wants to know which ids there are and what waits to be annotated."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.model.cast_notes import PageNote
 from generator.briefing.model.notes import ArticleNote
@@ -14,8 +15,7 @@ from generator.text import number_of
 Rows = list[dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Rows by kind, and the files of content/ that could not be read and so are in none."""
 
     rows: Mapping[str, Rows]

@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.problems import Problem, ProblemLog
 from generator.reading import yaml_tree as yaml
@@ -14,8 +15,7 @@ from generator.text import Span, decoded
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """An annotation with its pin: the whole new text of the file, and whether it is another than before."""
 
     path: str

@@ -4,8 +4,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.line_hashes import line_hashes
 from generator.problems import CODES, WARNINGS, Problem
@@ -26,8 +28,7 @@ _NO_LINES = lines_of("")
 _MINE, _THEIRS = re.compile(r"\[-(.+?)-\]"), re.compile(r"\{\+(.+?)\+\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A problem with the line and column (from 1) at which a person finds it; without a source where there is no text to show."""
 
     problem: Problem
@@ -35,7 +36,7 @@ class Located:
     column: int = 1
     source: str = ""  # the whole line
     width: int = 0  # how much of it is meant
-    lines: Lines = field(default=_NO_LINES, repr=False)  # of the whole file
+    lines: Lines = _NO_LINES  # of the whole file
     also: tuple[
         tuple[str, int, int], ...
     ] = ()  # path, line and column of the problem's further places

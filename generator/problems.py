@@ -2,8 +2,11 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.text import Span
 
@@ -99,8 +102,7 @@ OF_AN_ID = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing to mend, at a stretch of one file of the project (offsets in code points of its decoded text)."""
 
     path: str

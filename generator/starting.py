@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count, islice
+
+from msgspec import Struct
 
 from generator.briefing.model.seed import Seed
 from generator.briefing.pasted.clutter import is_clutter
@@ -178,8 +179,7 @@ def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
     return known | {article.seed.value: article.path for article in reversed(found.articles)}
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What the annotation of a seed begins with: the seed's name in seeds/ and pin, its title and day.
 
     `is_dated`: whether the seed itself says the day, so that the annotation need not.

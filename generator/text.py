@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -12,8 +13,7 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of text: `start` up to but not including `end`, in code points from 0."""
 
     start: int
@@ -67,8 +67,7 @@ def decoded(data: bytes, errors: str = "strict") -> str:
     return _LONE_RETURN.sub("\n", data.decode("utf-8", errors).removeprefix("\ufeff"))
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A text and the offsets at which its lines start: counted once, however many places are looked up."""
 
     text: str

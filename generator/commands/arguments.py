@@ -67,10 +67,7 @@ def asked(words: Sequence[str]) -> argparse.Namespace:
 
 def _verbs(made: argparse.ArgumentParser) -> list[str]:
     return [
-        name
-        for action in made._actions
-        if action.dest == "verb"
-        for name in action.choices or ()  # noqa: SLF001
+        name for action in made._actions if action.dest == "verb" for name in action.choices or ()
     ]
 
 

@@ -3,9 +3,10 @@
 import socket
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import Struct
 
 from generator.preview.editors import Editor, editor
 from generator.preview.voice import unheard
@@ -15,8 +16,7 @@ from generator.time_limit import PATIENCE
 USAGE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How the author wants the preview to behave."""
 
     strict: bool = False

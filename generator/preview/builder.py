@@ -31,7 +31,7 @@ class Builder:
         strict: bool,
         patience: float,
         *,
-        follow_links: bool = False,  # noqa: FBT001
+        follow_links: bool = False,
     ) -> None:
         self._order = BuildRequest(str(root), strict, patience, follow_links)
         self._process: subprocess.Popen[bytes] | None = None

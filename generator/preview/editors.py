@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 KNOWN = {
     "vscode": "vscode://file{path}:{line}:{column}",
@@ -25,8 +26,7 @@ KNOWN = {
 _DANGEROUS = ("javascript:", "data:", "vbscript:")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """How an editor is told to open a file; without a pattern there are no links."""
 
     pattern: str

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.preview.editors import Editor
 from generator.preview.injection import injected, missing_page, waiting_page
@@ -40,8 +42,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a request is answered with."""
 
     status: int
@@ -51,8 +52,7 @@ class View:
     location: str = ""  # where else to look
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """The last good build, and what the last build had to say."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)

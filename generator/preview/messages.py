@@ -1,11 +1,11 @@
 """What the builder's process tells the server: the files that differ, the problems with their frames, notes for the author."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(Struct, frozen=True):
     """What to build and how; the first thing that a builder's process is told."""
 
     root: str
@@ -14,8 +14,7 @@ class BuildRequest:
     follow_links: bool = False  # read what links lead to outside the project
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a problem's frame; `start` to `end` are the columns meant, from 0, equal where none is."""
 
     number: int
@@ -24,8 +23,7 @@ class Line:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A problem as the overlay shows it; the code is empty where the build itself came to grief."""
 
     severity: str
@@ -39,8 +37,7 @@ class Card:
     editable: bool = False  # whether the file stands in the project
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many things of one kind an annotation takes up, and the words of those that it leaves."""
 
     kind: str  # quoted stretches, sentences ...
@@ -49,8 +46,7 @@ class Share:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """What an article's author wants to know beside its page."""
 
     path: str  # the annotation
@@ -59,8 +55,7 @@ class Margin:
     accepted: int  # warnings accepted in place
 
 
-@dataclass(frozen=True, slots=True)
-class Heartbeat:
+class Heartbeat(Struct, frozen=True):
     """A sign of life from a long build."""
 
     doing: str
@@ -68,8 +63,7 @@ class Heartbeat:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build, as differences from the last good one that this process made."""
 
     good: bool

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from generator.briefing.model.found import Briefing
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, problem
@@ -59,23 +61,20 @@ FILTERS: Mapping[str, Callable[..., str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """Whether pages are for readers or for the author's preview, which needs a script of its own."""
 
     preview: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyPages:
+class EarlyPages(Struct, frozen=True):
     """Pages that somebody waits for: drawn before all others and shown at once, if their templates can be drawn."""
 
     paths: frozenset[str]
     show: Callable[[Files], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """What pages are drawn with: our templates, the project's own in their place, and the limits for these."""
 
     ours: Texts

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Colours = Mapping[str, str]
 
@@ -26,8 +27,7 @@ _BLOCK = re.compile(r":root\s*\{([^}]*)\}")
 _TOKEN = re.compile(r"--([a-z-]+):\s*([^;}]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """A colour on another: the ratio of their luminances and what it must be."""
 
     ink: str

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.briefing.model.found import ItemKey
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(Struct, frozen=True):
     """Somebody who speaks, with the office held on the day."""
 
     name: str
@@ -17,8 +17,7 @@ class PartyView:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The article that something comes from."""
 
     article: str
@@ -31,16 +30,14 @@ class Source:
     dir: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage's words and where they stand."""
 
     words: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link between items, from either end."""
 
     label: str
@@ -50,8 +47,7 @@ class LinkView:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A figure as it is read."""
 
     number: str
@@ -62,8 +58,7 @@ class FigureView:
     lang: str  # of its unit and label
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """A fact or quote, ready for any page."""
 
     kind: str  # fact | quote
@@ -92,8 +87,7 @@ class ItemView:
     accepted: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RelationView:
+class RelationView(Struct, frozen=True):
     """Two actors and what joins them."""
 
     id: str
@@ -114,8 +108,7 @@ class RelationView:
         return f"{self.source_actor.name} {self.kind} {self.target_actor.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(Struct, frozen=True):
     """A mention in its sentence, the name marked."""
 
     sentence: Markup
@@ -124,8 +117,7 @@ class MentionView:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """An actor in a few words, for a card beside its name."""
 
     id: str
@@ -136,8 +128,7 @@ class CardView:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """A post with its time and what shows it."""
 
     title: str
@@ -161,8 +152,7 @@ class Citations:
         return self.keys.setdefault(key, len(self.keys) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What the Markdown of a page cites, in the order of its numbers, and the actors that it names."""
 
     notes: list[ItemView]

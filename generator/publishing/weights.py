@@ -5,8 +5,9 @@ made for it. The constants are the markup around the words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.briefing.model.found import (
     Actor,
@@ -47,8 +48,7 @@ def cut(rows: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Ite
     yield rows[begin:]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[T]):
+class Rows(Struct, Generic[T], frozen=True):
     """A list on a page that has several: its rows, the most that are shown, and what each weighs."""
 
     rows: Sequence[T]

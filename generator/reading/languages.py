@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.meaning.language import (
     Choice,
@@ -45,8 +47,7 @@ _STEMMERS = {"english": stem}
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """Languages by code, what is wrong in their files, and the files by the path of a problem."""
 
     languages: Languages
@@ -178,8 +179,7 @@ def _with_classes(
     return classes
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiler:
+class _Compiler(Struct, frozen=True):
     """Makes the rules of one file; a rule with a fault is reported and left out."""
 
     written: RuleFile

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any
 
+from msgspec import Struct
+
 from generator.briefing.model.notes import Gaps, Words, Written
 from generator.problems import ProblemLog, did_you_mean, has_errors, nearest
 from generator.reading import yaml_tree as yaml
@@ -18,8 +20,7 @@ _FARTHEST = 3  # characters from a key to the next one between braces
 _NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a mapping: the shape of its value, whether it must be there, a line for editors to show, whether `null` is a value."""
 
     shape: Shape

@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.briefing.meaning.language import Choice, Context, Phrase, Step, WordTest
 from generator.problems import ProblemLog, did_you_mean
@@ -25,8 +26,7 @@ _NOTHING = "something is missing here"
 Pattern = TypeVar("Pattern")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the words of a pattern may refer to."""
 
     classes: Mapping[str, Choice]
@@ -53,8 +53,7 @@ def read_pattern(
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """Makes records of patterns in one vocabulary, or raises `BadPattern`."""
 
     vocabulary: Vocabulary

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from generator.briefing.model.already_reported import KINDS, Unread, together
 from generator.briefing.model.notes import ArticleNote
@@ -31,8 +32,7 @@ _FOLDER = re.compile(r"content/(articles|actors|topics|briefings|pages)/")
 _ENDINGS = {"articles": "yaml", "actors": "md", "topics": "md", "briefings": "md", "pages": "md"}
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """What came of one file: a note and where it belongs in `Notes`, what could not be read, problems."""
 
     kind: str = ""  # site | articles | actors | topics | questions | briefings | pages

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
 from generator.briefing.model.notes import Words
@@ -32,8 +33,7 @@ Pattern = yaml.Scalar
 Named = tuple[tuple[Words, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence and what an author made of it; `finds` are the words that the rule reports."""
 
     span: Span
@@ -44,8 +44,7 @@ class Example:
     finds: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNote:
+class RuleNote(Struct, frozen=True):
     """A rule as it is written."""
 
     span: Span
@@ -61,8 +60,7 @@ class RuleNote:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PairNote:
+class PairNote(Struct, frozen=True):
     """Two sides with opposite meanings."""
 
     span: Span
@@ -73,8 +71,7 @@ class PairNote:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """A file of rules as it is written."""
 
     span: Span
@@ -91,8 +88,7 @@ class RuleFile:
     kept_by: tuple[Pattern, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VerbNote:
+class VerbNote(Struct, frozen=True):
     """The irregular forms of a verb, and its tags."""
 
     span: Span
@@ -100,8 +96,7 @@ class VerbNote:
     tags: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NegatedNote:
+class NegatedNote(Struct, frozen=True):
     """Words that a prefix denies."""
 
     span: Span
@@ -110,8 +105,7 @@ class NegatedNote:
     never: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of a language as they are written."""
 
     span: Span

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from generator.briefing.model.dates import NotADate, When, day, when
 from generator.briefing.model.notes import Written
@@ -37,8 +38,7 @@ RESERVED_IDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How one kind of value is read (None where it cannot be used, which has then been reported) and described."""
 
     name: str

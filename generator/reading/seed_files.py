@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.briefing.model.notes import ArticleNote, Written
 from generator.briefing.model.seed import Seed

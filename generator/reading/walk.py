@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.problems import NOWHERE, Problem, problem
 
@@ -15,8 +16,7 @@ _UNFIT = re.compile(
 )  # in a name; what is not UTF-8 comes as a lone surrogate
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file to read, or a link or folder that is refused; `path` is from the root, with `/`."""
 
     path: str

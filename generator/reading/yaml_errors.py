@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.problems import ProblemLog
 from generator.text import Span
@@ -24,8 +24,7 @@ _VALUE_START = re.compile(r"[ \t]*(?:- +)*(?:[^\s:][^:\n]*:[ \t]+)?([\"'\[{])")
 _ONLY_KEY = re.compile(r"[ \t]*(?:- +)*[^\s:\"'][^:\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """What the parser said, where it stopped, and where the thing it was reading begins."""
 
     said: str

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.problems import ProblemLog
 from generator.reading.yaml_errors import LOADER, UNPRINTABLE, report_syntax, stopped_at
@@ -23,8 +23,7 @@ _QUOTED = "text that begins with `{}` stands between quotation marks"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """Text as written, whatever YAML 1.1 would make of it; `plain` where it stands without quotation marks.
 
     `written` is how it stands in the file; `comment` is what stands in its place and was read as a comment.
@@ -86,16 +85,14 @@ def _place_by_count(scalar: Scalar, part: Span) -> Span:
     return Span(start, start + len(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: "tuple[Node, ...]"
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values, in the order written; `flow` where it stands between braces, not `whole` where a key was refused."""
 
     entries: "tuple[tuple[Scalar, Node], ...]"
@@ -104,8 +101,7 @@ class Mapping:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """What has been reported already and must not be reported again."""
 
     span: Span

@@ -1,8 +1,9 @@
 """All notes together become a briefing: the cast first, then article by article, then what joins them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of

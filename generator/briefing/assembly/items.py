@@ -1,8 +1,9 @@
 """The facts, quotes and relations of one article: each found in its seed, or reported."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import Match, SeedText
 from generator.briefing.gate.figures import check_figure

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.model.found import (
     Article,
@@ -19,8 +20,7 @@ from generator.briefing.model.found import (
 Named = tuple[str, Mention]  # article slug and mention
 
 
-@dataclass(frozen=True, slots=True)
-class Backlinks:
+class Backlinks(Struct, frozen=True):
     """All lists are in the order of the briefing's articles, newest first, then of the text."""
 
     items: Mapping[ItemKey, Item]

@@ -1,8 +1,9 @@
 """Which answers can be compared: those that stand, in one unit, where one unit is an exact number of the other."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from generator.briefing.meaning.english_numbers import UNITS
 from generator.briefing.meaning.stems import stem

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.derived.capitals import is_ordinary, names
 from generator.briefing.derived.countables import countables
@@ -13,8 +14,7 @@ from generator.text import Span, joined
 _DEMONYM = 4  # letters that an adjective shares with an actor's name: Russian, Russia
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """Something in a seed that nothing in the annotation takes up; paragraphs are counted from 1."""
 
     text: str
@@ -22,8 +22,7 @@ class Loose:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One kind of thing in a seed: how many there are, and those left."""
 
     of: int
@@ -35,8 +34,7 @@ class Part:
         return self.of - len(self.left)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What of one article is annotated."""
 
     slug: str

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.briefing.gate.editing import Part, Reading, readings
 from generator.briefing.gate.folding import BLANKS, INVISIBLE, folded, plainly
@@ -23,8 +24,7 @@ Together = Callable[[tuple[Span, ...]], bool]
 __all__ = ["MOST_PLACES", "Match", "SeedText", "Together", "candidates", "page", "stands_between"]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One place where all parts of a quotation stand, in order; what is odd about the marks around them."""
 
     spans: tuple[Span, ...]

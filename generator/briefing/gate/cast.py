@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.names import Names, names_of
@@ -14,8 +15,7 @@ from generator.problems import Problem, ProblemLog, did_you_mean
 from generator.text import Span, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """Everything that can be referred to by id, and what may be there besides."""
 
     actors: Mapping[str, Actor]

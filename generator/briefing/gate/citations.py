@@ -3,9 +3,10 @@
 import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+
+from msgspec import Struct
 
 from generator.briefing.gate.candidates import SeedText, candidates, page
 from generator.briefing.gate.numerals import numerals
@@ -25,8 +26,7 @@ _FEWEST_WORDS = 3  # of what is quoted: fewer may be a term, or a title
 _LEAST = 13  # numbers below are counted by the writer: two articles, three visits
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The articles that may be cited, with what takes time to find in them found once."""
 
     articles: Mapping[str, Article]

@@ -2,22 +2,21 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OMISSION = re.compile(r"\[\s?(?:\.\.\.|…)\s?\]")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words that must stand together in the seed, and where in them something was added (offsets into `words`)."""
 
     words: str
     added_at: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a quotation's marks: its parts in the order in which they must stand."""
 
     parts: tuple[Part, ...]

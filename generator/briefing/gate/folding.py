@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """One row of the table: characters that are read alike, what they are read as, and where that holds."""
 
     name: str
@@ -77,8 +77,7 @@ _SPACE = re.compile(r"\s")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text with the way back: piece k begins at `starts[k]` here and at `origins[k]` in the original.
 
     A copied piece is letter for letter the original's; any other is read as a whole, and nothing can begin or end

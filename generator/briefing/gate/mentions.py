@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.gate.candidates import SeedText, candidates
 from generator.briefing.gate.cast import Cast
@@ -15,8 +16,7 @@ from generator.problems import ProblemLog, nearest
 from generator.text import Span, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(Struct, frozen=True):
     """What an article says about one form: its default, if it has one, and the places where it is otherwise."""
 
     decides: bool

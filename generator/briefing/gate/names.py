@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.boundaries import inside_name
@@ -14,8 +14,7 @@ from generator.briefing.model.found import Actor
 from generator.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """An actor's claim to a form of name, for the time that the form was in use."""
 
     actor: str
@@ -23,8 +22,7 @@ class Claim:
     end: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Forms of names, folded, with who claims each, and the automaton that finds them all in one pass."""
 
     forms: tuple[str, ...]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -38,8 +40,7 @@ _ORDINALS = {
 _SCALE_ORDINALS = {f"{word}th": scale for word, scale in MULTIPLES.items() if word != "dozen"}
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
+class WordRow(Struct, frozen=True):
     """The words of a text in order; one goes on from another where only a blank or a hyphen stands between them."""
 
     text: str
@@ -69,8 +70,7 @@ class WordRow:
         return not self.text[self.words[at - 1].end() : self.words[at].start()].isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPhrase:
+class NumberPhrase(Struct, frozen=True):
     """What number words say: the ways to read them, how many words they are, what their scale words make of the value."""
 
     values: tuple[Decimal, ...]

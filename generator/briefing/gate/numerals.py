@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.gate.number_words import (
     GAP,
@@ -109,8 +111,7 @@ _AND_A_PART = re.compile(r"\s+and\s+(?:a|one)\s+(half|quarter|third)\b")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?\Z"), re.compile(r"\W?(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number where it stands; `values` are the ways to read it, at least one, the likeliest first."""
 
     span: Span

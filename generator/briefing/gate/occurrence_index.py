@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.folding import Folded
@@ -11,8 +12,7 @@ _HEAD = 12  # letters of the words that the pass looks for
 _MANY = 2_000  # occurrences of one head; beyond them a search for the whole words is quicker
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceIndex:
+class OccurrenceIndex(Struct, frozen=True):
     """A folded text and, for the first letters of all words to come, the occurrences where they stand."""
 
     folding: Folded

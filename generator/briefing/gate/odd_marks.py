@@ -6,7 +6,8 @@ narration speech. Words that such a mark touches may be speech; the author has t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.gate.apostrophes import can_open
 from generator.briefing.gate.boundaries import is_unspaced, is_word
@@ -18,8 +19,7 @@ _OPENING, _CLOSING = "“„‟「『", "”」』"
 _STOPS = ",.?!…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A mark that no quotation was made with: which way it may point, and whether it stands between two words."""
 
     at: int
@@ -28,8 +28,7 @@ class _Mark:
     is_between: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Odd:
+class _Odd(Struct, frozen=True):
     """An odd quotation: its marks, one of which may be missing, and the farthest that it may reach."""
 
     opening: _Mark | None

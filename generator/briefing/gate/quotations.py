@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.briefing.gate.apostrophes import (
     can_only_close,
     can_open,
@@ -39,8 +41,7 @@ _ALWAYS_OPEN = "“„‟‚「『«‹"
 _DEEPEST = 8  # quotations within quotations; what opens deeper is no mark
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(Struct, frozen=True):
     """The quoted stretches of a text, in order and without their marks, and the offsets of marks that only repeat an open one."""
 
     stretches: tuple[Span, ...]

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.model.already_reported import KINDS, Unread
 from generator.briefing.model.found import ItemKey
@@ -14,8 +15,7 @@ from generator.text import Span
 PageKey = tuple[str, str]  # (kind, id): ("actor", "nis")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Everything that can be referred to, by the words that refer to it."""
 
     items: Mapping[ItemKey, bool]  # whether it stands in a draft
@@ -111,8 +111,7 @@ class Index:
         log.add("unknown-reference", span, f"{where} {what} `{name}`", did_you_mean(name, known))
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """What the marks in Markdown lead to: `[@...]` to items, `[[...]]` to pages."""
 
     items: Mapping[str, ItemKey]

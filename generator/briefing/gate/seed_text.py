@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.briefing.gate.boundaries import apostrophe_after, inside_word
 from generator.briefing.gate.editing import Part
@@ -21,8 +22,7 @@ _THREE_DOTS = re.compile(
 )  # of four the first is a full stop, of three none
 
 
-@dataclass(frozen=True, slots=True)
-class SeedText:
+class SeedText(Struct, frozen=True):
     """A seed's text ready to be searched: as it stands and, where they differ, without marks that only repeat."""
 
     seed: Seed

@@ -1,6 +1,6 @@
 """A quote must stand between quotation marks, and all its parts in one speaker's speech."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import Match, SeedText, candidates
 from generator.briefing.gate.locate import locate, report_ambiguous

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.language import Language, RuleSet
 from generator.briefing.meaning.naming import named_actors
@@ -14,8 +16,7 @@ from generator.briefing.model.found import Fact, Figure, Quote, Relation
 from generator.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found: a code, words for the author, at most one hint."""
 
     code: str

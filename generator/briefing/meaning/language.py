@@ -5,9 +5,11 @@ records of them. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from generator.briefing.meaning.tokens import Tokens
@@ -19,8 +21,7 @@ _SHORTEST_BASE = 4  # letters after a prefix
 FORWARDS, BACKWARDS = 1, -1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Some words, of which one place in a text has one; if `negated`, any word but these.
 
     The empty word is the edge of the text: an index before the first word or after the last.
@@ -52,8 +53,7 @@ class Choice:
         return not is_open and "" not in self.words and self.words.isdisjoint(tokens.lower_set)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A place in a pattern: every choice must accept its word; it may be repeated or left out."""
 
     choices: tuple[Choice, ...]
@@ -97,8 +97,7 @@ def _match_gap(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What surrounds a cue: a pattern right before it, one right after it, and what it is itself."""
 
     before: tuple[Step, ...]  # nearest first
@@ -124,8 +123,7 @@ def any_holds(contexts: Iterable[Context], tokens: "Tokens", start: int, end: in
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A pattern that may occur anywhere in a text."""
 
     steps: tuple[Step, ...]
@@ -140,8 +138,7 @@ class Phrase:
         return match(self.steps, tokens, at, FORWARDS) or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One cue, the surroundings in which it counts, how far it reaches, and what keeps it."""
 
     id: str
@@ -209,8 +206,7 @@ class Index(Generic[Beginning]):
         return tuple(self._items[number] for number in sorted(numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two sides with opposite meanings, as stems; `same` says what both must be said of."""
 
     id: str
@@ -237,8 +233,7 @@ class RuleSet:
         return frozenset().union(*(pair.one | pair.other for pair in self.pairs))
 
 
-@dataclass(frozen=True, slots=True)
-class NegatedWords:
+class NegatedWords(Struct, frozen=True):
     """Words that a prefix denies, and what they deny."""
 
     prefixes: tuple[str, ...] = ()  # un: unsafe denies safe

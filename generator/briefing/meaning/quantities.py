@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.meaning.comparators import (
@@ -53,8 +55,7 @@ _LEAST_WON = 1000  # below it, `won` is the verb
 _TIME_UNITS = frozenset("second minute hour day week month year decade".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number where it stands; `kinds` are the comparators that it may have, an empty one for none."""
 
     span: Span

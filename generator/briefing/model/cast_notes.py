@@ -1,13 +1,12 @@
 """Notes on actors, topics, questions, pages and the site: what the author wrote, each value with its place."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.briefing.model.notes import Date, Gaps, Prose, Words, Written
 from generator.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Struct, frozen=True):
     """Another form of an actor's name, with the time it was in use."""
 
     name: Words
@@ -18,8 +17,7 @@ class NameForm:
     lang: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleNote:
+class RoleNote(Struct, frozen=True):
     """A post or membership of an actor, and what shows it: a fact or quote, a web address, or nothing (background)."""
 
     span: Span
@@ -32,8 +30,7 @@ class RoleNote:
     gaps: Gaps = Gaps()
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True):
     """A web address with a note on what it is."""
 
     url: Words
@@ -41,8 +38,7 @@ class WebLink:
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActorNote:
+class ActorNote(Struct, frozen=True):
     """One actor file."""
 
     path: str
@@ -61,8 +57,7 @@ class ActorNote:
     formerly: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicNote:
+class TopicNote(Struct, frozen=True):
     """One topic file."""
 
     path: str
@@ -73,8 +68,7 @@ class TopicNote:
     summary: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionNote:
+class QuestionNote(Struct, frozen=True):
     """One question of questions.yaml."""
 
     path: str
@@ -85,8 +79,7 @@ class QuestionNote:
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageNote:
+class PageNote(Struct, frozen=True):
     """One Markdown page: a briefing or a plain page."""
 
     path: str
@@ -107,8 +100,7 @@ class PageNote:
         return bool(self.draft and self.draft.value)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteNote:
+class SiteNote(Struct, frozen=True):
     """content/site.yaml."""
 
     path: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DATE = re.compile(
     r"(?P<year>Y-?[1-9][0-9]{4,9}|-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)"
@@ -30,8 +31,7 @@ class NotADate(ValueError):  # noqa: N818 - reads as what it says
     """The text is no EDTF level 1 date; the message says why, in plain words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One end of a date: the days it may mean (year, month, day), how precise it is and how sure its author."""
 
     earliest: Day
@@ -42,8 +42,7 @@ class Moment:
     year_text: str = ""  # as written, where digits are unspecified (201X)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date or an interval of two; `text` is the EDTF as written."""
 
     text: str

@@ -1,8 +1,9 @@
 """What was found: values that have been checked against the seeds; only these are ever published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.briefing.gate.quotations import Quotations
 from generator.briefing.model.dates import When
@@ -13,24 +14,21 @@ from generator.text import Span
 ItemKey = tuple[str, str]  # (article slug, id of the fact or quote in it)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Somebody who speaks or is spoken to: an actor by id, or somebody unnamed by description."""
 
     actor: str = ""
     unnamed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A typed link from a fact or quote to another."""
 
     kind: str  # supports | contradicts | updates | supersedes
     to: ItemKey
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that stands in its fact's evidence: `value`, or `low` to `high`."""
 
     value: Decimal | None
@@ -56,8 +54,7 @@ class Figure:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A statement in the editor's words, and the passages that say so."""
 
     article: str
@@ -84,8 +81,7 @@ class Fact:
         return hash(self.item)  # its whole content would take long, and equal ones have one key
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Somebody's words: `text` is cut from the seed, or holds the author's editorial marks where `edited`."""
 
     article: str
@@ -117,8 +113,7 @@ class Quote:
 Item = Fact | Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A typed link between two actors."""
 
     article: str
@@ -135,16 +130,14 @@ class Relation:
         return hash((self.article, self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where an actor is named; an empty actor means that the name stands for nobody there."""
 
     actor: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A seed with all that was found in it."""
 
     slug: str
@@ -178,8 +171,7 @@ class Article:
         return (*self.facts, *self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A form of an actor's name with the time it was in use."""
 
     text: str
@@ -189,8 +181,7 @@ class Name:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A post or membership; `of` is an actor's id, `body` the name of one that has no page. One without a title has one of these."""
 
     title: str
@@ -202,8 +193,7 @@ class Role:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Somebody who acts or speaks."""
 
     id: str
@@ -221,8 +211,7 @@ class Actor:
     profile: Prose = Prose()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A thread that runs through articles."""
 
     id: str
@@ -231,8 +220,7 @@ class Topic:
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What several figures answer differently."""
 
     id: str
@@ -241,8 +229,7 @@ class Question:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrative:
+class Narrative(Struct, frozen=True):
     """A narrative page."""
 
     slug: str
@@ -256,8 +243,7 @@ class Narrative:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What holds for all pages."""
 
     title: str
@@ -275,8 +261,7 @@ class Site:
     style_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """The whole, checked: what pages are made of. Mappings are by id or slug, in the order of their keys."""
 
     site: Site

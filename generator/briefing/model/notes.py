@@ -1,10 +1,11 @@
 """Notes: what the author wrote, each value with its place in the file; nothing here is known to be true yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generator.briefing.model.dates import When
 from generator.text import Span
@@ -12,8 +13,7 @@ from generator.text import Span
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[T]):
+class Written(Struct, Generic[T], frozen=True):
     """A value and the stretch of the file where it was written."""
 
     value: T
@@ -24,16 +24,14 @@ Words = Written[str]
 Date = Written[When]
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """Keys of a note whose value cannot be used, or only in part, which has been reported; and keys that were left empty."""
 
     refused: frozenset[str] = frozenset()
     empty: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """Words to be found in a seed, with what stands around them where they stand there twice (TextQuoteSelector)."""
 
     exact: Words
@@ -42,8 +40,7 @@ class Selector:
     suffix: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who says something: an actor's id, or the description of somebody unnamed."""
 
     span: Span
@@ -51,8 +48,7 @@ class Speaker:
     unnamed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkNote:
+class LinkNote(Struct, frozen=True):
     """A typed link from one fact or quote to another, `SLUG#id` or `#id`."""
 
     kind: Words
@@ -60,8 +56,7 @@ class LinkNote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FigureNote:
+class FigureNote(Struct, frozen=True):
     """The number in a fact: one value, or a range."""
 
     span: Span
@@ -77,8 +72,7 @@ class FigureNote:
 Acceptances = tuple[tuple[Words, Words], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactNote:
+class FactNote(Struct, frozen=True):
     """A statement in the editor's own words, with the evidence it is said to have."""
 
     id: Words
@@ -98,8 +92,7 @@ class FactNote:
     gaps: Gaps = Gaps()
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteNote:
+class QuoteNote(Struct, frozen=True):
     """Words that somebody is said to have said."""
 
     id: Words
@@ -124,8 +117,7 @@ class QuoteNote:
         return Selector(self.text, self.span, self.prefix, self.suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationNote:
+class RelationNote(Struct, frozen=True):
     """A typed link between two actors, with the evidence it is said to have."""
 
     from_: Words
@@ -139,8 +131,7 @@ class RelationNote:
     gaps: Gaps = Gaps()
 
 
-@dataclass(frozen=True, slots=True)
-class NamePlace:
+class NamePlace(Struct, frozen=True):
     """One place of a name decided otherwise than the rest; no actor means that nobody is named there."""
 
     exact: Selector
@@ -148,8 +139,7 @@ class NamePlace:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NameNote:
+class NameNote(Struct, frozen=True):
     """Whom a name means in one text: an actor or nobody by default, and the places where it is otherwise."""
 
     name: Words
@@ -158,8 +148,7 @@ class NameNote:
     decides: bool = True  # whether a default was written, `null` included
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """Who published a seed, and where."""
 
     span: Span
@@ -173,8 +162,7 @@ class Outlet:
         return self.name.value if self.name else (host or "").removeprefix("www.")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNote:
+class ArticleNote(Struct, frozen=True):
     """One annotation file."""
 
     path: str
@@ -218,8 +206,7 @@ class ArticleNote:
         return (*evidence, *(each.selector for each in self.quotes), *names)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mark in Markdown that points to something: `[[id|words]]` (a page) or `[@id]` (a fact or quote)."""
 
     kind: str  # page | citation
@@ -230,8 +217,7 @@ class Reference:
     is_first: bool = False  # of its block
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown, parsed: the tokens (opaque here; reading makes and publishing renders them) and what they refer to."""
 
     tokens: Sequence[Any] = ()

@@ -1,6 +1,6 @@
 """Everything that was read of a project."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.briefing.model.already_reported import Unread
 from generator.briefing.model.cast_notes import (
@@ -14,8 +14,7 @@ from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Everything that was read, by id or slug, in order."""
 
     site: SiteNote | None

@@ -1,22 +1,21 @@
 """A source article as it was received: its reading text, and the way back to the file."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.model.dates import When
 from generator.text import Span, line_and_column
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or heading of a seed: its stretch of the reading text and what it is."""
 
     span: Span
     kind: str  # paragraph | heading | item | quotation | code
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """A source article: its reading text, the blocks of it, and the way back to the file.
 
     `origins` are (offset in the reading text, offset in the file), ascending, one wherever the two part company.

@@ -6,7 +6,8 @@ Nothing is guessed: where the lines do not agree, or can be read in two ways, th
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST = 160  # characters of a line that gives a date
 
@@ -55,8 +56,7 @@ _FILLERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The day an article was published (`2024-10-21`, or empty) and the words and line (from 1) that say so.
 
     `doubt` says, for the author, why no day is given although the article has dates.
@@ -68,8 +68,7 @@ class Publication:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     words: str
     line: int
     role: str  # published | updated | plain

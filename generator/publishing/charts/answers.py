@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.derived.comparison import GONE
 from generator.briefing.model.dates import Day, When, in_calendar
@@ -16,8 +18,7 @@ LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
 STRIP_HEIGHT, LANES, LANE = 84, 5, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """An answer: its place, the end of its range, and what it says."""
 
     x: float
@@ -30,8 +31,7 @@ class Point:
     has_room: bool = True  # whether its number can be written beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Answers to a question over time; the vertical axis begins at zero."""
 
     width: int
@@ -43,8 +43,7 @@ class Chart:
     top: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An event on a line: a day is a dot, a longer time a bar as long as it may have been."""
 
     x: float
@@ -55,8 +54,7 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Events on a line, with the days at its ends."""
 
     width: int

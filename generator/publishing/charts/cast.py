@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.briefing.model.found import Relation
 from generator.publishing.presenter import Presenter
@@ -12,8 +13,7 @@ from generator.publishing.weights import cut, size
 WIDTH = 640
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An actor on the line of the cast chart."""
 
     name: str
@@ -21,8 +21,7 @@ class Row:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A relation between two rows: the path to draw, and its passage."""
 
     path: str
@@ -30,8 +29,7 @@ class Arc:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class CastChart:
+class CastChart(Struct, frozen=True):
     """Everybody who has a relation, on one line, with an arc for each relation."""
 
     width: int

@@ -7,9 +7,10 @@ import math
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+
+from msgspec import Struct
 
 from generator.briefing.model.found import Actor, Relation
 from generator.publishing.presenter import Presenter
@@ -39,8 +40,7 @@ _Place = tuple[float, float]
 _Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An actor in the drawing."""
 
     name: str
@@ -53,8 +53,7 @@ class Node:
     label_y: float  # of the first line
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A relation as a curve from the one who has it to the other; it leads to its passage."""
 
     label: str
@@ -63,8 +62,7 @@ class Edge:
     is_own: bool  # whether the actor whose page this is has part in it
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Everything in the drawing, and the relations in it that are not the actor's own, which its page must list too."""
 
     width: int

@@ -10,8 +10,9 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publishing.disk.manifest import Manifest, folders_of, is_inside
 
@@ -22,8 +23,7 @@ class Obstructed(Exception):  # noqa: N818 - not an error of the program
     """Something that we did not write stands where a file of ours must go; its path is the argument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Files to put in place, by path, each with the name of its staged file; files and folders to remove.
 
     A folder is removed only where it is empty by then.

@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 NAME = ".briefing-manifest"
 _HEADER = "briefing manifest 2"
 _FOLDER = "- - "
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file's size in bytes and its SHA-256 in hexadecimal digits."""
 
     size: int
@@ -21,8 +21,7 @@ class Entry:
         return self == entry_of(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """Our files by path, and the folders that we made.
 
     An entry is None where the list is of the first format, which had names alone.

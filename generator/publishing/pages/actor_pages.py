@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import newest_first
 from generator.briefing.model.dates import When
@@ -71,8 +73,7 @@ def _paths(actor: Actor, count: int) -> tuple[str, ...]:
     return tuple(part_path(path, number) for number in range(1, count + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of a name: how often it was found, where first, and when it was in use."""
 
     text: str
@@ -81,8 +82,7 @@ class Form:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     """The lists of an actor's page, whole."""
 
     roles: Sequence[Role]
@@ -139,7 +139,7 @@ def _made_first(whole: _Lists, presenter: Presenter) -> _Lists:
         "relations": partial(weights.of_relation, presenter=presenter),
         "mentions": weights.of_mention,
     }
-    names = _Lists.__slots__
+    names = _Lists.__struct_fields__
     lists = [weights.Rows(getattr(whole, name), FIRST, weigh.get(name, item)) for name in names]
     return _Lists(**dict(zip(names, weights.firsts(lists, FRONT), strict=True)))
 
@@ -189,7 +189,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
         "graph": graph,
         "among": [presenter.relation(each) for each in graph.among] if graph else [],
         "strip": events_on_a_line(_marks(whole.events), presenter),
-        "counts": {name: len(getattr(whole, name)) for name in _Lists.__slots__}
+        "counts": {name: len(getattr(whole, name)) for name in _Lists.__struct_fields__}
         | {"articles": len(presenter.links.articles_with.get(actor.id, ()))},
         "rest": rest,
         "dossier": dossier_at("actor", actor.id),
@@ -244,8 +244,7 @@ def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A row of the pages that follow an actor's: the group it is in, what kind it is, what is shown, its weight."""
 
     group: str
@@ -262,7 +261,7 @@ def _record(actor: Actor, presenter: Presenter) -> list[Sequence[_Entry]]:
 def _made_record(actor: Actor, presenter: Presenter) -> list[Sequence[_Entry]]:
     whole, first = _lists(actor, presenter), _first(actor, presenter)
     # Figures and events are facts, quotes, relations and roles once more.
-    listed = [name for name in _Lists.__slots__ if name not in ("figures", "events")]
+    listed = [name for name in _Lists.__struct_fields__ if name not in ("figures", "events")]
     if all(len(getattr(first, name)) == len(getattr(whole, name)) for name in listed):
         return []
     entries = [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
@@ -347,8 +346,7 @@ def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A speaker who is described and has no page, and what one article has of them."""
 
     words: str

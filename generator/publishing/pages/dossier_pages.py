@@ -2,10 +2,10 @@
 
 import operator
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
@@ -34,16 +34,14 @@ HASH = 12  # characters of a sha256 that tell seeds apart
 _MARK, _END = Markup("<mark>"), Markup("</mark>")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A numbered paragraph: what it states, and its note (0: background, nothing to note)."""
 
     item: ItemView | RelationView | RoleView
     note: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A list of one kind: its first paragraph's number, the entries, and how many there are in all."""
 
     kind: str  # facts | quotes | relations | roles
@@ -53,8 +51,7 @@ class Section:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Endnote:
+class Endnote(Struct, frozen=True):
     """The sentences that a statement rests on, their passages marked, and their article; or a web address."""
 
     sentences: tuple[Markup, ...]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from generator.publishing.weights import PAGE, Weigh, cut
 
 T = TypeVar("T")
@@ -29,8 +31,7 @@ class Page:
         return "../" * self.path.count("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Where a part of a long list stands among its parts; paths are from the site's root."""
 
     number: int

@@ -1,8 +1,10 @@
 """Questions: what several figures answer differently, side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.derived.comparison import GONE, in_unit
 from generator.briefing.model.found import Fact, ItemKey, Question
@@ -16,8 +18,7 @@ PART = 100
 _MARKUP = 900  # bytes of a row and of a point beside the answer's own
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The facts that answer a question, the newest statement first, and those among them that can be compared, in one unit."""
 
     facts: tuple[Fact, ...]

@@ -1,9 +1,11 @@
 """Everything with a date, in order: what happened, what was said, what was published, who took office."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.model.dates import When
 from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
@@ -15,8 +17,7 @@ from generator.publishing.presenter import Presenter
 PART = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One entry: its date as written and as read, what kind it is, who says it, what to show and where it leads."""
 
     when: When

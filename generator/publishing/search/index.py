@@ -20,7 +20,7 @@ from generator.briefing.model.dates import When
 from generator.briefing.model.found import Article
 from generator.progress import Progress, silent, tracked
 from generator.publishing.presenter import Presenter
-from generator.publishing.search.records import Record, records
+from generator.publishing.search.records import SearchEntry, records
 from generator.publishing.search.terms import ARTICLE, LETTERS, UNSPACED, may_be_mistyped, words_of
 
 SHARD = 24_000  # characters, so that a word costs one small file
@@ -94,7 +94,7 @@ def _in_script_order(words: Iterable[str]) -> list[str]:
     )
 
 
-def _postings(found: Iterable[Record], presenter: Presenter) -> Postings:
+def _postings(found: Iterable[SearchEntry], presenter: Presenter) -> Postings:
     """The numbers of the records that have a word, or that a filter lets through."""
     postings: dict[str, list[int]] = defaultdict(list)
     names = {each.id: words_of(each.name) for each in presenter.briefing.actors.values()}
@@ -157,12 +157,12 @@ def _shards(lines: Iterable[str]) -> Iterator[str]:
         yield "\n".join((*held, ""))
 
 
-def _chunks(found: Sequence[Record]) -> Iterator[Sequence[Record]]:
+def _chunks(found: Sequence[SearchEntry]) -> Iterator[Sequence[SearchEntry]]:
     for start in range(0, len(found), CHUNK):
         yield found[start : start + CHUNK]
 
 
-def _chunk(some: Sequence[Record], presenter: Presenter) -> Any:
+def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
     """Records of one file, and before them the pages that they stand in."""
     pages = {each.at: each for each in some}
     numbers = {at: number for number, at in enumerate(pages)}
@@ -172,7 +172,7 @@ def _chunk(some: Sequence[Record], presenter: Presenter) -> Any:
     ]
 
 
-def _page(record: Record, presenter: Presenter) -> list[str]:
+def _page(record: SearchEntry, presenter: Presenter) -> list[str]:
     if not record.article:
         return [record.at]
     source = presenter.source(record.article.slug)
@@ -180,7 +180,7 @@ def _page(record: Record, presenter: Presenter) -> list[str]:
     return [record.at, source.title, line, source.lang, source.dir]
 
 
-def _days(by_kind: Iterable[tuple[str, list[Record]]]) -> Any:
+def _days(by_kind: Iterable[tuple[str, list[SearchEntry]]]) -> Any:
     """By kind, newest first: [day, the first record of it]. Actors have no day."""
     found: dict[str, list[list[Any]]] = {}
     number = 0

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
@@ -19,8 +20,7 @@ KINDS = ("actor", "fact", "quote", "sentence")
 LONGEST = 1000  # characters shown of one result
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class SearchEntry(Struct, frozen=True):
     """A result: where it stands, its words, the line under them, whom it names and what filters let it through."""
 
     at: str  # the page
@@ -38,7 +38,7 @@ class Record:
         return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
-def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[Record]]]:
+def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[SearchEntry]]]:
     """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
     articles = presenter.briefing.articles.values()
     named = presenter.links.mentions_of
@@ -64,11 +64,11 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
     )
 
 
-def _actor(actor: Actor, presenter: Presenter) -> Record:
+def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     forms = ", ".join(dict.fromkeys(each.text for each in actor.names if each.text != actor.name))
     line = _line(presenter.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
     posts = " ".join(f"{each.title} {each.body}" for each in actor.roles)
-    return Record(
+    return SearchEntry(
         page_at("actor", actor.id),
         "",
         actor.name,
@@ -78,10 +78,10 @@ def _actor(actor: Actor, presenter: Presenter) -> Record:
     )
 
 
-def _fact(fact: Fact, article: Article, presenter: Presenter) -> Record:
+def _fact(fact: Fact, article: Article, presenter: Presenter) -> SearchEntry:
     view = presenter.item(fact)
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
-    return Record(
+    return SearchEntry(
         article_at(article.slug),
         fact.id,
         " ".join(fact.text.split()),
@@ -93,13 +93,13 @@ def _fact(fact: Fact, article: Article, presenter: Presenter) -> Record:
     )
 
 
-def _quote(quote: Quote, article: Article, presenter: Presenter) -> Record:
+def _quote(quote: Quote, article: Article, presenter: Presenter) -> SearchEntry:
     view = presenter.item(quote)
     to = f"to {_names(view.to)}" if view.to else ""
     who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
     line = _line(_names(view.who), to, _about(view.about))
     text = " ".join(view.excerpt.split())
-    return Record(
+    return SearchEntry(
         article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who)
     )
 
@@ -116,7 +116,7 @@ def _line(*parts: str) -> str:
     return " · ".join(each for each in parts if each)
 
 
-def _sentences(article: Article, presenter: Presenter) -> Iterator[Record]:
+def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
     """What may be shown of every sentence; the names under it are those that it does not say itself."""
     at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
     first = 0
@@ -133,7 +133,7 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[Record]:
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = ", ".join(name for each in named if (name := actors[each].name) not in text)
-        yield Record(at, place, text, unsaid, tuple(named), article=article)
+        yield SearchEntry(at, place, text, unsaid, tuple(named), article=article)
 
 
 def _shown(span: Span, article: Article) -> str:

@@ -3,7 +3,6 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from jinja2 import (
     nodes,
 )
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
@@ -42,8 +42,7 @@ class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
         self.problem = found
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """Our templates with the project's own in their place, ready to draw."""
 
     environment: Environment

@@ -6,10 +6,10 @@ import operator
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.briefing.model.found import Article, Mention
 from generator.briefing.model.seed import Block
@@ -24,8 +24,7 @@ _GAP = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["le
 SLOTS = 12  # notes of one row that light up with their passages
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A fact, quote or relation beside the text: its number in the article and its place in the row."""
 
     number: int
@@ -35,8 +34,7 @@ class Note:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Paragraphs that share a passage, most often one, with their notes."""
 
     text: Markup
@@ -76,8 +74,7 @@ def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
     return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(Struct, frozen=True):
     """One passage of a note."""
 
     note: Note
@@ -89,8 +86,7 @@ class _Anchor:
         return anchor(self.note.item.id, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     """A block of the article: its number, what is shown of it, and the names in that, numbered through the article."""
 
     number: int

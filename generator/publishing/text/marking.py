@@ -2,15 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An HTML element around a stretch of text."""
 
     span: Span
@@ -19,8 +18,7 @@ class Element:
     is_link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A link without words of its own that stands after a passage."""
 
     at: int

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.briefing.model.found import Briefing, ItemKey
 from generator.briefing.model.notes import Prose, Reference
@@ -22,8 +22,7 @@ Exhibit = Callable[
 _WORD, _LONGEST = re.compile(r"\w+"), 60
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A reference in Markdown as a reader sees it."""
 
     kind: str  # citation, or what it leads to
@@ -32,8 +31,7 @@ class Pointer:
     number: int = 0  # of a citation
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: which token begins it, its level on the page (2 to 6), the id that a link finds it by, its words."""
 
     token: int
@@ -42,8 +40,7 @@ class Heading:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Markdown that waits for its page: called with the page's way to the root (`../`) it gives HTML."""
 
     tokens: Sequence[Token]

@@ -1,7 +1,8 @@
 """Words that stand in a seed only as part of longer ones, `100 men` in `$100 men`: for messages alone, never for a decision."""
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.briefing.gate.editing import Part, readings
 from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
@@ -11,8 +12,7 @@ _MOST_TRIED = 20
 _LONGEST_REST = 60  # letters of a word, a number or a sign outside the words
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A stretch of a seed that begins or ends inside something, with the words that it would have to begin and end with."""
 
     whole: Span

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.briefing.gate.folding import plainly
 from generator.text import Span, shortened
@@ -20,8 +21,7 @@ _LONGEST_SHOWN = 120
 _WITHOUT_BRACKETS = str.maketrans("", "", "[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, number or mark, where it stands."""
 
     text: str
@@ -29,8 +29,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A stretch of the folded text, and its difference from the words: `[-yours-]{+the seed's+}`."""
 
     span: Span

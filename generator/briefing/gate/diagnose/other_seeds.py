@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import candidates, page
 from generator.briefing.gate.quotations import quotations
