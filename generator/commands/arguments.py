@@ -66,9 +66,8 @@ def asked(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _verbs(made: argparse.ArgumentParser) -> list[str]:
-    return [
-        name for action in made._actions if action.dest == "verb" for name in action.choices or ()
-    ]
+    subparsers = [action for action in made._actions if action.dest == "verb"]  # noqa: SLF001 - argparse has no other way
+    return [name for action in subparsers for name in action.choices or ()]
 
 
 def parser() -> argparse.ArgumentParser:

@@ -28,7 +28,7 @@ class Builder:
     def __init__(
         self,
         root: Path,
-        strict: bool,
+        strict: bool,  # noqa: FBT001 - the order of a request
         patience: float,
         *,
         follow_links: bool = False,
