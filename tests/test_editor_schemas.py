@@ -292,6 +292,7 @@ def test_a_file_in_the_place_of_the_folder_is_no_problem(project: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
 
 
+@pytest.mark.process
 def test_a_project_that_is_read_only_is_checked_in_silence(tmp_path: Path) -> None:
     import subprocess
 

@@ -359,6 +359,7 @@ def test_a_title_without_latin_letters_asks_for_a_slug(project: Path) -> None:
     assert used.stderr == said
 
 
+@pytest.mark.process
 def test_a_folder_that_cannot_be_written_to_is_said_so(tmp_path: Path) -> None:
     for disk in mounted(tmp_path / "disk", "size=1m"):
         (disk / "content").mkdir()
