@@ -138,6 +138,7 @@ def test_the_feed_has_the_newest_articles_at_whole_addresses_where_the_site_has_
     )
 
 
+@pytest.mark.slow
 def test_the_ids_of_a_feed_do_not_change_with_what_an_article_says() -> None:
     texts = texts_of("client")
     path = "content/articles/seoul-summons-russian-ambassador.yaml"

@@ -408,6 +408,7 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
         assert {each.path for each in made.problems if each.severity == "error"} == {path}
 
 
+@pytest.mark.slow
 def test_a_failed_build_exits_with_1_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     root = tmp_path / "project"
     for path, data in texts_of("client").items():

@@ -33,6 +33,7 @@ def desk(site: str, kind: str) -> Desk:
     return Desk(site, kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("site", ["client", "crisis"])
 @settings(max_examples=FEWER)

@@ -15,6 +15,8 @@ from tests.building import languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
 
+pytestmark = pytest.mark.slow
+
 LOOP = "{% for n in range(10 ** 12) %}{% endfor %}"
 ENDLESS = "the template does not come to an end"
 Texts = dict[str, bytes]

@@ -12,6 +12,8 @@ from generator.build import build
 from generator.publishing.weights import cut, shares, size
 from tests.building import languages, resolved, templates
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 100_000
 ACTORS, ARTICLES, ROLES, TOPICS = 300, 30, 300, 150
 LONG = 'of the old harbour & the "new" bridge\'s long and winding northern approach road '
