@@ -307,10 +307,10 @@ def test_a_project_that_is_read_only_is_checked_in_silence(tmp_path: Path) -> No
 
 
 def test_the_preview_renews_the_schemas_with_every_build(project: Path) -> None:
-    from generator.preview.messages import Order
+    from generator.preview.messages import BuildRequest
     from generator.preview.workbench import Workbench
 
-    bench = Workbench(Order(str(project), strict=False, patience=60.0), lambda _: None)
+    bench = Workbench(BuildRequest(str(project), strict=False, patience=60.0), lambda _: None)
     assert bench.outcome().good
     add_actor(project)
     assert bench.outcome().good

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.briefing.gate import numerals as numerals_module
 from generator.briefing.gate.boundaries import inside_word
-from generator.briefing.gate.candidates import Match, matches, page
+from generator.briefing.gate.candidates import Match, candidates, page
 from generator.briefing.gate.folding import (
     BLANKS,
     DASHES,
@@ -56,7 +56,7 @@ def seed(text: str) -> Seed:
 
 
 def found(sought: str, text: str, *, marks: bool = False) -> tuple[Match, ...]:
-    return matches(sought, page(seed(text), quotations(text, seed(text).blocks)), marks=marks)
+    return candidates(sought, page(seed(text), quotations(text, seed(text).blocks)), marks=marks)
 
 
 # One law for each row of the table.
@@ -186,7 +186,7 @@ def test_the_mark_that_a_paragraph_repeats_is_no_word(several: list[str], marks:
     looked_at = page(source, quotations(text, blocks))
     assert (
         len(
-            matches(
+            candidates(
                 f"{' '.join(several[:half])}. {' '.join(several[half:])}", looked_at, marks=True
             )
         )
@@ -251,10 +251,10 @@ def test_any_cut_of_any_text_is_found_again_whatever_its_print(
     looked_at = page(seed(text), quotations(text, seed(text).blocks))
     assume(not looked_at.cuts(start) and not looked_at.cuts(end))
     cut = text[start:end]
-    assert any(each.spans[0].of(text) == cut for each in matches(cut, looked_at))
+    assert any(each.spans[0].of(text) == cut for each in candidates(cut, looked_at))
     assert any(
         plainly(each.spans[0].of(text)) == plainly(cut)
-        for each in matches(reprinted(cut, data), looked_at)
+        for each in candidates(reprinted(cut, data), looked_at)
     )
 
 

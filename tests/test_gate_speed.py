@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.briefing.gate.candidates import matches, page
+from generator.briefing.gate.candidates import candidates, page
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.folding import folded
 from generator.briefing.gate.numerals import numerals
@@ -65,14 +65,14 @@ def look(text: str) -> None:
     )
     folded(text)
     for words in ("a", "no, the", text[:40], text[:40] + "x", "a [...] a", "two [...] a [...] no"):
-        matches(words, looked_at, marks=True)
+        candidates(words, looked_at, marks=True)
     nearest_passage("the dog said no, two hundred", looked_at.plain.text)
     numerals(text)
 
 
 def write(text: str) -> None:
     """The same as a quotation."""
-    matches(
+    candidates(
         text,
         page(
             seed("The cat said no."),

@@ -13,7 +13,7 @@ from generator.briefing.model.notes import Prose
 from generator.build import build
 from generator.cache import Cache
 from generator.problems import ProblemLog
-from generator.publishing.presenter import desk_for
+from generator.publishing.presenter import presenter_for
 from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
 from generator.reading.yaml_tree import Scalar, placing
@@ -61,10 +61,10 @@ def article(seed: str, annotation: str) -> Callable[[], object]:
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert made.found
     assert not [each for each in made.problems if each.severity == "error"], made.problems[:3]
-    desk = desk_for(made.found, Cache(keeps=False))
+    presenter = presenter_for(made.found, Cache(keeps=False))
     found = made.found.articles["x"]
-    rows(found, desk)  # each item's view is made once
-    return lambda: rows(found, desk)
+    rows(found, presenter)  # each item's view is made once
+    return lambda: rows(found, presenter)
 
 
 def paragraphs(count: int, between: str, rights: str) -> Callable[[], object]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from generator.briefing.assembly.article import article
-from generator.briefing.gate.candidates import matches, page
+from generator.briefing.gate.candidates import candidates, page
 from generator.briefing.gate.cast import cast_of
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.quotations import quotations
@@ -68,7 +68,7 @@ def locate(written: Notes) -> None:
     looked_at = page(
         seed, quotations(seed.text, seed.blocks), "en", (each.text.value for each in note.quotes)
     )
-    assert all(len(matches(each.text.value, looked_at, marks=True)) == 1 for each in note.quotes)
+    assert all(len(candidates(each.text.value, looked_at, marks=True)) == 1 for each in note.quotes)
 
 
 def check(written: Notes) -> None:

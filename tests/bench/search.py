@@ -27,7 +27,7 @@ from generator.briefing.model.found import Briefing
 from generator.cache import Cache
 from generator.publishing import site
 from generator.publishing.pages.search_page import search_page
-from generator.publishing.presenter import desk_for
+from generator.publishing.presenter import presenter_for
 from generator.publishing.search.index import search_files
 from generator.reading.project import notes
 from tests.building import languages, templates
@@ -234,7 +234,7 @@ def main() -> None:
     found, _ = briefing(notes(project(count), [], memory)[0], languages(), memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
-    plan = desk_for(found, memory)
+    plan = presenter_for(found, memory)
     for each in found.articles.values():
         plan.items(each.items)  # the article pages have made them before
     begun = time.process_time()

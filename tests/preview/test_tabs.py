@@ -20,7 +20,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.preview.builder import Builder
 from generator.preview.editors import editor
-from generator.preview.live_site import Desk
+from generator.preview.live_site import LiveSite
 from generator.preview.serving import PreviewServer, _send
 from generator.preview.watching import FolderWatcher
 
@@ -32,7 +32,7 @@ MESSAGE: dict[str, object] = {"command": "changed"}
 async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, Any]]:
     """A tab, and the socket that the server has for it."""
     server = PreviewServer(
-        Desk({}, editor("", root)),
+        LiveSite({}, editor("", root)),
         FolderWatcher(root),
         Builder(root, strict=False, patience=1.0),
         [],
