@@ -1,0 +1,69 @@
+"""The documentation: its reference is made from the command itself, and every link in it leads somewhere."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from generator.problems import CODES
+from tests.building import REPOSITORY
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reference", REPOSITORY / "docs/reference.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def folder(reference: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("docs") / "source"
+    reference.write(path)
+    return path
+
+
+def test_every_link_between_pages_leads_to_one(folder: Path) -> None:
+    for page in folder.rglob("*.md"):
+        for target in LINK.findall(page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.relative_to(folder)}: {target}"
+
+
+def test_every_code_has_its_page(folder: Path) -> None:
+    listed = (folder / "problems/index.md").read_text(encoding="utf-8")
+    for code in CODES:
+        assert f"[{code}]({code}.md)" in listed
+        assert (folder / f"problems/{code}.md").read_text(encoding="utf-8").startswith(f"# {code}\n")
+
+
+def test_every_verb_has_its_help(folder: Path, reference: ModuleType) -> None:
+    page = (folder / "reference/verbs.md").read_text(encoding="utf-8")
+    commands = re.search(r"\{([a-z,-]+)\}|VERB", page)
+    assert commands
+    for verb in reference.VERBS:
+        assert f"usage: briefing {verb} " in page
+    help_text = page.partition("verbs:")[2].partition("a day's work")[0]
+    assert set(re.findall(r"^    ([a-z]+) ", help_text, re.MULTILINE)) - {"help"} == set(reference.VERBS)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["facts.evidence", "facts.figure.approx", "quotes.speaker.unnamed", "relations.from", "roles.evidence", "lead", "wikidata"],
+)
+def test_keys_of_every_kind_of_file_are_listed(key: str, folder: Path) -> None:
+    assert f"| `{key}` |" in (folder / "reference/keys.md").read_text(encoding="utf-8")
+
+
+def test_templates_are_listed_with_their_variables(folder: Path) -> None:
+    page = (folder / "reference/templates.md").read_text(encoding="utf-8")
+    for template in (REPOSITORY / "templates").glob("*.html"):
+        assert f"| `{template.name}` |" in page
+    assert "`article`" in page
