@@ -15,7 +15,7 @@ QUICK := not browser and not process and not slow
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick cover lint test-newest test-oldest test-pythons lock \
+.PHONY: help site test quick cover lint docs measures test-newest test-oldest test-pythons lock \
 	bench bench-more soak audit accept clean tools audit-tools
 
 help:  ## what can be made
@@ -38,6 +38,13 @@ quick: $(VENV)/dev.made  ## style, and the tests that need no browser and no pro
 
 cover: $(VENV)/dev.made tools  ## the tests with the share of the code that they run; at least 90 %
 	$(TESTS) --cov
+
+docs: $(VENV)/dev.made  ## the documentation as a site, in build/docs/
+	$(BIN)/python docs/reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+measures: $(VENV)/dev.made  ## how readable the code is, beside what its ledger allows
+	$(BIN)/python -m tests.measures
 
 lint: $(VENV)/dev.made  ## style, types and import contracts
 	$(BIN)/ruff check .

@@ -41,22 +41,30 @@ def test_every_code_has_its_page(folder: Path) -> None:
     listed = (folder / "problems/index.md").read_text(encoding="utf-8")
     for code in CODES:
         assert f"[{code}]({code}.md)" in listed
-        assert (folder / f"problems/{code}.md").read_text(encoding="utf-8").startswith(f"# {code}\n")
+        assert (
+            (folder / f"problems/{code}.md").read_text(encoding="utf-8").startswith(f"# {code}\n")
+        )
 
 
 def test_every_verb_has_its_help(folder: Path, reference: ModuleType) -> None:
     page = (folder / "reference/verbs.md").read_text(encoding="utf-8")
-    commands = re.search(r"\{([a-z,-]+)\}|VERB", page)
-    assert commands
     for verb in reference.VERBS:
         assert f"usage: briefing {verb} " in page
-    help_text = page.partition("verbs:")[2].partition("a day's work")[0]
-    assert set(re.findall(r"^    ([a-z]+) ", help_text, re.MULTILINE)) - {"help"} == set(reference.VERBS)
+    help_text = page.partition("usage:")[2].partition("exit status:")[0]
+    assert set(re.findall(r"^    ([a-z]+)  ", help_text, re.MULTILINE)) == set(reference.VERBS)
 
 
 @pytest.mark.parametrize(
     "key",
-    ["facts.evidence", "facts.figure.approx", "quotes.speaker.unnamed", "relations.from", "roles.evidence", "lead", "wikidata"],
+    [
+        "facts.evidence",
+        "facts.figure.approx",
+        "quotes.speaker.unnamed",
+        "relations.from",
+        "roles.evidence",
+        "lead",
+        "wikidata",
+    ],
 )
 def test_keys_of_every_kind_of_file_are_listed(key: str, folder: Path) -> None:
     assert f"| `{key}` |" in (folder / "reference/keys.md").read_text(encoding="utf-8")
