@@ -1,7 +1,7 @@
 """A process of its own for pages that are drawn with an author's templates: what never comes back in it can be ended.
 
 A loop in a template is interrupted where it stands. A single call that runs inside Python itself, such as the sum of a range of
-10 ** 12, hears no interruption; and one that fills the cache may take the whole machine along. So drawing is done in a child
+10 ** 12, hears no interruption; and one that fills the memory may take the whole machine along. So drawing is done in a child
 process that has a limit to its cache, and that the system ends when it has worked on one page for too long.
 """
 

@@ -59,7 +59,7 @@ class Stops:
         hint = (
             "look for a loop without an end"
             if stopped.seconds
-            else "look for what needs much cache"
+            else "look for what needs much memory"
         )
         return self._templates.problem(stopped.template, max(1, line), said, hint + more)
 

@@ -121,7 +121,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return missing_template(str(error.name))
     if isinstance(error, MemoryError):
-        return "it needs more cache than there is"
+        return "it needs more memory than there is"
     return str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
