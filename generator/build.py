@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
-from generator.briefing.model.found import Briefing
+from generator.briefing.model.content import Briefing
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, in_order, strictly

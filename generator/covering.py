@@ -9,7 +9,8 @@ from generator import problem_formats
 from generator.briefing.assembly.assemble import articles_of
 from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
 from generator.briefing.meaning import Languages
-from generator.briefing.model.found import Actor, Article
+from generator.briefing.model.article import Article
+from generator.briefing.model.content import Actor
 from generator.cache import Cache
 from generator.problems import Problem, in_order
 from generator.reading.annotation import annotations

@@ -19,7 +19,7 @@ import lxml.html
 
 from generator.__main__ import main
 from generator.briefing.meaning import Languages
-from generator.briefing.model.found import Briefing
+from generator.briefing.model.content import Briefing
 from generator.build import build
 from generator.problems import Problem
 from generator.publishing.output import publish

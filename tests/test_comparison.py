@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.briefing.derived.comparison import in_unit, unit_name
-from generator.briefing.model.found import Figure
+from generator.briefing.model.article import Figure
 
 
 def figure(value: str, unit: str) -> Figure:

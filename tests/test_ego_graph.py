@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from generator.briefing.model.found import Relation
+from generator.briefing.model.article import Relation
 from generator.publishing.charts.ego_graph import MOST, MOST_AMONG, _cost, _order
 
 Pairs = list[tuple[str, str]]

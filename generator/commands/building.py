@@ -139,7 +139,7 @@ def _shown(path: Path) -> str:
 
 
 def _counts(found: object) -> str:
-    from generator.briefing.model.found import Briefing
+    from generator.briefing.model.content import Briefing
     from generator.publishing.words import counted
 
     if not isinstance(found, Briefing):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.briefing.model.found import Article
+from generator.briefing.model.article import Article
 from generator.build import Build
 
 _FILE = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(?:yaml|md)")

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
-from generator.briefing.model.found import Article, Briefing
+from generator.briefing.model.article import Article
+from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.preview.messages import Margin, Share
 from generator.progress import Progress, silent, tracked

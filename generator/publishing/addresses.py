@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from generator.briefing.model.found import ItemKey
+from generator.briefing.model.article import ItemKey
 
 _WHOLE, _ENDS = 10, 4  # words: what is longer is found by how it begins and ends
 

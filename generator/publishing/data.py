@@ -7,21 +7,18 @@ from functools import partial
 from typing import Any
 
 from generator.briefing.gate.diagnose.deciding_context import context
-from generator.briefing.model.dates import When
-from generator.briefing.model.found import (
-    Actor,
+from generator.briefing.model.article import (
     Article,
-    Briefing,
     Fact,
     Figure,
     ItemKey,
     Link,
-    Name,
     Party,
     Quote,
     Relation,
-    Role,
 )
+from generator.briefing.model.content import Actor, Briefing, Name, Role
+from generator.briefing.model.dates import When
 from generator.progress import Progress, silent, tracked
 from generator.publishing.presenter import Presenter
 from generator.text import Span

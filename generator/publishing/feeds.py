@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from generator.briefing.model.article import Article
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Article
 from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page

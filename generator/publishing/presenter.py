@@ -8,18 +8,9 @@ from markupsafe import Markup
 
 from generator.briefing.derived.backlinks import Backlinks, backlinks
 from generator.briefing.gate.sentences import around
+from generator.briefing.model.article import Article, Fact, Mention, Party, Quote, Relation
+from generator.briefing.model.content import Actor, Briefing, Role
 from generator.briefing.model.dates import When, covers
-from generator.briefing.model.found import (
-    Actor,
-    Article,
-    Briefing,
-    Fact,
-    Mention,
-    Party,
-    Quote,
-    Relation,
-    Role,
-)
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
 from generator.publishing import words

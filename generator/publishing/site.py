@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from generator.briefing.model.found import Briefing
+from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import OnProgress, Progress, phase, tracked

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.briefing.model.found import ItemKey
+from generator.briefing.model.article import ItemKey
 
 
 class PartyView(Struct, frozen=True):

@@ -9,16 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.model.found import (
-    Actor,
-    Article,
-    Fact,
-    Party,
-    Question,
-    Quote,
-    Relation,
-    Role,
-)
+from generator.briefing.model.article import Article, Fact, Party, Quote, Relation
+from generator.briefing.model.content import Actor, Question, Role
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 

@@ -9,8 +9,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
+from generator.briefing.model.article import Figure
 from generator.briefing.model.dates import Moment, When
-from generator.briefing.model.found import Figure
 from generator.publishing.labels import APPROX, COUNTED, KIND, KINDS, LINK, LINKED, STATUS, TEXT
 
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd syr ug ur yi".split())

@@ -4,7 +4,7 @@ import time
 
 from generator.briefing.gate.folding import folded
 from generator.briefing.gate.names import Names, names_of
-from generator.briefing.model.found import Actor, Name
+from generator.briefing.model.content import Actor, Name
 from tests.building import texts_of
 
 SYLLABLES = "ka re mo ti sul ben dor fa gri hel jo lan mi no pra que ros sta tur vel".split()

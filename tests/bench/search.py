@@ -23,7 +23,7 @@ from unittest.mock import patch
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.briefing.assembly.assemble import briefing
-from generator.briefing.model.found import Briefing
+from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.publishing import site
 from generator.publishing.pages.search_page import search_page

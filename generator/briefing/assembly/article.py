@@ -11,8 +11,8 @@ from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.gate.sentences import around, sentences
 from generator.briefing.meaning import Languages, SeedAnalysis
+from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Article, Fact, Quote, Relation
 from generator.briefing.model.notes import ArticleNote, date_of, value_of
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache, is_one_and_equal

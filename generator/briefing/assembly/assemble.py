@@ -11,8 +11,9 @@ from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import with_elsewhere
 from generator.briefing.gate.references import proses, targets
 from generator.briefing.meaning import Languages
+from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.cast_notes import PageNote, SiteNote
-from generator.briefing.model.found import Article, Briefing, ItemKey, Narrative, Site
+from generator.briefing.model.content import Briefing, Narrative, Site
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache

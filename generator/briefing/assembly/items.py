@@ -12,7 +12,7 @@ from generator.briefing.gate.locate import locate
 from generator.briefing.gate.quotations import Quotations
 from generator.briefing.gate.speech import quoted_match
 from generator.briefing.meaning import SeedAnalysis, findings, warnings
-from generator.briefing.model.found import Fact, Figure, Link, Party, Quote, Relation
+from generator.briefing.model.article import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.model.notes import (
     ArticleNote,
     FactNote,

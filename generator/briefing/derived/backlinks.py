@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.briefing.model.found import (
+from generator.briefing.model.article import (
     Article,
-    Briefing,
     Fact,
     Item,
     ItemKey,
@@ -16,6 +15,7 @@ from generator.briefing.model.found import (
     Quote,
     Relation,
 )
+from generator.briefing.model.content import Briefing
 
 Named = tuple[str, Mention]  # article slug and mention
 

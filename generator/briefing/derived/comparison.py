@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.briefing.meaning.english_numbers import UNITS
 from generator.briefing.meaning.stems import stem
-from generator.briefing.model.found import Figure
+from generator.briefing.model.article import Figure
 
 GONE = (
     "retracted",

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from generator.briefing.derived.capitals import is_ordinary, names
 from generator.briefing.derived.countables import countables
-from generator.briefing.model.found import Actor, Article
+from generator.briefing.model.article import Article
+from generator.briefing.model.content import Actor
 from generator.briefing.pasted.clutter import is_clutter, is_furniture
 from generator.text import Span, joined
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.names import Names, names_of
 from generator.briefing.model.already_reported import Unread
+from generator.briefing.model.article import Party
 from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
-from generator.briefing.model.found import Actor, Name, Party, Question, Role, Topic
+from generator.briefing.model.content import Actor, Name, Question, Role, Topic
 from generator.briefing.model.notes import Speaker, value_of
 from generator.problems import Problem, ProblemLog, did_you_mean
 from generator.text import Span, shortened

@@ -11,8 +11,8 @@ from msgspec import Struct
 from generator.briefing.gate.candidates import SeedText, candidates, page
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.quotations import quotations
+from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import is_year
-from generator.briefing.model.found import Article, ItemKey
 from generator.briefing.model.notes import Reference
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache

@@ -9,8 +9,8 @@ from generator.briefing.gate.candidates import SeedText, candidates
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.locate import locate
 from generator.briefing.gate.names import bare_names, forms_of
+from generator.briefing.model.article import Mention
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Mention
 from generator.briefing.model.notes import ArticleNote, NameNote, NamePlace
 from generator.problems import ProblemLog, nearest
 from generator.text import Span, shortened

@@ -9,8 +9,8 @@ from msgspec import Struct
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.boundaries import inside_name
 from generator.briefing.gate.folding import Folded, plainly
+from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When, covers
-from generator.briefing.model.found import Actor
 from generator.text import Span
 
 

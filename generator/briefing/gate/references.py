@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.briefing.model.already_reported import KINDS, Unread
-from generator.briefing.model.found import ItemKey
+from generator.briefing.model.article import ItemKey
 from generator.briefing.model.notes import ArticleNote, Prose, Words
 from generator.briefing.model.project import Notes
 from generator.problems import Problem, ProblemLog, did_you_mean

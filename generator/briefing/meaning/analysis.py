@@ -10,8 +10,8 @@ from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.quotations import Quotations
 from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.model.article import Mention
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Mention
 from generator.text import Span
 
 _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")

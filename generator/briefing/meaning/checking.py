@@ -17,7 +17,7 @@ from generator.briefing.meaning.checks import (
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.model.found import Fact, Quote, Relation
+from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.notes import FactNote, QuoteNote, RelationNote
 from generator.problems import Problem, problem
 from generator.text import Span

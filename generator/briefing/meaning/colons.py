@@ -14,7 +14,7 @@ from generator.briefing.meaning.english import (
 from generator.briefing.meaning.english_numbers import WEEKDAYS
 from generator.briefing.meaning.subjects import named_till
 from generator.briefing.meaning.tokens import Tokens
-from generator.briefing.model.found import Mention
+from generator.briefing.model.article import Mention
 from generator.text import Span
 
 _CLAUSE_ENDS = frozenset(". ! ? ; : — – --".split())

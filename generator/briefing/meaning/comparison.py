@@ -12,7 +12,7 @@ from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.scopes import Cue, clause
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.briefing.model.found import Fact, Figure, Quote, Relation
+from generator.briefing.model.article import Fact, Figure, Quote, Relation
 from generator.text import Span
 
 

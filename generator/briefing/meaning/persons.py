@@ -5,7 +5,7 @@ from itertools import pairwise
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.english import DETERMINERS, PERSONS, PREPOSITIONS
 from generator.briefing.meaning.tokens import Word
-from generator.briefing.model.found import Mention
+from generator.briefing.model.article import Mention
 from generator.text import Span
 
 _FARTHEST = 4  # sentences

@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.derived.comparison import GONE
+from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import Day, When, in_calendar
-from generator.briefing.model.found import Fact
 from generator.publishing import words
 from generator.publishing.addresses import item_at
 from generator.publishing.presenter import Presenter

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.briefing.model.found import Relation
+from generator.briefing.model.article import Relation
 from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, size
 

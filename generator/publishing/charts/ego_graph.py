@@ -12,7 +12,8 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from generator.briefing.model.found import Actor, Relation
+from generator.briefing.model.article import Relation
+from generator.briefing.model.content import Actor
 from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, of_relation, size
 from generator.text import shortened

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import newest_first
+from generator.briefing.model.article import Fact, Quote, Relation
+from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Actor, Fact, Quote, Relation, Role
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.charts.answers import events_on_a_line

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from generator.briefing.derived.backlinks import cast_of_article
-from generator.briefing.model.found import Article
+from generator.briefing.model.article import Article
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts

@@ -9,16 +9,8 @@ from msgspec import Struct
 
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.found import (
-    Actor,
-    Article,
-    Fact,
-    ItemKey,
-    Narrative,
-    Quote,
-    Relation,
-    Role,
-)
+from generator.briefing.model.article import Article, Fact, ItemKey, Quote, Relation
+from generator.briefing.model.content import Actor, Narrative, Role
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import shown_of

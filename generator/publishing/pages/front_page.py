@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from generator.briefing.model.found import Article, Fact
+from generator.briefing.model.article import Article, Fact
 from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_pages import actor_row

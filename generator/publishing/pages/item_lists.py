@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from generator.briefing.model.found import Fact, Quote
+from generator.briefing.model.article import Fact, Quote
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts

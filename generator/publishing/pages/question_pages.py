@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.derived.comparison import GONE, in_unit
-from generator.briefing.model.found import Fact, ItemKey, Question
+from generator.briefing.model.article import Fact, ItemKey
+from generator.briefing.model.content import Question
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.charts.answers import answers_over_time

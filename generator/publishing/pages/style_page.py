@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from generator.briefing.model.found import Fact
+from generator.briefing.model.article import Fact
 from generator.publishing import words
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import answer_rows, answers, question_row

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing.model.found import Narrative, Relation
+from generator.briefing.model.article import Relation
+from generator.briefing.model.content import Narrative
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.dossier_pages import dossier_at

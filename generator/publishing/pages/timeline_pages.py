@@ -7,8 +7,9 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at
 from generator.publishing.pages.page import Page, Pager, parts

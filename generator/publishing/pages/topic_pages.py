@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing.model.found import Article, Topic
+from generator.briefing.model.article import Article
+from generator.briefing.model.content import Topic
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row

@@ -16,8 +16,8 @@ from operator import sub
 from typing import Any
 from urllib.parse import quote
 
+from generator.briefing.model.article import Article
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Article
 from generator.progress import Progress, silent, tracked
 from generator.publishing.presenter import Presenter
 from generator.publishing.search.records import SearchEntry, records

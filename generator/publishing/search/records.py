@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.found import Actor, Article, Fact, Quote, Relation
+from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
 from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at

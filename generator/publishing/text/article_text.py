@@ -11,7 +11,7 @@ from functools import partial
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.briefing.model.found import Article, Mention
+from generator.briefing.model.article import Article, Mention
 from generator.briefing.model.seed import Block
 from generator.publishing import words
 from generator.publishing.addresses import anchor, page_at

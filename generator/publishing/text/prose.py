@@ -12,7 +12,8 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.briefing.model.found import Briefing, ItemKey
+from generator.briefing.model.article import ItemKey
+from generator.briefing.model.content import Briefing
 from generator.briefing.model.notes import Prose, Reference
 
 Exhibit = Callable[

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from generator.briefing.gate.candidates import Match, SeedText, stands_between
-from generator.briefing.model.found import Article
+from generator.briefing.model.article import Article
 from generator.briefing.model.notes import Selector
 from generator.text import Span
 

@@ -10,7 +10,7 @@ from generator.briefing.meaning.attributed import is_one_speech
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import RuleSet
 from generator.briefing.meaning.tokens import Tokens
-from generator.briefing.model.found import Quote
+from generator.briefing.model.article import Quote
 from generator.text import Span
 
 CODE = "cut-off"

@@ -9,8 +9,8 @@ from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import PREPOSITIONS
 from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from generator.briefing.meaning.tokens import Tokens
+from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import When, in_calendar, is_year
-from generator.briefing.model.found import Fact
 
 _ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
 _BEFORE_MONTHS = PREPOSITIONS | frozenset(

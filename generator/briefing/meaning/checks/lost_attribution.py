@@ -8,7 +8,7 @@ from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT, FINDERS, FINDING
 from generator.briefing.meaning.reporting import reports
 from generator.briefing.meaning.stems import stems
-from generator.briefing.model.found import Fact
+from generator.briefing.model.article import Fact
 from generator.text import Span
 
 _FINDERS = stems(FINDERS)

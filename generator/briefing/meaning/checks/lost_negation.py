@@ -8,7 +8,7 @@ from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, 
 from generator.briefing.meaning.language import RuleSet, any_holds
 from generator.briefing.meaning.scopes import Cue, clause
 from generator.briefing.meaning.tokens import Tokens
-from generator.briefing.model.found import Quote
+from generator.briefing.model.article import Quote
 from generator.text import Span
 
 LOST, ADDED = "lost-negation", "added-negation"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english_numbers import MONTHS
 from generator.briefing.meaning.tokens import Tokens, Word
-from generator.briefing.model.found import Fact, Relation
+from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
 _PLACING = frozenset("in at near from to".split())

@@ -22,8 +22,8 @@ from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.stems import stem
 from generator.briefing.meaning.tokens import Tokens, tokenize
+from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import When
-from generator.briefing.model.found import Fact
 
 _PAIR = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w-])(?![.,]\d)")
 _FATES = KILLED | HURT

@@ -9,7 +9,7 @@ from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
 from generator.briefing.meaning.stems import stem, stems
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.briefing.model.found import Fact, Relation
+from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
 _MUTUAL = stems("meet marry border resemble join".split())

@@ -6,7 +6,8 @@ from generator.briefing.meaning.attributed import attributed
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.reporting import reports
 from generator.briefing.meaning.subjects import subject_after, subject_before
-from generator.briefing.model.found import Actor, Fact, Quote
+from generator.briefing.model.article import Fact, Quote
+from generator.briefing.model.content import Actor
 from generator.text import Span
 
 
