@@ -200,4 +200,4 @@ class Desk:
 
     def built(self, files: Mapping[str, bytes]) -> Build:
         """The site with some files changed; annotations are then its only ones."""
-        return build({**self.texts, **files}, templates(), languages(), memory=self.memory)
+        return build({**self.texts, **files}, templates(), languages(), cache=self.memory)
