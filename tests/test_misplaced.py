@@ -15,7 +15,7 @@ from generator.build import build
 from generator.problems import Problem
 from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
-from generator.reading.mapping_schema import record_schema
+from generator.reading.mapping_schema import json_schema
 from generator.reading.site_file import SITE_KEYS
 from generator.text import decoded
 from tests.building import languages, templates
@@ -81,12 +81,12 @@ FILES: dict[str, Any] = {
     QUESTIONS: {"how-many": {"text": "How many?"}},
 }
 SCHEMAS: dict[str, Mapping[str, Any]] = {
-    SITE: record_schema(SITE_KEYS),
-    ARTICLE: record_schema(ARTICLE_KEYS),
-    ACTOR: record_schema(ACTOR_KEYS),
-    TOPIC: record_schema(TOPIC_KEYS),
-    PAGE: record_schema(PAGE_KEYS),
-    QUESTIONS: {"properties": {"how-many": record_schema(QUESTION_KEYS)}},
+    SITE: json_schema(SITE_KEYS),
+    ARTICLE: json_schema(ARTICLE_KEYS),
+    ACTOR: json_schema(ACTOR_KEYS),
+    TOPIC: json_schema(TOPIC_KEYS),
+    PAGE: json_schema(PAGE_KEYS),
+    QUESTIONS: {"properties": {"how-many": json_schema(QUESTION_KEYS)}},
 }
 BAD: dict[str, Any] = {
     "a name": "Ines Maro",

@@ -18,10 +18,10 @@ from generator.briefing.model.notes import (
 )
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Key, record
+from generator.reading.mapping_schema import Field, mapping_schema
 from generator.reading.name_notes import names
 from generator.reading.schema import (
-    Shape,
+    Schema,
     actor_id,
     calendar_day,
     edtf,
@@ -72,152 +72,158 @@ def _make_sha256(words: str, span: Span, log: ProblemLog) -> str | None:
 
 sha256 = from_text("a sha256", _make_sha256, {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})
 
-_selector_record = record(
+_selector_mapping = mapping_schema(
     "evidence",
     Selector,
-    {"exact": Key(text, required=True), "prefix": Key(text), "suffix": Key(text)},
+    {"exact": Field(text, required=True), "prefix": Field(text), "suffix": Field(text)},
     whole=True,
 )
 
 
 def _read_selector(node: yaml.Node, log: ProblemLog) -> Selector | None:
     if isinstance(node, yaml.Mapping):
-        found: Selector | None = _selector_record.read(node, log)
+        found: Selector | None = _selector_mapping.read(node, log)
         return found
     words: Words | None = text.read(node, log)
     return None if words is None else Selector(words, words.span)
 
 
-selector = Shape("evidence", _read_selector, {"anyOf": [text.schema, _selector_record.schema]})
+selector = Schema(
+    "evidence", _read_selector, {"anyOf": [text.json_schema, _selector_mapping.json_schema]}
+)
 
 
-_unnamed_record = record(
+_unnamed_mapping = mapping_schema(
     "a speaker",
     lambda span, unnamed: Speaker(span, unnamed=unnamed.value),
-    {"unnamed": Key(name, required=True)},
+    {"unnamed": Field(name, required=True)},
 )
 
 
 def _read_speaker(node: yaml.Node, log: ProblemLog) -> Speaker | None:
     if isinstance(node, yaml.Mapping):
-        found: Speaker | None = _unnamed_record.read(node, log)
+        found: Speaker | None = _unnamed_mapping.read(node, log)
         return found
     actor: Words | None = ident.read(node, log)
     return None if actor is None else Speaker(actor.span, actor=actor.value)
 
 
-speaker = Shape("a speaker", _read_speaker, {"anyOf": [actor_id.schema, _unnamed_record.schema]})
+speaker = Schema(
+    "a speaker", _read_speaker, {"anyOf": [actor_id.json_schema, _unnamed_mapping.json_schema]}
+)
 chain = list_of(speaker, single=True)
 
 
-figure = record(
+figure = mapping_schema(
     "a figure",
     FigureNote,
     {
-        "value": Key(number),
-        "low": Key(number),
-        "high": Key(number),
-        "unit": Key(text),
-        "approx": Key(one_of(*COMPARATORS)),
-        "question": Key(question_id, doc="the question that it answers"),
-        "label": Key(text),
+        "value": Field(number),
+        "low": Field(number),
+        "high": Field(number),
+        "unit": Field(text),
+        "approx": Field(one_of(*COMPARATORS)),
+        "question": Field(question_id, doc="the question that it answers"),
+        "label": Field(text),
     },
     whole=True,
 )
 
-item_link = record(
+item_link = mapping_schema(
     "a link",
     LinkNote,
-    {"kind": Key(one_of(*LINK_KINDS), required=True), "to": Key(item_reference, required=True)},
+    {"kind": Field(one_of(*LINK_KINDS), required=True), "to": Field(item_reference, required=True)},
 )
 accept = offering("acceptances", mapping_of(text))
 about = list_of(actor_id, single=True)
 evidence = list_of(selector, single=True)
 
-fact = record(
+fact = mapping_schema(
     "a fact",
     FactNote,
     {
-        "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
-        "text": Key(text, required=True, doc="the statement, in your own words"),
-        "evidence": Key(
+        "id": Field(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
+        "text": Field(text, required=True, doc="the statement, in your own words"),
+        "evidence": Field(
             evidence, required=True, doc="the words of the seed that say so, word for word"
         ),
-        "said_by": Key(chain, doc="who claims it; a list is a chain, nearest to the event last"),
-        "said_on": Key(edtf),
-        "when": Key(edtf, doc="when it happened (EDTF)"),
-        "about": Key(about),
-        "status": Key(one_of(*STATUSES)),
-        "note": Key(text, doc="needed from `disputed` on"),
-        "key": Key(flag, doc="belongs on the front page"),
-        "figure": Key(figure),
-        "links": Key(list_of(item_link)),
-        "accept": Key(accept, doc="warnings accepted here: {CODE: why}"),
+        "said_by": Field(chain, doc="who claims it; a list is a chain, nearest to the event last"),
+        "said_on": Field(edtf),
+        "when": Field(edtf, doc="when it happened (EDTF)"),
+        "about": Field(about),
+        "status": Field(one_of(*STATUSES)),
+        "note": Field(text, doc="needed from `disputed` on"),
+        "key": Field(flag, doc="belongs on the front page"),
+        "figure": Field(figure),
+        "links": Field(list_of(item_link)),
+        "accept": Field(accept, doc="warnings accepted here: {CODE: why}"),
     },
     with_gaps=True,
 )
 
-quote = record(
+quote = mapping_schema(
     "a quote",
     QuoteNote,
     {
-        "id": Key(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
-        "text": Key(
+        "id": Field(ident, required=True, doc="its permalink: articles/SLUG.html#ID"),
+        "text": Field(
             text, required=True, doc="the words, as they stand between quotation marks in the seed"
         ),
-        "speaker": Key(
+        "speaker": Field(
             chain,
             required=True,
             doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last",
         ),
-        "prefix": Key(text),
-        "suffix": Key(text),
-        "to": Key(list_of(speaker, single=True)),
-        "about": Key(about),
-        "said_on": Key(edtf),
-        "when": Key(edtf),
-        "note": Key(text),
-        "key": Key(flag),
-        "links": Key(list_of(item_link)),
-        "accept": Key(accept),
+        "prefix": Field(text),
+        "suffix": Field(text),
+        "to": Field(list_of(speaker, single=True)),
+        "about": Field(about),
+        "said_on": Field(edtf),
+        "when": Field(edtf),
+        "note": Field(text),
+        "key": Field(flag),
+        "links": Field(list_of(item_link)),
+        "accept": Field(accept),
     },
     with_gaps=True,
 )
 
-relation = record(
+relation = mapping_schema(
     "a relation",
     RelationNote,
     {
-        "from": Key(actor_id, required=True),
-        "to": Key(actor_id, required=True),
-        "kind": Key(text, required=True, doc="what joins them, read between the two names"),
-        "evidence": Key(evidence, required=True),
-        "when": Key(edtf),
-        "note": Key(text),
-        "accept": Key(accept),
+        "from": Field(actor_id, required=True),
+        "to": Field(actor_id, required=True),
+        "kind": Field(text, required=True, doc="what joins them, read between the two names"),
+        "evidence": Field(evidence, required=True),
+        "when": Field(edtf),
+        "note": Field(text),
+        "accept": Field(accept),
     },
     with_gaps=True,
 )
 
-outlet = record(
-    "an outlet", Outlet, {"name": Key(text, doc="default: the host of its url"), "url": Key(link)}
+outlet = mapping_schema(
+    "an outlet",
+    Outlet,
+    {"name": Field(text, doc="default: the host of its url"), "url": Field(link)},
 )
 
 ARTICLE_KEYS = {
-    "seed": Key(offering("seed", text), required=True, doc="the file in seeds/"),
-    "sha256": Key(sha256, doc="pins the seed"),
-    "title": Key(text, required=True),
-    "published": Key(calendar_day),
-    "outlet": Key(outlet),
-    "lang": Key(language),
-    "rights": Key(rights, doc="how much of the seed's text may be shown"),
-    "draft": Key(flag, doc="shown by the preview only"),
-    "summary": Key(text),
-    "topics": Key(list_of(topic_id, single=True)),
-    "names": Key(names, doc="whom a name means in this text"),
-    "facts": Key(list_of(fact)),
-    "quotes": Key(list_of(quote)),
-    "relations": Key(list_of(relation)),
+    "seed": Field(offering("seed", text), required=True, doc="the file in seeds/"),
+    "sha256": Field(sha256, doc="pins the seed"),
+    "title": Field(text, required=True),
+    "published": Field(calendar_day),
+    "outlet": Field(outlet),
+    "lang": Field(language),
+    "rights": Field(rights, doc="how much of the seed's text may be shown"),
+    "draft": Field(flag, doc="shown by the preview only"),
+    "summary": Field(text),
+    "topics": Field(list_of(topic_id, single=True)),
+    "names": Field(names, doc="whom a name means in this text"),
+    "facts": Field(list_of(fact)),
+    "quotes": Field(list_of(quote)),
+    "relations": Field(list_of(relation)),
 }
 
 
@@ -246,9 +252,9 @@ def article_note(
         read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
         return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
 
-    found: ArticleNote | None = record("an annotation", make, ARTICLE_KEYS, with_gaps=True).read(
-        root, log
-    )
+    found: ArticleNote | None = mapping_schema(
+        "an annotation", make, ARTICLE_KEYS, with_gaps=True
+    ).read(root, log)
     return found
 
 

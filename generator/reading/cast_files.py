@@ -19,10 +19,10 @@ from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language
 from generator.reading.front_matter import parted
-from generator.reading.mapping_schema import Key, record
+from generator.reading.mapping_schema import Field, mapping_schema
 from generator.reading.markdown import begun_with_heading, markdown, prose
 from generator.reading.schema import (
-    Shape,
+    Schema,
     actor_id,
     calendar_day,
     edtf,
@@ -48,21 +48,23 @@ T = TypeVar("T")
 
 KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
 
-_form_record = record(
+_form_mapping = mapping_schema(
     "a name",
     NameForm,
     {
-        "name": Key(name, required=True),
-        "from": Key(edtf),
-        "to": Key(edtf),
-        "type": Key(text),
-        "lang": Key(language),
+        "name": Field(name, required=True),
+        "from": Field(edtf),
+        "to": Field(edtf),
+        "type": Field(text),
+        "lang": Field(language),
     },
 )
-_link_record = record("a link", WebLink, {"url": Key(link, required=True), "note": Key(text)})
+_link_mapping = mapping_schema(
+    "a link", WebLink, {"url": Field(link, required=True), "note": Field(text)}
+)
 
 
-def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
+def _or_text(whole: Schema, plain: Schema, make: Callable[[Words], Any]) -> Schema:
     """A mapping, or just the text of its main key."""
 
     def read(node: yaml.Node, log: ProblemLog) -> Any:
@@ -71,11 +73,11 @@ def _or_text(whole: Shape, plain: Shape, make: Callable[[Words], Any]) -> Shape:
         words = plain.read(node, log)
         return None if words is None else make(words)
 
-    return Shape(whole.name, read, {"anyOf": [plain.schema, whole.schema]})
+    return Schema(whole.name, read, {"anyOf": [plain.json_schema, whole.json_schema]})
 
 
-_name_form = _or_text(_form_record, name, lambda words: NameForm(words, words.span))
-_web_link = _or_text(_link_record, link, lambda words: WebLink(words, words.span))
+_name_form = _or_text(_form_mapping, name, lambda words: NameForm(words, words.span))
+_web_link = _or_text(_link_mapping, link, lambda words: WebLink(words, words.span))
 
 _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -107,26 +109,26 @@ def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
 
 _country_words = from_text("an actor's id or a two-letter country code", _make_country)
 _code_schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
-_country = Shape(
+_country = Schema(
     _country_words.name,
     _country_words.read,
-    {"anyOf": [actor_id.schema, _code_schema]},
+    {"anyOf": [actor_id.json_schema, _code_schema]},
 )
 _full_reference = offering(
     "item",
     matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id"),
 )
-_body = Shape(text.name, text.read, {"anyOf": [actor_id.schema, text.schema]})
-_role = record(
+_body = Schema(text.name, text.read, {"anyOf": [actor_id.json_schema, text.json_schema]})
+_role = mapping_schema(
     "a role",
     RoleNote,
     {
-        "title": Key(text, doc="what the post is called; without one, `of` alone is shown"),
-        "of": Key(_body, doc="an actor's id, or the name of a body that has no page"),
-        "from": Key(edtf),
-        "to": Key(edtf),
-        "evidence": Key(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
-        "source": Key(
+        "title": Field(text, doc="what the post is called; without one, `of` alone is shown"),
+        "of": Field(_body, doc="an actor's id, or the name of a body that has no page"),
+        "from": Field(edtf),
+        "to": Field(edtf),
+        "evidence": Field(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
+        "source": Field(
             web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")
         ),
     },
@@ -135,34 +137,34 @@ _role = record(
 
 
 ACTOR_KEYS = {
-    "name": Key(name, required=True),
-    "kind": Key(one_of(*KINDS), required=True),
-    "description": Key(text, doc="one short line for lists"),
-    "names": Key(list_of(_name_form), doc="other forms, as they occur in texts"),
-    "roles": Key(list_of(_role)),
-    "part_of": Key(list_of(actor_id, single=True)),
-    "country": Key(_country),
-    "wikidata": Key(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
-    "links": Key(list_of(_web_link)),
-    "formerly": Key(
+    "name": Field(name, required=True),
+    "kind": Field(one_of(*KINDS), required=True),
+    "description": Field(text, doc="one short line for lists"),
+    "names": Field(list_of(_name_form), doc="other forms, as they occur in texts"),
+    "roles": Field(list_of(_role)),
+    "part_of": Field(list_of(actor_id, single=True)),
+    "country": Field(_country),
+    "wikidata": Field(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
+    "links": Field(list_of(_web_link)),
+    "formerly": Field(
         list_of(ident, single=True), doc="ids that this page had before; they lead here"
     ),
 }
-_title = Key(text, doc="default: the heading that the text begins with, or the words of the id")
-TOPIC_KEYS = {"title": _title, "summary": Key(text)}
+_title = Field(text, doc="default: the heading that the text begins with, or the words of the id")
+TOPIC_KEYS = {"title": _title, "summary": Field(text)}
 PAGE_KEYS = {
     "title": _title,
-    "summary": Key(text),
-    "lead": Key(markdown, doc="the bottom line; may cite [@id]"),
-    "why": Key(markdown, doc="why it matters; may cite [@id]"),
-    "published": Key(calendar_day),
-    "topics": Key(list_of(topic_id, single=True)),
-    "draft": Key(flag),
+    "summary": Field(text),
+    "lead": Field(markdown, doc="the bottom line; may cite [@id]"),
+    "why": Field(markdown, doc="why it matters; may cite [@id]"),
+    "published": Field(calendar_day),
+    "topics": Field(list_of(topic_id, single=True)),
+    "draft": Field(flag),
 }
 QUESTION_KEYS = {
-    "text": Key(text, doc="default: the words of the id"),
-    "unit": Key(text),
-    "note": Key(text),
+    "text": Field(text, doc="default: the words of the id"),
+    "unit": Field(text),
+    "note": Field(text),
 }
 
 
@@ -213,7 +215,12 @@ def _titled(
 
 
 def _with_prose(  # noqa: PLR0913 - the parts of one file
-    path: str, source: str, log: ProblemLog, keys: dict[str, Key], name: str, make: Callable[..., T]
+    path: str,
+    source: str,
+    log: ProblemLog,
+    keys: dict[str, Field],
+    name: str,
+    make: Callable[..., T],
 ) -> T | None:
     front, body_at = parted(source, log)
     is_closed = not log.problems or front is not None
@@ -233,7 +240,7 @@ def _with_prose(  # noqa: PLR0913 - the parts of one file
                 "begin the file with front matter between two lines `---`",
             )
         return None
-    found: T | None = record(
+    found: T | None = mapping_schema(
         name, lambda **read: make(path=path, prose=written, **read), keys
     ).read(front, log)
     return found
@@ -257,7 +264,7 @@ def question_notes(path: str, root: yaml.Node | None, log: ProblemLog) -> tuple[
         name: Written[str] | None = ident.read(key, log)
         if isinstance(value, yaml.Scalar) and value.is_empty:
             value = yaml.Mapping((), flow=False, span=key.span)  # noqa: PLW2901 - its id says all
-        made = record(
+        made = mapping_schema(
             "a question", partial(_question, path, name.value if name else ""), QUESTION_KEYS
         ).read(value, log)
         if name and made:

@@ -9,7 +9,7 @@ from generator.briefing.model.project import Notes
 from generator.problems import WARNINGS
 from generator.reading.annotation import ARTICLE_KEYS
 from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
-from generator.reading.mapping_schema import record_schema
+from generator.reading.mapping_schema import json_schema
 from generator.reading.schema import TEXT_SCHEMA, ident
 from generator.reading.site_file import SITE_KEYS
 
@@ -31,14 +31,14 @@ def schema_files(paths: Iterable[str], notes: Notes) -> dict[str, str]:
 
 
 def _schemas() -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    question = {"anyOf": [record_schema(QUESTION_KEYS), {"type": "null"}]}
+    question = {"anyOf": [json_schema(QUESTION_KEYS), {"type": "null"}]}
     return (
-        ("article", record_schema(ARTICLE_KEYS)),
-        ("site", record_schema(SITE_KEYS)),
+        ("article", json_schema(ARTICLE_KEYS)),
+        ("site", json_schema(SITE_KEYS)),
         ("questions", {"type": "object", "additionalProperties": question}),
-        ("actor", record_schema(ACTOR_KEYS)),
-        ("topic", record_schema(TOPIC_KEYS)),
-        ("page", record_schema(PAGE_KEYS)),
+        ("actor", json_schema(ACTOR_KEYS)),
+        ("topic", json_schema(TOPIC_KEYS)),
+        ("page", json_schema(PAGE_KEYS)),
     )
 
 
@@ -58,9 +58,9 @@ def _definitions(paths: Sequence[str], notes: Notes) -> dict[str, Any]:
     """Return what each kind of id may be."""
     seeds = [path for path in _below("seeds/", paths) if path.endswith((".txt", ".md"))]
     return {
-        "actor": _choice(_ids("content/actors/", paths), ident.schema),
-        "topic": _choice(_ids("content/topics/", paths), ident.schema),
-        "question": _choice([question.id for question in notes.questions], ident.schema),
+        "actor": _choice(_ids("content/actors/", paths), ident.json_schema),
+        "topic": _choice(_ids("content/topics/", paths), ident.json_schema),
+        "question": _choice([question.id for question in notes.questions], ident.json_schema),
         "item": _choice(_item_targets(notes.articles), _ITEM_SCHEMA),
         "seed": _choice(seeds, TEXT_SCHEMA),
         "acceptances": _acceptances(),

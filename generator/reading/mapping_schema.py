@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.briefing.model.notes import Gaps, Words, Written
 from generator.problems import ProblemLog, did_you_mean, has_errors, nearest
 from generator.reading import yaml_tree as yaml
-from generator.reading.schema import Shape, any_of, wrong_type
+from generator.reading.schema import Schema, any_of, wrong_type
 from generator.text import shortened
 
 _THOUSANDS = re.compile(r"\d{3}")
@@ -20,10 +20,10 @@ _FARTHEST = 3  # characters from a key to the next one between braces
 _NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 
 
-class Key(Struct, frozen=True):
+class Field(Struct, frozen=True):
     """A key of a mapping: the shape of its value, whether it must be there, a line for editors to show, whether `null` is a value."""
 
-    shape: Shape
+    schema: Schema
     required: bool = False
     doc: str = ""
     nullable: bool = False
@@ -44,14 +44,14 @@ class _Entries:
         return Gaps(frozenset(self.refused), tuple(self.empty))
 
 
-def record(
+def mapping_schema(
     name: str,
     make: Callable[..., Any],
-    keys: Mapping[str, Key],
+    keys: Mapping[str, Field],
     *,
     whole: bool = False,
     with_gaps: bool = False,
-) -> Shape:
+) -> Schema:
     """A mapping of fixed keys, handed to `make` by name with its `span`; None where a required one is not usable.
 
     With `whole`, every key that is written must be usable; `with_gaps`, `make` is told which are not.
@@ -90,22 +90,22 @@ def record(
         }
         return make(span=node.span, **named, **({"gaps": found.gaps} if with_gaps else {}))
 
-    return Shape(name, read, record_schema(keys))
+    return Schema(name, read, json_schema(keys))
 
 
-def record_schema(keys: Mapping[str, Key]) -> dict[str, Any]:
+def json_schema(keys: Mapping[str, Field]) -> dict[str, Any]:
     """Return the JSON Schema (draft-07) of a mapping of fixed keys."""
     return {
         "type": "object",
-        "properties": {key: _key_schema(about) for key, about in keys.items()},
+        "properties": {key: _field_schema(about) for key, about in keys.items()},
         "additionalProperties": False,
         "required": [key for key, about in keys.items() if about.required],
     }
 
 
-def _key_schema(about: Key) -> dict[str, Any]:
+def _field_schema(about: Field) -> dict[str, Any]:
     """Return the JSON Schema of a key's value; a key that is not required may be left empty."""
-    schema = dict(about.shape.schema)
+    schema = dict(about.schema.json_schema)
     if not about.required:
         schema = any_of(schema, _NOTHING)
     elif about.doc and "$ref" in schema:
@@ -113,7 +113,7 @@ def _key_schema(about: Key) -> dict[str, Any]:
     return {**schema, "description": about.doc} if about.doc else schema
 
 
-def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name: str) -> _Entries:
+def _entries(node: yaml.Mapping, keys: Mapping[str, Field], log: ProblemLog, name: str) -> _Entries:
     """What came of the entries; a misspelt key counts as the one that was meant."""
     written = {key.text for key, _ in node.entries}
     found = _Entries()
@@ -134,7 +134,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name:
             found.refused.add(meant)
         elif keys[meant].nullable or not _is_nothing(value, required=keys[meant].required):
             before = len(log.problems)
-            found.values[meant] = keys[meant].shape.read(value, log)
+            found.values[meant] = keys[meant].schema.read(value, log)
             if has_errors(log.problems[before:]) or not _is_whole(value):
                 found.refused.add(meant)
         else:
@@ -148,7 +148,7 @@ def _entries(node: yaml.Mapping, keys: Mapping[str, Key], log: ProblemLog, name:
 
 
 def _report_empty(  # noqa: PLR0913
-    key: yaml.Scalar, value: yaml.Node, about: Key, meant: str, log: ProblemLog, name: str
+    key: yaml.Scalar, value: yaml.Node, about: Field, meant: str, log: ProblemLog, name: str
 ) -> None:
     """A key without a value is a problem where one is required, or was read as a comment."""
     comment = value.comment if isinstance(value, yaml.Scalar) else None
@@ -187,7 +187,7 @@ def _is_nothing(value: yaml.Node, *, required: bool) -> bool:
     )
 
 
-def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Key]) -> set[yaml.Scalar]:
+def _cut_by_comma(node: yaml.Mapping, keys: Mapping[str, Field]) -> set[yaml.Scalar]:
     """The keys whose values a comma between braces cut short: what follows them is no key and has no value."""
     if not node.flow:
         return set()
@@ -207,7 +207,7 @@ def _report_unknown(  # noqa: PLR0913 - the parts of one sentence
     value: yaml.Node,
     node: yaml.Mapping,
     meant: str,
-    keys: Mapping[str, Key],
+    keys: Mapping[str, Field],
     log: ProblemLog,
     name: str,
 ) -> None:
@@ -240,6 +240,6 @@ def _mended_comma(key: yaml.Scalar, node: yaml.Mapping) -> str:
     return f"write `{cut.text}{''.join(names[first + 1 : last])}`"
 
 
-def _listed(keys: Mapping[str, Key]) -> str:
+def _listed(keys: Mapping[str, Field]) -> str:
     shown = [key for key, about in keys.items() if about.required] or list(keys)[:4]
     return ", ".join(f"`{key}`" for key in shown)

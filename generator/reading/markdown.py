@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from generator.briefing.model.notes import Prose, Reference
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.schema import Shape, wrong_type
+from generator.reading.schema import Schema, wrong_type
 from generator.text import Span, line_starts, shortened
 
 _PAGE_MARK = re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]")
@@ -122,7 +122,7 @@ def _in_yaml(node: yaml.Node, log: ProblemLog) -> Prose | None:
     return prose(node.text, log, yaml.placing(node))
 
 
-markdown = Shape("text", _in_yaml, {"type": "string"})  # in a value of YAML
+markdown = Schema("text", _in_yaml, {"type": "string"})  # in a value of YAML
 
 
 def _is_empty(token: Token) -> bool:

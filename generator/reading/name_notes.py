@@ -5,8 +5,8 @@ from typing import Any
 from generator.briefing.model.notes import NameNote, NamePlace, Selector, Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Key, record
-from generator.reading.schema import Shape, actor_id, ident, is_short_name, text, wrong_type
+from generator.reading.mapping_schema import Field, mapping_schema
+from generator.reading.schema import Schema, actor_id, ident, is_short_name, text, wrong_type
 from generator.text import Span
 
 
@@ -17,7 +17,9 @@ def _read_whom(node: yaml.Node, log: ProblemLog) -> Written[str | None] | None:
     return ident.read(node, log)  # type: ignore[no-any-return]
 
 
-_whom = Shape("an actor's id or null", _read_whom, {"anyOf": [actor_id.schema, {"type": "null"}]})
+_whom = Schema(
+    "an actor's id or null", _read_whom, {"anyOf": [actor_id.json_schema, {"type": "null"}]}
+)
 
 
 def _actor_of(whom: Written[str | None] | None) -> Words | None:
@@ -28,21 +30,21 @@ def _place(span: Span, exact: Words, actor: Written[str | None], **context: Any)
     return NamePlace(Selector(exact, span, **context), _actor_of(actor), span)
 
 
-_place_record = record(
+_place_mapping = mapping_schema(
     "a place of a name",
     _place,
     {
-        "exact": Key(
+        "exact": Field(
             text, required=True, doc="the words of the seed around the name, word for word"
         ),
-        "actor": Key(
+        "actor": Field(
             _whom,
             required=True,
             nullable=True,
             doc="an actor's id, or `null` where nobody is meant",
         ),
-        "prefix": Key(text),
-        "suffix": Key(text),
+        "prefix": Field(text),
+        "suffix": Field(text),
     },
     whole=True,
 )
@@ -60,7 +62,7 @@ def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote 
     default: Written[str | None] | None = None
     for item in items:
         if isinstance(item, yaml.Mapping):
-            place = _place_record.read(item, log)
+            place = _place_mapping.read(item, log)
             places.extend([place] if place else [])
         elif default is not None:
             log.add(
@@ -84,8 +86,8 @@ def _read_names(node: yaml.Node, log: ProblemLog) -> tuple[NameNote, ...] | None
     return tuple(each for each in found if each is not None)
 
 
-_item = {"anyOf": [_whom.schema, _place_record.schema]}
-names = Shape(
+_item = {"anyOf": [_whom.json_schema, _place_mapping.json_schema]}
+names = Schema(
     "names",
     _read_names,
     {

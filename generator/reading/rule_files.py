@@ -12,9 +12,9 @@ from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
 from generator.briefing.model.notes import Words
 from generator.problems import CODES, ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Key, record
+from generator.reading.mapping_schema import Field, mapping_schema
 from generator.reading.schema import (
-    Shape,
+    Schema,
     from_text,
     ident,
     list_of,
@@ -132,75 +132,77 @@ def _made(record_type: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
-_pattern = Shape("a pattern", _read_pattern, {"type": "string"})
+_pattern = Schema("a pattern", _read_pattern, {"type": "string"})
 _patterns = list_of(_pattern, single=True)
 _class_name = matching("the name of a class", r"[a-z]+(?:-[a-z]+)*", "time-of-day")
 
 EXAMPLE_KEYS = {
-    "evidence": Key(text, required=True, doc="the sentence, or the passage of `article`"),
-    "text": Key(text, doc="what a fact says"),
-    "quote": Key(text, doc="what a quote says, in the place of `text`"),
-    "article": Key(text, doc="the whole text, if it is more than the evidence"),
-    "finds": Key(text, doc="the words that are reported; without it nothing may be reported"),
+    "evidence": Field(text, required=True, doc="the sentence, or the passage of `article`"),
+    "text": Field(text, doc="what a fact says"),
+    "quote": Field(text, doc="what a quote says, in the place of `text`"),
+    "article": Field(text, doc="the whole text, if it is more than the evidence"),
+    "finds": Field(text, doc="the words that are reported; without it nothing may be reported"),
 }
-_example = record("an example", Example, EXAMPLE_KEYS)
+_example = mapping_schema("an example", Example, EXAMPLE_KEYS)
 
 RULE_KEYS = {
-    "id": Key(ident, required=True),
-    "cue": Key(_patterns, required=True, doc="the words that are looked for"),
-    "only": Key(_patterns, doc="surroundings, one of which it must have"),
-    "unless": Key(_patterns, doc="surroundings in which it does not count"),
-    "scope": Key(one_of(*SCOPES, *NUMBER_SCOPES), doc="what it covers"),
-    "kind": Key(text, doc="a word that the check understands"),
-    "kept-by": Key(_patterns, doc="words of the text that keep it"),
-    "lost-by": Key(_patterns, doc="the only surroundings in which the text loses it"),
-    "not-kept-by": Key(list_of(text, single=True), doc="words that are too weak to keep it"),
-    "examples": Key(list_of(_example)),
+    "id": Field(ident, required=True),
+    "cue": Field(_patterns, required=True, doc="the words that are looked for"),
+    "only": Field(_patterns, doc="surroundings, one of which it must have"),
+    "unless": Field(_patterns, doc="surroundings in which it does not count"),
+    "scope": Field(one_of(*SCOPES, *NUMBER_SCOPES), doc="what it covers"),
+    "kind": Field(text, doc="a word that the check understands"),
+    "kept-by": Field(_patterns, doc="words of the text that keep it"),
+    "lost-by": Field(_patterns, doc="the only surroundings in which the text loses it"),
+    "not-kept-by": Field(list_of(text, single=True), doc="words that are too weak to keep it"),
+    "examples": Field(list_of(_example)),
 }
-_rule = record("a rule", _made(RuleNote), RULE_KEYS)
+_rule = mapping_schema("a rule", _made(RuleNote), RULE_KEYS)
 
 PAIR_KEYS = {
-    "id": Key(ident, required=True),
-    "one": Key(_pattern, required=True),
-    "other": Key(_pattern, required=True),
-    "same": Key(one_of("surroundings", "subject"), doc="what both must be said of"),
-    "examples": Key(list_of(_example)),
+    "id": Field(ident, required=True),
+    "one": Field(_pattern, required=True),
+    "other": Field(_pattern, required=True),
+    "same": Field(one_of("surroundings", "subject"), doc="what both must be said of"),
+    "examples": Field(list_of(_example)),
 }
-_pair = record("a pair", PairNote, PAIR_KEYS)
+_pair = mapping_schema("a pair", PairNote, PAIR_KEYS)
 
 FILE_KEYS = {
-    "codes": Key(list_of(one_of(*sorted(CODES)), single=True), required=True),
-    "severity": Key(one_of("warning", "error"), required=True),
-    "for": Key(list_of(one_of(*ITEM_KINDS), single=True), required=True, doc="what is checked"),
-    "why": Key(text, required=True, doc="why it matters, for an author"),
-    "fix": Key(list_of(text, single=True), required=True, doc="what to do about it"),
-    "classes": Key(mapping_of(_pattern, _class_name), doc="words of one use"),
-    "surroundings": Key(mapping_of(_patterns, _class_name), doc="for the check itself"),
-    "unless": Key(_patterns, doc="surroundings in which no rule counts"),
-    "kept-by": Key(_patterns, doc="words that keep any cue, if the evidence has them not anyway"),
-    "rules": Key(list_of(_rule)),
-    "pairs": Key(list_of(_pair)),
+    "codes": Field(list_of(one_of(*sorted(CODES)), single=True), required=True),
+    "severity": Field(one_of("warning", "error"), required=True),
+    "for": Field(list_of(one_of(*ITEM_KINDS), single=True), required=True, doc="what is checked"),
+    "why": Field(text, required=True, doc="why it matters, for an author"),
+    "fix": Field(list_of(text, single=True), required=True, doc="what to do about it"),
+    "classes": Field(mapping_of(_pattern, _class_name), doc="words of one use"),
+    "surroundings": Field(mapping_of(_patterns, _class_name), doc="for the check itself"),
+    "unless": Field(_patterns, doc="surroundings in which no rule counts"),
+    "kept-by": Field(_patterns, doc="words that keep any cue, if the evidence has them not anyway"),
+    "rules": Field(list_of(_rule)),
+    "pairs": Field(list_of(_pair)),
 }
-rule_file = record("a file of rules", _made(RuleFile), FILE_KEYS)
+rule_file = mapping_schema("a file of rules", _made(RuleFile), FILE_KEYS)
 
 _words = from_text("words", lambda words, _span, _report: words)
 VERB_KEYS = {
-    "forms": Key(_words, doc="irregular forms; all others are generated"),
-    "tags": Key(_words, doc="classes that have all its forms"),
+    "forms": Field(_words, doc="irregular forms; all others are generated"),
+    "tags": Field(_words, doc="classes that have all its forms"),
 }
-_verb = record("a verb", VerbNote, VERB_KEYS)
+_verb = mapping_schema("a verb", VerbNote, VERB_KEYS)
 
 NEGATED_KEYS = {
-    "prefixes": Key(_words, doc="prefixes that deny any word"),
-    "words": Key(_words, doc="single words, a hyphen after their prefix"),
-    "never": Key(_words, doc="words that only look denied; `under*` stands for all that begin so"),
+    "prefixes": Field(_words, doc="prefixes that deny any word"),
+    "words": Field(_words, doc="single words, a hyphen after their prefix"),
+    "never": Field(
+        _words, doc="words that only look denied; `under*` stands for all that begin so"
+    ),
 }
-_negated = record("negated words", NegatedNote, NEGATED_KEYS)
+_negated = mapping_schema("negated words", NegatedNote, NEGATED_KEYS)
 
 LEXICON_KEYS = {
-    "stemmer": Key(one_of(*STEMMERS), required=True),
-    "classes": Key(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
-    "verbs": Key(mapping_of(_verb, text), doc="a verb a row"),
-    "negated": Key(_negated, doc="words that a prefix denies"),
+    "stemmer": Field(one_of(*STEMMERS), required=True),
+    "classes": Field(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
+    "verbs": Field(mapping_of(_verb, text), doc="a verb a row"),
+    "negated": Field(_negated, doc="words that a prefix denies"),
 }
-lexicon_file = record("a lexicon", Lexicon, LEXICON_KEYS)
+lexicon_file = mapping_schema("a lexicon", Lexicon, LEXICON_KEYS)

@@ -38,12 +38,12 @@ RESERVED_IDS = frozenset(
 )
 
 
-class Shape(Struct, frozen=True):
+class Schema(Struct, frozen=True):
     """How one kind of value is read (None where it cannot be used, which has then been reported) and described."""
 
     name: str
     read: Read
-    schema: Mapping[str, Any] = field(default_factory=dict)
+    json_schema: Mapping[str, Any] = field(default_factory=dict)
 
 
 def kind_of(node: yaml.Node) -> str:
@@ -74,7 +74,7 @@ def wrong_type(node: yaml.Node, log: ProblemLog, expected: str, hint: str = "") 
 
 def from_text(
     name: str, make: Callable[[str, Span, ProblemLog], Any], schema: Mapping[str, Any] | None = None
-) -> Shape:
+) -> Schema:
     """A shape for a scalar, whose text and place go to `make`; the result comes back as Written."""
 
     def read(node: yaml.Node, log: ProblemLog) -> Written[Any] | None:
@@ -88,7 +88,7 @@ def from_text(
         made = make(words, node.span, log)
         return None if made is None else Written(made, node.span)
 
-    return Shape(name, read, schema or TEXT_SCHEMA)
+    return Schema(name, read, schema or TEXT_SCHEMA)
 
 
 def _make_id(words: str, span: Span, log: ProblemLog) -> str | None:
@@ -152,7 +152,7 @@ def _make_number(words: str, span: Span, log: ProblemLog) -> Decimal | None:
     return None
 
 
-def web_address(hint: str = "it must begin with https:// or http://") -> Shape:
+def web_address(hint: str = "it must begin with https:// or http://") -> Schema:
     """A link that may be published; the hint is for what looks like none."""
 
     def make(words: str, span: Span, log: ProblemLog) -> str | None:
@@ -217,12 +217,12 @@ name = from_text("a name", _make_name, {"type": "string", "maxLength": LONGEST_N
 ident = from_text("an id", _make_id, {"type": ["string", "integer"], "pattern": f"^{ID.pattern}$"})
 
 
-def offering(kind: str, shape: Shape, name: str = "") -> Shape:
+def offering(kind: str, schema: Schema, name: str = "") -> Schema:
     """Return the shape with a schema that refers to the project's ids of a kind.
 
     The schemas that editors get define each kind; see `editor_schemas`.
     """
-    return Shape(name or shape.name, shape.read, {"$ref": f"#/definitions/{kind}"})
+    return Schema(name or schema.name, schema.read, {"$ref": f"#/definitions/{kind}"})
 
 
 actor_id = offering("actor", ident, "an actor's id")
@@ -245,7 +245,7 @@ calendar_day = from_text(
 )
 
 
-def matching(name: str, pattern: str, example: str) -> Shape:
+def matching(name: str, pattern: str, example: str) -> Schema:
     """Text of a fixed form."""
     form = re.compile(pattern)
 
@@ -260,7 +260,7 @@ def matching(name: str, pattern: str, example: str) -> Shape:
     return from_text(name, make, {"type": "string", "pattern": f"^(?:{pattern})$"})
 
 
-def one_of(*allowed: str) -> Shape:
+def one_of(*allowed: str) -> Schema:
     """One of a few words."""
 
     def make(words: str, span: Span, log: ProblemLog) -> str | None:
@@ -274,7 +274,7 @@ def one_of(*allowed: str) -> Shape:
     return from_text("one of " + ", ".join(allowed), make, {"enum": list(allowed)})
 
 
-def list_of(item: Shape, *, single: bool = False) -> Shape:
+def list_of(item: Schema, *, single: bool = False) -> Schema:
     """Return the shape of a list, which reads as a tuple; with `single`, one item may also stand alone.
 
     A list of items none of which can be used is no value, like an item that cannot be used and stands alone:
@@ -292,8 +292,8 @@ def list_of(item: Shape, *, single: bool = False) -> Shape:
         wrong_type(node, log, "a list", "begin each item with `- `")
         return None
 
-    schema = {"type": "array", "items": item.schema}
-    return Shape("a list", read, any_of(item.schema, schema) if single else schema)
+    schema = {"type": "array", "items": item.json_schema}
+    return Schema("a list", read, any_of(item.json_schema, schema) if single else schema)
 
 
 def any_of(*schemas: Mapping[str, Any]) -> dict[str, Any]:
@@ -304,7 +304,7 @@ def any_of(*schemas: Mapping[str, Any]) -> dict[str, Any]:
     return {"anyOf": flat}
 
 
-def mapping_of(value: Shape, key: Shape = text) -> Shape:
+def mapping_of(value: Schema, key: Schema = text) -> Schema:
     """A mapping of free keys to values of one shape. Reads as a tuple of (key, value)."""
 
     def read(node: yaml.Node, log: ProblemLog) -> tuple[tuple[Written[str], Any], ...] | None:
@@ -314,4 +314,4 @@ def mapping_of(value: Shape, key: Shape = text) -> Shape:
         pairs = ((key.read(name, log), value.read(each, log)) for name, each in node.entries)
         return tuple((name, each) for name, each in pairs if name is not None and each is not None)
 
-    return Shape("a mapping", read, {"type": "object", "additionalProperties": value.schema})
+    return Schema("a mapping", read, {"type": "object", "additionalProperties": value.json_schema})

@@ -8,10 +8,10 @@ from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
-from generator.reading.mapping_schema import Key, record
+from generator.reading.mapping_schema import Field, mapping_schema
 from generator.reading.markdown import markdown
 from generator.reading.schema import (
-    Shape,
+    Schema,
     calendar_day,
     flag,
     from_text,
@@ -49,27 +49,27 @@ def _make_mark(words: str, span: Span, log: ProblemLog) -> str | None:
     return None
 
 
-_site_address = Shape(
-    link.name, _read_site_address, {**link.schema, "pattern": "^https?://[^?#]*$"}
+_site_address = Schema(
+    link.name, _read_site_address, {**link.json_schema, "pattern": "^https?://[^?#]*$"}
 )
 _mark = from_text("letters", _make_mark)
 
 SITE_KEYS = {
-    "title": Key(text, required=True),
-    "description": Key(text),
-    "url": Key(
+    "title": Field(text, required=True),
+    "description": Field(text),
+    "url": Field(
         _site_address, doc="where the site will stand; makes canonical links and feeds absolute"
     ),
-    "lang": Key(language),
-    "publisher": Key(text),
-    "rights": Key(rights, doc="the default for articles"),
-    "as_of": Key(calendar_day),
-    "lead": Key(markdown, doc="the bottom line; may cite [@id]"),
-    "why": Key(markdown, doc="why it matters; may cite [@id]"),
-    "accent": Key(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
-    "mark": Key(_mark, doc="one to three letters or digits, shown as the site's mark"),
-    "fonts": Key(one_of("own", "system")),
-    "style_page": Key(flag, doc="whether about/style.html shows the design"),
+    "lang": Field(language),
+    "publisher": Field(text),
+    "rights": Field(rights, doc="the default for articles"),
+    "as_of": Field(calendar_day),
+    "lead": Field(markdown, doc="the bottom line; may cite [@id]"),
+    "why": Field(markdown, doc="why it matters; may cite [@id]"),
+    "accent": Field(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
+    "mark": Field(_mark, doc="one to three letters or digits, shown as the site's mark"),
+    "fonts": Field(one_of("own", "system")),
+    "style_page": Field(flag, doc="whether about/style.html shows the design"),
 }
 
 
@@ -79,7 +79,7 @@ def site_note(path: str, root: yaml.Node | None, log: ProblemLog) -> SiteNote | 
         if not log.problems:
             log.add("missing-key", Span(0, 0), "site.yaml needs `title`")
         return None
-    found: SiteNote | None = record(
+    found: SiteNote | None = mapping_schema(
         "site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS
     ).read(root, log)
     return found
