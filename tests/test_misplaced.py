@@ -114,7 +114,7 @@ def allows(items: Mapping[str, Any], entry: object) -> bool:
     """Whether an entry is one of those that a list is for: any text is, where any text may stand."""
     shapes = (items, *items.get("anyOf", ()))
     return isinstance(entry, str) and any(
-        shape.get("type") == "string" and "pattern" not in shape for shape in shapes
+        "string" in shape.get("type", ()) and "pattern" not in shape for shape in shapes
     )
 
 
