@@ -196,8 +196,8 @@ class Desk:
         )
         left_out = articles if kind == "articles/" else articles[2:]
         self.texts = {path: data for path, data in texts.items() if path not in left_out}
-        self.memory = Cache()
+        self.cache = Cache()
 
     def built(self, files: Mapping[str, bytes]) -> Build:
         """The site with some files changed; annotations are then its only ones."""
-        return build({**self.texts, **files}, templates(), languages(), cache=self.memory)
+        return build({**self.texts, **files}, templates(), languages(), cache=self.cache)

@@ -9,9 +9,12 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from dataclasses import replace as with_fields
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of
@@ -22,7 +25,7 @@ from generator.problems import ProblemLog
 from generator.reading import seeds
 from generator.reading.project import notes
 from generator.text import Span, decoded
-from tests.building import texts_of
+from tests.building import languages, texts_of
 from tests.mutants import MEANING, PRINT, SEEDS
 
 sys.path.insert(0, str(Path(__file__).parent / "redteam"))
@@ -47,7 +50,7 @@ class Source:
         """The same annotation of a seed that is printed otherwise."""
         data = text.encode()
         found = seeds.seed(self.seed.path, data, decoded(data), ProblemLog(self.seed.path))
-        return replace(self, seed=found, source=text)
+        return with_fields(self, seed=found, source=text)
 
     def refused(self, texts: list[str]) -> list[bool]:
         """Whether the gate refuses each of these quotations, asked all at once."""
@@ -69,7 +72,9 @@ class Source:
             for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
-        _, problems = article(note, self.seed, self.cast, "en", "full", Cache(keeps=False))
+        _, problems = article(
+            note, self.seed, self.cast, languages(), "en", "full", Cache(keeps=False)
+        )
         wrong = {each.span for each in problems if each.code in REFUSALS}
         return [each in wrong for each in places]
 
@@ -109,7 +114,7 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
                 each for each, wrong in zip(note.quotes, refused, strict=True) if not wrong
             )
             if kept:
-                yield replace(source, note=replace(note, quotes=kept))
+                yield with_fields(source, note=replace(note, quotes=kept))
 
 
 @lru_cache(maxsize=1000)

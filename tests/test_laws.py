@@ -398,11 +398,11 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
         for cut in cut_quotes(text)
     ]
     assert tried
-    memory = Cache()
+    cache = Cache()
     for path, item, start, end, cut in tried[::every]:
         source = texts[path].decode()
         changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"
-        made = build({**texts, path: changed.encode()}, templates(), languages(), cache=memory)
+        made = build({**texts, path: changed.encode()}, templates(), languages(), cache=cache)
         assert has_errors(made.problems), (item, cut)
         assert not made.files
         assert {each.path for each in made.problems if each.severity == "error"} == {path}

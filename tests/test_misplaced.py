@@ -1,6 +1,7 @@
 """Real files with values where they do not belong: never a traceback, and every list of the schemas refuses bad entries once."""
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -111,10 +112,11 @@ def lists_of(
 
 
 def allows(items: Mapping[str, Any], entry: object) -> bool:
-    """Whether an entry is one of those that a list is for: any text is, where any text may stand."""
+    """Whether an entry is one of those that a list is for: text that has the pattern, if there is one."""
     shapes = (items, *items.get("anyOf", ()))
+    texts = [shape for shape in shapes if "string" in shape.get("type", ())]
     return isinstance(entry, str) and any(
-        "string" in shape.get("type", ()) and "pattern" not in shape for shape in shapes
+        re.search(shape.get("pattern", ""), entry) for shape in texts
     )
 
 
