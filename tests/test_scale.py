@@ -9,6 +9,7 @@ from types import FrameType
 import pytest
 
 from generator.briefing.gate.automaton import automaton_of
+from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.model.notes import Prose
 from generator.build import build
 from generator.cache import Cache
@@ -21,6 +22,7 @@ from generator.text import Span
 from tests.building import languages, templates
 
 FEW, MORE, MOST = 40, 4, 5.5
+SAME = 1.5  # times the steps: as much as nothing, beside four times
 
 pytestmark = pytest.mark.no_cover  # steps are counted by the means that coverage uses
 
@@ -138,6 +140,17 @@ def lead(mark: str) -> Callable[[int], Callable[[], Prose]]:
 )
 def test_markdown_of_many_marks_is_read_in_few_steps(mark: str) -> None:
     assert grows(lead(mark)) < MOST
+
+
+def missing_words(count: int) -> Callable[[], object]:
+    """Look for words that a seed of so many common words does not have; the seed is read before."""
+    seed = "the price of bread and the cost of coal rose on the day of the talks " * (100 * count)
+    nearest_passage("bread", seed)
+    return lambda: nearest_passage("the price of butter and the cost of coal rose", seed)
+
+
+def test_words_that_are_missing_from_a_long_seed_cost_no_more_than_from_a_short_one() -> None:
+    assert grows(missing_words) < SAME
 
 
 # What C does takes no steps that could be counted: of this, times within one run are compared.

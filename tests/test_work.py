@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from generator.briefing.gate.candidates import MOST_PLACES
-from generator.briefing.gate.diagnose import deciding_context
+from generator.briefing.gate.diagnose import deciding_context, other_seeds
 from generator.briefing.meaning.checks import turned_round
 from generator.build import build
 from tests.building import languages, templates
+
+MANY = 20  # articles
 
 
 def project(text: str, evidence: str) -> dict[str, bytes]:
@@ -66,3 +68,29 @@ def test_no_more_places_are_compared_than_show_that_words_do_not_decide(
     made = build(texts, templates(), languages(), preview=False)
     assert {problem.code for problem in made.problems} == {"ambiguous"}
     assert len(calls) < 10 * MOST_PLACES
+
+
+def test_seeds_are_searched_for_missing_words_only_if_they_have_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    searched: list[str] = []
+    monkeypatch.setattr(other_seeds, "_words_in", counted(other_seeds._words_in, read))
+    monkeypatch.setattr(other_seeds, "page", counted(other_seeds.page, searched))
+    texts = {"content/site.yaml": "title: Work\n"}
+    for number in range(MANY):
+        texts[f"content/articles/a{number}.yaml"] = (
+            f"seed: a{number}.txt\ntitle: x\npublished: 2024-10-21\nfacts:\n"
+            "  - {id: f, text: It fell., evidence: the old bridge of Aldmoor fell}\n"
+            "  - {id: g, text: It fell., evidence: the tower fell to the ground}\n"
+        )
+        texts[f"seeds/a{number}.txt"] = "The bridge of Aldmoor fell, and so did a tower.\n"
+    texts[f"seeds/a{MANY - 1}.txt"] += "Later the tower fell to the ground.\n"
+    given = {path: text.encode() for path, text in texts.items()}
+    made = build(given, templates(), languages(), preview=False)
+    missing = [found for found in made.problems if found.code == "evidence-not-found"]
+    hints = {found.hint.partition(":")[0] for found in missing if "these words" in found.hint}
+    assert len(missing) == 2 * MANY - 1
+    assert hints == {f"these words stand in seeds/a{MANY - 1}.txt, line 2 column 7"}
+    assert len(read) == MANY + len(missing)
+    assert len(searched) == MANY - 1

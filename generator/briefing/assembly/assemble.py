@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
-from generator.briefing.gate.diagnose.other_seeds import with_elsewhere
+from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
 from generator.briefing.gate.references import proses, targets
 from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article, ItemKey
@@ -32,7 +32,7 @@ def briefing(
     problems.extend(_shared_seeds(notes.articles))
     problems.extend(_former_ids(notes))
     articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
-    problems.extend(with_elsewhere(article_problems, notes))
+    problems.extend(point_to_other_seeds(article_problems, notes, cache))
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
     problems.extend(reference_problems)

@@ -15,6 +15,8 @@ OMISSION = "[...]"
 _TOKEN = re.compile(r"\[\.\.\.\]|\.(?: ?\.){2}|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
 _RAREST = 12  # of its words that say where to look
+_MOST_PLACES = 5_000  # in the seed where those words are looked at
+_STRETCH = 8  # words that count as one place
 _FEW, _HALF, _ENOUGH = 3, 0.5, 0.55  # of the words must be there; of a few words half
 _STRAY = 4  # words more between two stretches in the seed than here
 _LONGEST_SHOWN = 120
@@ -124,21 +126,41 @@ def _lower(words: Sequence[Token]) -> list[str]:
     ]
 
 
-def _best_start(mine: list[str], positions: Mapping[str, list[int]]) -> int | None:
-    """Where the words would begin if their rarest ones stood as far apart as they do here: the place most of them name."""
-    known = sorted(
-        (each for each in set(mine) if each in positions and each[0].isalnum()),
-        key=lambda each: (len(positions[each]), each),
-    )
+def _best_start(mine: list[str], positions: Mapping[str, Sequence[int]]) -> int | None:
+    """Return where the words would begin if their rarest ones stood as far apart as they do here.
+
+    Each place of a rare word votes for a beginning; the stretch of 16 words with most votes wins.
+    Of a word that is everywhere no more places are counted than `_MOST_PLACES` allows for all
+    words together, so that a long seed of common words costs no more than a short one.
+    """
     votes: Counter[int] = Counter()
-    for word in known[:_RAREST]:
-        offsets = [at for at, each in enumerate(mine) if each == word][:3]
-        for at in {place - offset for place in positions[word][:20_000] for offset in offsets}:
-            votes.update((at // 8, at // 8 + 1))
+    places_left = _MOST_PLACES
+    for word in _rarest(mine, positions):
+        places = positions[word][:places_left]
+        if votes and len(places) < len(positions[word]):
+            break
+        places_left -= len(places)
+        offsets = [at for at, other in enumerate(mine) if other == word][:3]
+        starts = {place - offset for place in places for offset in offsets}
+        votes.update([start // _STRETCH for start in starts])
     if not votes:
         return None
-    best = max(votes.values())
-    return max(0, 8 * min(at for at, count in votes.items() if count == best) - 4)
+    return max(0, _STRETCH * _fullest(votes) - _STRETCH // 2)
+
+
+def _fullest(votes: Mapping[int, int]) -> int:
+    """Return the first stretch that has, together with the one before it, the most votes."""
+    # One of the two has at least half of what the fullest single stretch has.
+    half = max(votes.values()) / 2
+    full = [stretch for stretch, count in votes.items() if count >= half]
+    pairs = {at: votes.get(at, 0) + votes.get(at - 1, 0) for one in full for at in (one, one + 1)}
+    return min(pairs, key=lambda at: (-pairs[at], at))
+
+
+def _rarest(words: list[str], positions: Mapping[str, Sequence[int]]) -> list[str]:
+    """Return the words that say best where to look, the rarest first."""
+    known = [word for word in set(words) if word in positions and word[0].isalnum()]
+    return sorted(known, key=lambda word: (len(positions[word]), word))[:_RAREST]
 
 
 def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: str) -> str:

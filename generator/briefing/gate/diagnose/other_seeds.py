@@ -1,60 +1,94 @@
-"""Words that are not in their own seed but in another one: said in the problem's hint."""
+"""Point to another seed where words that are missing from their own seed occur."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import candidates, page
 from generator.briefing.gate.quotations import quotations
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
+from generator.cache import Cache
 from generator.problems import Problem
 from generator.text import Span
 
 _MISSING = ("quote-not-found", "evidence-not-found", "name-not-found")
-_MARKED = re.compile(r"\[[^\]]*\]")
-_TELLING = 4  # of the longest words that a seed must hold before it is looked through
+_MARKED = re.compile(r"\w*\[[^\]]*\]\w*")  # with the letters that it touches
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
+Place = tuple[str, Span]  # a path, and where in that file
 
-def with_elsewhere(problems: Iterable[Problem], notes: Notes) -> list[Problem]:
-    """The problems, those of missing words with a hint at the seeds that do hold them."""
+
+class _AnnotatedSeed(Struct, frozen=True):
+    """A seed, the path of its annotation, and the words by which one knows whether to search it."""
+
+    seed: Seed
+    annotation: str
+    words: frozenset[str]
+
+
+def point_to_other_seeds(problems: Iterable[Problem], notes: Notes, cache: Cache) -> list[Problem]:
+    """Return the problems; those of missing words say in which other seed the words occur.
+
+    The words of all seeds are collected once, and only if anything is missing.
+    """
     listed = list(problems)
-    lost = {(each.path, each.span) for each in listed if each.code in _MISSING}
-    words = dict(_sought(notes, lost)) if lost else {}
-    own = {article.path: f"seeds/{article.seed.value}" for article in notes.articles}
-    annotated = {f"seeds/{article.seed.value}": article.path for article in notes.articles}
-
-    def explained(each: Problem) -> Problem:
-        sought = words.get((each.path, each.span)) if each.code in _MISSING else None
-        if not sought:
-            return each
-        for seed in notes.seeds:
-            if seed.path != own[each.path] and (place := _place(sought, seed)):
-                return replace(
-                    each,
-                    hint=f"these words stand in {seed.path}, {place}: annotate them in {annotated[seed.path]}",
-                )
-        return each
-
-    return [explained(each) for each in listed]
+    missing = {(found.path, found.span) for found in listed if found.code in _MISSING}
+    if not missing:
+        return listed
+    words = _missing_words(notes, missing)
+    seeds = _annotated_seeds(notes, cache)
+    return [
+        _with_hint(found, words[found.path, found.span], seeds)
+        if (found.path, found.span) in words and found.code in _MISSING
+        else found
+        for found in listed
+    ]
 
 
-def _sought(notes: Notes, lost: set[tuple[str, Span]]) -> Iterator[tuple[tuple[str, Span], str]]:
-    """The words of every problem at hand, by file and place."""
-    for article in notes.articles:
-        for each in article.selectors:
-            if (article.path, each.exact.span) in lost:
-                yield (article.path, each.exact.span), each.exact.value
+def _missing_words(notes: Notes, missing: set[Place]) -> dict[Place, str]:
+    """Return the words that were looked for, by the place where the problem is."""
+    paths = {path for path, _ in missing}
+    sought = [
+        ((article.path, selector.exact.span), selector.exact.value)
+        for article in notes.articles
+        if article.path in paths
+        for selector in article.selectors
+    ]
+    return {place: words for place, words in sought if place in missing}
+
+
+def _annotated_seeds(notes: Notes, cache: Cache) -> list[_AnnotatedSeed]:
+    paths = {f"seeds/{article.seed.value}": article.path for article in notes.articles}
+    return [_AnnotatedSeed(seed, paths[seed.path], _words_of(seed, cache)) for seed in notes.seeds]
+
+
+def _words_of(seed: Seed, cache: Cache) -> frozenset[str]:
+    given = (seed.text,)
+    return cache.across_builds("words", seed.path, given, partial(_words_in, seed.text))
+
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+def _with_hint(missing: Problem, words: str, seeds: Iterable[_AnnotatedSeed]) -> Problem:
+    # What is in brackets is the editor's.
+    needed = _words_in(_MARKED.sub(" ", words))
+    for other in seeds:
+        if other.annotation == missing.path or not needed <= other.words:
+            continue
+        if place := _place(words, other.seed):
+            hint = f"these words stand in {other.seed.path}, {place}: annotate them in {other.annotation}"
+            return replace(missing, hint=hint)
+    return missing
 
 
 def _place(words: str, seed: Seed) -> str:
-    """Where words stand in a seed, or nothing."""
-    # Far quicker than folding every seed of the project; what stands in brackets is the editor's.
-    longest = sorted(set(_WORD.findall(_MARKED.sub(" ", words))), key=len)[-_TELLING:]
-    if not all(word in seed.text for word in reversed(longest)):
-        return ""
+    """Return the line and column of the words in a seed, or an empty string."""
     text = page(seed, quotations(seed.text, seed.blocks))
     found = candidates(words, text, marks=True)
     return text.place(found[0].spans[0]) if found else ""
