@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, meta, nodes
 
-from generator.__main__ import main
+from generator.__main__ import run
 from generator.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
@@ -66,11 +66,10 @@ def pages() -> dict[str, str]:
 
 def printed(*arguments: str) -> str:
     """Return what the command prints for some arguments."""
-    output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    output = io.StringIO()
     with contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
-        main(list(arguments))
-    output.flush()
-    return output.buffer.getvalue().decode()  # type: ignore[attr-defined]
+        run(arguments)
+    return output.getvalue()
 
 
 def verbs_page() -> str:

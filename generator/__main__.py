@@ -19,11 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that knows only ASCII gets escapes, never a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        # Imported here, so that an interruption while Python still reads our files is as quiet as any other.
-        from generator.commands.arguments import asked
-
-        options = asked(sys.argv[1:] if arguments is None else arguments)
-        status: int = options.run(options)
+        status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
         _settle()
     except KeyboardInterrupt:
@@ -40,6 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     file=sys.stderr,
                 )
         return ERRORS
+    return status
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb and return its exit status, without touching the signals of the process."""
+    # Imported here, so that an interruption while Python still reads our files is as quiet as any other.
+    from generator.commands.arguments import asked
+
+    options = asked(arguments)
+    status: int = options.run(options)
     return status
 
 
