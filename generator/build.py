@@ -11,7 +11,8 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import OnProgress, phase
-from generator.publishing.site import Design, EarlyPages, Mode, files
+from generator.publishing.sink import MemorySink
+from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
 from generator.time_limit import Guard, Unguarded
@@ -76,10 +77,12 @@ def build(  # noqa: PLR0913 - the choices of one journey
             glimpse(Build(pages, in_order(problems), found, texts, written))
 
     awaited = None if stands else EarlyPages(frozenset(first), show)
-    made, template_problems = files(
-        found if is_sound else None, design, Mode(preview=preview), cache, on_progress, awaited
+    sink, shown = MemorySink(), found if is_sound else None
+    template_problems = draw(
+        shown, design, Mode(preview=preview), cache, sink, on_progress, awaited
     )
     problems += template_problems
     if stands:
         return Build({}, in_order(problems), None, texts, written)
-    return Build(made, in_order(problems), found, texts, written)
+    files = {} if template_problems else sink.files
+    return Build(files, in_order(problems), found, texts, written)

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.publishing.disk.change import Obstructed
 from generator.publishing.disk.locking import Say
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication, Unfinished
+from generator.publishing.sink import Sink
 
 _FOREIGN = "stands in its place and was not written by briefing"
 
@@ -33,15 +34,31 @@ def publish(
 
 
 def published(files: Mapping[str, bytes], publication: Publication, root: Path) -> list[Problem]:
-    """Write a site to a sink that was not entered yet, and commit it; the same problems."""
+    """Publish whole files through a publication that was not entered yet; return the problems."""
+
+    def fill(sink: Sink) -> bool:
+        for path, data in files.items():
+            sink.write(path, data)
+        return True
+
+    return fill_and_commit(publication, root, fill)
+
+
+def fill_and_commit(
+    publication: Publication, root: Path, fill: Callable[[Sink], bool]
+) -> list[Problem]:
+    """Let `fill` write a site, file by file, and commit it if `fill` returns true.
+
+    The publication was not entered yet: it is entered, and left, here. Returns the problems of the
+    disk; `fill` keeps its own and returns false because of them.
+    """
     output = publication.output
-    made = _absent(output)
+    new_folders = _absent(output)
     try:
         output.mkdir(parents=True, exist_ok=True)
         with publication:
-            for path, data in files.items():
-                publication.write(path, data)
-            publication.commit()
+            if fill(publication):
+                publication.commit()
     except Obstructed as stop:
         hint = "move it away, or choose another --output"
         return [_refused(output, root, f"{stop} {_FOREIGN}", hint)]
@@ -50,7 +67,7 @@ def published(files: Mapping[str, bytes], publication: Publication, root: Path) 
     except OSError as error:
         return [_refused(output, root, _reason(error), "")]
     finally:
-        _remove_empty(made)
+        _remove_empty(new_folders)
     return []
 
 

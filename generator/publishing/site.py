@@ -1,4 +1,4 @@
-"""A briefing becomes files: every page drawn, the data and feeds beside them; one path has one writer."""
+"""Draw a briefing as files: its pages, and beside them the data, the feeds and the search."""
 
 import operator
 from collections import Counter
@@ -36,6 +36,7 @@ from generator.publishing.pages.timeline_pages import timeline_pages
 from generator.publishing.pages.topic_pages import topic_lists, topic_pages
 from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.search.index import search_files
+from generator.publishing.sink import MemorySink, Sink
 from generator.publishing.templating.checks import faults, known_names
 from generator.publishing.templating.stops import MOST, Stops
 from generator.publishing.templating.templates import (
@@ -98,55 +99,76 @@ class Design(Struct, frozen=True):
         return sorted(each for each in named if f"templates/{each}" not in unread)
 
 
-def files(  # noqa: PLR0913 - what to draw, how, and who waits for it
+def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     briefing: Briefing | None,
     design: Design,
     mode: Mode,
     cache: Cache,
+    sink: Sink,
     on_progress: OnProgress | None = None,
-    glimpse: EarlyPages | None = None,
-) -> tuple[Files, list[Problem]]:
-    """All files of the site by path, and what is wrong with the templates; with problems there are no files.
+    early: EarlyPages | None = None,
+) -> list[Problem]:
+    """Draw the site into a sink, file by file, and return the problems of the templates.
 
-    Without a briefing nothing is drawn: the templates are only checked.
+    With problems the sink holds some of the files, or none: it must not be committed. Without a
+    briefing nothing is drawn: the templates are only checked.
     """
     drawing, problems = templates(design.texts, _filters(briefing), cache)
     if problems:
-        return {}, problems
-    lost: list[Stopped] = []
-    while True:
-        work = partial(_within_limits, briefing, design, mode, drawing, on_progress, glimpse, lost)
-        if not design.checked:
-            return work()
+        return problems
+    job = _Job(briefing, design, mode, drawing, on_progress, early)
+    if not design.checked:
+        return job.draw(sink, ())
+    files, problems = _guarded(job)
+    for path, data in files.items():
+        sink.write(path, data)
+    return problems
+
+
+def _guarded(job: "_Job") -> tuple[Files, list[Problem]]:
+    """Return the files and the problems of a site that the project's own templates draw.
+
+    The guard may work in a child process, so the files come back together. A child that was stopped
+    takes all its findings along: it begins again, without the template that it was drawing.
+    """
+    stopped_before: list[Stopped] = []
+    while len(stopped_before) <= MOST:
         try:
-            return design.guard.whole(work)
-        except Stopped as stopped:  # what it had found is lost with it: once more, without the template that it was at
-            lost.append(stopped)
-            if len(lost) > MOST:
-                return {}, Stops(drawing, lost).problems()
+            return job.design.guard.whole(partial(job.files, stopped_before))
+        except Stopped as stopped:
+            stopped_before.append(stopped)
+    return {}, Stops(job.templates, stopped_before).problems()
 
 
-def _within_limits(  # noqa: PLR0913 - as above
-    briefing: Briefing | None,
-    design: Design,
-    mode: Mode,
-    drawing: Templates,
-    on_progress: OnProgress | None,
-    glimpse: EarlyPages | None,
-    lost: Iterable[Stopped],
-) -> tuple[Files, list[Problem]]:
-    """As `files`; what is in `lost` was stopped before."""
-    stops = Stops(drawing, lost)
-    problems = _check(design, drawing, stops, briefing)
-    if briefing is None:
-        return {}, [*problems, *stops.problems()]
-    work = _Drawing(presenter_for(briefing, drawing.cache), mode, drawing, design.guard, stops)
-    made, drawn_problems = _drawn(work, design, on_progress, glimpse)
-    # What the check has found is found once more where a page needs it, perhaps at the first line of a longer tag.
-    said = {(each.path, each.message) for each in problems}
-    problems += [each for each in drawn_problems if (each.path, each.message) not in said]
-    problems += stops.problems()
-    return ({}, problems) if problems else (made, [])
+class _Job(Struct, frozen=True):
+    """A site to draw: what it shows, what it is drawn with, and who waits for it."""
+
+    briefing: Briefing | None
+    design: Design
+    mode: Mode
+    templates: Templates
+    on_progress: OnProgress | None
+    early: EarlyPages | None
+
+    def files(self, stopped_before: Iterable[Stopped]) -> tuple[Files, list[Problem]]:
+        """Return the files, none with problems, and the problems."""
+        sink = MemorySink()
+        problems = self.draw(sink, stopped_before)
+        return ({} if problems else sink.files), problems
+
+    def draw(self, sink: Sink, stopped_before: Iterable[Stopped]) -> list[Problem]:
+        """Draw into a sink, without the templates that were stopped before; return the problems."""
+        stops = Stops(self.templates, stopped_before)
+        problems = _check(self.design, self.templates, stops, self.briefing)
+        if self.briefing is None:
+            return [*problems, *stops.problems()]
+        presenter = presenter_for(self.briefing, self.templates.cache)
+        work = _Drawing(presenter, self.mode, self.templates, self.design.guard, stops, sink)
+        drawn_problems = _draw_all(work, self.design, self.on_progress, self.early)
+        # The check's problems occur again on pages, perhaps at the first line of a longer tag.
+        said = {(found.path, found.message) for found in problems}
+        problems += [found for found in drawn_problems if (found.path, found.message) not in said]
+        return problems + stops.problems()
 
 
 def _filters(briefing: Briefing | None) -> Mapping[str, Callable[..., str]]:
@@ -176,113 +198,127 @@ def _check(
     return problems
 
 
-def _drawn(
-    work: "_Drawing", design: Design, on_progress: OnProgress | None, glimpse: EarlyPages | None
-) -> tuple[Files, list[Problem]]:
-    """All files of the site, and what is wrong with the templates."""
-    presenter, texts = work.presenter, design.texts
-    pages = _planned(work, phase(on_progress, "planning"), glimpse)
+def _draw_all(
+    work: "_Drawing", design: Design, on_progress: OnProgress | None, early: EarlyPages | None
+) -> list[Problem]:
+    """Draw all files of the site, and return the problems of its templates and pages."""
+    presenter, texts, sink = work.presenter, design.texts, work.sink
+    pages = _planned(work, phase(on_progress, "planning"), early)
     if presenter.briefing.site.style_page:
-        page, sheet = style_page(
-            presenter, texts.get(f"{STATIC}style.css", b"").decode(errors="replace")
-        )
+        page, sheet = style_page(presenter, texts.get(STYLE, b"").decode(errors="replace"))
         pages.append(page)
-        work.made[SHEET] = sheet.encode()
+        sink.write(SHEET, sheet.encode())
     for page in tracked(pages, phase(on_progress, "drawing")):
-        if page.path not in work.made:
+        if page.path not in work.drawn:
             work.draw(page)
-    problems = [
-        *work.problems,
-        *(
-            problem("same-url", path, NOWHERE, f"two pages want to be {path}")
-            for path in _twice(pages)
-        ),
-    ]
+    problems = [*work.problems, *_shared_paths(pages)]
     if problems or work.stops.stopped:
-        return {}, problems
-    made = work.made | {name: data for name, data in texts.items() if name.startswith(STATIC)}
-    if presenter.briefing.site.accent and STYLE in made:
-        # One file, so that a page is one request less.
-        made[STYLE] += f"\n:root {{ --accent: {presenter.briefing.site.accent}; }}\n".encode()
-    return made | _beside(presenter, pages, on_progress), []
+        return problems
+    for path, data in _static(texts, presenter.briefing.site.accent):
+        sink.write(path, data)
+    for path, data in _beside(presenter, pages, on_progress):
+        sink.write(path, data)
+    return []
+
+
+def _shared_paths(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield a problem for each path that more than one page has."""
+    counts = Counter(page.path for page in pages)
+    for path, count in counts.items():
+        if count > 1:
+            yield problem("same-url", path, NOWHERE, f"two pages want to be {path}")
+
+
+def _static(texts: Texts, accent: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the static files; the site's accent is part of the style sheet, which saves a request."""
+    for path, data in texts.items():
+        if path == STYLE and accent:
+            yield path, data + f"\n:root {{ --accent: {accent}; }}\n".encode()
+        elif path.startswith(STATIC):
+            yield path, data
 
 
 @dataclass(slots=True)
 class _Drawing:
-    """The pages drawn so far, and what is wrong with the templates that should have drawn others."""
+    """The drawing of pages: where they go, which are drawn, and the problems of those that are not."""
 
     presenter: Presenter
     mode: Mode
     templates: Templates
     guard: Guard
     stops: Stops
-    made: Files = field(default_factory=dict)
+    sink: Sink
+    drawn: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def draw(self, page: Page) -> None:
-        """Draw a page, or use its last drawing: what it shows is values alone, so equal values give equal bytes."""
+    def draw(self, page: Page) -> bytes | None:
+        """Draw a page into the sink and return its bytes, or None if it cannot be drawn."""
         if self.stops.is_hopeless(page.path, page.template):
-            return
-        context = _context(page, self.presenter, self.mode)
-        given = (self.templates.environment, page.template, context)
-        make = partial(
-            self.guard.step,
-            page.path,
-            page.template,
-            partial(self._content, page.template, context),
-        )
+            return None
         try:
-            self.made[page.path] = self.presenter.cache.across_builds(
-                "page", page.path, given, make, operator.eq
-            )
+            data = self._bytes(page)
         except TemplateProblem as found:
             # The same template would fail on every page that it draws: once is enough.
             if found.problem not in self.problems:
                 self.problems.append(found.problem)
         except Stopped as stopped:
             self.stops.add(stopped)
+        else:
+            self.drawn.add(page.path)
+            self.sink.write(page.path, data)
+            return data
+        return None
 
     @property
     def failed(self) -> bool:
         """Whether a page could not be drawn."""
         return bool(self.problems or self.stops.stopped)
 
+    def _bytes(self, page: Page) -> bytes:
+        """Return a page's bytes, those of its last drawing if it shows equal values."""
+        context = _context(page, self.presenter, self.mode)
+        given = (self.templates.environment, page.template, context)
+        content = partial(self._content, page.template, context)
+        step = partial(self.guard.step, page.path, page.template, content)
+        return self.presenter.cache.across_builds("page", page.path, given, step, operator.eq)
+
     def _content(self, template: str, context: Mapping[str, object]) -> bytes:
         return self.templates.draw(template, {**context, "card": self.templates.card}).encode()
 
 
-def _planned(work: _Drawing, progress: Progress, glimpse: EarlyPages | None) -> list[Page]:
-    """All pages; those that somebody waits for are drawn as soon as they are planned, and shown together."""
+def _planned(work: _Drawing, progress: Progress, early: EarlyPages | None) -> list[Page]:
+    """Return all pages; those that somebody waits for are drawn first, and shown together."""
+    awaited = set(early.paths) if early else set()
     pages: list[Page] = []
-    awaited = set(glimpse.paths) if glimpse else set()
+    shown: Files = {}
     for page in all_pages(work.presenter):
         pages.append(page)
         progress(len(pages), len(pages))
         if page.path in awaited:
-            work.draw(page)
             awaited.discard(page.path)
-            if glimpse and not awaited and not work.failed:
-                glimpse.show(dict(work.made))
-    if (
-        glimpse and awaited and work.made and not work.failed
-    ):  # some of them are no pages of this site
-        glimpse.show(dict(work.made))
+            data = work.draw(page)
+            shown |= {} if data is None else {page.path: data}
+            if not awaited:
+                _show(early, shown, work)
+    if awaited and shown:  # the site has no such pages
+        _show(early, shown, work)
     return pages
 
 
-def _twice(pages: Iterable[Page]) -> list[str]:
-    counts = Counter(each.path for each in pages)
-    return [path for path, number in counts.items() if number > 1]
+def _show(early: EarlyPages | None, pages: Files, work: _Drawing) -> None:
+    if early and not work.failed:
+        early.show(pages)
 
 
-def _beside(presenter: Presenter, pages: list[Page], on_progress: OnProgress | None) -> Files:
-    return {
-        "data/briefing.json": data_file(presenter, phase(on_progress, "exporting")),
-        "feed.xml": feed(presenter),
-        "sitemap.xml": sitemap(presenter, pages),
-        "robots.txt": robots(presenter),
-        **search_files(presenter, phase(on_progress, "indexing")),
-    }
+def _beside(
+    presenter: Presenter, pages: list[Page], on_progress: OnProgress | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files for machines: data, feeds, and those of the search."""
+    yield "data/briefing.json", data_file(presenter, phase(on_progress, "exporting"))
+    yield "feed.xml", feed(presenter)
+    yield "sitemap.xml", sitemap(presenter, pages)
+    yield "robots.txt", robots(presenter)
+    yield from search_files(presenter, phase(on_progress, "indexing")).items()
 
 
 def all_pages(presenter: Presenter) -> Iterator[Page]:
@@ -384,4 +420,4 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
     return [(name, words.TEXT[name], path) for name, path, has in offered if has]
 
 
-__all__ = ["Design", "EarlyPages", "Files", "Mode", "Templates", "files"]
+__all__ = ["Design", "EarlyPages", "Files", "Mode", "Templates", "draw"]
