@@ -14,6 +14,7 @@ from generator.briefing.model.notes import Prose
 from generator.build import build
 from generator.cache import Cache
 from generator.problems import ProblemLog
+from generator.publishing.pages.dossier_pages import briefing_dossier
 from generator.publishing.presenter import presenter_for
 from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
@@ -23,6 +24,7 @@ from tests.building import languages, templates
 
 FEW, MORE, MOST = 40, 4, 5.5
 SAME = 1.5  # times the steps: as much as nothing, beside four times
+CITED = 4.2  # what one citation takes beside its search outweighs the search
 
 pytestmark = pytest.mark.no_cover  # steps are counted by the means that coverage uses
 
@@ -115,6 +117,35 @@ def overlapping(count: int) -> Callable[[], object]:
 
 def test_passages_that_overlap_are_drawn_in_linear_time() -> None:
     assert grows(overlapping) < MOST
+
+
+def cited(count: int) -> Callable[[], object]:
+    """The dossier of a briefing that cites every fact of one article."""
+    parts = range(1000, 1000 + count)
+    texts = {
+        "content/site.yaml": "title: Scale\n",
+        "content/articles/x.yaml": "seed: x.txt\ntitle: x\npublished: 2024-10-21\nfacts:\n"
+        + "".join(
+            f"  - {{id: f{part}, text: Part {part} fell., evidence: Part {part} fell}}\n"
+            for part in parts
+        ),
+        "content/briefings/b.md": "---\ntitle: b\n---\n"
+        + "\n".join(f"Part {part} fell [@f{part}]." for part in parts),
+        "seeds/x.txt": "\n\n".join(f"Part {part} fell." for part in parts),
+    }
+    made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
+    assert made.found, made.problems[:3]
+    found = made.found
+
+    def draw() -> object:
+        presenter = presenter_for(found, Cache(keeps=False))
+        return briefing_dossier(found.briefings["b"], presenter).context()
+
+    return draw
+
+
+def test_citations_of_one_article_are_resolved_in_linear_time() -> None:
+    assert grows(cited) < CITED
 
 
 def lead(mark: str) -> Callable[[int], Callable[[], Prose]]:

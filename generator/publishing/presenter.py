@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.briefing.derived.backlinks import Backlinks, backlinks
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Fact, Mention, Party, Quote, Relation
+from generator.briefing.model.article import Article, Fact, ItemKey, Mention, Party, Quote, Relation
 from generator.briefing.model.content import Actor, Briefing, Role
 from generator.briefing.model.dates import When, covers
 from generator.briefing.model.notes import Prose
@@ -185,6 +185,18 @@ class Presenter:
                 words.LINKED[kind], kind, _excerpt(linking), item_at(key), self._lang(linking)
             )
 
+    def backed(self, key: ItemKey) -> Fact | Quote | Relation:
+        """Return the fact, quote or relation that has a key."""
+        item = self.links.items.get(key)
+        return item or self._relations(key[0])[key[1]]
+
+    def _relations(self, slug: str) -> Mapping[str, Relation]:
+        """Return the relations of an article by id."""
+        relations = self.briefing.articles[slug].relations
+        return self.cache.per_build(
+            "relations of", slug, lambda: {relation.id: relation for relation in relations}
+        )
+
     def _lang(self, item: Fact | Quote) -> str:
         return self.briefing.articles[item.article].lang
 
@@ -249,7 +261,7 @@ class Presenter:
             self.briefing.places[each.target] for each in prose.references if each.kind == "page"
         )
         citations.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
-        return rendered(prose, self.briefing, citations.number)
+        return rendered(prose, self.briefing, self.links.items, citations.number)
 
     def cited(self, citations: Citations) -> Cited:
         """What all the Markdown of a page cites and names."""

@@ -225,9 +225,9 @@ def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:
     if not slug:
         return Endnote((), name, None)
     article = presenter.briefing.articles[slug]
-    found = next(each for each in (*article.items, *article.relations) if each.id == name)
-    make = partial(_sentences, found.passages, article)
-    given = (article.text, article.sentences, article.shown, found.passages)
+    passages = presenter.backed(key).passages
+    make = partial(_sentences, passages, article)
+    given = (article.text, article.sentences, article.shown, passages)
     sentences = presenter.cache.across_builds("endnote", item_at(key), given, make, operator.eq)
     return Endnote(sentences, item_at(key), presenter.source(slug), article.sha256[:HASH])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.briefing.model.article import ItemKey
+from generator.briefing.model.article import Item, ItemKey
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.notes import Prose, Reference
 
@@ -87,9 +87,14 @@ _OPTIONS = OptionsDict(
 )
 
 
-def rendered(prose: Prose, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Rendered:
-    """Markdown with its references resolved; citations are numbered in order."""
-    pointers = tuple(_pointer(each, briefing, cite) for each in prose.references)
+def rendered(
+    prose: Prose,
+    briefing: Briefing,
+    items: Mapping[ItemKey, Item],
+    cite: Callable[[ItemKey], int],
+) -> Rendered:
+    """Return Markdown with its references resolved; citations are numbered in order."""
+    pointers = tuple(_pointer(reference, briefing, items, cite) for reference in prose.references)
     return Rendered(prose.tokens, pointers, tuple(_headings(prose.tokens, pointers)))
 
 
@@ -126,10 +131,16 @@ def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
     )
 
 
-def _pointer(reference: Reference, briefing: Briefing, cite: Callable[[ItemKey], int]) -> Pointer:
+def _pointer(
+    reference: Reference,
+    briefing: Briefing,
+    items: Mapping[ItemKey, Item],
+    cite: Callable[[ItemKey], int],
+) -> Pointer:
+    """Return a reference as a reader sees it; a citation has the words of its fact or quote."""
     if reference.kind == "citation":
         key = briefing.items[reference.target]
-        return Pointer("citation", _item_words(briefing, key), number=cite(key))
+        return Pointer("citation", items[key].text, number=cite(key))
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
 
@@ -192,12 +203,6 @@ def _is_blank(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index].type in ("text", "softbreak")
         and not tokens[index].content.strip()
     )
-
-
-def _item_words(briefing: Briefing, key: ItemKey) -> str:
-    """The text of a fact or quote."""
-    article = briefing.articles[key[0]]
-    return next(each.text for each in article.items if each.id == key[1])
 
 
 def _title(briefing: Briefing, kind: str, name: str) -> str:
