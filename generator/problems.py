@@ -1,9 +1,11 @@
 """What the author has to mend: a code, a severity, a place, a message and at most one hint; knows not who found it."""
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,6 +89,8 @@ CODES = WARNINGS | ERRORS
 
 NOWHERE = Span(0, 0)
 
+_COMPARED = 2_000  # words that a misspelt one is compared with
+
 
 # What refers to something that is not there, or not published: the same id in ten places is one cause.
 OF_AN_ID = frozenset(
@@ -169,21 +173,39 @@ def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(replace(each, severity="error") for each in problems)
 
 
+class Vocabulary:
+    """Known words by their length, so that a misspelt one is compared with a few of them alone."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            self._by_length[len(word)].append(word)
+
+    def nearest(self, word: str) -> str:
+        """Return the known word most like this one, or an empty string."""
+        most = max(3, len(word) // 2)
+        lengths = range(len(word) - most, len(word) + most + 1)
+        similar = chain.from_iterable(self._by_length.get(length, ()) for length in lengths)
+        return _nearest(word, tuple(islice(similar, _COMPARED)))
+
+    def hint(self, word: str) -> str:
+        """Return a hint that names the nearest known word, or an empty string."""
+        near = self.nearest(word)
+        return f"did you mean `{near}`?" if near else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known word, or nothing where none is near."""
-    near = nearest(word, known)
-    return f"did you mean `{near}`?" if near else ""
+    """Return a hint that names the nearest known word, or an empty string."""
+    return Vocabulary(known).hint(word)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or an empty string."""
-    return _nearest(
-        word, tuple(each for each in known if abs(len(each) - len(word)) <= max(3, len(word) // 2))
-    )
+    """Return the known word most like this one, or an empty string."""
+    return Vocabulary(known).nearest(word)
 
 
 @lru_cache(maxsize=1000)
 def _nearest(word: str, candidates: tuple[str, ...]) -> str:
     """Remembered, since one missing actor may be missed in thousands of places."""
-    found = difflib.get_close_matches(word, candidates[:2000], n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
     return found[0] if found else ""

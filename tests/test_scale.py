@@ -4,12 +4,16 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
-from types import FrameType
+from itertools import pairwise
+from types import FrameType, SimpleNamespace
 
 import pytest
 
 from generator.briefing.gate.automaton import automaton_of
+from generator.briefing.gate.circles import circles
+from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.gate.diagnose.nearest import nearest_passage
+from generator.briefing.gate.references import targets
 from generator.briefing.model.notes import Prose
 from generator.build import build
 from generator.cache import Cache
@@ -18,6 +22,7 @@ from generator.publishing.pages.dossier_pages import briefing_dossier
 from generator.publishing.presenter import presenter_for
 from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
+from generator.reading.project import notes
 from generator.reading.yaml_tree import Scalar, placing
 from generator.text import Span
 from tests.building import languages, templates
@@ -182,6 +187,50 @@ def missing_words(count: int) -> Callable[[], object]:
 
 def test_words_that_are_missing_from_a_long_seed_cost_no_more_than_from_a_short_one() -> None:
     assert grows(missing_words) < SAME
+
+
+def chain_of_parts(count: int) -> Callable[[], object]:
+    """Find circles among actors each of which is part of the next."""
+    ids = [f"a{number:04}" for number in range(count)]
+    wholes = {actor: (whole,) for actor, whole in pairwise(ids)}
+    return lambda: list(circles(wholes))
+
+
+def test_a_long_chain_of_actors_that_are_part_of_each_other_is_checked_in_linear_time() -> None:
+    assert grows(chain_of_parts) < MOST
+
+
+def missing_references(count: int) -> Callable[[], object]:
+    """Look for items that an article of as many items does not have, none of them nearly."""
+    facts = "".join(
+        f"  - {{id: f{number}, text: It fell., evidence: It fell}}\n" for number in range(count)
+    )
+    wrong = "".join(f"[@a#{count}-{number}-{'x' * 40}] " for number in range(count))
+    texts = {
+        "content/articles/a.yaml": f"seed: a.txt\ntitle: A\nfacts:\n{facts}",
+        "content/briefings/b.md": f"---\ntitle: B\n---\n{wrong}",
+        "seeds/a.txt": "It fell.",
+    }
+    given = {path: text.encode() for path, text in texts.items()}
+    read, problems = notes(given, [], Cache(keeps=False))
+    assert {found.code for found in problems} == {"missing-key"}  # the site's title
+    return lambda: targets(read)
+
+
+def test_references_that_lead_nowhere_are_reported_in_linear_time() -> None:
+    assert grows(missing_references) < MOST
+
+
+def passages_shown(count: int) -> Callable[[], object]:
+    """The context of every passage, where only the passages may be shown."""
+    made = SimpleNamespace(
+        text="x" * 100 * count, shown=tuple(Span(at, at + 9) for at in range(0, 100 * count, 100))
+    )
+    return lambda: [context(made, passage) for passage in made.shown]  # type: ignore[arg-type]
+
+
+def test_the_context_of_every_passage_is_found_in_linear_time() -> None:
+    assert grows(passages_shown) < MOST
 
 
 # What C does takes no steps that could be counted: of this, times within one run are compared.

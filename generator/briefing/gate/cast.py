@@ -1,10 +1,11 @@
 """Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.briefing.gate.circles import circles
 from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.names import Names, names_of
 from generator.briefing.model.already_reported import Unread
@@ -12,7 +13,7 @@ from generator.briefing.model.article import Party
 from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
 from generator.briefing.model.content import Actor, Name, Question, Role, Topic
 from generator.briefing.model.notes import Speaker, value_of
-from generator.problems import Problem, ProblemLog, did_you_mean
+from generator.problems import Problem, ProblemLog, did_you_mean, problem
 from generator.text import Span, shortened
 
 
@@ -95,7 +96,7 @@ def cast_of(
     cast = Cast(
         actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread
     )
-    problems: list[Problem] = []
+    problems = [*_part_circles(actor_notes)]
     for note in actor_notes:
         log = ProblemLog(note.path)
         for check in ACTOR_CHECKS:
@@ -186,25 +187,15 @@ def _check_references(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
             cast.check_actor(role.of.value, role.of.span, log)
 
 
-def _check_parts(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
-    """Nobody is part of himself, directly or by way of others."""
-    for each in note.part_of:
-        trail = [note.id]
-        waiting: list[tuple[str, tuple[str, ...]]] = [(each.value, (note.id, each.value))]
-        seen: set[str] = set()
-        while waiting:
-            name, trail_to = waiting.pop()
-            if name == note.id:
-                if note.id != min(trail_to):
-                    break  # the circle is reported once, where its first member stands
-                way = " > ".join(trail_to)
-                log.add("part-of-itself", each.span, f"`{trail[0]}` is made part of itself: {way}")
-                break
-            if name in cast.actors and name not in seen:
-                seen.add(name)
-                waiting.extend(
-                    (further, (*trail_to, further)) for further in cast.actors[name].part_of
-                )
+def _part_circles(notes: Sequence[ActorNote]) -> Iterator[Problem]:
+    """Report actors that are part of themselves, each circle once, at its first member."""
+    parts = {note.id: {part.value: part.span for part in note.part_of} for note in notes}
+    paths = {note.id: note.path for note in notes}
+    wholes = {actor: tuple(spans) for actor, spans in parts.items()}
+    for circle in dict.fromkeys(circles(wholes)):
+        first, second = circle[:2]
+        message = f"`{first}` is made part of itself: {' > '.join(circle)}"
+        yield problem("part-of-itself", paths[first], parts[first][second], message)
 
 
 def _check_periods(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
@@ -264,7 +255,6 @@ def _check_forms(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
 
 ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, ProblemLog], None]] = (
     _check_references,
-    _check_parts,
     _check_periods,
     _check_roles,
     _check_dates_of_roles,

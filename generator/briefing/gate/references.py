@@ -9,7 +9,7 @@ from generator.briefing.model.already_reported import KINDS, Unread
 from generator.briefing.model.article import ItemKey
 from generator.briefing.model.notes import ArticleNote, Prose, Words
 from generator.briefing.model.project import Notes
-from generator.problems import Problem, ProblemLog, did_you_mean
+from generator.problems import Problem, ProblemLog, Vocabulary, did_you_mean
 from generator.text import Span
 
 PageKey = tuple[str, str]  # (kind, id): ("actor", "nis")
@@ -20,6 +20,9 @@ class Index(Struct, frozen=True):
 
     items: Mapping[ItemKey, bool]  # whether it stands in a draft
     slugs_of: Mapping[str, tuple[str, ...]]  # the articles that have an id
+    ids_in: Mapping[str, Vocabulary]  # the ids of an article's items
+    ids: Vocabulary
+    slugs: Vocabulary
     pages: Mapping[str, tuple[PageKey, ...]]
     drafts: frozenset[PageKey]
     unread: Unread
@@ -89,26 +92,24 @@ class Index(Struct, frozen=True):
         published = tuple(each for each in slugs if not self.items[each, name])
         return published if published and not from_draft else slugs
 
-    def _report_missing(self, slug: str, name: str, span: Span, log: ProblemLog) -> None:
-        if self.unread.may_hold("article", slug) if slug else self.unread.may_hold_any("article"):
+    def _report_missing(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
+        if slug:
+            self._report_missing_in(slug, item_id, span, log)
+        elif not self.unread.may_hold_any("article"):
+            message = f"no article has a fact or quote `{item_id}`"
+            log.add("unknown-reference", span, message, self.ids.hint(item_id))
+
+    def _report_missing_in(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
+        if self.unread.may_hold("article", slug):
             return
-        slugs = {each for each, _ in self.items}
-        if (
-            slug
-            and slug not in slugs
-            and ("article", slug) not in {key for keys in self.pages.values() for key in keys}
-        ):
-            log.add(
-                "unknown-article",
-                span,
-                f"there is no content/articles/{slug}.yaml",
-                did_you_mean(slug, slugs),
-            )
+        if ("article", slug) not in self.pages.get(slug, ()):
+            message = f"there is no content/articles/{slug}.yaml"
+            log.add("unknown-article", span, message, self.slugs.hint(slug))
             return
-        where = f"content/articles/{slug}.yaml has" if slug else "no article has"
-        what = "no fact or quote" if slug else "a fact or quote"
-        known = [each for at, each in self.items if not slug or at == slug]
-        log.add("unknown-reference", span, f"{where} {what} `{name}`", did_you_mean(name, known))
+        message = f"content/articles/{slug}.yaml has no fact or quote `{item_id}`"
+        known = self.ids_in.get(slug)
+        hint = known.hint(item_id) if known else ""
+        log.add("unknown-reference", span, message, hint)
 
 
 class Targets(Struct, frozen=True):
@@ -151,25 +152,32 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
 def _index(notes: Notes) -> Index:
     items: dict[ItemKey, bool] = {}
     slugs_of: dict[str, list[str]] = defaultdict(list)
+    ids_in: dict[str, Vocabulary] = {}
     known: set[tuple[str, str]] = set()
     for article in notes.articles:
-        names = [each.id.value for each in article.items]
-        for name in dict.fromkeys((*names, *sorted(article.unread_ids))):
+        written = [item.id.value for item in article.items]
+        ids = tuple(dict.fromkeys((*written, *sorted(article.unread_ids))))
+        if ids:
+            ids_in[article.slug] = Vocabulary(ids)
+        for name in ids:
             items[article.slug, name] = article.is_draft
             # A second annotation of a seed is reported, and most often a copy of the first.
             if (article.seed.value, name) not in known:
                 slugs_of[name].append(article.slug)
             known.add((article.seed.value, name))
     pages: dict[str, list[PageKey]] = defaultdict(list)
-    for kind, ids in _page_ids(notes):
-        for each in ids:
-            pages[each].append((kind, each))
+    for kind, page_ids in _page_ids(notes):
+        for page_id in page_ids:
+            pages[page_id].append((kind, page_id))
     drafts = {("article", each.slug) for each in notes.articles if each.is_draft}
     drafts |= {("briefing", each.slug) for each in notes.briefings if each.is_draft}
     drafts |= {("page", each.slug) for each in notes.pages if each.is_draft}
     return Index(
         items,
         {name: tuple(sorted(slugs)) for name, slugs in slugs_of.items()},
+        ids_in,
+        Vocabulary(slugs_of),
+        Vocabulary(ids_in),
         {name: tuple(keys) for name, keys in pages.items()},
         frozenset(drafts),
         notes.unread,

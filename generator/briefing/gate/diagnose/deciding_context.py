@@ -1,6 +1,7 @@
 """The words around a passage: enough of them to tell it from others, and the context that a selector carries."""
 
 import re
+from bisect import bisect_right
 from itertools import islice
 
 from generator.briefing.gate.candidates import Match, SeedText, stands_between
@@ -81,9 +82,10 @@ def _both(key: str, words: str) -> dict[str, str]:
 
 
 def context(article: Article, span: Span) -> tuple[str, str]:
-    """The published prefix and suffix of a passage: what stands around it, where it may be shown."""
-    for shown in article.shown:
-        if shown.holds(span):
-            before = article.text[max(shown.start, span.start - CONTEXT) : span.start]
-            return before, article.text[span.end : min(shown.end, span.end + CONTEXT)]
-    return "", ""
+    """Return the published prefix and suffix of a passage: what is around it, where it may be shown."""
+    at = bisect_right(article.shown, span.start, key=lambda shown: shown.start) - 1
+    if at < 0 or not article.shown[at].holds(span):
+        return "", ""
+    shown = article.shown[at]
+    before = article.text[max(shown.start, span.start - CONTEXT) : span.start]
+    return before, article.text[span.end : min(shown.end, span.end + CONTEXT)]
