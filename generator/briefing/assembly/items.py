@@ -9,9 +9,8 @@ from generator.briefing.gate.candidates import Match, SeedText
 from generator.briefing.gate.figures import check_figure
 from generator.briefing.gate.fragments import begins_mid_sentence, ends_mid_sentence
 from generator.briefing.gate.locate import locate
-from generator.briefing.gate.quotations import Quotations
 from generator.briefing.gate.speech import quoted_match
-from generator.briefing.meaning import SeedAnalysis, findings, warnings
+from generator.briefing.meaning import SeedAnalysis, findings, is_one_speech, warnings
 from generator.briefing.model.article import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.model.notes import (
     ArticleNote,
@@ -27,6 +26,7 @@ from generator.briefing.model.notes import (
     date_of,
     value_of,
 )
+from generator.briefing.model.quotations import Quotations
 from generator.cache import Cache, is_one_and_equal
 from generator.problems import CODES, WARNINGS, Problem, ProblemLog, did_you_mean, problem
 from generator.text import Span, shortened
@@ -90,7 +90,9 @@ class Items:
     def quote(self, note: QuoteNote) -> Quote | None:
         """A quote that stands between quotation marks in the seed."""
         self.check_parties((*note.speaker, *note.to), note.about)
-        match = quoted_match(note.selector, self.text, self.quoted, self.analysis, self.log)
+        match = quoted_match(
+            note.selector, self.text, partial(is_one_speech, self.analysis), self.log
+        )
         if match is None:
             return None
         first, last = match.spans[0], match.spans[-1]

@@ -9,8 +9,8 @@ from msgspec import Struct
 from generator.briefing.gate.editing import Part, Reading, readings
 from generator.briefing.gate.folding import BLANKS, INVISIBLE, folded, plainly
 from generator.briefing.gate.occurrence_index import occurrence_index
-from generator.briefing.gate.quotations import Quotations
 from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
+from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Seed
 from generator.text import Span
 

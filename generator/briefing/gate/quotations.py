@@ -1,11 +1,8 @@
 """Which stretches of a text stand between quotation marks: American, British, guillemets either way, low-high, CJK."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from msgspec import Struct
 
 from generator.briefing.gate.apostrophes import (
     can_only_close,
@@ -16,6 +13,7 @@ from generator.briefing.gate.apostrophes import (
     next_is_closing,
 )
 from generator.briefing.gate.boundaries import is_unspaced, is_word
+from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block
 from generator.text import Span
 
@@ -39,28 +37,6 @@ _MARK = re.compile("[\"“”„‟«»‹›‘’‚'「」『』]")
 _SINGLES = "'’"
 _ALWAYS_OPEN = "“„‟‚「『«‹"
 _DEEPEST = 8  # quotations within quotations; what opens deeper is no mark
-
-
-class Quotations(Struct, frozen=True):
-    """The quoted stretches of a text, in order and without their marks, and the offsets of marks that only repeat an open one."""
-
-    stretches: tuple[Span, ...]
-    repeated: frozenset[int]
-    parents: tuple[int, ...] = ()  # for each stretch the number of the one that holds it, or -1
-    starts: tuple[int, ...] = ()
-
-    def around(self, span: Span) -> Span | None:
-        """The narrowest quoted stretch that holds a span."""
-        at = bisect_right(self.starts, span.start) - 1
-        while at >= 0 and not self.stretches[at].holds(span):
-            at = self.parents[at]
-        return self.stretches[at] if at >= 0 else None
-
-    def outermost(self) -> tuple[Span, ...]:
-        """The stretches that do not stand inside another."""
-        return tuple(
-            each for each, parent in zip(self.stretches, self.parents, strict=True) if parent < 0
-        )
 
 
 @dataclass(slots=True)

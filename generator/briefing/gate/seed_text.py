@@ -11,7 +11,7 @@ from generator.briefing.gate.editing import Part
 from generator.briefing.gate.folding import Folded, folded
 from generator.briefing.gate.numerals import inside_number
 from generator.briefing.gate.occurrence_index import OccurrenceIndex
-from generator.briefing.gate.quotations import Quotations
+from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Seed
 from generator.text import Span
 

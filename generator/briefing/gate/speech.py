@@ -1,23 +1,29 @@
 """A quote must stand between quotation marks, and all its parts in one speaker's speech."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import Match, SeedText, candidates
 from generator.briefing.gate.locate import locate, report_ambiguous
 from generator.briefing.gate.odd_marks import is_tangled, odd_mark
-from generator.briefing.gate.quotations import Quotations
-from generator.briefing.meaning import SeedAnalysis, is_one_speech
 from generator.briefing.model.notes import Selector
 from generator.problems import ProblemLog
 from generator.text import Span, shortened
+
+SameSpeaker = Callable[[tuple[Span, ...]], bool]
 
 _FARTHEST = 20_000  # characters from the first to the last words of one speech that is told in several stretches
 
 
 def quoted_match(
-    selector: Selector, page: SeedText, quoted: Quotations, analysis: SeedAnalysis, log: ProblemLog
+    selector: Selector, page: SeedText, same_speaker: SameSpeaker, log: ProblemLog
 ) -> Match | None:
-    """The one place where the quote stands as speech; words that are told elsewhere make it ambiguous all the same."""
+    """Return the one place where the quote is speech, or None, reported.
+
+    Words that are told elsewhere make it ambiguous all the same.
+    """
+    quoted = page.quoted
     prefix = selector.prefix.value if selector.prefix else ""
     suffix = selector.suffix.value if selector.suffix else ""
     words = selector.exact.value
@@ -27,7 +33,7 @@ def quoted_match(
         if None in stretches:
             return False
         near = spans[-1].end - spans[0].start <= _FARTHEST
-        return len(stretches) == 1 or (near and is_one_speech(analysis, spans))
+        return len(stretches) == 1 or (near and same_speaker(spans))
 
     found = candidates(words, page, prefix, suffix, marks=True, together=is_speech)
     if len(found) > 1:

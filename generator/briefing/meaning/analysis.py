@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.briefing.gate.cast import Cast
-from generator.briefing.gate.quotations import Quotations
 from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Mention
 from generator.briefing.model.dates import When
+from generator.briefing.model.quotations import Quotations
 from generator.text import Span
 
 _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")

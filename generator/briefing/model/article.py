@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.briefing.gate.quotations import Quotations
 from generator.briefing.model.dates import When
+from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block
 from generator.text import Span
 
