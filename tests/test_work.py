@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from generator.briefing.gate import candidates
 from generator.briefing.gate.candidates import MOST_PLACES
 from generator.briefing.gate.diagnose import deciding_context, other_seeds
 from generator.briefing.meaning.checks import turned_round
@@ -25,9 +26,9 @@ def project(text: str, evidence: str) -> dict[str, bytes]:
 
 
 def counted(function: Callable[..., object], calls: list[str]) -> Callable[..., object]:
-    def call(*given: object) -> object:
+    def call(*given: object, **options: object) -> object:
         calls.append(function.__name__)
-        return function(*given)
+        return function(*given, **options)
 
     return call
 
@@ -56,13 +57,13 @@ def test_no_more_places_are_compared_than_show_that_words_do_not_decide(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     calls: list[str] = []
-    real = deciding_context.stands_between
+    real = deciding_context.has_context
 
-    def stands_between(*given: object, **context: str) -> bool:
-        calls.append("stands_between")
+    def has_context(*given: object, **context: str) -> bool:
+        calls.append("has_context")
         return real(*given, **context)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(deciding_context, "stands_between", stands_between)
+    monkeypatch.setattr(deciding_context, "has_context", has_context)
     texts = project("The bridge fell.", "The bridge fell")
     texts["seeds/x.txt"] = b"The bridge fell. It rained.\n\n" * 200
     made = build(texts, templates(), languages(), preview=False)
@@ -76,7 +77,7 @@ def test_seeds_are_searched_for_missing_words_only_if_they_have_all_of_them(
     read: list[str] = []
     searched: list[str] = []
     monkeypatch.setattr(other_seeds, "_words_in", counted(other_seeds._words_in, read))
-    monkeypatch.setattr(other_seeds, "page", counted(other_seeds.page, searched))
+    monkeypatch.setattr(other_seeds, "candidates", counted(other_seeds.candidates, searched))
     texts = {"content/site.yaml": "title: Work\n"}
     for number in range(MANY):
         texts[f"content/articles/a{number}.yaml"] = (
@@ -94,3 +95,29 @@ def test_seeds_are_searched_for_missing_words_only_if_they_have_all_of_them(
     assert hints == {f"these words stand in seeds/a{MANY - 1}.txt, line 2 column 7"}
     assert len(read) == MANY + len(missing)
     assert len(searched) == MANY - 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["It rained on Monday", "We saw cracks", "cracks", "he closed", "[T]he bridge [...] closed"],
+    ids=["absent", "differs", "ambiguous", "cut", "edited"],
+)
+def test_words_that_a_quote_is_refused_for_are_looked_for_once(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[object] = []
+    real = candidates.occurrences
+
+    def occurrences(needle: object, seed: object) -> object:
+        sought.append(needle)
+        return real(needle, seed)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(candidates, "occurrences", occurrences)
+    texts = project("The bridge is shut.", "The bridge was closed")
+    texts["seeds/x.txt"] += b'"We found cracks, deep cracks," Zed Orr said.\n'
+    texts["content/actors/zed.md"] = b"---\nname: Zed Orr\nkind: person\n---\n"
+    quote = f"quotes:\n  - {{id: q, text: '{words}', speaker: zed, suffix: nowhere}}\n"
+    texts["content/articles/x.yaml"] += quote.encode()
+    made = build(texts, templates(), languages(), preview=False)
+    assert not made.files
+    assert len(sought) == len(set(sought)) > 1

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from generator.briefing.assembly.items import Items
-from generator.briefing.gate.candidates import page
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.mentions import mentions
 from generator.briefing.gate.pins import check_pin
-from generator.briefing.gate.quotations import quotations
-from generator.briefing.gate.sentences import around, sentences
+from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.sentences import around
 from generator.briefing.meaning import Languages, SeedAnalysis
 from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
@@ -36,10 +35,9 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
         cast.check_topic(topic.value, topic.span, log)
     _check_ids(note, log)
     lang = note.lang.value if note.lang else default_lang
-    quoted = quotations(seed.text, seed.blocks)
-    text = page(seed, quoted, lang, (each.exact.value for each in note.selectors))
+    text = seed_text(seed, lang, (selector.exact.value for selector in note.selectors))
     named = mentions(text, cast, note, published, log)
-    cut = sentences(seed.text, seed.blocks, lang)
+    cut, quoted = text.sentences, text.quoted
     language = languages.get(lang.partition("-")[0].lower())
     read = (cast, seed, language, lang, published, named)
     make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
@@ -72,10 +70,7 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
             draft=note.is_draft,
             summary=value_of(note.summary),
             topics=tuple(dict.fromkeys(each.value for each in note.topics)),
-            seed_path=seed.path,
-            sha256=seed.sha256,
-            text=seed.text,
-            blocks=seed.blocks,
+            seed=seed,
             sentences=cut,
             quotations=quoted,
             facts=facts,

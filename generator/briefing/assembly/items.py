@@ -5,11 +5,12 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from generator.briefing.gate.candidates import Match, SeedText
+from generator.briefing.gate.candidates import Match
 from generator.briefing.gate.figures import check_figure
 from generator.briefing.gate.fragments import begins_mid_sentence, ends_mid_sentence
 from generator.briefing.gate.locate import locate
-from generator.briefing.gate.speech import quoted_match
+from generator.briefing.gate.seed_text import SeedText
+from generator.briefing.gate.speech import locate_speech
 from generator.briefing.meaning import SeedAnalysis, findings, is_one_speech, warnings
 from generator.briefing.model.article import Fact, Figure, Link, Party, Quote, Relation
 from generator.briefing.model.notes import (
@@ -90,7 +91,7 @@ class Items:
     def quote(self, note: QuoteNote) -> Quote | None:
         """A quote that stands between quotation marks in the seed."""
         self.check_parties((*note.speaker, *note.to), note.about)
-        match = quoted_match(
+        match = locate_speech(
             note.selector, self.text, partial(is_one_speech, self.analysis), self.log
         )
         if match is None:

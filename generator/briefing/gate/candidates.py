@@ -1,120 +1,96 @@
-"""Which passages a note's words may mean: word for word but for the folding table, with its editorial marks honoured."""
+"""Which passages of a seed some words may mean: word for word but for the folding table."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 
 from msgspec import Struct
 
-from generator.briefing.gate.editing import Part, Reading, readings
-from generator.briefing.gate.folding import BLANKS, INVISIBLE, folded, plainly
-from generator.briefing.gate.occurrence_index import occurrence_index
-from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
-from generator.briefing.model.quotations import Quotations
-from generator.briefing.model.seed import Seed
+from generator.briefing.gate.folding import folded, plainly
+from generator.briefing.gate.needles import Needle, Way, ways_to_read
+from generator.briefing.gate.occurrences import occurrences
+from generator.briefing.gate.seed_text import SeedText
 from generator.text import Span
 
 MOST_PLACES = 20
 _NEAR = 50  # places of a later part that are tried after an earlier one
 _STEPS = 5_000  # tries before a quotation in many short parts is given up
-_MARKS = "\"'"
 
 Together = Callable[[tuple[Span, ...]], bool]
 
-__all__ = ["MOST_PLACES", "Match", "SeedText", "Together", "candidates", "page", "stands_between"]
-
 
 class Match(Struct, frozen=True):
-    """One place where all parts of a quotation stand, in order; what is odd about the marks around them."""
+    """One place where all parts of a passage occur, in order."""
 
     spans: tuple[Span, ...]
     edited: bool = False
-    odd: str = ""
+    odd: str = ""  # what is odd about the quotation marks around it
 
 
-def page(seed: Seed, quoted: Quotations, lang: str = "en", words: Iterable[str] = ()) -> SeedText:
-    """Make a seed ready; `words` are those that will be looked for, so that one pass finds them all."""
-    needles = {
-        without_final_stop(part)[0]
-        for each in words
-        for reading, _ in _ways(each, marks=True)
-        for part in reading.parts
-    }
-    foldings = [
-        folded(seed.text),
-        *([folded(seed.text, quoted.repeated)] if quoted.repeated else []),
-    ]
-    closers = frozenset(each.end for each in quoted.stretches)
-    return SeedText(
-        seed, lang, quoted, tuple(occurrence_index(each, needles) for each in foldings), closers
-    )
+@dataclass(frozen=True, eq=False)
+class Search:
+    """Words that are looked for in a seed; each needle is looked for once, whatever is asked."""
+
+    words: str
+    seed: SeedText
+    marks: bool = False  # whether editorial marks are honoured
+    _found: dict[Needle, list[Span]] = field(default_factory=dict)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in which the words may be meant."""
+        return ways_to_read(self.words, marks=self.marks)
+
+    def places(self, needle: Needle) -> list[Span]:
+        """Return where a needle occurs, in order."""
+        if needle not in self._found:
+            self._found[needle] = occurrences(needle, self.seed)
+        return self._found[needle]
+
+    def matches(
+        self, prefix: str = "", suffix: str = "", together: Together | None = None
+    ) -> tuple[Match, ...]:
+        """Return every place of the words that has this context, at most MOST_PLACES.
+
+        `together` says whether the first parts of a passage may go together. The first way in which
+        the words occur anywhere counts: what a seed has literally is no editorial mark.
+        """
+        for way in self.ways:
+            chains = [chain for chain in self._chains(way, together) if self._fits(way, chain)]
+            if chains:
+                near = (
+                    Match(chain, way.edited)
+                    for chain in chains
+                    if has_context(chain, self.seed, prefix, suffix)
+                )
+                return tuple(islice(near, MOST_PLACES))
+        return ()
+
+    def _chains(self, way: Way, together: Together | None) -> Iterator[tuple[Span, ...]]:
+        if len(way.needles) == 1:
+            return ((span,) for span in self.places(way.needles[0]))
+        return _chains([self.places(needle) for needle in way.needles], together)
+
+    def _fits(self, way: Way, chain: tuple[Span, ...]) -> bool:
+        """Whether words between quotation marks begin and end where a quotation of the seed does."""
+        if not way.in_marks:
+            return True
+        around = self.seed.quoted.around(Span(chain[0].start, chain[-1].end))
+        if around is None:
+            return False
+        before = self.seed.text[around.start : chain[0].start]
+        after = self.seed.text[chain[-1].end : around.end]
+        return not (before.strip() or after.strip(" \n\u00a0\u202f,."))
 
 
-def candidates(  # noqa: PLR0913 - the words, where, and what decides
-    words: str,
-    seed: SeedText,
-    prefix: str = "",
-    suffix: str = "",
-    *,
-    marks: bool = False,
-    together: Together | None = None,
-) -> tuple[Match, ...]:
-    """Every place where the words stand, at most MOST_PLACES.
-
-    With `marks`, editorial marks are honoured, and quotation marks around the whole are not part of the words;
-    `together` says whether the first parts of a quotation may go together. The first reading that is found anywhere
-    counts: what stands literally in a seed is no editorial mark.
-    """
-    for reading, in_marks in _ways(words, marks=marks):
-        parts = [occurrences(part, seed) for part in reading.parts if without_final_stop(part)[0]]
-        if not parts:
-            continue
-        chains = (
-            _chains(parts, together) if len(parts) > 1 else iter([(each,) for each in parts[0]])
-        )
-        found = [each for each in chains if not in_marks or _fills_quotation(each, seed)]
-        if found:
-            near = (
-                Match(each, reading.edited)
-                for each in found
-                if stands_between(each, seed, prefix, suffix)
-            )
-            return tuple(islice(near, MOST_PLACES))
-    return ()
-
-
-def _ways(words: str, *, marks: bool) -> list[tuple[Reading, bool]]:
-    """How the words may be meant, and whether quotation marks around them were taken off."""
-    plain = words.strip(BLANKS + INVISIBLE)
-    if not marks:
-        return [(Reading((Part(plain),), edited=False), False)]
-    inner = (
-        [(each, True) for each in readings(plain[1:-1].strip())] if _is_one_quotation(plain) else []
-    )
-    return inner + [(each, False) for each in readings(plain)]
-
-
-def _is_one_quotation(words: str) -> bool:
-    """Whether outer marks belong together: `"a" and "b"` begins and ends with marks of two quotations."""
-    if len(words) < 3 or words[0].isalnum() or words[-1].isalnum():  # noqa: PLR2004 - two marks and a letter
-        return False
-    first = plainly(words[0])
-    return first in _MARKS and first == plainly(words[-1]) and first not in plainly(words[1:-1])
-
-
-def _fills_quotation(spans: tuple[Span, ...], seed: SeedText) -> bool:
-    """Whether words begin and end where a quotation of the seed does, but for its final stop."""
-    around = seed.quoted.around(Span(spans[0].start, spans[-1].end))
-    if around is None:
-        return False
-    return not (
-        seed.text[around.start : spans[0].start].strip()
-        or seed.text[spans[-1].end : around.end].strip(" \n\u00a0\u202f,.")
-    )
+def candidates(words: str, seed: SeedText, *, marks: bool = False) -> tuple[Match, ...]:
+    """Return every place of some words, at most MOST_PLACES."""
+    return Search(words, seed, marks).matches()
 
 
 def _chains(parts: list[list[Span]], together: Together | None) -> Iterator[tuple[Span, ...]]:
-    """Every way to find the parts one after the other, each at a place from which the rest can still follow."""
+    """Yield every way to find the parts one after the other."""
     latest = _latest(parts)
     waiting: list[tuple[Span, ...]] = [()]
     for _ in range(_STEPS):
@@ -124,40 +100,59 @@ def _chains(parts: list[list[Span]], together: Together | None) -> Iterator[tupl
         if len(chain) == len(parts):
             yield chain
             continue
-        further = parts[len(chain)]
-        begin = bisect_left(further, chain[-1].end, key=lambda each: each.start) if chain else 0
-        near = further[begin : begin + _NEAR] if chain else further
-        longer = [(*chain, each) for each in near if each.start <= latest[len(chain)]]
-        waiting.extend(each for each in reversed(longer) if together is None or together(each))
+        longer = [
+            (*chain, span)
+            for span in _following(parts[len(chain)], chain)
+            if span.start <= latest[len(chain)]
+        ]
+        waiting.extend(chain for chain in reversed(longer) if together is None or together(chain))
+
+
+def _following(places: list[Span], chain: tuple[Span, ...]) -> list[Span]:
+    """Return the places at which a part may follow a chain, the nearest of them."""
+    if not chain:
+        return places
+    first = bisect_left(places, chain[-1].end, key=lambda span: span.start)
+    return places[first : first + _NEAR]
 
 
 def _latest(parts: list[list[Span]]) -> list[int]:
-    """For each part the last place from which all later ones can follow, or -1."""
+    """Return for each part the last place from which all later ones can follow, or -1."""
     latest: list[int] = []
     limit: int | None = None
-    for places_of_part in reversed(parts):
-        fitting = [each.start for each in places_of_part if limit is None or each.end <= limit]
+    for places in reversed(parts):
+        fitting = [span.start for span in places if limit is None or span.end <= limit]
         limit = fitting[-1] if fitting else -1
         latest.append(limit)
     return latest[::-1]
 
 
-def stands_between(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix: str) -> bool:
+def has_context(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix: str) -> bool:
     """Whether the prefix ends right before the words and the suffix begins right after them.
 
-    Quotation marks that stand between may be left out, and so may a final stop.
+    Quotation marks between them may be left out, and so may a final stop.
     """
-    before, after = spans[0].start, spans[-1].end
-    if prefix:
-        head = folded(seed.text[max(0, before - 8 * len(prefix) - 64) : before]).text.rstrip()
-        wanted = plainly(prefix)
-        if not (head.endswith(wanted) or head.rstrip(" \"'").endswith(wanted)):
-            return False
-    if suffix:
-        tail = folded(seed.text[after : after + 8 * len(suffix) + 64]).text.lstrip()
-        wanted = plainly(suffix)
-        if not any(
-            each.startswith(wanted) for each in (tail, tail.lstrip(",."), tail.lstrip(" ,.\"'"))
-        ):
-            return False
-    return True
+    return _has_prefix(spans[0].start, seed, prefix) and _has_suffix(spans[-1].end, seed, suffix)
+
+
+def _has_prefix(at: int, seed: SeedText, prefix: str) -> bool:
+    if not prefix:
+        return True
+    before = folded(seed.text[max(0, at - _reach(prefix)) : at]).text.rstrip()
+    wanted = plainly(prefix)
+    return before.endswith(wanted) or before.rstrip(" \"'").endswith(wanted)
+
+
+def _has_suffix(at: int, seed: SeedText, suffix: str) -> bool:
+    if not suffix:
+        return True
+    after = folded(seed.text[at : at + _reach(suffix)]).text.lstrip()
+    wanted = plainly(suffix)
+    return any(
+        words.startswith(wanted) for words in (after, after.lstrip(",."), after.lstrip(" ,.\"'"))
+    )
+
+
+def _reach(context: str) -> int:
+    """Return how many characters of the seed may fold to a context."""
+    return 8 * len(context) + 64

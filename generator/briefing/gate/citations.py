@@ -1,6 +1,5 @@
 """What Markdown says right before a citation: the words that it quotes, and its numbers, stand in what it cites."""
 
-import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -8,13 +7,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.briefing.gate.candidates import SeedText, candidates, page
+from generator.briefing.gate.candidates import candidates
 from generator.briefing.gate.numerals import numerals
-from generator.briefing.gate.quotations import quotations
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import is_year
 from generator.briefing.model.notes import Reference
-from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import ProblemLog
 from generator.text import shortened
@@ -44,24 +42,18 @@ class Sources(Struct, frozen=True):
         )
         return self.cache.per_build("numbers", article.slug, found)
 
-    def stands(self, words: str, article: Article) -> bool:
-        """Whether quoted words stand in an article, editorial marks and typography aside."""
-        ready = self.cache.per_build("cited", article.slug, partial(self._page, article))
+    def has_words(self, words: str, article: Article) -> bool:
+        """Whether quoted words occur in an article, editorial marks and typography aside."""
+        seed = self.cache.per_build("cited", article.slug, partial(self._seed_text, article))
         bare = words.strip(" ,.;:")
         # A sentence of one's own may begin with what was the middle of another's.
-        return any(
-            bool(candidates(each, ready, marks=True))
-            for each in (bare, bare[:1].swapcase() + bare[1:])
-        )
+        readings = (bare, bare[:1].swapcase() + bare[1:])
+        return any(candidates(reading, seed, marks=True) for reading in readings)
 
-    def _page(self, article: Article) -> SeedText:
-        return self.cache.across_builds(
-            "cited",
-            article.slug,
-            (article.text, article.blocks),
-            lambda: _page(article),
-            operator.eq,
-        )
+    def _seed_text(self, article: Article) -> SeedText:
+        make = partial(SeedText, article.seed, article.lang, article.quotations)
+        given = (article.seed, article.lang)
+        return self.cache.across_builds("cited", article.slug, given, make)
 
 
 def check_citations(
@@ -79,7 +71,7 @@ def check_citations(
         words = group[0].before
         for quoted in (next(filter(None, each.groups())) for each in _QUOTED.finditer(words)):
             if len(quoted.split()) >= _FEWEST_WORDS and not any(
-                known.stands(quoted, each) for each in sources
+                known.has_words(quoted, each) for each in sources
             ):
                 message = f"“{shortened(quoted)}” stands in none of the articles cited here"
                 log.add(
@@ -127,8 +119,3 @@ def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
     return frozenset(
         value for text in texts for number in numerals(text, lang) for value in number.values
     )
-
-
-def _page(article: Article) -> SeedText:
-    seed = Seed(article.seed_path, article.text, article.sha256, article.blocks, ((0, 0),))
-    return page(seed, quotations(seed.text, seed.blocks), article.lang)

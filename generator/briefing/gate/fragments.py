@@ -11,29 +11,29 @@ from generator.briefing.model.seed import Block
 from generator.text import Span
 
 
-def begins_mid_sentence(passage: Span, page: SeedText) -> bool:
+def begins_mid_sentence(passage: Span, seed: SeedText) -> bool:
     """Return whether its quotation has earlier words of the passage's first sentence."""
-    quotation = page.quoted.around(passage)
-    if quotation is None or not _has_words(page.text[quotation.start : passage.start]):
+    quotation = seed.quoted.around(passage)
+    if quotation is None or not _has_words(seed.text[quotation.start : passage.start]):
         return False
-    sentence = around(_first_word(passage, page.text), _spoken(quotation, page))
-    return _has_words(page.text[sentence.start : passage.start])
+    sentence = around(_first_word(passage, seed.text), _spoken(quotation, seed))
+    return _has_words(seed.text[sentence.start : passage.start])
 
 
-def ends_mid_sentence(passage: Span, page: SeedText) -> bool:
+def ends_mid_sentence(passage: Span, seed: SeedText) -> bool:
     """Return whether its quotation has further words of the passage's last sentence."""
-    quotation = page.quoted.around(passage)
-    if quotation is None or not _has_words(page.text[passage.end : quotation.end]):
+    quotation = seed.quoted.around(passage)
+    if quotation is None or not _has_words(seed.text[passage.end : quotation.end]):
         return False
-    sentence = around(_last_word(passage, page.text), _spoken(quotation, page))
-    return _has_words(page.text[passage.end : sentence.end])
+    sentence = around(_last_word(passage, seed.text), _spoken(quotation, seed))
+    return _has_words(seed.text[passage.end : sentence.end])
 
 
-def _spoken(quotation: Span, page: SeedText) -> tuple[Span, ...]:
+def _spoken(quotation: Span, seed: SeedText) -> tuple[Span, ...]:
     """Return the sentences of a quotation, which may run through several paragraphs."""
-    blocks = [block for block in page.seed.blocks if block.span.meets(quotation)]
+    blocks = [block for block in seed.blocks if block.span.meets(quotation)]
     pieces = (Block(_within(block.span, quotation), "paragraph") for block in blocks)
-    return sentences(page.text, tuple(pieces), page.lang)
+    return sentences(seed.text, tuple(pieces), seed.lang)
 
 
 def _within(block: Span, quotation: Span) -> Span:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.briefing.gate.candidates import SeedText, candidates
+from generator.briefing.gate.candidates import Search
 from generator.briefing.gate.cast import Cast
-from generator.briefing.gate.locate import locate
+from generator.briefing.gate.locate import only_match
 from generator.briefing.gate.names import bare_names, forms_of
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.article import Mention
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote, NameNote, NamePlace
@@ -25,14 +26,14 @@ class _Decision(Struct, frozen=True):
 
 
 def mentions(
-    page: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog
+    seed: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog
 ) -> tuple[Mention, ...]:
     """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
     names = note.names
     bare = bare_names(each.name.value for each in names) if names else None
-    own = [*bare.places(page.text, page.plain)] if bare else []
-    decisions = _decisions(names, own, page, cast, log)
-    candidates = [*cast.names.places(page.text, page.plain), *own]
+    own = [*bare.places(seed.text, seed.plain)] if bare else []
+    decisions = _decisions(names, own, seed, cast, log)
+    candidates = [*cast.names.places(seed.text, seed.plain), *own]
     found: list[Mention] = []
     undecided: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
@@ -80,7 +81,7 @@ def _whom(
 def _decisions(
     names: tuple[NameNote, ...],
     own: Sequence[tuple[str, Span]],
-    page: SeedText,
+    seed: SeedText,
     cast: Cast,
     log: ProblemLog,
 ) -> dict[str, _Decision]:
@@ -94,7 +95,7 @@ def _decisions(
         places = tuple(
             found
             for each in note.places
-            if (found := _decided_place(each, note.name.value, stands, page, cast, log))
+            if (found := _decided_place(each, note.name.value, stands, seed, cast, log))
         )
         known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
         for form in forms:
@@ -103,13 +104,14 @@ def _decisions(
 
 
 def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
-    place: NamePlace, name: str, stands: Sequence[Span], page: SeedText, cast: Cast, log: ProblemLog
+    place: NamePlace, name: str, stands: Sequence[Span], seed: SeedText, cast: Cast, log: ProblemLog
 ) -> tuple[Span, str] | None:
     """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
     if place.actor:
         cast.check_actor(place.actor.value, place.actor.span, log)
     words = place.exact.exact
-    found = candidates(words.value, page)
+    search = Search(words.value, seed)
+    found = search.matches()
     # A name that stands nowhere is reported once, by itself.
     if (
         found
@@ -124,7 +126,7 @@ def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
             hint,
         )
         return None
-    only = locate(place.exact, page, log, "name-not-found")
+    only = only_match(search, place.exact, log, "name-not-found")
     return (only.spans[0], place.actor.value if place.actor else "") if only else None
 
 

@@ -36,25 +36,25 @@ class _Odd(Struct, frozen=True):
     reach: Span
 
 
-def odd_mark(span: Span, page: SeedText) -> str:
+def odd_mark(span: Span, seed: SeedText) -> str:
     """Return what is odd about the quotation that a stretch stands in, or nothing where it stands in none."""
-    block = next((block.span for block in page.seed.blocks if block.span.holds(span)), None)
+    block = next((block.span for block in seed.blocks if block.span.holds(span)), None)
     part = (
-        next((part for part in _outside(page, block) if part.holds(span)), None) if block else None
+        next((part for part in _outside(seed, block) if part.holds(span)), None) if block else None
     )
     if block is None or part is None:
         return ""
     odd = next(
-        (odd for odd in _odd_quotations(page.text, part, block) if _may_hold(odd, span, page.text)),
+        (odd for odd in _odd_quotations(seed.text, part, block) if _may_hold(odd, span, seed.text)),
         None,
     )
-    return _reason(odd, page) if odd else ""
+    return _reason(odd, seed) if odd else ""
 
 
-def is_tangled(span: Span, page: SeedText) -> bool:
+def is_tangled(span: Span, seed: SeedText) -> bool:
     """Whether the quotation around a stretch holds a mark between two words: `"Yes"she said"no"` is no one speech."""
-    around = page.quoted.around(span)
-    return around is not None and _is_tangled(around, page.text)
+    around = seed.quoted.around(span)
+    return around is not None and _is_tangled(around, seed.text)
 
 
 def _is_tangled(stretch: Span, text: str) -> bool:
@@ -64,12 +64,12 @@ def _is_tangled(stretch: Span, text: str) -> bool:
     )
 
 
-def _outside(page: SeedText, block: Span) -> Iterator[Span]:
+def _outside(seed: SeedText, block: Span) -> Iterator[Span]:
     """Return what of a block stands outside the quotations that have both their marks."""
     start = block.start
-    for stretch in page.quoted.outermost():
-        is_marked = _MARK.match(page.text[stretch.start - 1 : stretch.start])
-        if is_marked and block.meets(stretch) and not _is_tangled(stretch, page.text):
+    for stretch in seed.quoted.outermost():
+        is_marked = _MARK.match(seed.text[stretch.start - 1 : stretch.start])
+        if is_marked and block.meets(stretch) and not _is_tangled(stretch, seed.text):
             if start < stretch.start - 1:
                 yield Span(start, stretch.start - 1)
             start = max(start, stretch.end + 1)
@@ -144,16 +144,16 @@ def _may_hold(odd: _Odd, span: Span, text: str) -> bool:
     return bool(touches_start or touches_end)
 
 
-def _reason(odd: _Odd, page: SeedText) -> str:
+def _reason(odd: _Odd, seed: SeedText) -> str:
     between = next((mark for mark in (odd.opening, odd.closing) if mark and mark.is_between), None)
     if between:
-        return f"the quotation mark at {_place(between, page)} touches the words on both sides"
+        return f"the quotation mark at {_place(between, seed)} touches the words on both sides"
     if odd.opening and not odd.closing:
-        return f"the quotation that begins at {_place(odd.opening, page)} is never closed"
+        return f"the quotation that begins at {_place(odd.opening, seed)} is never closed"
     if odd.closing and not odd.opening:
-        return f"the quotation that ends at {_place(odd.closing, page)} begins nowhere"
+        return f"the quotation that ends at {_place(odd.closing, seed)} begins nowhere"
     return "the quotation marks around these words are not a pair"
 
 
-def _place(mark: _Mark, page: SeedText) -> str:
-    return page.place(Span(mark.at, mark.at + 1))
+def _place(mark: _Mark, seed: SeedText) -> str:
+    return seed.place(Span(mark.at, mark.at + 1))

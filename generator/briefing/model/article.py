@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.briefing.model.dates import When
 from generator.briefing.model.quotations import Quotations
-from generator.briefing.model.seed import Block
+from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
 ItemKey = tuple[str, str]  # (article slug, id of the fact or quote in it)
@@ -149,10 +149,7 @@ class Article(Struct, frozen=True):
     draft: bool
     summary: str
     topics: tuple[str, ...]
-    seed_path: str
-    sha256: str
-    text: str
-    blocks: tuple[Block, ...]
+    seed: Seed
     sentences: tuple[Span, ...]
     quotations: Quotations
     facts: tuple[Fact, ...]
@@ -162,6 +159,26 @@ class Article(Struct, frozen=True):
     shown: tuple[
         Span, ...
     ]  # what the article's rights allow to be shown, ascending, apart from each other
+
+    @property
+    def text(self) -> str:
+        """The reading text of the seed."""
+        return self.seed.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs and headings of the seed."""
+        return self.seed.blocks
+
+    @property
+    def seed_path(self) -> str:
+        """The path of the seed."""
+        return self.seed.path
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the seed's file."""
+        return self.seed.sha256
 
     @property
     def items(self) -> "tuple[Item, ...]":

@@ -4,8 +4,9 @@ from itertools import islice
 
 from msgspec import Struct
 
-from generator.briefing.gate.editing import Part, readings
-from generator.briefing.gate.seed_text import SeedText, occurrences, without_final_stop
+from generator.briefing.gate.candidates import Search
+from generator.briefing.gate.needles import Needle
+from generator.briefing.gate.seed_text import SeedText
 from generator.text import Span
 
 _MOST_TRIED = 20
@@ -31,36 +32,30 @@ class Cut(Struct, frozen=True):
         return " and ".join(f"{deed} with the whole of `{each}`" for deed, each in ends if each)
 
 
-def cut_at_an_edge(words: str, page: SeedText, *, marks: bool) -> Cut | None:
-    """Where words, or a part of them between editorial marks, stand letter for letter and yet are cut out of something."""
-    parts = [
-        part for reading in readings(words) if marks or not reading.edited for part in reading.parts
-    ]
-    return next(
-        (cut for each in parts if not occurrences(each, page) and (cut := _cut(each, page))), None
-    )
+def cut_at_an_edge(search: Search) -> Cut | None:
+    """Return where words, or a part of them between editorial marks, are cut out of something."""
+    needles = (needle for way in search.ways for needle in way.needles)
+    missing = (needle for needle in needles if not search.places(needle))
+    cuts = (_cut(needle, search.seed) for needle in missing)
+    return next((cut for cut in cuts if cut), None)
 
 
-def _cut(part: Part, page: SeedText) -> Cut | None:
-    needle, _ = without_final_stop(part)
-    for at in islice(page.readings[0].occurrences(needle), _MOST_TRIED):
-        inner = page.plain.original(Span(at, at + len(needle)))
-        whole = _uncut(inner, page) if inner else None
+def _cut(needle: Needle, seed: SeedText) -> Cut | None:
+    for at in islice(seed.readings[0].occurrences(needle.folded), _MOST_TRIED):
+        inner = seed.plain.original(Span(at, at + len(needle.folded)))
+        whole = _uncut(inner, seed) if inner else None
         if inner and whole and whole != inner:
-            seen = whole.of(page.text).split()
-            return Cut(
-                whole,
-                seen[0] if whole.start < inner.start else "",
-                seen[-1] if whole.end > inner.end else "",
-            )
+            words = whole.of(seed.text).split()
+            first = words[0] if whole.start < inner.start else ""
+            return Cut(whole, first, words[-1] if whole.end > inner.end else "")
     return None
 
 
-def _uncut(span: Span, page: SeedText) -> Span | None:
-    """A stretch with all of the words and numbers that it cuts, or None where they are very long."""
+def _uncut(span: Span, seed: SeedText) -> Span | None:
+    """Return a stretch with all that it cuts, or None if that is very long."""
     start, end = span.start, span.end
-    while page.cuts(start) and span.start - start < _LONGEST_REST:
+    while seed.cuts(start) and span.start - start < _LONGEST_REST:
         start -= 1
-    while page.cuts(end) and end - span.end < _LONGEST_REST:
+    while seed.cuts(end) and end - span.end < _LONGEST_REST:
         end += 1
-    return None if page.cuts(start) or page.cuts(end) else Span(start, end)
+    return None if seed.cuts(start) or seed.cuts(end) else Span(start, end)

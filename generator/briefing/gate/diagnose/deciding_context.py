@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from generator.briefing.gate.candidates import Match, SeedText, stands_between
+from generator.briefing.gate.candidates import Match, has_context
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.article import Article
 from generator.briefing.model.notes import Selector
 from generator.text import Span
@@ -17,20 +18,20 @@ _WORD = re.compile(r"\S+")
 
 
 def deciding_context(
-    found: tuple[Match, ...], page: SeedText, selector: Selector, *, as_speech: bool = False
+    found: tuple[Match, ...], seed: SeedText, selector: Selector, *, as_speech: bool = False
 ) -> str:
     """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places.
 
     Where some of the places are speech, a quote can mean those alone.
     """
     spoken = [
-        each for each in found if as_speech and all(page.quoted.around(span) for span in each.spans)
+        each for each in found if as_speech and all(seed.quoted.around(span) for span in each.spans)
     ]
     hints = []
     for match in (spoken or found)[:_HINTS]:
-        key, words = _shortest(match, found, page)
+        key, words = _shortest(match, found, seed)
         if key:
-            hints.append(f"{page.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
+            hints.append(f"{seed.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
     return (
         ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints)
         if hints
@@ -51,29 +52,29 @@ def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def _shortest(match: Match, others: tuple[Match, ...], page: SeedText) -> tuple[str, str]:
+def _shortest(match: Match, others: tuple[Match, ...], seed: SeedText) -> tuple[str, str]:
     """`prefix` or `suffix` and its words, or nothing where a dozen words on either side do not decide."""
     first, last = match.spans[0].start, match.spans[-1].end
-    before = [each.start() for each in _WORD.finditer(page.text, max(0, first - _REACH), first)][
+    before = [each.start() for each in _WORD.finditer(seed.text, max(0, first - _REACH), first)][
         ::-1
     ]
-    after = [each.end() for each in _WORD.finditer(page.text, last, last + _REACH)]
+    after = [each.end() for each in _WORD.finditer(seed.text, last, last + _REACH)]
     if first > _REACH:
         before = before[:-1]  # it may be half a word
     for count in range(_MOST_WORDS):
-        tried = [("prefix", page.text[before[count] : first])] if count < len(before) else []
-        tried += [("suffix", page.text[last : after[count]])] if count < len(after) else []
+        tried = [("prefix", seed.text[before[count] : first])] if count < len(before) else []
+        tried += [("suffix", seed.text[last : after[count]])] if count < len(after) else []
         for key, context_words in tried:
             words = " ".join(context_words.split())
-            if any(map(str.isalnum, words)) and _decides(key, words, others, page):
+            if any(map(str.isalnum, words)) and _decides(key, words, others, seed):
                 return key, words
     return "", ""
 
 
-def _decides(key: str, words: str, others: tuple[Match, ...], page: SeedText) -> bool:
+def _decides(key: str, words: str, others: tuple[Match, ...], seed: SeedText) -> bool:
     """Whether only one of the places has the words beside it; no more than two are looked for."""
     context = _both(key, words)
-    have_it = (match for match in others if stands_between(match.spans, page, **context))
+    have_it = (match for match in others if has_context(match.spans, seed, **context))
     return len(list(islice(have_it, 2))) == 1
 
 

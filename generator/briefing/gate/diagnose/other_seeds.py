@@ -7,8 +7,8 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.briefing.gate.candidates import candidates, page
-from generator.briefing.gate.quotations import quotations
+from generator.briefing.gate.candidates import candidates
+from generator.briefing.gate.seed_text import seed_text
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
@@ -42,7 +42,7 @@ def point_to_other_seeds(problems: Iterable[Problem], notes: Notes, cache: Cache
     words = _missing_words(notes, missing)
     seeds = _annotated_seeds(notes, cache)
     return [
-        _with_hint(found, words[found.path, found.span], seeds)
+        _with_hint(found, words[found.path, found.span], seeds, cache)
         if (found.path, found.span) in words and found.code in _MISSING
         else found
         for found in listed
@@ -75,20 +75,25 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def _with_hint(missing: Problem, words: str, seeds: Iterable[_AnnotatedSeed]) -> Problem:
+def _with_hint(
+    missing: Problem, words: str, seeds: Iterable[_AnnotatedSeed], cache: Cache
+) -> Problem:
     # What is in brackets is the editor's.
     needed = _words_in(_MARKED.sub(" ", words))
     for other in seeds:
         if other.annotation == missing.path or not needed <= other.words:
             continue
-        if place := _place(words, other.seed):
-            hint = f"these words stand in {other.seed.path}, {place}: annotate them in {other.annotation}"
+        if place := _place(words, other.seed, cache):
+            hint = (
+                f"these words stand in {other.seed.path}, {place}: "
+                f"annotate them in {other.annotation}"
+            )
             return replace(missing, hint=hint)
     return missing
 
 
-def _place(words: str, seed: Seed) -> str:
+def _place(words: str, seed: Seed, cache: Cache) -> str:
     """Return the line and column of the words in a seed, or an empty string."""
-    text = page(seed, quotations(seed.text, seed.blocks))
+    text = cache.per_build("seed text", seed.path, partial(seed_text, seed))
     found = candidates(words, text, marks=True)
     return text.place(found[0].spans[0]) if found else ""
