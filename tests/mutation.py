@@ -103,7 +103,7 @@ def sources() -> list[Source]:
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
     written, _ = notes(texts, [], Cache(keeps=False))
-    cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
+    cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
     found = {each.path: each for each in written.seeds}
     for note in written.articles:
         if note.quotes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from generator.briefing.model.already_reported import AlreadyReported, reported, union
 from generator.briefing.model.notes import (
     ArticleNote,
     FactNote,
@@ -18,9 +19,10 @@ from generator.briefing.model.notes import (
 )
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Field, mapping_schema
+from generator.reading.mapping_schema import mapping_schema
 from generator.reading.name_notes import names
 from generator.reading.schema import (
+    Field,
     Schema,
     actor_id,
     calendar_day,
@@ -158,7 +160,7 @@ fact = mapping_schema(
         "links": Field(list_of(item_link)),
         "accept": Field(accept, doc="warnings accepted here: {CODE: why}"),
     },
-    with_gaps=True,
+    pass_on=("already_reported",),
 )
 
 quote = mapping_schema(
@@ -185,7 +187,7 @@ quote = mapping_schema(
         "links": Field(list_of(item_link)),
         "accept": Field(accept),
     },
-    with_gaps=True,
+    pass_on=("already_reported",),
 )
 
 relation = mapping_schema(
@@ -200,7 +202,7 @@ relation = mapping_schema(
         "note": Field(text),
         "accept": Field(accept),
     },
-    with_gaps=True,
+    pass_on=("already_reported",),
 )
 
 outlet = mapping_schema(
@@ -246,16 +248,20 @@ def article_note(
         if not log.problems:
             log.add("missing-key", Span(0, 0), "the annotation is empty; it needs `seed`, `title`")
         return None
-    unread = frozenset(_written_ids(root))
+    written = frozenset(_written_ids(root))
 
-    def make(**values: Any) -> ArticleNote:
-        read = {each.id.value for each in (*values.get("facts", ()), *values.get("quotes", ()))}
-        return ArticleNote(path=path, slug=slug, unread_ids=unread - read, **values)
+    def make(already_reported: AlreadyReported, **values: Any) -> ArticleNote:
+        items = (*values.get("facts", ()), *values.get("quotes", ()))
+        unread = reported("item", written - {item.id.value for item in items})
+        return ArticleNote(
+            path=path, slug=slug, already_reported=union([already_reported, unread]), **values
+        )
 
-    found: ArticleNote | None = mapping_schema(
-        "an annotation", make, ARTICLE_KEYS, with_gaps=True
-    ).read(root, log)
-    return found
+    schema = mapping_schema(
+        "an annotation", make, ARTICLE_KEYS, pass_on=("already_reported", "empty")
+    )
+    note: ArticleNote | None = schema.read(root, log)
+    return note
 
 
 def _written_ids(root: yaml.Node) -> list[str]:

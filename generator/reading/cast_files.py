@@ -19,9 +19,10 @@ from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language
 from generator.reading.front_matter import parted
-from generator.reading.mapping_schema import Field, mapping_schema
+from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import begun_with_heading, markdown, prose
 from generator.reading.schema import (
+    Field,
     Schema,
     actor_id,
     calendar_day,
@@ -132,7 +133,7 @@ _role = mapping_schema(
             web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")
         ),
     },
-    with_gaps=True,
+    pass_on=("already_reported",),
 )
 
 

@@ -98,5 +98,8 @@ def _item_targets(articles: Iterable[ArticleNote]) -> list[str]:
     return [
         f"{article.slug}#{item_id}"
         for article in articles
-        for item_id in (*(item.id.value for item in article.items), *article.unread_ids)
+        for item_id in (
+            *(item.id.value for item in article.items),
+            *article.already_reported.ids("item"),
+        )
     ]

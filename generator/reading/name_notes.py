@@ -5,8 +5,8 @@ from typing import Any
 from generator.briefing.model.notes import NameNote, NamePlace, Selector, Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Field, mapping_schema
-from generator.reading.schema import Schema, actor_id, ident, is_short_name, text, wrong_type
+from generator.reading.mapping_schema import mapping_schema
+from generator.reading.schema import Field, Schema, actor_id, ident, is_short_name, text, wrong_type
 from generator.text import Span
 
 

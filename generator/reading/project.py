@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.briefing.model.already_reported import KINDS, Unread, together
+from generator.briefing.model.already_reported import PAGE_KINDS, AlreadyReported, reported, union
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
@@ -37,7 +37,7 @@ class _File(Struct, frozen=True):
 
     kind: str = ""  # site | articles | actors | topics | questions | briefings | pages
     note: Any = None
-    unread: Unread = Unread()
+    already_reported: AlreadyReported = AlreadyReported()
     problems: tuple[Problem, ...] = ()
 
 
@@ -54,7 +54,8 @@ def notes(
     }
     problems = [problem for each in files.values() for problem in each.problems]
     lost = frozenset(each.path for each in unread if each.severity == "error")
-    missing = together([*(each.unread for each in files.values()), *map(_at, sorted(lost))])
+    from_files = union(file.already_reported for file in files.values())
+    already_reported = union([from_files, *map(_things_at, sorted(lost))])
     if _SITE not in texts and not is_lost(_SITE, lost):
         log = ProblemLog(_SITE)
         log.add(
@@ -66,7 +67,7 @@ def notes(
         problems.extend(log.problems)
     articles = with_seed_paths(_notes_of(files, "articles"), texts, cache)
     found, seed_problems = seeds_of(articles, texts, lost, cache, progress)
-    return _settled(files, articles, found, missing), problems + seed_problems
+    return _settled(files, articles, found, already_reported), problems + seed_problems
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
@@ -79,27 +80,31 @@ def _settled(
     files: Mapping[str, _File],
     articles: tuple[ArticleNote, ...],
     found: tuple[Seed, ...],
-    unread: Unread,
+    already_reported: AlreadyReported,
 ) -> Notes:
     kinds = {kind: _notes_of(files, kind) for kind in _ENDINGS} | {"articles": articles}
     site = next(iter(_notes_of(files, "site")), None)
     questions = next(iter(_notes_of(files, "questions")), ())
-    return Notes(site=site, questions=questions, seeds=found, unread=unread, **kinds)
+    return Notes(
+        site=site, questions=questions, seeds=found, already_reported=already_reported, **kinds
+    )
 
 
-def _at(path: str) -> Unread:
-    """What a file or folder (its path ends in `/`) would have held."""
-    if path in ("content/", _QUESTIONS):
-        return Unread(kinds=frozenset(KINDS if path == "content/" else ["question"]))
-    found = _FOLDER.match(path)
-    if not found:
-        return Unread()
-    kind = found[1].removesuffix("s")
+def _things_at(path: str) -> AlreadyReported:
+    """Return what an unreadable file or folder (its path ends in `/`) would have held."""
+    if path == "content/":
+        return union(reported(kind, [None]) for kind in PAGE_KINDS)
+    if path == _QUESTIONS:
+        return reported("question", [None])
+    folder = _FOLDER.match(path)
+    if not folder:
+        return AlreadyReported()
+    kind = folder[1].removesuffix("s")
     if path.endswith("/"):
-        return Unread(kinds=frozenset([kind]))
-    # A file whose name is no id stands for the id that it should have been.
+        return reported(kind, [None])
+    # A file whose name is not a valid id may be meant for the id nearest to its name.
     name = path.rpartition("/")[2].rpartition(".")[0]
-    return Unread(keys=frozenset({(kind, name), (kind, id_from(name))}))
+    return reported(kind, [name, id_from(name)])
 
 
 def _read_file(path: str, data: bytes) -> _File:
@@ -109,32 +114,36 @@ def _read_file(path: str, data: bytes) -> _File:
     return _File(kind, note, unread, tuple(log.problems))
 
 
-def _note(path: str, data: bytes, log: ProblemLog) -> tuple[str, Any, Unread]:
+def _note(path: str, data: bytes, log: ProblemLog) -> tuple[str, Any, AlreadyReported]:
     """Where a file belongs, its note if there is one, and what in it could not be read."""
     item = _ITEM.fullmatch(path)
     known = path in (_SITE, _QUESTIONS) or (item and _ENDINGS[item[1]] == item[3])
     if not known:
         log.add("unknown-file", NOWHERE, "nothing reads this file", _file_hint(path))
-        return "", None, Unread()
+        return "", None, AlreadyReported()
     source = text_of(data, log)
     if source is None:
-        return "", None, _at(path)
+        return "", None, _things_at(path)
     if path.endswith(".md") and (control := UNPRINTABLE.search(source)):
         message = f"the control character U+{ord(control.group()):04X} cannot be published"
         log.add("unreadable-file", Span(*control.span()), message, "delete it")
-        return "", None, _at(path)
+        return "", None, _things_at(path)
     if item:
         return _item_note(path, item[1], item[2], source, log)
     if path == _SITE:
         site = site_note(path, yaml.document(source, log), log)
-        return "site", site, Unread()
+        return "site", site, AlreadyReported()
     questions = question_notes(path, yaml.document(source, log), log)
-    return "questions", questions, _at(path) if has_errors(log.problems) else Unread()
+    return (
+        "questions",
+        questions,
+        _things_at(path) if has_errors(log.problems) else AlreadyReported(),
+    )
 
 
 def _item_note(
     path: str, folder: str, name: str, source: str, log: ProblemLog
-) -> tuple[str, Any, Unread]:
+) -> tuple[str, Any, AlreadyReported]:
     if "/" in name:
         log.add(
             "bad-id",
@@ -142,11 +151,11 @@ def _item_note(
             f"this file stands in a folder below content/{folder}",
             f"move it to content/{folder} itself",
         )
-        return "", None, _at(path)
+        return "", None, _things_at(path)
     if not ID.fullmatch(name) or len(name) > LONGEST_ID or name in RESERVED_IDS:
         message, hint = id_complaint(name)
         log.add("bad-id", NOWHERE, f"the file's name gives its address: {message}", hint)
-        return "", None, _at(path)
+        return "", None, _things_at(path)
     note: Any
     if folder == "articles":
         note = article_note(path, name, yaml.document(source, log), log)
@@ -155,9 +164,10 @@ def _item_note(
         note = readers.get(folder, page_note)(path, name, source, log)
     # What refers to something here may mean what could not be read.
     unread = note is None or (
-        isinstance(note, ArticleNote) and not all(ID.fullmatch(each) for each in note.unread_ids)
+        isinstance(note, ArticleNote)
+        and not all(map(ID.fullmatch, note.already_reported.ids("item")))
     )
-    return folder, note, _at(path) if unread else Unread()
+    return folder, note, _things_at(path) if unread else AlreadyReported()
 
 
 def _file_hint(path: str) -> str:

@@ -12,8 +12,9 @@ from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
 from generator.briefing.model.notes import Words
 from generator.problems import CODES, ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import Field, mapping_schema
+from generator.reading.mapping_schema import mapping_schema
 from generator.reading.schema import (
+    Field,
     Schema,
     from_text,
     ident,

@@ -39,11 +39,23 @@ RESERVED_IDS = frozenset(
 
 
 class Schema(Struct, frozen=True):
-    """How one kind of value is read (None where it cannot be used, which has then been reported) and described."""
+    """One kind of value: how it is read, and its JSON Schema.
+
+    `read` returns None for a value that is unusable, and reports it.
+    """
 
     name: str
     read: Read
     json_schema: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Field(Struct, frozen=True):
+    """A key of a mapping; `doc` is a line for editors to show, `nullable` makes `null` a value."""
+
+    schema: Schema
+    required: bool = False
+    doc: str = ""
+    nullable: bool = False
 
 
 def kind_of(node: yaml.Node) -> str:

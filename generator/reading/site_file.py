@@ -8,9 +8,10 @@ from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
-from generator.reading.mapping_schema import Field, mapping_schema
+from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import markdown
 from generator.reading.schema import (
+    Field,
     Schema,
     calendar_day,
     flag,

@@ -71,7 +71,7 @@ def locate(written: Notes) -> None:
 
 def check(written: Notes) -> None:
     """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
-    cast, _ = cast_of(written.actors, written.topics, written.questions, written.unread)
+    cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
     _, problems = article(
         written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False)
     )

@@ -104,8 +104,12 @@ def _published(note: ArticleNote, seed: Seed, log: ProblemLog) -> When | None:
         )
         log.add("date-mismatch", note.published.span, message)
     found = date_of(note.published) or seed.published
-    if found is None and not seed.published_span.end and "published" not in note.gaps.refused:
-        empty = next((each.span for each in note.gaps.empty if each.value == "published"), None)
+    if (
+        found is None
+        and not seed.published_span.end
+        and not note.already_reported.has("key", "published")
+    ):
+        empty = next((each.span for each in note.empty if each.value == "published"), None)
         hint = "fill it, as in" if empty else "add"
         message = f"neither this annotation nor {seed.path} says when it was published"
         log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")

@@ -25,7 +25,7 @@ def briefing(
     notes: Notes, languages: Languages, cache: Cache, *, drafts: bool, progress: Progress = silent
 ) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
-    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
     cast, cast_problems = cache.across_builds("cast", "", given, lambda: cast_of(*given))
     problems = [*cast_problems]
     site = _site(notes.site) if notes.site else Site("")
@@ -67,7 +67,7 @@ def articles_of(
 
     An error in one article keeps no other from being read.
     """
-    given = (notes.actors, notes.topics, notes.questions, notes.unread)
+    given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
     cast, cast_problems = cast_of(*given)
     site = _site(notes.site) if notes.site else Site("")
     articles, problems = _articles(notes, cast, languages, site, silent, cache)

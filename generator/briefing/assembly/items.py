@@ -60,7 +60,7 @@ class Items:
         passages = self.passages(note.evidence)
         self.check_parties((*note.said_by,), note.about)
         status = value_of(note.status) or "reported"
-        if status in NEEDS_NOTE and not note.note and "note" not in note.gaps.refused:
+        if status in NEEDS_NOTE and not note.note and not note.already_reported.has("key", "note"):
             place = note.status.span if note.status else note.span
             self.log.add(
                 "missing-note",
@@ -258,7 +258,7 @@ class Items:
 
     def has_unknown(self, note: Gapped, keys: Iterable[str], actors: Iterable[str]) -> bool:
         """Whether a note left it open who is meant: by a value that could not be read, or an id that nobody has."""
-        return not note.gaps.refused.isdisjoint(keys) or any(
+        return note.already_reported.has("key", *keys) or any(
             each not in self.cast.actors for each in actors
         )
 

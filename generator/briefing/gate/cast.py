@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.briefing.gate.circles import circles
 from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.names import Names, names_of
-from generator.briefing.model.already_reported import Unread
+from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.article import Party
 from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
 from generator.briefing.model.content import Actor, Name, Question, Role, Topic
@@ -27,7 +27,7 @@ class Cast(Struct, frozen=True):
     described: Mapping[
         str, tuple[str, ...]
     ]  # ids of actors of kind `unnamed`, by the form of a description
-    unread: Unread
+    already_reported: AlreadyReported
 
     def name_of(self, actor: str) -> str:
         """An actor's name; of one that is not known, the id or words that were given."""
@@ -73,7 +73,7 @@ class Cast(Struct, frozen=True):
     ) -> bool:
         if name in known:
             return True
-        if not self.unread.may_hold(kind, name):
+        if not self.already_reported.has(kind, name):
             where = (
                 "content/questions.yaml has no"
                 if kind == "question"
@@ -87,14 +87,19 @@ def cast_of(
     actor_notes: Sequence[ActorNote],
     topic_notes: Sequence[TopicNote],
     question_notes: Sequence[QuestionNote],
-    unread: Unread,
+    already_reported: AlreadyReported,
 ) -> tuple[Cast, tuple[Problem, ...]]:
     """The cast, with every reference between actors checked; a function of its arguments alone."""
     actors = {note.id: _actor(note) for note in actor_notes}
     topics = {note.id: _topic(note) for note in topic_notes}
     questions = {note.id: _question(note) for note in question_notes}
     cast = Cast(
-        actors, topics, questions, names_of(actors.values()), _described(actors.values()), unread
+        actors,
+        topics,
+        questions,
+        names_of(actors.values()),
+        _described(actors.values()),
+        already_reported,
     )
     problems = [*_part_circles(actor_notes)]
     for note in actor_notes:
@@ -217,7 +222,7 @@ def _check_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
             log.add(
                 "bad-value", role.source.span, "a role has either `evidence` or `source`, not both"
             )
-        if not role.title and not role.of and role.gaps.refused.isdisjoint(("title", "of")):
+        if not role.title and not role.of and not role.already_reported.has("key", "title", "of"):
             log.add(
                 "missing-key",
                 role.span,
@@ -233,7 +238,12 @@ def _check_dates_of_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None
     """
     for role in note.roles if len(note.roles) > 1 else ():
         name = role.title or role.of
-        if name and not role.from_ and not role.to and role.gaps.refused.isdisjoint(("from", "to")):
+        if (
+            name
+            and not role.from_
+            and not role.to
+            and not role.already_reported.has("key", "from", "to")
+        ):
             message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
             log.add(
                 "undated-role", name.span, message, "give it a date, however rough: `from: 2019~`"

@@ -44,7 +44,7 @@ def mentions(
             found.append(Mention(whom[0], span))
         elif whom:
             undecided.setdefault(form, whom)
-    if "names" not in note.gaps.refused:
+    if not note.already_reported.has("key", "names"):
         _report_undecided(undecided, names, log)
     _report_unused(names, used, log)
     return tuple(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.briefing.model.already_reported import KINDS, Unread
+from generator.briefing.model.already_reported import PAGE_KINDS, AlreadyReported
 from generator.briefing.model.article import ItemKey
 from generator.briefing.model.notes import ArticleNote, Prose, Words
 from generator.briefing.model.project import Notes
@@ -25,7 +25,7 @@ class Index(Struct, frozen=True):
     slugs: Vocabulary
     pages: Mapping[str, tuple[PageKey, ...]]
     drafts: frozenset[PageKey]
-    unread: Unread
+    already_reported: AlreadyReported
 
     def item(self, target: str, span: Span, log: ProblemLog, *, from_draft: bool) -> ItemKey | None:
         """The fact or quote that `SLUG#id`, or `id` alone, means; otherwise None, reported unless it is known why."""
@@ -60,7 +60,7 @@ class Index(Struct, frozen=True):
         """The page that `[[id]]` means; otherwise None, reported."""
         found = self.pages.get(target, ())
         if not found:
-            if not any(self.unread.may_hold(kind, target) for kind in KINDS):
+            if not any(self.already_reported.has(kind, target) for kind in PAGE_KINDS):
                 log.add(
                     "unknown-reference",
                     span,
@@ -95,12 +95,12 @@ class Index(Struct, frozen=True):
     def _report_missing(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
         if slug:
             self._report_missing_in(slug, item_id, span, log)
-        elif not self.unread.may_hold_any("article"):
+        elif not self.already_reported.has_any("article"):
             message = f"no article has a fact or quote `{item_id}`"
             log.add("unknown-reference", span, message, self.ids.hint(item_id))
 
     def _report_missing_in(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
-        if self.unread.may_hold("article", slug):
+        if self.already_reported.has("article", slug):
             return
         if ("article", slug) not in self.pages.get(slug, ()):
             message = f"there is no content/articles/{slug}.yaml"
@@ -156,7 +156,7 @@ def _index(notes: Notes) -> Index:
     known: set[tuple[str, str]] = set()
     for article in notes.articles:
         written = [item.id.value for item in article.items]
-        ids = tuple(dict.fromkeys((*written, *sorted(article.unread_ids))))
+        ids = tuple(dict.fromkeys((*written, *sorted(article.already_reported.ids("item")))))
         if ids:
             ids_in[article.slug] = Vocabulary(ids)
         for name in ids:
@@ -180,7 +180,7 @@ def _index(notes: Notes) -> Index:
         Vocabulary(ids_in),
         {name: tuple(keys) for name, keys in pages.items()},
         frozenset(drafts),
-        notes.unread,
+        notes.already_reported,
     )
 
 

@@ -1,30 +1,41 @@
-"""What is there but could not be read: it has been reported, and nothing that refers to it complains again."""
+"""What could not be read: it has been reported, and nothing that depends on it is reported again."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-KINDS = ("actor", "topic", "question", "article", "briefing", "page")
+PAGE_KINDS = ("actor", "topic", "question", "article", "briefing", "page")
 
 
-class Unread(NamedTuple):
-    """Things by kind and id, and kinds of which there may be any; a tuple, so that a cache knows an equal one again."""
+class AlreadyReported(NamedTuple):
+    """Things that could not be read, by kind and id.
 
-    keys: frozenset[tuple[str, str]] = frozenset()  # ("actor", "nis")
-    kinds: frozenset[str] = frozenset()
+    Of a project these are things that have a page: `("actor", "nis")`. Of an annotation they are
+    facts and quotes, `("item", "first-trains")`, and of every mapping its keys, `("key", "to")`.
+    None in place of an id stands for everything of the kind.
 
-    def may_hold(self, kind: str, name: str) -> bool:
-        """Whether a thing of this kind and id may be among it."""
-        return kind in self.kinds or (kind, name) in self.keys
+    This is a tuple because the cache compares tuples by value.
+    """
 
-    def may_hold_any(self, kind: str) -> bool:
-        """Whether anything of this kind may be among it."""
-        return kind in self.kinds or any(each == kind for each, _ in self.keys)
+    things: frozenset[tuple[str, str | None]] = frozenset()
+
+    def has(self, kind: str, *ids: str) -> bool:
+        """Whether one of the ids may be among the things of this kind."""
+        return not self.things.isdisjoint((kind, wanted) for wanted in (None, *ids))
+
+    def has_any(self, kind: str) -> bool:
+        """Whether anything of this kind may be among the things."""
+        return any(thing == kind for thing, _ in self.things)
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return the ids of the things of this kind."""
+        return frozenset(name for thing, name in self.things if thing == kind and name is not None)
 
 
-def together(unread: Iterable[Unread]) -> Unread:
-    """All of several."""
-    every = tuple(unread)
-    return Unread(
-        frozenset().union(*(each.keys for each in every)),
-        frozenset().union(*(each.kinds for each in every)),
-    )
+def reported(kind: str, ids: Iterable[str | None]) -> AlreadyReported:
+    """Return the record of things of one kind."""
+    return AlreadyReported(frozenset((kind, name) for name in ids))
+
+
+def union(records: Iterable[AlreadyReported]) -> AlreadyReported:
+    """Return one record of all things of several."""
+    return AlreadyReported(frozenset().union(*(record.things for record in records)))

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from generator.briefing.model.notes import Date, Gaps, Prose, Words, Written
+from generator.briefing.model.already_reported import AlreadyReported
+from generator.briefing.model.notes import Date, Prose, Words, Written
 from generator.text import Span
 
 
@@ -27,7 +28,7 @@ class RoleNote(Struct, frozen=True):
     to: Date | None = None
     evidence: Words | None = None
     source: Words | None = None
-    gaps: Gaps = Gaps()
+    already_reported: AlreadyReported = AlreadyReported()
 
 
 class WebLink(Struct, frozen=True):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.dates import When
 from generator.text import Span
 
@@ -22,13 +23,6 @@ class Written(Struct, Generic[T], frozen=True):
 
 Words = Written[str]
 Date = Written[When]
-
-
-class Gaps(Struct, frozen=True):
-    """Keys of a note whose value cannot be used, or only in part, which has been reported; and keys that were left empty."""
-
-    refused: frozenset[str] = frozenset()
-    empty: tuple[Words, ...] = ()
 
 
 class Selector(Struct, frozen=True):
@@ -89,7 +83,7 @@ class FactNote(Struct, frozen=True):
     figure: FigureNote | None = None
     links: tuple[LinkNote, ...] = ()
     accept: Acceptances = ()
-    gaps: Gaps = Gaps()
+    already_reported: AlreadyReported = AlreadyReported()
 
 
 class QuoteNote(Struct, frozen=True):
@@ -109,7 +103,7 @@ class QuoteNote(Struct, frozen=True):
     key: Written[bool] | None = None
     links: tuple[LinkNote, ...] = ()
     accept: Acceptances = ()
-    gaps: Gaps = Gaps()
+    already_reported: AlreadyReported = AlreadyReported()
 
     @property
     def selector(self) -> Selector:
@@ -128,7 +122,7 @@ class RelationNote(Struct, frozen=True):
     when: Date | None = None
     note: Words | None = None
     accept: Acceptances = ()
-    gaps: Gaps = Gaps()
+    already_reported: AlreadyReported = AlreadyReported()
 
 
 class NamePlace(Struct, frozen=True):
@@ -182,10 +176,8 @@ class ArticleNote(Struct, frozen=True):
     facts: tuple[FactNote, ...] = ()
     quotes: tuple[QuoteNote, ...] = ()
     relations: tuple[RelationNote, ...] = ()
-    unread_ids: frozenset[str] = (
-        frozenset()
-    )  # ids of facts and quotes that could not be read; already reported
-    gaps: Gaps = Gaps()
+    empty: tuple[Words, ...] = ()  # the keys that were left empty
+    already_reported: AlreadyReported = AlreadyReported()  # of its keys, facts and quotes
 
     @property
     def is_draft(self) -> bool:

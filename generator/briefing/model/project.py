@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.briefing.model.already_reported import Unread
+from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.cast_notes import (
     ActorNote,
     PageNote,
@@ -25,4 +25,4 @@ class Notes(Struct, frozen=True):
     briefings: tuple[PageNote, ...]
     pages: tuple[PageNote, ...]
     seeds: tuple[Seed, ...]
-    unread: Unread = Unread()
+    already_reported: AlreadyReported = AlreadyReported()
