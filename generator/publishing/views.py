@@ -29,6 +29,11 @@ class Source(Struct, frozen=True):
     lang: str
     dir: str
 
+    @property
+    def name(self) -> str:
+        """The outlet, or the title where no outlet is known."""
+        return self.outlet or self.title
+
 
 class Passage(Struct, frozen=True):
     """A passage's words and where they stand."""
@@ -56,6 +61,10 @@ class FigureView(Struct, frozen=True):
     question: str
     question_at: str
     lang: str  # of its unit and label
+
+    def is_told_by_label(self, unit: str) -> bool:
+        """Whether the label alone describes the number among figures in this unit."""
+        return bool(self.label) and self.unit == unit
 
 
 class ItemView(Struct, frozen=True):
@@ -85,6 +94,26 @@ class ItemView(Struct, frozen=True):
     edited: bool = False
     excerpt: str = ""  # its text, with an ellipsis where a quote cuts a sentence
     accepted: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def speaker(self) -> PartyView | None:
+        """Who says it, or None where the article says it in its own voice."""
+        return self.who[0] if self.who else None
+
+    @property
+    def via(self) -> tuple[PartyView, ...]:
+        """Those through whom the words came, the nearest to the speaker first."""
+        return self.who[1:]
+
+    @property
+    def status_leads_to_speaker(self) -> bool:
+        """Whether its status reads on into the speaker's name: claimed by, reported by."""
+        return self.status in {"claimed", "reported"}
+
+    @property
+    def day(self) -> str:
+        """The day on which it was said, or was published where that is not known."""
+        return self.said_on or self.source.published
 
 
 class RelationView(Struct, frozen=True):
@@ -127,6 +156,17 @@ class CardView(Struct, frozen=True):
     quotes: int
     facts: int
 
+    @property
+    def words(self) -> str:
+        """What an author wrote about the actor in a few words, or an empty string."""
+        return self.actor.office or self.description
+
+    @property
+    def counts(self) -> tuple[tuple[int, str], ...]:
+        """What is published of the actor: (number, noun), without zeros."""
+        counts = ((self.quotes, "quote"), (self.facts, "fact"))
+        return tuple((number, noun) for number, noun in counts if number)
+
 
 class RoleView(Struct, frozen=True):
     """A post with its time and what shows it."""
@@ -138,6 +178,11 @@ class RoleView(Struct, frozen=True):
     source_words: str
     source_at: str
     external: bool
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The title and the body, as far as they are known."""
+        return tuple(part for part in (self.title, self.of) if part)
 
 
 @dataclass(slots=True)

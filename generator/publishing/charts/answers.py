@@ -15,6 +15,7 @@ from generator.publishing.presenter import Presenter
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
+FAR_RIGHT, NUMBER_GAP = 560, 11
 STRIP_HEIGHT, LANES, LANE = 84, 5, 12
 
 
@@ -29,6 +30,21 @@ class Point(Struct, frozen=True):
     at: str
     status: str
     has_room: bool = True  # whether its number can be written beside it
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the answer is a range, drawn as a line."""
+        return self.y_low != self.y
+
+    @property
+    def is_far_right(self) -> bool:
+        """Whether its number is written on its left, where there is more room."""
+        return self.x >= FAR_RIGHT
+
+    @property
+    def number_x(self) -> float:
+        """Where its number begins or, far right, ends."""
+        return self.x - NUMBER_GAP if self.is_far_right else self.x + NUMBER_GAP
 
 
 class Chart(Struct, frozen=True):

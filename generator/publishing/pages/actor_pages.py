@@ -192,6 +192,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
         "strip": events_on_a_line(_marks(whole.events), presenter),
         "counts": {name: len(getattr(whole, name)) for name in _Lists.__struct_fields__}
         | {"articles": len(presenter.links.articles_with.get(actor.id, ()))},
+        "elsewhere": _elsewhere(actor),
         "rest": rest,
         "dossier": dossier_at("actor", actor.id),
     }
@@ -203,6 +204,15 @@ def _member(
     return presenter.actor(member), member_roles(
         actor, presenter.briefing.actors[member], presenter
     )
+
+
+def _elsewhere(actor: Actor) -> list[tuple[str, str]]:
+    """Return the pages about an actor on other sites: (address, words)."""
+    links = [(url, note or url) for url, note in actor.links]
+    if not actor.wikidata:
+        return links
+    address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
+    return [(address, words.TEXT["wikidata"].format(actor.wikidata)), *links]
 
 
 def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
@@ -422,11 +432,12 @@ def _described(presenter: Presenter) -> list[Described]:
 def actor_row(actor: Actor, presenter: Presenter) -> dict[str, object]:
     """An actor in a list, with counts."""
     links = presenter.links
+    shown = presenter.actor(actor.id, presenter.briefing.site.as_of)
     return {
-        "actor": presenter.actor(actor.id, presenter.briefing.site.as_of),
+        "actor": shown,
         "id": actor.id,
         "kind": actor.kind,
-        "description": actor.description,
+        "description": "" if shown.office else actor.description,
         "quotes": len(links.said_by.get(actor.id, ())),
         "facts": len(presenter.facts_of(actor.id)),
         "mentions": len(links.mentions_of.get(actor.id, ())),

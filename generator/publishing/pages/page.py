@@ -10,6 +10,8 @@ from generator.publishing.weights import PAGE, Weigh, cut
 
 T = TypeVar("T")
 
+ENDS, NEAR = 2, 2  # parts of a list that are linked at either end, and on either side
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -38,6 +40,21 @@ class Pager(Struct, frozen=True):
     count: int
     total: int
     paths: tuple[str, ...]
+
+    @property
+    def links(self) -> tuple[tuple[int, str], ...]:
+        """(number, path) of the parts that are linked, the ends and those near; (0, "") for a gap."""
+        shown: list[tuple[int, str]] = []
+        for number, path in enumerate(self.paths, 1):
+            if self._is_linked(number):
+                shown.append((number, path))
+            elif abs(number - self.number) == NEAR + 1:
+                shown.append((0, ""))
+        return tuple(shown)
+
+    def _is_linked(self, number: int) -> bool:
+        is_at_an_end = number <= ENDS or number > self.count - ENDS
+        return is_at_an_end or abs(number - self.number) <= NEAR
 
 
 def part_path(path: str, number: int) -> str:
