@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands import building
-from generator.commands.arguments import parser
+from generator.commands.arguments import asked
 from tests.building import REPOSITORY, bytes_below, command, process
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
@@ -425,8 +424,8 @@ def test_the_garbage_collector_is_off_in_a_build_and_on_after_it(
     verb: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_on: list[bool] = []
-    monkeypatch.setattr(building, "show", lambda *_, **__: is_on.append(gc.isenabled()))
-    options = parser().parse_args([verb, "--root", str(project)])
+    monkeypatch.setattr(f"generator.commands.{verb}.show", lambda *_, **__: is_on.append(gc.isenabled()))
+    options = asked([verb, "--root", str(project)])
     assert options.run(options) == 0
     assert is_on == [False]
     assert gc.isenabled()

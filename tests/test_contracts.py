@@ -95,8 +95,9 @@ LOOKS = {
     "generator/printing.py": "opens the device that swallows everything",
     "generator/commands/apart.py": "reads what its child process answers, and how much memory it has",
     "generator/commands/terminal.py": "whether the folder that was named is there",
-    "generator/commands/building.py": "whether there is a site that stays as it was",
-    "generator/commands/writing.py": "whether a new project's folder is free, and which seed a path leads to",
+    "generator/commands/build.py": "whether there is a site that stays as it was",
+    "generator/commands/init.py": "whether a new project's folder is free",
+    "generator/commands/new.py": "which seed a path leads to",
 }
 CHANGES = {
     "generator/publishing/output.py": "makes the output folder, and new files for the author",

@@ -10,7 +10,7 @@ from generator.briefing.derived.countables import countables
 from generator.briefing.derived.coverage import coverage, known_words
 from generator.briefing.gate.sentences import sentences
 from generator.briefing.model.seed import Block
-from generator.covering import as_text, counted, coverages
+from generator.commands.coverage import as_text, counted, coverages
 from generator.text import Span
 from tests.building import command, languages, texts_of
 

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from generator.cache import Cache
+from generator.drafting.sample import editor_files, project_files
 from generator.reading.editor_schemas import MOST, schema_files
 from generator.reading.project import notes
-from generator.starting import editor_files, project_files
 from tests.building import command, texts_of
 from tests.disks import mounted
 

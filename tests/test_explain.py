@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import explaining, problem_formats
+from generator import problem_formats
 from generator.build import build
+from generator.commands import explain
+from generator.drafting.sample import project_files
 from generator.problems import CODES, WARNINGS, Problem
 from generator.publishing.disk.change import Change, as_bytes
 from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.languages import rule_files
-from generator.starting import project_files
 from tests.building import languages
 
 HERE = Path(__file__).resolve().parents[1]
@@ -47,7 +48,7 @@ def written(code: str) -> str:
 
 def page(code: str) -> str:
     """The page of a code as `explain` prints it."""
-    return explaining.page(code, written(code), RULES)
+    return explain.page(code, written(code), RULES)
 
 
 def unindented(block: str) -> str:

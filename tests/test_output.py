@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.arguments import parser
+from generator.commands.arguments import asked
 from generator.printing import silence
 from generator.publishing.disk.manifest import NAME as MANIFEST
 from generator.publishing.disk.manifest import Manifest, as_bytes, entry_of, folders_of
@@ -286,7 +286,7 @@ def test_where_one_may_not_look_is_said_without_a_traceback(project: Path, tmp_p
         (problem,) = publish({INDEX: b"x"}, project / "site", tmp_path / "nowhere")
         assert problem.message == "nothing was published: writing there is not permitted"
         for verb in (("build", "--root"), ("init",)):
-            options = parser().parse_args([*verb, str(project / "own")])
+            options = asked([*verb, str(project / "own")])
             assert options.run(options) in (1, 2)
     assert files(project) == before
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Build, build
-from generator.commands import building
+from generator.commands import project_build
 from generator.commands.apart import Apart
 from generator.time_limit import Guard, Patience, Stopped, Unguarded
 from tests.building import languages, templates
@@ -275,13 +275,13 @@ def test_a_child_process_that_is_killed_is_said_with_its_page() -> None:
 def test_the_commands_end_and_leave_the_site_as_it_was(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.commands.arguments import parser
+    from generator.commands.arguments import asked
 
     for path, data in texts_with({"facts.html": LOOP}).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    monkeypatch.setattr(building, "PATIENCE", 0.5)
-    options = parser().parse_args([verb, "--root", str(tmp_path)])
+    monkeypatch.setattr(project_build, "PATIENCE", 0.5)
+    options = asked([verb, "--root", str(tmp_path)])
     assert options.run(options) == 1
     assert ENDLESS in capsys.readouterr().err
     assert not (tmp_path / "site").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pinning import pins
+from generator.commands.pin import pins
 from tests.building import bytes_below, command
 from tests.disks import mounted
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.briefing.pasted.publication_date import publication
-from generator.starting import annotation, beginning, project_files, slug_of_file
+from generator.drafting.new_annotation import annotation, beginning, slug_of_file
+from generator.drafting.sample import project_files
 from tests.building import command
 from tests.disks import mounted
 

@@ -1,5 +1,8 @@
-"""What a project has, as rows: for the author who wants to know which ids there are and what waits to be annotated."""
+"""list: what a project has, as rows: which ids there are, and what waits to be annotated."""
 
+import argparse
+import json
+import sys
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -8,10 +11,15 @@ from generator.briefing.model.cast_notes import PageNote
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
+from generator.commands.options import add_project, add_rows_format
+from generator.commands.terminal import CLEAN, USAGE, root_of, show
+from generator.reading import folder
 from generator.reading.folder import SEED_ENDINGS
 from generator.reading.project import notes
 from generator.text import number_of
 
+MOST_NAMED = 5  # files in one sentence
+MORE = "Only what can be read; `briefing check` says what cannot."
 Rows = list[dict[str, object]]
 
 
@@ -98,3 +106,38 @@ def aligned(rows: Rows) -> str:
         for row in cells
     )
     return "".join(f"  {line.rstrip()}\n" for line in lines)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("articles", "actors", "topics", "questions", "briefings", "pages", "seeds"),
+        help="one kind only",
+    )
+    add_rows_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """What the project has, as rows."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    show(unread, texts, "text")
+    found = listing(texts)
+    chosen = {options.what: found.rows[options.what]} if options.what else found.rows
+    if options.format == "json":
+        print(json.dumps(chosen, indent=2, ensure_ascii=False))
+    else:
+        for kind, rows in chosen.items():
+            print(f"{kind} ({len(rows)})")
+            sys.stdout.write(aligned(rows))
+    if missing := found.unread:
+        these = ", ".join(missing[:MOST_NAMED]) + (" ..." if missing[MOST_NAMED:] else "")
+        print(
+            f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr
+        )
+    return CLEAN

@@ -1,4 +1,4 @@
-"""The files of a new project, and of a new annotation: texts only; somebody else writes them."""
+"""The beginning of a seed's annotation: its title, day and address, as far as the seed tells them."""
 
 import json
 import re
@@ -17,7 +17,6 @@ from generator.publishing.search.terms import folded
 from generator.reading import seeds
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
-from generator.reading.editor_schemas import FOLDER, schema_files
 from generator.reading.front_matter import parted
 from generator.reading.project import notes
 from generator.reading.schema import LONGEST_ID
@@ -32,97 +31,6 @@ _PLAIN_NAMES = frozenset(
 )
 _WORD = re.compile(r"(?=[a-z]*[aeiouy])[a-z]{2,}")
 _SEED_KEY = re.compile(r"""^seed:[ \t]*(["']?)(.+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
-
-_SEED = """\
- date 2024-03-05 The harbour bridge will stay closed until June, the city of Aldmoor said on Tuesday.
-"We found cracks in two of the six cables," chief engineer Ines Maro told reporters.
-
-About 4,000 people cross the bridge each day, according to the city.
-"""
-_SITE = """\
-title: The harbour bridge of Aldmoor
-description: What is known about the closure, and where it comes from.
-lead: "The bridge stays closed until June [@closed-until-june]."
-"""
-_ARTICLE = """\
-# yaml-language-server: $schema=../../.briefing/schema/article.json
-seed: harbour-bridge.txt
-title: Cracks keep Aldmoor's harbour bridge closed
-names:
-  the city: aldmoor
-facts:
-  - id: closed-until-june
-    text: The harbour bridge will stay closed until June.
-    evidence: The harbour bridge will stay closed until June
-    said_by: aldmoor
-    said_on: 2024-03-05
-    about: [aldmoor]
-    status: claimed
-    key: true
-  - id: daily-crossings
-    text: About 4,000 people cross the bridge each day.
-    evidence: About 4,000 people cross the bridge each day
-    said_by: aldmoor
-    status: claimed
-    key: true
-    figure: {value: 4000, unit: people, approx: about, label: cross the bridge each day}
-quotes:
-  - id: cracks
-    text: We found cracks in two of the six cables
-    speaker: ines-maro
-    said_on: 2024-03-05
-"""
-_MARO = """\
----
-name: Ines Maro
-kind: person
-roles:
-  - {title: Chief engineer, of: aldmoor, evidence: harbour-bridge#cracks}
----
-
-Ines Maro speaks for the engineers who look after the bridge [@cracks].
-"""
-_ALDMOOR = """\
----
-name: Aldmoor
-kind: organisation
-names: [the city of Aldmoor]
----
-"""
-
-
-# What a folder that is under git, or open in an editor, may have already: `init` does without it.
-OPTIONAL_FILES = (".gitignore", ".vscode/settings.json")
-
-
-def project_files() -> dict[str, str]:
-    """A small whole project: it builds, and each of its files can be written over."""
-    return {
-        "content/site.yaml": _SITE,
-        "content/articles/harbour-bridge.yaml": _ARTICLE,
-        "content/actors/ines-maro.md": _MARO,
-        "content/actors/aldmoor.md": _ALDMOOR,
-        "seeds/harbour-bridge.txt": _SEED,
-        ".gitignore": "/site/\n/.briefing/\n",
-        ".vscode/settings.json": _settings(),
-    }
-
-
-def _settings() -> str:
-    schemas = {
-        f"{FOLDER}/{name}.json": files
-        for name, files in (
-            ("article", "content/articles/*.yaml"),
-            ("site", "content/site.yaml"),
-            ("questions", "content/questions.yaml"),
-        )
-    }
-    return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
-
-
-def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the schemas for editors of a project as it is now."""
-    return schema_files(texts, notes(texts, [], Cache(keeps=False))[0])
 
 
 def slug_of(words: str) -> str:

@@ -1,11 +1,16 @@
 """What a problem code, or one rule of it, means: the page of the code with what its rules say."""
 
+import argparse
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 
-from generator.problems import WARNINGS
+from generator.commands.terminal import CLEAN, problem_pages, wrong
+from generator.problems import CODES, WARNINGS, did_you_mean
+from generator.reading import folder
+from generator.reading.languages import rule_files
 from generator.reading.rule_files import Example, PairNote, Pattern, RuleFile, RuleNote
 
+MORE = "CODE/RULE: one rule of it. Without a code, all codes."
 _WIDTH = 110
 _EXAMPLE, _MENDING = "## Example\n", "## How to mend it\n\n"
 _KEYS = (
@@ -99,3 +104,41 @@ def _joined(patterns: Iterable[Pattern]) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    parser.add_argument("code", nargs="?", metavar="CODE")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what a code or one of its rules means, or all codes with a line each."""
+    pages = problem_pages()
+    if options.code is None:
+        for code in sorted(CODES):
+            title = pages.get(code, "").partition("\n\n")[2].partition("\n")[0]
+            print(f"{code:24} {title}".rstrip())
+        return CLEAN
+    code = options.code.strip("[]() .:").lower().replace("_", "-").replace(" ", "-")
+    code, _, rule = code.partition("/")
+    if code not in pages:
+        return wrong(f"there is no problem code {options.code}", _meant(code))
+    files = rule_files("en", folder.shipped("languages"))
+    if not rule:
+        print(page(code, pages[code], files).rstrip())
+        return CLEAN
+    text = rule_page(code, rule, files)
+    if text is None:
+        hint = did_you_mean(f"{code}/{rule}", rule_ids(code, files))
+        return wrong(f"{code} has no rule {rule}", hint)
+    print(text.rstrip())
+    return CLEAN
+
+
+def _meant(code: str) -> str:
+    """Return which code or codes may have been meant: the nearest, or those that hold the word."""
+    near = did_you_mean(code, sorted(CODES))
+    holding = [known for known in sorted(CODES) if code and code in known]
+    if near or not holding:
+        return near or "`briefing explain` lists them all"
+    return f"did you mean {' or '.join(f'`{known}`' for known in holding)}?"

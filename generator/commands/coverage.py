@@ -1,5 +1,8 @@
 """Coverage as people and machines read it: per article and in total, and which articles are not counted."""
 
+import argparse
+import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,12 +15,17 @@ from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.cache import Cache
-from generator.problems import Problem, in_order
-from generator.reading.annotation import annotations
+from generator.commands.options import add_project, add_rows_format
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.problems import Problem, did_you_mean, in_order
+from generator.reading import folder
+from generator.reading.annotation import annotations, slug_of
+from generator.reading.languages import load
 from generator.reading.project import notes
 from generator.reading.seed_files import is_lost
 from generator.text import number_of, shortened
 
+MORE = "Never a problem: it is yours to decide."
 _BAR = 20
 
 
@@ -157,3 +165,39 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 __all__ = ["Counted", "as_record", "as_text", "counted", "coverages", "gaps", "never_named"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    parser.add_argument(
+        "slugs", nargs="*", metavar="SLUG", help="articles (default: all, drafts included)"
+    )
+    add_rows_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """What of the seeds is not annotated yet."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    known = load(folder.shipped("languages"))
+    show([*unread, *known.problems], {**texts, **known.texts}, "text")
+    found = counted(texts, known.languages, unread)
+    slugs = [slug_of(words) for words in options.slugs]
+    for slug in slugs:
+        if slug not in found.articles and slug not in found.left_out:
+            slugs_there = [*found.articles, *found.left_out]
+            return wrong(f"there is no article {slug}", did_you_mean(slug, slugs_there))
+    articles = coverages(found, slugs)
+    unnamed = () if slugs else never_named(found.articles.values(), found.actors.values())
+    if options.format == "json":
+        left_out = [slug for slug in found.left_out if not slugs or slug in slugs]
+        print(json.dumps(as_record(articles, unnamed, left_out), indent=2))
+    else:
+        sys.stdout.write(as_text(articles, unnamed))
+    lines = gaps(found, texts, slugs)
+    for line in lines:
+        print(line, file=sys.stderr)
+    return ERRORS if lines else CLEAN

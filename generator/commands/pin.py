@@ -1,17 +1,23 @@
 """Pins: the sha256 of an annotation's seed, written into the annotation where it belongs; all else in the file stays as it is."""
 
+import argparse
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from generator.problems import Problem, ProblemLog
+from generator.commands.options import add_project
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.problems import Problem, ProblemLog, did_you_mean, has_errors
+from generator.publishing.output import rewrite
+from generator.reading import folder
 from generator.reading import yaml_tree as yaml
-from generator.reading.annotation import slug_of
+from generator.reading.annotation import annotations, slug_of
 from generator.reading.seed_files import seed_hint, seed_path
 from generator.text import Span, decoded
 
+MORE = "Comments and layout stay."
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
 
@@ -102,3 +108,36 @@ def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> 
     before = source[: key.span.start]
     indent = before[len(before.rstrip(" ")) :]
     return f"{source[:after]}{'' if line_end else end}{indent}sha256: {sha256}{end}{source[after:]}"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    parser.add_argument(
+        "slugs", nargs="*", metavar="SLUG", help="annotations by the names of their files"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the sha256 of seeds into their annotations."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    texts, unread = folder.texts(root, follow_links=options.follow_links)
+    known = annotations(texts)
+    slugs = [slug_of(words) for words in options.slugs]
+    for slug in slugs:
+        if slug not in known:
+            return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
+    if not known:
+        print("there is no annotation to pin yet; `briefing new SEED` begins one")
+    found, problems = pins(texts, [known[slug] for slug in slugs or known])
+    for each in found:
+        if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
+            problems += unwritten
+            continue
+        print(
+            f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}"
+        )
+    show([*unread, *problems], texts, "text")
+    return ERRORS if has_errors([*unread, *problems]) else CLEAN

@@ -1,54 +1,44 @@
-"""init, new, pin: what the command writes for an author, never over what the author wrote."""
+"""new: begin the annotation of a seed, never over what the author wrote."""
 
 import argparse
 import os
-import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.commands.options import add_project
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.drafting.new_annotation import (
+    annotated,
+    annotation,
+    article_path,
+    beginning,
+    free_slug,
+    slug_of,
+)
+from generator.drafting.sample import editor_files
 from generator.problems import Problem, did_you_mean, has_errors
+from generator.publishing.output import refresh, write_new
 from generator.reading import folder
+from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS
+from generator.reading.seed_files import seed_path
+
+MORE = "Makes content/articles/SLUG.yaml, as a draft."
 
 
-def init(options: argparse.Namespace) -> int:
-    """Make a project that builds."""
-    from generator.publishing.output import refresh, write_new
-    from generator.starting import OPTIONAL_FILES, editor_files, project_files
-
-    directory: Path = options.directory
-    if os.path.exists(directory) and not os.path.isdir(directory):
-        return wrong(f"{directory} is a file, not a folder")
-    if os.path.exists(directory / folder.MARK):
-        return wrong(
-            f"{directory} holds a project already", "`briefing new SEED` begins an annotation in it"
-        )
-    files = project_files()
-    kept = [name for name in OPTIONAL_FILES if os.path.lexists(directory / name)]
-    problems = write_new(
-        {name: text for name, text in files.items() if name not in kept}, directory
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    parser.add_argument("seed", metavar="SEED", help="a file in seeds/")
+    parser.add_argument(
+        "--slug", metavar="SLUG", help="the article's address (default: from its first words)"
     )
-    show(problems, {}, "text")
-    if problems:
-        return ERRORS
-    refresh(editor_files(folder.texts(directory)[0]), directory)
-    for name in kept:
-        print(f"kept {name} as it is; ours would have said: {' '.join(files[name].split())}")
-    is_here = directory.resolve() == Path.cwd()
-    place = "this folder" if is_here else str(directory)
-    enter = "" if is_here else f"cd {shlex.quote(str(directory))} && "
-    print(f"made a project in {place}; next: {enter}briefing build, or briefing preview")
-    return CLEAN
 
 
-def new(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Begin the annotation of a seed."""
     root = root_of(options)
     if root is None:
         return USAGE
-    from generator.reading.seed_files import seed_path
-    from generator.starting import annotated
-
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     path = seed_path(_seed_name(options.seed, root), texts)
     if path not in texts or not path.endswith(folder.SEED_ENDINGS):
@@ -109,9 +99,6 @@ def _no_such_seed(typed: str, name: str, root: Path, seeds: Sequence[str]) -> in
 
 def _begin(name: str, texts: Mapping[str, bytes], root: Path, wanted: str | None) -> int:
     """Write the annotation of a seed that has none, unless the seed or the slug cannot be used."""
-    from generator.publishing.output import refresh, write_new
-    from generator.starting import annotation, article_path, beginning, editor_files, free_slug
-
     begun, problems = beginning(name, texts[f"seeds/{name}"])
     if begun is None:
         show(problems, texts, "text")
@@ -140,9 +127,6 @@ def _slug_complaint(
     is_wanted: bool,
 ) -> tuple[str, str] | None:
     """Return why a slug cannot be an article's, and what to do; None where it can."""
-    from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS
-    from generator.starting import article_path, free_slug, slug_of
-
     if not slug and not is_wanted:
         return f"no address can be made of the title {title!r}", "give one: --slug my-article"
     if slug in RESERVED_IDS:
@@ -153,32 +137,3 @@ def _slug_complaint(
     if is_wanted and article_path(slug) in texts:
         return f"{article_path(slug)} exists already", f"--slug {free_slug(slug, texts)}"
     return None
-
-
-def pin(options: argparse.Namespace) -> int:
-    """Write the sha256 of seeds into their annotations."""
-    root = root_of(options)
-    if root is None:
-        return USAGE
-    from generator.pinning import pins
-    from generator.publishing.output import rewrite
-    from generator.reading.annotation import annotations, slug_of
-
-    texts, unread = folder.texts(root, follow_links=options.follow_links)
-    known = annotations(texts)
-    slugs = [slug_of(words) for words in options.slugs]
-    for slug in slugs:
-        if slug not in known:
-            return wrong(f"there is no annotation {slug}", did_you_mean(slug, known))
-    if not known:
-        print("there is no annotation to pin yet; `briefing new SEED` begins one")
-    found, problems = pins(texts, [known[slug] for slug in slugs or known])
-    for each in found:
-        if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
-            problems += unwritten
-            continue
-        print(
-            f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}"
-        )
-    show([*unread, *problems], texts, "text")
-    return ERRORS if has_errors([*unread, *problems]) else CLEAN

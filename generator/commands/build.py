@@ -1,0 +1,114 @@
+"""build: check everything, and publish if nothing stands in the way."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import problem_formats
+from generator.briefing.model.content import Briefing
+from generator.build import Build
+from generator.commands.options import add_problem_format, add_project, add_strict
+from generator.commands.project_build import build_project, renew_schemas, without_collections
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
+from generator.problems import Problem, has_errors
+from generator.publishing.disk.outputs import complaint
+from generator.publishing.disk.publication import Publication
+from generator.publishing.output import published
+from generator.publishing.words import counted
+from generator.reading import folder
+from generator.text import number_of
+
+MORE = "Nothing is written while an error stands."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    add_problem_format(parser)
+    add_strict(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="where to publish (default: site/ in the project)",
+    )
+
+
+@without_collections()
+def run(options: argparse.Namespace) -> int:
+    """Publish, if nothing stands in the way."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    output = Path(options.output or root / "site").absolute()
+    sources = folder.linked_folders(root) if options.follow_links else ()
+    if reason := complaint(output, root, sources):
+        message = f"nothing can be published to {_as_typed(output)}: {reason}"
+        return wrong(message, "choose another --output")
+    return _publish(root, output, options)
+
+
+def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
+    started_at = time.monotonic()
+    progress = ProgressLine()
+    result, texts = build_project(root, options, progress)
+    progress.end()
+    problems = list(result.problems)
+    renew_schemas(result, root, output)
+    publication = Publication(output, _tell)
+    try:
+        if not has_errors(problems):
+            problems += published(result.files, publication, root)
+        show(problems, texts, options.format)
+        if options.format == "text":
+            _summarize(result, problems, output, time.monotonic() - started_at)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        if not publication.is_finished:
+            raise
+        _tell("the new site is in place")
+    return ERRORS if has_errors(problems) else CLEAN
+
+
+def _tell(words: str) -> None:
+    print(f"briefing: {words}", file=sys.stderr, flush=True)
+
+
+def _summarize(result: Build, problems: Sequence[Problem], output: Path, seconds: float) -> None:
+    """Print what has been published, or what became of the published site."""
+    summary = problem_formats.summary(problems)
+    place = _as_typed(output)
+    if not has_errors(problems):
+        files = number_of(len(result.files), "file")
+        counts = _counts(result.found) if result.found else ""
+        print(f"published {files} to {place} in {seconds:.2f} s: {counts}; {summary}")
+    elif any(problem.code == "half-published" for problem in problems):
+        print(f"{summary}; {place} holds files of two versions", file=sys.stderr)
+    else:
+        state = "stays as it was" if os.path.lexists(output) else "was not made"
+        print(f"{summary}; nothing was published, {place} {state}", file=sys.stderr)
+
+
+def _as_typed(path: Path) -> str:
+    """Return a path as the author would type it; a folder, also one still to be made, ends in a slash."""
+    here = Path.cwd()
+    words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    is_file = os.path.lexists(path) and not os.path.isdir(path)
+    return words if words.endswith("/") or is_file else f"{words}/"
+
+
+def _counts(briefing: Briefing) -> str:
+    """Return how many articles, facts, quotes and so on a briefing has."""
+    articles = briefing.articles.values()
+    counts = {
+        "article": len(articles),
+        "fact": sum(len(article.facts) for article in articles),
+        "quote": sum(len(article.quotes) for article in articles),
+        "relation": sum(len(article.relations) for article in articles),
+        "actor": len(briefing.actors),
+        "mention": sum(len(article.mentions) for article in articles),
+    }
+    return ", ".join(counted(number, noun) for noun, number in counts.items())

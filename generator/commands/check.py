@@ -1,0 +1,46 @@
+"""check: all that `build` would say, and the warnings that were accepted."""
+
+import argparse
+
+from generator import problem_formats
+from generator.briefing.model.content import Briefing
+from generator.commands.options import add_problem_format, add_project, add_strict
+from generator.commands.project_build import build_project, renew_schemas, without_collections
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show
+from generator.problems import has_errors
+
+MORE = "Accepted warnings are listed too."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's options."""
+    add_project(parser)
+    add_problem_format(parser)
+    add_strict(parser)
+
+
+@without_collections()
+def run(options: argparse.Namespace) -> int:
+    """Print every problem, and publish nothing."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    result, texts = build_project(root, options)
+    renew_schemas(result, root)
+    accepted = _accepted(result.found) if result.found else []
+    show(result.problems, texts, options.format, accepted=accepted)
+    if options.format == "text":
+        for warning in accepted:
+            print("accepted: {path} {id}: {code}: {why}".format(**warning))
+        print(problem_formats.summary(result.problems))
+    return ERRORS if has_errors(result.problems) else CLEAN
+
+
+def _accepted(briefing: Briefing) -> list[dict[str, str]]:
+    """Return the warnings that the author accepted, with the reasons."""
+    return [
+        {"path": article.path, "id": item.id, "code": code, "why": why}
+        for article in briefing.articles.values()
+        for item in (*article.items, *article.relations)
+        for code, why in item.accepted
+    ]

@@ -1,0 +1,64 @@
+"""What `build` and `check` share: a project read and drawn within limits, and its editors' schemas."""
+
+import argparse
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from generator.build import Build, build
+from generator.commands.apart import Apart
+from generator.progress import OnProgress, silent
+from generator.publishing.output import refresh
+from generator.reading import folder
+from generator.reading.editor_schemas import schema_files
+from generator.reading.languages import load
+from generator.time_limit import PATIENCE, Guard, Unguarded
+
+
+def build_project(
+    root: Path, options: argparse.Namespace, on_progress: OnProgress | None = None
+) -> tuple[Build, Mapping[str, bytes]]:
+    """Build the project in a folder; return the result and every text that a problem may point into."""
+    opening = partial(on_progress, "opening") if on_progress else silent
+    texts, unread = folder.texts(root, opening, follow_links=options.follow_links)
+    known = load(folder.shipped("languages"))
+    result = build(
+        texts,
+        folder.shipped("templates"),
+        known.languages,
+        strict=options.strict,
+        unread=[*unread, *known.problems],
+        guard=_guard(),
+        on_progress=on_progress,
+    )
+    return result, {**texts, **known.texts}
+
+
+def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None:
+    """Give editors the ids that the project has now."""
+    if result.notes is not None:
+        refresh(schema_files(result.texts, result.notes), root, output)
+
+
+def _guard() -> Guard:
+    """Return the limits for what an author's templates may cost, where the system can set them."""
+    return Apart(PATIENCE) if hasattr(os, "fork") else Unguarded()
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    """Keep the garbage collector off.
+
+    A build makes millions of objects that live to its end and next to no cycles: a tenth of its
+    time went into looking for some.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
