@@ -128,6 +128,13 @@ MISSING_AND_EMPTY: Cases = {
         {ACTOR: "An engineer.\n"},
         ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],
     ),
+    "an actor without front matter whose text has a bad link": (
+        {ACTOR: "See [the works](ftp://works.example).\n"},
+        [
+            "content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]",
+            "content/actors/maro.md:1:5: error: the link `ftp://works.example` is not allowed [bad-link]",
+        ],
+    ),
     "an actor with empty front matter": (
         {ACTOR: "---\n---\n"},
         ["content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]"],

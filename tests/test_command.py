@@ -424,7 +424,9 @@ def test_the_garbage_collector_is_off_in_a_build_and_on_after_it(
     verb: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_on: list[bool] = []
-    monkeypatch.setattr(f"generator.commands.{verb}.show", lambda *_, **__: is_on.append(gc.isenabled()))
+    monkeypatch.setattr(
+        f"generator.commands.{verb}.show", lambda *_, **__: is_on.append(gc.isenabled())
+    )
     options = asked([verb, "--root", str(project)])
     assert options.run(options) == 0
     assert is_on == [False]

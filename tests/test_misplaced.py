@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from generator import problem_formats
 from generator.build import build
 from generator.problems import Problem
+from generator.reading.actor_file import ACTOR_KEYS
 from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
 from generator.reading.mapping_schema import json_schema
+from generator.reading.page_file import PAGE_KEYS
+from generator.reading.questions_file import QUESTION_KEYS
 from generator.reading.site_file import SITE_KEYS
+from generator.reading.topic_file import TOPIC_KEYS
 from generator.text import decoded
 from tests.building import languages, templates
 from tests.misplaced import KINDS, Desk, edits

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from generator.briefing.model.cast_notes import PageNote
+from generator.briefing.model.content import Narrative
+from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
@@ -34,9 +35,10 @@ def listing(texts: Mapping[str, bytes]) -> Listing:
     """Return what a project has, whatever is wrong with the rest of it."""
     found, problems = notes(texts, [], Cache(keeps=False))
     read = {
-        note.path
-        for kind in (found.articles, found.actors, found.topics, found.briefings, found.pages)
-        for note in kind
+        *(article.path for article in found.articles),
+        *(actor.record.path for actor in found.actors),
+        *(topic.path for topic in found.topics),
+        *(page.record.path for page in (*found.briefings, *found.pages)),
     }
     broken = {problem.path for problem in problems if problem.severity == "error"}
     folders = tuple(
@@ -50,13 +52,11 @@ def _rows(found: Notes, texts: Mapping[str, bytes]) -> dict[str, Rows]:
     return {
         "articles": _articles(found),
         "actors": [
-            {"id": actor.id, "kind": actor.kind.value, "name": actor.name.value}
+            {"id": actor.record.id, "kind": actor.record.kind, "name": actor.record.name}
             for actor in found.actors
         ],
-        "topics": [{"id": topic.id, "title": topic.title.value} for topic in found.topics],
-        "questions": [
-            {"id": question.id, "text": question.text.value} for question in found.questions
-        ],
+        "topics": [{"id": topic.id, "title": topic.title} for topic in found.topics],
+        "questions": [{"id": question.id, "text": question.text} for question in found.questions],
         "briefings": _pages(found.briefings),
         "pages": _pages(found.pages),
         "seeds": _seeds(found, texts),
@@ -82,8 +82,8 @@ def _published(article: ArticleNote, days: Mapping[str, str]) -> str:
     return own or days.get(f"seeds/{article.seed.value}", "")
 
 
-def _pages(written: Iterable[PageNote]) -> Rows:
-    return [{"slug": page.slug, "title": page.title.value} for page in written]
+def _pages(written: Iterable[Located[Narrative]]) -> Rows:
+    return [{"slug": page.record.slug, "title": page.record.title} for page in written]
 
 
 def _seeds(found: Notes, texts: Mapping[str, bytes]) -> Rows:

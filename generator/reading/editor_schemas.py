@@ -7,11 +7,14 @@ from typing import Any
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.problems import WARNINGS
+from generator.reading.actor_file import ACTOR_KEYS
 from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.cast_files import ACTOR_KEYS, PAGE_KEYS, QUESTION_KEYS, TOPIC_KEYS
 from generator.reading.mapping_schema import json_schema
+from generator.reading.page_file import PAGE_KEYS
+from generator.reading.questions_file import QUESTION_KEYS
 from generator.reading.schema import TEXT_SCHEMA, ident
 from generator.reading.site_file import SITE_KEYS
+from generator.reading.topic_file import TOPIC_KEYS
 
 FOLDER = ".briefing/schema"
 MOST = 5_000  # choices of a kind; editors become slow with more

@@ -15,13 +15,16 @@ from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, has_errors
 from generator.progress import Progress, silent, tracked
 from generator.reading import yaml_tree as yaml
+from generator.reading.actor_file import read_actor
 from generator.reading.annotation import article_note
-from generator.reading.cast_files import actor_note, page_note, question_notes, topic_note
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
+from generator.reading.page_file import read_page
+from generator.reading.questions_file import read_questions
 from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
-from generator.reading.site_file import site_note
+from generator.reading.site_file import read_site
+from generator.reading.topic_file import read_topic
 from generator.reading.yaml_errors import UNPRINTABLE
 from generator.text import Span
 
@@ -131,9 +134,9 @@ def _note(path: str, data: bytes, log: ProblemLog) -> tuple[str, Any, AlreadyRep
     if item:
         return _item_note(path, item[1], item[2], source, log)
     if path == _SITE:
-        site = site_note(path, yaml.document(source, log), log)
+        site = read_site(path, yaml.document(source, log), log)
         return "site", site, AlreadyReported()
-    questions = question_notes(path, yaml.document(source, log), log)
+    questions = read_questions(yaml.document(source, log), log)
     return (
         "questions",
         questions,
@@ -160,8 +163,8 @@ def _item_note(
     if folder == "articles":
         note = article_note(path, name, yaml.document(source, log), log)
     else:
-        readers: dict[str, Callable[..., Any]] = {"actors": actor_note, "topics": topic_note}
-        note = readers.get(folder, page_note)(path, name, source, log)
+        readers: dict[str, Callable[..., Any]] = {"actors": read_actor, "topics": read_topic}
+        note = readers.get(folder, read_page)(path, name, source, log)
     # What refers to something here may mean what could not be read.
     unread = note is None or (
         isinstance(note, ArticleNote)

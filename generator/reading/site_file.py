@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from typing import Any
 
-from generator.briefing.model.cast_notes import SiteNote
+from generator.briefing.model.content import Site
 from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import language, rights
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import markdown
+from generator.reading.records import located
 from generator.reading.schema import (
     Field,
     Schema,
@@ -74,13 +76,18 @@ SITE_KEYS = {
 }
 
 
-def site_note(path: str, root: yaml.Node | None, log: ProblemLog) -> SiteNote | None:
-    """`content/site.yaml`."""
+_site_schema = mapping_schema("site.yaml", dict, SITE_KEYS)
+
+
+def read_site(path: str, root: yaml.Node | None, log: ProblemLog) -> Site | None:
+    """Return the site of `content/site.yaml`, or None if the file is unusable."""
     if root is None or (isinstance(root, yaml.Scalar) and root.is_empty):
         if not log.problems:
             log.add("missing-key", Span(0, 0), "site.yaml needs `title`")
         return None
-    found: SiteNote | None = mapping_schema(
-        "site.yaml", lambda **read: SiteNote(path=path, **read), SITE_KEYS
-    ).read(root, log)
-    return found
+    values = _site_schema.read(root, log)
+    return None if values is None else located(_site, path=path, **values).record
+
+
+def _site(url: str = "", **values: Any) -> Site:
+    return Site(url=url.rstrip("/"), **values)

@@ -12,8 +12,8 @@ from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
 from generator.briefing.gate.references import proses, targets
 from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article, ItemKey
-from generator.briefing.model.cast_notes import PageNote, SiteNote
-from generator.briefing.model.content import Briefing, Narrative, Site
+from generator.briefing.model.content import Actor, Briefing, Narrative, Site
+from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
@@ -28,9 +28,9 @@ def briefing(
     given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
     cast, cast_problems = cache.across_builds("cast", "", given, lambda: cast_of(*given))
     problems = [*cast_problems]
-    site = _site(notes.site) if notes.site else Site("")
+    site = notes.site or Site("")
     problems.extend(_shared_seeds(notes.articles))
-    problems.extend(_former_ids(notes))
+    problems.extend(_former_ids(notes.actors))
     articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
     problems.extend(point_to_other_seeds(article_problems, notes, cache))
     problems.extend(_page_topics(notes, cast))
@@ -69,7 +69,7 @@ def articles_of(
     """
     given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
     cast, cast_problems = cast_of(*given)
-    site = _site(notes.site) if notes.site else Site("")
+    site = notes.site or Site("")
     articles, problems = _articles(notes, cast, languages, site, silent, cache)
     return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
 
@@ -116,28 +116,27 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
     return problems
 
 
-def _former_ids(notes: Notes) -> list[Problem]:
-    """A former id leads to one actor and is no present one's."""
-    owners = {each.id: each.path for each in notes.actors}
+def _former_ids(actors: Iterable[Located[Actor]]) -> list[Problem]:
+    """Report former ids that several actors claim, or that are the ids of present pages."""
+    owners = {actor.record.id: actor.record.path for actor in actors}
     problems: list[Problem] = []
-    for note in notes.actors:
-        log = ProblemLog(note.path)
-        for former in note.formerly:
-            if former.value == note.id:
-                log.add(
-                    "same-url",
-                    former.span,
-                    f"`{former.value}` is this page's present id, not a former one",
-                )
-            elif former.value in owners:
-                log.add(
-                    "same-url",
-                    former.span,
-                    f"actors/{former.value}.html is the page of {owners[former.value]} already",
-                )
-            owners.setdefault(former.value, note.path)
+    for actor in actors:
+        log = ProblemLog(actor.record.path)
+        for number, former in enumerate(actor.record.formerly):
+            if message := _conflict(former, actor.record.id, owners):
+                log.add("same-url", actor.place("formerly", number), message)
+            owners.setdefault(former, actor.record.path)
         problems.extend(log.problems)
     return problems
+
+
+def _conflict(former: str, present: str, owners: Mapping[str, str]) -> str:
+    """Return why an actor cannot have a former id, or an empty string."""
+    if former == present:
+        return f"`{former}` is this page's present id, not a former one"
+    if former in owners:
+        return f"actors/{former}.html is the page of {owners[former]} already"
+    return ""
 
 
 def _citations(
@@ -156,44 +155,14 @@ def _citations(
 def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
     problems: list[Problem] = []
     for page in (*notes.briefings, *notes.pages):
-        log = ProblemLog(page.path)
-        for topic in page.topics:
-            cast.check_topic(topic.value, topic.span, log)
+        log = ProblemLog(page.record.path)
+        for number, topic in enumerate(page.record.topics):
+            cast.check_topic(topic, page.place("topics", number), log)
         problems.extend(log.problems)
     return problems
 
 
-def _site(note: SiteNote) -> Site:
-    return Site(
-        title=note.title.value,
-        description=note.description.value if note.description else "",
-        url=note.url.value.rstrip("/") if note.url else "",
-        lang=note.lang.value if note.lang else "en",
-        publisher=note.publisher.value if note.publisher else "",
-        rights=note.rights.value if note.rights else "full",
-        as_of=note.as_of.value if note.as_of else None,
-        lead=note.lead,
-        why=note.why,
-        accent=note.accent.value if note.accent else "",
-        mark=note.mark.value if note.mark else "",
-        fonts=note.fonts.value if note.fonts else "own",
-        style_page=bool(note.style_page and note.style_page.value),
-    )
-
-
-def _pages(notes: Iterable[PageNote], *, drafts: bool) -> dict[str, Narrative]:
-    return {
-        each.slug: Narrative(
-            slug=each.slug,
-            title=each.title.value,
-            summary=each.summary.value if each.summary else "",
-            published=each.published.value if each.published else None,
-            topics=tuple(topic.value for topic in each.topics),
-            lead=each.lead,
-            why=each.why,
-            prose=each.prose,
-            draft=each.is_draft,
-        )
-        for each in sorted(notes, key=lambda each: each.slug)
-        if drafts or not each.is_draft
-    }
+def _pages(pages: Iterable[Located[Narrative]], *, drafts: bool) -> dict[str, Narrative]:
+    """Return pages by slug, in its order; drafts only if asked for."""
+    by_slug = {page.record.slug: page.record for page in pages}
+    return {slug: page for slug, page in sorted(by_slug.items()) if drafts or not page.draft}

@@ -1,19 +1,19 @@
 """Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.briefing.gate.circles import circles
+from generator.briefing.gate.actor_checks import check_actor, part_of_circles
 from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.names import Names, names_of
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.article import Party
-from generator.briefing.model.cast_notes import ActorNote, QuestionNote, RoleNote, TopicNote
-from generator.briefing.model.content import Actor, Name, Question, Role, Topic
-from generator.briefing.model.notes import Speaker, value_of
-from generator.problems import Problem, ProblemLog, did_you_mean, problem
+from generator.briefing.model.content import Actor, Question, Topic
+from generator.briefing.model.located import Located
+from generator.briefing.model.notes import Speaker
+from generator.problems import Problem, ProblemLog, did_you_mean
 from generator.text import Span, shortened
 
 
@@ -84,30 +84,40 @@ class Cast(Struct, frozen=True):
 
 
 def cast_of(
-    actor_notes: Sequence[ActorNote],
-    topic_notes: Sequence[TopicNote],
-    question_notes: Sequence[QuestionNote],
+    actors: Sequence[Located[Actor]],
+    topics: Sequence[Topic],
+    questions: Sequence[Question],
     already_reported: AlreadyReported,
 ) -> tuple[Cast, tuple[Problem, ...]]:
-    """The cast, with every reference between actors checked; a function of its arguments alone."""
-    actors = {note.id: _actor(note) for note in actor_notes}
-    topics = {note.id: _topic(note) for note in topic_notes}
-    questions = {note.id: _question(note) for note in question_notes}
+    """Return the cast, and the problems of its actors; a pure function of its arguments."""
+    records = {actor.record.id: actor.record for actor in actors}
     cast = Cast(
-        actors,
-        topics,
-        questions,
-        names_of(actors.values()),
-        _described(actors.values()),
+        records,
+        {topic.id: topic for topic in topics},
+        {question.id: question for question in questions},
+        names_of(records.values()),
+        _described(records.values()),
         already_reported,
     )
-    problems = [*_part_circles(actor_notes)]
-    for note in actor_notes:
-        log = ProblemLog(note.path)
-        for check in ACTOR_CHECKS:
-            check(note, cast, log)
+    problems = [*part_of_circles(actors)]
+    for actor in actors:
+        log = ProblemLog(actor.record.path)
+        _check_references(actor, cast, log)
+        check_actor(actor, log)
         problems.extend(log.problems)
     return cast, tuple(problems)
+
+
+def _check_references(actor: Located[Actor], cast: Cast, log: ProblemLog) -> None:
+    """Report the actors that an actor's file names and that do not exist."""
+    record = actor.record
+    for number, part in enumerate(record.part_of):
+        cast.check_actor(part, actor.place("part_of", number), log)
+    if record.country and not record.country.isupper():
+        cast.check_actor(record.country, actor.place("country"), log)
+    for number, role in enumerate(record.roles):
+        if role.of:
+            cast.check_actor(role.of, actor.place("roles", number, "of"), log)
 
 
 def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
@@ -125,148 +135,3 @@ def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
 def _description(words: str) -> str:
     """Return a description as it is compared: letter case, blanks and typography make no difference."""
     return plainly(words).casefold()
-
-
-def _topic(note: TopicNote) -> Topic:
-    return Topic(note.id, note.title.value, value_of(note.summary), note.prose)
-
-
-def _question(note: QuestionNote) -> Question:
-    return Question(note.id, note.text.value, value_of(note.unit), value_of(note.note))
-
-
-def _actor(note: ActorNote) -> Actor:
-    return Actor(
-        id=note.id,
-        path=note.path,
-        name=note.name.value,
-        kind=note.kind.value,
-        description=value_of(note.description),
-        names=tuple(
-            Name(
-                each.name.value,
-                each.from_.value if each.from_ else None,
-                each.to.value if each.to else None,
-                value_of(each.type),
-                value_of(each.lang),
-            )
-            for each in note.names
-        ),
-        roles=tuple(_role(each) for each in note.roles),
-        part_of=tuple(each.value for each in note.part_of),
-        country=value_of(note.country),
-        wikidata=value_of(note.wikidata),
-        links=tuple((each.url.value, value_of(each.note)) for each in note.links),
-        formerly=tuple(each.value for each in note.formerly),
-        profile=note.profile,
-    )
-
-
-def is_free_text(words: str) -> bool:
-    """Whether `of` names a body that has no page: words with a blank or a capital are no id."""
-    return " " in words or words != words.lower()
-
-
-def _role(note: RoleNote) -> Role:
-    of = value_of(note.of)
-    free = is_free_text(of)
-    slug, _, item = value_of(note.evidence).partition("#")
-    return Role(
-        title=value_of(note.title),
-        of="" if free else of,
-        body=of if free else "",
-        begin=note.from_.value if note.from_ else None,
-        end=note.to.value if note.to else None,
-        evidence=(slug, item) if note.evidence else None,
-        source=value_of(note.source),
-    )
-
-
-def _check_references(note: ActorNote, cast: Cast, log: ProblemLog) -> None:
-    for each in note.part_of:
-        cast.check_actor(each.value, each.span, log)
-    if note.country and not note.country.value.isupper():
-        cast.check_actor(note.country.value, note.country.span, log)
-    for role in note.roles:
-        if role.of and not is_free_text(role.of.value):
-            cast.check_actor(role.of.value, role.of.span, log)
-
-
-def _part_circles(notes: Sequence[ActorNote]) -> Iterator[Problem]:
-    """Report actors that are part of themselves, each circle once, at its first member."""
-    parts = {note.id: {part.value: part.span for part in note.part_of} for note in notes}
-    paths = {note.id: note.path for note in notes}
-    wholes = {actor: tuple(spans) for actor, spans in parts.items()}
-    for circle in dict.fromkeys(circles(wholes)):
-        first, second = circle[:2]
-        message = f"`{first}` is made part of itself: {' > '.join(circle)}"
-        yield problem("part-of-itself", paths[first], parts[first][second], message)
-
-
-def _check_periods(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    periods = [(each.from_, each.to) for each in note.roles] + [
-        (each.from_, each.to) for each in note.names
-    ]
-    for begin, end in periods:
-        if begin and end and begin.value.earliest > end.value.latest:
-            log.add(
-                "bad-date",
-                end.span,
-                f"it ends ({end.value.text}) before it begins ({begin.value.text})",
-            )
-
-
-def _check_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    for role in note.roles:
-        if role.evidence and role.source:
-            log.add(
-                "bad-value", role.source.span, "a role has either `evidence` or `source`, not both"
-            )
-        if not role.title and not role.of and not role.already_reported.has("key", "title", "of"):
-            log.add(
-                "missing-key",
-                role.span,
-                "a role needs `title`, or `of` at least",
-                "`title`: what the post is called",
-            )
-
-
-def _check_dates_of_roles(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    """Report roles without a date beside others: it is open which was held on the day of a quote.
-
-    A role whose name or date could not be read has been reported already.
-    """
-    for role in note.roles if len(note.roles) > 1 else ():
-        name = role.title or role.of
-        if (
-            name
-            and not role.from_
-            and not role.to
-            and not role.already_reported.has("key", "from", "to")
-        ):
-            message = f"`{name.value}` has neither `from` nor `to`, so it is open which role was held when"
-            log.add(
-                "undated-role", name.span, message, "give it a date, however rough: `from: 2019~`"
-            )
-
-
-def _check_forms(note: ActorNote, _cast: Cast, log: ProblemLog) -> None:
-    written = Counter(
-        [
-            note.name.value,
-            *(each.name.value for each in note.names if not each.from_ and not each.to),
-        ]
-    )
-    for form in note.names:
-        if written[form.name.value] > 1 and not form.from_ and not form.to:
-            log.add("duplicate-key", form.span, f"the name `{form.name.value}` stands here twice")
-            written[form.name.value] = 1
-
-
-ACTOR_CHECKS: Iterable[Callable[[ActorNote, Cast, ProblemLog], None]] = (
-    _check_references,
-    _check_periods,
-    _check_roles,
-    _check_dates_of_roles,
-    _check_forms,
-)

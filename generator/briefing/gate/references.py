@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from generator.briefing.model.already_reported import PAGE_KINDS, AlreadyReported
 from generator.briefing.model.article import ItemKey
+from generator.briefing.model.content import Actor
+from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote, Prose, Words
 from generator.briefing.model.project import Notes
 from generator.problems import Problem, ProblemLog, Vocabulary, did_you_mean
@@ -128,10 +130,8 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
         _check_links(article, index, log)
         problems.extend(log.problems)
     for actor in notes.actors:
-        log = ProblemLog(actor.path)
-        for role in actor.roles:
-            if role.evidence:
-                index.item(role.evidence.value, role.evidence.span, log, from_draft=False)
+        log = ProblemLog(actor.record.path)
+        _check_roles(actor, index, log)
         problems.extend(log.problems)
     items: dict[str, ItemKey] = {}
     pages: dict[str, PageKey] = {}
@@ -170,8 +170,8 @@ def _index(notes: Notes) -> Index:
         for page_id in page_ids:
             pages[page_id].append((kind, page_id))
     drafts = {("article", each.slug) for each in notes.articles if each.is_draft}
-    drafts |= {("briefing", each.slug) for each in notes.briefings if each.is_draft}
-    drafts |= {("page", each.slug) for each in notes.pages if each.is_draft}
+    drafts |= {("briefing", page.record.slug) for page in notes.briefings if page.record.draft}
+    drafts |= {("page", page.record.slug) for page in notes.pages if page.record.draft}
     return Index(
         items,
         {name: tuple(sorted(slugs)) for name, slugs in slugs_of.items()},
@@ -186,12 +186,12 @@ def _index(notes: Notes) -> Index:
 
 def _page_ids(notes: Notes) -> tuple[tuple[str, Iterable[str]], ...]:
     return (
-        ("actor", [each.id for each in notes.actors]),
+        ("actor", [actor.record.id for actor in notes.actors]),
         ("topic", [each.id for each in notes.topics]),
         ("question", [each.id for each in notes.questions]),
         ("article", [each.slug for each in notes.articles]),
-        ("briefing", [each.slug for each in notes.briefings]),
-        ("page", [each.slug for each in notes.pages]),
+        ("briefing", [page.record.slug for page in notes.briefings]),
+        ("page", [page.record.slug for page in notes.pages]),
     )
 
 
@@ -201,12 +201,20 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
         yield notes.site.path, notes.site.lead, False
         yield notes.site.path, notes.site.why, False
     for actor in notes.actors:
-        yield actor.path, actor.profile, False
+        yield actor.record.path, actor.record.profile, False
     for topic in notes.topics:
         yield topic.path, topic.prose, False
     for page in (*notes.briefings, *notes.pages):
-        for prose in (page.lead, page.why, page.prose):
-            yield page.path, prose, page.is_draft
+        narrative = page.record
+        for prose in (narrative.lead, narrative.why, narrative.prose):
+            yield narrative.path, prose, narrative.draft
+
+
+def _check_roles(actor: Located[Actor], index: Index, log: ProblemLog) -> None:
+    for number, role in enumerate(actor.record.roles):
+        if role.evidence:
+            place = actor.place("roles", number, "evidence")
+            index.item("#".join(role.evidence), place, log, from_draft=False)
 
 
 def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:

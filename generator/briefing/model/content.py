@@ -20,11 +20,14 @@ class Name(Struct, frozen=True):
 
 
 class Role(Struct, frozen=True):
-    """A post or membership; `of` is an actor's id, `body` the name of one that has no page. One without a title has one of these."""
+    """A post or membership. One without a title has `of` or `body`.
 
-    title: str
-    of: str = ""
-    body: str = ""
+    What shows it is a fact or quote (`evidence`), a web address (`source`) or nothing.
+    """
+
+    title: str = ""
+    of: str = ""  # an actor's id
+    body: str = ""  # the name of a body that has no page
     begin: When | None = None
     end: When | None = None
     evidence: ItemKey | None = None
@@ -32,7 +35,7 @@ class Role(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True):
-    """Somebody who acts or speaks."""
+    """A person, state or body that acts or speaks; `path` is the file it was read from."""
 
     id: str
     path: str
@@ -50,12 +53,13 @@ class Actor(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """A thread that runs through articles."""
+    """A thread that runs through articles; `path` is the file it was read from."""
 
     id: str
+    path: str
     title: str
-    summary: str
-    prose: Prose
+    summary: str = ""
+    prose: Prose = Prose()
 
 
 class Question(Struct, frozen=True):
@@ -63,30 +67,32 @@ class Question(Struct, frozen=True):
 
     id: str
     text: str
-    unit: str
-    note: str
+    unit: str = ""
+    note: str = ""
 
 
 class Narrative(Struct, frozen=True):
-    """A narrative page."""
+    """A Markdown page, a briefing or a plain one; `path` is the file it was read from."""
 
     slug: str
+    path: str
     title: str
-    summary: str
-    published: When | None
-    topics: tuple[str, ...]
-    lead: Prose
-    why: Prose
-    prose: Prose
-    draft: bool
+    summary: str = ""
+    published: When | None = None
+    topics: tuple[str, ...] = ()
+    lead: Prose = Prose()
+    why: Prose = Prose()
+    prose: Prose = Prose()
+    draft: bool = False
 
 
 class Site(Struct, frozen=True):
-    """What holds for all pages."""
+    """What all pages have in common; `path` is the file it was read from."""
 
     title: str
+    path: str = ""
     description: str = ""
-    url: str = ""
+    url: str = ""  # without a slash at its end
     lang: str = "en"
     publisher: str = ""
     rights: str = "full"
@@ -100,7 +106,7 @@ class Site(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True):
-    """The whole, checked: what pages are made of. Mappings are by id or slug, in the order of their keys."""
+    """Everything that pages are made of, checked. Mappings are by id or slug, in the order of these."""
 
     site: Site
     articles: Mapping[str, Article]  # newest first

@@ -3,13 +3,8 @@
 from msgspec import Struct
 
 from generator.briefing.model.already_reported import AlreadyReported
-from generator.briefing.model.cast_notes import (
-    ActorNote,
-    PageNote,
-    QuestionNote,
-    SiteNote,
-    TopicNote,
-)
+from generator.briefing.model.content import Actor, Narrative, Question, Site, Topic
+from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 
@@ -17,12 +12,12 @@ from generator.briefing.model.seed import Seed
 class Notes(Struct, frozen=True):
     """Everything that was read, by id or slug, in order."""
 
-    site: SiteNote | None
+    site: Site | None
     articles: tuple[ArticleNote, ...]
-    actors: tuple[ActorNote, ...]
-    topics: tuple[TopicNote, ...]
-    questions: tuple[QuestionNote, ...]
-    briefings: tuple[PageNote, ...]
-    pages: tuple[PageNote, ...]
+    actors: tuple[Located[Actor], ...]
+    topics: tuple[Topic, ...]
+    questions: tuple[Question, ...]
+    briefings: tuple[Located[Narrative], ...]
+    pages: tuple[Located[Narrative], ...]
     seeds: tuple[Seed, ...]
     already_reported: AlreadyReported = AlreadyReported()
