@@ -24,7 +24,7 @@ from generator.briefing.gate.folding import (
     plainly,
 )
 from generator.briefing.gate.numerals import numerals
-from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
@@ -56,7 +56,7 @@ def seed(text: str) -> Seed:
 
 
 def found(sought: str, text: str, *, marks: bool = False) -> tuple[Match, ...]:
-    return candidates(sought, seed_text(seed(text)), marks=marks)
+    return candidates(sought, SeedText(seed(text)), marks=marks)
 
 
 # One law for each row of the table.
@@ -183,7 +183,7 @@ def test_the_mark_that_a_paragraph_repeats_is_no_word(several: list[str], marks:
         Block(Span(len(first) + 2, len(text)), "paragraph"),
     )
     source = Seed("seeds/x.txt", text, "", blocks, ((0, 0),))
-    looked_at = seed_text(source)
+    looked_at = SeedText(source)
     assert (
         len(
             candidates(
@@ -248,7 +248,7 @@ def test_any_cut_of_any_text_is_found_again_whatever_its_print(
     last = data.draw(st.integers(first, len(several) - 1))
     start = len(text) if first == len(several) else text.index(several[first])
     end = text.index(several[last], start) + len(several[last])
-    looked_at = seed_text(seed(text))
+    looked_at = SeedText(seed(text))
     assume(not looked_at.cuts(start) and not looked_at.cuts(end))
     cut = text[start:end]
     assert any(each.spans[0].of(text) == cut for each in candidates(cut, looked_at))

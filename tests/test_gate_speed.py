@@ -10,7 +10,7 @@ from generator.briefing.gate.candidates import candidates
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.folding import folded
 from generator.briefing.gate.numerals import numerals
-from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
@@ -57,7 +57,7 @@ def seed(text: str) -> Seed:
 
 def look(text: str) -> None:
     """Everything that reads a seed."""
-    looked_at = seed_text(seed(text), "en", ["a", text[:40], "no such words here at all"])
+    looked_at = SeedText(seed(text), "en", ("a", text[:40], "no such words here at all"))
     folded(text)
     for words in ("a", "no, the", text[:40], text[:40] + "x", "a [...] a", "two [...] a [...] no"):
         candidates(words, looked_at, marks=True)
@@ -69,7 +69,7 @@ def write(text: str) -> None:
     """The same as a quotation."""
     candidates(
         text,
-        seed_text(seed("The cat said no.")),
+        SeedText(seed("The cat said no.")),
         marks=True,
     )
     nearest_passage(text, "The cat said no.")

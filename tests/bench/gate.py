@@ -11,7 +11,7 @@ from generator.briefing.assembly.article import article
 from generator.briefing.gate.candidates import candidates
 from generator.briefing.gate.cast import cast_of
 from generator.briefing.gate.diagnose.nearest import nearest_passage
-from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.reading.project import notes
@@ -65,7 +65,7 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 def locate(written: Notes) -> None:
     """Find every quote: quotation marks, folding, the one place."""
     seed, note = written.seeds[0], written.articles[0]
-    looked_at = seed_text(seed, "en", (each.text.value for each in note.quotes))
+    looked_at = SeedText(seed, "en", tuple(each.text.value for each in note.quotes))
     assert all(len(candidates(each.text.value, looked_at, marks=True)) == 1 for each in note.quotes)
 
 

@@ -1,22 +1,26 @@
 """One annotation and its seed become an article: everything written is looked for, what is not there is reported."""
 
+import operator
 from collections.abc import Sequence
 from functools import partial
 
 from generator.briefing.assembly.items import Items
 from generator.briefing.gate.cast import Cast
+from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
 from generator.briefing.gate.pins import check_pin
-from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around
-from generator.briefing.meaning import Languages, SeedAnalysis
+from generator.briefing.meaning import Language, Languages, SeedAnalysis
 from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote, date_of, value_of
 from generator.briefing.model.seed import Seed
-from generator.cache import Cache, is_one_and_equal
+from generator.cache import Cache, same
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.text import Span, joined
+
+Result = tuple[Article | None, tuple[Problem, ...]]
 
 
 def article(  # noqa: PLR0913 - what is written, and what it is read with
@@ -27,21 +31,46 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     default_lang: str,
     default_rights: str,
     cache: Cache,
-) -> tuple[Article | None, tuple[Problem, ...]]:
-    """What an annotation and its seed make together, and the problems; a function of its arguments alone."""
+) -> Result:
+    """Return what an annotation and its seed make together, and the problems.
+
+    That depends on the part of the cast that the two name, and on nothing else of the project.
+    """
+    lang = note.lang.value if note.lang else default_lang
+    text = SeedText(seed, lang, tuple(selector.exact.value for selector in note.selectors))
+    named = cache.across_builds(
+        "part of cast", note.path, (note, seed, lang, cast), partial(part_of_cast, cast, note, text)
+    )
+    language = languages.get(lang.partition("-")[0].lower())
+    given = (named, note, seed, language, lang, default_rights)
+    make = partial(_article, note, text, named, language, default_rights, cache)
+    return cache.across_builds("article", note.path, given, make, _is_equal_and_same)
+
+
+def _is_equal_and_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether the first of two inputs is equal, and the rest the same objects."""
+    return same(one[1:], other[1:]) and one[0] == other[0]
+
+
+def _article(  # noqa: PLR0913 - what is written, and what it is read with
+    note: ArticleNote,
+    text: SeedText,
+    cast: Cast,
+    language: Language | None,
+    default_rights: str,
+    cache: Cache,
+) -> Result:
+    seed, lang = text.seed, text.lang
     log = ProblemLog(note.path)
     published = _published(note, seed, log)
     for topic in note.topics:
         cast.check_topic(topic.value, topic.span, log)
     _check_ids(note, log)
-    lang = note.lang.value if note.lang else default_lang
-    text = seed_text(seed, lang, (selector.exact.value for selector in note.selectors))
     named = mentions(text, cast, note, published, log)
     cut, quoted = text.sentences, text.quoted
-    language = languages.get(lang.partition("-")[0].lower())
     read = (cast, seed, language, lang, published, named)
     make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
-    analysis = cache.across_builds("analysis", note.path, read, make, is_one_and_equal)
+    analysis = cache.across_builds("analysis", note.path, read, make, operator.eq)
     items = Items(note, text, analysis, log, cache)
     facts = tuple(found for each in note.facts if (found := items.fact(each)))
     quotes = tuple(spoken for each in note.quotes if (spoken := items.quote(each)))

@@ -1,7 +1,6 @@
 """All notes together become a briefing: the cast first, then article by article, then what joins them."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -89,10 +88,7 @@ def _articles(  # noqa: PLR0913 - everything that all articles share
     for note in tracked(notes.articles, progress):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
-            given = (note, seed, cast, languages, site.lang, site.rights)
-            made, complaints = cache.across_builds(
-                "article", note.path, given, partial(article, *given, cache)
-            )
+            made, complaints = article(note, seed, cast, languages, site.lang, site.rights, cache)
             problems.extend(complaints)
             found.extend([made] if made else [])
     return found, problems

@@ -1,7 +1,7 @@
 """Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ class Cast(Struct, frozen=True):
         str, tuple[str, ...]
     ]  # ids of actors of kind `unnamed`, by the form of a description
     already_reported: AlreadyReported
+    demonym_stems: tuple[tuple[str, str], ...] = ()  # of states' names, with their ids
+    hints: Mapping[tuple[str, str], str] = {}  # for ids that do not exist, where known
 
     def name_of(self, actor: str) -> str:
         """An actor's name; of one that is not known, the id or words that were given."""
@@ -41,7 +43,7 @@ class Cast(Struct, frozen=True):
         """Return who a speaker is: a description that is the name of one unnamed actor means that actor."""
         if speaker.actor:
             return Party(actor=speaker.actor)
-        owners = self.described.get(_description(speaker.unnamed), ())
+        owners = self.described.get(description(speaker.unnamed), ())
         return Party(actor=owners[0]) if len(owners) == 1 else Party(unnamed=speaker.unnamed)
 
     def check_speaker(self, speaker: Speaker, log: ProblemLog) -> None:
@@ -49,7 +51,7 @@ class Cast(Struct, frozen=True):
         if speaker.actor:
             self.check_actor(speaker.actor, speaker.span, log)
             return
-        owners = self.described.get(_description(speaker.unnamed), ())
+        owners = self.described.get(description(speaker.unnamed), ())
         if len(owners) > 1:
             those = ", ".join(f"`{owner}`" for owner in owners)
             message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
@@ -79,8 +81,14 @@ class Cast(Struct, frozen=True):
                 if kind == "question"
                 else f"there is no content/{kind}s/{name}.md for the"
             )
-            log.add(f"unknown-{kind}", span, f"{where} {kind} `{name}`", did_you_mean(name, known))
+            log.add(
+                f"unknown-{kind}", span, f"{where} {kind} `{name}`", self._hint(kind, name, known)
+            )
         return False
+
+    def _hint(self, kind: str, name: str, known: Iterable[str]) -> str:
+        hint = self.hints.get((kind, name))
+        return did_you_mean(name, known) if hint is None else hint
 
 
 def cast_of(
@@ -92,12 +100,13 @@ def cast_of(
     """Return the cast, and the problems of its actors; a pure function of its arguments."""
     records = {actor.record.id: actor.record for actor in actors}
     cast = Cast(
-        records,
-        {topic.id: topic for topic in topics},
-        {question.id: question for question in questions},
-        names_of(records.values()),
-        _described(records.values()),
-        already_reported,
+        actors=records,
+        topics={topic.id: topic for topic in topics},
+        questions={question.id: question for question in questions},
+        names=names_of(records.values()),
+        described=_described(records.values()),
+        already_reported=already_reported,
+        demonym_stems=tuple(_demonym_stems(records.values())),
     )
     problems = [*part_of_circles(actors)]
     for actor in actors:
@@ -126,12 +135,20 @@ def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     for actor in actors:
         if actor.kind == "unnamed":
             for form in {
-                _description(words) for words in (actor.name, *(name.text for name in actor.names))
+                description(words) for words in (actor.name, *(name.text for name in actor.names))
             }:
                 found[form].append(actor.id)
     return {form: tuple(sorted(ids)) for form, ids in sorted(found.items())}
 
 
-def _description(words: str) -> str:
+def _demonym_stems(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    """Yield what a word must begin with to be made of a state's name: `Russi` of Russia."""
+    for actor in actors:
+        if actor.kind == "state":
+            for words in (actor.name, *(name.text for name in actor.names)):
+                yield words.rstrip("ae"), actor.id
+
+
+def description(words: str) -> str:
     """Return a description as it is compared: letter case, blanks and typography make no difference."""
     return plainly(words).casefold()

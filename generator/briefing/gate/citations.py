@@ -51,7 +51,7 @@ class Sources(Struct, frozen=True):
         return any(candidates(reading, seed, marks=True) for reading in readings)
 
     def _seed_text(self, article: Article) -> SeedText:
-        make = partial(SeedText, article.seed, article.lang, article.quotations)
+        make = partial(SeedText, article.seed, article.lang)
         given = (article.seed, article.lang)
         return self.cache.across_builds("cited", article.slug, given, make)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -22,12 +23,13 @@ class Claim(Struct, frozen=True):
     end: When | None = None
 
 
-class Names(Struct, frozen=True):
+@dataclass(frozen=True)
+class Names:
     """Forms of names, folded, with who claims each, and the automaton that finds them all in one pass."""
 
     forms: tuple[str, ...]
     claims: Mapping[str, tuple[Claim, ...]]
-    automaton: AhoCorasick
+    automaton: AhoCorasick = field(compare=False)
 
     def places(self, text: str, folding: Folded) -> Iterator[tuple[str, Span]]:
         """Every place, overlapping ones included, where a form stands as whole words."""
@@ -69,14 +71,15 @@ def names_of(actors: Iterable[Actor]) -> Names:
         for words, begin, end in written:
             for form in forms_of(words):
                 claims[form].append(Claim(actor.id, begin, end))
-    return _compiled({form: tuple(each) for form, each in sorted(claims.items())})
+    return names_with({form: tuple(each) for form, each in sorted(claims.items())})
 
 
 def bare_names(words: Iterable[str]) -> Names:
     """Forms that nobody claims: those which one article decides by itself."""
-    return _compiled({form: () for each in words for form in forms_of(each)})
+    return names_with({form: () for each in words for form in forms_of(each)})
 
 
-def _compiled(claims: Mapping[str, tuple[Claim, ...]]) -> Names:
+def names_with(claims: Mapping[str, tuple[Claim, ...]]) -> Names:
+    """Return forms of names with their claims, ready to be looked for."""
     forms = tuple(claims)
     return Names(forms, claims, automaton_of(forms))

@@ -1,6 +1,5 @@
 """A seed's text in the form in which it is searched: quotations, sentences, folded readings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,9 +20,13 @@ class SeedText:
     """A seed's text, made once an article; what takes time is made when it is first asked for."""
 
     seed: Seed
-    lang: str
-    quoted: Quotations
-    needles: frozenset[str] = frozenset()  # folded words that will be looked for, if known
+    lang: str = "en"
+    sought: tuple[str, ...] = ()  # words that will be looked for, so that one pass finds them all
+
+    @cached_property
+    def quoted(self) -> Quotations:
+        """The quoted stretches."""
+        return quotations(self.text, self.blocks)
 
     @property
     def text(self) -> str:
@@ -46,7 +49,12 @@ class SeedText:
         foldings = [folded(self.text)]
         if self.quoted.repeated:
             foldings.append(folded(self.text, self.quoted.repeated))
-        return tuple(occurrence_index(folding, self.needles) for folding in foldings)
+        return tuple(occurrence_index(folding, self._needles) for folding in foldings)
+
+    @property
+    def _needles(self) -> frozenset[str]:
+        ways = (way for words in self.sought for way in ways_to_read(words, marks=True))
+        return frozenset(needle.folded for way in ways for needle in way.needles)
 
     @property
     def plain(self) -> Folded:
@@ -68,13 +76,3 @@ class SeedText:
             return True
         apostrophe = apostrophe_after(self.text, at)
         return apostrophe is not None and apostrophe not in self._closing_marks
-
-
-def seed_text(seed: Seed, lang: str = "en", words: Iterable[str] = ()) -> SeedText:
-    """Return a seed's text ready to be searched.
-
-    `words` are those that will be looked for, so that one pass over the text finds them all.
-    """
-    ways = (way for passage in words for way in ways_to_read(passage, marks=True))
-    needles = frozenset(needle.folded for way in ways for needle in way.needles)
-    return SeedText(seed, lang, quotations(seed.text, seed.blocks), needles)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import candidates
-from generator.briefing.gate.seed_text import seed_text
+from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
@@ -94,6 +94,6 @@ def _with_hint(
 
 def _place(words: str, seed: Seed, cache: Cache) -> str:
     """Return the line and column of the words in a seed, or an empty string."""
-    text = cache.per_build("seed text", seed.path, partial(seed_text, seed))
+    text = cache.per_build("seed text", seed.path, partial(SeedText, seed))
     found = candidates(words, text, marks=True)
     return text.place(found[0].spans[0]) if found else ""
