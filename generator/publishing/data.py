@@ -1,283 +1,266 @@
-"""data/briefing.json: everything that the pages show, for machines; passages as Web Annotation text selectors."""
+"""data/briefing.json: what the pages show, for machines; passages as Web Annotation text selectors.
+
+Each table below lists the keys of one record in the order of the file. `templates/data/briefing.schema.json`
+describes the file to its readers; it is published beside it.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from generator.briefing.gate.diagnose.deciding_context import context
-from generator.briefing.model.article import (
-    Article,
-    Fact,
-    Figure,
-    ItemKey,
-    Link,
-    Party,
-    Quote,
-    Relation,
-)
-from generator.briefing.model.content import Actor, Briefing, Name, Role
+from generator.briefing.model.article import Article, Fact, ItemKey, Party, Quote, Relation
+from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When
 from generator.progress import Progress, silent, tracked
 from generator.publishing.presenter import Presenter
 from generator.text import Span
 
+# Raised when a key goes, or changes its meaning or type; new keys do not raise it.
 VERSION = 1
+FILE, SCHEMA = "data/briefing.json", "data/briefing.schema.json"
 
 Json = dict[str, Any]
+Write = Callable[[Any], Any]
 
 
-def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
-    """The file's bytes; keys in a fixed order, the same input giving the same bytes."""
-    briefing = presenter.briefing
-    articles = tracked(list(briefing.articles.values()), progress)
-    content: Json = {
-        "version": VERSION,
-        "site": _site(briefing),
-        "articles": [
-            presenter.cache.across_builds("data", each.slug, (each,), partial(_article_line, each))
-            for each in articles
-        ],
-        "actors": [_actor(each, presenter) for each in briefing.actors.values()],
-        "topics": [
-            {"id": each.id, "title": each.title, "summary": each.summary}
-            for each in briefing.topics.values()
-        ],
-        "questions": [
-            {
-                "id": each.id,
-                "text": each.text,
-                "unit": each.unit,
-                "note": each.note,
-                "answers": [
-                    _key(fact.item) for fact in presenter.links.answers_to.get(each.id, ())
-                ],
-            }
-            for each in briefing.questions.values()
-        ],
-        "briefings": [
-            {
-                "slug": each.slug,
-                "title": each.title,
-                "summary": each.summary,
-                "published": _date(each.published),
-            }
-            for each in briefing.briefings.values()
-        ],
-    }
-    return _lines(content).encode()
+class _Key(Struct, frozen=True):
+    """A key of the file, the attribute that it shows, and how the value is written."""
+
+    name: str
+    attribute: str
+    write: Write
 
 
-def _lines(content: Json) -> str:
-    """JSON with a line for each entry of the lists at its top, words being lines already; a change shows where it is."""
-    parts = []
-    for key, value in content.items():
-        shown = (
-            ",\n".join(each if isinstance(each, str) else _compact(each) for each in value)
-            if isinstance(value, list)
-            else ""
-        )
-        parts.append(
-            f"{_compact(key)}: [\n{shown}\n]" if shown else f"{_compact(key)}: {_compact(value)}"
-        )
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+def _table(words: str, **writes: Write) -> tuple[_Key, ...]:
+    """Return the keys in `words`: `key`, or `key=attribute` where the two differ."""
+    keys = (word.partition("=") for word in words.split())
+    return tuple(
+        _Key(name, attribute or name, writes.get(name, _plain)) for name, _, attribute in keys
+    )
 
 
-def _article_line(article: Article) -> str:
-    return _compact(_article(article))
+def _record(value: object, table: Iterable[_Key]) -> Json:
+    """Return a record as a mapping."""
+    return {key.name: key.write(getattr(value, key.attribute)) for key in table}
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _plain(value: Any) -> Any:
+    """Return a value as JSON: dates as text, tuples as lists, absence as null."""
+    if isinstance(value, When):
+        return value.text
+    return list(value) if isinstance(value, tuple) else value
 
 
-def _site(briefing: Briefing) -> Json:
-    site = briefing.site
-    return {
-        "title": site.title,
-        "description": site.description,
-        "url": site.url,
-        "lang": site.lang,
-        "publisher": site.publisher,
-        "as_of": _date(site.as_of),
-    }
+def _number(number: Decimal | None) -> int | float | None:
+    """Return a number without a fraction as an integer."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _article(article: Article) -> Json:
-    found: Json = {
-        "slug": article.slug,
-        "title": article.title,
-        "published": article.published.text,
-        "outlet": article.outlet,
-        "url": article.url,
-        "lang": article.lang,
-        "rights": article.rights,
-        "seed": article.seed_path,
-        "sha256": article.sha256,
-        "summary": article.summary,
-        "topics": list(article.topics),
-    }
-    if article.rights == "full":
-        found["text"] = article.text
-    found["facts"] = [_fact(each, article) for each in article.facts]
-    found["quotes"] = [_quote(each, article) for each in article.quotes]
-    found["relations"] = [_relation(each, article) for each in article.relations]
-    return found
-
-
-def _fact(fact: Fact, article: Article) -> Json:
-    return {
-        "id": fact.id,
-        "text": fact.text,
-        "status": fact.status,
-        "said_by": _chain(fact.said_by),
-        "said_on": _date(fact.said_on),
-        "when": _date(fact.when),
-        "about": list(fact.about),
-        "figure": _figure(fact.figure),
-        "note": fact.note,
-        "key": fact.key,
-        "links": _links(fact.links),
-        "accepted": dict(fact.accepted),
-        "evidence": _passages(fact.passages, article),
-    }
-
-
-def _quote(quote: Quote, article: Article) -> Json:
-    return {
-        "id": quote.id,
-        "text": quote.text,
-        "edited": quote.edited,
-        "speaker": _chain(quote.speaker),
-        "to": [_party(each) for each in quote.to],
-        "said_on": _date(quote.said_on),
-        "about": list(quote.about),
-        "note": quote.note,
-        "key": quote.key,
-        "links": _links(quote.links),
-        "accepted": dict(quote.accepted),
-        "evidence": _passages(quote.passages, article),
-    }
-
-
-def _relation(relation: Relation, article: Article) -> Json:
-    return {
-        "id": relation.id,
-        "from": relation.source,
-        "to": relation.target,
-        "kind": relation.kind,
-        "when": _date(relation.when),
-        "note": relation.note,
-        "accepted": dict(relation.accepted),
-        "evidence": _passages(relation.passages, article),
-    }
-
-
-def _passages(spans: Iterable[Span], article: Article) -> list[Json]:
-    """TextQuoteSelector and TextPositionSelector in one: words, what stands around them, offsets in code points."""
-    found = []
-    for span in spans:
-        prefix, suffix = context(article, span)
-        found.append(
-            {
-                "exact": span.of(article.text),
-                "prefix": prefix,
-                "suffix": suffix,
-                "start": span.start,
-                "end": span.end,
-            }
-        )
-    return found
+def _or_null(words: str) -> str | None:
+    """Return null for an empty string."""
+    return words or None
 
 
 def _party(party: Party) -> Any:
+    """Return an actor's id, or the description of an unnamed source."""
     return party.actor or {"unnamed": party.unnamed}
 
 
+def _parties(parties: Iterable[Party]) -> list[Any]:
+    return [_party(party) for party in parties]
+
+
 def _chain(parties: tuple[Party, ...]) -> Any:
-    """Nobody is null, one is itself, a chain a list."""
-    shown = [_party(each) for each in parties]
-    return shown if len(shown) > 1 else (shown[0] if shown else None)
-
-
-def _links(links: Iterable[Link]) -> list[Json]:
-    return [{"kind": each.kind, "to": _key(each.to)} for each in links]
+    """Return null for an empty chain, the party itself for a chain of one, else a list."""
+    written = _parties(parties)
+    if len(written) > 1:
+        return written
+    return written[0] if written else None
 
 
 def _key(key: ItemKey) -> str:
     return f"{key[0]}#{key[1]}"
 
 
-def _date(when: When | None) -> str | None:
-    return when.text if when else None
+def _key_or_null(key: ItemKey | None) -> str | None:
+    return _key(key) if key else None
 
 
-def _number(number: Decimal | None) -> int | float | None:
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
+def _rows(table: Iterable[_Key]) -> Write:
+    """Return what writes each of several records."""
+    keys = tuple(table)
+    return lambda values: [_record(value, keys) for value in values]
 
 
-def _figure(figure: Figure | None) -> Json | None:
-    if figure is None:
-        return None
-    return {
-        "value": _number(figure.value),
-        "low": _number(figure.low),
-        "high": _number(figure.high),
-        "unit": figure.unit,
-        "approx": figure.approx or None,
-        "question": figure.question or None,
-        "label": figure.label,
+def _figure(figure: object) -> Json | None:
+    return _record(figure, _FIGURE) if figure else None
+
+
+def _web_links(links: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"url": url, "note": note} for url, note in links]
+
+
+_FIGURE = _table(
+    "value low high unit approx question label",
+    value=_number,
+    low=_number,
+    high=_number,
+    approx=_or_null,
+    question=_or_null,
+)
+_LINKS = _rows(_table("kind to", to=_key))
+_FACT = _table(
+    "id text status said_by said_on when about figure note key links accepted",
+    said_by=_chain,
+    figure=_figure,
+    links=_LINKS,
+    accepted=dict,
+)
+_QUOTE = _table(
+    "id text edited speaker to said_on about note key links accepted",
+    speaker=_chain,
+    to=_parties,
+    links=_LINKS,
+    accepted=dict,
+)
+_RELATION = _table("id from=source to=target kind when note accepted", accepted=dict)
+_ARTICLE = _table(
+    "slug title published outlet url lang rights seed=seed_path sha256 summary topics"
+)
+_NAME = _table("name=text from=begin to=end type lang")
+_ROLE = _table(
+    "title of from=begin to=end evidence source",
+    title=_or_null,
+    evidence=_key_or_null,
+    source=_or_null,
+)
+_ACTOR = _table(
+    "id name kind description names roles part_of country wikidata links",
+    names=_rows(_NAME),
+    roles=lambda roles: [_role(role) for role in roles],
+    links=_web_links,
+)
+_SITE = _table("title description url lang publisher as_of")
+_TOPIC = _table("id title summary")
+_QUESTION = _table("id text unit note")
+_BRIEFING = _table("slug title summary published")
+
+
+def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
+    """Return the file's bytes; keys have a fixed order, so the same input gives the same bytes."""
+    briefing = presenter.briefing
+    articles = tracked(list(briefing.articles.values()), progress)
+    content: Json = {
+        "version": VERSION,
+        "site": _record(briefing.site, _SITE),
+        "articles": [_remembered_line(article, presenter) for article in articles],
+        "actors": [_actor(actor, presenter) for actor in briefing.actors.values()],
+        "topics": [_record(topic, _TOPIC) for topic in briefing.topics.values()],
+        "questions": [
+            _record(question, _QUESTION) | {"answers": _answers(question.id, presenter)}
+            for question in briefing.questions.values()
+        ],
+        "briefings": [_record(text, _BRIEFING) for text in briefing.briefings.values()],
     }
+    return _lines(content).encode()
+
+
+def schema_file(ours: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
+    """Yield the JSON Schema of the file, which travels with our templates."""
+    if SCHEMA in ours:
+        yield SCHEMA, ours[SCHEMA]
+
+
+def _lines(content: Json) -> str:
+    """Return JSON with a line for each entry of the lists at its top: changes are easy to find."""
+    members = (f"{_compact(key)}: {_member(value)}" for key, value in content.items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _member(value: Any) -> str:
+    """Return a value, a list with a line for each entry; entries that are strings are lines already."""
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    lines = [entry if isinstance(entry, str) else _compact(entry) for entry in value]
+    return "[\n" + ",\n".join(lines) + "\n]"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _remembered_line(article: Article, presenter: Presenter) -> str:
+    """Return the line of an article, the one of an earlier build if the article is the same."""
+    return presenter.cache.across_builds(
+        "data", article.slug, (article,), lambda: _compact(_article(article))
+    )
+
+
+def _article(article: Article) -> Json:
+    """Return an article with its items; its text only if it may be shown in full."""
+    text = {"text": article.text} if article.rights == "full" else {}
+    return {
+        **_record(article, _ARTICLE),
+        **text,
+        "facts": [_item(fact, _FACT, article) for fact in article.facts],
+        "quotes": [_item(quote, _QUOTE, article) for quote in article.quotes],
+        "relations": [_item(relation, _RELATION, article) for relation in article.relations],
+    }
+
+
+def _item(item: Fact | Quote | Relation, table: Iterable[_Key], article: Article) -> Json:
+    return {
+        **_record(item, table),
+        "evidence": [_selector(span, article) for span in item.passages],
+    }
+
+
+def _selector(span: Span, article: Article) -> Json:
+    """Return TextQuoteSelector and TextPositionSelector in one; offsets are in code points."""
+    prefix, suffix = context(article, span)
+    return {
+        "exact": span.of(article.text),
+        "prefix": prefix,
+        "suffix": suffix,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _role(role: Any) -> Json:
+    """Return a role; what it is in may be an actor, or a body without a page."""
+    return _record(role, _ROLE) | {"of": role.of or role.body or None}
 
 
 def _actor(actor: Actor, presenter: Presenter) -> Json:
+    """Return an actor with the mentions whose words may be shown."""
+    articles = presenter.briefing.articles
+    mentions = (
+        (articles[slug], mention.span)
+        for slug, mention in presenter.links.mentions_of.get(actor.id, ())
+    )
+    shown = [
+        _mention(article, span)
+        for article, span in mentions
+        if any(part.holds(span) for part in article.shown)
+    ]
+    return _record(actor, _ACTOR) | {"mentions": shown}
+
+
+def _mention(article: Article, span: Span) -> Json:
     return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind,
-        "description": actor.description,
-        "names": [_name(each) for each in actor.names],
-        "roles": [_role(each) for each in actor.roles],
-        "part_of": list(actor.part_of),
-        "country": actor.country,
-        "wikidata": actor.wikidata,
-        "links": [{"url": url, "note": note} for url, note in actor.links],
-        "mentions": [
-            {
-                "article": slug,
-                "start": each.span.start,
-                "end": each.span.end,
-                "text": each.span.of(presenter.briefing.articles[slug].text),
-            }
-            for slug, each in presenter.links.mentions_of.get(actor.id, ())
-            if _may_show(presenter.briefing.articles[slug], each.span)
-        ],
+        "article": article.slug,
+        "start": span.start,
+        "end": span.end,
+        "text": span.of(article.text),
     }
 
 
-def _may_show(article: Article, span: Span) -> bool:
-    return any(each.holds(span) for each in article.shown)
-
-
-def _name(name: Name) -> Json:
-    return {
-        "name": name.text,
-        "from": _date(name.begin),
-        "to": _date(name.end),
-        "type": name.type,
-        "lang": name.lang,
-    }
-
-
-def _role(role: Role) -> Json:
-    return {
-        "title": role.title or None,
-        "of": role.of or role.body or None,
-        "from": _date(role.begin),
-        "to": _date(role.end),
-        "evidence": _key(role.evidence) if role.evidence else None,
-        "source": role.source or None,
-    }
+def _answers(question_id: str, presenter: Presenter) -> list[str]:
+    return [_key(fact.item) for fact in presenter.links.answers_to.get(question_id, ())]

@@ -15,7 +15,8 @@ from generator.problems import NOWHERE, Problem, problem
 from generator.progress import OnProgress, Progress, phase, tracked
 from generator.publishing import languages, words
 from generator.publishing.addresses import page_at
-from generator.publishing.data import data_file
+from generator.publishing.data import FILE as DATA_FILE
+from generator.publishing.data import data_file, schema_file
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.pages.actor_pages import actor_lists, actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
@@ -216,6 +217,8 @@ def _draw_all(
         return problems
     for path, data in _static(texts, presenter.briefing.site.accent):
         sink.write(path, data)
+    for path, data in schema_file(design.ours):
+        sink.write(path, data)
     for path, data in _beside(presenter, pages, on_progress):
         sink.write(path, data)
     return []
@@ -314,7 +317,7 @@ def _beside(
     presenter: Presenter, pages: list[Page], on_progress: OnProgress | None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files for machines: data, feeds, and those of the search."""
-    yield "data/briefing.json", data_file(presenter, phase(on_progress, "exporting"))
+    yield DATA_FILE, data_file(presenter, phase(on_progress, "exporting"))
     yield "feed.xml", feed(presenter)
     yield "sitemap.xml", sitemap(presenter, pages)
     yield "robots.txt", robots(presenter)
