@@ -273,7 +273,9 @@ def _written_ids(root: yaml.Node) -> list[str]:
         for key, value in root.entries
         if key.text in ("facts", "quotes") and isinstance(value, yaml.Sequence)
     ]
-    items = [item for each in lists for item in each.items if isinstance(item, yaml.Mapping)]
+    items = [
+        item for sequence in lists for item in sequence.items if isinstance(item, yaml.Mapping)
+    ]
     return [
         value.text
         for item in items

@@ -19,7 +19,7 @@ Texts = Mapping[str, bytes]
 def project_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds content/site.yaml."""
     here = start.resolve()
-    return next((each for each in (here, *here.parents) if os.path.isfile(each / MARK)), None)
+    return next((folder for folder in (here, *here.parents) if os.path.isfile(folder / MARK)), None)
 
 
 def texts(
@@ -130,7 +130,7 @@ def shipped(name: str) -> dict[str, bytes]:
         package.parent / name,
         package.parent / "docs" / name,
     )
-    folder = next((each for each in places if each.is_dir()), None)
+    folder = next((place for place in places if place.is_dir()), None)
     if folder is None:
         msg = f"the installation lacks its {name}"
         raise FileNotFoundError(msg)

@@ -40,7 +40,7 @@ def prose(source: str, log: ProblemLog, placed: Callable[[Span], Span]) -> Prose
     for block in tokens:
         if block.type != "inline" or not block.map:
             continue
-        begin, end = (lines[min(each, len(lines) - 1)] for each in block.map)
+        begin, end = (lines[min(line, len(lines) - 1)] for line in block.map)
         said: list[str] = []
         is_first = True
         for token, span in _placed(block.children or [], source, Span(begin, end)):
@@ -97,7 +97,7 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
     if len(prose.tokens) < len(_HEADING) or prose.tokens[0].type != "heading_open":
         return "", prose
     children = prose.tokens[1].children or []
-    if any(each.type == "reference" for each in children):
+    if any(child.type == "reference" for child in children):
         return "", prose
     return "".join(map(_words, children)).strip(), Prose(
         prose.tokens[len(_HEADING) :], prose.references
@@ -191,21 +191,21 @@ def _blocks(state: StateCore) -> None:
         state.tokens, state.tokens[1:], state.tokens[2:], strict=False
     ):
         marks = [
-            each
-            for each in inline.children or []
-            if each.type not in _BLANKS or each.content.strip()
+            mark
+            for mark in inline.children or []
+            if mark.type not in _BLANKS or mark.content.strip()
         ]
         if (
             opening.type == "paragraph_open"
             and opening.level == 0
             and marks
-            and all(_is_citation(each) for each in marks)
+            and all(_is_citation(mark) for mark in marks)
         ):
             opening.tag = closing.tag = "div"
             opening.attrSet("class", "blocks")
             inline.children = marks
-            for each in marks:
-                each.meta["block"] = True
+            for mark in marks:
+                mark.meta["block"] = True
 
 
 def _is_citation(token: Token) -> bool:

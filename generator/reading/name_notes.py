@@ -83,7 +83,7 @@ def _read_names(node: yaml.Node, log: ProblemLog) -> tuple[NameNote, ...] | None
         )
         return None
     found = (_name_note(name, value, log) for name, value in node.entries)
-    return tuple(each for each in found if each is not None)
+    return tuple(note for note in found if note is not None)
 
 
 _item = {"anyOf": [_whom.json_schema, _place_mapping.json_schema]}

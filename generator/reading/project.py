@@ -48,15 +48,15 @@ def notes(
     texts: Texts, unread: Iterable[Problem], cache: Cache, progress: Progress = silent
 ) -> tuple[Notes, list[Problem]]:
     """Read content and the seeds that it names; `unread` are the problems of files that could not be had."""
-    paths = sorted(each for each in texts if each.startswith("content/"))
+    paths = sorted(path for path in texts if path.startswith("content/"))
     files = {
         path: cache.across_builds(
             "file", path, (texts[path],), partial(_read_file, path, texts[path])
         )
         for path in tracked(paths, progress)
     }
-    problems = [problem for each in files.values() for problem in each.problems]
-    lost = frozenset(each.path for each in unread if each.severity == "error")
+    problems = [problem for file in files.values() for problem in file.problems]
+    lost = frozenset(problem.path for problem in unread if problem.severity == "error")
     from_files = union(file.already_reported for file in files.values())
     already_reported = union([from_files, *map(_things_at, sorted(lost))])
     if _SITE not in texts and not is_lost(_SITE, lost):
@@ -75,7 +75,7 @@ def notes(
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:
     return tuple(
-        each.note for each in files.values() if each.kind == kind and each.note is not None
+        file.note for file in files.values() if file.kind == kind and file.note is not None
     )
 
 

@@ -323,7 +323,7 @@ def mapping_of(value: Schema, key: Schema = text) -> Schema:
         if not isinstance(node, yaml.Mapping):
             wrong_type(node, log, "a mapping")
             return None
-        pairs = ((key.read(name, log), value.read(each, log)) for name, each in node.entries)
-        return tuple((name, each) for name, each in pairs if name is not None and each is not None)
+        pairs = ((key.read(name, log), value.read(item, log)) for name, item in node.entries)
+        return tuple((name, item) for name, item in pairs if name is not None and item is not None)
 
     return Schema("a mapping", read, {"type": "object", "additionalProperties": value.json_schema})

@@ -28,14 +28,14 @@ def seed_path(name: str, paths: Iterable[str]) -> str:
 
 def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
     """Paths by their canonical form."""
-    return {unicodedata.normalize("NFC", each): each for each in paths if not each.isascii()}
+    return {unicodedata.normalize("NFC", path): path for path in paths if not path.isascii()}
 
 
 def with_seed_paths(
     articles: Iterable[ArticleNote], texts: Texts, cache: Cache
 ) -> tuple[ArticleNote, ...]:
     """The annotations, each naming its seed as the file is named."""
-    return tuple(_with_seed_path(each, texts, cache) for each in articles)
+    return tuple(_with_seed_path(article, texts, cache) for article in articles)
 
 
 def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> ArticleNote:
@@ -49,13 +49,19 @@ def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> Article
 
 def is_lost(path: str, lost: Iterable[str]) -> bool:
     """Whether a file is one of those that could not be had, or lies in such a folder."""
-    return any(path == each or (each.endswith("/") and path.startswith(each)) for each in lost)
+    return any(
+        path == lost_path or (lost_path.endswith("/") and path.startswith(lost_path))
+        for lost_path in lost
+    )
 
 
 def seed_hint(name: str, known: Sequence[str]) -> str:
     """The name as it should be, where a whole path was written or another system's; else the nearest."""
     plain = name.replace("\\", "/").lstrip("/").removeprefix("./")
-    better = next((each for each in (plain, plain.rpartition("seeds/")[2]) if each in known), "")
+    better = next(
+        (candidate for candidate in (plain, plain.rpartition("seeds/")[2]) if candidate in known),
+        "",
+    )
     return f"write `{better}`, the path below seeds/" if better else did_you_mean(name, known)
 
 
@@ -69,7 +75,9 @@ def seeds_of(
     """The seed of each annotation, each read once."""
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
-    known = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
+    known = [
+        text_path.removeprefix("seeds/") for text_path in texts if text_path.startswith("seeds/")
+    ]
     for article in tracked(articles, progress):
         path = f"seeds/{article.seed.value}"
         if path in found or is_lost(path, lost):

@@ -50,8 +50,8 @@ def seed(path: str, data: bytes, source: str, log: ProblemLog) -> Seed:
 def _otherwise(data: bytes) -> frozenset[str]:
     """The sha256 of the same file as editors and git may have written it."""
     plain = data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    ways = (mark + each for mark in (b"", _MARK) for each in (plain, plain.replace(b"\n", b"\r\n")))
-    return frozenset(hashlib.sha256(each).hexdigest() for each in ways)
+    ways = (mark + form for mark in (b"", _MARK) for form in (plain, plain.replace(b"\n", b"\r\n")))
+    return frozenset(hashlib.sha256(form).hexdigest() for form in ways)
 
 
 @dataclass(slots=True)
@@ -112,11 +112,11 @@ def _read_text(source: str, page: _Page, log: ProblemLog) -> tuple[When | None, 
     # A paragraph is found line by line, so blank lines are those with nothing or white space between two line ends.
     unified = source.replace("\r\n", " \n")  # the same length
     found = list(_PARAGRAPH.finditer(unified, start))
-    for number, each in enumerate(found):
-        words = source[each.start() : each.end()].rstrip()
+    for number, match in enumerate(found):
+        words = source[match.start() : match.end()].rstrip()
         between = 0 < number < len(found) - 1
         page.begin()
-        page.add(words, each.start())
+        page.add(words, match.start())
         page.close("heading" if between and is_subheading(words) else "paragraph")
     return published, place
 

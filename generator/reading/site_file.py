@@ -40,7 +40,7 @@ def _read_site_address(node: yaml.Node, log: ProblemLog) -> Words | None:
 
 def _make_mark(words: str, span: Span, log: ProblemLog) -> str | None:
     """Letters or digits; the accents that stand on one, and its vowel signs, are a part of it."""
-    kinds = [unicodedata.category(each)[0] for each in words]
+    kinds = [unicodedata.category(letter)[0] for letter in words]
     if set(kinds) <= {"L", "N", "M"} and 1 <= len(kinds) - kinds.count("M") <= _LONGEST_MARK:
         return words
     log.add(

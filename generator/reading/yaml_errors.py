@@ -52,7 +52,7 @@ class _Fault(Struct, frozen=True):
     def line_above(self) -> str:
         """The last line before this one that holds anything."""
         lines = [
-            each for each in self.text[: self.at - len(self.before)].splitlines() if each.strip()
+            line for line in self.text[: self.at - len(self.before)].splitlines() if line.strip()
         ]
         return lines[-1] if lines else ""
 
@@ -78,7 +78,7 @@ def report_syntax(error: yaml.YAMLError, text: str, log: ProblemLog, offset: int
         return
     fault = _fault(error, text)
     at, message, hint = next(
-        (cause for each in _CAUSES if (cause := each(fault))),
+        (cause for cause_of in _CAUSES if (cause := cause_of(fault))),
         (fault.at, f"this is no YAML: {fault.said}", ""),
     )
     log.add("bad-yaml", Span(at + offset, at + offset), message, hint)
@@ -117,7 +117,7 @@ def _first_character(fault: _Fault) -> Cause | None:
     ):
         return _quotable(fault.at, fault.character) if fault.character.strip() else None
     if (
-        any(each in fault.context for each in ("anchor", "alias", "tag"))
+        any(feature in fault.context for feature in ("anchor", "alias", "tag"))
         or "tag handle" in fault.said
     ):
         start = fault.at if "tag handle" in fault.said else fault.begun

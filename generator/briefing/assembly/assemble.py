@@ -38,15 +38,15 @@ def briefing(
     problems.extend(_citations(notes, found.items, articles, cache))
     if has_errors(problems) or notes.site is None:
         return None, problems
-    kept = [each for each in articles if drafts or not each.draft]
+    kept = [article for article in articles if drafts or not article.draft]
     if site.as_of is None and kept:
         site = replace(
-            site, as_of=max((each.published for each in kept), key=lambda each: each.sort_key)
+            site, as_of=max((article.published for article in kept), key=lambda day: day.sort_key)
         )
     return (
         Briefing(
             site=site,
-            articles={each.slug: each for each in sorted(kept, key=newest_first)},
+            articles={article.slug: article for article in sorted(kept, key=newest_first)},
             actors=dict(sorted(cast.actors.items())),
             topics=dict(sorted(cast.topics.items())),
             questions=cast.questions,
@@ -82,7 +82,7 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
 def _articles(  # noqa: PLR0913 - everything that all articles share
     notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, cache: Cache
 ) -> tuple[list[Article], list[Problem]]:
-    seeds = {each.path: each for each in notes.seeds}
+    seeds = {seed.path: seed for seed in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
     for note in tracked(notes.articles, progress):
@@ -98,17 +98,17 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
     """One seed has one annotation."""
     first: dict[str, str] = {}
     problems: list[Problem] = []
-    for each in articles:
-        if each.seed.value in first:
-            log = ProblemLog(each.path)
+    for note in articles:
+        if note.seed.value in first:
+            log = ProblemLog(note.path)
             log.add(
                 "seed-shared",
-                each.seed.span,
-                f"{first[each.seed.value]} annotates this seed already",
+                note.seed.span,
+                f"{first[note.seed.value]} annotates this seed already",
                 "join the two files",
             )
             problems.extend(log.problems)
-        first.setdefault(each.seed.value, each.path)
+        first.setdefault(note.seed.value, note.path)
     return problems
 
 
@@ -139,7 +139,7 @@ def _citations(
     notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache
 ) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
-    known = Sources({each.slug: each for each in articles}, cache)
+    known = Sources({article.slug: article for article in articles}, cache)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
         log = ProblemLog(path)

@@ -41,14 +41,14 @@ class Figure(Struct, frozen=True):
     def least(self) -> Decimal:
         """The lower end, or the value."""
         return next(
-            each for each in (self.low, self.value, self.high, Decimal(0)) if each is not None
+            number for number in (self.low, self.value, self.high, Decimal(0)) if number is not None
         )
 
     @property
     def most(self) -> Decimal:
         """The upper end, or the value."""
         return next(
-            each for each in (self.high, self.value, self.low, Decimal(0)) if each is not None
+            number for number in (self.high, self.value, self.low, Decimal(0)) if number is not None
         )
 
 

@@ -192,10 +192,10 @@ class ArticleNote(Struct, frozen=True):
     @property
     def selectors(self) -> tuple[Selector, ...]:
         """Everything that must stand in the seed."""
-        evidence = [each for fact in self.facts for each in fact.evidence]
-        evidence += [each for relation in self.relations for each in relation.evidence]
+        evidence = [selector for fact in self.facts for selector in fact.evidence]
+        evidence += [selector for relation in self.relations for selector in relation.evidence]
         names = [place.exact for name in self.names for place in name.places]
-        return (*evidence, *(each.selector for each in self.quotes), *names)
+        return (*evidence, *(quote.selector for quote in self.quotes), *names)
 
 
 class Reference(Struct, frozen=True):

@@ -35,6 +35,6 @@ class Seed(Struct, frozen=True):
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of the file, both from 1, at which an offset of the reading text stands."""
-        piece = bisect_right(self.origins, offset, key=lambda each: each[0]) - 1
+        piece = bisect_right(self.origins, offset, key=lambda origin: origin[0]) - 1
         begin, origin = self.origins[piece] if piece >= 0 else (0, 0)
         return line_and_column(self.line_starts, origin + offset - begin)
