@@ -690,15 +690,15 @@ SHAPES: Cases = {
     ),
     "a number in words": (
         edited(ARTICLE, "value: 4000", "value: four thousand"),
-        ["content/articles/bridge.yaml:7:21: error: `four thousand` is no number [bad-number]"],
+        ["content/articles/bridge.yaml:7:21: error: `four thousand` is not a number [bad-number]"],
     ),
     "a mark of four letters": (
         edited(SITE, "Bridges", "Bridges\nmark: ABCD"),
-        ["content/site.yaml:2:7: error: `ABCD` is no mark [bad-value]"],
+        ["content/site.yaml:2:7: error: `ABCD` is not a valid mark [bad-value]"],
     ),
     "a mark that is none": (
         edited(SITE, "Bridges", 'Bridges\nmark: "<"'),
-        ["content/site.yaml:2:7: error: `<` is no mark [bad-value]"],
+        ["content/site.yaml:2:7: error: `<` is not a valid mark [bad-value]"],
     ),
     "yes for true": (
         edited(ARTICLE, "title:", "draft: yes\ntitle:"),
@@ -722,13 +722,13 @@ IDS_AND_PATHS: Cases = {
     "an id that climbs": (
         edited(ARTICLE, "id: cracks", "id: ../cracks"),
         [
-            "content/articles/bridge.yaml:9:9: error: `../cracks` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/articles/bridge.yaml:9:9: error: `../cracks` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "an id with capitals": (
         edited(ARTICLE, "id: closed", "id: Now Closed"),
         [
-            "content/articles/bridge.yaml:4:9: error: `Now Closed` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/articles/bridge.yaml:4:9: error: `Now Closed` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "a reserved id": (
@@ -744,7 +744,7 @@ IDS_AND_PATHS: Cases = {
     "a speaker by name": (
         edited(ARTICLE, "speaker: maro", "speaker: Ines Maro"),
         [
-            "content/articles/bridge.yaml:11:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/articles/bridge.yaml:11:14: error: `Ines Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "a reserved file name": (
@@ -756,7 +756,7 @@ IDS_AND_PATHS: Cases = {
     "a file name that climbs": (
         {"content/actors/..%2fmaro.md": PROJECT[ACTOR]},
         [
-            "content/actors/..%2fmaro.md:1:1: error: the file's name gives its address: `..%2fmaro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/actors/..%2fmaro.md:1:1: error: the file's name gives its address: `..%2fmaro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "a file in a folder too deep": (
@@ -821,7 +821,9 @@ LINKS: Cases = {
     ),
     "a script as an actor's link": (
         edited(ACTOR, "kind: person", 'kind: person\nlinks: ["javascript:alert(1)"]'),
-        ["content/actors/maro.md:4:9: error: `javascript:alert(1)` is no web address [bad-link]"],
+        [
+            "content/actors/maro.md:4:9: error: `javascript:alert(1)` is not a web address [bad-link]"
+        ],
     ),
     "a site's address with a question": (
         edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
@@ -833,19 +835,19 @@ LINKS: Cases = {
         edited(
             ACTOR, "kind: person", "kind: person\nroles: [{title: Engineer, source: The Times}]"
         ),
-        ["content/actors/maro.md:4:35: error: `The Times` is no web address [bad-link]"],
+        ["content/actors/maro.md:4:35: error: `The Times` is not a web address [bad-link]"],
     ),
     "a script as the site's address": (
         edited(SITE, "Bridges", "Bridges\nurl: javascript:alert(1)"),
-        ["content/site.yaml:2:6: error: `javascript:alert(1)` is no web address [bad-link]"],
+        ["content/site.yaml:2:6: error: `javascript:alert(1)` is not a web address [bad-link]"],
     ),
     "an address without its scheme": (
         edited(SITE, "Bridges", "Bridges\nurl: example.org"),
-        ["content/site.yaml:2:6: error: `example.org` is no web address [bad-link]"],
+        ["content/site.yaml:2:6: error: `example.org` is not a web address [bad-link]"],
     ),
     "an address with a mark in it": (
         edited(SITE, "Bridges", "Bridges\nurl: https://example.org/<a>"),
-        ["content/site.yaml:2:6: error: `https://example.org/<a>` is no web address [bad-link]"],
+        ["content/site.yaml:2:6: error: `https://example.org/<a>` is not a web address [bad-link]"],
     ),
     "scripts in Markdown": (
         edited(
@@ -1076,7 +1078,7 @@ CONSEQUENCES: Cases = {
             f"text: {SAID}\n    said_by: Ines Maro\n",
         ),
         [
-            "content/articles/bridge.yaml:6:14: error: `Ines Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/articles/bridge.yaml:6:14: error: `Ines Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "an alias for whom a fact is about": (
@@ -1123,7 +1125,7 @@ CONSEQUENCES: Cases = {
     "references to a file whose name is no id": (
         {ACTOR: None, "content/actors/Maro.md": PROJECT[ACTOR]},
         [
-            "content/actors/Maro.md:1:1: error: the file's name gives its address: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/actors/Maro.md:1:1: error: the file's name gives its address: `Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "references to a file in a folder too deep": (
@@ -1175,7 +1177,7 @@ CONSEQUENCES: Cases = {
     "a name for the actor of a name": (
         CITY | edited(ARTICLE, "facts:", "names: {Ines Maro: Maro}\nfacts:"),
         [
-            "content/articles/bridge.yaml:3:20: error: `Maro` is no id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            "content/articles/bridge.yaml:3:20: error: `Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
         ],
     ),
     "a misspelt key beside nobody": (

@@ -120,9 +120,7 @@ def id_complaint(words: str) -> tuple[str, str]:
             "shorten it",
         )
     better = id_from(words)
-    message = (
-        f"`{shortened(words, 40)}` is no id: ids are lower-case letters, digits and single hyphens"
-    )
+    message = f"`{shortened(words, 40)}` is not a valid id: ids are lower-case letters, digits and single hyphens"
     return message, f"for example `{better}`" if better and better not in RESERVED_IDS else ""
 
 
@@ -160,7 +158,7 @@ def _make_number(words: str, span: Span, log: ProblemLog) -> Decimal | None:
     bare = re.sub(r"(?<=\d)[,_ ](?=\d{3}(?!\d))", "", words)
     if re.fullmatch(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?", bare):
         return Decimal(bare)
-    log.add("bad-number", span, f"`{shortened(words, 40)}` is no number", number_hint(words))
+    log.add("bad-number", span, f"`{shortened(words, 40)}` is not a number", number_hint(words))
     return None
 
 
@@ -178,7 +176,7 @@ def web_address(hint: str = "it must begin with https:// or http://") -> Schema:
                 if found.group().isprintable()
                 else "it holds a control character"
             )
-        log.add("bad-link", span, f"`{shortened(words, 60)}` is no web address", better)
+        log.add("bad-link", span, f"`{shortened(words, 60)}` is not a web address", better)
         return None
 
     return from_text(

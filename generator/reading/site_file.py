@@ -46,7 +46,7 @@ def _make_mark(words: str, span: Span, log: ProblemLog) -> str | None:
     log.add(
         "bad-value",
         span,
-        f"`{shortened(words, 40)}` is no mark",
+        f"`{shortened(words, 40)}` is not a valid mark",
         f"one to {_LONGEST_MARK} letters or digits",
     )
     return None
