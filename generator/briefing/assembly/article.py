@@ -4,7 +4,8 @@ import operator
 from collections.abc import Sequence
 from functools import partial
 
-from generator.briefing.assembly.items import Items
+from generator.briefing.assembly.evidence import Evidence
+from generator.briefing.assembly.items import check_language, fact, quote, relation
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
@@ -71,16 +72,14 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     read = (cast, seed, language, lang, published, named)
     make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
     analysis = cache.across_builds("analysis", note.path, read, make, operator.eq)
-    items = Items(note, text, analysis, log, cache)
-    facts = tuple(found for each in note.facts if (found := items.fact(each)))
-    quotes = tuple(spoken for each in note.quotes if (spoken := items.quote(each)))
+    evidence = Evidence(note, text, analysis, log, cache)
+    facts = tuple(filter(None, [fact(evidence, written) for written in note.facts]))
+    quotes = tuple(filter(None, [quote(evidence, written) for written in note.quotes]))
     relations = tuple(
-        each
-        for number, relation in enumerate(note.relations, 1)
-        if (each := items.relation(number, relation))
+        filter(None, [relation(evidence, *numbered) for numbered in enumerate(note.relations, 1)])
     )
     check_pin(note, seed, log)
-    items.check_language()
+    check_language(evidence)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
     rights = note.rights.value if note.rights else default_rights
