@@ -13,10 +13,12 @@ from generator.briefing.model.notes import (
     QuoteNote,
     RelationNote,
     Speaker,
+    Words,
 )
 from generator.cache import is_one_and_equal
 from generator.problems import CODES, WARNINGS, Problem, did_you_mean, problem
 
+Acceptances = tuple[tuple[str, str], ...]  # codes with the author's reasons
 Gapped = ArticleNote | FactNote | QuoteNote | RelationNote
 
 
@@ -25,48 +27,51 @@ def accepted(
     found: Fact | Quote | Relation,
     note: FactNote | QuoteNote | RelationNote,
     others: Iterable[Problem] = (),
-) -> tuple[tuple[str, str], ...]:
+) -> Acceptances:
     """Report what the checks of meaning find; return what the author accepts, with the reasons.
 
     `others` are warnings about the item that can be accepted likewise.
     """
     answered = _answered(evidence, found, note)
-    name = f"{evidence.log.path}#{found.id}"
-    make = partial(findings, found, evidence.analysis)
-    noticed = evidence.cache.across_builds(
-        "findings", name, (evidence.analysis, found), make, is_one_and_equal
+    warned = [*others, *_findings(evidence, found, note), *_time_problems(evidence, note)]
+    complaints = [complaint for complaint in warned if complaint.code not in answered]
+    codes = {code.value for code, _ in note.accept}
+    evidence.log.problems.extend(
+        complaint for complaint in complaints if complaint.code not in codes
     )
-    complaints = [
-        *others,
-        *warnings(noticed, note, evidence.log.path),
-        *_time_problems(evidence, note),
-    ]
-    complaints = [each for each in complaints if each.code not in answered]
-    used = {each.code for each in complaints}
-    accepted = {code.value for code, _ in note.accept}
-    evidence.log.problems.extend(each for each in complaints if each.code not in accepted)
+    used = frozenset(complaint.code for complaint in complaints)
     for code, _ in note.accept:
-        if code.value not in CODES:
-            evidence.log.add(
-                "bad-value",
-                code.span,
-                f"there is no problem `{code.value}`",
-                did_you_mean(code.value, WARNINGS),
-            )
-        elif code.value not in WARNINGS:
-            evidence.log.add(
-                "bad-value", code.span, f"`{code.value}` is an error and cannot be accepted"
-            )
-        elif code.value not in used | answered and (
-            evidence.analysis.has_rules or code.value == "unchecked-language"
-        ):
-            evidence.log.add(
-                "unused-acceptance",
-                code.span,
-                f"`{code.value}` no longer applies here",
-                "delete it",
-            )
+        _check_acceptance(evidence, code, used | answered)
     return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
+
+
+def _findings(
+    evidence: Evidence, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote
+) -> list[Problem]:
+    """Return what the checks of meaning find, remembered by the item and its article."""
+    path = evidence.log.path
+    noticed = evidence.cache.across_builds(
+        "findings",
+        f"{path}#{found.id}",
+        (evidence.analysis, found),
+        partial(findings, found, evidence.analysis),
+        is_one_and_equal,
+    )
+    return warnings(noticed, note, path)
+
+
+def _check_acceptance(evidence: Evidence, code: Words, in_use: frozenset[str]) -> None:
+    """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
+    log = evidence.log
+    is_checked = evidence.analysis.has_rules or code.value == "unchecked-language"
+    if code.value not in CODES:
+        hint = did_you_mean(code.value, WARNINGS)
+        log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)
+    elif code.value not in WARNINGS:
+        log.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
+    elif is_checked and code.value not in in_use:
+        message = f"`{code.value}` no longer applies here"
+        log.add("unused-acceptance", code.span, message, "delete it")
 
 
 def _answered(
