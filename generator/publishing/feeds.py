@@ -30,7 +30,7 @@ def feed(presenter: Presenter) -> bytes:
     own = (
         Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
     )
-    entries = Markup("").join(_entry(each, presenter) for each in articles)
+    entries = Markup("").join(_entry(article, presenter) for article in articles)
     return _bytes(
         Markup(
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -56,7 +56,7 @@ def feed(presenter: Presenter) -> bytes:
 def _entry(article: Article, presenter: Presenter) -> Markup:
     site = presenter.briefing.site
     path = article_at(article.slug)
-    said = Markup("").join(Markup("<li>{}</li>").format(each.text) for each in article.facts)
+    said = Markup("").join(Markup("<li>{}</li>").format(fact.text) for fact in article.facts)
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
         "<entry>\n<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<published>{updated}</published>\n"
@@ -95,13 +95,13 @@ def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
     listed = Markup("").join(
         Markup("<url><loc>{}{}</loc>{}</url>\n").format(
             base,
-            each.path,
+            page.path,
             Markup("<lastmod>{}</lastmod>").format(day)
-            if (day := days.get(each.path, today))
+            if (day := days.get(page.path, today))
             else "",
         )
-        for each in pages
-        if each.template not in UNLISTED
+        for page in pages
+        if page.template not in UNLISTED
     )
     head = Markup(
         '<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'

@@ -180,9 +180,9 @@ def _absent(folder: Path) -> list[Path]:
 
 def _remove_empty(folders: Iterable[Path]) -> None:
     """Remove those of the folders that are empty, from within outwards."""
-    for each in folders:
+    for folder in folders:
         with _quietly():
-            each.rmdir()
+            folder.rmdir()
 
 
 def _refused(output: Path, root: Path, message: str, hint: str) -> Problem:

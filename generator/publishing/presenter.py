@@ -62,11 +62,11 @@ class Presenter:
 
     def office(self, actor: Actor, day: When | None) -> str:
         """The actor's office on a day, none where the day is not known; an undated role counts only where there is no dated one."""
-        held = [each for each in actor.roles if each.begin or each.end]
+        held = [role for role in actor.roles if role.begin or role.end]
         if held:
             now = [each for each in held if day and covers((each.begin, each.end), day)]
             return self.role_words(now[-1]) if now else ""
-        undated = [each for each in actor.roles if not each.begin and not each.end]
+        undated = [role for role in actor.roles if not role.begin and not role.end]
         return self.role_words(undated[0]) if undated else ""
 
     def role_words(self, role: Role) -> str:
@@ -79,8 +79,10 @@ class Presenter:
     def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:
         """The chain read from its end: the speaker, then those through whom it came."""
         shown = [
-            self.actor(each.actor, day) if each.actor else PartyView(each.unnamed, "", unnamed=True)
-            for each in chain
+            self.actor(party.actor, day)
+            if party.actor
+            else PartyView(party.unnamed, "", unnamed=True)
+            for party in chain
         ]
         return tuple(reversed(shown))
 
@@ -108,7 +110,7 @@ class Presenter:
 
     def items(self, items: Iterable[Fact | Quote]) -> list[ItemView]:
         """Several of them."""
-        return [self.item(each) for each in items]
+        return [self.item(item) for item in items]
 
     def _item(self, item: Fact | Quote) -> ItemView:
         article = self.briefing.articles[item.article]
@@ -258,7 +260,9 @@ class Presenter:
     def prose(self, prose: Prose, citations: Citations) -> Rendered:
         """Markdown as HTML; what it cites and names is added to the citations of its page."""
         places = (
-            self.briefing.places[each.target] for each in prose.references if each.kind == "page"
+            self.briefing.places[reference.target]
+            for reference in prose.references
+            if reference.kind == "page"
         )
         citations.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
         return rendered(prose, self.briefing, self.links.items, citations.number)
@@ -267,7 +271,7 @@ class Presenter:
         """What all the Markdown of a page cites and names."""
         return Cited(
             self.items(self.links.items[key] for key in citations.keys),
-            [self.card(each) for each in citations.actors],
+            [self.card(actor) for actor in citations.actors],
         )
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:
@@ -324,7 +328,7 @@ def period_words(begin: When | None, end: When | None, lang: str) -> str:
 
 def visible(article: Article, sentence: Span, needed: Span) -> Span | None:
     """What of a sentence may be shown around a stretch, or None where the stretch itself may not."""
-    for each in article.shown:
-        if each.holds(needed):
-            return Span(max(sentence.start, each.start), min(sentence.end, each.end))
+    for part in article.shown:
+        if part.holds(needed):
+            return Span(max(sentence.start, part.start), min(sentence.end, part.end))
     return None

@@ -93,9 +93,9 @@ class Design(Struct, frozen=True):
         """The project's own templates that pages are drawn with."""
         unread = {each.path for each in unused(self.own, self.ours)}
         named = (
-            each
-            for each in self.own
-            if each.endswith((".html", ".xml")) and not each.startswith(STATIC)
+            name
+            for name in self.own
+            if name.endswith((".html", ".xml")) and not name.startswith(STATIC)
         )
         return sorted(each for each in named if f"templates/{each}" not in unread)
 

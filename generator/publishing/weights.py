@@ -204,8 +204,8 @@ def _source(article: Article) -> int:
 
 def _parties(parties: Iterable[Party], presenter: Presenter) -> int:
     return sum(
-        _party(each.actor, presenter) if each.actor else _PARTY + size(each.unnamed)
-        for each in parties
+        _party(party.actor, presenter) if party.actor else _PARTY + size(party.unnamed)
+        for party in parties
     )
 
 

@@ -124,7 +124,7 @@ def _with_room(points: list[Point]) -> tuple[Point, ...]:
     for each in sorted(newest, key=lambda each: each.status in GONE):
         if not any(abs(each.x - other.x) < 90 and abs(each.y - other.y) < 15 for other in written):  # noqa: PLR2004 - a number's size
             written.append(each)
-    return tuple(replace(each, has_room=each in written) for each in points)
+    return tuple(replace(point, has_room=point in written) for point in points)
 
 
 def _point(day: int, fact: Fact, begin: int, end: int, most: float, presenter: Presenter) -> Point:  # noqa: PLR0913 - a point and its axes
@@ -163,7 +163,9 @@ def events_on_a_line(
 ) -> Strip | None:
     """Events as (when, label, address, kind); None for fewer than three, or where all fall on one day."""
     closed = [
-        each for each in events if "open" not in _ends(each[0]) and "unknown" not in _ends(each[0])
+        event
+        for event in events
+        if "open" not in _ends(event[0]) and "unknown" not in _ends(event[0])
     ]
     days = [
         (day_number(when.earliest), day_number(when.latest), label, at, kind)

@@ -58,16 +58,18 @@ def cast_chart(presenter: Presenter) -> CastChart | None:
     chosen = sorted(counts, key=lambda each: (-counts[each], each))[:MOST_ROWS]
     if len(chosen) < 3:  # noqa: PLR2004 - two are a sentence
         return None
-    order = _beside_each_other(chosen, [(each.source, each.target) for each in relations])
+    order = _beside_each_other(
+        chosen, [(relation.source, relation.target) for relation in relations]
+    )
     at = {name: ROW * number + ROW for number, name in enumerate(order)}
     rows = tuple(
         Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name])
         for name in order
     )
     joining = [
-        each
-        for each in relations
-        if each.source in at and each.target in at and each.source != each.target
+        relation
+        for relation in relations
+        if relation.source in at and relation.target in at and relation.source != relation.target
     ]
     drawn = next(
         cut(_pairs_first(joining), MOST_ARCS, partial(_weight, presenter=presenter), LIMIT)

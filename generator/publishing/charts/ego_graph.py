@@ -81,12 +81,12 @@ def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
         if each.source != each.target
     ]
     others = list(
-        dict.fromkeys(each.target if each.source == actor.id else each.source for each in own)
+        dict.fromkeys(name.target if name.source == actor.id else name.source for name in own)
     )[:MOST]
     if not others:
         return None
     known = set(others)
-    own = [each for each in own if {each.source, each.target} - {actor.id} <= known]
+    own = [name for name in own if {name.source, name.target} - {actor.id} <= known]
     own = list(next(cut(own, MOST_OWN, partial(_weight, presenter=presenter), _OWN)))
     among = tuple(
         next(
@@ -200,7 +200,7 @@ def _edges(
     ego: str, relations: Sequence[Relation], places: dict[str, _Place], presenter: Presenter
 ) -> tuple[Edge, ...]:
     """A curve for each relation; several of one pair stand side by side."""
-    pairs = [frozenset((each.source, each.target)) for each in relations]
+    pairs = [frozenset((relation.source, relation.target)) for relation in relations]
     count, drawn = Counter(pairs), Counter[frozenset[str]]()
     edges = []
     for each, pair in zip(relations, pairs, strict=True):

@@ -147,7 +147,7 @@ def _made_first(whole: _Lists, presenter: Presenter) -> _Lists:
 
 def _member_weight(member: str, presenter: Presenter) -> int:
     actor = presenter.briefing.actors[member]
-    return weights.of_name(actor) + sum(weights.size(each.title) + 60 for each in actor.roles)
+    return weights.of_name(actor) + sum(weights.size(role.title) + 60 for role in actor.roles)
 
 
 def _figure_weight(fact: Fact) -> int:
@@ -172,7 +172,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
         "kind": words.KIND[actor.kind],
         "office": presenter.office(actor, presenter.briefing.site.as_of),
         "country": country(actor, presenter),
-        "part_of": [presenter.actor(each) for each in actor.part_of],
+        "part_of": [presenter.actor(actor_id) for actor_id in actor.part_of],
         "profile": presenter.prose(actor.profile, citations),
         "cited": presenter.cited(citations),
         "said": presenter.items(first.said),
@@ -180,9 +180,9 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
         "about": presenter.items(first.about),
         "facts": presenter.items(first.facts),
         "figures": presenter.items(first.figures),
-        "relations": [presenter.relation(each) for each in first.relations],
-        "roles": [presenter.role(each) for each in first.roles],
-        "members": [_member(actor, each, presenter) for each in first.members],
+        "relations": [presenter.relation(relation) for relation in first.relations],
+        "roles": [presenter.role(role) for role in first.roles],
+        "members": [_member(actor, member, presenter) for member in first.members],
         "company": _company(actor, presenter),
         "mentions": first.mentions,
         "events": first.events,
@@ -229,8 +229,8 @@ def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
 def _marks(events: Sequence[Event]) -> list[tuple[When, str, str, str]]:
     """Return the newest events as marks of a strip, whose labels are in the list too."""
     labelled = [
-        (each.when, shortened(f"{each.date}: {each.text}", LABEL), each.at, each.kind)
-        for each in events[:PART]
+        (event.when, shortened(f"{event.date}: {event.text}", LABEL), event.at, event.kind)
+        for event in events[:PART]
     ]
     return list(
         next(
@@ -241,7 +241,7 @@ def _marks(events: Sequence[Event]) -> list[tuple[When, str, str, str]]:
 
 def _key_first(items: Sequence[ItemT]) -> list[ItemT]:
     """Return the key ones first, then the newest."""
-    return sorted(items, key=lambda each: not each.key)
+    return sorted(items, key=lambda item: not item.key)
 
 
 def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
@@ -294,8 +294,8 @@ def _dated_entries(whole: _Lists, presenter: Presenter) -> list[_Entry]:
         )
         found.append((relation.article, entry))
     found += [
-        (each.source.article, _Entry("", "mention", each, weights.of_mention(each)))
-        for each in whole.mentions
+        (mention.source.article, _Entry("", "mention", mention, weights.of_mention(mention)))
+        for mention in whole.mentions
     ]
     articles = presenter.briefing.articles
     ordered = sorted(found, key=lambda row: newest_first(articles[row[0]]))
@@ -336,8 +336,8 @@ def country(actor: Actor, presenter: Presenter) -> PartyView | None:
 
 def member_roles(whole: Actor, member: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the titles that a member has in a body, with their times; without any it is a part of it."""
-    roles = [each for each in member.roles if each.of == whole.id]
-    said = [(each.title, period_words(each.begin, each.end, presenter.lang)) for each in roles]
+    roles = [role for role in member.roles if role.of == whole.id]
+    said = [(role.title, period_words(role.begin, role.end, presenter.lang)) for role in roles]
     return [(title, period) for title, period in said if title or period]
 
 
@@ -351,9 +351,9 @@ def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
         if form not in first and (view := presenter.mention(slug, mention)):
             first[form] = view
     periods = {
-        each.text: period_words(each.begin, each.end, presenter.lang) for each in actor.names
+        name.text: period_words(name.begin, name.end, presenter.lang) for name in actor.names
     }
-    forms = dict.fromkeys((actor.name, *(each.text for each in actor.names), *counts))
+    forms = dict.fromkeys((actor.name, *(name.text for name in actor.names), *counts))
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
 
@@ -370,7 +370,7 @@ def actor_lists(presenter: Presenter) -> Iterator[Page]:
     order = list(words.KINDS)
     ordered = sorted(
         presenter.briefing.actors.values(),
-        key=lambda each: (order.index(each.kind), each.name.casefold(), each.id),
+        key=lambda actor: (order.index(actor.kind), actor.name.casefold(), actor.id),
     )
     listed: list[Actor | Described] = [*ordered, *_described(presenter)]
     for path, part, pager in parts(
@@ -390,7 +390,7 @@ def _weight(row: Actor | Described, presenter: Presenter) -> int:
     if isinstance(row, Actor):
         return weights.of_actor(row, presenter)
     return weights.of_event(
-        row.words, row.source.title, *(each.excerpt + each.at + "#" * 60 for each in row.items)
+        row.words, row.source.title, *(item.excerpt + item.at + "#" * 60 for item in row.items)
     )
 
 

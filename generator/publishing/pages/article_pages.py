@@ -35,7 +35,7 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "rows": rows(article, presenter),
         "facts": presenter.items(article.facts),
         "quotes": presenter.items(article.quotes),
-        "relations": [presenter.relation(each) for each in article.relations],
+        "relations": [presenter.relation(relation) for relation in article.relations],
         "cast": [
             {
                 "actor": presenter.actor(each, article.published),
@@ -49,8 +49,8 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             for each in dict.fromkeys(mention.actor for mention in article.mentions)
         ],
         "topics": [
-            (presenter.briefing.topics[each].title, page_at("topic", each))
-            for each in article.topics
+            (presenter.briefing.topics[topic].title, page_at("topic", topic))
+            for topic in article.topics
         ],
         "language": words.language_name(article.lang, presenter.lang),
     }

@@ -93,7 +93,7 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
         (
             "roles",
             words.TEXT["roles"],
-            [_role(each, presenter, cited) for each in actor.roles],
+            [_role(role, presenter, cited) for role in actor.roles],
             len(actor.roles),
         ),
     )
@@ -172,7 +172,7 @@ def _items(
     items: Sequence[Fact | Quote], presenter: Presenter, cited: Citations, most: int
 ) -> tuple[list[Entry], int]:
     """The key ones first, then in their order; and how many there are in all."""
-    chosen = sorted(items, key=lambda each: not each.key)[:most]
+    chosen = sorted(items, key=lambda item: not item.key)[:most]
     return [Entry(presenter.item(each), cited.number(each.item)) for each in chosen], len(items)
 
 
@@ -180,8 +180,8 @@ def _relations(
     relations: tuple[Relation, ...], presenter: Presenter, cited: Citations
 ) -> tuple[list[Entry], int]:
     entries = [
-        Entry(presenter.relation(each), cited.number((each.article, each.id)))
-        for each in relations[:FIRST]
+        Entry(presenter.relation(relation), cited.number((relation.article, relation.id)))
+        for relation in relations[:FIRST]
     ]
     return entries, len(relations)
 
@@ -200,22 +200,22 @@ def _people(
     names = dict.fromkeys(
         (*cited.actors, *(name for chain in speakers for name in actors_in(chain)))
     )
-    actors = [presenter.briefing.actors[each] for each in names]
+    actors = [presenter.briefing.actors[name] for name in names]
     return [
         {
-            "name": each.name,
-            "words": presenter.office(each, presenter.briefing.site.as_of)
-            or each.description
-            or words.KIND[each.kind],
+            "name": actor.name,
+            "words": presenter.office(actor, presenter.briefing.site.as_of)
+            or actor.description
+            or words.KIND[actor.kind],
         }
-        for each in actors
+        for actor in actors
     ]
 
 
 def _endnotes(cited: Citations, presenter: Presenter) -> list[Endnote]:
     return [
-        presenter.cache.per_build("endnote", each, partial(_endnote, each, presenter))
-        for each in cited.keys
+        presenter.cache.per_build("endnote", key, partial(_endnote, key, presenter))
+        for key in cited.keys
     ]
 
 

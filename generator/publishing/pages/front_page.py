@@ -27,9 +27,9 @@ def front_page(presenter: Presenter) -> Page:
 def _shown(presenter: Presenter) -> dict[str, object]:
     briefing = presenter.briefing
     articles = list(briefing.articles.values())
-    facts = [each for article in articles for each in article.facts]
-    key = [each for each in facts if each.key]
-    quotes = [each for article in articles for each in article.quotes]
+    facts = [fact for article in articles for fact in article.facts]
+    key = [fact for fact in facts if fact.key]
+    quotes = [quote for article in articles for quote in article.quotes]
     figures = [each for each in key if each.figure][:FIGURES]
     citations = Citations()
     return {
@@ -38,16 +38,17 @@ def _shown(presenter: Presenter) -> dict[str, object]:
         "cited": presenter.cited(citations),
         "figures": presenter.items(figures),
         "facts": presenter.items(_without(key, figures)[:FACTS]),
-        "quotes": presenter.items(sorted(quotes, key=lambda each: not each.key)[:QUOTES]),
+        "quotes": presenter.items(sorted(quotes, key=lambda quote: not quote.key)[:QUOTES]),
         "events": _strip(articles, presenter),
         "actors": _who(presenter),
-        "articles": [article_row(each, presenter) for each in articles[:ARTICLES]],
+        "articles": [article_row(article, presenter) for article in articles[:ARTICLES]],
         "questions": [
-            question_row(each, presenter) for each in list(briefing.questions.values())[:QUESTIONS]
+            question_row(question, presenter)
+            for question in list(briefing.questions.values())[:QUESTIONS]
         ],
         "topics": [
-            (each.title, page_at("topic", each.id), each.summary)
-            for each in list(briefing.topics.values())[:TOPICS]
+            (topic.title, page_at("topic", topic.id), topic.summary)
+            for topic in list(briefing.topics.values())[:TOPICS]
         ],
         "briefings": [
             (each.title, page_at("briefing", each.slug), each.summary)
@@ -64,7 +65,7 @@ def _shown(presenter: Presenter) -> dict[str, object]:
 
 def _without(facts: list[Fact], shown: list[Fact]) -> list[Fact]:
     """The key facts that are not shown as figures already."""
-    return [each for each in facts if each not in shown]
+    return [fact for fact in facts if fact not in shown]
 
 
 def _strip(articles: list[Article], presenter: Presenter) -> list[object]:
@@ -79,5 +80,5 @@ def _strip(articles: list[Article], presenter: Presenter) -> list[object]:
 
 
 def _who(presenter: Presenter) -> list[dict[str, object]]:
-    rows = [actor_row(each, presenter) for each in presenter.briefing.actors.values()]
+    rows = [actor_row(actor, presenter) for actor in presenter.briefing.actors.values()]
     return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["id"])))[:ACTORS]

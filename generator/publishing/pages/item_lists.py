@@ -15,9 +15,9 @@ PART = 100
 
 def quote_pages(presenter: Presenter) -> Iterator[Page]:
     """quotes.html and its further parts: by the name of who speaks, the newest first."""
-    quotes = [each for article in presenter.briefing.articles.values() for each in article.quotes]
+    quotes = [quote for article in presenter.briefing.articles.values() for quote in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
-    ordered = sorted(quotes, key=lambda each: _speaker_key(each, presenter))
+    ordered = sorted(quotes, key=lambda quote: _speaker_key(quote, presenter))
     for path, part, pager in parts(
         "quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter)
     ):
@@ -60,7 +60,7 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
 
 def fact_pages(presenter: Presenter) -> Iterator[Page]:
     """facts.html and its further parts: by topic, then by status, the newest first."""
-    facts = [each for article in presenter.briefing.articles.values() for each in article.facts]
+    facts = [fact for article in presenter.briefing.articles.values() for fact in article.facts]
     statuses = list(words.STATUS)
     counts = [
         (words.STATUS[name].lower(), number)
@@ -68,7 +68,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
         if (number := sum(each.status == name for each in facts))
     ]
 
-    ordered = sorted(facts, key=lambda each: _topic_key(each, presenter))
+    ordered = sorted(facts, key=lambda fact: _topic_key(fact, presenter))
     for path, part, pager in parts(
         "facts.html", ordered, PART, partial(_weight, presenter=presenter)
     ):

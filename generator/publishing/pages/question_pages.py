@@ -28,14 +28,14 @@ class Answers(Struct, frozen=True):
     @property
     def by_key(self) -> dict[ItemKey, Fact]:
         """The comparable answers by the item that gives them."""
-        return {each.item: each for each in self.alike}
+        return {fact.item: fact for fact in self.alike}
 
     @property
     def is_contested(self) -> bool:
         """Whether the answers differ, be they in one unit or not."""
         alike = self.by_key
-        figures = [alike.get(each.item, each).figure for each in self.facts]
-        return len({(each.least, each.most) for each in figures if each}) > 1
+        figures = [alike.get(fact.item, fact).figure for fact in self.facts]
+        return len({(figure.least, figure.most) for figure in figures if figure}) > 1
 
 
 def answers(question: Question, presenter: Presenter) -> Answers:
@@ -91,9 +91,9 @@ def _shown(
         "answers": len(given.facts),
         "pager": pager,
         "contested": given.is_contested,
-        "chart": answers_over_time([each for each in given.alike if each.item in shown], presenter),
+        "chart": answers_over_time([fact for fact in given.alike if fact.item in shown], presenter),
         "other_units": len(given.alike) < len(given.facts),
-        "converted": any(each not in given.facts for each in given.alike),
+        "converted": any(fact not in given.facts for fact in given.alike),
     }
 
 
@@ -103,9 +103,9 @@ def answer_rows(
     """Answers as rows, each one: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
     given = answers(question, presenter)
     alike = given.by_key
-    most = max((each.figure.most for each in alike.values() if each.figure), default=None)
+    most = max((fact.figure.most for fact in alike.values() if fact.figure), default=None)
     scale = float(most) if most and most > 0 else 0.0
-    standing = [each for each in alike.values() if each.status not in GONE]
+    standing = [fact for fact in alike.values() if fact.status not in GONE]
     return [
         {
             "item": presenter.item(fact),
@@ -120,7 +120,7 @@ def answer_rows(
 
 def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
     """The answers that can be compared, brought to the question's unit or, where none can be, to that of most of them."""
-    units = sorted({each.figure.unit for each in facts if each.figure and each.figure.unit})
+    units = sorted({fact.figure.unit for fact in facts if fact.figure and fact.figure.unit})
     ways = [_in_unit(facts, unit) for unit in ([question.unit] if question.unit else []) + units]
     return (
         ways[0]
@@ -130,7 +130,7 @@ def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
 
 
 def _in_unit(facts: tuple[Fact, ...], unit: str) -> tuple[Fact, ...]:
-    figures = [(each, in_unit(each.figure, unit)) for each in facts if each.figure]
+    figures = [(fact, in_unit(fact.figure, unit)) for fact in facts if fact.figure]
     return tuple(
         each if figure == each.figure else replace(each, figure=figure)
         for each, figure in figures

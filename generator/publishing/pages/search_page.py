@@ -40,25 +40,26 @@ def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
     briefing, lang = presenter.briefing, presenter.briefing.site.lang
     entries = [
-        (each.name, page_at("actor", each.id), words.KIND[each.kind], lang)
-        for each in briefing.actors.values()
+        (actor.name, page_at("actor", actor.id), words.KIND[actor.kind], lang)
+        for actor in briefing.actors.values()
     ]
     entries += [
-        (each.title, page_at("topic", each.id), "Topic", lang) for each in briefing.topics.values()
+        (topic.title, page_at("topic", topic.id), "Topic", lang)
+        for topic in briefing.topics.values()
     ]
     entries += [
-        (each.text, page_at("question", each.id), "Question", lang)
-        for each in briefing.questions.values()
+        (question.text, page_at("question", question.id), "Question", lang)
+        for question in briefing.questions.values()
     ]
     entries += [
         (each.title, page_at("briefing", each.slug), "Briefing", lang)
         for each in briefing.briefings.values()
     ]
     entries += [
-        (each.title, article_at(each.slug), "Article", each.lang)
-        for each in briefing.articles.values()
+        (article.title, article_at(article.slug), "Article", article.lang)
+        for article in briefing.articles.values()
     ]
-    return sorted(entries, key=lambda each: (_letter(each[0]), each[0].casefold(), each[1]))
+    return sorted(entries, key=lambda entry: (_letter(entry[0]), entry[0].casefold(), entry[1]))
 
 
 def _weight(entry: Entry) -> int:
@@ -86,19 +87,21 @@ def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
     articles = briefing.articles.values()
     named = presenter.links.mentions_of
     actors = sorted(
-        briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id)
+        briefing.actors.values(), key=lambda actor: (-len(named.get(actor.id, ())), actor.id)
     )
     statuses = {fact.status for article in articles for fact in article.facts}
     named_most, topics, outlets = weights.firsts(
         [
             weights.Rows([(each.id, each.name) for each in actors], MOST, _choice_weight),
             weights.Rows(
-                [(each.id, each.title) for each in briefing.topics.values()], MOST, _choice_weight
+                [(topic.id, topic.title) for topic in briefing.topics.values()],
+                MOST,
+                _choice_weight,
             ),
             weights.Rows(
                 [
                     (each, each)
-                    for each in sorted({each.outlet for each in articles if each.outlet})
+                    for each in sorted({article.outlet for article in articles if article.outlet})
                 ],
                 MOST,
                 _choice_weight,

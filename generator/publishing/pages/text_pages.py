@@ -37,7 +37,8 @@ def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
         "published": words.date_words(text.published, presenter.lang) if text.published else "",
         "machine_published": words.machine_date(text.published),
         "topics": [
-            (presenter.briefing.topics[each].title, page_at("topic", each)) for each in text.topics
+            (presenter.briefing.topics[topic].title, page_at("topic", topic))
+            for topic in text.topics
         ],
     }
 
@@ -71,8 +72,8 @@ def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 def _contents(prose: Rendered) -> list[Heading]:
     """The sections of a long text; a short one is seen at a glance."""
-    sections = [each for each in prose.headings if each.level == 2]  # noqa: PLR2004 - h2
-    length = sum(len(each.content.split()) for each in prose.tokens if each.type == "inline")
+    sections = [heading for heading in prose.headings if heading.level == 2]  # noqa: PLR2004 - h2
+    length = sum(len(token.content.split()) for token in prose.tokens if token.type == "inline")
     return sections if len(sections) >= FEWEST_SECTIONS and length >= LONG else []
 
 

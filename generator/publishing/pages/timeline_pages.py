@@ -85,7 +85,7 @@ def _event(when: When, kind: str, text: str, at: str, presenter: Presenter) -> E
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Newest first."""
-    return sorted(events, key=lambda each: (each.when.sort_key, each.at), reverse=True)
+    return sorted(events, key=lambda event: (event.when.sort_key, event.at), reverse=True)
 
 
 def events_of(actor: Actor, presenter: Presenter) -> list[Event]:

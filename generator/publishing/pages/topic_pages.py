@@ -53,8 +53,8 @@ def _shown(
 
 def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
     articles = presenter.links.articles_on.get(topic.id, ())
-    facts = [each for article in articles for each in article.facts]
-    quotes = [each for article in articles for each in article.quotes]
+    facts = [fact for article in articles for fact in article.facts]
+    quotes = [quote for article in articles for quote in article.quotes]
     asked = dict.fromkeys(
         each.figure.question for each in facts if each.figure and each.figure.question
     )
@@ -64,7 +64,7 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
     ranked = [
         presenter.briefing.actors[each]
-        for each in sorted(actors, key=lambda each: (-actors[each], each))
+        for each in sorted(actors, key=lambda actor: (-actors[actor], actor))
     ]
     weigh, weigh_question = (
         partial(weights.of_item, presenter=presenter),
@@ -72,10 +72,12 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
     )
     facts_shown, quotes_shown, questions, named = weights.firsts(
         [
-            weights.Rows(sorted(facts, key=lambda each: not each.key), FIRST, weigh),
-            weights.Rows(sorted(quotes, key=lambda each: not each.key), FIRST, weigh),
+            weights.Rows(sorted(facts, key=lambda fact: not fact.key), FIRST, weigh),
+            weights.Rows(sorted(quotes, key=lambda quote: not quote.key), FIRST, weigh),
             weights.Rows(
-                [presenter.briefing.questions[each] for each in asked], FIRST, weigh_question
+                [presenter.briefing.questions[question_id] for question_id in asked],
+                FIRST,
+                weigh_question,
             ),
             weights.Rows(ranked, ACTORS, weights.of_name),
         ],
@@ -87,7 +89,7 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
         "cited": presenter.cited(citations),
         "facts": presenter.items(facts_shown),
         "quotes": presenter.items(quotes_shown),
-        "questions": [question_row(each, presenter) for each in questions],
+        "questions": [question_row(question, presenter) for question in questions],
         "actors": [(presenter.actor(each.id), actors[each.id]) for each in named],
         "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
     }

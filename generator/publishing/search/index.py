@@ -102,7 +102,9 @@ def _postings(found: Iterable[SearchEntry], presenter: Presenter) -> Postings:
         each.id: words_of(" ".join(name.text for name in each.names))
         for each in presenter.briefing.actors.values()
     }
-    facets = {each.slug: _article_facets(each) for each in presenter.briefing.articles.values()}
+    facets = {
+        article.slug: _article_facets(article) for article in presenter.briefing.articles.values()
+    }
     for number, record in enumerate(found):
         words = words_of(f"{record.text} {record.also}" if record.also else record.text)
         for actor in record.actors:
@@ -121,7 +123,7 @@ def _postings(found: Iterable[SearchEntry], presenter: Presenter) -> Postings:
 
 def _article_facets(article: Article) -> list[str]:
     outlet = [f"@outlet/{quote(article.outlet, safe=_SAFE)}"] if article.outlet else []
-    return [*outlet, *(f"@topic/{each}" for each in article.topics)]
+    return [*outlet, *(f"@topic/{topic}" for topic in article.topics)]
 
 
 _SAFE = "!'()*"  # with Python's own, what encodeURIComponent leaves alone
@@ -167,7 +169,7 @@ def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
     pages = {each.at: each for each in some}
     numbers = {at: number for number, at in enumerate(pages)}
     return [
-        [_page(each, presenter) for each in pages.values()],
+        [_page(page, presenter) for page in pages.values()],
         [[numbers[each.at], each.anchor, each.shown, each.more] for each in some],
     ]
 

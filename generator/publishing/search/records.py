@@ -44,7 +44,8 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
     articles = presenter.briefing.articles.values()
     named = presenter.links.mentions_of
     actors = sorted(
-        presenter.briefing.actors.values(), key=lambda each: (-len(named.get(each.id, ())), each.id)
+        presenter.briefing.actors.values(),
+        key=lambda actor: (-len(named.get(actor.id, ())), actor.id),
     )
     yield "actor", [_actor(each, presenter) for each in actors]
     yield (
@@ -66,9 +67,9 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
 
 
 def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
-    forms = ", ".join(dict.fromkeys(each.text for each in actor.names if each.text != actor.name))
+    forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
     line = _line(presenter.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
-    posts = " ".join(f"{each.title} {each.body}" for each in actor.roles)
+    posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
     return SearchEntry(
         page_at("actor", actor.id),
         "",
@@ -106,7 +107,7 @@ def _quote(quote: Quote, article: Article, presenter: Presenter) -> SearchEntry:
 
 
 def _names(parties: tuple[PartyView, ...]) -> str:
-    return ", ".join(each.name for each in parties)
+    return ", ".join(party.name for party in parties)
 
 
 def _about(parties: tuple[PartyView, ...]) -> str:
@@ -158,9 +159,9 @@ def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
     places = _places(article)
     starts = [each[0] for each in places]
     for sentence in article.sentences:
-        for each in article.shown:
-            if each.meets(sentence):
-                span = Span(max(each.start, sentence.start), min(each.end, sentence.end))
+        for part in article.shown:
+            if part.meets(sentence):
+                span = Span(max(part.start, sentence.start), min(part.end, sentence.end))
                 yield span, _nearest(span, places, starts)
 
 
@@ -169,8 +170,8 @@ _ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
 
 def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
     return [
-        *((_ITEM, each) for each in article.items),
-        *((_RELATION, each) for each in article.relations),
+        *((_ITEM, item) for item in article.items),
+        *((_RELATION, relation) for relation in article.relations),
     ]
 
 

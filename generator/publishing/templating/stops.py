@@ -26,20 +26,20 @@ class Stops:
 
     def is_stopped(self, template: str) -> bool:
         """Whether this very template was stopped, or as many as are waited for."""
-        return len(self.stopped) >= MOST or any(each.template == template for each in self.stopped)
+        return len(self.stopped) >= MOST or any(stop.template == template for stop in self.stopped)
 
     def is_hopeless(self, page: str, template: str) -> bool:
         """Whether drawing a page with this template would most likely be stopped; it is counted as left out if so."""
         needed = self._templates.needs(template)
-        cause = next((each.template for each in self.stopped if each.template in needed), "")
+        cause = next((stop.template for stop in self.stopped if stop.template in needed), "")
         if not cause and len(self.stopped) >= MOST:
             cause = self.stopped[-1].template
-        self._left[cause] += bool(cause) and page not in {each.page for each in self.stopped}
+        self._left[cause] += bool(cause) and page not in {stop.page for stop in self.stopped}
         return bool(cause)
 
     def problems(self) -> list[Problem]:
         """Return a problem for each template that was stopped."""
-        return [self._problem(each) for each in self.stopped]
+        return [self._problem(stop) for stop in self.stopped]
 
     def _problem(self, stopped: Stopped) -> Problem:
         line = stopped.line

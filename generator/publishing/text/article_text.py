@@ -130,11 +130,12 @@ def _clipped(span: Span, whole: Span) -> Span:
 
 def _notes(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     """Facts, quotes and relations in the order of their first passages."""
-    found = [("fact", presenter.item(each), each.passages) for each in article.facts]
-    found += [("quote", presenter.item(each), each.passages) for each in article.quotes]
+    found = [("fact", presenter.item(fact), fact.passages) for fact in article.facts]
+    found += [("quote", presenter.item(quote), quote.passages) for quote in article.quotes]
     numbered: list[tuple[str, ItemView | RelationView, tuple[Span, ...]]] = [*found]
     numbered += [
-        ("relation", presenter.relation(each), each.passages) for each in article.relations
+        ("relation", presenter.relation(relation), relation.passages)
+        for relation in article.relations
     ]
     ordered = sorted(numbered, key=lambda each: (each[2][0].start, each[2][0].end))
     return tuple(

@@ -62,7 +62,7 @@ class Rendered(Struct, frozen=True):
         `exhibit` draws one of the page's `notes` where a block shows it; `cards` calls for cards (paper has none), `anchors`
         for the ids of headings.
         """
-        headings = {each.token: each for each in self.headings}
+        headings = {heading.token: heading for heading in self.headings}
         shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
         env = {"pointers": self.pointers, "root": root, "headings": headings, **shown}
         return Markup(_renderer().render(self.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
