@@ -1,6 +1,7 @@
 """Schemas of mappings with fixed keys: how one is read, and its JSON Schema."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any
@@ -102,10 +103,11 @@ def _read_entries(
     """Read the entries whose keys are known or can be guessed; report the others."""
     entries = _Entries()
     cut = problems.cut_by_comma()
+    keys = {key.text for key, _ in node.entries}
     for key, value in node.entries:
         meant = key.text
         if meant not in fields:
-            meant = _guess(key.text, fields, node, entries)
+            meant = nearest(key.text, _unwritten(fields, keys, entries))
             problems.report_unknown(key, value, meant)
         if meant not in fields:
             continue
@@ -121,10 +123,9 @@ def _read_entries(
     return entries
 
 
-def _guess(word: str, fields: Mapping[str, Field], node: yaml.Mapping, entries: _Entries) -> str:
-    """Return the key that a misspelt one most likely means, or an empty string."""
-    written = {key.text for key, _ in node.entries} | entries.written
-    return nearest(word, [key for key in fields if key not in written])
+def _unwritten(fields: Iterable[str], keys: AbstractSet[str], entries: _Entries) -> list[str]:
+    """Return the fields that a misspelt key may mean: neither written nor guessed before."""
+    return [field for field in fields if field not in keys and field not in entries.written]
 
 
 def _read_entry(  # noqa: PLR0913 - an entry, and what is known of it
