@@ -14,10 +14,13 @@ from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.reading.folder import shipped
+from generator.reading.languages import rule_files
 from generator.reading.project import notes
+from generator.reading.rule_files import RuleFile
 from tests.building import languages
 
 MORE = Path(__file__).parent / "languages"  # examples that would make the rules hard to read
+PERSON = "---\nname: {name}\nkind: person\n---\n"
 PUBLISHED = "1999-01-01"  # explains no number of any example
 
 
@@ -28,7 +31,7 @@ class Example:
     language: str
     file: str
     rule: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
 
     def __str__(self) -> str:
         return f"{self.language}-{self.file}-{self.rule}"
@@ -53,30 +56,48 @@ class Example:
         _, found = briefing(written, languages(), memory, drafts=True)
         return [*problems, *found]
 
-    def _project(self) -> dict[str, bytes]:
-        somebody = [{"unnamed": "somebody"}]
+    @property
+    def _speaker(self) -> Any:
+        """Who said it; somebody if it does not matter, nobody if a speaker is what is missed."""
+        if "speaker" in self.fields:
+            return _actor_id(self.fields["speaker"])
+        is_missed = self.file == "attribution" and "text" in self.fields
+        return None if is_missed else {"unnamed": "somebody"}
+
+    def _items(self) -> dict[str, Any]:
+        said = [self._speaker] if self._speaker else []
         if "quote" in self.fields:
-            quote = {"id": "a", "text": self.fields["quote"], "speaker": somebody}
-            items = {"quotes": [quote]}
-        else:
-            fact = {"id": "a", "text": self.fields["text"], "evidence": self.fields["evidence"]}
-            items = {"facts": [{**fact, "said_by": somebody}]}
+            return {"quotes": [{"id": "a", "text": self.fields["quote"], "speaker": said}]}
+        fact = {"id": "a", "text": self.fields["text"], "evidence": self.fields["evidence"]}
+        return {"facts": [{**fact, "said_by": said} if said else fact]}
+
+    def _project(self) -> dict[str, bytes]:
         note = {"seed": "x.txt", "title": "x", "published": PUBLISHED, "lang": self.language}
+        people = {
+            f"content/actors/{_actor_id(name)}.md": PERSON.format(name=name).encode()
+            for name in self.fields.get("people", ())
+        }
         return {
             "content/site.yaml": b"title: Rules",
-            "content/articles/x.yaml": yaml.dump({**note, **items}, width=10**6).encode(),
+            "content/articles/x.yaml": yaml.dump({**note, **self._items()}, width=10**6).encode(),
             "seeds/x.txt": self.article.encode(),
+            **people,
         }
+
+
+def _actor_id(name: str) -> str:
+    return name.lower().replace(" ", "-")
 
 
 def rule_set(example: Example) -> RuleSet:
     """The rules of an example's file."""
-    language = languages()[example.language]
-    return next(rules for code, rules in language.rules.items() if _code(example) == code)
+    written = _files(example.language)[example.file]
+    return languages()[example.language].rules[written.codes[0].value]
 
 
-def _code(example: Example) -> str:
-    return example.file
+@cache
+def _files(language: str) -> dict[str, RuleFile]:
+    return rule_files(language, shipped("languages"))
 
 
 def examples() -> list[Example]:

@@ -8,6 +8,7 @@ from generator.commands.terminal import CLEAN, problem_pages, wrong
 from generator.problems import CODES, WARNINGS, did_you_mean
 from generator.reading import folder
 from generator.reading.languages import rule_files
+from generator.reading.patterns import CUE
 from generator.reading.rule_files import Example, PairNote, Pattern, RuleFile, RuleNote
 
 MORE = "CODE/RULE: one rule of it. Without a code, all codes."
@@ -15,6 +16,7 @@ _WIDTH = 110
 _EXAMPLE, _MENDING = "## Example\n", "## How to mend it\n\n"
 _KEYS = (
     ("Found", "cue"),
+    ("In the form", "form"),
     ("Only as", "only"),
     ("Unless", "unless"),
     ("Kept by", "kept_by"),
@@ -73,6 +75,8 @@ def _listed(code: str, rules: RuleFile) -> str:
 def _summary(rule: RuleNote | PairNote) -> str:
     if isinstance(rule, PairNote):
         return f"{rule.one.text} / {rule.other.text}"
+    if rule.form:
+        return rule.form[0].text.replace(CUE, rule.cue[0].text)
     return _joined(rule.cue)
 
 
@@ -95,6 +99,8 @@ def _shown(example: Example) -> Iterator[str]:
         yield f"    text:     {example.text.value}"
     if example.quote:
         yield f"    quote:    {example.quote.value}"
+    if example.speaker:
+        yield f"    speaker:  {example.speaker.value}"
     yield f"    reported: {f'“{example.finds.value}”' if example.finds else 'nothing'}"
 
 

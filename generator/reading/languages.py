@@ -43,6 +43,12 @@ from generator.reading.word_forms import verb_forms
 FOLDER = "languages"
 LEXICON = "lexicon.yaml"
 NEEDED_CLASSES = ("break", "break-before-cue", "before-condition", "stopword")
+# What the checks need to know who is named by a form of attribution.
+CLASSES_OF_FORMS = (
+    *("addresses", "adverb", "auxiliary", "be", "beside", "cites", "clause-end", "determiner"),
+    *("he-she", "introducing", "person", "preposition", "quotes", "reports", "subject-pronoun"),
+    "weekday",
+)
 _STEMMERS = {"english": stem}
 Made = TypeVar("Made")
 
@@ -106,10 +112,23 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
         written: RuleFile | None = _read(files[name], rule_file.read, file_report)
         if written:
             made = _Compiler(written, classes, stemmer, file_report).rule_set()
-            rules.update(dict.fromkeys(made.codes, made))
+            if _has_its_classes(made, written, classes, file_report):
+                rules.update(dict.fromkeys(made.codes, made))
         problems.extend(file_report.problems)
     words = {name: choice.words for name, choice in classes.items()}
     return Language(code, words, stemmer, rules, _negated(lexicon.negated)), problems
+
+
+def _has_its_classes(
+    rules: RuleSet, written: RuleFile, classes: Mapping[str, Choice], log: ProblemLog
+) -> bool:
+    """Whether the lexicon has the classes that forms of attribution need; if not, report it."""
+    missing = [name for name in CLASSES_OF_FORMS if name not in classes]
+    if not missing or not any(rule.forms for rule in rules.rules):
+        return True
+    message = f"rules with `form` need the class `{missing[0]}` in {LEXICON}"
+    log.add("missing-key", written.span, message)
+    return False
 
 
 def _negated(note: NegatedNote | None) -> NegatedWords:
@@ -232,6 +251,7 @@ class _Compiler(Struct, frozen=True):
             kept_around=self._all(around, patterns.context),
             lost_around=self._all(note.lost_by, patterns.context),
             not_kept_by=frozenset(words.value for words in note.not_kept_by),
+            forms=self._all(note.form, patterns.form),
         )
         for cue in self._all(note.cue, patterns.cue):
             yield replace(rule, cue=cue)

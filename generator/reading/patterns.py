@@ -5,11 +5,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.meaning.language import Choice, Context, Phrase, Step, WordTest
+from generator.briefing.meaning.language import Choice, Context, Form, Phrase, Step, WordTest
 from generator.problems import ProblemLog, did_you_mean
 from generator.reading import yaml_tree as yaml
 from generator.text import Span
@@ -20,6 +21,8 @@ LONGEST_GAP = 100  # words; `...` is as long
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\.\.\.(\d*)")
 _RUN = re.compile(r"(.+)\*(\d*)")
+_CAPTURE = re.compile(r"\{(who|what|quote)(?::(\S+))?\}")
+_LONGEST_SUBJECT = 8  # words of a `{who}` between two other words
 _TEST = re.compile(r"[A-Z][A-Z_]+")
 _ANY = Choice(negated=True)
 _NOTHING = "something is missing here"
@@ -84,6 +87,42 @@ class Patterns(Struct, frozen=True):
         (cue,) = cues
         steps = [self._step(word) for word in words if not word[0].startswith(CUE)]
         return Context(tuple(steps[:cue][::-1]), tuple(steps[cue:]), self._itself(words[cue]))
+
+    def form(self, pattern: str) -> Form:
+        """Return a way to say who said what: surroundings of a verb with `{who}` and `{what}`."""
+        words = list(_WORD.finditer(pattern))
+        cue = next((at for at, word in enumerate(words) if word[0].startswith(CUE)), -1)
+        if cue < 0:
+            raise BadPattern(Span(0, len(pattern)), f"a form needs one `{CUE}` for the verb")
+        before, after = words[:cue], words[cue + 1 :]
+        captures = {
+            name: side
+            for side, those in (("before", before), ("after", after))
+            for name in _captured(those)
+        }
+        if not captures.keys() & {"what", "quote"}:
+            raise BadPattern(Span(0, len(pattern)), "a form needs `{what}` or `{quote}`")
+        around = Context(
+            tuple(self._captured_steps(before[::-1])),
+            tuple(self._captured_steps(after)),
+            self._itself(words[cue]),
+        )
+        lead = takewhile(lambda word: not _CAPTURE.fullmatch(word[0]), after)
+        return Form(around, tuple(map(self._step, lead)), **captures)
+
+    def _captured_steps(self, words: list[re.Match[str]]) -> Iterator[Step]:
+        """The steps away from the verb; a capture at the end may be of any length."""
+        for number, word in enumerate(words, start=1):
+            capture = _CAPTURE.fullmatch(word[0])
+            if not capture:
+                yield self._step(word)
+            elif capture[1] == "quote":
+                yield Step((Choice(words=frozenset({""})),))
+            elif capture[2]:
+                choices = self._choices(capture[2], word.start() + capture.start(2))
+                yield Step(choices, 0, _LONGEST_SUBJECT)
+            elif number < len(words):
+                yield Step((_ANY,), 0, _LONGEST_SUBJECT)
 
     def words(self, pattern: str) -> Choice:
         """Return words without an order, separated by spaces."""
@@ -165,6 +204,12 @@ class Patterns(Struct, frozen=True):
         if name not in known:
             raise BadPattern(place, f"there is no test `{name}`", did_you_mean(name, known))
         return known[name]
+
+
+def _captured(words: list[re.Match[str]]) -> list[str]:
+    """The names of the captures among some words."""
+    captures = (_CAPTURE.fullmatch(word[0]) for word in words)
+    return [capture[1] for capture in captures if capture]
 
 
 def _parts(text: str, separator: str, at: int) -> Iterator[tuple[str, int]]:

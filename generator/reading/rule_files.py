@@ -42,6 +42,8 @@ class Example(Struct, frozen=True):
     text: Words | None = None
     quote: Words | None = None
     article: Words | None = None
+    people: tuple[Words, ...] = ()
+    speaker: Words | None = None
     finds: Words | None = None
 
 
@@ -51,6 +53,7 @@ class RuleNote(Struct, frozen=True):
     span: Span
     id: Words
     cue: tuple[Pattern, ...]
+    form: tuple[Pattern, ...] = ()
     only: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     scope: Words | None = None
@@ -142,6 +145,8 @@ EXAMPLE_KEYS = {
     "text": Field(text, doc="what a fact says"),
     "quote": Field(text, doc="what a quote says, in the place of `text`"),
     "article": Field(text, doc="the whole text, if it is more than the evidence"),
+    "people": Field(list_of(text, single=True), doc="names in the evidence that are actors"),
+    "speaker": Field(text, doc="who said it, as the author says: one of `people`"),
     "finds": Field(text, doc="the words that are reported; without it nothing may be reported"),
 }
 _example = mapping_schema("an example", Example, EXAMPLE_KEYS)
@@ -149,6 +154,7 @@ _example = mapping_schema("an example", Example, EXAMPLE_KEYS)
 RULE_KEYS = {
     "id": Field(ident, required=True),
     "cue": Field(_patterns, required=True, doc="the words that are looked for"),
+    "form": Field(_patterns, doc="who said what: where `{who}` is, and `{what}` or `{quote}`"),
     "only": Field(_patterns, doc="surroundings, one of which it must have"),
     "unless": Field(_patterns, doc="surroundings in which it does not count"),
     "scope": Field(one_of(*SCOPES, *NUMBER_SCOPES), doc="what it covers"),

@@ -9,9 +9,12 @@ _DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # one short syllable: pla
 
 
 def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
-    """Return all forms of a verb; irregular past forms take the place of the one in -ed."""
-    past = irregular or (_past(lemma),)
-    return frozenset({lemma, _third_person(lemma), _present_participle(lemma), *past})
+    """Return all forms of a verb; irregular ones take the place of those in -ed and in -ing."""
+    participles = [form for form in irregular if form.endswith("ing")]
+    pasts = [form for form in irregular if not form.endswith("ing")]
+    participles = participles or [_present_participle(lemma)]
+    pasts = pasts or [_past(lemma)]
+    return frozenset({lemma, _third_person(lemma), *participles, *pasts})
 
 
 def _third_person(lemma: str) -> str:

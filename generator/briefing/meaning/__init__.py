@@ -1,8 +1,8 @@
 """What gets lost between a passage and what is made of it: warnings, never decisions."""
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.attributed import is_one_speech
 from generator.briefing.meaning.checking import findings, warnings
 from generator.briefing.meaning.language import Language, Languages
+from generator.briefing.meaning.speakers import is_one_speech
 
 __all__ = ["Language", "Languages", "SeedAnalysis", "findings", "is_one_speech", "warnings"]

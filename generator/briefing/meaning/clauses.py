@@ -1,72 +1,104 @@
-"""Whether a clause follows a verb without `that`: warned the dam could burst, but not: warned the captain leaving the port."""
+"""Whether a clause with its own verb begins at a word; patterns name these tests in capitals."""
 
-from generator.briefing.meaning.english import (
-    AUXILIARIES,
-    BREAKS,
-    CLAUSE_TAKING,
-    DETERMINERS,
-    PASTS,
-    PREPOSITIONS,
-)
 from generator.briefing.meaning.tokens import Tokens
 
-_FINITE = AUXILIARIES - frozenset("be am been being having doing".split())
-_SUBJECTS = frozenset("he she they we it i there this these those".split())
-_ADJECTIVAL = frozenset(
-    "confirmed suspected alleged estimated added stated predicted admitted".split()
-)
-_PARTING = BREAKS | frozenset("as that where or nor".split())
 _LONGEST_SUBJECT = 14
+_DASHES = ("—", "–", "--")
+_NOT_FINITE = ("be", "am", "been", "being", "having", "doing")
+_STEPPING_ASIDE = 2  # words: said, on Monday
 
 
-def is_clause(words: Tokens, verb: int) -> bool:
-    """Whether what follows has a subject and a verb of its own that can be no participle."""
-    before, start = words.lower_at(verb - 1), verb + 1
-    if (
-        words.lower_at(verb) not in CLAUSE_TAKING
-        or not before
-        or before in BREAKS | DETERMINERS | PREPOSITIONS
-        or start >= len(words.lower)
-    ):
-        return False
-    if words.lower_at(verb) in _ADJECTIVAL and not (
-        words.is_capitalised(start) or words.lower_at(start) in DETERMINERS | _SUBJECTS
-    ):
-        return False  # confirmed cases have risen
-    if words.lower_at(start) in _SUBJECTS and (
-        words.lower_at(start + 1) in _FINITE | PASTS
-        or words.lower_at(start + 1).endswith(("ed", "s"))
-    ):
-        return True
-    for index in range(start, min(len(words.lower), start + _LONGEST_SUBJECT)):
-        low, before = words.lower_at(index), words.lower_at(index - 1)
-        if low in _PARTING or _begins_another(words, index, verb):
+def has_finite_verb(tokens: Tokens, start: int) -> bool:
+    """Whether a verb follows soon that may be finite: FINITE."""
+    for at in range(start, min(len(tokens.lower), start + _LONGEST_SUBJECT)):
+        word = tokens.lower[at]
+        if word in (",", ";", ".", *_DASHES) and at - start < _STEPPING_ASIDE:
             return False
-        is_finite = low in _FINITE and words.words[index].text != "May"
-        if index > start and before != "and" and (is_finite or _has_object(words, index)):
+        if at > start and _may_be_past(tokens, at):
+            return True
+        if at > start + 1 and _may_be_present(tokens, at):
+            return not word.endswith(("ss", "'s"))
+    return False
+
+
+def _may_be_past(tokens: Tokens, at: int) -> bool:
+    """Whether a word is an auxiliary or a past form, and no participle before a noun."""
+    classes, word = tokens.language.classes, tokens.lower[at]
+    is_verb = word in classes["auxiliary"] or _is_past(tokens, at)
+    return is_verb and tokens.lower_at(at - 1) not in classes["determiner"]
+
+
+def _may_be_present(tokens: Tokens, at: int) -> bool:
+    """Whether a word ends like a third person, and is no plural right after `the`, `of`, `two`."""
+    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
+    if before in classes["determiner"] or before in classes["preposition"]:
+        return False
+    return tokens.lower[at].endswith("s") and not before[0].isdigit()
+
+
+def begins_clause(tokens: Tokens, start: int) -> bool:
+    """Whether a subject and a verb follow that can be no participle: CLAUSE.
+
+    Yes: the dam could burst. No: the captain leaving the port.
+    """
+    if _is_pronoun_with_verb(tokens, start):
+        return True
+    for at in range(start, min(len(tokens.lower), start + _LONGEST_SUBJECT)):
+        if _parts_clauses(tokens, at) or _begins_another(tokens, at, start):
+            return False
+        is_verb = _is_finite(tokens, at) or _has_object(tokens, at)
+        if at > start and tokens.lower_at(at - 1) != "and" and is_verb:
             return True
     return False
 
 
-def _begins_another(words: Tokens, index: int, verb: int) -> bool:
-    """Confirmed the names | the crew had given; whom one warns stands before the clause."""
-    low, before = words.lower_at(index), words.lower_at(index - 1)
-    is_second = (
-        index > verb + 1
-        and low in ("the", "a", "an")
-        and before not in DETERMINERS | PREPOSITIONS | {"and", "all", "both", "half"}
-    )
-    return is_second and not words.lower_at(verb).startswith("warn") and not _is_past(before)
-
-
-def _has_object(words: Tokens, index: int) -> bool:
-    """Left the port, hit a mine: a participle after its noun has no object."""
+def _is_pronoun_with_verb(tokens: Tokens, at: int) -> bool:
+    classes, following = tokens.language.classes, tokens.lower_at(at + 1)
+    if tokens.lower_at(at) not in classes["subject-pronoun"]:
+        return False
     return (
-        _is_past(words.lower_at(index))
-        and words.lower_at(index - 1) not in DETERMINERS
-        and words.lower_at(index + 1) in DETERMINERS - {"of"}
+        _is_finite(tokens, at + 1)
+        or following in classes["past"]
+        or following.endswith(("ed", "s"))
     )
 
 
-def _is_past(low: str) -> bool:
-    return low in PASTS or low.endswith("ed")
+def _parts_clauses(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower[at]
+    return word in tokens.language.breaks or word in ("as", "that", "where", "or", "nor")
+
+
+def _is_finite(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower_at(at)
+    is_auxiliary = word in tokens.language.classes["auxiliary"] and word not in _NOT_FINITE
+    return is_auxiliary and tokens.written_at(at) != "May"
+
+
+def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether a second noun follows the first: confirmed the names | the crew had given.
+
+    A verb that addresses somebody names them before the clause: warned voters the dam could burst.
+    """
+    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
+    if at <= start or tokens.lower[at] not in ("the", "a", "an"):
+        return False
+    is_joined = (
+        before in classes["determiner"]
+        or before in classes["preposition"]
+        or before in ("and", "all", "both", "half")
+    )
+    is_addressed = tokens.lower_at(start - 1) in classes["addresses"]
+    return not is_joined and not is_addressed and not _is_past(tokens, at - 1)
+
+
+def _has_object(tokens: Tokens, at: int) -> bool:
+    """Whether a past form has an object; a participle after its noun has none: left the port."""
+    determiners = tokens.language.classes["determiner"]
+    following = tokens.lower_at(at + 1)
+    is_object = following in determiners and following != "of"
+    return _is_past(tokens, at) and tokens.lower_at(at - 1) not in determiners and is_object
+
+
+def _is_past(tokens: Tokens, at: int) -> bool:
+    word = tokens.lower_at(at)
+    return word in tokens.language.classes["past"] or word.endswith("ed")

@@ -85,7 +85,7 @@ def match(steps: Sequence[Step], tokens: "Tokens", at: int, direction: int) -> i
 def _match_gap(
     gap: Step, rest: Sequence[Step], tokens: "Tokens", at: int, direction: int
 ) -> int | None:
-    if rest and rest[0].choices[0].is_missing(tokens):
+    if rest and rest[0].least and rest[0].choices[0].is_missing(tokens):
         return None
     for _ in range(gap.most + 1):
         end = match(rest, tokens, at, direction)
@@ -138,6 +138,22 @@ class Phrase(Struct, frozen=True):
         return match(self.steps, tokens, at, FORWARDS) or 0
 
 
+class Form(Struct, frozen=True):
+    """A way to say who said something: what surrounds the verb, and where the two are."""
+
+    around: Context
+    lead: tuple[Step, ...] = ()  # of what is after the verb, the part before the first capture
+    who: str = ""  # `before` or `after` the verb
+    what: str = ""  # `before` or `after` it: words of the same sentence
+    quote: str = ""  # `before` or `after` it: a quoted stretch, at the edge of the text
+
+    def end(self, tokens: "Tokens", start: int, end: int) -> int | None:
+        """Return where what follows a verb begins, if the verb has this form, or None."""
+        if not self.around.holds(tokens, start, end):
+            return None
+        return match(self.lead, tokens, end, FORWARDS)
+
+
 class Rule(Struct, frozen=True):
     """One cue, the surroundings in which it counts, how far it reaches, and what keeps it."""
 
@@ -151,6 +167,7 @@ class Rule(Struct, frozen=True):
     kept_around: tuple[Context, ...] = ()  # around the word that the cue is about
     lost_around: tuple[Context, ...] = ()  # only there can it be lost
     not_kept_by: frozenset[str] = frozenset()
+    forms: tuple[Form, ...] = ()  # of a rule that reads who said what
 
     @property
     def first(self) -> Choice:

@@ -3,85 +3,98 @@
 from itertools import pairwise
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.english import DETERMINERS, PERSONS, PREPOSITIONS
 from generator.briefing.meaning.tokens import Word
 from generator.briefing.model.article import Mention
 from generator.text import Span
 
 _FARTHEST = 4  # sentences
-_LONGEST_APPOSITION = 40
+_LONGEST_APPOSITION = 40  # letters
 
 
 def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
-    """The persons named last before a place in its paragraph, else at the end of the one before; `?` marks an unknown one."""
+    """Return the persons named last before a place in its paragraph, else right before that.
+
+    `?` marks one who is no actor.
+    """
     sentence = analysis.sentence_at(offset)
     paragraph = analysis.text.rfind("\n\n", 0, offset)
     near = analysis.sentences_before(offset)
-    before = [each for each in near[:_FARTHEST] if each.start > paragraph] or near[:1]
-    return next(
-        (
-            found
-            for span in (Span(sentence.start, offset), *before)
-            if (found := _persons(analysis, span))
-        ),
-        frozenset(),
-    )
+    before = [span for span in near[:_FARTHEST] if span.start > paragraph] or near[:1]
+    for span in (Span(sentence.start, offset), *before):
+        found = _persons(analysis, span)
+        if found:
+            return found
+    return frozenset()
 
 
 def _persons(analysis: SeedAnalysis, span: Span) -> frozenset[str]:
-    """The persons that the narrator names in a stretch."""
-    named = [each for each in analysis.named_in(span) if not analysis.is_quoted(each.span.start)]
-    actors = analysis.cast.actors
-    known = {
-        each.actor
-        for each in named
-        if each.actor in actors and actors[each.actor].kind in ("person", "unnamed")
-    }
-    words = (
-        [each for each in analysis.tokens(span).words if not analysis.is_quoted(each.start)]
-        if span.start < span.end
-        else []
+    """Return the persons that the narrator names in a stretch."""
+    named = [
+        mention for mention in analysis.named_in(span) if not analysis.is_quoted(mention.span.start)
+    ]
+    words = _narrated(analysis, span)
+    known = {mention.actor for mention in named if _is_person(analysis, mention.actor)}
+    return frozenset(
+        known | _unknown_names(analysis, words, named) | _roles(analysis, words, named)
     )
-    unknown = {
-        f"?{other.text}" for one, other in pairwise(words) if _is_unknown_name(one, other, named)
-    }
-    roles = {
-        f"?{word.lower}"
-        for word in words
-        if word.lower in PERSONS and not any(_names(each, word, analysis.text) for each in named)
-    }
-    return frozenset(known | unknown | roles)
 
 
-def _is_unknown_name(one: Word, other: Word, named: list[Mention]) -> bool:
-    """Whether two capitalised words name somebody who is no actor."""
-    if other.start - one.end != 1 or not _looks_like_a_name(one.text, other.text):
+def _narrated(analysis: SeedAnalysis, span: Span) -> list[Word]:
+    """Return the words of a stretch that are not quoted."""
+    if span.start >= span.end:
+        return []
+    return [word for word in analysis.tokens(span).words if not analysis.is_quoted(word.start)]
+
+
+def _is_person(analysis: SeedAnalysis, actor_id: str) -> bool:
+    actor = analysis.cast.actors.get(actor_id)
+    return actor is not None and actor.kind in ("person", "unnamed")
+
+
+def _unknown_names(analysis: SeedAnalysis, words: list[Word], named: list[Mention]) -> set[str]:
+    """Return the second words of names that belong to no actor."""
+    return {
+        f"?{other.text}"
+        for one, other in pairwise(words)
+        if _look_like_a_name(analysis, one, other) and not _is_known(one, other, named)
+    }
+
+
+def _roles(analysis: SeedAnalysis, words: list[Word], named: list[Mention]) -> set[str]:
+    """Return the words for persons that describe no name: the minister."""
+    persons = analysis.rules.classes["person"]
+    roles = [word for word in words if word.lower in persons]
+    return {
+        f"?{role.lower}"
+        for role in roles
+        if not any(_names(mention, role, analysis.text) for mention in named)
+    }
+
+
+def _look_like_a_name(analysis: SeedAnalysis, one: Word, other: Word) -> bool:
+    """Whether two words are next to each other and written like a name."""
+    classes = analysis.rules.classes
+    if other.start - one.end != 1 or not (one.text[0].isupper() and other.text[0].isupper()):
         return False
-    return not any(each.span.start <= other.end + 1 and one.start < each.span.end for each in named)
+    is_small = one.lower in classes["determiner"] or one.lower in classes["preposition"]
+    return one.text.isalpha() and len(one.text) > 1 and not is_small
+
+
+def _is_known(one: Word, other: Word, named: list[Mention]) -> bool:
+    return any(
+        mention.span.start <= other.end + 1 and one.start < mention.span.end for mention in named
+    )
 
 
 def _names(mention: Mention, role: Word, text: str) -> bool:
-    """Whether a role belongs to a name: Editor Ana Ferrant; Ana Ferrant, the editor; the editor, Ana Ferrant."""
-    if mention.span.start <= role.start < mention.span.end:
+    """Whether a role belongs to a name.
+
+    Yes: Editor Ana Ferrant; Ana Ferrant, the editor; the editor, Ana Ferrant.
+    """
+    name = mention.span
+    if name.start <= role.start < name.end:
         return True
-    between = (
-        text[role.end : mention.span.start]
-        if role.start < mention.span.start
-        else text[mention.span.end : role.start]
-    )
-    is_near = len(between) < _LONGEST_APPOSITION
-    return is_near and (
-        not between.strip()
-        or (role.start < mention.span.start and between.endswith(", "))
-        or between.startswith(", ")
-    )
-
-
-def _looks_like_a_name(one: str, other: str) -> bool:
-    return (
-        one[0].isupper()
-        and other[0].isupper()
-        and one.isalpha()
-        and one.lower() not in DETERMINERS | PREPOSITIONS
-        and len(one) > 1
-    )
+    is_first = role.start < name.start
+    between = text[role.end : name.start] if is_first else text[name.end : role.start]
+    is_apposition = between.startswith(", ") or (is_first and between.endswith(", "))
+    return len(between) < _LONGEST_APPOSITION and (not between.strip() or is_apposition)

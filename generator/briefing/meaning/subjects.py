@@ -1,16 +1,16 @@
 """The subject of a reporting verb: an actor by name or title, somebody unknown, or he and she."""
 
 import re
+from collections.abc import Iterable
 
 from generator.briefing.meaning.analysis import SeedAnalysis, Speech
-from generator.briefing.meaning.english import ADVERBS, FEMALE, MALE, PREPOSITIONS, TO_BE
-from generator.briefing.meaning.english_numbers import WEEKDAYS
+from generator.briefing.meaning.attribution import Attribution
 from generator.briefing.meaning.tokens import Tokens
+from generator.briefing.model.article import Mention
 from generator.text import Span
 
 NOBODY = Speech()
-_PRONOUNS = MALE | FEMALE
-_ENDING_A_SUBJECT = PREPOSITIONS | TO_BE | {",", ".", "who"}
+_ARTICLES = ("the", "a", "an")
 _FARTHEST_TITLE = 2_000  # letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
@@ -25,153 +25,238 @@ _SHORT_TITLES = {
 }
 
 
-def quoted_as_saying(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
-    """All whom `X quoted Y as saying` names."""
-    if "quoted" not in words.lower_set or not words.lower_set & {"saying", "tracked"}:
-        return None
-    named = analysis.named_in(Span(words.words[0].start, words.words[-1].end))
-    return Speech(
-        frozenset(each.actor for each in named if each.actor), "quoted as saying" if at else ""
-    )
+def speech_of(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -> Speech | None:
+    """Return whom an attribution names, or None if it names nobody and another one may."""
+    at = attribution.at
+    match attribution.rule.kind:
+        case "everybody":
+            return Speech(_actors(_named(analysis, words)), attribution.words)
+        case "author":
+            return _author(analysis, words, at)
+        case "weak":
+            return (
+                _aside(analysis, words, at)
+                if words.lower[at] == ":"
+                else _acting(analysis, words, at)
+            )
+    if words.lower[at] == ":":
+        named = named_till(analysis, words, at)
+        return named if named and named.actors else None
+    return subject(analysis, words, attribution)
+
+
+def subject(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -> Speech:
+    """Return the subject of a verb: before it, or after it and what belongs to it."""
+    if attribution.form.who == "after":
+        return _subject_after(analysis, words, attribution.end)
+    return _subject_before(analysis, words, attribution.at)
 
 
 def words_in(text: str, start: int, end: int) -> list[str]:
-    """The words of a stretch in small letters, whatever stands between them."""
+    """Return the words of a stretch in small letters, whatever is between them."""
     return _LETTERS.findall(text[max(0, start) : end].lower())
 
 
-def subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
-    """The subject before a verb."""
-    at = verb - 1
-    while at >= 0 and words.lower_at(at) in ADVERBS:
-        at -= 1
-    if words.lower_at(at) == "who":  # told Anna Berg, who answered
-        return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
-    if words.lower_at(at) == ",":  # Nils Aho, the youngest of the crew, said
-        opening = next(
-            (index for index in range(at - 1, -1, -1) if words.lower_at(index) == ","), -1
-        )
-        whole = named_till(analysis, words, opening) if opening > 0 else None
-        return whole or _named_from(analysis, words, opening + 1) or NOBODY
-    if words.lower_at(at) in _PRONOUNS:
-        return _pronoun(analysis, words, at)
-    found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
-    title = (
-        words.lower[at]
-        if at > 0 and words.lower_at(at - 1) == "the" and words.lower[at].isalpha()
-        else ""
+def _named(analysis: SeedAnalysis, words: Tokens) -> tuple[Mention, ...]:
+    return analysis.named_in(Span(words.starts[0], words.end(len(words.lower) - 1)))
+
+
+def _actors(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(mention.actor for mention in mentions if mention.actor)
+
+
+def _speech(mention: Mention, text: str) -> Speech:
+    return Speech(frozenset({mention.actor}), mention.span.of(text))
+
+
+def _author(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
+    """Return somebody unknown for `a letter from X:`: its words are X's, or not.
+
+    `X, mayor of Y:` is X.
+    """
+    found = named_till(analysis, words, colon)
+    if not found or found.actors:
+        return None
+    is_title = found.words.lower().startswith("of ") and _opening(analysis, words)
+    return None if is_title else found
+
+
+def _aside(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
+    """Return X for `X, speaking beside Y:`, and somebody unknown for any other name."""
+    found = named_till(analysis, words, colon)
+    if not found:
+        return None
+    before = words.text[words.starts[0] : words.starts[colon]].removesuffix(found.words)
+    is_aside = words.lower.count(",") == 1 or before.endswith(", ")
+    opening = _opening(analysis, words) if is_aside else None
+    return opening or Speech(words=f"… {found.words}:")
+
+
+def _acting(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech | None:
+    """Return whoever is named right after a quotation and does something: Matos shot back."""
+    named = next((mention for mention in _named(analysis, words) if mention.actor), None)
+    first = 1 if words.lower[0] == "," else 0
+    if not named or named.span.start != words.starts[first] or named.span.end >= words.starts[verb]:
+        return None
+    is_next = named.span.end > words.starts[verb - 1]
+    return _speech(named, words.text) if is_next and not words.is_capitalised(verb) else None
+
+
+def _opening(analysis: SeedAnalysis, words: Tokens) -> Speech | None:
+    """Return the name that begins a sentence and has a comma right after it."""
+    classes, named = words.language.classes, _named(analysis, words)
+    if not named or not named[0].actor or words.lower_set & classes["cites"]:
+        return None
+    comma = next((at for at, start in enumerate(words.starts) if start >= named[0].span.end), 0)
+    before = range(comma)
+    is_first = all(
+        words.is_capitalised(at) or words.lower[at] in classes["determiner"] for at in before
     )
-    return found or Speech(words=_name(words, at), title=title)
+    return _speech(named[0], words.text) if is_first and words.lower[comma] == "," else None
+
+
+def _subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
+    """Return the subject before a verb."""
+    classes, at = words.language.classes, verb - 1
+    while at >= 0 and words.lower[at] in classes["adverb"]:
+        at -= 1
+    match words.lower_at(at):
+        case "who":  # told Anna Berg, who answered
+            return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
+        case ",":
+            return _before_apposition(analysis, words, at)
+        case word if word in classes["he-she"]:
+            return _pronoun(analysis, words, at)
+    found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
+    return found or Speech(words=_name(words, at), title=_title(words, at))
+
+
+def _before_apposition(analysis: SeedAnalysis, words: Tokens, comma: int) -> Speech:
+    """Return the name before an apposition, or the name that is one.
+
+    Nils Aho, the youngest of the crew, said; Boeing's chief executive, Kelly Ortberg, said.
+    """
+    opening = next((at for at in range(comma - 1, -1, -1) if words.lower[at] == ","), -1)
+    whole = named_till(analysis, words, opening)
+    return whole or _named_from(analysis, words, opening + 1) or NOBODY
+
+
+def _title(words: Tokens, at: int) -> str:
+    """Return the word at an index if it may be a title after `the`, else an empty string."""
+    is_title = at > 0 and words.lower[at - 1] == "the" and words.lower[at].isalpha()
+    return words.lower[at] if is_title else ""
 
 
 def _titled(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
-    """Whom `the minister` means after Transport Minister Paul Harker, if nobody else has had that title before."""
-    if at < 1 or words.lower_at(at - 1) != "the" or not words.lower[at].isalpha():
+    """Return whom `the minister` means after Transport Minister Paul Harker.
+
+    None if somebody else has had that title before.
+    """
+    title = _title(words, at)
+    if not title:
         return None
-    title = words.lower[at]
     start = max(0, words.starts[at] - _FARTHEST_TITLE)
     before = analysis.text[start : words.starts[at - 1]]
     forms = {title, *(short for short, whole in _SHORT_TITLES.items() if whole == title)}
-    called = {each[2] for each in _TITLED.finditer(before) if each[1].lower() in forms}
-    named = [each for each in analysis.named_in(Span(start, words.starts[at])) if each.actor]
-    found = [each for each in named if _titles_of(each.span, analysis, start) & forms]
-    actors = frozenset(each.actor for each in found)
+    called = {found[2] for found in _TITLED.finditer(before) if found[1].lower() in forms}
+    named = analysis.named_in(Span(start, words.starts[at]))
+    actors = _actors(name for name in named if _titles_of(name.span, analysis, start) & forms)
     return Speech(actors, f"the {title}") if len(actors) == 1 and len(called) <= 1 else None
 
 
 def _titles_of(name: Span, analysis: SeedAnalysis, start: int) -> set[str]:
-    """The word before a name, and its first one where it has several: General Marko Balan."""
-    before, own = (
-        words_in(analysis.text, start, name.start)[-1:],
-        words_in(analysis.text, name.start, name.end),
-    )
+    """Return the word before a name, and its first one of several: General Marko Balan."""
+    before = words_in(analysis.text, start, name.start)[-1:]
+    own = words_in(analysis.text, name.start, name.end)
     return {*before, *own[: len(own) > 1]}
 
 
-def _name(words: Tokens, at: int) -> str:
-    """The capitalised words that end at an index: somebody whom the project does not know."""
-    end = at
-    while at >= 0 and words.words[at].text[0].isupper():
+def _name(words: Tokens, end: int) -> str:
+    """Return the capitalised words that end at an index: somebody who is no actor."""
+    at = end
+    while at >= 0 and words.is_capitalised(at):
         at -= 1
-    return (
-        words.text[words.words[at + 1].start : words.words[end].end]
-        if at < end and end >= 0
-        else ""
-    )
+    return words.text[words.starts[at + 1] : words.end(end)] if at < end else ""
 
 
 def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None:
-    """The actor whose name ends right before an index and is no mere part of the subject (`an aide to X`)."""
+    """Return the actor whose name ends right before an index.
+
+    A name that is a mere part of the subject (`an aide to X`) is somebody unknown.
+    """
+    named = _ending_at(analysis, words, end)
+    if not named:
+        return None
+    first = next(at for at in range(end) if words.end(at) > named.span.start)
+    at = _before_name(words, first)
+    classes, before = words.language.classes, words.lower_at(at)
+    has_day = not classes["weekday"].isdisjoint(words.lower[at + 1 : first])
+    if before in classes["preposition"] and not has_day:
+        return Speech(words=words.text[words.starts[at] : words.end(end - 1)])
+    speech = _speech(named, words.text)
+    earlier = named_till(analysis, words, at) if before == "and" else None
+    return speech._replace(actors=speech.actors | earlier.actors) if earlier else speech
+
+
+def _before_name(words: Tokens, first: int) -> int:
+    """Return the index of the word before a name with its title and article."""
+    at = first - 1
+    while at > 0 and (words.is_capitalised(at) or words.lower[at] in _ARTICLES):
+        at -= 1
+    return at
+
+
+def _ending_at(analysis: SeedAnalysis, words: Tokens, end: int) -> Mention | None:
+    """Return the known name that ends right before an index."""
     if end <= 0:
         return None
-    last = words.words[end - 1]
-    named = [
-        each
-        for each in analysis.named_in(Span(words.words[0].start, last.end))
-        if each.span.end == last.end
-    ]
-    if not named or not named[0].actor:
-        return None
-    first = next(at for at, word in enumerate(words.words) if word.end > named[0].span.start)
-    at = first - 1
-    skipped: list[str] = []
-    while (
-        at >= 0
-        and (words.words[at].text[0].isupper() or words.lower_at(at) in ("the", "a", "an"))
-        and at > 0
-    ):
-        skipped.append(words.lower_at(at))
-        at -= 1
-    if words.lower_at(at) in PREPOSITIONS and not set(WEEKDAYS).intersection(skipped):
-        return Speech(words=words.text[words.words[at].start : last.end])
-    if words.lower_at(at) == "and":
-        earlier = named_till(analysis, words, at)
-        return Speech(
-            frozenset({named[0].actor}) | (earlier.actors if earlier else frozenset()),
-            named[0].span.of(words.text),
-        )
-    return Speech(frozenset({named[0].actor}), named[0].span.of(words.text))
+    last = words.end(end - 1)
+    named = analysis.named_in(Span(words.starts[0], last))
+    first = next((mention for mention in named if mention.span.end == last), None)
+    return first if first and first.actor else None
 
 
 def _named_from(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
-    """The actor whose name begins at an index: Boeing's chief executive, Kelly Ortberg, said."""
+    """Return the actor whose name begins at an index."""
     if not 0 < at < len(words.lower):
         return None
-    rest = analysis.named_in(Span(words.starts[at], words.end(len(words.lower) - 1)))
-    named = next(
-        (each for each in rest if each.span.start == words.starts[at] and each.actor), None
-    )
-    return Speech(frozenset({named.actor}), named.span.of(words.text)) if named else None
+    start = words.starts[at]
+    for mention in analysis.named_in(Span(start, words.end(len(words.lower) - 1))):
+        if mention.span.start == start and mention.actor:
+            return _speech(mention, words.text)
+    return None
 
 
-def subject_after(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:
-    """The subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
-    if words.lower_at(at) in _PRONOUNS:
-        return _pronoun(analysis, words, at)
-    start = at
-    while at < len(words.lower) and words.lower[at] not in _ENDING_A_SUBJECT:
-        at += 1
-    if at <= start:
+def _subject_after(analysis: SeedAnalysis, words: Tokens, start: int) -> Speech:
+    """Return the subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
+    if words.lower_at(start) in words.language.classes["he-she"]:
+        return _pronoun(analysis, words, start)
+    end = start
+    while end < len(words.lower) and not _ends_subject(words, end):
+        end += 1
+    if end <= start:
         return NOBODY
-    named = analysis.named_in(Span(words.words[start].start, words.words[at - 1].end))
-    if (
-        named
-        and named[-1].actor
-        and named[-1].span.end == words.words[at - 1].end
-        and not words.words[at - 1].lower.endswith("'s")
-    ):
-        return Speech(frozenset({named[-1].actor}), named[-1].span.of(words.text))
-    if words.lower_at(at) == "," and at + 1 < len(words.words):  # said the mayor, Eva Lund
-        behind = _named_from(analysis, words, at + 1)
-        if behind and not named:
-            return behind
-    return _titled(analysis, words, at - 1) or Speech(words=_name(words, at - 1))
+    known = _known_subject(analysis, words, start, end)
+    return known or _titled(analysis, words, end - 1) or Speech(words=_name(words, end - 1))
+
+
+def _known_subject(analysis: SeedAnalysis, words: Tokens, start: int, end: int) -> Speech | None:
+    """Return the name that ends a subject, or is its apposition: the mayor, Eva Lund."""
+    last = words.end(end - 1)
+    named = analysis.named_in(Span(words.starts[start], last))
+    if not named:
+        return _named_from(analysis, words, end + 1) if words.lower_at(end) == "," else None
+    is_last = named[-1].actor and named[-1].span.end == last
+    is_owner = words.lower[end - 1].endswith("'s")
+    return _speech(named[-1], words.text) if is_last and not is_owner else None
+
+
+def _ends_subject(words: Tokens, at: int) -> bool:
+    classes, word = words.language.classes, words.lower[at]
+    return word in classes["preposition"] or word in classes["be"] or word in (",", ".", "who")
 
 
 def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:
-    """He or she: whom the annotation says, else to be found."""
-    word = words.words[at]
-    said = frozenset(
-        each.actor for each in analysis.named_in(Span(word.start, word.end)) if each.actor
-    )
-    return Speech(said, "", word.lower, word.start)
+    """Return he or she: whom the annotation says, else to be found."""
+    start, end = words.starts[at], words.end(at)
+    return Speech(_actors(analysis.named_in(Span(start, end))), "", words.lower[at], start)

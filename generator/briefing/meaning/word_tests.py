@@ -1,13 +1,17 @@
 """Tests of a single word that no list of words can express; patterns name them in capitals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from generator.briefing.meaning.clauses import begins_clause, has_finite_verb
 from generator.briefing.meaning.language import WordTest
 from generator.briefing.meaning.tokens import Tokens
 
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
 _INFINITIVE = ("ss", "need", "bring")
 _OPENING_MARKS = tuple("\"“'‘")
+_CLOSING_MARKS = tuple('"”’')
+_OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
+_NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliary", "past")
 
 
 def is_capitalised(tokens: Tokens, at: int) -> bool:
@@ -47,10 +51,53 @@ def is_part_of_name(tokens: Tokens, at: int) -> bool:
     return tokens.written_at(at) == "No" and is_capitalised(tokens, at + 1) and not is_first
 
 
+def follows_quotation(tokens: Tokens, at: int) -> bool:
+    """Whether an index is before a text that begins right after a closing mark: QUOTE_END."""
+    begin = tokens.starts[0]
+    return at == -1 and tokens.text[begin - 1 : begin] in _CLOSING_MARKS
+
+
+def describes_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a word before a name may be its title, another name, or the day: SUBJECT."""
+    if not 0 <= at < len(tokens.lower):
+        return False
+    if tokens.is_capitalised(at) and (at or not _is_one_of(tokens, at, _OPENING)):
+        return True
+    before = tokens.lower_at(at - 1)
+    is_owned = before in tokens.language.classes["determiner"] or before.endswith("'s")
+    if is_owned or _is_day(tokens, at):
+        return True
+    is_other = _is_one_of(tokens, at, _NEVER_IN_SUBJECT) or _is_verb_of_names(tokens, at)
+    return not is_other and not tokens.lower[at].endswith(("ed", "ing"))
+
+
+def _is_one_of(tokens: Tokens, at: int, names: Iterable[str]) -> bool:
+    """Whether a word is in one of some classes."""
+    return any(tokens.lower[at] in tokens.language.classes[name] for name in names)
+
+
+def _is_day(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a day of the week, or leads to one: on Monday, last Monday."""
+    days = tokens.language.classes["weekday"]
+    is_before = tokens.lower[at] in ("on", "last") and tokens.lower_at(at + 1) in days
+    return tokens.lower[at] in days or is_before
+
+
+def _is_verb_of_names(tokens: Tokens, at: int) -> bool:
+    """Whether a word is between two names and ends in -s: Bob Stone greets Anna Berg."""
+    if not tokens.lower[at].endswith("s") or at + 1 >= len(tokens.lower):
+        return False
+    return tokens.is_capitalised(at + 1) and tokens.is_capitalised(max(0, at - 1))
+
+
 WORD_TESTS: Mapping[str, WordTest] = {
+    "CLAUSE": begins_clause,
     "DIGITS": begins_with_digit,
+    "FINITE": has_finite_verb,
     "LETTERS": is_letters,
     "NAME": is_capitalised,
     "PART_OF_NAME": is_part_of_name,
+    "QUOTE_END": follows_quotation,
+    "SUBJECT": describes_subject,
     "VERB": may_be_infinitive,
 }

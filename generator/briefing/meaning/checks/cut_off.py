@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.attributed import is_one_speech
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.speakers import is_one_speech
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Quote
 from generator.text import Span

@@ -2,68 +2,73 @@
 
 from collections.abc import Iterable
 
-from generator.briefing.meaning.attributed import attributed
-from generator.briefing.meaning.clauses import is_clause
+from generator.briefing.meaning.attribution import CODE, attributions, reported
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.english import ATTRIBUTING_IN_TEXT, FINDERS, FINDING
-from generator.briefing.meaning.reporting import reports
-from generator.briefing.meaning.stems import stems
+from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.speakers import attributed
 from generator.briefing.model.article import Fact
 from generator.text import Span
 
-_FINDERS = stems(FINDERS)
-
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """A report that covers what the fact says, where the fact has neither `said_by` nor a source in its words."""
-    if (
-        not isinstance(comparison.found, Fact)
-        or comparison.found.said_by
-        or comparison.tokens.lower_set & ATTRIBUTING_IN_TEXT
-    ):
+    """Yield an attribution of what the fact says, if the fact itself has none."""
+    rules = comparison.rules(CODE)
+    if rules is None or not isinstance(comparison.found, Fact) or comparison.found.said_by:
         return
-    if comparison.tokens.lower_set & FINDING and comparison.tokens.content & _FINDERS:
+    if _names_source(comparison, rules) or _says_so_itself(comparison):
         return
     words = _attribution(comparison)
-    if words and not _says_so_itself(comparison):
-        yield Finding(
-            "lost-attribution",
-            f"the sentence says “{words}”; the fact does not say who says so",
-            "add `said_by:`",
-        )
+    if words:
+        message = f"the sentence says “{words}”; the fact does not say who says so"
+        yield Finding(CODE, message, "add `said_by:`")
+
+
+def _names_source(comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the fact has words that name a source: blamed, allegedly, a study found."""
+    tokens = comparison.tokens
+    verbs = rules.classes["attributes"].words - rules.classes["no-source"].words
+    if not tokens.lower_set.isdisjoint(verbs | rules.classes["source"].words):
+        return True
+    has_finder = not tokens.content.isdisjoint(rules.classes["finder"].stems)
+    return has_finder and not tokens.lower_set.isdisjoint(rules.classes["finds"].words)
 
 
 def _says_so_itself(comparison: Comparison) -> bool:
     """Whether the fact reports in words of its own: Bob Stone noted it was the third fire."""
-    return any(
-        is_clause(comparison.tokens, each.at)
-        for each in reports(comparison.tokens, lambda _: False)
-    )
+    found = comparison.tokens.once(attributions)
+    return any(attribution.form.what == "after" for attribution in found)
 
 
 def _attribution(comparison: Comparison) -> str:
-    """The words that attribute a passage, or nothing."""
+    """Return the words that attribute a passage, or an empty string."""
     for sentence in comparison.evidence:
-        for report in reports(sentence, comparison.analysis.is_quoted):
-            if any(_is_used(span, comparison) for span in report.reported):
-                return report.words
+        for attribution in sentence.once(attributions):
+            is_quoted = comparison.analysis.is_quoted(sentence.starts[attribution.at])
+            span = reported(attribution, sentence)
+            if span and not is_quoted and _is_used(span, comparison):
+                return attribution.words
+    return _speech(comparison)
+
+
+def _speech(comparison: Comparison) -> str:
+    """Return the words that give a quoted passage to a speaker, or an empty string."""
     for passage in comparison.found.passages:
         number = comparison.analysis.stretch_of(passage)
-        if (
-            number >= 0
-            and (speech := attributed(comparison.analysis, number))
-            and (speech.actors or speech.words or speech.pronoun)
-        ):
+        if number < 0:
+            continue
+        speech = attributed(comparison.analysis, number)
+        if speech.actors or speech.words or speech.pronoun:
             return speech.words or "said"
     return ""
 
 
-def _is_used(reported: Span, comparison: Comparison) -> bool:
-    """Whether what the fact says stands in a reported stretch of its passages."""
+def _is_used(reported_span: Span, comparison: Comparison) -> bool:
+    """Whether the fact says what is in a reported stretch of its passages."""
     content = comparison.tokens.content
     said: set[str] = set()
     for passage in comparison.found.passages:
-        if passage.meets(reported):
-            part = Span(max(passage.start, reported.start), min(passage.end, reported.end))
-            said |= comparison.analysis.tokens(part).content
+        if passage.meets(reported_span):
+            start = max(passage.start, reported_span.start)
+            end = min(passage.end, reported_span.end)
+            said |= comparison.analysis.tokens(Span(start, end)).content
     return bool(said) and 3 * len(said & content) >= len(content)

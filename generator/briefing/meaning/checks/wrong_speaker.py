@@ -1,88 +1,106 @@
 """wrong-speaker: the text gives a quote or a claim to somebody else than its annotation does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.briefing.meaning.attributed import attributed
+from generator.briefing.meaning.attribution import attributions, reported
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.reporting import reports
-from generator.briefing.meaning.subjects import subject_after, subject_before
+from generator.briefing.meaning.speakers import attributed
+from generator.briefing.meaning.subjects import subject
+from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact, Quote
 from generator.briefing.model.content import Actor
 from generator.text import Span
 
+CODE = "wrong-speaker"
+
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """The speaker whom the text names, where no link of the chain is that one."""
+    """Yield the speaker whom the text names, if no link of the chain is that one."""
     if isinstance(comparison.found, Fact):
         yield from _of_a_fact(comparison, comparison.found)
-    if not isinstance(comparison.found, Quote):
-        return
-    number = comparison.analysis.stretch_of(comparison.found.passages[0])
+    if isinstance(comparison.found, Quote):
+        yield from _of_a_quote(comparison, comparison.found)
+
+
+def _of_a_quote(comparison: Comparison, quote: Quote) -> Iterator[Finding]:
+    number = comparison.analysis.stretch_of(quote.passages[0])
     if number < 0:
         return
-    speech = attributed(comparison.analysis, number)
-    given = [each.actor or each.unnamed for each in comparison.found.speaker]
-    if speech.actors and not speech.actors.intersection(given):
-        name_of = comparison.analysis.cast.name_of
-        names, theirs = (
-            " or ".join(sorted(map(name_of, speech.actors))),
-            " and ".join(map(name_of, given)),
-        )
-        yield Finding("wrong-speaker", f"the text gives these words to {names}, not to {theirs}")
+    speakers = attributed(comparison.analysis, number).actors
+    given = [link.actor or link.unnamed for link in quote.speaker]
+    if speakers and not speakers.intersection(given):
+        yield _finding(comparison, "these words", speakers, given)
 
 
-def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
-    """The text says who claims it, by name, and that is nobody of the chain and none of theirs."""
-    given = [each.actor for each in fact.said_by]
-    known = comparison.analysis.cast.actors
-    if (
-        not given
-        or not all(given)
-        or any(each in known and known[each].kind == "media" for each in given)
-    ):
-        return  # an outlet may claim whatever it prints
-    named: set[str] = set()
-    for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
-        if {each.actor for each in comparison.analysis.named_in(span)}.intersection(given):
-            return
-        for report in reports(words, comparison.analysis.is_quoted):
-            if any(
-                comparison.in_passages(_till_semicolon(each, words.text))
-                for each in report.reported
-            ):
-                is_before = (
-                    words.lower_at(report.at) != "according"
-                    and words.lower_at(report.at - 1) != ","
-                )
-                speech = (
-                    subject_before(comparison.analysis, words, report.at)
-                    if is_before
-                    else subject_after(comparison.analysis, words, report.at + 1)
-                )
-                if not speech.actors:
-                    return
-                named |= speech.actors
+def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
+    """Yield whom the text names, if that is neither one of the chain nor belongs to one."""
+    given = [link.actor for link in fact.said_by]
+    if not given or not all(given) or _has_outlet(comparison, given):
+        return
+    known, named = comparison.analysis.cast.actors, _claimants(comparison, given)
     if named and not any(
         _belong(known.get(one), known.get(other)) for one in named for other in given
     ):
-        name_of = comparison.analysis.cast.name_of
-        names, theirs = " or ".join(sorted(map(name_of, named))), " and ".join(map(name_of, given))
-        yield Finding(
-            "wrong-speaker", f"the text gives this to {names}, not to {theirs}", field="said_by"
-        )
+        finding = _finding(comparison, "this", named, given)
+        yield Finding(finding.code, finding.message, field="said_by")
 
 
-def _till_semicolon(reported: Span, text: str) -> Span:
-    """Moss said 40 died; the navy counted 52."""
-    end = text.find(";", reported.start, reported.end)
-    return Span(reported.start, end) if end > reported.start else reported
+def _finding(
+    comparison: Comparison, what: str, named: Iterable[str], given: Iterable[str]
+) -> Finding:
+    name_of = comparison.analysis.cast.name_of
+    theirs = " or ".join(sorted(map(name_of, named)))
+    ours = " and ".join(map(name_of, given))
+    return Finding(CODE, f"the text gives {what} to {theirs}, not to {ours}")
+
+
+def _has_outlet(comparison: Comparison, given: Iterable[str]) -> bool:
+    """Whether one of some actors is an outlet, which may claim whatever it prints."""
+    actors = comparison.analysis.cast.actors
+    return any(actor in actors and actors[actor].kind == "media" for actor in given)
+
+
+def _claimants(comparison: Comparison, given: list[str]) -> frozenset[str]:
+    """Return who says what the passages say.
+
+    Nobody if an attribution is unclear, or if a sentence names one of those given.
+    """
+    found: frozenset[str] = frozenset()
+    for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
+        mentions = comparison.analysis.named_in(span)
+        if not {mention.actor for mention in mentions}.isdisjoint(given):
+            return frozenset()
+        for actors in _speakers(comparison, words):
+            if not actors:
+                return frozenset()
+            found |= actors
+    return found
+
+
+def _speakers(comparison: Comparison, words: Tokens) -> Iterator[frozenset[str]]:
+    """Yield the subjects of the attributions in a sentence that report a passage."""
+    analysis = comparison.analysis
+    for attribution in words.once(attributions):
+        span = reported(attribution, words)
+        if span is None or analysis.is_quoted(words.starts[attribution.at]):
+            continue
+        if comparison.in_passages(_till_semicolon(span, words.text)):
+            yield subject(analysis, words, attribution).actors
+
+
+def _till_semicolon(span: Span, text: str) -> Span:
+    """Return a stretch up to its first semicolon: Moss said 40 died; the navy counted 52."""
+    end = text.find(";", span.start, span.end)
+    return Span(span.start, end) if end > span.start else span
 
 
 def _belong(one: Actor | None, other: Actor | None) -> bool:
     """Whether one has a post in the other or is part of it: a minister speaks for the ministry."""
     if one is None or other is None:
         return True
-    bodies = (
-        {*each.part_of, each.country, *(role.of for role in each.roles)} for each in (one, other)
-    )
-    return bool({other.id, one.id} & set().union(*bodies))
+    return not {one.id, other.id}.isdisjoint(_bodies(one) | _bodies(other))
+
+
+def _bodies(actor: Actor) -> set[str]:
+    """Return what an actor is part of, and where it has posts."""
+    return {*actor.part_of, actor.country, *(role.of for role in actor.roles)}
