@@ -17,7 +17,7 @@ from generator.briefing.model.article import (
 )
 from generator.briefing.model.content import Briefing
 
-Named = tuple[str, Mention]  # article slug and mention
+MentionIn = tuple[str, Mention]  # article slug and mention
 
 
 class Backlinks(Struct, frozen=True):
@@ -30,7 +30,7 @@ class Backlinks(Struct, frozen=True):
     claimed_by: Mapping[str, tuple[Fact, ...]]
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
-    mentions_of: Mapping[str, tuple[Named, ...]]
+    mentions_of: Mapping[str, tuple[MentionIn, ...]]
     appear_with: Mapping[
         str, tuple[tuple[str, int], ...]
     ]  # (other actor, articles shared), most first

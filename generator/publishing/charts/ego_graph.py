@@ -37,7 +37,7 @@ _BOW, _WIDEST = (
     70,
 )  # how far relations of one pair are kept apart, and how far all of them may reach
 
-_Place = tuple[float, float]
+Point = tuple[float, float]
 _Pair = tuple[str, str]
 
 
@@ -128,7 +128,7 @@ def _among(others: Sequence[str], presenter: Presenter) -> tuple[Relation, ...]:
     )[:MOST_AMONG]
 
 
-def _places(others: Sequence[str], among: Sequence[Relation], middle: _Place) -> dict[str, _Place]:
+def _places(others: Sequence[str], among: Sequence[Relation], middle: Point) -> dict[str, Point]:
     """Around the middle at even distances, the first at the top."""
     if len(others) <= 2:  # noqa: PLR2004 - to the right and left
         return {
@@ -189,7 +189,7 @@ def _cost(order: Sequence[str], joined: Sequence[_Pair]) -> tuple[int, int]:
     return crossings, sum(min(end - begin, len(order) - end + begin) for begin, end in chords)
 
 
-def _on_ellipse(number: int, count: int, reach: _Place, middle: _Place) -> _Place:
+def _on_ellipse(number: int, count: int, reach: Point, middle: Point) -> Point:
     angle = math.tau * number / count - math.pi / 2
     return round(middle[0] + reach[0] * math.cos(angle), 1), round(
         middle[1] + reach[1] * math.sin(angle), 1
@@ -197,7 +197,7 @@ def _on_ellipse(number: int, count: int, reach: _Place, middle: _Place) -> _Plac
 
 
 def _edges(
-    ego: str, relations: Sequence[Relation], places: dict[str, _Place], presenter: Presenter
+    ego: str, relations: Sequence[Relation], places: dict[str, Point], presenter: Presenter
 ) -> tuple[Edge, ...]:
     """A curve for each relation; several of one pair stand side by side."""
     pairs = [frozenset((relation.source, relation.target)) for relation in relations]
@@ -226,7 +226,7 @@ def _bow(number: int, count: int, *, is_own: bool) -> float:
     return (number // 2) * step * (1 if number % 2 else -1) if is_own else number * step
 
 
-def _curve(begin: _Place, end: _Place, bow: float, radius: float) -> str:
+def _curve(begin: Point, end: Point, bow: float, radius: float) -> str:
     """A quadratic curve that ends at the edge of a node."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     length = math.hypot(across, down) or 1.0
@@ -240,7 +240,7 @@ def _curve(begin: _Place, end: _Place, bow: float, radius: float) -> str:
     return f"M{begin[0]:.1f} {begin[1]:.1f}Q{turn[0]:.1f} {turn[1]:.1f} {tip[0]:.1f} {tip[1]:.1f}"
 
 
-def _node(name: str, at: str, place: _Place, middle: _Place) -> Node:
+def _node(name: str, at: str, place: Point, middle: Point) -> Node:
     x, y = place
     across = x - middle[0]
     lines = tuple(textwrap.wrap(name, _LETTERS, max_lines=2, placeholder="…"))

@@ -19,16 +19,16 @@ _JOINING = frozenset("with and or between alongside".split())
 _RELATIVE = frozenset("which whom that who".split())
 
 
-class Deed(NamedTuple):
+class Action(NamedTuple):
     """Who did what to whom: the actors whom the names may mean, and the stem of the verb."""
 
     doer: frozenset[str]
     verb: str
-    done_to: frozenset[str]
+    patient: frozenset[str]
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """A deed of the text whose two sides stand the other way round in the evidence."""
+    """Yield a finding for an action whose two sides are exchanged in the evidence."""
     if isinstance(comparison.found, Relation):
         yield from _of_a_relation(comparison, comparison.found)
     if not isinstance(comparison.found, Fact):
@@ -43,16 +43,20 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     }
     if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
         return
-    ours = set(_deeds(comparison.tokens, named))
+    ours = set(_actions(comparison.tokens, named))
     theirs = (
-        {deed for passage in comparison.found.passages for deed in _of_passage(comparison, passage)}
+        {
+            action
+            for passage in comparison.found.passages
+            for action in _of_passage(comparison, passage)
+        }
         if ours
         else set()
     )
-    for deed in ours:
-        same = [each for each in theirs if each.verb == deed.verb]
-        turned = any(each.doer & deed.done_to and each.done_to & deed.doer for each in same)
-        straight = any(each.doer & deed.doer and each.done_to & deed.done_to for each in same)
+    for action in ours:
+        same = [each for each in theirs if each.verb == action.verb]
+        turned = any(each.doer & action.patient and each.patient & action.doer for each in same)
+        straight = any(each.doer & action.doer and each.patient & action.patient for each in same)
         if turned and not straight:
             yield Finding(
                 "swapped-actors", "the fact and its evidence turn round who did it and to whom"
@@ -69,29 +73,29 @@ def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Findi
         if _is_verb(words, at) and stem(low) not in _MUTUAL
     }
     is_passive = words.lower[-1:] == ("by",)
-    doer, done_to = (
+    doer, patient = (
         (relation.target, relation.source) if is_passive else (relation.source, relation.target)
     )
     theirs = [
-        deed
+        action
         for passage in comparison.found.passages
-        for deed in _of_passage(comparison, passage)
-        if deed.verb in verbs
+        for action in _of_passage(comparison, passage)
+        if action.verb in verbs
     ]
-    turned = any(done_to in each.doer and doer in each.done_to for each in theirs)
-    straight = any(doer in each.doer and done_to in each.done_to for each in theirs)
+    turned = any(patient in each.doer and doer in each.patient for each in theirs)
+    straight = any(doer in each.doer and patient in each.patient for each in theirs)
     if turned and not straight:
         yield Finding(
             "swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom"
         )
 
 
-def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Deed]:
+def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Action]:
     named = [(each.span, frozenset({each.actor})) for each in comparison.analysis.named_in(passage)]
-    return _deeds(comparison.analysis.tokens(passage), named)
+    return _actions(comparison.analysis.tokens(passage), named)
 
 
-def _deeds(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Deed]:
+def _actions(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Action]:
     """For each two names in a row, the verbs between them, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
         between = range(
@@ -110,21 +114,21 @@ def _deeds(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[
         is_passive = "by" in lows[-3:] and (
             TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE
         )
-        doer, done_to = (other, one) if is_passive else (one, other)
+        doer, patient = (other, one) if is_passive else (one, other)
         for at in between:
             if _is_verb(words, at) and stem(words.lower[at]) not in _MUTUAL:
-                yield Deed(doer, stem(words.lower[at]), done_to)
+                yield Action(doer, stem(words.lower[at]), patient)
 
 
 def _of_a_relative_clause(
     words: Tokens, end: int, one: frozenset[str], other: frozenset[str]
-) -> Iterator[Deed]:
+) -> Iterator[Action]:
     """Orion Rail, which Delta Ferries sued: the verb follows, and the second name is who did it."""
     after = next(
         (at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None
     )
     if after is not None and _is_verb(words, after):
-        yield Deed(other, stem(words.lower[after]), one)
+        yield Action(other, stem(words.lower[after]), one)
 
 
 def _last_small_word(lows: Sequence[str]) -> str:
