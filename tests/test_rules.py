@@ -294,3 +294,51 @@ def test_a_pattern_finds_what_the_documentation_says(
     tokens = tokenize(text, language)
     (rule,) = language.rules["lost-hedge"].rules
     assert any(rule.end(tokens, at) for at in range(len(tokens.lower))) == finds
+
+
+NUMBERS = "cardinals: {one: 1, two: 2}\n"
+UNITS = "units:\n  metre: metres\n"
+COUNTED = "rows:\n- people person\n- soldier < people\n"
+TABLE_FAULTS = {
+    "unknown-key": (
+        "numbers.yaml",
+        NUMBERS + "ordinal: {second: 2}\n",
+        [
+            "2:1: error: a table of numbers has no key `ordinal` [unknown-key]",
+            "hint: did you mean `ordinals`?",
+        ],
+    ),
+    "no-number": (
+        "numbers.yaml",
+        NUMBERS.replace("2", "deux"),
+        ["1:26: error: a whole number is expected here, not `deux` [wrong-type]"],
+    ),
+    "no-amount": (
+        "units.yaml",
+        UNITS + "equal: {fortnight: week}\n",
+        [
+            "3:20: error: a number and a unit are expected here, not `week` [wrong-type]",
+            "hint: write it as in `2 week`",
+        ],
+    ),
+    "no-row": (
+        "counted.yaml",
+        COUNTED.replace("< people", "< peeple"),
+        [
+            "3:3: error: no row has the word `peeple` [bad-value]",
+            "hint: did you mean `people`?",
+        ],
+    ),
+    "rows-in-a-ring": (
+        "counted.yaml",
+        COUNTED.replace("person", "person < soldier"),
+        ["2:3: error: the rows above this one lead back to it [bad-value]"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLE_FAULTS)
+def test_a_broken_table_is_a_problem_with_its_place(name: str) -> None:
+    file, text, expected = TABLE_FAULTS[name]
+    found = complaints({"lexicon.yaml": LEXICON, file: text})
+    assert found[: len(expected)] == [f"languages/en/{file}:{expected[0]}", *expected[1:]]

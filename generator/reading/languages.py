@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,8 @@ from generator.briefing.meaning.language import (
     Rule,
     RuleSet,
 )
-from generator.briefing.meaning.stems import stem
+from generator.briefing.meaning.stems import ending_stemmer, stem
+from generator.briefing.meaning.tables import Calendar
 from generator.briefing.meaning.word_tests import WORD_TESTS
 from generator.briefing.model.notes import Words
 from generator.problems import NOWHERE, Problem, ProblemLog
@@ -39,6 +40,7 @@ from generator.reading.rule_files import (
     rule_file,
 )
 from generator.reading.word_forms import verb_forms
+from generator.reading.word_tables import TABLE_FILES, read_tables
 
 FOLDER = "languages"
 LEXICON = "lexicon.yaml"
@@ -49,7 +51,6 @@ CLASSES_OF_FORMS = (
     *("he-she", "introducing", "person", "preposition", "quotes", "reports", "subject-pronoun"),
     "weekday",
 )
-_STEMMERS = {"english": stem}
 Made = TypeVar("Made")
 
 
@@ -85,7 +86,7 @@ def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:
     found: dict[str, RuleFile] = {}
     for path, data in sorted(texts.items()):
         folder, _, name = path.partition("/")
-        if folder == code and name.endswith(".yaml") and name != LEXICON:
+        if folder == code and name.endswith(".yaml") and name not in {LEXICON, *TABLE_FILES}:
             written = _read(data, rule_file.read, ProblemLog(f"{FOLDER}/{path}"))
             found.update({name.removesuffix(".yaml"): written} if written else {})
     return found
@@ -99,15 +100,19 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
     lexicon: Lexicon | None = _read(files[LEXICON], lexicon_file.read, log)
     if lexicon is None:
         return None, log.problems
-    stemmer = _STEMMERS[lexicon.stemmer.value]
-    classes = _lexicon_classes(lexicon, stemmer, log)
+    stemmer = _stemmer(lexicon)
+    problems = log.problems
+    counted_log = ProblemLog(f"{FOLDER}/{code}/counted.yaml")
+    notes = _table_notes(code, files, problems)
+    tables = read_tables(code, stemmer, notes, counted_log)
+    problems.extend(counted_log.problems)
+    classes = _lexicon_classes(lexicon, tables.calendar, stemmer, log)
     missing = [name for name in NEEDED_CLASSES if name not in classes]
     if missing:
         log.add("missing-key", lexicon.span, f"a lexicon needs the class `{missing[0]}`")
         return None, log.problems
     rules: dict[str, RuleSet] = {}
-    problems = log.problems
-    for name in sorted(files.keys() - {LEXICON}):
+    for name in sorted(files.keys() - {LEXICON, *TABLE_FILES}):
         file_report = ProblemLog(f"{FOLDER}/{code}/{name}")
         written: RuleFile | None = _read(files[name], rule_file.read, file_report)
         if written:
@@ -116,7 +121,26 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
                 rules.update(dict.fromkeys(made.codes, made))
         problems.extend(file_report.problems)
     words = {name: choice.words for name, choice in classes.items()}
-    return Language(code, words, stemmer, rules, _negated(lexicon.negated)), problems
+    checks = frozenset(check.value for check in lexicon.checks)
+    negated = _negated(lexicon.negated)
+    return Language(code, words, stemmer, rules, negated, tables, checks), problems
+
+
+def _stemmer(lexicon: Lexicon) -> Callable[[str], str]:
+    if lexicon.stemmer.value == "english":
+        return stem
+    letters = {letter.value: plain.value for letter, plain in lexicon.letters}
+    return ending_stemmer(_split(lexicon.endings), letters)
+
+
+def _table_notes(code: str, files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Any]:
+    """Return the tables of a language as they are written, by the name of their file."""
+    notes: dict[str, Any] = {}
+    for name in sorted(files.keys() & TABLE_FILES.keys()):
+        log = ProblemLog(f"{FOLDER}/{code}/{name}")
+        notes[name] = _read(files[name], TABLE_FILES[name], log)
+        problems.extend(log.problems)
+    return notes
 
 
 def _has_its_classes(
@@ -161,10 +185,15 @@ def _read(
 
 
 def _lexicon_classes(
-    lexicon: Lexicon, stemmer: Callable[[str], str], log: ProblemLog
+    lexicon: Lexicon, calendar: Calendar, stemmer: Callable[[str], str], log: ProblemLog
 ) -> dict[str, Choice]:
-    """The classes of a lexicon, and those that its verbs make: one a tag, `past`, `verb`."""
+    """Return the classes of a lexicon, `month`, `weekday`, and those that its verbs make.
+
+    The verbs make one a tag, `past` and `verb`.
+    """
     classes = _verb_classes(lexicon.verbs)
+    classes["month"] = Choice(words=frozenset(calendar.months))
+    classes["weekday"] = Choice(words=frozenset(calendar.weekdays))
     return _with_classes(classes, lexicon.classes, stemmer, log)
 
 

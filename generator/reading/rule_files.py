@@ -28,7 +28,7 @@ from generator.reading.schema import (
 from generator.text import Span
 
 ITEM_KINDS = ("fact", "quote", "edited-quote", "relation")
-STEMMERS = ("english",)
+STEMMERS = ("english", "endings")
 
 Pattern = yaml.Scalar
 Named = tuple[tuple[Words, Any], ...]
@@ -117,6 +117,9 @@ class Lexicon(Struct, frozen=True):
     classes: Named
     verbs: Named = ()
     negated: NegatedNote | None = None
+    endings: Words | None = None
+    letters: Named = ()
+    checks: tuple[Words, ...] = ()
 
 
 def _read_pattern(node: yaml.Node, log: ProblemLog) -> Pattern | None:
@@ -208,6 +211,9 @@ _negated = mapping_schema("negated words", NegatedNote, NEGATED_KEYS)
 
 LEXICON_KEYS = {
     "stemmer": Field(one_of(*STEMMERS), required=True),
+    "endings": Field(text, doc="endings that stems do not have, for the stemmer `endings`"),
+    "letters": Field(mapping_of(text), doc="letters that stems have instead: a for ä"),
+    "checks": Field(list_of(one_of(*sorted(CODES))), doc="codes whose checks need no rules"),
     "classes": Field(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
     "verbs": Field(mapping_of(_verb, text), doc="a verb a row"),
     "negated": Field(_negated, doc="words that a prefix denies"),

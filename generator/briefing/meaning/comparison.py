@@ -76,6 +76,11 @@ class Comparison:
         """The words of the sentences in lower case."""
         return frozenset().union(*(sentence.lower_set for sentence in self.evidence))
 
+    def evidence_around(self, span: Span) -> Tokens:
+        """Return the words of the sentence that holds a stretch of the evidence."""
+        at = next(at for at, sentence in enumerate(self.sentences) if sentence.meets(span))
+        return self.evidence[at]
+
     def in_passages(self, span: Span) -> bool:
         """Whether a stretch of the article overlaps a passage."""
         return any(passage.meets(span) for passage in self.found.passages)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
+from generator.briefing.meaning.tables import Tables
+
 if TYPE_CHECKING:
     from generator.briefing.meaning.tokens import Tokens
 
@@ -280,6 +282,17 @@ class Language:
     stem: Callable[[str], str]
     rules: Mapping[str, RuleSet]  # by problem code
     negated: NegatedWords = NegatedWords()
+    tables: Tables = Tables()
+    checks: frozenset[str] = frozenset()  # problem codes whose checks need no rules
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of a class; none if the language does not have it."""
+        return self.classes.get(name, frozenset())
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The problem codes that are looked for in this language."""
+        return self.checks.union(self.rules)
 
     @cached_property
     def breaks(self) -> frozenset[str]:

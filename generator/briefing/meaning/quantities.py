@@ -1,6 +1,5 @@
-"""Numbers with what a analysis sees in them: unit, what is counted, whether about, at least or up to."""
+"""Numbers with what they say: the unit, what is counted, and whether about, at least or up to."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.gate.numerals import numerals
+from generator.briefing.meaning.clocks import clock_times
 from generator.briefing.meaning.comparators import (
     NONE,
     NONE_OF_TIME,
@@ -17,46 +17,23 @@ from generator.briefing.meaning.comparators import (
     comparator_after,
     comparator_before,
 )
-from generator.briefing.meaning.english import BREAKS, PREPOSITIONS
-from generator.briefing.meaning.english_numbers import (
-    FRACTIONS,
-    MONEY,
-    MONTH_NUMBERS,
-    MONTHS,
-    NUMBER_WORDS,
-    ORDINALS,
-    SIGNS,
-)
+from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.signs import comparing_sign
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
 from generator.text import Span
 
-_CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?|\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(noon|midnight)\b",
-    re.IGNORECASE,
-)
-_HOURS = {
-    word: hour
-    for hour, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
-_HOURS |= {str(hour): hour for hour in range(1, 13)}
-_PAST = re.compile(
-    rf"\b(?:a )?(half past|quarter past|quarter to) ({'|'.join(sorted(_HOURS, key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _NEAR = 5
 _SIGNS_BEFORE = 4
-_HALF = 12
-_LEAST_WON = 1000  # below it, `won` is the verb
-_TIME_UNITS = frozenset("second minute hour day week month year decade".split())
+_LARGEST_COUNT = 9  # of parts: nine tenths
+_LAST_DAY = 31
+_YEARS = range(1000, 2200)
+_RANGE_SIGNS = frozenset("-–—")
+_LIST_SIGNS = frozenset(",")
 
 
 class Quantity(Struct, frozen=True):
-    """A number where it stands; `kinds` are the comparators that it may have, an empty one for none."""
+    """A number in its place; `kinds` are the comparators that it may have, an empty one for none."""
 
     span: Span
     values: frozenset[Decimal]
@@ -68,217 +45,224 @@ class Quantity(Struct, frozen=True):
     month: int = 0
 
 
-def quantities(words: Tokens) -> tuple[Quantity, ...]:
-    """All numbers of a text, in order."""
-    if not words.lower or not (
-        words.lower_set & NUMBER_WORDS or any(each[0].isdigit() for each in words.lower_set)
-    ):
+def quantities(tokens: Tokens) -> tuple[Quantity, ...]:
+    """Return all numbers of a text, in order."""
+    if not _has_numbers(tokens):
         return ()
-    start, end = words.starts[0], words.starts[-1] + len(words.lower[-1])
-    found = sorted(_clocks(words.text, start, end), key=lambda each: each.span)
-    for each in (*_fractions(words), *_numbers(words), *_ordinals(words)):
-        at = bisect_left(found, each.span, key=lambda other: other.span)
-        if not any(each.span.meets(other.span) for other in found[max(0, at - 1) : at + 1]):
-            found.insert(at, each)
-    known = [
-        _with_unit(each, words) if each.form in ("number", "fraction") else each for each in found
-    ]
-    return tuple(_inherited(known, words.text))
+    found = [Quantity(span, values, "clock") for span, values in sorted(clock_times(tokens))]
+    for number in (
+        *_fractions(tokens),
+        *_numerals(tokens),
+        *_words_of(tokens, "ordinals", "ordinal"),
+        *_words_of(tokens, "cardinals", "number"),
+    ):
+        _insert(number, found)
+    return tuple(_sharing([_described(number, tokens) for number in found], tokens))
 
 
-def _clocks(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """Times of day as minutes: 5 p.m., 17:00, noon; half past two, before noon or after."""
-    for each in _PAST.finditer(text, start, end):
-        hour = _HOURS[each[2].lower()]
-        minutes = (
-            60 * hour
-            + {"half past": 30, "quarter past": 15, "quarter to": -15}[
-                " ".join(each[1].lower().split())
-            ]
-        )
-        yield Quantity(
-            Span(*each.span()),
-            frozenset(Decimal(some % 1440) for some in (minutes, minutes + 720)),
-            "clock",
-        )
-    for each in _CLOCK.finditer(text, start, end):
-        if each[6]:
-            minutes = 720 if each[6].lower() == "noon" else 0
-        elif each[3]:
-            minutes = (int(each[1]) % _HALF + (_HALF if each[3].lower() == "p" else 0)) * 60 + int(
-                each[2] or 0
-            )
-        else:
-            minutes = int(each[4]) * 60 + int(each[5])
-        yield Quantity(Span(*each.span()), frozenset({Decimal(minutes)}), "clock")
+def _has_numbers(tokens: Tokens) -> bool:
+    if not tokens.language.tables.numbers.all.isdisjoint(tokens.lower_set):
+        return True
+    return any(word[0].isdigit() for word in tokens.lower_set)
 
 
-def _fractions(words: Tokens) -> Iterator[Quantity]:
-    """Half of, a third of, two-thirds."""
-    if not words.lower_set & FRACTIONS.keys():
+def _insert(number: Quantity, found: list[Quantity]) -> None:
+    """Put a number in its place, unless another one has been found there."""
+    at = bisect_left(found, number.span, key=lambda other: other.span)
+    if not any(number.span.meets(other.span) for other in found[max(0, at - 1) : at + 1]):
+        found.insert(at, number)
+
+
+def _fractions(tokens: Tokens) -> Iterator[Quantity]:
+    """Yield half of, a third of, two-thirds."""
+    fractions = tokens.language.tables.numbers.fractions
+    if fractions.keys().isdisjoint(tokens.lower_set):
         return
-    for at, low in enumerate(words.lower):
-        if low in FRACTIONS and _is_fraction(words, at):
-            counted = words.lower_at(at - 1) in _COUNTS
-            first = at - 1 if counted else at
-            if low == "half" or counted:
-                value = (Decimal(_COUNTS.get(words.lower_at(at - 1), 1)) / FRACTIONS[low]).quantize(
-                    Decimal("0.0001")
-                )
-                span = Span(words.starts[first], words.end(at))
-                yield _compared(
-                    Quantity(span, frozenset({value, value * 100}), "fraction"),
-                    words,
-                    first,
-                    at + 1,
-                )
+    for at, word in enumerate(tokens.lower):
+        if word not in fractions or not _is_fraction(tokens, at):
+            continue
+        count = _count(tokens.lower_at(at - 1), tokens.language)
+        if not count and fractions[word] != 2:  # noqa: PLR2004 - half needs no `a`
+            continue
+        first = at - 1 if count else at
+        value = (Decimal(count or 1) / fractions[word]).quantize(Decimal("0.0001"))
+        span = Span(tokens.starts[first], tokens.end(at))
+        number = Quantity(span, frozenset({value, value * 100}), "fraction")
+        yield _compared(number, tokens, first, at + 1)
 
 
-def _is_fraction(words: Tokens, at: int) -> bool:
+def _count(word: str, language: Language) -> int:
+    """How many parts a word before a fraction counts; 0 if it does not."""
+    if word in language.words("indefinite"):
+        return 1
+    count = language.tables.numbers.cardinals.get(word, 0)
+    return count if count <= _LARGEST_COUNT else 0
+
+
+def _is_fraction(tokens: Tokens, at: int) -> bool:
     """Not the third man, not the first quarter: a share of something, or by a fifth."""
-    following = words.lower_at(at + 1)
-    is_closed = words.lower_at(at - 1) in ("a", "one") and (
-        not following or following in BREAKS or following in PREPOSITIONS
-    )
-    return (
-        words.lower[at].endswith("s")
-        or is_closed
-        or following in ("of", "the", "its", "their", "his", "her", "all")
-    )
+    language = tokens.language
+    following = tokens.lower_at(at + 1)
+    if following in language.words("after-fraction"):
+        return True
+    if tokens.lower[at] in language.words("only-fraction"):
+        return True
+    is_one = _count(tokens.lower_at(at - 1), language) == 1
+    is_end = following in language.breaks or following in language.words("preposition")
+    return is_one and (not following or is_end)
 
 
-def _numbers(words: Tokens) -> Iterator[Quantity]:
-    """The numerals in digits and words; only the neighbourhood of a word that may be one is read."""
-    text = words.text
-    for window in _windows(words):
-        for each in numerals(window.of(text), "en"):
-            span = Span(each.span.start + window.start, each.span.end + window.start)
-            values = each.values
-            if text[max(0, span.start - 6) : span.start].lower() == "minus ":
-                values = tuple(-value for value in values)
-            yield Quantity(
-                span,
-                frozenset(value.normalize() for value in values),
-                "ordinal" if each.ordinal else "number",
-            )
+def _numerals(tokens: Tokens) -> Iterator[Quantity]:
+    """Yield the numbers in digits and words; only what is near such a word is read."""
+    text = tokens.text
+    for window in _windows(tokens):
+        for numeral in numerals(window.of(text), tokens.language.code):
+            span = Span(numeral.span.start + window.start, numeral.span.end + window.start)
+            values = frozenset(value.normalize() for value in numeral.values)
+            yield Quantity(span, values, "ordinal" if numeral.ordinal else "number")
 
 
-def _windows(words: Tokens) -> Iterator[Span]:
-    """Stretches that hold every number with the words before and after it that may belong to it."""
-    ats = [at for at, low in enumerate(words.lower) if low in NUMBER_WORDS or low[0].isdigit()]
+def _windows(tokens: Tokens) -> Iterator[Span]:
+    """Yield stretches that hold every number with the words around it that may belong to it."""
+    known = tokens.language.tables.numbers.all
+    places = [at for at, word in enumerate(tokens.lower) if word in known or word[0].isdigit()]
     number = 0
-    while number < len(ats):
-        first = last = ats[number]
-        while number + 1 < len(ats) and ats[number + 1] - last <= _NEAR:
+    while number < len(places):
+        first = last = places[number]
+        while number + 1 < len(places) and places[number + 1] - last <= _NEAR:
             number += 1
-            last = ats[number]
+            last = places[number]
         number += 1
-        start = words.starts[first - 2] if first > 1 else words.starts[0]
-        after = min(last + 2, len(words.lower) - 1)
+        start = tokens.starts[first - 2] if first > 1 else tokens.starts[0]
+        after = min(last + 2, len(tokens.lower) - 1)
         before = _SIGNS_BEFORE if first <= 1 else 0
-        yield Span(max(0, start - before), words.starts[after] + len(words.lower[after]))
+        yield Span(max(0, start - before), tokens.end(after))
 
 
-def _ordinals(words: Tokens) -> Iterator[Quantity]:
-    for at, low in enumerate(words.lower):
-        if low in ORDINALS and words.lower_at(at - 1) not in NUMBER_WORDS:
-            yield Quantity(
-                Span(words.starts[at], words.end(at)),
-                frozenset({Decimal(ORDINALS[low])}),
-                "ordinal",
-            )
+def _words_of(tokens: Tokens, table: str, form: str) -> Iterator[Quantity]:
+    """Yield the single words of a table that are numbers."""
+    numbers = tokens.language.tables.numbers
+    values = getattr(numbers, table)
+    if values.keys().isdisjoint(tokens.lower_set):
+        return
+    for at, word in enumerate(tokens.lower):
+        if word in values and tokens.lower_at(at - 1) not in numbers.all:
+            span = Span(tokens.starts[at], tokens.end(at))
+            yield Quantity(span, frozenset({Decimal(values[word])}), form)
 
 
-def _with_unit(number: Quantity, words: Tokens) -> Quantity:
-    """The number with what stands before and after it."""
-    first = _index(words, number.span.start)
-    last = bisect_left(words.starts, number.span.end)
-    if number.form == "fraction":
+def _described(number: Quantity, tokens: Tokens) -> Quantity:
+    """Return a number with what stands before and after it."""
+    if number.form != "number":
         return number
-    if dated := _dated(number, words, first, last):
+    first = _index(tokens, number.span.start)
+    last = bisect_left(tokens.starts, number.span.end)
+    if dated := _dated(number, tokens, first, last):
         return dated
-    unit = unit_before(words.text, number.span) or unit_after(words, last, number.span.end)
-    if unit == "won" and max(number.values) < _LEAST_WON:
-        unit = ""
-    counted = "" if unit else counted_noun(words, last, number.span.end)
-    if not unit and words.lower_at(first - 1) in ("aged", "age"):
-        unit = "year"
-    return _compared(replace(number, unit=unit, counted=counted), words, first, last)
+    unit = _unit(number, tokens, last)
+    counted = "" if unit else counted_noun(tokens, last, number.span.end)
+    if not unit:
+        unit = tokens.language.tables.units.before.get(tokens.lower_at(first - 1), "")
+    return _compared(replace(number, unit=unit, counted=counted), tokens, first, last)
 
 
-def _index(words: Tokens, offset: int) -> int:
-    """The word that an offset stands in, or the one after it."""
-    at = bisect_right(words.starts, offset) - 1
-    return at if at >= 0 and words.starts[at] + len(words.lower[at]) > offset else at + 1
+def _unit(number: Quantity, tokens: Tokens, last: int) -> str:
+    unit = unit_before(tokens, number.span) or unit_after(tokens, last, number.span.end)
+    least = tokens.language.tables.units.least.get(unit, 0)
+    return "" if max(number.values) < least else unit
 
 
-def _dated(number: Quantity, words: Tokens, first: int, last: int) -> Quantity | None:
-    """The number as a year or a day of a month."""
+def _index(tokens: Tokens, offset: int) -> int:
+    """The index of the word at an offset, or of the one after it."""
+    at = bisect_right(tokens.starts, offset) - 1
+    return at if at >= 0 and tokens.end(at) > offset else at + 1
+
+
+def _dated(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity | None:
+    """Return a number as a year or a day of a month, if it is one."""
     value = min(number.values)
-    if not number.span.of(words.text).isdigit() or value != value.to_integral_value():
+    if not number.span.of(tokens.text).isdigit() or value != value.to_integral_value():
         return None
-    month = next(
-        (
-            MONTH_NUMBERS[each[:3]]
-            for each in (words.lower_at(last), words.lower_at(first - 1))
-            if each in MONTHS
-        ),
-        0,
-    )
-    if month and 1 <= value <= 31:  # noqa: PLR2004 - days of a month
+    months = tokens.language.tables.calendar.months
+    month = _month_after(tokens, last) or months.get(tokens.lower_at(first - 1), 0)
+    if month and 1 <= value <= _LAST_DAY:
         return replace(number, form="day", month=month)
-    is_plain = words.text[
-        number.span.start - 1 : number.span.start
-    ] not in SIGNS and not unit_after(words, last, number.span.end)
-    if is_plain and 1000 <= value < 2200 and not counted_noun(words, last, number.span.end):  # noqa: PLR2004 - years
+    if int(value) in _YEARS and not _is_measured(number, tokens, last):
         return replace(number, form="year")
     return None
 
 
-def _compared(number: Quantity, words: Tokens, first: int, last: int) -> Quantity:
-    """The number with its comparator."""
-    found = comparator_before(words, first)
+def _month_after(tokens: Tokens, at: int) -> int:
+    """The month that follows a day, after a full stop too: 3. Mai."""
+    if tokens.lower_at(at) == ".":
+        at += 1
+    return tokens.language.tables.calendar.months.get(tokens.lower_at(at), 0)
+
+
+def _is_measured(number: Quantity, tokens: Tokens, last: int) -> bool:
+    """Whether a number has a unit or counts something."""
+    span = number.span
+    sign = tokens.text[span.start - 1 : span.start]
+    has_unit = sign in tokens.language.tables.units.signs or unit_after(tokens, last, span.end)
+    return bool(has_unit or counted_noun(tokens, last, span.end))
+
+
+def _compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity:
+    """Return a number with its comparator."""
+    found = comparator_before(tokens, first)
     if not found.words:
-        found = comparator_after(words, last)
+        found = comparator_after(tokens, last)
     if not found.words:
-        kind, sign = comparing_sign(words.text, number.span)
+        abbreviations = tokens.language.words("about-abbreviation")
+        kind, sign = comparing_sign(tokens.text, number.span, abbreviations)
         return replace(number, kinds=frozenset({kind}), comparator=sign)
-    return replace(number, kinds=_kinds(found, number), comparator=" ".join(found.words))
+    kinds = _kinds(found, number, tokens.language)
+    return replace(number, kinds=kinds, comparator=" ".join(found.words))
 
 
-def _kinds(found: Comparator, number: Quantity) -> frozenset[str]:
+def _kinds(found: Comparator, number: Quantity, language: Language) -> frozenset[str]:
     """The kinds that a comparator gives to a number; an empty one if the bare number is the same."""
     is_bare = (
         NONE in found.kinds
         or (NONE_WITHOUT_UNIT in found.kinds and not number.unit)
-        or (NONE_OF_TIME in found.kinds and number.unit in _TIME_UNITS)
+        or (NONE_OF_TIME in found.kinds and number.unit in language.tables.units.times)
     )
     kinds = found.kinds - {NONE, NONE_WITHOUT_UNIT, NONE_OF_TIME}
     return kinds | {""} if is_bare else kinds
 
 
-def _inherited(found: list[Quantity], text: str) -> Iterator[Quantity]:
-    """In a range or list the first numbers have the unit of the last (10 to 15 days), the last the currency of the first ($2-3 million)."""
+def _sharing(found: list[Quantity], tokens: Tokens) -> Iterator[Quantity]:
+    """Yield numbers with the units that they share.
+
+    In a range or list the first have the unit of the last (10 to 15 days), in a range the last has
+    the currency of the first ($2-3 million).
+    """
     before: Quantity | None = None
-    for number, each in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
-        made = each
-        if each.form == "number" and not each.unit and not each.counted:
-            if (
-                following
-                and following.form == "number"
-                and _joined(text, each, following, ("to", "or", "and", "-", "–", "—", ","))
-            ):
-                made = replace(each, unit=following.unit, counted=following.counted)
-            elif (
-                before
-                and before.unit in MONEY
-                and _joined(text, before, each, ("to", "-", "–", "—"))
-            ):
-                made = replace(each, unit=before.unit)
-        yield made
-        before = made
+    for at, number in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        shared = number
+        if number.form == "number" and not number.unit and not number.counted:
+            shared = _with_shared_unit(number, before, following, tokens)
+        yield shared
+        before = shared
 
 
-def _joined(text: str, one: Quantity, other: Quantity, by: tuple[str, ...]) -> bool:
-    return text[one.span.end : other.span.start].strip().lower() in by
+def _with_shared_unit(
+    number: Quantity, before: Quantity | None, following: Quantity | None, tokens: Tokens
+) -> Quantity:
+    range_words = tokens.language.words("range") | _RANGE_SIGNS
+    any_words = range_words | tokens.language.words("list") | _LIST_SIGNS
+    if (
+        following
+        and following.form == "number"
+        and _between(tokens, number, following) in any_words
+    ):
+        return replace(number, unit=following.unit, counted=following.counted)
+    money = tokens.language.tables.units.money
+    if before and before.unit in money and _between(tokens, before, number) in range_words:
+        return replace(number, unit=before.unit)
+    return number
+
+
+def _between(tokens: Tokens, one: Quantity, other: Quantity) -> str:
+    return tokens.text[one.span.end : other.span.start].strip().lower()

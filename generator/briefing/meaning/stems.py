@@ -1,11 +1,12 @@
 """Words brought to the form that they share with their relatives: supplied and supplying, took and taken, ships and ship."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 
 from generator.briefing.meaning.english import IRREGULAR, PLURALS
 
 _VOWELS = "aeiouy"
+_SHORTEST = 3  # letters of a stem
 
 
 @lru_cache(maxsize=20_000)
@@ -18,6 +19,24 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of some words."""
     return frozenset(map(stem, words))
+
+
+def ending_stemmer(endings: Iterable[str], letters: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a function from a lower-case word to its stem: what is left without one ending.
+
+    The longest ending counts. In the stem some letters are replaced by others, ä by a.
+    """
+    longest_first = tuple(sorted(endings, key=len, reverse=True))
+    translated = str.maketrans(dict(letters))
+    return lru_cache(maxsize=20_000)(partial(_without_ending, longest_first, translated))
+
+
+def _without_ending(endings: Iterable[str], letters: Mapping[int, str], word: str) -> str:
+    plain = word.translate(letters)
+    for ending in endings:
+        if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
+            return plain.removesuffix(ending)
+    return plain
 
 
 def _without_endings(word: str) -> str:

@@ -1,76 +1,113 @@
 """The unit of a number, or the noun that it counts."""
 
-from generator.briefing.meaning.counted import KINDS, PLURAL_AS_IT_IS
-from generator.briefing.meaning.english import AUXILIARIES, BREAKS, DETERMINERS, PREPOSITIONS
-from generator.briefing.meaning.english_numbers import SHORT_UNITS, SIGNS, UNITS
-from generator.briefing.meaning.stems import stem
+from functools import lru_cache
+
+from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
-_ENDING_A_NOUN = BREAKS | PREPOSITIONS | AUXILIARIES | DETERMINERS | {"and", "or", "that"}
-_SPEEDS = {"km": "kph", "mile": "mph"}
-_AN_HOUR = (("per", "hour"), ("an", "hour"), ("a", "hour"))
 _BETWEEN = "- \u2011\u00a0\n"  # a number and its unit
-_QUALIFYING_UNITS = frozenset(
-    "square cubic nautical metric us u.s american canadian australian".split()
-)
+_ENDING_CLASSES = ("break", "preposition", "auxiliary", "determiner", "list", "break-before-cue")
+_MOST_WORDS = 6  # up to the noun
 
 
-def unit_before(text: str, span: Span) -> str:
-    """The currency whose sign or code stands before."""
-    sign = text[span.start - 1 : span.start]
-    if sign in SIGNS and sign:
-        return SIGNS[sign]
-    if text[span.start : span.start + 1] in SIGNS:
-        return SIGNS[text[span.start]]
+def unit_before(tokens: Tokens, span: Span) -> str:
+    """Return the currency whose sign or code stands before a number."""
+    text, units = tokens.text, tokens.language.tables.units
+    for sign in (text[span.start - 1 : span.start], text[span.start : span.start + 1]):
+        if sign in units.signs:
+            return units.signs[sign]
     code = text[max(0, span.start - 4) : span.start].strip()
-    return UNITS.get(code.lower(), "") if code.isupper() and len(code) == 3 else ""  # noqa: PLR2004 - USD
+    is_code = code.isupper() and len(code) == 3  # noqa: PLR2004 - USD
+    return units.by_form.get(code.lower(), "") if is_code else ""
 
 
-def unit_after(words: Tokens, at: int, end: int) -> str:
-    """The unit whose word or sign follows."""
-    following = words.text[end : end + 2].lstrip()[:1]
+def unit_after(tokens: Tokens, at: int, end: int) -> str:
+    """Return the unit whose word or sign follows a number."""
+    units = tokens.language.tables.units
+    following = tokens.text[end : end + 2].lstrip()[:1]
     if following == "%":
         return "percent"
-    if following and following in SIGNS:
-        return SIGNS[following]
-    if not words.lower_at(at) or words.text[end : words.starts[at]].strip(_BETWEEN):
+    if following in units.signs:
+        return units.signs[following]
+    if not tokens.lower_at(at) or _is_apart(tokens, at, end):
         return ""
-    return _unit_word(words, at)
+    return _unit_word(tokens, at)
 
 
-def _unit_word(words: Tokens, at: int) -> str:
-    """The unit that a word, or two, name."""
-    low, following = words.lower_at(at), words.lower_at(at + 1)
-    if low == "percentage" or (low == "per" and following == "cent"):
-        return "percentage point" if following.startswith("point") else "percent"
-    if low in _QUALIFYING_UNITS:
-        inner = UNITS.get(following, "")
-        return f"{low} {inner}" if inner and low in ("square", "cubic", "nautical") else inner
-    if (speed := _SPEEDS.get(UNITS.get(low, ""))) and words.lower[at + 1 : at + 3] in _AN_HOUR:
-        return speed
-    if (low, following) == ("km", "h") and words.text[words.end(at) : words.end(at) + 1] == "/":
-        return "kph"
-    if low in ("degree", "degrees") and following in ("celsius", "fahrenheit"):
-        return following
-    return UNITS.get(low) or SHORT_UNITS.get(low, "")
+def _is_apart(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether anything but a blank or a hyphen parts a number from the word after it."""
+    return bool(tokens.text[end : tokens.starts[at]].strip(_BETWEEN))
 
 
-def counted_noun(words: Tokens, at: int, end: int) -> str:
-    """The noun that is counted: the first one of a known kind, else the first plural."""
-    if at < len(words.lower) and words.text[end : words.starts[at]].strip(_BETWEEN):
+def _unit_word(tokens: Tokens, at: int) -> str:
+    """Return the unit that a word, or two, name."""
+    units = tokens.language.tables.units
+    low, following = tokens.lower_at(at), tokens.lower_at(at + 1)
+    if (low, following) in units.phrases:
+        return units.phrases[low, following]
+    inner = units.by_form.get(following, "")
+    if low in units.powers:
+        return f"{low} {inner}" if inner else ""
+    if low in units.qualifiers:
+        return inner
+    unit = units.by_form.get(low) or units.short.get(low, "")
+    if unit in units.speeds and tokens.lower[at + 1 : at + 3] in units.an_hour:
+        return units.speeds[unit]
+    if tokens.text[tokens.end(at) : tokens.end(at) + 1] == "/":
+        return units.by_form.get(f"{low}/{following}", unit)
+    return unit
+
+
+def counted_noun(tokens: Tokens, at: int, end: int) -> str:
+    """Return the stem of the noun that is counted: the first of a known kind, else any plural."""
+    if at < len(tokens.lower) and _is_apart(tokens, at, end):
         return ""
-    if words.lower_at(at) == "of":
-        at += 1
-        while words.lower_at(at) in DETERMINERS or words.lower_at(at).endswith("'s"):
-            at += 1
+    language = tokens.language
+    kinds, ending = language.tables.counted.kinds, _ending_a_noun(language)
     plural = ""
-    for low in words.lower[at : at + 6]:
-        if low in _ENDING_A_NOUN or low[0].isdigit():
+    first = _after_of(tokens, at)
+    for index, low in enumerate(tokens.lower[first : first + _MOST_WORDS], first):
+        if low in ending or low[0].isdigit():
             break
-        kind = stem(low)
-        if kind in KINDS and (low.endswith("s") or low in PLURAL_AS_IT_IS):
+        kind = language.stem(low)
+        if kind in kinds and _may_be_plural(low, language):
             return kind
-        if not plural and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")):
+        if not plural and _is_plural_noun(tokens, index):
             plural = kind
     return plural
+
+
+def _after_of(tokens: Tokens, at: int) -> int:
+    """Return the index after `of the` and its like: two of the boats."""
+    if tokens.lower_at(at) not in tokens.language.words("of"):
+        return at
+    determiners = tokens.language.words("determiner")
+    at += 1
+    while tokens.lower_at(at) in determiners or tokens.lower_at(at).endswith("'s"):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=50)
+def _ending_a_noun(language: Language) -> frozenset[str]:
+    """The words that no noun goes beyond."""
+    return frozenset().union(*map(language.words, _ENDING_CLASSES))
+
+
+def _may_be_plural(word: str, language: Language) -> bool:
+    """Whether a noun of a known kind may be one of several."""
+    counted = language.tables.counted
+    endings = counted.plural_endings
+    return not endings or word in counted.plurals or word.endswith(endings)
+
+
+def _is_plural_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a word that is in no table looks like several of something."""
+    counted = tokens.language.tables.counted
+    if counted.capitalised and not tokens.is_capitalised(at):
+        return False
+    word = tokens.lower[at]
+    return word.endswith(counted.plural_endings or "") and not (
+        counted.singular_endings and word.endswith(counted.singular_endings)
+    )

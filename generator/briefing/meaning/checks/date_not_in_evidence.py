@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.english import PREPOSITIONS
-from generator.briefing.meaning.english_numbers import MONTH_NUMBERS, MONTHS, WEEKDAYS
+from generator.briefing.meaning.tables import Values
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import When, in_calendar, is_year
 
-_ALSO_WORDS = frozenset({"may", "march", "august", "mar", "sun"})
-_BEFORE_MONTHS = PREPOSITIONS | frozenset(
-    "late early mid last next this each every between and or".split()
-)
-_RELATIVE = frozenset({"month", "months"})
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\b|Feb\b|Mar\b|Apr\b|Jun\b|Jul\b|Aug\b|Sept?\b|Oct\b|Nov\b|Dec\b)\.?"
@@ -54,14 +48,15 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         if lost:
             yield _slip(lost, [name for each in comparison.evidence for _, name in _months(each)])
             return
-    days = [each for each in comparison.tokens.lower if each in WEEKDAYS]
+    weekdays = comparison.language.tables.calendar.weekdays
+    days = [each for each in comparison.tokens.lower if each in weekdays]
     if days:
         there = [
-            each for sentence in comparison.evidence for each in sentence.lower if each in WEEKDAYS
+            each for sentence in comparison.evidence for each in sentence.lower if each in weekdays
         ]
         known_days = {
             *there,
-            *(WEEKDAYS[day.weekday()] for when in _dates(comparison) for day in _ends(when)),
+            *(weekdays[day.weekday()] for when in _dates(comparison) for day in _ends(when)),
         }
         # Where the evidence names no day, `yesterday` or a date may be what is meant.
         if there and (day := next((each for each in days if each not in known_days), None)):
@@ -70,11 +65,16 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
     """A `when` that is none of the dates that the evidence writes out, a `said_on` that is another day than `said on Friday`."""
+    calendar_names = comparison.language.tables.calendar
     text = " ".join(each.of(comparison.analysis.text) for each in fact.passages)
     written = [*_DAY_FIRST.finditer(text)] or [*_MONTH_FIRST.finditer(text)]
     # With two dates, or a day of the week beside one, it is open which of them is meant.
     is_clear = len(fact.passages) == len(written) == 1 and not _RELATIVE_DAY.search(text)
-    if fact.when and is_clear and not _overlap(_written(written[0]), fact.when):
+    if (
+        fact.when
+        and is_clear
+        and not _overlap(_written(written[0], calendar_names.months), fact.when)
+    ):
         message = f"`when` is {fact.when.text}, but the evidence says {written[0][0].strip(' ,')}"
         yield Finding("date-not-in-evidence", message, field="when")
     said = {
@@ -83,7 +83,7 @@ def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
         for each in _SAID_ON.finditer(sentence.of(comparison.analysis.text))
     }
     if fact.said_on and said and fact.said_on.begin.precision == "day" and fact.said_on.end is None:
-        day = WEEKDAYS[_ends(fact.said_on)[0].weekday()]
+        day = calendar_names.weekdays[_ends(fact.said_on)[0].weekday()]
         if day not in said:
             told = " or ".join(sorted(each.capitalize() for each in said))
             yield Finding(
@@ -93,10 +93,10 @@ def _dates_of(comparison: Comparison, fact: Fact) -> Iterable[Finding]:
             )
 
 
-def _written(found: re.Match[str]) -> tuple[int, int, int]:
+def _written(found: re.Match[str], months: Values) -> tuple[int, int, int]:
     """A date that is written out: year, month and day, 0 for what it does not say."""
     year = found["year"] or found.groupdict().get("alone") or 0
-    return int(year), MONTH_NUMBERS[found["month"][:3].lower()], int(found["day"] or 0)
+    return int(year), months[found["month"].lower()], int(found["day"] or 0)
 
 
 def _overlap(written: tuple[int, int, int], when: When) -> bool:
@@ -123,22 +123,25 @@ def _slip(ours: str, theirs: list[str]) -> Finding:
 
 def _months(words: Tokens, *, strict: bool = True) -> Iterator[tuple[int, str]]:
     """The months named, by number; one that belongs to the number of a day (14 May) is left to those who look at numbers."""
-    if not words.lower_set & MONTHS:
+    language = words.language
+    months = language.tables.calendar.months
+    if months.keys().isdisjoint(words.lower_set):
         return
+    before_months = language.words("preposition") | language.words("before-month")
     for at, word in enumerate(words.words):
-        if word.lower not in MONTHS:
+        if word.lower not in months:
             continue
         before, following = words.lower_at(at - 1), words.lower_at(at + 1)
         if strict and (_is_day(before) or _is_day(following) or not word.text[0].isupper()):
             continue
         if (
             strict
-            and word.lower in _ALSO_WORDS
-            and before not in _BEFORE_MONTHS
+            and word.lower in language.words("month-too")
+            and before not in before_months
             and not is_year(following)
         ):
             continue
-        yield MONTH_NUMBERS[word.lower[:3]], word.text
+        yield months[word.lower], word.text
 
 
 def _is_day(word: str) -> bool:
@@ -163,7 +166,9 @@ def _explained(comparison: Comparison, *, own_month: bool) -> set[int]:
     published = comparison.analysis.published
     if published and own_month:
         month = published.earliest[1]
-        relative = any(each.lower_set & _RELATIVE for each in comparison.evidence)
+        relative = not comparison.evidence_lower.isdisjoint(
+            comparison.language.words("relative-month")
+        )
         found.update({month, (month - 2) % 12 + 1, month % 12 + 1} if relative else {month})
     return found
 

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.english_numbers import MONTHS
 from generator.briefing.meaning.tokens import Tokens, Word
 from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
-_PLACING = frozenset("in at near from to".split())
 _SAME_BEGINNING = 4  # letters that a country shares with its people
-_PRONOUNS = frozenset("i we us our he him his she her they them their it its who whose".split())
 _PRONOUNS_REACH = 8  # sentences
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
 
@@ -82,15 +79,18 @@ def _elsewhere(comparison: Comparison) -> tuple[str, str] | None:
 
 def _placed(words: Tokens) -> list[tuple[str, Word]]:
     """Words with a capital after `in`, `at`, `near`, `from` and `to`, months and days left out."""
-    found = []
+    found: list[tuple[str, Word]] = []
+    placing = words.language.words("placing")
+    if placing.isdisjoint(words.lower_set):
+        return found
     for at, word in enumerate(words.words):
         before = words.lower_at(at - 1)
         if (
             at
-            and before in _PLACING
+            and before in placing
             and word.text[0].isupper()
-            and word.lower not in MONTHS
-            and not word.lower.endswith("day")
+            and word.lower not in words.language.tables.calendar.months
+            and word.lower not in words.language.tables.calendar.weekdays
         ):
             found.append((before, word))
     return found
@@ -109,7 +109,7 @@ def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Findi
         | {each.actor for span in before for each in comparison.analysis.named_in(span)}
         | set(_by_demonym(comparison))
     )
-    if any(each.lower_set & _PRONOUNS for each in comparison.evidence):
+    if not comparison.evidence_lower.isdisjoint(comparison.language.words("pronoun")):
         return
     if others and not known & {relation.source, relation.target}:
         ends = " nor ".join(

@@ -1,22 +1,17 @@
 """swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.english import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, TO_BE
-from generator.briefing.meaning.stems import stem, stems
 from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
-_MUTUAL = stems("meet marry border resemble join".split())
-_SMALL = AUXILIARIES | PREPOSITIONS | DETERMINERS
 _LONGEST_PRONOUN, _LONGEST_PASSIVE = 3, 4  # words: `, whom the`; `led by the former`
-_JOINING = frozenset("with and or between alongside".split())
-_RELATIVE = frozenset("which whom that who".split())
+_SMALL = ("auxiliary", "preposition", "determiner")
 
 
 class Action(NamedTuple):
@@ -67,11 +62,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
     """A relation whose verb the evidence has the other way round."""
     words = tokenize(relation.kind, comparison.language)
-    verbs = {
-        stem(low)
-        for at, low in enumerate(words.lower)
-        if _is_verb(words, at) and stem(low) not in _MUTUAL
-    }
+    verbs = set(_verbs(words, range(len(words.lower))))
     is_passive = words.lower[-1:] == ("by",)
     doer, patient = (
         (relation.target, relation.source) if is_passive else (relation.source, relation.target)
@@ -95,53 +86,80 @@ def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Action]:
     return _actions(comparison.analysis.tokens(passage), named)
 
 
-def _actions(words: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Action]:
-    """For each two names in a row, the verbs between them, read as active or passive."""
+def _actions(tokens: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Action]:
+    """Yield the actions between each two names in a row, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
         between = range(
-            bisect_left(words.starts, first.end), bisect_left(words.starts, second.start)
+            bisect_left(tokens.starts, first.end), bisect_left(tokens.starts, second.start)
         )
-        lows = words.lower[between.start : between.stop]
-        if one & other or _last_small_word(lows) in _JOINING:
+        if one & other or _are_joined(tokens, between):
             continue
-        is_relative = (
-            next((each for each in lows if each != ","), "") in _RELATIVE
-            and len(lows) <= _LONGEST_PRONOUN
-        )
-        if is_relative and not any(_is_verb(words, at) for at in between):
-            yield from _of_a_relative_clause(words, second.end, one, other)
-            continue
-        is_passive = "by" in lows[-3:] and (
-            TO_BE.intersection(lows) or len(lows) <= _LONGEST_PASSIVE
-        )
-        doer, patient = (other, one) if is_passive else (one, other)
-        for at in between:
-            if _is_verb(words, at) and stem(words.lower[at]) not in _MUTUAL:
-                yield Action(doer, stem(words.lower[at]), patient)
+        verbs = _verbs(tokens, between)
+        if _is_relative(tokens, between) and not _has_verb(tokens, between):
+            yield from _of_a_relative_clause(tokens, second.end, one, other)
+        elif _is_passive(tokens, between):
+            yield from (Action(other, verb, one) for verb in verbs)
+        else:
+            yield from (Action(one, verb, other) for verb in verbs)
 
 
 def _of_a_relative_clause(
-    words: Tokens, end: int, one: frozenset[str], other: frozenset[str]
+    tokens: Tokens, end: int, one: frozenset[str], other: frozenset[str]
 ) -> Iterator[Action]:
     """Orion Rail, which Delta Ferries sued: the verb follows, and the second name is who did it."""
-    after = next(
-        (at for at, start in enumerate(words.starts) if start >= end and words.stems[at]), None
-    )
-    if after is not None and _is_verb(words, after):
-        yield Action(other, stem(words.lower[after]), one)
+    first = bisect_left(tokens.starts, end)
+    after = next((at for at in range(first, len(tokens.lower)) if tokens.stems[at]), None)
+    if after is not None and _is_verb(tokens, after):
+        yield Action(other, tokens.language.stem(tokens.lower[after]), one)
 
 
-def _last_small_word(lows: Sequence[str]) -> str:
-    """The last word that joins, titles and articles before the second name left out."""
-    return next(
-        (each for each in reversed(lows[-4:]) if each in _JOINING or each in ("by", ",")), ""
-    )
+def _verbs(tokens: Tokens, between: range) -> Iterator[str]:
+    """Yield the stems of the verbs in a stretch, but for those that say the same both ways."""
+    mutual = tokens.language.words("mutual")
+    for at in between:
+        if _is_verb(tokens, at) and tokens.lower[at] not in mutual:
+            yield tokens.language.stem(tokens.lower[at])
 
 
-def _is_verb(words: Tokens, at: int) -> bool:
-    """Whether a word looks like a verb: a past form, or the third person."""
-    word = words.words[at]
-    if word.lower in _SMALL or not word.text.islower() or word.lower.endswith("ss"):
+def _has_verb(tokens: Tokens, between: range) -> bool:
+    return any(_is_verb(tokens, at) for at in between)
+
+
+def _is_relative(tokens: Tokens, between: range) -> bool:
+    """Whether a stretch is nothing but a relative pronoun: `, whom the`."""
+    if len(between) > _LONGEST_PRONOUN:
         return False
-    is_participle = word.lower.endswith("ing") and words.lower_at(at - 1) == ","
-    return is_participle or word.lower.endswith(("ed", "s")) or word.lower in PASTS
+    words = (tokens.lower[at] for at in between if tokens.lower[at] != ",")
+    return next(words, "") in tokens.language.words("relative")
+
+
+def _is_passive(tokens: Tokens, between: range) -> bool:
+    """Whether the second name is who did it: was led by, `led by the former`."""
+    words = tokens.lower[between.start : between.stop]
+    if tokens.language.words("by").isdisjoint(words[-3:]):
+        return False
+    is_short = len(words) <= _LONGEST_PASSIVE
+    return is_short or not tokens.language.words("be").isdisjoint(words)
+
+
+def _are_joined(tokens: Tokens, between: range) -> bool:
+    """Whether two names go together, titles and articles before the second left out."""
+    language = tokens.language
+    joining, by = language.words("joining"), language.words("by")
+    for word in reversed(tokens.lower[between.start : between.stop][-4:]):
+        if word in joining:
+            return True
+        if word == "," or word in by:
+            return False
+    return False
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word looks like a verb: a past form, or the third person."""
+    word, language = tokens.lower[at], tokens.language
+    if not tokens.written_at(at).islower() or word.endswith("ss"):
+        return False
+    if any(word in language.words(name) for name in _SMALL):
+        return False
+    is_participle = word.endswith("ing") and tokens.lower_at(at - 1) == ","
+    return is_participle or word.endswith(("ed", "s")) or word in language.words("past")
