@@ -271,7 +271,7 @@ class Presenter:
         """What all the Markdown of a page cites and names."""
         return Cited(
             self.items(self.links.items[key] for key in citations.keys),
-            [self.card(actor) for actor in citations.actors],
+            [self.card(actor_id) for actor_id in citations.actors],
         )
 
     def facts_of(self, name: str) -> tuple[Fact, ...]:

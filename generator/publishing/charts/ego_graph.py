@@ -81,12 +81,14 @@ def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
         if each.source != each.target
     ]
     others = list(
-        dict.fromkeys(name.target if name.source == actor.id else name.source for name in own)
+        dict.fromkeys(
+            relation.target if relation.source == actor.id else relation.source for relation in own
+        )
     )[:MOST]
     if not others:
         return None
     known = set(others)
-    own = [name for name in own if {name.source, name.target} - {actor.id} <= known]
+    own = [relation for relation in own if {relation.source, relation.target} - {actor.id} <= known]
     own = list(next(cut(own, MOST_OWN, partial(_weight, presenter=presenter), _OWN)))
     among = tuple(
         next(

@@ -64,7 +64,7 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
             actors[mention.actor] = actors.get(mention.actor, 0) + 1
     ranked = [
         presenter.briefing.actors[each]
-        for each in sorted(actors, key=lambda actor: (-actors[actor], actor))
+        for each in sorted(actors, key=lambda actor_id: (-actors[actor_id], actor_id))
     ]
     weigh, weigh_question = (
         partial(weights.of_item, presenter=presenter),

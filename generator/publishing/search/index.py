@@ -169,7 +169,7 @@ def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
     pages = {each.at: each for each in some}
     numbers = {at: number for number, at in enumerate(pages)}
     return [
-        [_page(page, presenter) for page in pages.values()],
+        [_page(entry, presenter) for entry in pages.values()],
         [[numbers[each.at], each.anchor, each.shown, each.more] for each in some],
     ]
 
