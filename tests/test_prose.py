@@ -143,7 +143,7 @@ def test_the_bottom_line_comes_first_and_its_notes_are_numbered_with_the_texts()
     (lead,) = made.find_class("lead")
     assert (
         words(lead)
-        == "The bottom line Police ordered people to leave1. Why it mattersShips stayed2."
+        == "The bottom line Police ordered people to leave1. Why it matters Ships stayed2."
     )
     assert [each.get("href") for each in made.find_class("prose")[-1].iter("a")] == ["#cited.2"]
     assert len(made.find_class("cited")[0].findall(".//li")) == 2
