@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help site test quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-more soak audit accept clean tools audit-tools
+	bench bench-more soak audit accept messages clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants, 100,
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)
 	BRIEFING_AUDIT=all $(BIN)/pytest -m "browser"
+
+messages: $(VENV)/dev.made  ## renew the keys of the English catalogue of interface words, generator/locales/en.po
+	$(BIN)/python -m tests.messages
 
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
 	$(BIN)/python -m tests.golden --accept

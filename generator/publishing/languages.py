@@ -1,7 +1,7 @@
 """Which language a page's words are in: those of the interface, those of its authors, those of an article.
 
 The document has the language of the interface, for which there must be a catalogue of words; whatever
-authors wrote in another one is marked. A new catalogue is a new entry of `labels.CATALOGUES`.
+authors wrote in another one is marked. A new catalogue is a new file of generator/locales/.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,14 +9,14 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from generator.publishing.labels import CATALOGUES, DEFAULT
+from generator.publishing import catalogues
 
 Filter = Callable[..., Markup]
 
 
 def interface_language(lang: str) -> str:
     """Return the site's language if there is a catalogue for it, else that of the default one."""
-    return lang if _base(lang) in CATALOGUES else DEFAULT
+    return lang if _base(lang) in catalogues.languages() else catalogues.DEFAULT
 
 
 @cache

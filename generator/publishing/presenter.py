@@ -134,7 +134,7 @@ class Presenter:
             if item.when and item.when != item.said_on
             else "",
             status=item.status if isinstance(item, Fact) else "",
-            status_words=words.STATUS[item.status] if isinstance(item, Fact) else "",
+            status_words=words.status(item.status, self.lang) if isinstance(item, Fact) else "",
             note=item.note,
             key=item.key,
             figure=self.figure(item) if isinstance(item, Fact) else None,
@@ -175,7 +175,7 @@ class Presenter:
         for link in item.links:
             if target := self.links.items.get(link.to):
                 yield LinkView(
-                    words.LINK[link.kind],
+                    words.link(link.kind, self.lang),
                     link.kind,
                     _excerpt(target),
                     item_at(link.to),
@@ -184,7 +184,11 @@ class Presenter:
         for kind, key in self.links.linked_from.get(item.item, ()):
             linking = self.links.items[key]
             yield LinkView(
-                words.LINKED[kind], kind, _excerpt(linking), item_at(key), self._lang(linking)
+                words.linked(kind, self.lang),
+                kind,
+                _excerpt(linking),
+                item_at(key),
+                self._lang(linking),
             )
 
     def backed(self, key: ItemKey) -> Fact | Quote | Relation:
@@ -251,7 +255,7 @@ class Presenter:
             role.title,
             self.briefing.actors[role.of].name if role.of else role.body,
             page_at("actor", role.of) if role.of else "",
-            period_words(role.begin, role.end, self.lang),
+            words.period(role.begin, role.end, self.lang),
             self.source(evidence.article).title if evidence else role.source,
             item_at(evidence.item) if evidence else role.source,
             bool(role.source),
@@ -286,7 +290,9 @@ class Presenter:
         actor = self.briefing.actors[name]
         said, facts = len(self.links.said_by.get(name, ())), len(self.facts_of(name))
         party = self.actor(name, day or self.briefing.site.as_of)
-        return CardView(name, party, words.KIND[actor.kind], actor.description, said, facts)
+        return CardView(
+            name, party, words.kind(actor.kind, self.lang), actor.description, said, facts
+        )
 
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
@@ -315,15 +321,6 @@ def _excerpt(item: Fact | Quote) -> str:
     if isinstance(item, Fact):
         return item.text
     return with_ellipses(item.text, begin=item.begins_mid_sentence, end=item.ends_mid_sentence)
-
-
-def period_words(begin: When | None, end: When | None, lang: str) -> str:
-    """`since 2021` · `2019 to 2021` · `until 2024`, or nothing."""
-    if begin and end:
-        return f"{words.date_words(begin, lang)} to {words.date_words(end, lang)}"
-    if begin:
-        return f"since {words.date_words(begin, lang)}"
-    return f"until {words.date_words(end, lang)}" if end else ""
 
 
 def visible(article: Article, sentence: Span, needed: Span) -> Span | None:

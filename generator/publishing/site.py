@@ -56,11 +56,6 @@ STYLE = f"{STATIC}style.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 SCRIPTED = f"{POLICY}; script-src 'self'"
 PREVIEWED = f"{POLICY}; script-src 'self'; connect-src 'self'"
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "counted": words.counted,
-    "whole": words.whole,
-    "put": words.put,
-}
 
 
 class Mode(Struct, frozen=True):
@@ -114,7 +109,7 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     With problems the sink holds some of the files, or none: it must not be committed. Without a
     briefing nothing is drawn: the templates are only checked.
     """
-    drawing, problems = templates(design.texts, _filters(briefing), cache)
+    drawing, problems = templates(design.texts, _filters(briefing), cache, _lang(briefing))
     if problems:
         return problems
     job = _Job(briefing, design, mode, drawing, on_progress, early)
@@ -172,9 +167,15 @@ class _Job(Struct, frozen=True):
         return problems + stops.problems()
 
 
+def _lang(briefing: Briefing | None) -> str:
+    """Return the language of the interface."""
+    return languages.interface_language(briefing.site.lang if briefing else "en")
+
+
 def _filters(briefing: Briefing | None) -> Mapping[str, Callable[..., str]]:
     """Return what templates can apply to a value; what marks languages depends on the site's."""
-    return {**FILTERS, **languages.filters(briefing.site.lang if briefing else "en")}
+    lang = briefing.site.lang if briefing else "en"
+    return {**words.filters(languages.interface_language(lang)), **languages.filters(lang)}
 
 
 def _check(
@@ -183,7 +184,7 @@ def _check(
     """The problems of the project's own templates that show without a page."""
     if not design.checked:
         return []
-    ours, _ = templates(design.ours, _filters(briefing), drawing.cache)
+    ours, _ = templates(design.ours, _filters(briefing), drawing.cache, _lang(briefing))
     cache, environments = drawing.cache, (drawing.environment, ours.environment)
     known = cache.across_builds(
         "known names", "", environments, partial(known_names, drawing, ours)
@@ -420,7 +421,7 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
         ("timeline", "timeline.html", True),
         ("search", "search.html", True),
     ]
-    return [(name, words.TEXT[name], path) for name, path, has in offered if has]
+    return [(name, words.text(name, presenter.lang), path) for name, path, has in offered if has]
 
 
 __all__ = ["Design", "EarlyPages", "Files", "Mode", "Templates", "draw"]

@@ -21,7 +21,7 @@ from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
-from generator.publishing.presenter import Presenter, period_words
+from generator.publishing.presenter import Presenter
 from generator.publishing.views import Citations, ItemView, MentionView, PartyView, Source
 from generator.text import shortened
 
@@ -52,15 +52,16 @@ def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
         partial(_shown, actor, tuple(rest), presenter),
         "actors",
     )
+    title = words.text("everything.title", presenter.lang).format(actor.name)
     for number, target in enumerate(rest, start=2):
         context = partial(_record_part, actor, number, count, presenter)
-        yield Page(target, "actor_record.html", f"{actor.name}: everything", "", context, "actors")
+        yield Page(target, "actor_record.html", title, "", context, "actors")
 
 
 def _record_part(actor: Actor, number: int, count: int, presenter: Presenter) -> dict[str, object]:
     return {
         "actor": actor,
-        "kind": words.KIND[actor.kind],
+        "kind": words.kind(actor.kind, presenter.lang),
         "groups": _by_group(_record(actor, presenter)[number - 2]),
         "number": number,
         "count": count,
@@ -169,7 +170,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
     citations = Citations()
     return {
         "actor": actor,
-        "kind": words.KIND[actor.kind],
+        "kind": words.kind(actor.kind, presenter.lang),
         "office": presenter.office(actor, presenter.briefing.site.as_of),
         "country": country(actor, presenter),
         "part_of": [presenter.actor(actor_id) for actor_id in actor.part_of],
@@ -192,7 +193,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
         "strip": events_on_a_line(_marks(whole.events), presenter),
         "counts": {name: len(getattr(whole, name)) for name in _Lists.__struct_fields__}
         | {"articles": len(presenter.links.articles_with.get(actor.id, ()))},
-        "elsewhere": _elsewhere(actor),
+        "elsewhere": _elsewhere(actor, presenter),
         "rest": rest,
         "dossier": dossier_at("actor", actor.id),
     }
@@ -206,13 +207,13 @@ def _member(
     )
 
 
-def _elsewhere(actor: Actor) -> list[tuple[str, str]]:
+def _elsewhere(actor: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the pages about an actor on other sites: (address, words)."""
     links = [(url, note or url) for url, note in actor.links]
     if not actor.wikidata:
         return links
     address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
-    return [(address, words.TEXT["wikidata"].format(actor.wikidata)), *links]
+    return [(address, words.text("wikidata", presenter.lang).format(actor.wikidata)), *links]
 
 
 def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
@@ -308,17 +309,20 @@ def _other_entries(actor: Actor, whole: _Lists, presenter: Presenter) -> Iterato
     """Yield what no article dates: roles, members, forms of the name."""
     for role in whole.roles:
         yield _Entry(
-            words.TEXT["roles"], "role", presenter.role(role), weights.of_role(role, presenter)
+            words.text("roles", presenter.lang),
+            "role",
+            presenter.role(role),
+            weights.of_role(role, presenter),
         )
     for member in whole.members:
         yield _Entry(
-            words.TEXT["within"],
+            words.text("within", presenter.lang),
             "member",
             _member(actor, member, presenter),
             _member_weight(member, presenter),
         )
     for form in whole.forms:
-        yield _Entry(words.TEXT["names"], "form", form, _form_weight(form))
+        yield _Entry(words.text("names", presenter.lang), "form", form, _form_weight(form))
 
 
 def _by_group(rows: Sequence[_Entry]) -> list[tuple[str, list[_Entry]]]:
@@ -337,7 +341,7 @@ def country(actor: Actor, presenter: Presenter) -> PartyView | None:
 def member_roles(whole: Actor, member: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the titles that a member has in a body, with their times; without any it is a part of it."""
     roles = [role for role in member.roles if role.of == whole.id]
-    said = [(role.title, period_words(role.begin, role.end, presenter.lang)) for role in roles]
+    said = [(role.title, words.period(role.begin, role.end, presenter.lang)) for role in roles]
     return [(title, period) for title, period in said if title or period]
 
 
@@ -351,7 +355,7 @@ def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
         if form not in first and (view := presenter.mention(slug, mention)):
             first[form] = view
     periods = {
-        name.text: period_words(name.begin, name.end, presenter.lang) for name in actor.names
+        name.text: words.period(name.begin, name.end, presenter.lang) for name in actor.names
     }
     forms = dict.fromkeys((actor.name, *(name.text for name in actor.names), *counts))
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
@@ -379,7 +383,7 @@ def actor_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "actors.html",
-            words.TEXT["actors"],
+            words.text("actors", presenter.lang),
             "",
             partial(_listed, part, pager, presenter),
             "actors",
@@ -400,7 +404,7 @@ def _listed(
     rows = [actor_row(each, presenter) for each in part if isinstance(each, Actor)]
     return {
         "groups": [
-            (words.KINDS[kind], list(group))
+            (words.kinds(kind, presenter.lang), list(group))
             for kind, group in groupby(rows, key=lambda row: str(row["kind"]))
         ],
         "pager": pager,

@@ -39,7 +39,7 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "cast": [
             {
                 "actor": presenter.actor(each, article.published),
-                "kind": words.KIND[presenter.briefing.actors[each].kind],
+                "kind": words.kind(presenter.briefing.actors[each].kind, presenter.lang),
                 "description": presenter.briefing.actors[each].description,
             }
             for each in cast_of_article(article)
@@ -71,7 +71,7 @@ def article_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "articles.html",
-            words.TEXT["articles"],
+            words.text("articles", presenter.lang),
             "",
             partial(_by_month, part, pager, presenter),
             "articles",

@@ -74,31 +74,31 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
     office = presenter.office(actor, presenter.briefing.site.as_of)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
-        ("facts", words.TEXT["facts"], *_items(facts, presenter, cited, FIRST)),
+        ("facts", words.text("facts", presenter.lang), *_items(facts, presenter, cited, FIRST)),
         (
             "quotes",
-            words.TEXT["said_by"].format(actor.name),
+            words.text("said_by", presenter.lang).format(actor.name),
             *_items(said, presenter, cited, FIRST),
         ),
         (
             "quotes",
-            words.TEXT["said_about"].format(actor.name),
+            words.text("said_about", presenter.lang).format(actor.name),
             *_items(about, presenter, cited, FIRST),
         ),
         (
             "relations",
-            words.TEXT["relations"],
+            words.text("relations", presenter.lang),
             *_relations(links.relations_of.get(actor.id, ()), presenter, cited),
         ),
         (
             "roles",
-            words.TEXT["roles"],
+            words.text("roles", presenter.lang),
             [_role(role, presenter, cited) for role in actor.roles],
             len(actor.roles),
         ),
     )
     return {
-        "kicker": words.KIND[actor.kind],
+        "kicker": words.kind(actor.kind, presenter.lang),
         "standfirst": office or actor.description,
         "lead": None,
         "why": None,
@@ -134,12 +134,20 @@ def _of_briefing(text: Narrative, presenter: Presenter) -> dict[str, object]:
         [each for each in found if isinstance(each, Quote)],
     )
     lists = _numbered(
-        ("facts", words.TEXT["facts_cited"], *_items(facts, presenter, cited, len(facts))),
-        ("quotes", words.TEXT["quotes_cited"], *_items(quotes, presenter, cited, len(quotes))),
+        (
+            "facts",
+            words.text("facts_cited", presenter.lang),
+            *_items(facts, presenter, cited, len(facts)),
+        ),
+        (
+            "quotes",
+            words.text("quotes_cited", presenter.lang),
+            *_items(quotes, presenter, cited, len(quotes)),
+        ),
     )
     published = words.date_words(text.published, presenter.lang) if text.published else ""
     return {
-        "kicker": " · ".join(filter(None, (words.TEXT["briefing"], published))),
+        "kicker": " · ".join(filter(None, (words.text("briefing", presenter.lang), published))),
         "standfirst": text.summary,
         "lead": proses[0],
         "why": proses[1],
@@ -206,7 +214,7 @@ def _people(
             "name": actor.name,
             "words": presenter.office(actor, presenter.briefing.site.as_of)
             or actor.description
-            or words.KIND[actor.kind],
+            or words.kind(actor.kind, presenter.lang),
         }
         for actor in actors
     ]

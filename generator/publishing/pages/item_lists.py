@@ -24,7 +24,7 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "quotes.html",
-            words.TEXT["quotes"],
+            words.text("quotes", presenter.lang),
             "",
             partial(_quotes, part, pager, presenter),
             "quotes",
@@ -48,13 +48,13 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
             f"0{actor.name.casefold()}",
             actor.name,
             page_at("actor", actor.id),
-            words.KIND[actor.kind],
+            words.kind(actor.kind, presenter.lang),
         )
     return (
         f"1{speaker.unnamed.casefold()} {quote.article}",
         speaker.unnamed,
         "",
-        words.KIND["unnamed"],
+        words.kind("unnamed", presenter.lang),
     )
 
 
@@ -63,7 +63,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
     facts = [fact for article in presenter.briefing.articles.values() for fact in article.facts]
     statuses = list(words.STATUS)
     counts = [
-        (words.STATUS[name].lower(), number)
+        (words.status(name, presenter.lang).lower(), number)
         for name in statuses
         if (number := sum(each.status == name for each in facts))
     ]
@@ -75,7 +75,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "facts.html",
-            words.TEXT["facts"],
+            words.text("facts", presenter.lang),
             "",
             partial(_facts, part, pager, counts, presenter),
             "facts",
@@ -90,11 +90,12 @@ def _weight(fact: Fact, presenter: Presenter) -> int:
 def _facts(
     part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter
 ) -> dict[str, object]:
+    statuses = list(words.STATUS)
     groups = [
         {
             "topic": title if topic else "",
             "at": page_at("topic", topic) if topic else "",
-            "status": list(words.STATUS.values())[status],
+            "status": words.status(statuses[status], presenter.lang),
             "items": presenter.items(group),
         }
         for (title, topic, status), group in groupby(

@@ -11,6 +11,7 @@ from generator.briefing.model.article import Fact, ItemKey
 from generator.briefing.model.content import Question
 from generator.publishing import weights, words
 from generator.publishing.addresses import page_at
+from generator.publishing.catalogues import message
 from generator.publishing.charts.answers import answers_over_time
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
@@ -109,7 +110,9 @@ def answer_rows(
     return [
         {
             "item": presenter.item(fact),
-            "marks": _marks(alike[fact.item], standing) if fact.item in alike else [],
+            "marks": _marks(alike[fact.item], standing, presenter.lang)
+            if fact.item in alike
+            else [],
             "converted": _converted(fact, alike.get(fact.item), presenter),
             "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
         }
@@ -145,18 +148,19 @@ def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
     return f"{words.figure_words(alike.figure, presenter.lang)} {alike.figure.unit}"
 
 
-def _marks(fact: Fact, standing: list[Fact]) -> list[str]:
+def _marks(fact: Fact, standing: list[Fact], lang: str) -> list[str]:
     """`newest`, `lowest`, `highest` among the answers that still stand and can be compared, the newest first."""
     if len(standing) < 2 or fact not in standing or fact.figure is None:  # noqa: PLR2004 - two make a comparison
         return []
     least = min(each.figure.least for each in standing if each.figure)
     most = max(each.figure.most for each in standing if each.figure)
-    extremes = (("lowest", fact.figure.least == least), ("highest", fact.figure.most == most))
-    return [
-        name
-        for name, holds in (("newest", fact == standing[0]), *extremes)
-        if holds and (name == "newest" or least != most)
-    ]
+    differ = least != most
+    marks = (
+        (message("mark.newest"), fact == standing[0]),
+        (message("mark.lowest"), differ and fact.figure.least == least),
+        (message("mark.highest"), differ and fact.figure.most == most),
+    )
+    return [words.text(key, lang) for key, holds in marks if holds]
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
@@ -176,7 +180,7 @@ def question_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "questions.html",
-            words.TEXT["questions"],
+            words.text("questions", presenter.lang),
             "",
             partial(_listed, part, pager, presenter),
             "questions",

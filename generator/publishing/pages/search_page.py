@@ -6,15 +6,16 @@ from itertools import groupby
 
 from generator.publishing import weights, words
 from generator.publishing.addresses import article_at, page_at
+from generator.publishing.catalogues import message
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 
 KINDS = (
-    ("", "Everything"),
-    ("actor", "Actors"),
-    ("fact", "Facts"),
-    ("quote", "Quotes"),
-    ("sentence", "Sentences"),
+    ("", message("find.everything")),
+    ("actor", message("find.actor")),
+    ("fact", message("find.fact")),
+    ("quote", message("find.quote")),
+    ("sentence", message("find.sentence")),
 )
 MOST = 1000  # entries of the index on a page, and of each filter
 HALF = weights.PAGE // 2  # bytes of the index on a page, and of all filters together
@@ -33,30 +34,45 @@ def search_pages(presenter: Presenter) -> Iterator[Page]:
     for path, piece, pager in pieces:
         context = partial(_shown, piece, pager, letters, presenter)
         template = "search.html" if pager.number == 1 else "search_index.html"
-        yield Page(path, template, words.TEXT["search"], "", context, "search")
+        yield Page(path, template, words.text("search", presenter.lang), "", context, "search")
 
 
 def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
     briefing, lang = presenter.briefing, presenter.briefing.site.lang
     entries = [
-        (actor.name, page_at("actor", actor.id), words.KIND[actor.kind], lang)
+        (actor.name, page_at("actor", actor.id), words.kind(actor.kind, presenter.lang), lang)
         for actor in briefing.actors.values()
     ]
     entries += [
-        (topic.title, page_at("topic", topic.id), "Topic", lang)
+        (topic.title, page_at("topic", topic.id), words.text("entry.topic", presenter.lang), lang)
         for topic in briefing.topics.values()
     ]
     entries += [
-        (question.text, page_at("question", question.id), "Question", lang)
+        (
+            question.text,
+            page_at("question", question.id),
+            words.text("entry.question", presenter.lang),
+            lang,
+        )
         for question in briefing.questions.values()
     ]
     entries += [
-        (each.title, page_at("briefing", each.slug), "Briefing", lang)
+        (
+            each.title,
+            page_at("briefing", each.slug),
+            words.text("entry.briefing", presenter.lang),
+            lang,
+        )
         for each in briefing.briefings.values()
     ]
     entries += [
-        (article.title, article_at(article.slug), "Article", article.lang)
+        (
+            article.title,
+            article_at(article.slug),
+            words.text("entry.article", presenter.lang),
+            article.lang,
+        )
         for article in briefing.articles.values()
     ]
     return sorted(entries, key=lambda entry: (_letter(entry[0]), entry[0].casefold(), entry[1]))
@@ -78,7 +94,10 @@ def _shown(
         "letters": [(letter, at, at.startswith(f"{here}#")) for letter, at in letters.items()],
         "pager": pager,
     }
-    return found if pager.number > 1 else {**found, "kinds": KINDS, "filters": _filters(presenter)}
+    if pager.number > 1:
+        return found
+    kinds = [(kind, words.text(key, presenter.lang)) for kind, key in KINDS]
+    return {**found, "kinds": kinds, "filters": _filters(presenter)}
 
 
 def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
@@ -110,14 +129,22 @@ def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
         HALF,
     )
     offered = [
-        ("actor", "Actor", sorted(named_most, key=lambda each: (each[1].casefold(), each[0]))),
-        ("topic", "Topic", list(topics)),
+        (
+            "actor",
+            words.text("filter.actor", presenter.lang),
+            sorted(named_most, key=lambda each: (each[1].casefold(), each[0])),
+        ),
+        ("topic", words.text("filter.topic", presenter.lang), list(topics)),
         (
             "status",
-            "Status of facts",
-            [(key, label) for key, label in words.STATUS.items() if key in statuses],
+            words.text("filter.status", presenter.lang),
+            [
+                (status, words.status(status, presenter.lang))
+                for status in words.STATUS
+                if status in statuses
+            ],
         ),
-        ("outlet", "Outlet", list(outlets)),
+        ("outlet", words.text("filter.outlet", presenter.lang), list(outlets)),
     ]
     return [each for each in offered if each[2]]
 

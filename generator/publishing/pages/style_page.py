@@ -22,11 +22,11 @@ def style_page(presenter: Presenter, css: str) -> tuple[Page, str]:
     context = {
         "colours": [(name, light[name], dark[name]) for name in light if name in dark],
         "contrasts": contrasts(light, dark),
-        "statuses": list(words.STATUS.items()),
+        "statuses": [(key, words.status(key, presenter.lang)) for key in words.STATUS],
         **_examples(presenter),
     }
     return Page(
-        PATH, "style.html", words.TEXT["design"], "", lambda: context, "about"
+        PATH, "style.html", words.text("design", presenter.lang), "", lambda: context, "about"
     ), both_schemes(light, dark)
 
 

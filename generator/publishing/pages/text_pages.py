@@ -84,7 +84,7 @@ def briefing_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "briefings.html",
-            words.TEXT["briefings"],
+            words.text("briefings", presenter.lang),
             "",
             partial(_listed, part, pager, presenter),
             "briefings",
@@ -111,12 +111,21 @@ def _row(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 def about_pages(presenter: Presenter) -> Iterator[Page]:
     """about/method.html and 404.html."""
+    lang = presenter.lang
+    statuses = [(words.status(key, lang), words.status_meaning(key, lang)) for key in words.STATUS]
     for path, part, pager in parts(
         "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
     ):
-        context = {"accepted": part, "pager": pager}
-        yield Page(path, "method.html", words.TEXT["about"], "", partial(dict, context), "about")
-    yield Page("404.html", "404.html", words.TEXT["not_found"], "", dict)
+        context = {"accepted": part, "pager": pager, "statuses": statuses}
+        yield Page(
+            path,
+            "method.html",
+            words.text("about", presenter.lang),
+            "",
+            partial(dict, context),
+            "about",
+        )
+    yield Page("404.html", "404.html", words.text("not_found", presenter.lang), "", dict)
 
 
 def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:

@@ -108,9 +108,9 @@ def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
         if role.begin:
             view = presenter.role(role)
             said = (
-                f"becomes {presenter.role_words(role)}"
+                words.text("event.becomes", presenter.lang).format(presenter.role_words(role))
                 if role.title
-                else f"a role in {view.of} begins"
+                else words.text("event.role_begins", presenter.lang).format(view.of)
             )
             events.append(
                 _event(
@@ -136,7 +136,7 @@ def timeline_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "timeline.html",
-            words.TEXT["timeline"],
+            words.text("timeline", presenter.lang),
             "",
             partial(_by_year, part, pager),
             "timeline",

@@ -102,7 +102,7 @@ def topic_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "topics.html",
-            words.TEXT["topics"],
+            words.text("topics", presenter.lang),
             "",
             partial(_listed, part, pager, presenter),
             "topics",

@@ -68,7 +68,9 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
 
 def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
-    line = _line(presenter.office(actor, None), actor.description, forms) or words.KIND[actor.kind]
+    line = _line(presenter.office(actor, None), actor.description, forms) or words.kind(
+        actor.kind, presenter.lang
+    )
     posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
     return SearchEntry(
         page_at("actor", actor.id),

@@ -4,7 +4,6 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from jinja2 import (
@@ -21,7 +20,7 @@ from msgspec import Struct
 
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
-from generator.publishing import words
+from generator.publishing.catalogues import DEFAULT, template_words
 from generator.publishing.templating.jinja_shortcuts import use_shortcuts
 from generator.text import Span, decoded
 
@@ -143,7 +142,7 @@ def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
 
 
 def templates(
-    texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache
+    texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache, lang: str = DEFAULT
 ) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
@@ -159,7 +158,7 @@ def templates(
                     )
                 )
     return Templates(
-        _environment(tuple(sources.items()), tuple(filters.items())), sources, cache
+        _environment(tuple(sources.items()), tuple(filters.items()), lang), sources, cache
     ), problems
 
 
@@ -195,7 +194,9 @@ def unused(own: Texts, ours: Texts) -> list[Problem]:
 
 @lru_cache(maxsize=4)
 def _environment(
-    sources: tuple[tuple[str, str], ...], filters: tuple[tuple[str, Callable[..., Any]], ...]
+    sources: tuple[tuple[str, str], ...],
+    filters: tuple[tuple[str, Callable[..., Any]], ...],
+    lang: str,
 ) -> Environment:
     """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
     environment = Environment(
@@ -210,7 +211,7 @@ def _environment(
     use_shortcuts(environment)
     environment.filters.update(filters)
     # Macros, too, have their words from there; attributes, since Jinja looks for a key only where an attribute has failed.
-    environment.globals["t"] = SimpleNamespace(**words.TEXT)
+    environment.globals["t"] = template_words(lang)
     return environment
 
 

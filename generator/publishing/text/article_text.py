@@ -20,7 +20,6 @@ from generator.publishing.text.marking import Element, Marker, marked, nested
 from generator.publishing.views import ItemView, RelationView
 from generator.text import Span, shared_out
 
-_GAP = Markup('<span class="gap" title="{}">[…]</span>').format(words.TEXT["left_out"])
 SLOTS = 12  # notes of one row that light up with their passages
 
 
@@ -32,6 +31,7 @@ class Note(Struct, frozen=True):
     item: ItemView | RelationView
     kind: str  # fact | quote | relation
     spans: tuple[Span, ...]
+    label: str = ""  # what a reader hears of its number in the text
 
 
 class Row(Struct, frozen=True):
@@ -44,13 +44,21 @@ class Row(Struct, frozen=True):
 def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
     """The article's rows; with `rights: none` there is no text, and the notes stand alone."""
     notes = _notes(article, presenter)
-    given = (article.text, article.blocks, article.shown, article.mentions, article.rights, notes)
+    given = (
+        article.text,
+        article.blocks,
+        article.shown,
+        article.mentions,
+        article.rights,
+        notes,
+        presenter.lang,
+    )
     return presenter.cache.across_builds(
-        "rows", article.slug, given, partial(_rows, article, notes), operator.eq
+        "rows", article.slug, given, partial(_rows, article, notes, presenter.lang), operator.eq
     )
 
 
-def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
+def _rows(article: Article, notes: Sequence[Note], lang: str) -> tuple[Row, ...]:
     if article.rights == "none":
         return (Row(Markup(), tuple(notes)),) if notes else ()
     anchors = [
@@ -64,10 +72,10 @@ def _rows(article: Article, notes: Sequence[Note]) -> tuple[Row, ...]:
         first = [each.note for each in here if each.number == 1 and each.note.number not in begun]
         begun.update(each.number for each in first)
         placed = {note.number: slot for slot, note in enumerate(first, 1)}
-        text = _group_text(article.text, group, here, placed)
+        text = _group_text(article.text, group, here, placed, _gap(lang))
         if text:
             shown = tuple(
-                Note(each.number, placed[each.number], each.item, each.kind, each.spans)
+                Note(each.number, placed[each.number], each.item, each.kind, each.spans, each.label)
                 for each in first
             )
             made.append(Row(text, shown))
@@ -139,7 +147,8 @@ def _notes(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     ]
     ordered = sorted(numbered, key=lambda each: (each[2][0].start, each[2][0].end))
     return tuple(
-        Note(number, 0, item, kind, spans) for number, (kind, item, spans) in enumerate(ordered, 1)
+        Note(number, 0, item, kind, spans, _label(number, item, presenter.lang))
+        for number, (kind, item, spans) in enumerate(ordered, 1)
     )
 
 
@@ -159,12 +168,16 @@ def _groups(paragraphs: Iterable[_Paragraph], passages: Iterable[Span]) -> list[
 
 
 def _group_text(
-    text: str, group: Sequence[_Paragraph], anchors: Sequence[_Anchor], slots: Mapping[int, int]
+    text: str,
+    group: Sequence[_Paragraph],
+    anchors: Sequence[_Anchor],
+    slots: Mapping[int, int],
+    gap: Markup,
 ) -> Markup:
     """The paragraphs of a row; a passage through several of them has its id on an element around them."""
     spans = [paragraph.span for paragraph in group]
     met = shared_out(anchors, _span, spans)
-    pieces = [_paragraph_text(text, *each, slots) for each in zip(group, met, strict=True)]
+    pieces = [_paragraph_text(text, *each, slots, gap) for each in zip(group, met, strict=True)]
     if not any(pieces):
         return Markup()
     wide = [anchor for anchor in anchors if not _is_in_one(anchor.span, spans)]
@@ -179,7 +192,11 @@ def _is_in_one(span: Span, stretches: Sequence[Span]) -> bool:
 
 
 def _paragraph_text(
-    text: str, paragraph: _Paragraph, anchors: Sequence[_Anchor], slots: Mapping[int, int]
+    text: str,
+    paragraph: _Paragraph,
+    anchors: Sequence[_Anchor],
+    slots: Mapping[int, int],
+    gap: Markup,
 ) -> Markup:
     shown = paragraph.shown
     if not shown:
@@ -197,10 +214,10 @@ def _paragraph_text(
     pieces: list[Markup] = []
     for piece, inside, after in zip(shown, whole, markers, strict=True):
         if piece.start > paragraph.span.start:
-            pieces.append(_GAP)
+            pieces.append(gap)
         pieces.append(marked(text, piece, inside, after))
     if shown[-1].end < paragraph.span.end:
-        pieces.append(_GAP)
+        pieces.append(gap)
     return _wrapped(paragraph.block.kind, f"p.{paragraph.number}", Markup(" ").join(pieces))
 
 
@@ -234,8 +251,8 @@ def _name(number: int, mention: Mention) -> Element:
 
 def _marker(each: _Anchor) -> Marker:
     """The number after a passage; it is drawn by the style sheet, so that copied words are the seed's alone."""
-    number, label = each.note.number, escape(_label(each.note))
-    link = f'<a class="ref" href="#note.{escape(each.note.item.id)}" data-n="{number}" aria-label="Note {number}: {label}"></a>'
+    number, label = each.note.number, escape(each.note.label)
+    link = f'<a class="ref" href="#note.{escape(each.note.item.id)}" data-n="{number}" aria-label="{label}"></a>'
     return Marker(each.span.end, Markup(link))
 
 
@@ -248,11 +265,19 @@ def _end(marker: Marker) -> Span:
     return Span(marker.at - 1, marker.at)
 
 
-def _label(note: Note) -> str:
-    if isinstance(note.item, RelationView):
-        return f"{note.item.source_actor.name} {note.item.kind} {note.item.target_actor.name}"
-    return (
-        note.item.text
-        if note.kind == "fact"
-        else f"words of {', '.join(each.name for each in note.item.who[:1])}"
-    )
+def _gap(lang: str) -> Markup:
+    """Return what stands for words that the article's rights do not show."""
+    title = words.text("left_out", lang)
+    return Markup('<span class="gap" title="{}">[…]</span>').format(title)
+
+
+def _label(number: int, item: ItemView | RelationView, lang: str) -> str:
+    """Return what a reader hears of a note's number: `Note 3: words of Ada Renn`."""
+    return words.text("note.label", lang).format(number, _short(item, lang))
+
+
+def _short(item: ItemView | RelationView, lang: str) -> str:
+    if isinstance(item, ItemView) and item.kind == "quote":
+        speaker = item.speaker.name if item.speaker else ""
+        return words.text("note.words_of", lang).format(speaker)
+    return item.text

@@ -15,6 +15,8 @@ from msgspec import Struct
 from generator.briefing.model.article import Item, ItemKey
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.notes import Prose, Reference
+from generator.publishing.catalogues import text
+from generator.publishing.languages import interface_language
 
 Exhibit = Callable[
     [Any, str, int], Markup
@@ -140,7 +142,9 @@ def _pointer(
     """Return a reference as a reader sees it; a citation has the words of its fact or quote."""
     if reference.kind == "citation":
         key = briefing.items[reference.target]
-        return Pointer("citation", items[key].text, number=cite(key))
+        number, lang = cite(key), interface_language(briefing.site.lang)
+        label = text("note.label", lang).format(number, items[key].text)
+        return Pointer("citation", label, number=number)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
 
@@ -161,8 +165,7 @@ class _Renderer(RendererHTML):
                 or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2))
                 else ""
             )
-            label = f"Note {to.number}: {escape(to.words)}"
-            return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{label}">{to.number}</a>'
+            return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{escape(to.words)}">{to.number}</a>'
         card = f' interestfor="card.{to.name}"' if to.kind == "actor" and env["cards"] else ""
         return f'<a class="{to.kind}" href="{env["root"]}{to.kind}s/{to.name}.html"{card}>{escape(to.words)}</a>'
 
