@@ -6,8 +6,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser
 
-from generator.publishing.tokens import luminance
 from tests.building import Site
+from tests.contrast import luminance
 
 Sites = Callable[[str], Site]
 

@@ -26,7 +26,6 @@ from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page, Pager
 from generator.publishing.pages.question_pages import question_lists, question_pages
 from generator.publishing.pages.search_page import search_pages
-from generator.publishing.pages.style_page import SHEET, style_page
 from generator.publishing.pages.text_pages import (
     about_pages,
     briefing_lists,
@@ -206,10 +205,6 @@ def _draw_all(
     """Draw all files of the site, and return the problems of its templates and pages."""
     presenter, texts, sink = work.presenter, design.texts, work.sink
     pages = _planned(work, phase(on_progress, "planning"), early)
-    if presenter.briefing.site.style_page:
-        page, sheet = style_page(presenter, texts.get(STYLE, b"").decode(errors="replace"))
-        pages.append(page)
-        sink.write(SHEET, sheet.encode())
     for page in tracked(pages, phase(on_progress, "drawing")):
         if page.path not in work.drawn:
             work.draw(page)

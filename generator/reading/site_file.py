@@ -16,7 +16,6 @@ from generator.reading.schema import (
     Field,
     Schema,
     calendar_day,
-    flag,
     from_text,
     link,
     matching,
@@ -72,7 +71,6 @@ SITE_KEYS = {
     "accent": Field(matching("a colour", r"#[0-9a-fA-F]{6}", "#0b5cad")),
     "mark": Field(_mark, doc="one to three letters or digits, shown as the site's mark"),
     "fonts": Field(one_of("own", "system")),
-    "style_page": Field(flag, doc="whether about/style.html shows the design"),
 }
 
 

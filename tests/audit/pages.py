@@ -87,14 +87,10 @@ def _loads(site: Site, paths: list[str], home: str, browser: Browser) -> Iterato
             requests[path] = max(requests[path], asked)
             shifts[path] = max(shifts.get(path, 0), page.evaluate(SHIFTS))
             context.close()
-    plain = {
-        path: count
-        for path, count in requests.items()
-        if path not in ("search.html", "about/style.html")
-    }
+    plain = {path: count for path, count in requests.items() if path != "search.html"}
     yield at_most(
         site.name,
-        "requests of a page, search and style page aside",
+        "requests of a page, search aside",
         max((count, path) for path, count in plain.items()),
         REQUESTS,
     )

@@ -102,7 +102,6 @@ class Site(Struct, frozen=True):
     accent: str = ""
     mark: str = ""
     fonts: str = "own"
-    style_page: bool = False
 
 
 class Briefing(Struct, frozen=True):

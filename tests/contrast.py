@@ -76,7 +76,7 @@ def luminance(colour: str) -> float:
     digits = colour.removeprefix("#")
     pairs = (
         [each * 2 for each in digits]
-        if len(digits) == 3  # noqa: PLR2004
+        if len(digits) == 3
         else [digits[at : at + 2] for at in (0, 2, 4)]
     )
     red, green, blue = (_linear(int(each, 16) / 255) for each in pairs)
@@ -84,13 +84,4 @@ def luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
-
-
-def both_schemes(light: Colours, dark: Colours) -> str:
-    """A style sheet whose `.in-light` and `.in-dark` show either scheme, whatever the reader's is."""
-    rules = []
-    for name, colours in (("light", light), ("dark", dark)):
-        values = "".join(f" --{key}: {value};" for key, value in colours.items())
-        rules.append(f".in-{name} {{ color-scheme: {name};{values} }}\n")
-    return "".join(rules)
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

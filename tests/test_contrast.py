@@ -1,14 +1,10 @@
-"""The design's own page: its colours are those of the style sheet, its ratios those of WCAG, and it is off by default."""
-
-from collections.abc import Callable
+"""The colours of the style sheet can be read on one another, by the ratios of WCAG, in light and in dark."""
 
 import pytest
 
 from generator.build import build
-from generator.publishing.tokens import contrasts, luminance, ratio, schemes
-from tests.building import Site, languages, templates, texts_of
-
-Sites = Callable[[str], Site]
+from tests.building import languages, templates, texts_of
+from tests.contrast import contrasts, luminance, ratio, schemes
 
 
 @pytest.mark.parametrize(
@@ -48,21 +44,13 @@ def test_dark_is_light_with_some_colours_changed_and_references_followed() -> No
     assert schemes("") == ({}, {})
 
 
-def test_the_page_is_off_by_default_and_on_where_the_site_asks_for_it(site: Sites) -> None:
-    assert "about/style.html" not in site("client").files
-    assert "about/style.html" in site("crisis").files
-    assert "#1d5c73" in site("crisis").files["about/style.css"].decode()
-
-
-def test_a_site_with_nothing_in_it_has_the_page_too() -> None:
-    texts = {"content/site.yaml": b"title: Nothing yet\nstyle_page: true\n"}
-    assert "about/style.html" in build(texts, templates(), languages()).files
-
-
-def test_a_switch_that_is_none_is_a_problem() -> None:
-    texts = {**texts_of("small"), "content/site.yaml": b"title: Bridge\nstyle_page: perhaps\n"}
-    assert [
-        (each.code, each.path)
-        for each in build(texts, templates(), languages()).problems
-        if each.severity == "error"
-    ] == [("bad-value", "content/site.yaml")]
+def test_the_key_of_the_former_page_is_a_problem_at_its_place() -> None:
+    texts = {**texts_of("small"), "content/site.yaml": b"title: Bridge\nstyle_page: true\n"}
+    errors = [
+        found
+        for found in build(texts, templates(), languages()).problems
+        if found.severity == "error"
+    ]
+    assert [(found.code, found.path, found.span.start) for found in errors] == [
+        ("unknown-key", "content/site.yaml", 14)
+    ]
