@@ -54,14 +54,15 @@ class Example:
         memory = Cache(keeps=False)
         written, problems = notes(self._project(), [], memory)
         _, found = briefing(written, languages(), memory, drafts=True)
-        return [*problems, *found]
+        reported = (problem for problem in found if problem.code != "unchecked-language")
+        return [*problems, *reported]
 
     @property
     def _speaker(self) -> Any:
         """Who said it; somebody if it does not matter, nobody if a speaker is what is missed."""
         if "speaker" in self.fields:
             return _actor_id(self.fields["speaker"])
-        is_missed = self.file == "attribution" and "text" in self.fields
+        is_missed = self.file in ("attribution", "lost-attribution") and "text" in self.fields
         return None if is_missed else {"unnamed": "somebody"}
 
     def _items(self) -> dict[str, Any]:

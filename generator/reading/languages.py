@@ -1,5 +1,6 @@
 """Languages, made of their files: a lexicon and rules; what is wrong in them is reported like any other problem."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -77,8 +78,20 @@ def load(texts: Mapping[str, bytes]) -> Loaded:
         if language:
             found[code] = language
     return Loaded(
-        found, tuple(problems), {f"{FOLDER}/{path}": data for path, data in texts.items()}
+        _with_foreign_words(found),
+        tuple(problems),
+        {f"{FOLDER}/{path}": data for path, data in texts.items()},
     )
+
+
+def _with_foreign_words(languages: Languages) -> Languages:
+    """Return the languages, each with the words of grammar that only others have."""
+    words = {code: language.words("stopword") for code, language in languages.items()}
+    everything = frozenset().union(*words.values())
+    return {
+        code: dataclasses.replace(language, foreign=everything - words[code])
+        for code, language in languages.items()
+    }
 
 
 def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:

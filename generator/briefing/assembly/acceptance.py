@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from generator.briefing.assembly.evidence import Evidence
+from generator.briefing.assembly.unchecked import looks_for
 from generator.briefing.meaning import findings, warnings
 from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.notes import (
@@ -63,7 +64,7 @@ def _findings(
 def _check_acceptance(evidence: Evidence, code: Words, in_use: frozenset[str]) -> None:
     """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
     log = evidence.log
-    is_checked = evidence.analysis.has_rules or code.value == "unchecked-language"
+    is_checked = looks_for(evidence.analysis.language, code.value)
     if code.value not in CODES:
         hint = did_you_mean(code.value, WARNINGS)
         log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)

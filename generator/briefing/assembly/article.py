@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from generator.briefing.assembly.evidence import Evidence
-from generator.briefing.assembly.items import check_language, fact, quote, relation
+from generator.briefing.assembly.items import fact, quote, relation
+from generator.briefing.assembly.unchecked import report_unchecked
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
@@ -79,7 +80,7 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
         filter(None, [relation(evidence, *numbered) for numbered in enumerate(note.relations, 1)])
     )
     check_pin(note, seed, log)
-    check_language(evidence)
+    report_unchecked(evidence)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
     rights = note.rights.value if note.rights else default_rights

@@ -151,17 +151,6 @@ def _links(evidence: Evidence, notes: tuple[LinkNote, ...]) -> tuple[Link, ...]:
     return tuple(Link(kind, (slug or evidence.note.slug, item)) for kind, slug, item in ends)
 
 
-def check_language(evidence: Evidence) -> None:
-    """Say so where no rules exist: unchecked is not passed."""
-    if not evidence.analysis.has_rules and (evidence.note.facts or evidence.note.quotes):
-        place = evidence.note.lang.span if evidence.note.lang else evidence.note.title.span
-        evidence.log.add(
-            "unchecked-language",
-            place,
-            f"there are no rules for `{evidence.analysis.lang}`: what the facts mean is unchecked, not passed",
-        )
-
-
 def _one_line(words: str, quoted: Quotations, span: Span) -> str:
     """The quoted words without the marks that a long quotation repeats at each paragraph."""
     kept = (

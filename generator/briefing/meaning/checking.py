@@ -1,9 +1,11 @@
 """All checks of meaning, one after the other; each is a function of one comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checks import (
+    attributing_words,
     changed_comparator,
     cut_off,
     date_not_in_evidence,
@@ -17,35 +19,69 @@ from generator.briefing.meaning.checks import (
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.language import Language
 from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.notes import FactNote, QuoteNote, RelationNote
 from generator.problems import Problem, problem
 from generator.text import Span
 
+
+class Check(NamedTuple):
+    """A check with the problem codes that it reports."""
+
+    codes: frozenset[str]
+    run: Callable[[Comparison], Iterable[Finding]]
+    needs_rules: bool = False
+
+    def is_of(self, language: Language) -> bool:
+        """Whether a language has what the check needs."""
+        known = language.rules.keys() if self.needs_rules else language.checks
+        return not self.codes.isdisjoint(known)
+
+
+def _check(run: Callable[[Comparison], Iterable[Finding]], *codes: str) -> Check:
+    return Check(frozenset(codes), run)
+
+
+def _check_by_rules(run: Callable[[Comparison], Iterable[Finding]], *codes: str) -> Check:
+    return Check(frozenset(codes), run, needs_rules=True)
+
+
 CHECKS = (
-    number_not_in_evidence.check,
-    date_not_in_evidence.check,
-    name_not_in_evidence.check,
-    swapped_actors.check,
-    lost_negation.check,
-    turned_round.check,
-    lost_hedge.check,
-    changed_comparator.check,
-    lost_attribution.check,
-    cut_off.check,
-    wrong_speaker.check,
+    _check(number_not_in_evidence.check, "number-not-in-evidence", "unit-not-in-evidence"),
+    _check(date_not_in_evidence.check, "date-not-in-evidence"),
+    _check(name_not_in_evidence.check, "name-not-in-evidence"),
+    _check(swapped_actors.check, "swapped-actors"),
+    _check_by_rules(lost_negation.check, "lost-negation", "added-negation"),
+    _check_by_rules(turned_round.check, "turned-round"),
+    _check_by_rules(lost_hedge.check, "lost-hedge"),
+    _check_by_rules(changed_comparator.check, "changed-comparator"),
+    _check(lost_attribution.check, "lost-attribution"),
+    _check_by_rules(attributing_words.check, "lost-attribution"),
+    _check_by_rules(cut_off.check, "cut-off"),
+    _check(wrong_speaker.check, "wrong-speaker"),
 )
+CODES = frozenset().union(*(check.codes for check in CHECKS))
+
+
+def unchecked(language: Language) -> list[str]:
+    """Return the problem codes that nothing looks for in a language, in order."""
+    return sorted(CODES - language.codes)
 
 
 def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Finding, ...]:
     """Return what the checks find in one fact, quote or relation, a function of its arguments.
 
-    In a language without rules that is nothing.
+    In a language without rules, and for a text in another language, that is nothing.
     """
-    if analysis.language is None:
+    language = analysis.language
+    if language is None:
         return ()
-    comparison = Comparison(found, analysis, analysis.language)
-    return tuple(finding for check in CHECKS for finding in check(comparison))
+    comparison = Comparison(found, analysis, language)
+    if language.is_foreign(comparison.tokens.lower_set):
+        return ()
+    checks = [check for check in CHECKS if check.is_of(language)]
+    return tuple(finding for check in checks for finding in check.run(comparison))
 
 
 def warnings(

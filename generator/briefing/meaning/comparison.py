@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.language import Language, RuleSet
@@ -107,8 +108,15 @@ class Comparison:
 
     @cached_property
     def figured(self) -> tuple[Quantity, ...]:
-        """The numbers of the figure."""
-        return quantities(self.figure)
+        """The numbers of the figure; `approx` compares them in any language."""
+        numbers = quantities(self.figure)
+        figure = self.found.figure if isinstance(self.found, Fact) else None
+        if not figure or not figure.approx:
+            return numbers
+        kinds = frozenset({figure.approx})
+        return tuple(
+            number if number.comparator else replace(number, kinds=kinds) for number in numbers
+        )
 
     @cached_property
     def evidenced(self) -> tuple[Quantity, ...]:

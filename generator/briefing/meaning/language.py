@@ -284,10 +284,16 @@ class Language:
     negated: NegatedWords = NegatedWords()
     tables: Tables = Tables()
     checks: frozenset[str] = frozenset()  # problem codes whose checks need no rules
+    foreign: frozenset[str] = frozenset()  # words of grammar that only other languages have
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a class; none if the language does not have it."""
         return self.classes.get(name, frozenset())
+
+    def is_foreign(self, words: frozenset[str]) -> bool:
+        """Whether a text, given its words, is rather in another language that has rules."""
+        foreign = len(words & self.foreign)
+        return foreign > 1 and foreign > len(words & self.classes["stopword"])
 
     @cached_property
     def codes(self) -> frozenset[str]:
