@@ -82,6 +82,7 @@ CHANGING = re.compile(
 LOOKS = {
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/reading/walk.py": "finds the project's files, and where links lead",
+    "generator/publishing/catalogues.py": "reads the interface's words, which travel with the tool",
     "generator/publishing/output.py": "looks what stands where it is to write",
     "generator/publishing/disk/change.py": "looks what stands where files are to go",
     "generator/publishing/disk/durability.py": "opens files and folders to make them durable",
