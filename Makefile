@@ -46,11 +46,12 @@ docs: $(VENV)/dev.made  ## the documentation as a site, in build/docs/
 measures: $(VENV)/dev.made  ## how readable the code is, beside what its ledger allows
 	$(BIN)/python -m tests.measures
 
-lint: $(VENV)/dev.made  ## style, types and import contracts
+lint: $(VENV)/dev.made  ## style, types, import contracts, and how readable the code is
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.measures
 
 test-newest: $(VENV)/dev.made tools  ## the tests with the newest versions that pyproject.toml allows
 	$(BIN)/python -m tests.environments newest $(FILE)
