@@ -41,6 +41,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
     guard: Guard | None = None,
+    specimen: Mapping[str, bytes] | None = None,
 ) -> Build:
     """Build a site from a project's texts and our templates, both by path; the project's own templates replace ours.
 
@@ -48,8 +49,9 @@ def build(  # noqa: PLR0913 - the choices of one journey
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
     while the files were read; `cache` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
-    if there are any, before the others are drawn; `guard` limits what a page may cost to draw. The same arguments
-    give the same bytes, whatever is remembered.
+    if there are any, before the others are drawn; `guard` limits what a page may cost to draw; `specimen` are the
+    texts of a sound project, on which the author's templates are tried while the content has errors. The same
+    arguments give the same bytes, whatever is remembered.
     """
     cache = cache or Cache(keeps=False)
     cache.next_build()
@@ -77,12 +79,23 @@ def build(  # noqa: PLR0913 - the choices of one journey
             glimpse(Build(pages, in_order(problems), found, texts, written))
 
     awaited = None if stands else EarlyPages(frozenset(first), show)
-    sink, shown = MemorySink(), found if is_sound else None
-    template_problems = draw(
-        shown, design, Mode(preview=preview), cache, sink, on_progress, awaited
-    )
+    sink, mode = MemorySink(), Mode(preview=preview)
+    if is_sound:
+        template_problems = draw(found, design, mode, cache, sink, on_progress, awaited)
+    else:
+        tried = _specimen(specimen or {}, languages)
+        template_problems = draw(tried, design, mode, Cache(keeps=False), sink)
     problems += template_problems
     if stands:
         return Build({}, in_order(problems), None, texts, written)
     files = {} if template_problems else sink.files
     return Build(files, in_order(problems), found, texts, written)
+
+
+def _specimen(texts: Mapping[str, bytes], languages: Languages) -> Briefing | None:
+    """Return a sound briefing that has every kind of page, if its texts are given."""
+    if not texts:
+        return None
+    cache = Cache(keeps=False)
+    written, _ = notes(texts, [], cache)
+    return briefing(written, languages, cache, drafts=False)[0]

@@ -10,6 +10,7 @@ import pytest
 from generator.build import Build, build
 from generator.commands import project_build
 from generator.commands.apart import Apart
+from generator.reading.folder import shipped
 from generator.time_limit import Guard, Patience, Stopped, Unguarded
 from tests.building import languages, templates
 from tests.preview.previewing import ARTICLE, FILES
@@ -31,7 +32,9 @@ def texts_with(own: Mapping[str, str], **more: str) -> Texts:
 def problems_of(own: Mapping[str, str], guard: Guard | None = None, **more: str) -> list[str]:
     """What the build prints of a project with templates of its own."""
     texts = texts_with(own, **more)
-    return lines(build(texts, templates(), languages(), guard=guard).problems, texts)
+    specimen = shipped("specimen")
+    built = build(texts, templates(), languages(), guard=guard, specimen=specimen)
+    return lines(built.problems, texts)
 
 
 BROKEN = {
@@ -58,6 +61,15 @@ def said(line: str, words: str, path: str = "facts.html") -> str:
             [said("1:1", "'titel' is undefined"), said("2:1", "'lede' is undefined")],
         ),
         ("{{ 9 ** 9 ** 9 ** 9 if x }}", [said("1:1", "'x' is undefined")]),
+        (
+            "\n{{ site.tittle }}",
+            [
+                said(
+                    "2:1",
+                    "'generator.briefing.model.content.Site object' has no attribute 'tittle'",
+                )
+            ],
+        ),
     ],
 )
 def test_what_is_wrong_with_a_template_is_said_beside_the_errors_of_content(
@@ -118,6 +130,25 @@ def test_where_only_warnings_stand_in_the_way_all_pages_are_drawn_for_their_prob
     made = build(texts, templates(), languages(), strict=True)
     assert [each.code for each in made.problems] == ["template-error", "unknown-file"]
     assert not made.files
+
+
+LARGE_SITES_ONLY = {"actor_record.html", "search_index.html"}
+DRAWN_ALONE = sorted(
+    name
+    for name, source in templates().items()
+    if name.endswith(".html") and b"{% macro" not in source and name not in LARGE_SITES_ONLY
+)
+
+
+@pytest.mark.parametrize("name", DRAWN_ALONE)
+def test_a_mistake_in_any_template_shows_while_content_has_errors(name: str) -> None:
+    of_content, of_template = problems_of({name: "{{ root.nowhere.at_all }}"}, **BROKEN)
+    assert of_content.startswith(NOT_FOUND)
+    assert of_template.startswith(f"templates/{name}:1:1: error: ")
+
+
+def test_the_specimen_has_no_problem() -> None:
+    assert build(shipped("specimen"), templates(), languages()).problems == ()
 
 
 def test_nothing_is_drawn_for_publishing_while_content_has_errors() -> None:
