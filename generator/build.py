@@ -19,7 +19,7 @@ from generator.time_limit import Guard, Unguarded
 
 
 class Build(Struct, frozen=True):
-    """What came of a build: files by path, none where an error stands; all problems; what was found and what was read."""
+    """The result of a build: files by path (none if there is an error), problems, what was found."""
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
@@ -43,15 +43,15 @@ def build(  # noqa: PLR0913 - the choices of one journey
     guard: Guard | None = None,
     specimen: Mapping[str, bytes] | None = None,
 ) -> Build:
-    """Build a site from a project's texts and our templates, both by path; the project's own templates replace ours.
+    """Build a site from a project's texts and our templates, both by path.
 
-    `languages` are those whose meaning can be checked.
-
-    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread` are problems found
-    while the files were read; `cache` spares work that an earlier build has done; `glimpse` is given the pages named `first`,
-    if there are any, before the others are drawn; `guard` limits what a page may cost to draw; `specimen` are the
-    texts of a sound project, on which the author's templates are tried while the content has errors. The same
-    arguments give the same bytes, whatever is remembered.
+    The project's own templates replace ours; `languages` are those whose meaning can be checked.
+    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread`
+    are problems found while the files were read; `cache` spares work that an earlier build has
+    done; `glimpse` is given the pages named `first`, if there are any, before the others are drawn;
+    `guard` limits what a page may cost to draw; `specimen` are the texts of a sound project, on
+    which the author's templates are tried while the content has errors. The same arguments give
+    the same bytes, whatever is remembered.
     """
     cache = cache or Cache(keeps=False)
     cache.next_build()
