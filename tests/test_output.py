@@ -519,29 +519,73 @@ def test_a_signal_after_the_new_site_is_certain_changes_nothing(published: Path)
     assert staged(published) == []
 
 
-@pytest.mark.process
-def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure(
-    published: Path,
-) -> None:
-    line = [*BRIEFING, "build", "--format", "json"]
+ENDED_BEFORE_THE_REPORT = """
+import os, signal, sys
+from generator.__main__ import main
+from generator.commands import build
+
+sys.stdout = open(1, "w", closefd=False)  # with a buffer, whatever the environment says
+
+def show(*arguments, **options):
+    real(*arguments, **options)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+real, build.show = build.show, show
+sys.exit(main(["build", "--format", "json"]))
+"""
+
+
+@pytest.fixture
+def unread() -> Iterator[int]:
+    """The writing end of a pipe that is full and that nobody reads."""
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     with suppress(BlockingIOError):
-        while os.write(writer, b"x" * 4096):  # nobody reads: the report cannot be printed
+        while os.write(writer, b"x" * 4096):
             pass
     os.set_blocking(writer, True)
+    yield writer
+    os.close(reader)
+    os.close(writer)
+
+
+@pytest.mark.process
+def test_a_signal_before_the_finished_site_is_reported_does_not_make_it_a_failure(
+    published: Path, unread: int
+) -> None:
+    line = [sys.executable, "-c", ENDED_BEFORE_THE_REPORT]
+    done = subprocess.run(
+        line,
+        cwd=published,
+        env=ENVIRONMENT,
+        stdout=unread,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "briefing: the new site is in place\n")
+
+
+@pytest.mark.process
+def test_a_signal_while_the_finished_site_is_reported_does_not_make_it_a_failure(
+    published: Path, unread: int
+) -> None:
+    line = [*BRIEFING, "build", "--format", "json"]
     process = subprocess.Popen(
-        line, cwd=published, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, text=True
+        line, cwd=published, env=ENVIRONMENT, stdout=unread, stderr=subprocess.PIPE, text=True
     )
     until = time.monotonic() + 60
     while b"Another title" not in (published / "site/index.html").read_bytes() or staged(published):
         assert time.monotonic() < until
         time.sleep(0.01)
     time.sleep(0.2)
-    process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=60)
-    os.close(reader)
-    os.close(writer)
+    while process.poll() is None:
+        # One that lands right before the write begins is noticed at the next.
+        process.send_signal(signal.SIGTERM)
+        assert time.monotonic() < until
+        time.sleep(1)
+    _, said = process.communicate()
     assert process.returncode == 0
     assert said == "briefing: the new site is in place\n"
 

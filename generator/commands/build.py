@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from generator import problem_formats
@@ -13,6 +14,7 @@ from generator.build import Build
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, renew_schemas, without_collections
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
+from generator.printing import silence
 from generator.problems import Problem, has_errors
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication
@@ -69,6 +71,8 @@ def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         if not publication.is_finished:
             raise
+        with suppress(OSError):
+            silence(sys.stdout)  # whoever ends us now waits for no report
         _tell("the new site is in place")
     return ERRORS if has_errors(problems) else CLEAN
 
