@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     first: Iterable[str] = (),
     glimpse: Callable[[Build], None] | None = None,
     guard: Guard | None = None,
-    specimen: Mapping[str, bytes] | None = None,
+    specimen: Callable[[], Mapping[str, bytes]] | None = None,
 ) -> Build:
     """Build a site from a project's texts and our templates, both by path.
 
@@ -49,7 +49,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread`
     are problems found while the files were read; `cache` spares work that an earlier build has
     done; `glimpse` is given the pages named `first`, if there are any, before the others are drawn;
-    `guard` limits what a page may cost to draw; `specimen` are the texts of a sound project, on
+    `guard` limits what a page may cost to draw; `specimen` returns the texts of a sound project, on
     which the author's templates are tried while the content has errors. The same arguments give
     the same bytes, whatever is remembered.
     """
@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913 - the choices of one journey
     if is_sound:
         template_problems = draw(found, design, mode, cache, sink, on_progress, awaited)
     else:
-        tried = _specimen(specimen or {}, languages)
+        tried = _sound_briefing(specimen(), languages) if specimen else None
         template_problems = draw(tried, design, mode, Cache(keeps=False), sink)
     problems += template_problems
     if stands:
@@ -92,10 +92,8 @@ def build(  # noqa: PLR0913 - the choices of one journey
     return Build(files, in_order(problems), found, texts, written)
 
 
-def _specimen(texts: Mapping[str, bytes], languages: Languages) -> Briefing | None:
-    """Return a sound briefing that has every kind of page, if its texts are given."""
-    if not texts:
-        return None
+def _sound_briefing(texts: Mapping[str, bytes], languages: Languages) -> Briefing | None:
+    """Return the briefing of a specimen, which has every kind of page."""
     cache = Cache(keeps=False)
     written, _ = notes(texts, [], cache)
     return briefing(written, languages, cache, drafts=False)[0]

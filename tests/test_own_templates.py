@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,9 @@ def texts_with(own: Mapping[str, str], **more: str) -> Texts:
 def problems_of(own: Mapping[str, str], guard: Guard | None = None, **more: str) -> list[str]:
     """What the build prints of a project with templates of its own."""
     texts = texts_with(own, **more)
-    specimen = shipped("specimen")
-    built = build(texts, templates(), languages(), guard=guard, specimen=specimen)
+    built = build(
+        texts, templates(), languages(), guard=guard, specimen=partial(shipped, "specimen")
+    )
     return lines(built.problems, texts)
 
 

@@ -33,7 +33,7 @@ def build_project(
         unread=[*unread, *known.problems],
         guard=_guard(),
         on_progress=on_progress,
-        specimen=folder.shipped("specimen"),
+        specimen=partial(folder.shipped, "specimen"),
     )
     return result, {**texts, **known.texts}
 

@@ -73,7 +73,7 @@ class Workbench:
             cache=self._cache,
             first=first,
             glimpse=self._send_ahead,
-            specimen=folder.shipped("specimen"),
+            specimen=partial(folder.shipped, "specimen"),
             guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
         )
         self._renew_schemas(made)
