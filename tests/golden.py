@@ -12,8 +12,7 @@ from typing import Any
 
 import lxml.html
 
-from generator.build import build
-from tests.building import SITES, command, languages, project, templates, texts_of
+from tests.building import SITES, build, command, languages, project, templates, texts_of
 
 NAMES = ("client", "small", "rights", "overlaps", "broken")
 

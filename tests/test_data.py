@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.build import build
-from tests.building import REPOSITORY, languages, templates, texts_of
+from tests.building import REPOSITORY, build, languages, templates, texts_of
 
 SCHEMA = REPOSITORY / "templates/data/briefing.schema.json"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from generator import problem_formats
-from generator.build import build
 from generator.commands import explain
 from generator.drafting.sample import project_files
 from generator.problems import CODES, WARNINGS, Problem
@@ -20,7 +19,7 @@ from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.languages import rule_files
-from tests.building import languages
+from tests.building import build, languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"

@@ -15,10 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from generator.build import build
 from generator.publishing.search.index import DIGITS, _numbers
 from generator.publishing.search.terms import folded, words_of
-from tests.building import Site, built, languages, templates
+from tests.building import Site, build, built, languages, templates
 from tests.opening import LOOKS, watched
 
 Sites = Callable[[str], Site]

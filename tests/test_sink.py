@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import build
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress
@@ -12,7 +11,7 @@ from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import MemorySink, Sink
 from generator.publishing.site import Design, Mode, draw
 from generator.time_limit import Unguarded
-from tests.building import languages, templates, texts_of
+from tests.building import build, languages, templates, texts_of
 
 RIGHTS = build(texts_of("rights"), templates(), languages())
 

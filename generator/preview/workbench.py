@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.build import Build, build
+from generator.build import Awaited, Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
-from generator.problems import has_errors
 from generator.progress import OnProgress, phase
 from generator.publishing.output import refresh
+from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
@@ -62,37 +62,39 @@ class Workbench:
         self._read = (texts, shipped)
         # With other templates than those of the last good build nothing is sure to be drawn: then nobody is shown a part of it.
         first = shown if self._good and self._drawn_with == _templates(texts, shipped) else ()
-        made = build(
+        sources = Sources(
             texts,
             shipped,
             self._known.languages,
+            (*unread, *self._known.problems),
+            partial(folder.shipped, "specimen"),
+        )
+        choices = Choices(
             preview=True,
             strict=self._order.strict,
-            unread=[*unread, *self._known.problems],
-            on_progress=tell,
-            cache=self._cache,
-            first=first,
-            glimpse=self._send_ahead,
-            specimen=partial(folder.shipped, "specimen"),
             guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
+            on_progress=tell,
+            early=Awaited(frozenset(first), self._send_ahead),
         )
+        sink = MemorySink()
+        made = build(sources, self._cache, sink, choices)
         self._renew_schemas(made)
         before, self._last = self._last or made, made
         listed = cards(made.problems, texts, shipped)
-        if has_errors(made.problems):
+        if not made.is_sound:
             return Outcome(good=False, cards=listed, seconds=time.monotonic() - begun)
         self._drawn_with = _templates(texts, shipped)
         good, self._good = self._good, made
-        sent, self._sent = self._sent, made.files
+        sent, self._sent = self._sent, sink.files
         return Outcome(
             good=True,
             cards=listed,
-            changed={name: data for name, data in made.files.items() if sent.get(name) != data},
-            removed=tuple(name for name in sent if name not in made.files),
+            changed={name: data for name, data in sink.files.items() if sent.get(name) != data},
+            removed=tuple(name for name in sent if name not in sink.files),
             margins=margins(made.found, self._cache, phase(tell, "comparing"))
             if made.found
             else {},
-            edited=edited(good, made, before.texts),
+            edited=edited(good, made, sink.files, before.texts),
             whole=not sent,
             seconds=time.monotonic() - begun,
         )
@@ -102,8 +104,8 @@ class Workbench:
         if made.notes is not None:
             refresh(schema_files(made.texts, made.notes), Path(self._order.root))
 
-    def _send_ahead(self, made: Build) -> None:
-        changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
+    def _send_ahead(self, made: Build, pages: Texts) -> None:
+        changed = {name: data for name, data in pages.items() if self._sent.get(name) != data}
         if changed and made.found:
             beside = margins(made.found, self._cache)
             self._send(

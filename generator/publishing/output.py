@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
@@ -49,26 +49,63 @@ def fill_and_commit(
 ) -> list[Problem]:
     """Let `fill` write a site, file by file, and commit it if `fill` returns true.
 
-    The publication was not entered yet: it is entered, and left, here. Returns the problems of the
-    disk; `fill` keeps its own and returns false because of them.
+    The publication is entered with the first file, and left here. Returns the problems of the disk,
+    which do not stop `fill`; it keeps its own and returns false because of them.
     """
     output = publication.output
     new_folders = _absent(output)
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        with publication:
-            if fill(publication):
-                publication.commit()
-    except Obstructed as stop:
-        hint = "move it away, or choose another --output"
-        return [_refused(output, root, f"{stop} {_FOREIGN}", hint)]
-    except Unfinished as stop:
-        return [_half_published(output, root, stop)]
-    except OSError as error:
-        return [_refused(output, root, _reason(error), "")]
+        with ExitStack() as stack:
+            sink = _LateSink(publication, stack)
+            if fill(sink):
+                sink.commit()
+        return [] if sink.failure is None else [_disk_problem(sink.failure, output, root)]
     finally:
         _remove_empty(new_folders)
-    return []
+
+
+class _LateSink:
+    """A sink that begins a publication with its first file, and drops files once the disk has failed."""
+
+    def __init__(self, publication: Publication, stack: ExitStack) -> None:
+        self._publication = publication
+        self._stack = stack
+        self._has_begun = False
+        self.failure: Exception | None = None
+
+    def write(self, path: str, data: bytes) -> None:
+        """Stage a file."""
+        self._unless_failed(lambda: self._publication.write(path, data))
+
+    def commit(self) -> None:
+        """Put the files that were written in the place of the published ones."""
+        self._unless_failed(self._publication.commit)
+
+    def _unless_failed(self, work: Callable[[], None]) -> None:
+        """Do something with the publication, which is begun if need be."""
+        if self.failure is not None:
+            return
+        try:
+            self._begin()
+            work()
+        except (OSError, Obstructed, Unfinished) as error:
+            self.failure = error
+
+    def _begin(self) -> None:
+        if not self._has_begun:
+            self._publication.output.mkdir(parents=True, exist_ok=True)
+            self._stack.enter_context(self._publication)
+            self._has_begun = True
+
+
+def _disk_problem(failure: Exception, output: Path, root: Path) -> Problem:
+    """Return what kept a site from being put in place."""
+    if isinstance(failure, Unfinished):
+        return _half_published(output, root, failure)
+    if isinstance(failure, Obstructed):
+        hint = "move it away, or choose another --output"
+        return _refused(output, root, f"{failure} {_FOREIGN}", hint)
+    return _refused(output, root, _reason(failure), "")
 
 
 def _half_published(output: Path, root: Path, stop: Unfinished) -> Problem:
@@ -196,7 +233,8 @@ def _named(output: Path, root: Path) -> str:
     return output.relative_to(root).as_posix() if output.is_relative_to(root) else str(output)
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: Exception) -> str:
+    """Return why the disk refused, in plain words."""
     known = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "the disk quota is used up",
@@ -207,7 +245,8 @@ def _reason(error: OSError) -> str:
         errno.EEXIST: "it is a file, not a folder",
         errno.EXDEV: "a folder inside it is a disk of its own",
     }
-    return known.get(error.errno or 0, error.strerror or str(error))
+    number, words = getattr(error, "errno", 0), getattr(error, "strerror", "")
+    return known.get(number or 0, words or str(error))
 
 
 @contextmanager
