@@ -12,7 +12,7 @@ from generator.build import Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.commands.apart import Apart
 from generator.progress import OnProgress, silent
-from generator.publishing.output import refresh
+from generator.publishing.author_files import refresh
 from generator.publishing.sink import Sink
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files

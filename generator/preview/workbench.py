@@ -14,7 +14,7 @@ from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.progress import OnProgress, phase
-from generator.publishing.output import refresh
+from generator.publishing.author_files import refresh
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files

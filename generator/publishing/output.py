@@ -1,14 +1,13 @@
-"""Files to disk, all or none: a site into the published folder, and what the tool writes for an author."""
+"""A site into the published folder, all of it or nothing."""
 
-import errno
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.publishing.disk.change import Obstructed
+from generator.publishing.disk.failures import reason
+from generator.publishing.disk.folders import absent, remove_empty
 from generator.publishing.disk.locking import Say
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication, Unfinished
@@ -28,8 +27,8 @@ def publish(
 
     On a problem nothing has changed, but for `half-published`. `say` is told of a wait for another publisher.
     """
-    if reason := complaint(output, root):
-        return [_refused(output, root, reason, "choose another --output")]
+    if objection := complaint(output, root):
+        return [_refused(output, root, objection, "choose another --output")]
     return published(files, Publication(output, say), root)
 
 
@@ -53,7 +52,7 @@ def fill_and_commit(
     which do not stop `fill`; it keeps its own and returns false because of them.
     """
     output = publication.output
-    new_folders = _absent(output)
+    new_folders = absent(output)
     try:
         with ExitStack() as stack:
             sink = _LateSink(publication, stack)
@@ -61,7 +60,7 @@ def fill_and_commit(
                 sink.commit()
         return [] if sink.failure is None else [_disk_problem(sink.failure, output, root)]
     finally:
-        _remove_empty(new_folders)
+        remove_empty(new_folders)
 
 
 class _LateSink:
@@ -105,18 +104,14 @@ def _disk_problem(failure: Exception, output: Path, root: Path) -> Problem:
     if isinstance(failure, Obstructed):
         hint = "move it away, or choose another --output"
         return _refused(output, root, f"{failure} {_FOREIGN}", hint)
-    return _refused(output, root, _reason(failure), "")
+    return _refused(output, root, reason(failure), "")
 
 
 def _half_published(output: Path, root: Path, stop: Unfinished) -> Problem:
     """Return the problem of a change that was begun and cannot be finished."""
     cause = stop.__cause__
-    reason = (
-        f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
-    )
-    message = (
-        f"files of two versions stand side by side, as a change could not be finished: {reason}"
-    )
+    why = f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
+    message = f"files of two versions stand side by side, as a change could not be finished: {why}"
     return problem(
         "half-published",
         _named(output, root),
@@ -136,90 +131,7 @@ def _placed_reason(error: BaseException | None, output: Path) -> str:
         if path != output and path.is_relative_to(output)
         else ""
     )
-    return f"{shown}{_reason(error)}"
-
-
-def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
-    """Make new files, none of which may exist yet; without all of them none is made."""
-    taken = [name for name in files if os.path.lexists(root / name)]
-    if taken:
-        return [problem("not-written", each, NOWHERE, "this file exists already") for each in taken]
-    made: list[Path] = []
-    folders: list[Path] = []
-    try:
-        for name, content in files.items():
-            path = root / name
-            folders = [*_absent(path.parent), *folders]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                made.append(path)
-                file.write(content.encode())
-    except BaseException as stop:  # an interruption too
-        for path in made:
-            path.unlink(missing_ok=True)
-        _remove_empty(folders)
-        if not isinstance(stop, OSError):
-            raise
-        return [problem("not-written", str(stop.filename or root), NOWHERE, _reason(stop))]
-    return []
-
-
-def refresh(files: Mapping[str, str], root: Path, output: Path | None = None) -> None:
-    """Write those files for editors whose bytes differ, each at once and none into `output`.
-
-    They are a convenience: where one cannot be written (a read-only folder, a link that leads
-    elsewhere), nothing is said and nothing is lost.
-    """
-    for name, content in files.items():
-        with _quietly():
-            _refresh_file(root / name, content, root, output)
-
-
-def _refresh_file(path: Path, content: str, root: Path, output: Path | None) -> None:
-    """Write a file for editors if it is not as it should be; raises OSError."""
-    home = Path(os.path.realpath(path.parent))
-    if home != Path(os.path.realpath(root), path.parent.relative_to(root)) or os.path.islink(path):
-        return  # whoever sends us a project must not choose which of our files we write to
-    if output is not None and home.is_relative_to(os.path.realpath(output)):
-        return
-    if os.path.isfile(path) and path.read_bytes() == content.encode():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _replace_text(path, content)
-
-
-def rewrite(name: str, content: str, root: Path) -> list[Problem]:
-    """Give a file new content, at once; where that cannot be done, it stays as it is."""
-    try:
-        _replace_text(root / name, content)
-    except OSError as error:
-        return [problem("not-written", name, NOWHERE, _reason(error))]
-    return []
-
-
-def _replace_text(path: Path, content: str) -> None:
-    """Put new content in the place of a file, or of the one that a link leads to; raises OSError."""
-    path = Path(os.path.realpath(path))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(content.encode())
-        if os.path.exists(path):
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _absent(folder: Path) -> list[Path]:
-    """The folder and those above it as far as they are not there yet, from within outwards."""
-    return [each for each in (folder, *folder.parents) if not os.path.exists(each)]
-
-
-def _remove_empty(folders: Iterable[Path]) -> None:
-    """Remove those of the folders that are empty, from within outwards."""
-    for folder in folders:
-        with _quietly():
-            folder.rmdir()
+    return f"{shown}{reason(error)}"
 
 
 def _refused(output: Path, root: Path, message: str, hint: str) -> Problem:
@@ -231,28 +143,3 @@ def _refused(output: Path, root: Path, message: str, hint: str) -> Problem:
 def _named(output: Path, root: Path) -> str:
     """Return the output's path, from the root where it lies below it."""
     return output.relative_to(root).as_posix() if output.is_relative_to(root) else str(output)
-
-
-def _reason(error: Exception) -> str:
-    """Return why the disk refused, in plain words."""
-    known = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "the disk quota is used up",
-        errno.EROFS: "the file system is read-only",
-        errno.EACCES: "writing there is not permitted",
-        errno.ENOTDIR: "a part of its path is a file, not a folder",
-        errno.ENOENT: "the folder cannot be made",
-        errno.EEXIST: "it is a file, not a folder",
-        errno.EXDEV: "a folder inside it is a disk of its own",
-    }
-    number, words = getattr(error, "errno", 0), getattr(error, "strerror", "")
-    return known.get(number or 0, words or str(error))
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Pass over what the disk will not do; only for what may as well be left undone: to tidy up, to refresh what editors use."""
-    try:
-        yield
-    except OSError:
-        return
