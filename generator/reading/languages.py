@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.language import (
     Choice,
     Context,
@@ -107,6 +108,8 @@ def rule_files(code: str, texts: Mapping[str, bytes]) -> dict[str, RuleFile]:
 
 def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, list[Problem]]:
     log = ProblemLog(f"{FOLDER}/{code}/{LEXICON}")
+    if files.keys() <= TABLE_FILES.keys():
+        return _without_rules(code, files)
     if LEXICON not in files:
         log.add("missing-key", NOWHERE, f"the language `{code}` has no {LEXICON}")
         return None, log.problems
@@ -137,6 +140,20 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
     checks = frozenset(check.value for check in lexicon.checks)
     negated = _negated(lexicon.negated)
     return Language(code, words, stemmer, rules, negated, tables, checks), problems
+
+
+def _without_rules(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, list[Problem]]:
+    """Return a language of which nothing is known but its tables."""
+    log = ProblemLog(f"{FOLDER}/{code}/counted.yaml")
+    notes = _table_notes(code, files, log.problems)
+    tables = read_tables(code, str, notes, log)
+    return Language(code, classes={}, stem=str, rules={}, tables=tables), log.problems
+
+
+def numeral_words_in(code: str, texts: Mapping[str, bytes]) -> NumeralWords:
+    """Return the words of numbers in one language, given the texts of all."""
+    files = {"numbers.yaml": texts[f"{code}/numbers.yaml"]}
+    return read_tables(code, str, _table_notes(code, files, []), ProblemLog("")).numerals
 
 
 def _stemmer(lexicon: Lexicon) -> Callable[[str], str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct, field
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.tables import Tables
 
 if TYPE_CHECKING:
@@ -326,5 +327,15 @@ class Language:
 
         return lru_cache(_REMEMBERED)(negated_stem)
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is checked in this language."""
+        return bool(self.codes)
+
 
 Languages = Mapping[str, Language]  # by the code of the language
+
+
+def numeral_words(languages: Languages) -> Mapping[str, NumeralWords]:
+    """Return the words of numbers of some languages, by the code of the language."""
+    return {code: language.tables.numerals for code, language in languages.items()}

@@ -5,8 +5,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.briefing.gate.numeral_words import Values
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.tables import Values
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import When, in_calendar, is_year
