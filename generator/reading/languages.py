@@ -21,7 +21,7 @@ from generator.briefing.meaning.language import (
     Rule,
     RuleSet,
 )
-from generator.briefing.meaning.stems import ending_stemmer, stem
+from generator.briefing.meaning.stems import ending_stemmer, english_stemmer
 from generator.briefing.meaning.tables import Calendar
 from generator.briefing.meaning.word_tests import WORD_TESTS
 from generator.briefing.model.notes import Words
@@ -158,9 +158,16 @@ def numeral_words_in(code: str, texts: Mapping[str, bytes]) -> NumeralWords:
 
 def _stemmer(lexicon: Lexicon) -> Callable[[str], str]:
     if lexicon.stemmer.value == "english":
-        return stem
+        return english_stemmer(_irregular(lexicon))
     letters = {letter.value: plain.value for letter, plain in lexicon.letters}
     return ending_stemmer(_split(lexicon.endings), letters)
+
+
+def _irregular(lexicon: Lexicon) -> dict[str, str]:
+    """Return the base of each irregular form, and of a base itself: fed and feed are feed."""
+    rows = [(lemma.value, _split(verb.forms)) for lemma, verb in lexicon.verbs]
+    rows.extend((singular.value, _split(plural)) for singular, plural in lexicon.plurals)
+    return {form: base for base, forms in rows if forms for form in (base, *forms)}
 
 
 def _table_notes(code: str, files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Any]:

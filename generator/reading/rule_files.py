@@ -119,6 +119,7 @@ class Lexicon(Struct, frozen=True):
     negated: NegatedNote | None = None
     endings: Words | None = None
     letters: Named = ()
+    plurals: Named = ()
     checks: tuple[Words, ...] = ()
 
 
@@ -213,6 +214,7 @@ LEXICON_KEYS = {
     "stemmer": Field(one_of(*STEMMERS), required=True),
     "endings": Field(text, doc="endings that stems do not have, for the stemmer `endings`"),
     "letters": Field(mapping_of(text), doc="letters that stems have instead: a for ä"),
+    "plurals": Field(mapping_of(_words, text), doc="irregular plurals: man: men"),
     "checks": Field(list_of(one_of(*sorted(CODES))), doc="codes whose checks need no rules"),
     "classes": Field(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
     "verbs": Field(mapping_of(_verb, text), doc="a verb a row"),
