@@ -6,6 +6,13 @@ import pytest
 import yaml
 
 from generator import problem_formats
+from generator.briefing.meaning.checks import (
+    changed_comparator,
+    cut_off,
+    lost_attribution,
+    lost_negation,
+    turned_round,
+)
 from generator.briefing.meaning.tokens import tokenize
 from generator.problems import WARNINGS
 from generator.reading.folder import shipped
@@ -253,6 +260,49 @@ def test_a_lexicon_without_a_class_that_the_checks_need_is_a_problem() -> None:
     found = complaints({"lexicon.yaml": LEXICON.replace("stopword", "small")})
     at = "languages/en/lexicon.yaml:1:1"
     assert found == [f"{at}: error: a lexicon needs the class `stopword` [missing-key]"]
+
+
+NEEDED = [
+    (file, kind, name)
+    for file, needs in (
+        ("attribution", lost_attribution.NEEDS),
+        ("changed-comparator", changed_comparator.NEEDS),
+        ("cut-off", cut_off.NEEDS),
+        ("lost-negation", lost_negation.NEEDS),
+        ("turned-round", turned_round.NEEDS),
+    )
+    for kind, names in (("classes", needs.classes), ("surroundings", needs.surroundings))
+    for name in names
+]
+
+
+@pytest.mark.parametrize(("file", "kind", "name"), NEEDED)
+def test_a_file_of_rules_without_what_its_check_needs_is_a_problem(
+    file: str, kind: str, name: str
+) -> None:
+    texts = {path: yaml.safe_load(data) for path, data in shipped("languages").items()}
+    for verb in texts["en/lexicon.yaml"]["verbs"].values():
+        verb["tags"] = " ".join({"x", *verb.get("tags", "").split()} - {name})
+    for path in ("en/lexicon.yaml", f"en/{file}.yaml"):
+        texts[path].get(kind, {}).pop(name, None)
+    dumped = {path: yaml.dump(text, sort_keys=False) for path, text in texts.items()}
+    loaded = load({path: text.encode() for path, text in dumped.items()})
+    (found,) = [problem for problem in loaded.problems if problem.code == "missing-key"]
+    what = {"classes": "class", "surroundings": "surroundings"}[kind]
+    assert found.path == f"languages/en/{file}.yaml"
+    assert found.message.endswith(f" needs the {what} `{name}`")
+    assert file not in loaded.languages["en"].rules
+
+
+@pytest.mark.parametrize(
+    ("test", "finds"), [("VERB", False), ("SUBJECT", False), ("FINITE", True), ("CLAUSE", True)]
+)
+def test_tests_of_words_do_without_classes_that_a_language_lacks(test: str, *, finds: bool) -> None:
+    rules = RULES.replace("<> of", f"<> {test}")
+    loaded = load({"en/lexicon.yaml": LEXICON.encode(), "en/lost-hedge.yaml": rules.encode()})
+    (rule,) = loaded.languages["en"].rules["lost-hedge"].rules
+    tokens = tokenize("It may burst on Monday.", loaded.languages["en"])
+    assert any(rule.end(tokens, at) for at in range(len(tokens.lower))) == finds
 
 
 def test_a_broken_rule_leaves_the_others_in_force() -> None:

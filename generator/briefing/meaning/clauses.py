@@ -23,15 +23,15 @@ def has_finite_verb(tokens: Tokens, start: int) -> bool:
 
 def _may_be_past(tokens: Tokens, at: int) -> bool:
     """Whether a word is an auxiliary or a past form, and no participle before a noun."""
-    classes, word = tokens.language.classes, tokens.lower[at]
-    is_verb = word in classes["auxiliary"] or _is_past(tokens, at)
-    return is_verb and tokens.lower_at(at - 1) not in classes["determiner"]
+    language, word = tokens.language, tokens.lower[at]
+    is_verb = word in language.words("auxiliary") or _is_past(tokens, at)
+    return is_verb and tokens.lower_at(at - 1) not in language.words("determiner")
 
 
 def _may_be_present(tokens: Tokens, at: int) -> bool:
     """Whether a word ends like a third person, and is no plural right after `the`, `of`, `two`."""
-    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
-    if before in classes["determiner"] or before in classes["preposition"]:
+    language, before = tokens.language, tokens.lower_at(at - 1)
+    if before in language.words("determiner") or before in language.words("preposition"):
         return False
     return tokens.lower[at].endswith("s") and not before[0].isdigit()
 
@@ -53,12 +53,12 @@ def begins_clause(tokens: Tokens, start: int) -> bool:
 
 
 def _is_pronoun_with_verb(tokens: Tokens, at: int) -> bool:
-    classes, following = tokens.language.classes, tokens.lower_at(at + 1)
-    if tokens.lower_at(at) not in classes["subject-pronoun"]:
+    language, following = tokens.language, tokens.lower_at(at + 1)
+    if tokens.lower_at(at) not in language.words("subject-pronoun"):
         return False
     return (
         _is_finite(tokens, at + 1)
-        or following in classes["past"]
+        or following in language.words("past")
         or following.endswith(("ed", "s"))
     )
 
@@ -70,7 +70,7 @@ def _parts_clauses(tokens: Tokens, at: int) -> bool:
 
 def _is_finite(tokens: Tokens, at: int) -> bool:
     word = tokens.lower_at(at)
-    is_auxiliary = word in tokens.language.classes["auxiliary"] and word not in _NOT_FINITE
+    is_auxiliary = word in tokens.language.words("auxiliary") and word not in _NOT_FINITE
     return is_auxiliary and tokens.written_at(at) != "May"
 
 
@@ -79,21 +79,21 @@ def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
 
     A verb that addresses somebody names them before the clause: warned voters the dam could burst.
     """
-    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
+    language, before = tokens.language, tokens.lower_at(at - 1)
     if at <= start or tokens.lower[at] not in ("the", "a", "an"):
         return False
     is_joined = (
-        before in classes["determiner"]
-        or before in classes["preposition"]
+        before in language.words("determiner")
+        or before in language.words("preposition")
         or before in ("and", "all", "both", "half")
     )
-    is_addressed = tokens.lower_at(start - 1) in classes["addresses"]
+    is_addressed = tokens.lower_at(start - 1) in language.words("addresses")
     return not is_joined and not is_addressed and not _is_past(tokens, at - 1)
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:
     """Whether a past form has an object; a participle after its noun has none: left the port."""
-    determiners = tokens.language.classes["determiner"]
+    determiners = tokens.language.words("determiner")
     following = tokens.lower_at(at + 1)
     is_object = following in determiners and following != "of"
     return _is_past(tokens, at) and tokens.lower_at(at - 1) not in determiners and is_object
@@ -101,4 +101,4 @@ def _has_object(tokens: Tokens, at: int) -> bool:
 
 def _is_past(tokens: Tokens, at: int) -> bool:
     word = tokens.lower_at(at)
-    return word in tokens.language.classes["past"] or word.endswith("ed")
+    return word in tokens.language.words("past") or word.endswith("ed")

@@ -253,6 +253,13 @@ class RuleSet:
         return frozenset().union(*(pair.one | pair.other for pair in self.pairs))
 
 
+class Needs(Struct, frozen=True):
+    """The names that a check looks up in the file of its rules."""
+
+    classes: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
+
+
 class NegatedWords(Struct, frozen=True):
     """Words that a prefix denies, and what they deny."""
 

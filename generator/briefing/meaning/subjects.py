@@ -104,28 +104,28 @@ def _acting(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech | None:
 
 def _opening(analysis: SeedAnalysis, words: Tokens) -> Speech | None:
     """Return the name that begins a sentence and has a comma right after it."""
-    classes, named = words.language.classes, _named(analysis, words)
-    if not named or not named[0].actor or words.lower_set & classes["cites"]:
+    language, named = words.language, _named(analysis, words)
+    if not named or not named[0].actor or words.lower_set & language.words("cites"):
         return None
     comma = next((at for at, start in enumerate(words.starts) if start >= named[0].span.end), 0)
     before = range(comma)
     is_first = all(
-        words.is_capitalised(at) or words.lower[at] in classes["determiner"] for at in before
+        words.is_capitalised(at) or words.lower[at] in language.words("determiner") for at in before
     )
     return _speech(named[0], words.text) if is_first and words.lower[comma] == "," else None
 
 
 def _subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
     """Return the subject before a verb."""
-    classes, at = words.language.classes, verb - 1
-    while at >= 0 and words.lower[at] in classes["adverb"]:
+    language, at = words.language, verb - 1
+    while at >= 0 and words.lower[at] in language.words("adverb"):
         at -= 1
     match words.lower_at(at):
         case "who":  # told Anna Berg, who answered
             return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
         case ",":
             return _before_apposition(analysis, words, at)
-        case word if word in classes["he-she"]:
+        case word if word in language.words("he-she"):
             return _pronoun(analysis, words, at)
     found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
     return found or Speech(words=_name(words, at), title=_title(words, at))
@@ -189,9 +189,9 @@ def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None
         return None
     first = next(at for at in range(end) if words.end(at) > named.span.start)
     at = _before_name(words, first)
-    classes, before = words.language.classes, words.lower_at(at)
-    has_day = not classes["weekday"].isdisjoint(words.lower[at + 1 : first])
-    if before in classes["preposition"] and not has_day:
+    language, before = words.language, words.lower_at(at)
+    has_day = not language.words("weekday").isdisjoint(words.lower[at + 1 : first])
+    if before in language.words("preposition") and not has_day:
         return Speech(words=words.text[words.starts[at] : words.end(end - 1)])
     speech = _speech(named, words.text)
     earlier = named_till(analysis, words, at) if before == "and" else None
@@ -229,7 +229,7 @@ def _named_from(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None
 
 def _subject_after(analysis: SeedAnalysis, words: Tokens, start: int) -> Speech:
     """Return the subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
-    if words.lower_at(start) in words.language.classes["he-she"]:
+    if words.lower_at(start) in words.language.words("he-she"):
         return _pronoun(analysis, words, start)
     end = start
     while end < len(words.lower) and not _ends_subject(words, end):
@@ -252,8 +252,12 @@ def _known_subject(analysis: SeedAnalysis, words: Tokens, start: int, end: int) 
 
 
 def _ends_subject(words: Tokens, at: int) -> bool:
-    classes, word = words.language.classes, words.lower[at]
-    return word in classes["preposition"] or word in classes["be"] or word in (",", ".", "who")
+    language, word = words.language, words.lower[at]
+    return (
+        word in language.words("preposition")
+        or word in language.words("be")
+        or word in (",", ".", "who")
+    )
 
 
 def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:

@@ -31,10 +31,10 @@ def is_letters(tokens: Tokens, at: int) -> bool:
 
 def may_be_infinitive(tokens: Tokens, at: int) -> bool:
     """Whether a word after `to` may be a verb, not a noun, a name or a number: VERB."""
-    word, classes = tokens.lower_at(at), tokens.language.classes
-    if word in ("be", "have") or word in classes["verb"]:
+    word, language = tokens.lower_at(at), tokens.language
+    if word in ("be", "have") or word in language.words("verb"):
         return True
-    is_other = word in classes["no-infinitive"] or tokens.lower_at(at + 1) == "of"
+    is_other = word in language.words("no-infinitive") or tokens.lower_at(at + 1) == "of"
     has_ending = word.endswith(_NO_INFINITIVE) and not word.endswith(_INFINITIVE)
     is_word = word.isalpha() and not tokens.is_capitalised(at)
     return is_word and not is_other and not has_ending
@@ -64,7 +64,7 @@ def describes_subject(tokens: Tokens, at: int) -> bool:
     if tokens.is_capitalised(at) and (at or not _is_one_of(tokens, at, _OPENING)):
         return True
     before = tokens.lower_at(at - 1)
-    is_owned = before in tokens.language.classes["determiner"] or before.endswith("'s")
+    is_owned = before in tokens.language.words("determiner") or before.endswith("'s")
     if is_owned or _is_day(tokens, at):
         return True
     is_other = _is_one_of(tokens, at, _NEVER_IN_SUBJECT) or _is_verb_of_names(tokens, at)
@@ -73,12 +73,12 @@ def describes_subject(tokens: Tokens, at: int) -> bool:
 
 def _is_one_of(tokens: Tokens, at: int, names: Iterable[str]) -> bool:
     """Whether a word is in one of some classes."""
-    return any(tokens.lower[at] in tokens.language.classes[name] for name in names)
+    return any(tokens.lower[at] in tokens.language.words(name) for name in names)
 
 
 def _is_day(tokens: Tokens, at: int) -> bool:
     """Whether a word is a day of the week, or leads to one: on Monday, last Monday."""
-    days = tokens.language.classes["weekday"]
+    days = tokens.language.words("weekday")
     is_before = tokens.lower[at] in ("on", "last") and tokens.lower_at(at + 1) in days
     return tokens.lower[at] in days or is_before
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.cues import cue, matches
 from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, kept_phrases
-from generator.briefing.meaning.language import RuleSet, any_holds
+from generator.briefing.meaning.language import Needs, RuleSet, any_holds
 from generator.briefing.meaning.scopes import Cue, clause
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Quote
 from generator.text import Span
 
 LOST, ADDED = "lost-negation", "added-negation"
+NEEDS = Needs(classes=("claim", "harm", "weak"), surroundings=("denied",))
 _DENIALS = ("denial", "hindrance")
 _HINDRANCES = ("hindrance", "quality")
 _FARTHEST_CLAIM = 4  # words of content after a denial

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import Choice, Pair, RuleSet, any_holds
+from generator.briefing.meaning.language import Choice, Needs, Pair, RuleSet, any_holds
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 CODE = "turned-round"
+NEEDS = Needs(classes=("condition", "reversing"), surroundings=("other-meaning",))
 _NEAR, _NEXT = 6, 3  # words of content that show what a word is said of
 
 
