@@ -1,6 +1,7 @@
 """Every example of every rule gives what it says; a broken file of rules is a problem with its place."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 import pytest
 import yaml
@@ -19,6 +20,7 @@ from generator.reading.folder import shipped
 from generator.reading.languages import load, rule_files
 from generator.reading.word_forms import verb_forms
 from tests.building import languages
+from tests.rule_mutants import Mutant, mutants, unnoticed
 from tests.rules import Example, examples, is_shown
 
 EXAMPLES = examples()
@@ -58,6 +60,17 @@ def test_an_example_gives_what_it_says(example: Example) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=map(str, EXAMPLES))
 def test_an_example_shows_the_words_of_its_rule(example: Example) -> None:
     assert is_shown(example)
+
+
+def test_an_example_notices_when_a_clause_of_a_rule_is_lost() -> None:
+    """A sample; `make soak` takes out every clause."""
+    assert unnoticed(islice(mutants(), 0, None, 10)) == []
+
+
+def test_a_clause_that_no_example_guards_is_found() -> None:
+    ours = rule_files("de", shipped("languages"))["lost-hedge"]
+    same = Mutant("de", "lost-hedge", "could", "nothing taken out", ours)
+    assert unnoticed([same]) == ["de/lost-hedge.yaml could: nothing taken out"]
 
 
 def test_no_example_is_there_twice() -> None:

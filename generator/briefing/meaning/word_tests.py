@@ -9,7 +9,6 @@ from generator.briefing.meaning.tokens import Tokens
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
 _INFINITIVE = ("ss", "need", "bring")
 _OPENING_MARKS = tuple("\"“'‘")
-_CLOSING_MARKS = tuple('"”’')
 _OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
 _NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliary", "past")
 
@@ -49,12 +48,6 @@ def is_part_of_name(tokens: Tokens, at: int) -> bool:
         return True
     is_first = at == 0 and text[max(0, start - 1) : start] not in _OPENING_MARKS
     return tokens.written_at(at) == "No" and is_capitalised(tokens, at + 1) and not is_first
-
-
-def follows_quotation(tokens: Tokens, at: int) -> bool:
-    """Whether an index is before a text that begins right after a closing mark: QUOTE_END."""
-    begin = tokens.starts[0]
-    return at == -1 and tokens.text[begin - 1 : begin] in _CLOSING_MARKS
 
 
 def describes_subject(tokens: Tokens, at: int) -> bool:
@@ -97,7 +90,6 @@ WORD_TESTS: Mapping[str, WordTest] = {
     "LETTERS": is_letters,
     "NAME": is_capitalised,
     "PART_OF_NAME": is_part_of_name,
-    "QUOTE_END": follows_quotation,
     "SUBJECT": describes_subject,
     "VERB": may_be_infinitive,
 }
