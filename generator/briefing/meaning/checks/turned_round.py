@@ -20,17 +20,18 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     if not comparison.evidence_content.isdisjoint(rules.classes["reversing"].stems):
         return
-    ours, theirs = comparison.tokens.content, comparison.evidence_content
+    if _is_conditional(comparison, rules.classes["condition"]):
+        return
     for pair in rules.pairs:
         for said, opposite in ((pair.one, pair.other), (pair.other, pair.one)):
-            is_said = not ours.isdisjoint(said) and ours.isdisjoint(opposite)
-            is_denied = not theirs.isdisjoint(opposite) and theirs.isdisjoint(said)
-            if (
-                is_said
-                and is_denied
-                and not _is_conditional(comparison, rules.classes["condition"])
+            if _has_one_side(comparison.tokens.content, said, opposite) and _has_one_side(
+                comparison.evidence_content, opposite, said
             ):
                 yield from _turned(comparison, rules, pair, said, opposite)
+
+
+def _has_one_side(content: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    return not content.isdisjoint(one) and content.isdisjoint(other)
 
 
 def _turned(
