@@ -142,13 +142,12 @@ def is_shown(example: Example) -> bool:
     """Whether an example has the words that its rule is about, so that it can show something."""
     rules = rule_set(example)
     texts = [words(text, example.language) for text in (example.article, example.own_words)]
-    for pair in rules.pairs:
-        if pair.id == example.rule and not any(rule.id == pair.id for rule in rules.rules):
-            return any(not (pair.one | pair.other).isdisjoint(tokens.content) for tokens in texts)
+    if not any(rule.id == example.rule for rule in rules.rules):
+        (stems,) = [pair.one | pair.other for pair in rules.pairs if pair.id == example.rule]
+        return any(not stems.isdisjoint(tokens.content) for tokens in texts)
+    shows = _holds if example.finds else _occurs
     found = [rule for rule in rules.rules if rule.id == example.rule]
-    if example.finds:
-        return any(_holds(rule, tokens) for rule in found for tokens in texts)
-    return any(_occurs(rule, tokens) for rule in found for tokens in texts)
+    return any(shows(rule, tokens) for rule in found for tokens in texts)
 
 
 def _holds(rule: Rule, tokens: Tokens) -> bool:

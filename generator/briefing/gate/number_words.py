@@ -208,12 +208,11 @@ def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
     word, known = row.goes_on(at), row.known
     if word in known.several and (number > 1 or word in known.lone_parts):
         return known.several_parts[word]
-    if word not in known.fractions:
+    if word not in known.fractions or number < 1:
         return None
-    is_hyphened = row.is_hyphened(at)
-    may_follow = number == 1 or (is_hyphened and number > 1 and word not in known.lone_parts)
-    is_part = is_hyphened or row.are(at + 1, known.of)
-    return known.parts[word] if may_follow and is_part else None
+    if row.is_hyphened(at):
+        return known.parts[word] if number == 1 or word not in known.lone_parts else None
+    return known.parts[word] if number == 1 and row.are(at + 1, known.of) else None
 
 
 def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:

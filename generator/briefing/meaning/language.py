@@ -40,19 +40,23 @@ class Choice(Struct, frozen=True):
     def accepts(self, tokens: "Tokens", at: int) -> bool:
         """Whether the word at an index is one of these."""
         word = tokens.lower[at] if 0 <= at < len(tokens.lower) else ""
-        if (
-            word in self.words
-            or (self.endings and word.endswith(self.endings))
-            or (self.stems and word and tokens.language.stem(word) in self.stems)
-            or (self.written and tokens.written_at(at) in self.written)
-            or any(test(tokens, at) for test in self.tests)
-        ):
+        if word in self.words or self._has_form(tokens, at, word):
             return not self.negated
         return self.negated and word != ""
 
+    def _has_form(self, tokens: "Tokens", at: int, word: str) -> bool:
+        """Whether a word has one of the endings, stems or ways to be written, or passes a test."""
+        if self.endings and word.endswith(self.endings):
+            return True
+        if self.stems and word and tokens.language.stem(word) in self.stems:
+            return True
+        if self.written and tokens.written_at(at) in self.written:
+            return True
+        return bool(self.tests) and any(test(tokens, at) for test in self.tests)
+
     def is_missing(self, tokens: "Tokens") -> bool:
         """Whether a text surely has none of these; False where that takes longer to tell."""
-        is_open = self.negated or self.stems or self.endings or self.written or self.tests
+        is_open = any((self.negated, self.stems, self.endings, self.written, self.tests))
         return not is_open and "" not in self.words and self.words.isdisjoint(tokens.lower_set)
 
 

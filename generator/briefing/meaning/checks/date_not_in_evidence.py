@@ -137,13 +137,17 @@ def _lacking_weekday(comparison: Comparison) -> Iterator[Finding]:
     Where the evidence names no day, `yesterday` or a date may be what is meant.
     """
     weekdays = comparison.language.tables.calendar.weekdays
-    words = (word for sentence in comparison.evidence for word in sentence.lower)
-    there = [word for word in words if word in weekdays]
-    days = (day for when in _dates(comparison) for day in _ends(when))
-    known = {*there, *(weekdays[day.weekday()] for day in days)} if there else {*weekdays}
-    for word in comparison.tokens.lower:
-        if word in weekdays and word not in known:
-            yield _finding(word.capitalize(), list(map(str.capitalize, there)))
+    there = [day for sentence in comparison.evidence for day in _weekdays(sentence)]
+    dates = (date for when in _dates(comparison) for date in _ends(when))
+    known = {*there, *(weekdays[date.weekday()] for date in dates)}
+    lacking = [day for day in _weekdays(comparison.tokens) if day not in known]
+    if there and lacking:
+        yield _finding(lacking[0].capitalize(), list(map(str.capitalize, there)))
+
+
+def _weekdays(words: Tokens) -> list[str]:
+    weekdays = words.language.tables.calendar.weekdays
+    return [word for word in words.lower if word in weekdays]
 
 
 def _finding(ours: str, theirs: list[str]) -> Finding:

@@ -54,14 +54,10 @@ def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
     In Kramatorsk, where the evidence says in Nikopol and nothing of Kramatorsk.
     """
     theirs = [placed for words in comparison.evidence for placed in _placed(words)]
-    if not theirs:
-        return
-    others = [placed for placed in theirs if _is_lost(placed[1], comparison)]
-    for preposition, word in _placed(comparison.tokens):
-        if _is_known(word, comparison):
-            continue
-        instead = [other.text for before, other in others if before == preposition]
-        if instead:
+    lost = [placed for placed in theirs if _is_lost(placed[1], comparison)]
+    for preposition, word in _placed(comparison.tokens) if lost else ():
+        instead = [other.text for before, other in lost if before == preposition]
+        if instead and not _is_known(word, comparison):
             here, there = f"{preposition} {word.text}", f"{preposition} {instead[0]}"
             yield Finding(CODE, f"the fact says “{here}”; its evidence says “{there}”")
 
@@ -130,14 +126,20 @@ def _by_demonym(comparison: Comparison) -> Iterator[str]:
 
     Russian backs Russia; Nigeria does not back Niger.
     """
-    analysis, states = comparison.analysis, _states(comparison)
-    places = [mention.span for span in comparison.sentences for mention in analysis.named_in(span)]
-    for sentence in comparison.evidence:
-        for word in sentence.words:
-            if word.text[0].isupper() and not any(_is_within(word, place) for place in places):
-                names = [name for name in states if _is_demonym(sentence, word, name)]
-                if names:
-                    yield states[max(names, key=len)]
+    states = _states(comparison)
+    for span, sentence in zip(comparison.sentences, comparison.evidence, strict=True):
+        for word in _unnamed_capitals(span, sentence, comparison):
+            names = [name for name in states if _is_demonym(sentence, word, name)]
+            if names:
+                yield states[max(names, key=len)]
+
+
+def _unnamed_capitals(span: Span, sentence: Tokens, comparison: Comparison) -> Iterator[Word]:
+    """Yield the words of a sentence with a capital that are part of no known name."""
+    named = [mention.span for mention in comparison.analysis.named_in(span)]
+    for word in sentence.words:
+        if word.text[0].isupper() and not any(_is_within(word, name) for name in named):
+            yield word
 
 
 def _states(comparison: Comparison) -> Mapping[str, str]:
