@@ -12,7 +12,13 @@ from generator.briefing.meaning.tables import Tables
 from generator.problems import NOWHERE, Problem, ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
-from generator.reading.lexicon import Stemmer, classes_of, negated_words, stemmer_of
+from generator.reading.lexicon import (
+    Stemmer,
+    classes_of,
+    negated_words,
+    short_titles_of,
+    stemmer_of,
+)
 from generator.reading.rule_compiler import Vocabularies, rule_set
 from generator.reading.rule_files import Lexicon, RuleFile, lexicon_file, rule_file
 from generator.reading.word_tables import TABLE_FILES, read_tables
@@ -92,7 +98,9 @@ def _language(code: str, files: Mapping[str, bytes]) -> tuple[Language | None, l
     rules = _rules(code, files, Vocabularies(classes, stemmer, checks), log.problems)
     words = {name: choice.words for name, choice in classes.items()}
     negated = negated_words(lexicon.negated)
-    return Language(code, words, stemmer, rules, negated, tables, checks), log.problems
+    titles = short_titles_of(lexicon)
+    language = Language(code, words, stemmer, rules, negated, tables, checks, titles)
+    return language, log.problems
 
 
 def _is_whole(classes: Mapping[str, Choice], lexicon: Lexicon, log: ProblemLog) -> bool:

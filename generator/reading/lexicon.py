@@ -30,6 +30,11 @@ def _irregular(lexicon: Lexicon) -> dict[str, str]:
     return {form: base for base, forms in rows if forms for form in (base, *forms)}
 
 
+def short_titles_of(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the short forms of titles by the whole ones: gen for general."""
+    return {title.value: _split(short) for title, short in lexicon.short_titles}
+
+
 def classes_of(
     lexicon: Lexicon, calendar: Calendar, stemmer: Stemmer, log: ProblemLog
 ) -> dict[str, Choice]:
@@ -80,6 +85,7 @@ def negated_words(note: NegatedNote | None) -> NegatedWords:
     never = _split(note.never)
     return NegatedWords(
         prefixes=_split(note.prefixes),
+        endings=_split(note.endings),
         bases={word.replace("-", ""): word.partition("-")[2] for word in _split(note.words)},
         never=frozenset(word for word in never if not word.endswith("*")),
         never_begin=tuple(word[:-1] for word in never if word.endswith("*")),

@@ -105,6 +105,7 @@ class NegatedNote(Struct, frozen=True):
 
     span: Span
     prefixes: Words | None = None
+    endings: Words | None = None
     words: Words | None = None
     never: Words | None = None
 
@@ -120,6 +121,7 @@ class Lexicon(Struct, frozen=True):
     endings: Words | None = None
     letters: Named = ()
     plurals: Named = ()
+    short_titles: Named = ()
     checks: tuple[Words, ...] = ()
 
 
@@ -203,6 +205,7 @@ _verb = mapping_schema("a verb", VerbNote, VERB_KEYS)
 
 NEGATED_KEYS = {
     "prefixes": Field(_words, doc="prefixes that deny any word"),
+    "endings": Field(_words, doc="endings that deny any word: less"),
     "words": Field(_words, doc="single words, a hyphen after their prefix"),
     "never": Field(
         _words, doc="words that only look denied; `under*` stands for all that begin so"
@@ -215,9 +218,10 @@ LEXICON_KEYS = {
     "endings": Field(text, doc="endings that stems do not have, for the stemmer `endings`"),
     "letters": Field(mapping_of(text), doc="letters that stems have instead: a for ä"),
     "plurals": Field(mapping_of(_words, text), doc="irregular plurals: man: men"),
+    "short-titles": Field(mapping_of(_words, text), doc="titles before names, as they are cut"),
     "checks": Field(list_of(one_of(*sorted(CODES))), doc="codes whose checks need no rules"),
     "classes": Field(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
     "verbs": Field(mapping_of(_verb, text), doc="a verb a row"),
     "negated": Field(_negated, doc="words that a prefix denies"),
 }
-lexicon_file = mapping_schema("a lexicon", Lexicon, LEXICON_KEYS)
+lexicon_file = mapping_schema("a lexicon", _made(Lexicon), LEXICON_KEYS)

@@ -4,7 +4,7 @@ from generator.briefing.meaning.tokens import Tokens
 
 _LONGEST_SUBJECT = 14
 _DASHES = ("—", "–", "--")
-_NOT_FINITE = ("be", "am", "been", "being", "having", "doing")
+_JOINING_NOUNS = ("determiner", "preposition", "joined-noun")
 _STEPPING_ASIDE = 2  # words: said, on Monday
 
 
@@ -47,7 +47,8 @@ def begins_clause(tokens: Tokens, start: int) -> bool:
         if _parts_clauses(tokens, at) or _begins_another(tokens, at, start):
             return False
         is_verb = _is_finite(tokens, at) or _has_object(tokens, at)
-        if at > start and tokens.lower_at(at - 1) != "and" and is_verb:
+        is_joined = tokens.lower_at(at - 1) in tokens.language.words("and")
+        if at > start and is_verb and not is_joined:
             return True
     return False
 
@@ -65,13 +66,15 @@ def _is_pronoun_with_verb(tokens: Tokens, at: int) -> bool:
 
 def _parts_clauses(tokens: Tokens, at: int) -> bool:
     word = tokens.lower[at]
-    return word in tokens.language.breaks or word in ("as", "that", "where", "or", "nor")
+    return word in tokens.language.breaks or word in tokens.language.words("parting")
 
 
 def _is_finite(tokens: Tokens, at: int) -> bool:
     word = tokens.lower_at(at)
-    is_auxiliary = word in tokens.language.words("auxiliary") and word not in _NOT_FINITE
-    return is_auxiliary and tokens.written_at(at) != "May"
+    language = tokens.language
+    if word not in language.words("auxiliary") or word in language.words("not-finite"):
+        return False
+    return word not in language.words("month-too") or not tokens.is_capitalised(at)
 
 
 def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
@@ -80,22 +83,18 @@ def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
     A verb that addresses somebody names them before the clause: warned voters the dam could burst.
     """
     language, before = tokens.language, tokens.lower_at(at - 1)
-    if at <= start or tokens.lower[at] not in ("the", "a", "an"):
+    if at <= start or tokens.lower[at] not in language.words("article"):
         return False
-    is_joined = (
-        before in language.words("determiner")
-        or before in language.words("preposition")
-        or before in ("and", "all", "both", "half")
-    )
+    is_joined = any(before in language.words(name) for name in _JOINING_NOUNS)
     is_addressed = tokens.lower_at(start - 1) in language.words("addresses")
     return not is_joined and not is_addressed and not _is_past(tokens, at - 1)
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:
     """Whether a past form has an object; a participle after its noun has none: left the port."""
-    determiners = tokens.language.words("determiner")
-    following = tokens.lower_at(at + 1)
-    is_object = following in determiners and following != "of"
+    language, following = tokens.language, tokens.lower_at(at + 1)
+    determiners = language.words("determiner")
+    is_object = following in determiners and following not in language.words("of")
     return _is_past(tokens, at) and tokens.lower_at(at - 1) not in determiners and is_object
 
 

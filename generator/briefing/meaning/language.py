@@ -5,11 +5,11 @@ records of them. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.tables import Tables
@@ -268,9 +268,14 @@ class NegatedWords(Struct, frozen=True):
     """Words that a prefix denies, and what they deny."""
 
     prefixes: tuple[str, ...] = ()  # un: unsafe denies safe
-    bases: Mapping[str, str] = field(default_factory=dict)  # disagree: agree
+    bases: Mapping[str, str] = {}  # disagree: agree
     never: frozenset[str] = frozenset()
     never_begin: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()  # leafless: without leaves
+
+    def lacks(self, word: str) -> bool:
+        """Whether an ending denies what a word is made of."""
+        return word.endswith(self.endings)
 
     def base(self, word: str) -> str:
         """Return what a word denies, or an empty string."""
@@ -296,6 +301,7 @@ class Language:
     negated: NegatedWords = NegatedWords()
     tables: Tables = Tables()
     checks: frozenset[str] = frozenset()  # problem codes whose checks need no rules
+    short_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # general: gen
     foreign: frozenset[str] = frozenset()  # words of grammar that only other languages have
 
     def words(self, name: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ from generator.briefing.meaning.language import WordTest
 from generator.briefing.meaning.tokens import Tokens
 
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
-_INFINITIVE = ("ss", "need", "bring")
 _OPENING_MARKS = tuple("\"“'‘")
 _OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
 _NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliary", "past")
@@ -31,23 +30,26 @@ def is_letters(tokens: Tokens, at: int) -> bool:
 def may_be_infinitive(tokens: Tokens, at: int) -> bool:
     """Whether a word after `to` may be a verb, not a noun, a name or a number: VERB."""
     word, language = tokens.lower_at(at), tokens.language
-    if word in ("be", "have") or word in language.words("verb"):
+    if word in language.words("infinitive") or word in language.words("verb"):
         return True
-    is_other = word in language.words("no-infinitive") or tokens.lower_at(at + 1) == "of"
-    has_ending = word.endswith(_NO_INFINITIVE) and not word.endswith(_INFINITIVE)
+    is_other = word in language.words("no-infinitive") or tokens.lower_at(at + 1) in language.words(
+        "of"
+    )
+    has_ending = word.endswith(_NO_INFINITIVE) and not word.endswith("ss")
     is_word = word.isalpha() and not tokens.is_capitalised(at)
     return is_word and not is_other and not has_ending
 
 
 def is_part_of_name(tokens: Tokens, at: int) -> bool:
     """Whether `no` belongs to a name: Boiler No. 4, No Man's Land: PART_OF_NAME."""
-    if tokens.lower_at(at) != "no":
+    if tokens.lower_at(at) not in tokens.language.words("number-sign"):
         return False
     text, start, end = tokens.text, tokens.starts[at], tokens.end(at)
     if text[end : end + 1] == "." and text[end : end + 3].lstrip(". ")[:1].isdigit():
         return True
     is_first = at == 0 and text[max(0, start - 1) : start] not in _OPENING_MARKS
-    return tokens.written_at(at) == "No" and is_capitalised(tokens, at + 1) and not is_first
+    are_names = tokens.is_capitalised(at) and is_capitalised(tokens, at + 1)
+    return are_names and not is_first
 
 
 def describes_subject(tokens: Tokens, at: int) -> bool:
@@ -71,8 +73,8 @@ def _is_one_of(tokens: Tokens, at: int, names: Iterable[str]) -> bool:
 
 def _is_day(tokens: Tokens, at: int) -> bool:
     """Whether a word is a day of the week, or leads to one: on Monday, last Monday."""
-    days = tokens.language.words("weekday")
-    is_before = tokens.lower[at] in ("on", "last") and tokens.lower_at(at + 1) in days
+    days, before = tokens.language.words("weekday"), tokens.language.words("leading-to-day")
+    is_before = tokens.lower[at] in before and tokens.lower_at(at + 1) in days
     return tokens.lower[at] in days or is_before
 
 

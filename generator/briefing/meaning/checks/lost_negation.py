@@ -117,7 +117,7 @@ def _is_left_out(negation: Cue, comparison: Comparison) -> bool:
         if word.end <= passage.start < negation.span.end:
             between = analysis.tokens(Span(word.end, passage.start)).content
             # No serious quarrel; but what I could not carry I buried.
-            farthest = 2 if negation.lower == "no" else 0
+            farthest = 2 if negation.lower in analysis.rules.words("number-sign") else 0
             is_one_stretch = analysis.stretch_of(word) == analysis.stretch_of(passage)
             return len(between) <= farthest and is_one_stretch
     return False
@@ -206,8 +206,8 @@ def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: Rule
     """Whether a sentence says halt, lack, leafless, and does not mean it weakly."""
     weak = rules.classes["weak"]
     # What the text says as well (`no protection against` of `protects against`) is not denied.
-    shared = comparison.tokens.lower_set & {"against"}
+    against = comparison.language.words("against") & comparison.tokens.lower_set
     for _, at, _ in kept_phrases(rules, sentence):
-        if not weak.accepts(sentence, at) and sentence.lower[at] not in shared:
+        if not weak.accepts(sentence, at) and sentence.lower[at] not in against:
             return True
-    return any(word.endswith("less") for word in sentence.lower_set)
+    return any(map(comparison.language.negated.lacks, sentence.lower_set))
