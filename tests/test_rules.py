@@ -1,4 +1,4 @@
-"""Every example of every rule gives what it says; a broken file of rules is a problem with its place."""
+"""Every example of every rule gives what it says; a broken file of rules is a located problem."""
 
 from collections.abc import Mapping
 from itertools import islice

@@ -1,4 +1,4 @@
-"""The files of a language as they are written: a lexicon, and rules of meaning, one file a problem code.
+"""The files of a language as they are written: a lexicon, and rules, one file a problem code.
 
 `docs/languages.md` describes every key.
 """
@@ -126,7 +126,7 @@ class Lexicon(Struct, frozen=True):
 
 
 def _read_pattern(node: yaml.Node, log: ProblemLog) -> Pattern | None:
-    """A pattern stays a node: which words it may use is known later, and its faults have a place."""
+    """Keep a pattern as a node: its words are known later, and its faults have a place."""
     if isinstance(node, yaml.Scalar) and node.text.strip() and not node.is_empty:
         return node
     wrong_type(node, log, "a pattern")

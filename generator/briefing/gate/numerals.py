@@ -57,7 +57,7 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W?\Z"), re.compile(r"\W?(\w+)")
 
 
 class Numeral(Struct, frozen=True):
-    """A number in its place; `values` are the ways to read it, at least one, the likeliest first."""
+    """A number in its place; `values` are one or more ways to read it, the likeliest first."""
 
     span: Span
     values: tuple[Decimal, ...]

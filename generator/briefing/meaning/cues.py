@@ -19,7 +19,7 @@ class Match(NamedTuple):
 
 
 def matches(tokens: Tokens, rules: RuleSet) -> Iterator[Match]:
-    """Yield the first rule that holds at each word; none inside a phrase whose scope is `nothing`."""
+    """Yield the first rule that holds at each word; none within a phrase of the scope `nothing`."""
     starting_with = rules.rules.starting_with
     places = [at for at, word in enumerate(tokens.lower) if starting_with(word)]
     resume = 0

@@ -1,7 +1,7 @@
 """A language as the checks know it: word classes, a stemmer, and rules that find cues; plain data.
 
-`generator/languages/` holds the rules as YAML and `docs/languages.md` describes them; `reading/languages.py` makes these
-records of them. Nothing here knows a file.
+`generator/languages/` holds the rules as YAML and `docs/languages.md` describes them;
+`reading/languages.py` makes these records of them. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -105,7 +105,7 @@ def _match_gap(
 
 
 class Context(Struct, frozen=True):
-    """What surrounds a cue: a pattern right before it, one right after it, and what it is itself."""
+    """What surrounds a cue: a pattern before it and one after it, and what it is itself."""
 
     before: tuple[Step, ...]  # nearest first
     after: tuple[Step, ...]

@@ -34,7 +34,7 @@ _LIST_SIGNS = frozenset(",")
 
 
 class Quantity(Struct, frozen=True):
-    """A number in its place; `kinds` are the comparators that it may have, an empty one for none."""
+    """A number in its place; `kinds` are the comparators that it may have, empty for none."""
 
     span: Span
     values: frozenset[Decimal]
@@ -227,7 +227,7 @@ def _compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quanti
 
 
 def _kinds(found: Comparator, number: Quantity, language: Language) -> frozenset[str]:
-    """The kinds that a comparator gives to a number; an empty one if the bare number is the same."""
+    """Return the kinds that a comparator gives a number; an empty one if it changes nothing."""
     is_bare = (
         NONE in found.kinds
         or (NONE_WITHOUT_UNIT in found.kinds and not number.unit)

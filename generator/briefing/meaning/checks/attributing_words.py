@@ -1,4 +1,4 @@
-"""lost-attribution by words alone: for languages that have rules for it, and no grammar of reports."""
+"""lost-attribution by words alone, for languages with rules for it but no grammar of reports."""
 
 from collections.abc import Iterable
 
