@@ -227,6 +227,7 @@ def _chain(
 
 
 def _words_in(row: Words) -> list[str]:
+    """Return the words of a row of what is counted, without the general one."""
     return row.value.partition("<")[0].split()
 
 

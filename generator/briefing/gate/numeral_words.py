@@ -107,6 +107,7 @@ class NumeralWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
+        """A pattern of number words without anything between them."""
         return re.compile(f"(?:{self._piece.pattern})+")
 
 

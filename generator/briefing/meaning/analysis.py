@@ -99,6 +99,7 @@ class SeedAnalysis:
         return self.sentences[: max(0, self._sentence_index(offset))][::-1]
 
     def _sentence_index(self, offset: int) -> int:
+        """Return the index of the last sentence that begins before an offset or at it, or -1."""
         return bisect_right(self.sentences, offset, key=_start) - 1
 
     def tokens(self, span: Span) -> Tokens:

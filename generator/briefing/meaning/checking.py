@@ -54,6 +54,7 @@ def _check(run: Callable[[Comparison], Iterable[Finding]], *codes: str) -> Check
 def _check_by_rules(
     run: Callable[[Comparison], Iterable[Finding]], *codes: str, needs: Needs = NO_NEEDS
 ) -> Check:
+    """Return a check that runs where a language has rules for one of its codes."""
     return Check(run, frozenset(codes), needs_rules=True, needs=needs)
 
 

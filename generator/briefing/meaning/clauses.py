@@ -99,5 +99,6 @@ def _has_object(tokens: Tokens, at: int) -> bool:
 
 
 def _is_past(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the past form of a verb, or looks like one."""
     word = tokens.lower_at(at)
     return word in tokens.language.words("past") or word.endswith("ed")

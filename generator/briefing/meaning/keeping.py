@@ -34,6 +34,7 @@ def is_in_evidence(phrase: Phrase, comparison: Comparison) -> bool:
 
 
 def _occurs(step: Step, evidence: Iterable[Tokens]) -> bool:
+    """Whether some sentence has a word that a step accepts."""
     return any(
         step.accepts(sentence, at) for sentence in evidence for at in range(len(sentence.lower))
     )

@@ -62,6 +62,7 @@ def quantities(tokens: Tokens) -> tuple[Quantity, ...]:
 
 
 def _has_numbers(tokens: Tokens) -> bool:
+    """Whether a text has a word that may be part of a number."""
     return any(_may_be_in_number(word, tokens.language.tables) for word in tokens.lower_set)
 
 

@@ -63,6 +63,7 @@ def _singular(word: str) -> str:
 
 
 def _has_vowel(word: str) -> bool:
+    """Whether a word has a vowel, `y` included."""
     return any(letter in _VOWELS for letter in word)
 
 

@@ -28,6 +28,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 
 def _attributions(tokens: Tokens) -> tuple[Cue, ...]:
+    """Return the words of a text that say who says so, with what they cover."""
     return cues(tokens, tokens.language.rules[CODE])
 
 

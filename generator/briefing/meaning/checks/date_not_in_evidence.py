@@ -146,6 +146,7 @@ def _lacking_weekday(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _weekdays(words: Tokens) -> list[str]:
+    """Return the days of the week that a text names, in order."""
     weekdays = words.language.tables.calendar.weekdays
     return [word for word in words.lower if word in weekdays]
 
@@ -212,6 +213,7 @@ def _months_of(when: When) -> Iterator[int]:
 
 
 def _dates(comparison: Comparison) -> list[When]:
+    """Return the dates of the keys `when` and `said_on`."""
     found = comparison.found
     return [date for date in (found.when, getattr(found, "said_on", None)) if date]
 

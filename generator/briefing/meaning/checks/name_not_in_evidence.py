@@ -77,6 +77,7 @@ def _is_known(place: Word, comparison: Comparison) -> bool:
 
 
 def _is_within(word: Word, span: Span) -> bool:
+    """Whether a word begins within a stretch."""
     return span.start <= word.start < span.end
 
 

@@ -123,6 +123,7 @@ def _verbs(tokens: Tokens, between: range) -> Iterator[str]:
 
 
 def _has_verb(tokens: Tokens, between: range) -> bool:
+    """Whether one of some words looks like a verb."""
     return any(_is_verb(tokens, at) for at in between)
 
 

@@ -57,6 +57,7 @@ def _turned(
 
 
 def _finding(said: str, found: str) -> Finding:
+    """Return the finding for a word and its opposite, as they are written."""
     return Finding(CODE, f"the fact says “{said}”; its evidence says “{found}”")
 
 
