@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as with_fields
 from functools import cache, lru_cache
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -27,10 +26,8 @@ from generator.reading.project import notes
 from generator.text import Span, decoded
 from tests.building import languages, texts_of
 from tests.mutants import MEANING, PRINT, SEEDS
-
-sys.path.insert(0, str(Path(__file__).parent / "redteam"))
-
-import run  # type: ignore[import-not-found]
+from tests.redteam.cases import Case, cases
+from tests.rules import examples
 
 MOST = 4  # mutants of one class of one quotation
 PROJECTS = ("client", "crisis")
@@ -90,14 +87,15 @@ class Row:
 
 @cache
 def sources() -> list[Source]:
-    """The repository's content, the crisis site and every case of the red team with quotations."""
-    found = [each for name in PROJECTS for each in _sources(texts_of(name))]
-    for case in run.cases():
-        if (
-            case.fields.get("quotes") and case.kind != "odd-mark"
-        ):  # printed with other marks they are no longer odd
-            found.extend(_sources(run.project(case)))
-    return found
+    """Return the quotations of the repository, the crisis site, the red team and the rules."""
+    projects = [*map(texts_of, PROJECTS), *(case.files for case in _quoting())]
+    return [source for texts in projects for source in _sources(texts)]
+
+
+def _quoting() -> list[Case]:
+    """Return the cases with quotes; odd quotation marks printed as others are no longer odd."""
+    written = [*cases(), *(example.case for example in examples())]
+    return [case for case in written if case.group != "odd mark" and "quotes" in case.items]
 
 
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:

@@ -1,32 +1,29 @@
-"""Examples of rules, run as projects: an article, a fact or quote, what the checks report."""
+"""Examples of rules, run as projects: one article, one fact or quote, and what the checks report."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning.language import Languages, Rule, RuleSet
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.cache import Cache
 from generator.problems import Problem
 from generator.reading.folder import shipped
 from generator.reading.languages import rule_files
-from generator.reading.project import notes
 from generator.reading.rule_files import RuleFile
 from tests.building import languages
+from tests.redteam.cases import Case, loaded
+from tests.redteam.run import reported
 
 MORE = Path(__file__).parent / "languages"  # examples that would make the rules hard to read
-PERSON = "---\nname: {name}\nkind: person\n---\n"
-PUBLISHED = "1999-01-01"  # explains no number of any example
+SOMEBODY = {"unnamed": "somebody"}
 
 
 @dataclass(frozen=True)
 class Example:
-    """An example of a rule or a pair of a file."""
+    """An example of a rule or of a pair, in the notation of the red team's cases."""
 
     language: str
     file: str
@@ -38,24 +35,40 @@ class Example:
 
     @property
     def finds(self) -> str:
-        """The words that are reported, or nothing."""
+        """The words that are reported, or an empty string."""
         return self.fields.get("finds", "")
 
     @property
     def article(self) -> str:
-        return self.fields.get("article", self.fields["evidence"])
+        """The article, which is the evidence alone if the example names no other."""
+        return self.case.article
 
     @property
     def own_words(self) -> str:
-        return self.fields.get("text") or self.fields["quote"]
+        """The words of the fact or the quote."""
+        (items,) = self.case.items.values()
+        return items[0]["text"]
+
+    @cached_property
+    def case(self) -> Case:
+        """The example as a case."""
+        kept = {key: value for key, value in self.fields.items() if key not in ("finds", "people")}
+        fields = {"lang": self.language, "actors": self.fields.get("people", ()), **kept}
+        if "article" not in fields:
+            fields["seed"] = fields["evidence"]
+        if "text" not in fields:
+            fields.pop("evidence", None)
+            fields.setdefault("speaker", SOMEBODY)
+        elif "attribution" not in self.file:  # there a speaker is what is missed
+            fields["said_by"] = [SOMEBODY]
+        if "speaker" in fields and "text" in fields:
+            fields["said_by"] = [fields.pop("speaker")]
+        return Case(self.file, self.rule, str(self), Counter(), {}, fields)
 
     def problems(self, known: Languages | None = None) -> list[Problem]:
         """What the checks report, by the rules of the languages that we ship or of others."""
-        memory = Cache(keeps=False)
-        written, problems = notes(self._project(), [], memory)
-        _, found = briefing(written, known or languages(), memory, drafts=True)
-        reported = (problem for problem in found if problem.code != "unchecked-language")
-        return [*problems, *reported]
+        found = reported(self.case, known)
+        return [problem for problem in found if problem.code != "unchecked-language"]
 
     def is_met(self, problems: Iterable[Problem]) -> bool:
         """Whether what is reported is what the example says."""
@@ -65,38 +78,6 @@ class Example:
         words, message = self.finds.lower(), found[0].message.lower()
         shown = (f"“{words}”", f"{words} alone", f" to {words},")
         return found[0].code in rule_set(self).codes and any(part in message for part in shown)
-
-    @property
-    def _speaker(self) -> Any:
-        """Who said it; somebody if it does not matter, nobody if a speaker is what is missed."""
-        if "speaker" in self.fields:
-            return _actor_id(self.fields["speaker"])
-        is_missed = self.file in ("attribution", "lost-attribution") and "text" in self.fields
-        return None if is_missed else {"unnamed": "somebody"}
-
-    def _items(self) -> dict[str, Any]:
-        said = [self._speaker] if self._speaker else []
-        if "quote" in self.fields:
-            return {"quotes": [{"id": "a", "text": self.fields["quote"], "speaker": said}]}
-        fact = {"id": "a", "text": self.fields["text"], "evidence": self.fields["evidence"]}
-        return {"facts": [{**fact, "said_by": said} if said else fact]}
-
-    def _project(self) -> dict[str, bytes]:
-        note = {"seed": "x.txt", "title": "x", "published": PUBLISHED, "lang": self.language}
-        people = {
-            f"content/actors/{_actor_id(name)}.md": PERSON.format(name=name).encode()
-            for name in self.fields.get("people", ())
-        }
-        return {
-            "content/site.yaml": b"title: Rules",
-            "content/articles/x.yaml": yaml.dump({**note, **self._items()}, width=10**6).encode(),
-            "seeds/x.txt": self.article.encode(),
-            **people,
-        }
-
-
-def _actor_id(name: str) -> str:
-    return name.lower().replace(" ", "-")
 
 
 def rule_set(example: Example) -> RuleSet:
@@ -118,7 +99,7 @@ def examples() -> list[Example]:
 def _in_rules() -> Iterator[Example]:
     for path, data in shipped("languages").items():
         language, _, name = path.partition("/")
-        content = yaml.load(data, yaml.CSafeLoader)
+        content = loaded(data)
         for rule in (*content.get("rules", ()), *content.get("pairs", ())):
             for fields in rule.get("examples", ()):
                 yield Example(language, name.removesuffix(".yaml"), rule["id"], fields)
@@ -126,7 +107,7 @@ def _in_rules() -> Iterator[Example]:
 
 def _beside_rules() -> Iterator[Example]:
     for path in sorted(MORE.glob("*/*.yaml")):
-        content: dict[str, list[Any]] = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+        content: dict[str, list[Any]] = loaded(path.read_bytes())
         for rule, rows in content.items():
             for fields in rows:
                 yield Example(path.parent.name, path.stem, rule, fields)
