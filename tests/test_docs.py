@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from generator import __version__
 from generator.problems import CODES
 from tests.building import REPOSITORY
 
@@ -75,3 +76,11 @@ def test_templates_are_listed_with_their_variables(folder: Path) -> None:
     for template in (REPOSITORY / "templates").glob("*.html"):
         assert f"| `{template.name}` |" in page
     assert "`article`" in page
+
+
+def test_the_changelog_begins_with_what_is_not_released_and_then_has_this_version() -> None:
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", changelog, re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert re.fullmatch(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d", headings[1])
+    assert len(set(headings)) == len(headings)
