@@ -122,20 +122,20 @@ class Site:
 
     @property
     def pages(self) -> list[str]:
-        return sorted(each for each in self.files if each.endswith(".html"))
+        return sorted(file for file in self.files if file.endswith(".html"))
 
     @cached_property
     def documents(self) -> dict[str, Any]:
         """Every page as a tree."""
         return {
-            each: lxml.html.document_fromstring(self.files[each].decode()) for each in self.pages
+            page: lxml.html.document_fromstring(self.files[page].decode()) for page in self.pages
         }
 
 
 def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
     """The site made of a project's texts, published to a folder."""
     made = build(texts, templates(), languages())
-    errors = [each for each in made.problems if each.severity == "error"]
+    errors = [problem for problem in made.problems if problem.severity == "error"]
     assert not errors, errors
     assert made.found is not None
     assert publish(made.files, at, at.parent / "nowhere") == []

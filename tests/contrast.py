@@ -58,7 +58,7 @@ def _colours(values: Mapping[str, str]) -> Colours:
 
 def contrasts(light: Colours, dark: Colours) -> Sequence[Contrast]:
     """The ratio of every pair whose colours are known, rounded down, for to round up would flatter."""
-    known = [each for each in PAIRS if each[0] in light and each[1] in light]
+    known = [pair for pair in PAIRS if pair[0] in light and pair[1] in light]
     return [
         Contrast(ink, on, least, ratio(light[ink], light[on]), ratio(dark[ink], dark[on]))
         for ink, on, least in known
@@ -75,11 +75,11 @@ def luminance(colour: str) -> float:
     """WCAG's relative luminance, 0 to 1."""
     digits = colour.removeprefix("#")
     pairs = (
-        [each * 2 for each in digits]
+        [digit * 2 for digit in digits]
         if len(digits) == 3
         else [digits[at : at + 2] for at in (0, 2, 4)]
     )
-    red, green, blue = (_linear(int(each, 16) / 255) for each in pairs)
+    red, green, blue = (_linear(int(pair, 16) / 255) for pair in pairs)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

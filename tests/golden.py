@@ -59,8 +59,8 @@ def outline(html: str) -> str:
             lines.append(piece[1:])
         else:
             lines[-1] += piece
-    tidy = (" ".join(each.split()) for each in lines)
-    return "\n".join(each for each in tidy if each not in {"", "-", ">", "|", ":"}) + "\n"
+    tidy = (" ".join(line.split()) for line in lines)
+    return "\n".join(line for line in tidy if line not in {"", "-", ">", "|", ":"}) + "\n"
 
 
 def _pieces(element: Any) -> Iterator[str]:
@@ -134,7 +134,7 @@ def accept(name: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Compare or accept the golden sites, all or those named."""
-    names = [each for each in arguments if not each.startswith("-")] or list(NAMES)
+    names = [argument for argument in arguments if not argument.startswith("-")] or list(NAMES)
     different = False
     for name in names:
         changed = difference(name)

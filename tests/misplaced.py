@@ -166,10 +166,12 @@ def edits(draw: st.DrawFn, site: str, kind: str) -> dict[str, bytes]:
     listed = documents(site, kind)
     chosen = draw(
         st.lists(
-            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda each: each.path
+            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda item: item.path
         )
     )
-    return {each.path: each.written(draw(mutants(_shorter(each.value, draw)))) for each in chosen}
+    return {
+        value.path: value.written(draw(mutants(_shorter(value.value, draw)))) for value in chosen
+    }
 
 
 def _shorter(value: Any, draw: st.DrawFn) -> Any:

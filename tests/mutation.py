@@ -72,8 +72,8 @@ class Source:
         _, problems = article(
             note, self.seed, self.cast, languages(), "en", "full", Cache(keeps=False)
         )
-        wrong = {each.span for each in problems if each.code in REFUSALS}
-        return [each in wrong for each in places]
+        wrong = {problem.span for problem in problems if problem.code in REFUSALS}
+        return [place in wrong for place in places]
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,14 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
     written, _ = notes(texts, [], Cache(keeps=False))
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
-    found = {each.path: each for each in written.seeds}
+    found = {seed.path: seed for seed in written.seeds}
     for note in written.articles:
         if note.quotes:
             path = f"seeds/{note.seed.value}"
             source = Source(note, found[path], cast, texts[path].decode("utf-8-sig"))
-            refused = source.refused([each.text.value for each in note.quotes])
+            refused = source.refused([quote.text.value for quote in note.quotes])
             kept = tuple(
-                each for each, wrong in zip(note.quotes, refused, strict=True) if not wrong
+                quote for quote, wrong in zip(note.quotes, refused, strict=True) if not wrong
             )
             if kept:
                 yield with_fields(source, note=replace(note, quotes=kept))
@@ -119,7 +119,7 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
 def plain(text: str) -> str:
     """A text as a reader takes it in, by other means than the generator's."""
     text = unicodedata.normalize(
-        "NFC", "".join(each for each in text if unicodedata.category(each) != "Cf")
+        "NFC", "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     )
     text = re.sub("[“”„‟«»〝〞「」『』]", '"', text)
     text = re.sub("[‘’‚‛‹›ʼ]", "'", text)
@@ -130,9 +130,9 @@ def plain(text: str) -> str:
 def stands(words: str, seed: str) -> bool:
     """Whether words stand in a seed, as whole words; those around an omission each on its own."""
     texts = (plain(seed), plain(re.sub("\n\n[\"“„«‘']", " ", seed)))
-    wanted = [re.sub(r"^\"|[.,]?\"?$", "", plain(each)) for each in words.split("[...]")]
+    wanted = [re.sub(r"^\"|[.,]?\"?$", "", plain(word)) for word in words.split("[...]")]
     return any(
-        all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in wanted)
+        all(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in wanted)
         for text in texts
     )
 
@@ -144,10 +144,12 @@ def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
         words = quote.text.value
         for name, edit in (
             *MEANING.items(),
-            ("sentences joined", lambda each: _joined(each, seed)),
+            ("sentences joined", lambda words: _joined(words, seed)),
         ):
-            mutants = list(dict.fromkeys(each for each in edit(words) if _is_other(each, words)))
-            yield from ((name, each) for each in _spread(mutants, most))
+            mutants = list(
+                dict.fromkeys(mutant for mutant in edit(words) if _is_other(mutant, words))
+            )
+            yield from ((name, mutant) for mutant in _spread(mutants, most))
 
 
 def _is_other(mutant: str, words: str) -> bool:
@@ -172,13 +174,13 @@ def reprinted(source: Source) -> Iterator[tuple[str, str]]:
     for quote in source.note.quotes:
         words = quote.text.value
         for name, edit in PRINT.items():
-            yield from ((name, each) for each in dict.fromkeys(edit(words)) if each != words)
-        yield from (("marks of an editor", each) for each in _edited(words, source.seed.text))
+            yield from ((name, mutant) for mutant in dict.fromkeys(edit(words)) if mutant != words)
+        yield from (("marks of an editor", mutant) for mutant in _edited(words, source.seed.text))
 
 
 def _edited(words: str, seed: str) -> Iterator[str]:
     """What an editor may mark: a word added, words skipped, a first letter's case."""
-    gaps = [each.start() for each in re.finditer(r"(?<=[a-z]{2}) (?=[a-z]{2})", words)]
+    gaps = [match.start() for match in re.finditer(r"(?<=[a-z]{2}) (?=[a-z]{2})", words)]
     if "[" in words:
         return
     for gap in gaps[:3]:
@@ -193,7 +195,7 @@ def _edited(words: str, seed: str) -> Iterator[str]:
     halved = bool(pieces) and pieces[1].startswith(
         ("hundred", "thousand", "million", "billion")
     )  # they belong to a number
-    if pieces and not halved and all(plain(seed).count(plain(each)) == 1 for each in pieces):
+    if pieces and not halved and all(plain(seed).count(plain(piece)) == 1 for piece in pieces):
         yield " [...] ".join(pieces)
 
 
@@ -260,7 +262,7 @@ def rows(*, meaning: bool, most: int = MOST, step: int = 1) -> list[Row]:
         for name, edited in reseeded(source):
             # Double marks inside the words would be single ones in the seed, which are others.
             trial.take(
-                edited, [(name, each) for each in words if name != "seed: ‘ ’" or '"' not in each]
+                edited, [(name, word) for word in words if name != "seed: ‘ ’" or '"' not in word]
             )
     names = (*MEANING, "sentences joined") if meaning else (*PRINT, "marks of an editor", *SEEDS)
     return [trial.row(name) for name in names]
@@ -279,14 +281,14 @@ def main() -> int:
             *found,
             Row(
                 "all",
-                sum(each.mutants for each in found),
-                tuple(text for each in found for text in each.wrong),
+                sum(one.mutants for one in found),
+                tuple(text for one in found for text in one.wrong),
             ),
         ):
             print(f"  {row.name:26}{row.mutants:>9,}{len(row.wrong):>10}")
         for row in found:
             print(
-                *(f"{row.name}: {each}" for each in row.wrong[:5]),
+                *(f"{row.name}: {text}" for text in row.wrong[:5]),
                 sep="\n",
                 end="\n" if row.wrong else "",
             )

@@ -80,14 +80,14 @@ def sample(site: Callable[[str], Site]) -> dict[str, list[str]]:
     for name in SHOWN:
         built = site(name)
         former = {
-            f"actors/{each}.html"
+            f"actors/{item}.html"
             for actor in built.found.actors.values()
-            for each in actor.formerly
+            for item in actor.formerly
         }
-        pages = [each for each in built.pages if each not in former]
+        pages = [page for page in built.pages if page not in former]
         longest = {
-            kind_of(each): each
-            for each in sorted(pages, key=lambda page: (len(built.files[page]), page))
+            kind_of(entry): entry
+            for entry in sorted(pages, key=lambda page: (len(built.files[page]), page))
         }
         fresh = [page for kind, page in longest.items() if kind not in seen]
         chosen[name] = pages if ALL else sorted({*fresh, *SPECIAL.get(name, ())})

@@ -30,10 +30,10 @@ UNDISTURBED, STOPPED, REFUSED = 0, 130, 1
 def version(number: int, files: int = 150) -> Version:
     """Return a site: a third of it is the same in all versions, some files are folders in others."""
     source = random.Random(number)
-    made = {f"static/{each}.css": f"same {each} ".encode() * 300 for each in range(files // 3)}
-    for each in range(files):
+    made = {f"static/{item}.css": f"same {item} ".encode() * 300 for item in range(files // 3)}
+    for value in range(files):
         if source.random() < 0.7:
-            path = f"section-{each % 8}/page-{each}{source.choice(('', '', '', '/index'))}.html"
+            path = f"section-{value % 8}/page-{value}{source.choice(('', '', '', '/index'))}.html"
             made[path] = (
                 f"version {number if source.random() < 0.5 else 0} of {path}\n".encode()
                 * source.randint(1, 400)
@@ -134,7 +134,9 @@ def publish_whole(site: Path, files: Version) -> float:
 def is_whole(site: Path, versions: list[Version]) -> bool:
     """Whether every file of ours is, byte for byte, that of one of the versions."""
     found = ours_in(site, set().union(*versions))
-    return all(any(each.get(name) == data for each in versions) for name, data in found.items())
+    return all(
+        any(version.get(name) == data for version in versions) for name, data in found.items()
+    )
 
 
 def is_exactly(site: Path, files: Version, names: set[str]) -> bool:
@@ -161,7 +163,7 @@ class Trial:
 
     def another(self) -> Version:
         """Return a version other than the one that is published."""
-        return self.source.choice([each for each in self.versions if each != self.now])
+        return self.source.choice([version for version in self.versions if version != self.now])
 
     def note(self, what: str, *, holds: bool) -> None:
         """Count something, as wrong where it does not hold."""
@@ -226,7 +228,8 @@ class Trial:
             )
             self.note("one waited and said so", holds=is_named)
         self.now = next(
-            (each for each in (first, second) if is_exactly(self.site, each, self.names)), {}
+            (version for version in (first, second) if is_exactly(self.site, version, self.names)),
+            {},
         )
         self.note("the site is one of the two", holds=bool(self.now))
         self.note(

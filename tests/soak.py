@@ -48,8 +48,8 @@ def retitle(at: Desk) -> None:
     write(
         path,
         "\n".join(
-            f"title: Title {at.source.random()}" if each.startswith("title:") else each
-            for each in lines
+            f"title: Title {at.source.random()}" if line.startswith("title:") else line
+            for line in lines
         )
         + "\n",
     )
@@ -130,7 +130,7 @@ def mend(root: Path, kept: Path) -> None:
         text = path.read_text()
         if "Nobody said" in text or "facts: [" in text or not text.startswith("seed:"):
             path.unlink()
-    annotated = {seed_of(each) for each in here.glob("*.yaml")}
+    annotated = {seed_of(path) for path in here.glob("*.yaml")}
     for path in sorted((kept / "content/articles").glob("*.yaml")):
         if seed_of(path) not in annotated:
             shutil.copy(path, here / path.name)
@@ -146,7 +146,9 @@ def clean(root: Path) -> tuple[dict[str, bytes], list[str]]:
     texts, unread = folder.texts(root)
     made = build(texts, folder.shipped("templates"), languages(), preview=True, unread=unread)
     return dict(made.files), [
-        f"{each.path}: {each.message}" for each in made.problems if each.severity == "error"
+        f"{problem.path}: {problem.message}"
+        for problem in made.problems
+        if problem.severity == "error"
     ]
 
 
@@ -173,7 +175,7 @@ def differing(running: Preview, files: dict[str, bytes]) -> list[str]:
 
 def memory(number: int) -> float:
     lines = Path(f"/proc/{number}/status").read_text().splitlines()
-    return next(int(each.split()[1]) for each in lines if each.startswith("VmRSS")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def day(
@@ -227,14 +229,14 @@ def main(edits: int, articles: int, seed: int) -> int:
     running = started(root, TMPDIR=str(at))
     try:
         helpers = running.helpers()
-        begin = memory(running.process.pid), sum(memory(each) for each in helpers)
+        begin = memory(running.process.pid), sum(memory(helper) for helper in helpers)
         done = day(running, root, kept, edits, random.Random(seed))
         mend(root, kept)
         wrong, files, errors = compared(running, root)
         helpers = running.helpers()
-        end = memory(running.process.pid), sum(memory(each) for each in helpers)
+        end = memory(running.process.pid), sum(memory(helper) for helper in helpers)
         took = running.interrupt()
-        left = [each for each in helpers if is_running(each)]
+        left = [helper for helper in helpers if is_running(helper)]
     finally:
         ended(running)
         shutil.rmtree(at)
@@ -243,7 +245,7 @@ def main(edits: int, articles: int, seed: int) -> int:
     )
     print("  " + ", ".join(f"{name} {count}" for name, count in done.most_common()))
     print(
-        f"  {sum(' built in ' in each for each in running.said)} good builds shown; errors at the end: {len(errors)} {errors[:2]}"
+        f"  {sum(' built in ' in line for line in running.said)} good builds shown; errors at the end: {len(errors)} {errors[:2]}"
     )
     print(
         f"  {files} files compared with a clean build, {len(wrong)} differ{': ' + ', '.join(wrong[:5]) if wrong else ''}"
@@ -258,5 +260,5 @@ def main(edits: int, articles: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(each) for each in sys.argv[1:]]
+    numbers = [int(argument) for argument in sys.argv[1:]]
     sys.exit(main(*(numbers + [EDITS, ARTICLES, 6][len(numbers) :])))

@@ -74,11 +74,11 @@ def mentions(built: Made) -> list[tuple[str, str]]:
     """(actor, words) of every mention."""
     assert built.found, built.problems
     article = built.found.articles["a"]
-    return [(each.actor, each.span.of(article.text)) for each in article.mentions]
+    return [(mention.actor, mention.span.of(article.text)) for mention in article.mentions]
 
 
 def codes(built: Made) -> list[str]:
-    return [each.code for each in built.problems]
+    return [problem.code for problem in built.problems]
 
 
 def page(built: Made, path: str) -> str:
@@ -240,16 +240,18 @@ def test_the_drawing_shows_relations_that_the_lists_repeat_and_none_is_left_out(
     built = many_relations(80)
     (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
     drawn = [
-        each.get("href").rpartition("#")[2] for each in graph.iter("a") if "#" in each.get("href")
+        element.get("href").rpartition("#")[2]
+        for element in graph.iter("a")
+        if "#" in element.get("href")
     ]
     section = graph.getparent()
     listed = {
-        each.rpartition("#")[2]
-        for each in section.xpath(".//ul//a[contains(@class, 'source')]/@href")
+        link.rpartition("#")[2]
+        for link in section.xpath(".//ul//a[contains(@class, 'source')]/@href")
     }
     rest = tree(built, "actors/ana-moss/2.html").xpath("//a[contains(@class, 'source')]/@href")
     assert len(drawn) == len(set(drawn)) == 60 + 20
-    assert set(drawn) <= listed | {each.rpartition("#")[2] for each in rest}
+    assert set(drawn) <= listed | {link.rpartition("#")[2] for link in rest}
     assert "All 60" in " ".join(section.text_content().split())
 
 
@@ -264,13 +266,16 @@ def test_those_who_are_joined_stand_beside_each_other() -> None:
         **actors, **{"content/articles/a.yaml": ARTICLE + "relations:\n" + "\n".join(rows) + "\n"}
     )
     (graph,) = tree(built, "actors/ana-moss.html").xpath("//svg[@class='graph']")
-    place = {each.text: (float(each.get("x")), float(each.get("y"))) for each in graph.iter("text")}
+    place = {
+        element.text: (float(element.get("x")), float(element.get("y")))
+        for element in graph.iter("text")
+    }
     assert set(place) == {f"X{n}" for n in range(8)}
     for one, two in (("X0", "X4"), ("X2", "X6")):
         nearer = [
-            each
-            for each in place
-            if math.dist(place[one], place[each]) < math.dist(place[one], place[two]) - 1
+            item
+            for item in place
+            if math.dist(place[one], place[item]) < math.dist(place[one], place[two]) - 1
         ]
         assert len(nearer) <= 2, (one, two, nearer)
 
@@ -281,7 +286,7 @@ def test_what_the_data_say_of_an_actor_stands_on_its_pages(
 ) -> None:
     built = site(name)
     data = json.loads(built.files["data/briefing.json"])
-    shown = {each["slug"]: each for each in data["articles"]}
+    shown = {article["slug"]: article for article in data["articles"]}
     for one in data["actors"]:
         pages = [
             path
@@ -347,7 +352,7 @@ def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) 
     )
     built = made(**{"content/articles/a.yaml": article, "content/actors/nato.md": NATO})
     assert codes(built) == []
-    headings = [each.text_content().split() for each in tree(built, "quotes.html").iter("h2")]
+    headings = [element.text_content().split() for element in tree(built, "quotes.html").iter("h2")]
     assert headings == [["a", "NATO", "official", "1"], ["Kim", "Su-gil", "1"]]
     assert built.found is not None
     links = backlinks(built.found)
@@ -357,7 +362,11 @@ def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) 
 
 def test_a_description_that_two_unnamed_actors_have_links_neither() -> None:
     built = made(**{"content/actors/nato.md": NATO, "content/actors/other.md": NATO})
-    hints = {each.message: each.hint for each in built.problems if each.code == "ambiguous-name"}
+    hints = {
+        problem.message: problem.hint
+        for problem in built.problems
+        if problem.code == "ambiguous-name"
+    }
     message = "“a NATO official” may mean `nato`, `other`; nobody is linked"
     assert hints[message] == "write the id of the one who is meant: `nato`"
     assert built.found is not None

@@ -24,7 +24,7 @@ def page(passages: list[str], seed: str, **more: str) -> str:
         "seeds/x.txt": seed,
     }
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
-    assert not [each for each in made.problems if each.severity == "error"], made.problems
+    assert not [problem for problem in made.problems if problem.severity == "error"], made.problems
     return made.files["articles/x.html"].decode()
 
 
@@ -36,10 +36,10 @@ def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone
     html = page(["birch. Cedar", "delta. Ember", "Grove heron"], seed, rights=rights)
     tree = lxml.html.document_fromstring(html)
     marked = {
-        each.get("id"): [
-            "".join(mark.itertext()) for mark in each.xpath(".//mark[contains(@class, 'fact')]")
+        item.get("id"): [
+            "".join(mark.itertext()) for mark in item.xpath(".//mark[contains(@class, 'fact')]")
         ]
-        for each in tree.xpath("//*[starts-with(@id, 'p.')]")
+        for item in tree.xpath("//*[starts-with(@id, 'p.')]")
     }
     expected = {
         "p.1": ["birch."],
@@ -49,7 +49,7 @@ def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone
     }
     assert marked == ({} if rights == "none" else expected)
     if rights != "none":
-        assert [each.get("id") for each in tree.xpath("//div[@class='wide']")] == ["f1", "f0"]
+        assert [element.get("id") for element in tree.xpath("//div[@class='wide']")] == ["f1", "f0"]
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(

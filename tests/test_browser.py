@@ -61,11 +61,11 @@ def test_the_keyboard_leads_from_a_key_figure_to_its_sentence(
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{address}")
     fact = next(
-        each
+        value
         for article in data_of(built)["articles"]
         if article["slug"] == slug
-        for each in article["facts"]
-        if each["id"] == item
+        for value in article["facts"]
+        if value["id"] == item
     )
     assert target(page) == item
     assert is_in_view(page, item)
@@ -135,9 +135,9 @@ def test_axe_finds_no_violation_of_wcag_2_2_aa(
     found: dict[str, list[str]] = {}
     for address in addresses(site):
         page.goto(address)
-        for each in Axe().run(page, options=rules).response["violations"]:
-            for node in each["nodes"]:
-                found.setdefault(f"{each['id']}: {node['html'][:200]}", []).append(
+        for item in Axe().run(page, options=rules).response["violations"]:
+            for node in item["nodes"]:
+                found.setdefault(f"{item['id']}: {node['html'][:200]}", []).append(
                     address.partition("/site/")[2]
                 )
     context.close()
@@ -148,7 +148,9 @@ def test_axe_finds_no_violation_of_wcag_2_2_aa(
 def test_a_page_is_read_in_the_order_of_its_headings(site: Sites) -> None:
     for name in ("client", "small", "crisis"):
         for path, document in site(name).documents.items():
-            levels = [int(each.tag[1]) for each in document.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+            levels = [
+                int(element.tag[1]) for element in document.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+            ]
             assert levels[0] == 1, path
             assert levels.count(1) == 1, path
             assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (path, levels)
@@ -178,7 +180,7 @@ def test_a_note_leads_to_its_words_in_the_original(
     followed = 0
     for slug, article in list(built.found.articles.items())[::9]:
         original = tmp_path / f"{slug}.html"
-        paragraphs = "".join(f"<p>{escape(each)}</p>" for each in article.text.split("\n\n"))
+        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in article.text.split("\n\n"))
         original.write_text(
             f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}',
             encoding="utf-8",

@@ -29,7 +29,7 @@ def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {each.name for each in node.names}
+            found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
     return found
@@ -59,7 +59,7 @@ def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory
             "subprocess",
             "threading",
         }
-        assert not [each for each in calls(path) if each.endswith((".today", ".now", ".utcnow"))]
+        assert not [call for call in calls(path) if call.endswith((".today", ".now", ".utcnow"))]
         assert not {
             "os.getcwd",
             "Path.cwd",
@@ -119,7 +119,7 @@ def touching(path: Path, pattern: re.Pattern[str]) -> set[str]:
             called = ast.unparse(node.func)
             is_of_a_path = called.endswith(".replace") and len(node.args) == 1 and not node.keywords
             found.add(f"{called}(1)" if is_of_a_path else called)
-    return {each for each in found if pattern.search(each)}
+    return {call for call in found if pattern.search(call)}
 
 
 def test_a_call_that_touches_the_disk_is_known_from_one_that_does_not(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_call_that_touches_the_disk_is_known_from_one_that_does_not(tmp_path: 
     )
     (tmp_path / "x.py").write_text("; ".join(calls + texts))
     found = touching(tmp_path / "x.py", LOOKING) | touching(tmp_path / "x.py", CHANGING)
-    assert {each.partition("(")[0] for each in found} == {each.partition("(")[0] for each in calls}
+    assert {call.partition("(")[0] for call in found} == {call.partition("(")[0] for call in calls}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)

@@ -30,7 +30,7 @@ def test_luminance_goes_from_black_to_white() -> None:
 def test_every_pair_of_our_colours_can_be_read_in_light_and_in_dark() -> None:
     found = contrasts(*schemes(templates()["static/style.css"].decode()))
     assert len(found) > 10
-    assert not [each for each in found if min(each.light, each.dark) < each.needed]
+    assert not [pair for pair in found if min(pair.light, pair.dark) < pair.needed]
 
 
 def test_dark_is_light_with_some_colours_changed_and_references_followed() -> None:

@@ -120,8 +120,9 @@ def test_a_sentence_that_may_not_be_shown_whole_has_one(rights: str, sentence: s
     files = made("We went home.", more=f"rights: {rights}\n{fact}", seed=seed)
     actor = lxml.html.document_fromstring(files["actors/renn.html"].decode())
     assert [
-        each.text_content() for each in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")
+        paragraph.text_content()
+        for paragraph in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")
     ] == [sentence]
     assert sentence in files["search/records-0.js"].decode()
     dossier = lxml.html.document_fromstring(files["actors/renn/dossier.html"].decode())
-    assert sentence in [each.text_content() for each in dossier.find_class("sentence")]
+    assert sentence in [element.text_content() for element in dossier.find_class("sentence")]

@@ -34,12 +34,12 @@ def meta(site: Site, page: str, name: str) -> list[str]:
 def sitemap(site: Site) -> dict[str, str]:
     """Address to day."""
     root = lxml.etree.fromstring(site.files["sitemap.xml"])
-    return {each[0].text: each[1].text if len(each) > 1 else "" for each in root}
+    return {item[0].text: item[1].text if len(item) > 1 else "" for item in root}
 
 
 def former(site: Site) -> set[str]:
     return {
-        f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly
+        f"actors/{item}.html" for actor in site.found.actors.values() for item in actor.formerly
     }
 
 
@@ -56,14 +56,14 @@ def test_every_page_says_once_what_it_is(name: str, site: Sites) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_articles_actors_or_questions_have_one_title(name: str, site: Sites) -> None:
     pages = [
-        each
-        for each in site(name).pages
-        if each.count("/") == 1
-        and not each.endswith("index.html")
-        and each not in former(site(name))
+        item
+        for item in site(name).pages
+        if item.count("/") == 1
+        and not item.endswith("index.html")
+        and item not in former(site(name))
     ]
-    titles = Counter(site(name).documents[each].xpath("string(//head/title)") for each in pages)
-    assert [each for each, count in titles.items() if count > 1] == []
+    titles = Counter(site(name).documents[page].xpath("string(//head/title)") for page in pages)
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_where_a_site_stands_its_pages_say_so_and_nowhere_else(site: Sites) -> None:
@@ -88,8 +88,8 @@ def test_the_sitemap_is_valid_and_lists_each_page_that_stands_for_itself(
     )
     grammar.assertValid(lxml.etree.fromstring(built.files["sitemap.xml"]))
     base = f"{built.found.site.url}/" if built.found.site.url else ""
-    listed = {each.removeprefix(base) for each in sitemap(built)}
-    assert listed == {each for each in built.pages if not each.endswith("/dossier.html")} - former(
+    listed = {address.removeprefix(base) for address in sitemap(built)}
+    assert listed == {page for page in built.pages if not page.endswith("/dossier.html")} - former(
         built
     ) - {"404.html"}
 
@@ -103,12 +103,12 @@ def test_the_sitemap_dates_a_page_by_the_newest_article_behind_it(site: Sites) -
         dates = [
             article.published.text
             for article in built.found.articles.values()
-            if any(each.actor == actor for each in article.mentions)
+            if any(mention.actor == actor for mention in article.mentions)
         ]
         if dates:
             assert days[f"{URL}/actors/{actor}.html"] >= max(dates)
     assert days[f"{URL}/briefings/the-count.html"] == "2025-02-12"
-    assert all(dt.date.fromisoformat(each) <= dt.date(2025, 2, 12) for each in days.values())
+    assert all(dt.date.fromisoformat(day) <= dt.date(2025, 2, 12) for day in days.values())
 
 
 def test_robots_may_read_everything_and_are_told_of_the_sitemap_where_it_has_an_address(
@@ -127,13 +127,13 @@ def test_the_feed_has_the_newest_articles_at_whole_addresses_where_the_site_has_
     built = site("crisis")
     root = lxml.etree.fromstring(built.files["feed.xml"])
     entries = root.findall(f"{ATOM}entry")
-    assert [each.find(f"{ATOM}title").text for each in entries] == [
-        each.title for each in built.found.articles.values()
+    assert [entry.find(f"{ATOM}title").text for entry in entries] == [
+        article.title for article in built.found.articles.values()
     ]
-    for each in root.iter(f"{ATOM}link"):
-        assert each.get("href").startswith(f"{URL}/")
+    for element in root.iter(f"{ATOM}link"):
+        assert element.get("href").startswith(f"{URL}/")
     assert root.find(f"{ATOM}updated").text == max(
-        each.find(f"{ATOM}updated").text for each in entries
+        entry.find(f"{ATOM}updated").text for entry in entries
     )
 
 
@@ -145,8 +145,8 @@ def test_the_ids_of_a_feed_do_not_change_with_what_an_article_says() -> None:
 
     def ids(of: dict[str, bytes]) -> list[str]:
         return [
-            each.text
-            for each in lxml.etree.fromstring(
+            element.text
+            for element in lxml.etree.fromstring(
                 build(of, templates(), languages()).files["feed.xml"]
             ).iter(f"{ATOM}id")
         ]

@@ -47,7 +47,7 @@ FEW = (
 
 def looked_at(how: str, paths: list[str]) -> list[str]:
     """The pages to open where a site stands."""
-    return paths if ALL or how == "path" else [each for each in paths if each in FEW]
+    return paths if ALL or how == "path" else [path for path in paths if path in FEW]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -59,7 +59,7 @@ def test_every_kind_of_page_opens_without_a_complaint(
     for name, paths in sample(site).items():
         # Where a site says where it stands, its page for what is not there links to that place.
         placed = ["404.html"] if site(name).found.site.url else []
-        chosen = [each for each in looked_at(how, paths) if each not in placed]
+        chosen = [path for path in looked_at(how, paths) if path not in placed]
         opened_at_all += len(chosen)
         if not chosen:
             continue
@@ -94,8 +94,8 @@ def test_the_watch_sees_what_it_watches_for(
     with watched(context, bad_page.rpartition("/")[0]) as (page, watch):
         page.goto(bad_page)
         page.wait_for_timeout(200)
-        assert any("style" in each for each in watch.wrong), watch.wrong
-        assert any("elsewhere.example" in each for each in watch.wrong), watch.wrong
+        assert any("style" in fault for fault in watch.wrong), watch.wrong
+        assert any("elsewhere.example" in fault for fault in watch.wrong), watch.wrong
     context.close()
 
 

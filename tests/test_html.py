@@ -39,8 +39,8 @@ content = element content { attribute type { "html" | "text" }, text }
 def test_the_checker_finds_no_error_in_any_page(site: Sites) -> None:
     found = faults(messages(site(name).folder for name in NAMES))
     shown = {
-        f"{each['url']}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}"
-        for each in found
+        f"{item['url']}:{item.get('lastLine')}: {item['message']} {item.get('extract', '')!r}"
+        for item in found
     }
     assert not shown, "\n".join(sorted(shown)[:50])
 

@@ -58,7 +58,7 @@ def internal(site: Site) -> Iterator[tuple[str, str]]:
 def test_every_link_and_fragment_resolves(name: str, site: Sites) -> None:
     built = site(name)
     ids = {
-        page: {each.get("id") for each in document.iter() if each.get("id")}
+        page: {element.get("id") for element in document.iter() if element.get("id")}
         for page, document in built.documents.items()
     }
     broken = []
@@ -105,7 +105,7 @@ def test_style_sheets_and_scripts_load_nothing_from_elsewhere(name: str, site: S
 
 def test_no_id_stands_twice_on_a_page(name: str, site: Sites) -> None:
     for page, document in site(name).documents.items():
-        twice = [each for each, count in Counter(document.xpath("//@id")).items() if count > 1]
+        twice = [anchor for anchor, count in Counter(document.xpath("//@id")).items() if count > 1]
         assert not twice, page
 
 
@@ -115,16 +115,16 @@ def test_every_page_says_its_policy_before_it_loads_anything(name: str, site: Si
         assert len(policy) == 1, page
         assert "default-src 'none'" in policy[0].get("content"), page
         assert "unsafe" not in policy[0].get("content"), page
-        earlier = [each.tag for each in policy[0].itersiblings(preceding=True)]
+        earlier = [sibling.tag for sibling in policy[0].itersiblings(preceding=True)]
         assert not {"link", "script", "style"} & set(earlier), page
         assert not document.xpath(
             "//*[@style]|//script[not(@src)][not(@type='application/ld+json')]|//style"
         ), page
         handlers = [
             key
-            for each in document.iter()
-            if isinstance(each.tag, str)
-            for key in each.attrib
+            for element in document.iter()
+            if isinstance(element.tag, str)
+            for key in element.attrib
             if key.startswith("on")
         ]
         assert not handlers, page
@@ -143,10 +143,10 @@ def test_every_page_can_be_reached_from_the_front_page(name: str, site: Sites) -
         reached |= fresh
         waiting += fresh
     former = {
-        f"actors/{each}.html" for actor in built.found.actors.values() for each in actor.formerly
+        f"actors/{item}.html" for actor in built.found.actors.values() for item in actor.formerly
     }
     plain = {
-        f"pages/{each}.html" for each in built.found.pages
+        f"pages/{value}.html" for value in built.found.pages
     }  # their authors link to them, or not
     assert set(built.pages) - reached - former - plain == {"404.html"}
 
@@ -168,11 +168,11 @@ def test_the_ids_of_our_own_have_a_dot_so_that_any_other_may_be_an_authors(
 ) -> None:
     built = site(name)
     for slug, article in built.found.articles.items():
-        items = {each.id for each in (*article.facts, *article.quotes, *article.relations)}
+        items = {fact.id for fact in (*article.facts, *article.quotes, *article.relations)}
         ids = Counter(
-            each.get("id")
-            for each in built.documents[f"articles/{slug}.html"].iter()
-            if each.get("id")
+            element.get("id")
+            for element in built.documents[f"articles/{slug}.html"].iter()
+            if element.get("id")
         )
-        assert {each for each in ids if "." not in each} <= items
+        assert {anchor for anchor in ids if "." not in anchor} <= items
         assert set(ids.values()) <= {1}

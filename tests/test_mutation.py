@@ -14,6 +14,6 @@ MOST, STEP = 1, 25
 @pytest.mark.parametrize("meaning", [True, False], ids=["words-changed", "print-changed"])
 def test_no_mutant_is_decided_wrongly(*, meaning: bool) -> None:
     found = rows(meaning=meaning, most=MOST, step=STEP)
-    assert [each for row in found for each in row.wrong] == []
-    assert sum(each.mutants for each in found) >= 400
-    assert [each.name for each in found if not each.mutants] == []
+    assert [text for row in found for text in row.wrong] == []
+    assert sum(row.mutants for row in found) >= 400
+    assert [row.name for row in found if not row.mutants] == []

@@ -51,9 +51,9 @@ def refused(output: str | Path, root: Path) -> str:
 def files(folder: Path) -> dict[str, bytes]:
     """Everything in a folder, hidden files too."""
     return {
-        each.relative_to(folder).as_posix(): each.read_bytes()
-        for each in sorted(folder.rglob("*"))
-        if each.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -371,7 +371,7 @@ def test_a_full_disk_leaves_everything_as_it_was(project: Path, small_disk: Path
         assert refused(output, project).endswith(
             "nothing was published: the disk is full [not-written]"
         )
-        assert [each.name for each in small_disk.iterdir()] == ["index.txt"]
+        assert [path.name for path in small_disk.iterdir()] == ["index.txt"]
 
 
 @pytest.mark.process
@@ -382,7 +382,7 @@ def test_new_files_for_which_there_is_no_room_leave_nothing_behind(small_disk: P
         small_disk,
     )
     assert problem.message == "the disk is full"
-    assert [each.name for each in small_disk.rglob("*")] == ["seeds"]
+    assert [path.name for path in small_disk.rglob("*")] == ["seeds"]
     assert write_new({"content/articles/b.yaml": "b"}, small_disk) == []
 
 
@@ -431,7 +431,7 @@ def test_a_read_only_disk_is_said_so(project: Path, read_only_disk: Path) -> Non
 
 def staged(root: Path) -> list[str]:
     """The folder in which new files wait for their publication, if it is there."""
-    return [each.name for each in (root / "site").iterdir() if each.name == FOLDER]
+    return [path.name for path in (root / "site").iterdir() if path.name == FOLDER]
 
 
 def at_work(process: subprocess.Popen[str]) -> bool:
@@ -616,8 +616,8 @@ def test_two_builds_at_once_both_succeed_and_the_site_is_that_of_one(
         )
         for root in (large, other)
     ]
-    said = [each.communicate(timeout=120) for each in builds]
-    assert [each.returncode for each in builds] == [0, 0], said
+    said = [build.communicate(timeout=120) for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
     assert files(tmp_path / "both") in sites
 
 
@@ -727,8 +727,8 @@ def test_what_a_killed_build_left_goes_with_the_next(large: Path) -> None:
         pytest.skip("the build was faster than the signal")
     if staged(large) and not (large / "site" / FOLDER / "journal").exists():
         assert {
-            name: each
-            for name, each in files(large / "site").items()
+            name: file
+            for name, file in files(large / "site").items()
             if not name.startswith(FOLDER)
         } == before
     assert briefing("build", root=large).returncode == 0

@@ -123,16 +123,16 @@ def texts() -> Iterator[tuple[str, str]]:
 def large() -> Large:
     written = dict(texts())
     built = build({path: text.encode() for path, text in written.items()}, templates(), languages())
-    assert built.found, [each for each in built.problems if each.severity == "error"][:5]
-    rows = {f"actors/{each}.html" for each in built.found.actors}
+    assert built.found, [problem for problem in built.problems if problem.severity == "error"][:5]
+    rows = {f"actors/{actor}.html" for actor in built.found.actors}
     for slug, made in built.found.articles.items():
         rows |= {
             f"articles/{slug}.html",
-            *(f"articles/{slug}.html#{each.id}" for each in (*made.items, *made.relations)),
+            *(f"articles/{slug}.html#{item.id}" for item in (*made.items, *made.relations)),
         }
         rows |= {f"articles/{slug}.html#m.{number}" for number in range(1, len(made.mentions) + 1)}
     for kind in ("topics", "questions", "briefings"):
-        rows |= {f"{kind}/{each}.html" for each in getattr(built.found, kind)}
+        rows |= {f"{kind}/{value}.html" for value in getattr(built.found, kind)}
     return Large(dict(built.files), frozenset(rows))
 
 

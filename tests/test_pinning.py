@@ -75,7 +75,7 @@ def test_a_pin_is_written_and_nothing_else_changes(before: str, after: str) -> N
 def test_what_cannot_be_pinned_is_reported(data: bytes, code: str) -> None:
     path = "content/articles/x.yaml"
     found, problems = pins({path: data, "seeds/x.txt": SEED}, [path])
-    assert (found, [each.code for each in problems]) == ([], [code])
+    assert (found, [problem.code for problem in problems]) == ([], [code])
 
 
 ANNOTATION = """\

@@ -15,7 +15,7 @@ NAMES = ("client", "small", "rights", "overlaps", "crisis")
 
 
 def dossiers(site: Site) -> list[str]:
-    return [each for each in site.pages if each.endswith("/dossier.html")]
+    return [page for page in site.pages if page.endswith("/dossier.html")]
 
 
 def words(element: Any) -> str:
@@ -28,10 +28,10 @@ def test_every_actor_and_briefing_has_a_dossier_that_its_page_leads_to(
 ) -> None:
     built = site(name)
     for kind, ids in (("actors", built.found.actors), ("briefings", built.found.briefings)):
-        for each in ids:
-            assert f"{kind}/{each}/dossier.html" in built.files
-            assert built.documents[f"{kind}/{each}.html"].xpath(
-                "//main//a[@href=$at]", at=f"../{kind}/{each}/dossier.html"
+        for item in ids:
+            assert f"{kind}/{item}/dossier.html" in built.files
+            assert built.documents[f"{kind}/{item}.html"].xpath(
+                "//main//a[@href=$at]", at=f"../{kind}/{item}/dossier.html"
             )
 
 
@@ -42,8 +42,8 @@ def test_the_numbers_of_a_dossier_lead_to_its_notes_and_every_note_is_used(
     for page in dossiers(site(name)):
         document = site(name).documents[page]
         used = {
-            each.get("href").removeprefix("#")
-            for each in document.xpath("//main//a[contains(@class,'cite')]")
+            link.get("href").removeprefix("#")
+            for link in document.xpath("//main//a[contains(@class,'cite')]")
         }
         assert used == set(document.xpath("//section[contains(@class,'endnotes')]//li/@id")), page
 
@@ -64,7 +64,9 @@ def test_a_note_holds_the_passages_of_its_item_and_the_sha256_of_their_seed(
                 .partition(".html#")
             )
             article = built.found.articles[slug]
-            found = next(each for each in (*article.items, *article.relations) if each.id == item)
+            found = next(
+                value for value in (*article.items, *article.relations) if value.id == item
+            )
             said = words(note)
             for span in found.passages:
                 assert " ".join(span.of(article.text).split()) in said, (page, item)

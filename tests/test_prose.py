@@ -54,7 +54,7 @@ def words(element: lxml.html.HtmlElement) -> str:
 
 
 def exhibits(prose: str) -> list[str]:
-    return [words(each) for each in page(prose).find_class("exhibit")]
+    return [words(exhibit) for exhibit in page(prose).find_class("exhibit")]
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_a_paragraph_of_citations_alone_shows_what_they_cite(
 ) -> None:
     found = exhibits(prose)
     assert len(found) == len(expected), found
-    assert all(found[at].startswith(each) for at, each in enumerate(expected)), found
+    assert all(found[at].startswith(item) for at, item in enumerate(expected)), found
 
 
 def test_what_is_shown_leads_to_its_sentence_and_to_its_note() -> None:
     made = page("Words [@ordered].\n\n[@sails]\n")
     (shown,) = made.find_class("exhibit")
-    assert [each for each in shown.xpath(".//a/@href") if "#" in each] == [
+    assert [link for link in shown.xpath(".//a/@href") if "#" in link] == [
         "../articles/a.html#sails",
         "#cited.2",
     ]
@@ -115,22 +115,23 @@ def test_headings_stand_below_the_title_without_a_gap_and_can_be_linked_to(
 ) -> None:
     made = page(prose).find_class("prose")[0]
     assert [
-        (each.tag, each.get("id")) for each in made.iter("h1", "h2", "h3", "h4", "h5", "h6")
+        (element.tag, element.get("id"))
+        for element in made.iter("h1", "h2", "h3", "h4", "h5", "h6")
     ] == expected
 
 
 def test_a_long_text_has_contents_and_a_short_one_none() -> None:
     sections = ["The harbour", "The storm", "The *crews*"]
-    long = "\n\n".join(f"## {each}\n\n{'Nobody sailed that day. ' * 40}" for each in sections)
+    long = "\n\n".join(f"## {section}\n\n{'Nobody sailed that day. ' * 40}" for section in sections)
     (contents,) = page(long).find_class("contents")
-    assert [(each.text, each.get("href")) for each in contents.iter("a")] == [
+    assert [(element.text, element.get("href")) for element in contents.iter("a")] == [
         ("The harbour", "#s.the-harbour"),
         ("The storm", "#s.the-storm"),
         ("The crews", "#s.the-crews"),
     ]
-    assert not page("\n\n".join(f"## {each}\n\nNobody sailed." for each in sections)).find_class(
-        "contents"
-    )
+    assert not page(
+        "\n\n".join(f"## {section}\n\nNobody sailed." for section in sections)
+    ).find_class("contents")
     assert not page("Nobody sailed that day. " * 200).find_class("contents")
 
 
@@ -144,7 +145,9 @@ def test_the_bottom_line_comes_first_and_its_notes_are_numbered_with_the_texts()
         words(lead)
         == "The bottom line Police ordered people to leave1. Why it matters Ships stayed2."
     )
-    assert [each.get("href") for each in made.find_class("prose")[-1].iter("a")] == ["#cited.2"]
+    assert [element.get("href") for element in made.find_class("prose")[-1].iter("a")] == [
+        "#cited.2"
+    ]
     assert len(made.find_class("cited")[0].findall(".//li")) == 2
 
 
@@ -155,6 +158,6 @@ def test_why_it_matters_is_shown_without_a_bottom_line(path: str) -> None:
     made = pages(front="why: Ships stayed [@sails].\n")[path]
     (section,) = made.find_class("lead")
     assert words(section).startswith("Why it matters Ships stayed1.")
-    assert [each.tag for each in section.iter("h2", "h3")] == ["h2"]
+    assert [element.tag for element in section.iter("h2", "h3")] == ["h2"]
     assert section.get("aria-labelledby") == section.find("h2").get("id")
     assert "No ship sails today" in words(made.get_element_by_id("cited.1"))

@@ -296,7 +296,9 @@ def marks(site: Path) -> dict[str, tuple[int, int, int]]:
 
 def test_a_build_touches_only_what_differs(tmp_path: Path) -> None:
     site, told = tmp_path / "site", tmp_path / "told"
-    pages = {f"section-{each % 7}/{each}.html": f"page {each}".encode() for each in range(500)}
+    pages = {
+        f"section-{number % 7}/{number}.html": f"page {number}".encode() for number in range(500)
+    }
     put(pages, site)
     put(pages, site)  # what was written in the same instant as the manifest is read once more
     before = marks(site)
@@ -307,9 +309,9 @@ def test_a_build_touches_only_what_differs(tmp_path: Path) -> None:
         "section-3",
         "section-3/3.html",
     }
-    assert not [each for each in done if each.startswith("open") and each.endswith(".html")]
+    assert not [line for line in done if line.startswith("open") and line.endswith(".html")]
     assert (
-        len([each for each in done if each.startswith("os.rename")]) == 3
+        len([line for line in done if line.startswith("os.rename")]) == 3
     )  # the page, the manifest, the journal
     assert len(done) < 60
 
@@ -428,9 +430,9 @@ def test_everything_is_durable_before_the_journal_and_before_the_journal_goes(
 
     def move(path: Path, target: Path, original: Callable[..., Path] = Path.replace) -> Path:
         if Path(target).name == JOURNAL:
-            staged = {each.name for each in (site / FOLDER).iterdir()} - {LOCK}
+            staged = {path.name for path in (site / FOLDER).iterdir()} - {LOCK}
             assert staged <= synced, staged - synced
-            assert {str(site / FOLDER), str(site)} <= {each.removeprefix("fsync ") for each in done}
+            assert {str(site / FOLDER), str(site)} <= {line.removeprefix("fsync ") for line in done}
         done.append(f"place {target}")
         return original(path, target)
 
@@ -444,7 +446,7 @@ def test_everything_is_durable_before_the_journal_and_before_the_journal_goes(
         done.index(f"place {site / MANIFEST}"),
     )
     assert done[journal + 1] == f"fsync {site / FOLDER}"
-    assert {f"fsync {site / each}" for each in ("section-1", "gone", "come")} - {
+    assert {f"fsync {site / name}" for name in ("section-1", "gone", "come")} - {
         "fsync " + str(site / "gone")
     } <= set(done[journal + 2 : manifest])
     assert done[-1] == f"fsync {site}"
@@ -456,7 +458,7 @@ def test_where_the_whole_file_system_can_be_made_durable_at_once_it_is(
     calls = []
     monkeypatch.setattr(durability, "_syncfs", lambda descriptor: calls.append(descriptor) or 0)
     monkeypatch.setattr(publication, "sync_folder", calls.append)
-    put({f"{each}.html": b"x" for each in range(300)}, tmp_path / "site")
+    put({f"{number}.html": b"x" for number in range(300)}, tmp_path / "site")
     assert (
         len(calls) == 4
     )  # what is staged, the journal's entry, what is placed, the manifest's entry

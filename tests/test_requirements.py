@@ -31,7 +31,7 @@ def declared() -> dict[str, Any]:
 def requirements(lines: list[str]) -> dict[str, Requirement]:
     """Requirements by canonical name."""
     read = [Requirement(line) for line in lines]
-    return {canonicalize_name(each.name): each for each in read}
+    return {canonicalize_name(requirement.name): requirement for requirement in read}
 
 
 def locked(name: str) -> dict[str, set[str]]:
@@ -49,7 +49,7 @@ def imported(folder: Path) -> set[str]:
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                found |= {each.name.partition(".")[0] for each in node.names}
+                found |= {name.name.partition(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
     return found - sys.stdlib_module_names - {"generator", "tests", "run"}
@@ -65,9 +65,9 @@ def undeclared(folder: Path, names: set[str]) -> set[str]:
     """The imported packages that no declared distribution provides."""
     provided = providers()
     return {
-        each
-        for each in imported(folder)
-        if not names & {canonicalize_name(name) for name in provided.get(each, ())}
+        item
+        for item in imported(folder)
+        if not names & {canonicalize_name(name) for name in provided.get(item, ())}
     }
 
 
@@ -93,7 +93,7 @@ def test_the_exact_versions_are_of_the_ranges(name: str, extra: tuple[str, ...])
     ]
     for package, requirement in requirements(lines).items():
         assert package in versions, f"{package}: `make lock`"
-        assert all(Version(each) in requirement.specifier for each in versions[package]), (
+        assert all(Version(version) in requirement.specifier for version in versions[package]), (
             requirement
         )
 
@@ -115,7 +115,7 @@ def test_exact_versions_have_their_hashes_and_no_address(path: Path) -> None:
     entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
     assert entries
     assert [
-        each.split()[0]
-        for each in entries
-        if "==" not in each.split()[0] or "--hash=sha256:" not in each
+        entry.split()[0]
+        for entry in entries
+        if "==" not in entry.split()[0] or "--hash=sha256:" not in entry
     ] == []

@@ -68,7 +68,9 @@ def article(seed: str, annotation: str) -> Callable[[], object]:
     }
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
     assert made.found
-    assert not [each for each in made.problems if each.severity == "error"], made.problems[:3]
+    assert not [problem for problem in made.problems if problem.severity == "error"], made.problems[
+        :3
+    ]
     presenter = presenter_for(made.found, Cache(keeps=False))
     found = made.found.articles["x"]
     rows(found, presenter)  # each item's view is made once
@@ -99,8 +101,8 @@ def chained(count: int) -> Callable[[], object]:
     numbers = range(1000, 1000 + count)
     seed = "\n\n".join(f"Part {number} began. Part {number} ended." for number in numbers)
     facts = "".join(
-        f"  - {{id: f{each}, text: It went on., evidence: Part {each} ended. Part {each + 1} began}}\n"
-        for each in numbers[:-1]
+        f"  - {{id: f{item}, text: It went on., evidence: Part {item} ended. Part {item + 1} began}}\n"
+        for item in numbers[:-1]
     )
     return article(seed, f"facts:\n{facts}")
 
@@ -113,8 +115,8 @@ def overlapping(count: int) -> Callable[[], object]:
     """An article whose passages all begin before the first of them ends."""
     words = [f"w{number}" for number in range(1000, 1000 + 2 * count)]
     facts = "".join(
-        f"  - {{id: f{each}, text: It is so., evidence: {' '.join(words[each : each + count])}}}\n"
-        for each in range(count)
+        f"  - {{id: f{item}, text: It is so., evidence: {' '.join(words[item : item + count])}}}\n"
+        for item in range(count)
     )
     return article(f"Then {' '.join(words)} came.", f"facts:\n{facts}")
 

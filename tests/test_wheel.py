@@ -40,9 +40,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     versions = away / "versions.txt"
     versions.write_text(
         "".join(
-            f"{each.name}=={each.version}\n"
-            for each in distributions()
-            if each.name != "briefing-site"
+            f"{distribution.name}=={distribution.version}\n"
+            for distribution in distributions()
+            if distribution.name != "briefing-site"
         )
     )
     environ = {
@@ -81,31 +81,31 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def test_the_wheel_has_one_package_with_all_that_it_ships(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {each.partition("/")[0] for each in names} == {
+    assert {name.partition("/")[0] for name in names} == {
         "generator",
         f"briefing_site-{__version__}.dist-info",
     }
     shipped = {
-        each.removeprefix("generator/shipped/")
-        for each in names
-        if each.startswith("generator/shipped/")
+        entry.removeprefix("generator/shipped/")
+        for entry in names
+        if entry.startswith("generator/shipped/")
     }
     for folder, place in (
         ("templates", REPOSITORY / "templates"),
         ("problems", REPOSITORY / "docs" / "problems"),
     ):
         here = {
-            f"{folder}/{each.relative_to(place).as_posix()}"
-            for each in place.rglob("*")
-            if each.is_file()
+            f"{folder}/{path.relative_to(place).as_posix()}"
+            for path in place.rglob("*")
+            if path.is_file()
         }
-        assert {each for each in shipped if each.startswith(f"{folder}/")} == here
+        assert {line for line in shipped if line.startswith(f"{folder}/")} == here
         assert here
     languages = REPOSITORY / "generator" / "languages"
     assert {
-        each.relative_to(languages.parents[1]).as_posix() for each in languages.rglob("*.yaml")
+        item.relative_to(languages.parents[1]).as_posix() for item in languages.rglob("*.yaml")
     } <= set(names)
-    assert not [each for each in names if each.endswith(".pyc")]
+    assert not [name for name in names if name.endswith(".pyc")]
 
 
 def test_a_new_project_is_published_far_from_the_repository(installed: Run, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_new_project_is_published_far_from_the_repository(installed: Run, tmp_
 def test_every_problem_is_explained_far_from_the_repository(installed: Run) -> None:
     listed = installed("explain")
     assert listed.returncode == 0, listed.stderr
-    assert {each.split()[0] for each in listed.stdout.splitlines()} == CODES
+    assert {line.split()[0] for line in listed.stdout.splitlines()} == CODES
     explained = installed("explain", "quote-not-found")
     assert explained.returncode == 0
     assert explained.stdout.startswith("# ")

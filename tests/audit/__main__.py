@@ -135,7 +135,7 @@ def main() -> int:
                 found.extend(_told(_measured(site, home, browser, parts, asked.photographs)))
         browser.close()
     print(table(found))
-    return int(not all(each.is_met for each in found))
+    return int(not all(row.is_met for row in found))
 
 
 if __name__ == "__main__":

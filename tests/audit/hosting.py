@@ -67,8 +67,8 @@ def _nginx(folder: Path, work: Path, port: int, path: str) -> Started:
         whole = re.sub(r"  root .*\n  error_page .*\n", lambda _: location, whole)
     server = whole.replace(FOLDER, str(folder)).replace("listen 80;", f"listen 127.0.0.1:{port};")
     paths = "".join(
-        f"{each}_temp_path {work}/{each}; "
-        for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"{kind}_temp_path {work}/{kind}; "
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     head = f"user root; daemon off; pid {work}/pid; error_log {work}/log; events {{}}\n"
     types = "include /etc/nginx/mime.types; access_log off;"
@@ -169,24 +169,26 @@ def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
             yield f"{path}: {answer.status}"
             continue
         if guarded:
-            yield from (f"{path}: no {each}" for each in HEADERS if each not in answer.headers)
+            yield from (
+                f"{path}: no {header}" for header in HEADERS if header not in answer.headers
+            )
         if path.endswith(".html"):
-            fresh = {each for each in _links(answer.body, address) if each.startswith(home)} - seen
+            fresh = {link for link in _links(answer.body, address) if link.startswith(home)} - seen
             seen |= fresh
             waiting += sorted(fresh)
-    unvisited = {each for each in site.pages if each != "404.html"} - {
-        each.removeprefix(home) for each in seen
+    unvisited = {page for page in site.pages if page != "404.html"} - {
+        link.removeprefix(home) for link in seen
     }
     former = {
-        f"actors/{each}.html" for actor in site.found.actors.values() for each in actor.formerly
+        f"actors/{old}.html" for actor in site.found.actors.values() for old in actor.formerly
     }
-    yield from (f"{each}: no link leads there" for each in sorted(unvisited - former))
+    yield from (f"{page}: no link leads there" for page in sorted(unvisited - former))
     yield from _missing(site, home, guarded=guarded)
 
 
 def _links(page: bytes, address: str) -> set[str]:
     found = lxml.html.document_fromstring(page.decode()).xpath("//@href | //@src")
-    return {urljoin(address, each).partition("#")[0] for each in found}
+    return {urljoin(address, link).partition("#")[0] for link in found}
 
 
 def _missing(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
@@ -195,7 +197,7 @@ def _missing(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
         yield f"what is not there: {answer.status}"
     if guarded and answer.body != site.files["404.html"]:
         yield "what is not there: not our page"
-    if guarded and not all(each in answer.headers for each in HEADERS):
+    if guarded and not all(header in answer.headers for header in HEADERS):
         yield "what is not there: not all headers"
     if guarded and _asked(f"{home}.briefing-manifest").status == 200:
         yield ".briefing-manifest is served"

@@ -40,9 +40,9 @@ def rows(site: Site, home: str) -> Iterator[Row]:
     for kind in KINDS:
         path = longest(site)[kind]
         scores, why = max(
-            (_scores(f"{home}/{path}") for _ in range(2)), key=lambda each: sum(each[0])
+            (_scores(f"{home}/{path}") for _ in range(2)), key=lambda run: sum(run[0])
         )
-        shown = " ".join(str(each) for each in scores)
+        shown = " ".join(str(score) for score in scores)
         yield Row(
             site.name,
             f"Lighthouse: {kind}",
@@ -81,7 +81,9 @@ def _scores(address: str) -> tuple[list[int], list[str]]:
         )
         report = json.loads(out.read_text(encoding="utf-8"))
     found = report["categories"]
-    return [round(100 * (found[each]["score"] or 0)) for each in CATEGORIES], list(_below(report))
+    return [round(100 * (found[category]["score"] or 0)) for category in CATEGORIES], list(
+        _below(report)
+    )
 
 
 def _below(report: dict) -> Iterator[str]:  # type: ignore[type-arg]

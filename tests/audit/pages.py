@@ -53,10 +53,10 @@ def _violations(paths: list[str], home: str, browser: Browser) -> list[str]:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             for size in SIZES:
                 page.set_viewport_size(size)  # type: ignore[arg-type]
-                for each in Axe().run(page, options=WCAG).response["violations"]:
+                for item in Axe().run(page, options=WCAG).response["violations"]:
                     found += [
-                        f"{path} {scheme} {size['width']}: {each['id']} {node['html'][:100]}"
-                        for node in each["nodes"]
+                        f"{path} {scheme} {size['width']}: {item['id']} {node['html'][:100]}"
+                        for node in item["nodes"]
                     ]
     page.close()
     return found
@@ -97,7 +97,7 @@ def _loads(site: Site, paths: list[str], home: str, browser: Browser) -> Iterato
     yield at_most(
         site.name,
         "cumulative layout shift",
-        max((round(each, 4), path) for path, each in shifts.items()),
+        max((round(shift, 4), path) for path, shift in shifts.items()),
         SHIFT,
     )
 

@@ -25,19 +25,19 @@ NEEDED = ("firefox-esr", "WebKitWebDriver", "Xvfb", "pdftoppm")
 
 def taken(site: Site, home: str, browser: Browser, to: Path) -> int:
     """Take them all, one file each; the number of files."""
-    missing = [each for each in NEEDED if shutil.which(each) is None]
+    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
     if missing:
         message = f"photographs need {', '.join(missing)}: install firefox-esr webkit2gtk-driver xvfb poppler-utils"
         raise SystemExit(message)
     to.mkdir(parents=True, exist_ok=True)
-    before = {each.name for each in to.iterdir()}
+    before = {path.name for path in to.iterdir()}
     pages = longest(site)
     _chromium(site, home, browser, to, pages)
     _printed(site, home, browser, to, pages)
     _firefox(site, home, to, pages)
     with _webkit() as session:
         _webkit_shots(session, site, home, to, pages)
-    return len({each.name for each in to.iterdir()} - before)
+    return len({path.name for path in to.iterdir()} - before)
 
 
 def _name(site: Site, kind: str, how: str) -> str:
@@ -117,7 +117,7 @@ def _webkit() -> Iterator[str]:
     base = f"http://127.0.0.1:{port}"
     try:
         time.sleep(2)
-        binary = next(str(each) for each in Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+        binary = next(str(path) for path in Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
         options = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
         session = _asked(f"{base}/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
         yield f"{base}/session/{session}"
@@ -125,9 +125,9 @@ def _webkit() -> Iterator[str]:
             urllib.request.Request(f"{base}/session/{session}", method="DELETE"), timeout=30
         ).close()
     finally:
-        for each in (driver, shown):
-            each.terminate()
-            each.wait()
+        for value in (driver, shown):
+            value.terminate()
+            value.wait()
 
 
 def _webkit_shots(session: str, site: Site, home: str, to: Path, pages: dict[str, str]) -> None:

@@ -34,8 +34,8 @@ def table(rows: Iterable[Row]) -> str:
     listed = list(rows)
     cells = [("site", "measure", "found", "needed", "")]
     cells += [
-        (each.site, each.measure, each.found, each.needed, "" if each.is_met else "NOT MET")
-        for each in listed
+        (item.site, item.measure, item.found, item.needed, "" if item.is_met else "NOT MET")
+        for item in listed
     ]
     widths = [max(len(row[column]) for row in cells) for column in range(5)]
     lines = [
@@ -43,11 +43,11 @@ def table(rows: Iterable[Row]) -> str:
         for row in cells
     ]
     lines.insert(1, "  ".join("-" * width for width in widths[:4]))
-    for each in listed:
-        if each.why or not each.is_met:
+    for value in listed:
+        if value.why or not value.is_met:
             lines += [
                 "",
-                f"{each.site}, {each.measure}:",
-                *(f"  {words}" for words in each.why[:20]),
+                f"{value.site}, {value.measure}:",
+                *(f"  {words}" for words in value.why[:20]),
             ]
     return "\n".join(lines)

@@ -16,7 +16,7 @@ def rows_of(name: str, found: Iterable[Message], looked_at: str) -> Iterator[Row
     """Return the rows for some messages; a kind that is set aside has its number and the reason."""
     said = list(found)
     shown = sorted(
-        {f"{each['url'].rpartition('/site/')[2]}: {each['message']}" for each in faults(said)}
+        {f"{fault['url'].rpartition('/site/')[2]}: {fault['message']}" for fault in faults(said)}
     )
     yield none_of(name, "Nu checker, errors and warnings", shown, looked_at)
     for kind, number in sorted(excused(said).items(), key=lambda row: -row[1]):

@@ -12,7 +12,7 @@ PAGE, STYLE, FONTS = 14, 8, 60  # KB, the first two gzipped; fonts are compresse
 
 def rows(site: Site) -> Iterator[Row]:
     """Weights, and the links that lead nowhere."""
-    pages = max((_gzipped(site.files[each]), f"{each}, {kind_of(each)}") for each in site.pages)
+    pages = max((_gzipped(site.files[page]), f"{page}, {kind_of(page)}") for page in site.pages)
     # The limit is for the client's site: what a larger one lists is as long as it is.
     yield at_most(
         site.name,
@@ -31,9 +31,9 @@ def rows(site: Site) -> Iterator[Row]:
     fonts = sum(len(data) for path, data in site.files.items() if path.endswith(".woff2"))
     yield at_most(site.name, "fonts", (round(fonts / 1024, 1), "static/fonts"), FONTS, " KB")
     scripted = [
-        each
-        for each in site.pages
-        if site.documents[each].xpath("//script[@src]") and each != "search.html"
+        item
+        for item in site.pages
+        if site.documents[item].xpath("//script[@src]") and item != "search.html"
     ]
     yield none_of(
         site.name, "pages with a script, search aside", scripted, f"{len(site.pages)} pages"

@@ -68,34 +68,34 @@ def article(source: random.Random, number: int, actors: int) -> tuple[str, str]:
     ]
     paragraphs = []
     used = 0
-    for each in range(FACTS):
+    for fact in range(FACTS):
         said = words(source, 12)
-        who = cast[each % 4]
+        who = cast[fact % 4]
         paragraphs.append(
-            f"The {said} of {each + 2} days, {actor_name(who)} said. {words(source, 20).capitalize()}."
+            f"The {said} of {fact + 2} days, {actor_name(who)} said. {words(source, 20).capitalize()}."
         )
         used += 38
         note += [
-            f"  - id: fact-{each}",
+            f"  - id: fact-{fact}",
             f"    text: The {said}.",
-            f"    evidence: The {said} of {each + 2} days",
+            f"    evidence: The {said} of {fact + 2} days",
             f"    said_by: actor-{who}",
-            f"    about: [actor-{cast[(each + 1) % 4]}]",
+            f"    about: [actor-{cast[(fact + 1) % 4]}]",
             "    status: claimed",
-            f"    figure: {{value: {each + 2}, unit: days}}",
-            *(["    key: true"] if number % 500 == each == 0 else []),
+            f"    figure: {{value: {fact + 2}, unit: days}}",
+            *(["    key: true"] if number % 500 == fact == 0 else []),
         ]
     note.append("quotes:")
-    for each in range(QUOTES):
+    for quote in range(QUOTES):
         said = words(source, 14)
         paragraphs.append(
-            f'"We {said}," {actor_name(cast[each])} said. {words(source, 16).capitalize()}.'
+            f'"We {said}," {actor_name(cast[quote])} said. {words(source, 16).capitalize()}.'
         )
         used += 34
         note += [
-            f"  - id: quote-{each}",
+            f"  - id: quote-{quote}",
             f"    text: We {said},",
-            f"    speaker: actor-{cast[each]}",
+            f"    speaker: actor-{cast[quote]}",
             f"    said_on: 2024-{month:02}-{day:02}",
         ]
     paragraphs.append(f"{words(source, max(1, WORDS - used)).capitalize()}.")
@@ -138,7 +138,7 @@ def floor(site: Path, copy: Path) -> tuple[float, int, int]:
 
 def main(arguments: list[str]) -> int:
     """Measure, print a table, and say whether the cost of an article grew."""
-    counts = [int(each.replace(",", "")) for each in arguments] or list(COUNTS)
+    counts = [int(argument.replace(",", "")) for argument in arguments] or list(COUNTS)
     print(
         f"{'articles':>9} {'seconds':>8} {'ms each':>8} {'CPU s':>7} {'ms each':>8} {'peak MB':>8} {'files':>7} {'MB':>6} {'floor s':>8} {'times floor':>12}"
     )

@@ -35,10 +35,10 @@ def project(length: int, count: int, *, wrong: int = 0) -> tuple[Notes, list[str
         paragraphs.append(f"The {told}. “{quotes[-1]},” Ana Prado said. It {told}, {told}.")
         size += len(paragraphs[-1]) + 2
     chosen = quotes[:count]
-    chosen[count - wrong :] = [each.replace("We", "They", 1) for each in chosen[count - wrong :]]
+    chosen[count - wrong :] = [quote.replace("We", "They", 1) for quote in chosen[count - wrong :]]
     note = "".join(
-        f"  - {{id: q{number}, text: {each}, speaker: prado}}\n"
-        for number, each in enumerate(chosen)
+        f"  - {{id: q{number}, text: {item}, speaker: prado}}\n"
+        for number, item in enumerate(chosen)
     )
     texts: Mapping[str, str] = {
         "content/site.yaml": "title: Bench\n",
@@ -65,8 +65,10 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 def locate(written: Notes) -> None:
     """Find every quote: quotation marks, folding, the one place."""
     seed, note = written.seeds[0], written.articles[0]
-    looked_at = SeedText(seed, "en", tuple(each.text.value for each in note.quotes))
-    assert all(len(candidates(each.text.value, looked_at, marks=True)) == 1 for each in note.quotes)
+    looked_at = SeedText(seed, "en", tuple(quote.text.value for quote in note.quotes))
+    assert all(
+        len(candidates(quote.text.value, looked_at, marks=True)) == 1 for quote in note.quotes
+    )
 
 
 def check(written: Notes) -> None:
@@ -75,7 +77,7 @@ def check(written: Notes) -> None:
     _, problems = article(
         written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False)
     )
-    assert not [each for each in problems if each.severity == "error"], problems[:3]
+    assert not [problem for problem in problems if problem.severity == "error"], problems[:3]
 
 
 def nearest(written: Notes, words: str) -> None:
@@ -97,7 +99,7 @@ def main() -> None:
     ):
         written, quotes = project(length, count)
         text = written.seeds[0].text
-        floor = seconds(lambda quotes=quotes, text=text: [text.count(each) for each in quotes])
+        floor = seconds(lambda quotes=quotes, text=text: [text.count(quote) for quote in quotes])
         finding, checking = (
             seconds(lambda written=written: locate(written)),
             seconds(lambda written=written: check(written)),

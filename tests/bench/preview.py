@@ -64,8 +64,8 @@ class Contender:
 def free_port() -> int:
     bound = bind_sockets(0, "127.0.0.1")
     port: int = bound[0].getsockname()[1]
-    for each in bound:
-        each.close()
+    for item in bound:
+        item.close()
     return port
 
 
@@ -147,7 +147,7 @@ def livereload(at: Path) -> Contender:
 def begun(line: list[object]) -> "subprocess.Popen[bytes]":
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     return subprocess.Popen(
-        [str(each) for each in line],
+        [str(item) for item in line],
         env=environ,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -191,13 +191,13 @@ def latency(contender: Contender, number: int) -> float:
 
 
 def measured(contenders: list[Contender], rounds: int) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {each.name: [] for each in contenders}
+    found: dict[str, list[float]] = {contender.name: [] for contender in contenders}
     for number in range(rounds + 1):
-        for each in contenders:
-            taken = latency(each, number)
-            print(f"{each.name}: {taken:.0f}", file=sys.stderr, flush=True)
+        for item in contenders:
+            taken = latency(item, number)
+            print(f"{item.name}: {taken:.0f}", file=sys.stderr, flush=True)
             if number:  # the first warms all of them
-                found[each.name].append(taken)
+                found[item.name].append(taken)
             time.sleep(
                 1.2
             )  # within three seconds stock livereload ignores a change: it has its turn no sooner
@@ -221,9 +221,9 @@ def main(rounds: int) -> int:
                 opened(contenders[-1], browser)
             found = measured(contenders, rounds)
         finally:
-            for each in contenders:
-                each.process.terminate()
-                each.process.wait()
+            for contender in contenders:
+                contender.process.terminate()
+                contender.process.wait()
             browser.close()
     print(
         f"save to new text in Chromium, milliseconds, {rounds} edits each by turns; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n"

@@ -78,7 +78,7 @@ def measured(count: int, home: Path, how: str) -> float:
 
 def main(arguments: list[str]) -> int:
     """Measure, print a table, and say whether a small change is cheap."""
-    counts = [int(each.replace(",", "")) for each in arguments] or list(COUNTS)
+    counts = [int(argument.replace(",", "")) for argument in arguments] or list(COUNTS)
     head = ("files", "", "publish", "CPU s", "clock s", "floor CPU", "clock s", "of all CPU")
     print("{:>7} {:<10} {:<20} {:>8} {:>8} {:>9} {:>8} {:>10}".format(*head))
     ratios = []
