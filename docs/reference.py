@@ -1,4 +1,4 @@
-"""Write the sources of the documentation site: the pages by hand, and a reference from what the command itself says.
+"""Write the sources of the documentation site: pages by hand, and a reference from the command.
 
 Codes and rules come from `briefing explain`, verbs from `--help`, keys from the JSON Schemas that
 editors get, template variables from the templates.
@@ -179,7 +179,8 @@ def templates_page() -> str:
         for name, text in sources.items()
     ]
     head = (
-        "# Templates\n\nA file of the same name in a project's `templates/` takes the place of ours. "
+        "# Templates\n\n"
+        "A file of the same name in a project's `templates/` takes the place of ours. "
         "These are the variables that each of ours uses.\n"
     )
     return "\n".join([head, "| template | variables |", "|---|---|", *rows_of_templates, ""])

@@ -1,4 +1,4 @@
-"""The sites that tests build, each once: where they stand, what was built, and how to run the command as its users do."""
+"""The sites that tests build once: their folders, what was built, and the command as users run it."""
 
 import io
 import json
@@ -204,7 +204,7 @@ def process(*arguments: object, at: Path = REPOSITORY, **environment: str) -> Ra
 
 
 def resolved(page: str, address: str) -> str:
-    """Where a relative address on a page leads, from the site's root; the fragment, if any, stays."""
+    """Return the path from the site's root that a relative address on a page leads to."""
     path, mark, fragment = address.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     return target + mark + fragment

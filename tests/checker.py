@@ -1,4 +1,4 @@
-"""The Nu HTML checker: what it says of pages, and which of its messages are no fault of ours, and why."""
+"""The Nu HTML checker: what it says of pages, and which of its messages do not count, and why."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The design's colours as the style sheet names them, light and dark, and how well one reads on another."""
+"""The design's colours, light and dark, as the style sheet names them, and their contrasts."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class Contrast(Struct, frozen=True):
 
 
 def schemes(css: str, accent: str = "") -> tuple[Colours, Colours]:
-    """The colours of the first two `:root` blocks, light and dark; a site's own accent takes the place of ours."""
+    """Return the colours of the first two `:root` blocks, light and dark, with a site's accent."""
     blocks = [dict(_TOKEN.findall(block)) for block in _BLOCK.findall(css)[:2]]
     light, dark = (*blocks, {}, {})[:2]
     whole = {**light, **({"accent": accent} if accent else {})}
@@ -57,7 +57,7 @@ def _colours(values: Mapping[str, str]) -> Colours:
 
 
 def contrasts(light: Colours, dark: Colours) -> Sequence[Contrast]:
-    """The ratio of every pair whose colours are known, rounded down, for to round up would flatter."""
+    """Return the ratio of every pair whose colours are known, rounded down so as not to flatter."""
     known = [pair for pair in PAIRS if pair[0] in light and pair[1] in light]
     return [
         Contrast(ink, on, least, ratio(light[ink], light[on]), ratio(dark[ink], dark[on]))

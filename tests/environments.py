@@ -88,7 +88,7 @@ def locked(version: str, python: str | Path) -> Path:
 
 
 def candidates(version: str) -> Iterator[Path]:
-    """Yield the paths at which an interpreter of a version may be; pyenv's shims may be there and fail."""
+    """Yield the paths where an interpreter may be; a shim of pyenv may exist and fail."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         yield Path(folder) / f"python{version}"
     yield from sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}"))

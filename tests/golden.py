@@ -1,6 +1,6 @@
-"""What golden sites must give: their pages as text that a person can read and compare, and their problems as printed.
+"""What golden sites must give: pages as text that a person can compare, and problems as printed.
 
-`python -m tests.golden` compares; `python -m tests.golden --accept` takes what there is now as what is expected.
+`python -m tests.golden` compares; `--accept` takes what there is now as what is expected.
 """
 
 import difflib
@@ -50,7 +50,7 @@ def wanted(name: str) -> dict[str, str]:
 
 
 def outline(html: str) -> str:
-    """The main part of a page as lines of text: [words](link), «words»{#id} where a passage stands, and no classes."""
+    """Return the main part of a page as lines: [words](link), «words»{#id} for a passage."""
     main = lxml.html.document_fromstring(html).find(".//main")
     assert main is not None
     lines: list[str] = [""]

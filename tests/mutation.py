@@ -1,6 +1,7 @@
-"""Every quotation that is accepted, edited by program: `python -m tests.mutation` prints what was accepted and refused by class.
+"""Every quotation that is accepted, edited by program.
 
-What changes the words must be refused, what changes the print alone must be accepted. A mutant that happens to stand in its
+`python -m tests.mutation` prints what was accepted and refused, by class. What changes the words
+must be refused, what changes the print alone must be accepted. A mutant that happens to be in its
 seed, by a reading of the seed that is written here anew, is left out.
 """
 
@@ -99,7 +100,7 @@ def _quoting() -> list[Case]:
 
 
 def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
-    """The articles with quotations that are accepted without a prefix or suffix, and those quotations alone."""
+    """Yield the articles with only those quotations that need no prefix or suffix."""
     written, _ = notes(texts, [], Cache(keeps=False))
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
     found = {seed.path: seed for seed in written.seeds}
@@ -210,7 +211,7 @@ def reseeded(source: Source) -> Iterator[tuple[str, Source]]:
 
 @dataclass
 class Trial:
-    """Mutants of one kind tried one after another: how many of each class, and those decided wrongly.
+    """Try mutants of one kind: how many there are of each class, and those decided wrongly.
 
     Of each class the first is tried and then every `step`-th.
     """

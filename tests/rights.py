@@ -1,4 +1,4 @@
-"""The rights that anybody has, for what happens where one may not look; root may look everywhere."""
+"""Another user's rights, for what happens where reading is refused; root may read everything."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""Examples of rules, run as projects: one article, one fact or quote, and what the checks report."""
+"""Examples of rules, run as projects: an article, a fact or quote, and what the checks report."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

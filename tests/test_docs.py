@@ -1,4 +1,4 @@
-"""The documentation: its reference is made from the command itself, and every link in it leads somewhere."""
+"""The documentation: its reference is made from the command, and its links lead somewhere."""
 
 import importlib.util
 import re

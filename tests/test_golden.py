@@ -1,4 +1,4 @@
-"""Golden sites give what they gave when a person last looked; `make accept` takes what they give now."""
+"""Golden sites give what they gave when a person last looked; `make accept` takes what is now."""
 
 import pytest
 

@@ -1,8 +1,8 @@
 """Every word of the interface on every kind of page comes from the catalogue.
 
-Sites written in Greek are drawn with a catalogue in which every Latin letter is a Greek one: what is
-left in Latin letters has passed by the catalogue. Each message has its number in it, so that the test
-knows which messages the sites show: nearly all, or it would prove little.
+Sites written in Greek are drawn with a catalogue in which every Latin letter is a Greek one: what
+is left in Latin letters has passed by the catalogue. A message has its number in it, so that the
+test knows which messages the sites show: nearly all, or it would prove little.
 """
 
 import io
@@ -71,7 +71,7 @@ REMEMBERED = (
 
 @pytest.fixture(scope="module", autouse=True)
 def strange_interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An interface with words for Greek: its dates are Greek already, as is what authors write here."""
+    """Give the interface words for Greek: its dates are Greek already, as are the sites."""
     folder = tmp_path_factory.mktemp("locales")
     (folder / "en.po").write_bytes(messages.ENGLISH.read_bytes())
     (folder / "el.po").write_bytes(CATALOGUE)

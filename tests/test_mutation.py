@@ -1,6 +1,6 @@
-"""Hundreds of edited quotations: none that says something else is accepted, none that differs in print alone is refused.
+"""Edited quotations: none that says something else is accepted, none of other print is refused.
 
-`python -m tests.mutation` tries tens of thousands, and is a part of `make soak`.
+Hundreds are tried here; `python -m tests.mutation` tries tens of thousands, as does `make soak`.
 """
 
 import pytest

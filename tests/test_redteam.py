@@ -1,4 +1,4 @@
-"""Every case of the red team gives exactly the problems that it names, and its notation is exact."""
+"""Every case of the red team gives exactly the problems that it names; its notation is exact."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The words of the interface come from catalogues: templates hold none, none is missing or left over."""
+"""The words of the interface are in catalogues: templates hold none, none is missing or unused."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,8 @@ POLISH = rb"""msgid ""
 msgstr ""
 "Language: pl\n"
 "Content-Type: text/plain; charset=utf-8\n"
-"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : "
+"n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
 
 msgid "count.fact"
 msgid_plural "count.fact"
