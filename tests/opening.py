@@ -1,4 +1,4 @@
-"""Pages in the browser: one of each kind, and a watch that writes down whatever goes wrong while they are open."""
+"""Pages in the browser, one of each kind, and a watch over what goes wrong while they are open."""
 
 import os
 import re
@@ -74,7 +74,7 @@ SPECIAL = {
 
 
 def sample(site: Callable[[str], Site]) -> dict[str, list[str]]:
-    """Pages to look at by site: of each kind the client's longest, or that of the first site that has one; in an audit all pages."""
+    """Return the pages to look at by site: of each kind the longest; in an audit all pages."""
     chosen: dict[str, list[str]] = {}
     seen: set[str] = set()
     for name in SHOWN:

@@ -1,7 +1,8 @@
-"""Publishers that are killed, interrupted or doubled at random instants, and what must be true afterwards.
+"""Publishers killed, interrupted or doubled at random instants, and what must be true afterwards.
 
-Each publisher is a process of its own, forked from this one, with a version of a site that shares some files with
-the others. `python -m tests.publishing kills 600`, `doubles 150`, `signals 300`: exit 1 where anything is wrong.
+Each publisher is a process of its own, forked from this one, with a version of a site that shares
+some files with the others. `python -m tests.publishing kills 600`, `doubles 150`, `signals 300`:
+exit 1 where anything is wrong.
 """
 
 import os
@@ -84,7 +85,7 @@ def ours_in(site: Path, names: set[str]) -> Version:
 
 
 def forked(deed: Callable[[], int]) -> int:
-    """Do something in a process of its own, which ends with the number that is returned; return its process id."""
+    """Do something in a new process, which ends with the number returned; return its id."""
     sys.stdout.flush()
     child = os.fork()
     if child:
@@ -147,7 +148,7 @@ def is_exactly(site: Path, files: Version, names: set[str]) -> bool:
 
 
 class Trial:
-    """A published site with things of others in it, on which publishers are let loose; what came of it is counted."""
+    """A published site with files of others in it, on which publishers are let loose; results count."""
 
     def __init__(self, home: Path, seed: int) -> None:
         self.source = random.Random(seed)
@@ -170,7 +171,7 @@ class Trial:
         self.counts[what if holds else f"WRONG: {what}"] += 1
 
     def stop(self, how: signal.Signals) -> tuple[Version, int]:
-        """Begin to publish another version and send a signal at some instant; return the version and the exit status."""
+        """Begin to publish another version, send a signal; return version and exit status."""
         files = self.another()
         child = forked(publisher(self.site, files))
         time.sleep(self.source.random() * self.usual * 1.2)

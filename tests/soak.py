@@ -1,7 +1,8 @@
-"""A long day at the desk: thousands of random edits, renames, deletions and breakages over a site of 300 articles.
+"""A long day at the desk: thousands of random edits, renames and breakages of 300 articles.
 
-The preview must end with exactly what a clean `build` makes, and must not have grown or died on the way. Edits come in bursts,
-as from an editor, a script and `git checkout`. `python tests/soak.py [EDITS [ARTICLES [SEED]]]`; exit 1 where anything differs.
+The preview must end with exactly what a clean `build` makes, and must not have grown or died on the
+way. Edits come in bursts, as from an editor, a script and `git checkout`. `python tests/soak.py
+[EDITS [ARTICLES [SEED]]]`; exit 1 where anything differs.
 """
 
 import contextlib
@@ -124,7 +125,7 @@ DEEDS: list[tuple[Deed, int]] = [
 
 
 def mend(root: Path, kept: Path) -> None:
-    """What `git checkout` does to mistakes: broken files go, and every article that is missing is back as it was at first."""
+    """Do what `git checkout` does: remove broken files, and bring back missing articles."""
     here = root / "content/articles"
     for path in sorted(here.glob("*.yaml")):
         text = path.read_text()
@@ -206,7 +207,7 @@ def day(
 
 
 def compared(running: Preview, root: Path) -> tuple[list[str], int, list[str]]:
-    """What differs from a clean build when the preview has had its time, how many files there are, and the build's errors."""
+    """Return what differs from a clean build in the end, the number of files, and the errors."""
     files, errors = clean(root)
     wrong: list[str] = []
 

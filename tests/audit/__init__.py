@@ -1,1 +1,1 @@
-"""The audit: what the built sites measure, as one table, and photographs of them in three browsers. Outside the tests."""
+"""The audit, outside the tests: what sites measure, as one table, and photographs of them."""

@@ -1,6 +1,7 @@
-"""`python -m tests.audit [PART ...] [--photographs DIR]`: one table; exit status 1 where a measure is not met.
+"""`python -m tests.audit [PART ...] [--photographs DIR]`: one table, status 1 if a measure is not met.
 
-The parts are installed, weights, validity, pages, hosting and lighthouse: all of them where none is named.
+The parts are installed, weights, validity, pages, hosting and lighthouse: all of them where none is
+named.
 """
 
 import argparse
@@ -28,7 +29,7 @@ PARTS = ("installed", "weights", "validity", "pages", "hosting", "lighthouse")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder at the place that the site is made for, compressed where the browser takes that, as hosts do."""
+    """Serves a folder at the site's address, compressed where the browser takes that."""
 
     def __init__(self, *given: object, below: str, **more: object) -> None:
         self.below = below

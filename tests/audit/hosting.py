@@ -1,4 +1,4 @@
-"""The sites on real servers, set up with the lines of docs/hosting.md: every link followed, headers and the 404 page looked at."""
+"""Sites on real servers, set up as docs/hosting.md says: links, headers and the 404 page."""
 
 import re
 import shutil
@@ -56,7 +56,7 @@ def rows(site: Site, work: Path) -> Iterator[Row]:
 
 
 def _snippets(language: str) -> list[str]:
-    """The blocks of docs/hosting.md in a language: a whole server, then what differs below a path."""
+    """Return the blocks of docs/hosting.md: a whole server, then what differs below a path."""
     text = (REPOSITORY / "docs/hosting.md").read_text(encoding="utf-8")
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
@@ -159,7 +159,7 @@ def _asked(address: str) -> Answer:
 
 
 def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
-    """Follow every link from the front page; then ask for what is not there and for what is nobody's business."""
+    """Follow every link from the front page; then ask for what is missing or hidden."""
     waiting, seen = [f"{home}index.html"], {f"{home}index.html"}
     while waiting:
         address = waiting.pop()

@@ -1,4 +1,4 @@
-"""What the tool weighs where it is installed: itself and everything that it needs, in an environment of its own."""
+"""The size of the tool with everything that it needs, installed in an environment of its own."""
 
 import subprocess
 import venv

@@ -5,7 +5,7 @@ from tests.opening import KINDS, kind_of
 
 
 def longest(site: Site) -> dict[str, str]:
-    """The path of the longest page by kind, in the order of the kinds; pages that have moved lead to others and are no page."""
+    """Return the path of the longest page by kind, in their order; moved pages do not count."""
     former = {
         f"actors/{old}.html" for actor in site.found.actors.values() for old in actor.formerly
     }

@@ -1,4 +1,4 @@
-"""Lighthouse's four categories for the four pages that matter most, on a phone as it imagines one."""
+"""Lighthouse's four categories for the four pages that matter most, on its simulated phone."""
 
 import json
 import os
@@ -19,7 +19,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 def copy_for_it(site: Site, to: Path) -> Path:
-    """The site with a policy that lets Lighthouse ask for robots.txt from within the page, as it does."""
+    """Return the site with a policy that lets Lighthouse ask for robots.txt from a page."""
     for path, data in site.files.items():
         (to / path).parent.mkdir(parents=True, exist_ok=True)
         is_page = path.endswith(".html")

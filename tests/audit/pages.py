@@ -1,4 +1,4 @@
-"""Pages in Chromium: axe, reflow, requests and shifts, for one page of each kind in every width and scheme."""
+"""Pages in Chromium: axe, reflow, requests and shifts, a page of each kind in all widths."""
 
 from collections import Counter
 from collections.abc import Iterator

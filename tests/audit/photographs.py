@@ -1,4 +1,4 @@
-"""Photographs of the pages that matter in Chromium, Firefox and WebKitGTK, and of what Chromium prints."""
+"""Photographs of important pages in Chromium, Firefox and WebKitGTK, and printed by Chromium."""
 
 import base64
 import json
@@ -71,7 +71,7 @@ def _printed(site: Site, home: str, browser: Browser, to: Path, pages: dict[str,
 
 
 def _firefox(site: Site, home: str, to: Path, pages: dict[str, str]) -> None:
-    """Firefox photographs by itself; `file:` folders of its own keep it from the user's settings."""
+    """Let Firefox photograph by itself, in a profile apart from the user's settings."""
     for kind in TAKEN:
         shot = to / _name(site, kind, "firefox")
         line = [

@@ -1,4 +1,4 @@
-"""A row of the audit's table: what was measured, what was found, what it must be; and the table as it is printed."""
+"""A row of the audit's table: what was measured, found and needed; and the table as printed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
-"""What a build costs: 1,000 and 10,000 generated articles, built by the command as a process of its own.
+"""What a build costs: 1,000 and 10,000 generated articles, built by the command as a process.
 
-Each article has six facts, four quotes and 450 words, and there is an actor for every ten articles. Beside each build
-stands the floor: the same bytes written to as many files from Python. `python tests/bench/build.py [COUNT ...]`; exit 1
-where the cost of an article grows with their number.
+Each article has six facts, four quotes and 450 words, and there is an actor for every ten articles.
+Beside each build is the floor: the same bytes written to as many files from Python. `python
+tests/bench/build.py [COUNT ...]`; exit 1 where the cost of an article grows with their number.
 """
 
 import os

