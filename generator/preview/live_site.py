@@ -10,36 +10,11 @@ from msgspec.structs import replace
 
 from generator.preview.editors import Editor
 from generator.preview.injection import injected, missing_page, waiting_page
+from generator.preview.media_types import HTML, PLAIN, media_type
 from generator.preview.messages import Card, Margin, Outcome
 
 RESERVED = "-/"
 ASSETS = "static-preview/"
-HTML = "text/html; charset=utf-8"
-_TYPES = {
-    "html": HTML,
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "mjs": "text/javascript; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "webmanifest": "application/manifest+json; charset=utf-8",
-    "xml": "application/xml; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "svg": "image/svg+xml; charset=utf-8",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "ttf": "font/ttf",
-    "otf": "font/otf",
-    "pdf": "application/pdf",
-}
 
 
 class View(Struct, frozen=True):
@@ -128,7 +103,7 @@ class LiveSite:
                 missing_page(name, served.files) if served.files else waiting_page(),
                 404 if served.files else 200,
             )
-        type_ = _type(name)
+        type_ = media_type(name)
         return (
             self._page(name, served.files[name], 200)
             if type_ == HTML
@@ -156,8 +131,8 @@ class LiveSite:
 
     def _asset(self, name: str) -> View:
         if name in self._assets:
-            return View(200, _type(name), self._assets[name])
-        return View(404, "text/plain; charset=utf-8", b"there is nothing here\n")
+            return View(200, media_type(name), self._assets[name])
+        return View(404, PLAIN, b"there is nothing here\n")
 
 
 def assets(templates: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -173,12 +148,6 @@ def file_name(path: str) -> str:
     """The file that a request's path means."""
     name = unquote(path.partition("?")[0], errors="replace").removeprefix("/")
     return f"{name}index.html" if name == "" or name.endswith("/") else name
-
-
-def _type(name: str) -> str:
-    if name == "feed.xml" or name.endswith("/feed.xml"):
-        return "application/atom+xml; charset=utf-8"
-    return _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def _statics(files: Mapping[str, bytes]) -> dict[str, bytes]:

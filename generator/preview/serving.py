@@ -20,7 +20,8 @@ from tornado.websocket import WebSocketClosedError
 
 from generator.preview.builder import Builder
 from generator.preview.connections import Connections, most_connections, patient_server
-from generator.preview.live_site import HTML, LiveSite, View, file_name
+from generator.preview.live_site import LiveSite, View, file_name
+from generator.preview.media_types import HTML
 from generator.preview.messages import Card, Outcome
 from generator.preview.ports import is_ours, is_own_origin
 from generator.preview.tabs import heard_from
