@@ -6,7 +6,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Protocol, TypeVar
 
-PATIENCE = 10.0  # seconds that one page may take
+TIME_LIMIT = 10.0  # seconds that one page may take
 
 # Python drops an exception that is raised while it removes an object: the alarm rings again until it is heard.
 _AGAIN = 1.0
@@ -66,7 +66,7 @@ class Unguarded:
         return work()
 
 
-class Patience:
+class TimeLimit:
     """Gives work some seconds of processor time: a busy or sleeping machine is no endless loop.
 
     Calls may be nested. Only the main thread of a process can be interrupted, and only where the system has such a timer:

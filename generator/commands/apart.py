@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from generator.time_limit import Patience, Stopped
+from generator.time_limit import Stopped, TimeLimit
 
 Result = TypeVar("Result")
 
@@ -30,10 +30,10 @@ _FRAME = re.compile(r'File "([^"/<][^"]*\.(?:html|xml))", line (\d+)')
 
 
 class Apart:
-    """A guard (see patience.py) whose work is done in a child process."""
+    """A guard (see time_limit.py) whose work is done in a child process."""
 
     def __init__(self, seconds: float) -> None:
-        self._patience = Patience(seconds)
+        self._time_limit = TimeLimit(seconds)
         self._note = mmap.mmap(
             -1, _NOTE
         )  # what is being drawn; the child writes it, the parent reads it
@@ -42,12 +42,12 @@ class Apart:
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if not self._is_child:  # nothing of the author's is drawn with
-            return self._patience(work, page, template)
+            return self._time_limit(work, page, template)
         note = f"{page}\0{template}\n".encode(errors="replace")[:_NOTE]
         self._note[: len(note)] = note
-        signal.setitimer(signal.ITIMER_VIRTUAL, self._patience.seconds * LONGER)
+        signal.setitimer(signal.ITIMER_VIRTUAL, self._time_limit.seconds * LONGER)
         try:
-            return self._patience(work, page, template)
+            return self._time_limit(work, page, template)
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
@@ -80,7 +80,7 @@ class Apart:
             self._note[:].partition(b"\n")[0].decode(errors="replace").partition("\0")
         )
         found = _FRAME.search(stack)
-        seconds = self._patience.seconds if number == signal.SIGVTALRM else 0
+        seconds = self._time_limit.seconds if number == signal.SIGVTALRM else 0
         if found:
             return Stopped(seconds, page, found[1], compiled_line=int(found[2]), by_signal=number)
         return Stopped(seconds, page, template, by_signal=number)
@@ -107,7 +107,7 @@ def _ending_signal(child: int) -> int:
 
 
 def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
-    """Answer with what the work returns, or raises; where the system's patience ends, write to `stack` what was running."""
+    """Answer with what the work returns, or raises; where the time limit of the system ends, write to `stack` what was running."""
     with suppress(BaseException):  # what interrupts us interrupts the parent too
         faulthandler.register(signal.SIGVTALRM, file=stack, all_threads=False, chain=True)
         _limit_memory()

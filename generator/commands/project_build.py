@@ -15,7 +15,7 @@ from generator.publishing.output import refresh
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
-from generator.time_limit import PATIENCE, Guard, Unguarded
+from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
 
 def build_project(
@@ -46,7 +46,7 @@ def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None
 
 def _guard() -> Guard:
     """Return the limits for what an author's templates may cost, where the system can set them."""
-    return Apart(PATIENCE) if hasattr(os, "fork") else Unguarded()
+    return Apart(TIME_LIMIT) if hasattr(os, "fork") else Unguarded()
 
 
 @contextmanager

@@ -25,15 +25,8 @@ _Answers = queue.SimpleQueue[Outcome | Heartbeat | None]
 class Builder:
     """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
 
-    def __init__(
-        self,
-        root: Path,
-        strict: bool,  # noqa: FBT001 - the order of a request
-        patience: float,
-        *,
-        follow_links: bool = False,
-    ) -> None:
-        self._order = BuildRequest(str(root), strict, patience, follow_links)
+    def __init__(self, request: BuildRequest) -> None:
+        self._request = request
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: _Answers = queue.SimpleQueue()
         self._ended = False
@@ -73,7 +66,7 @@ class Builder:
         except OSError:
             self._kill(process)
             return None
-        seconds, doing = self._order.patience * SLACK + GRACE, ""
+        seconds, doing = self._request.time_limit * SLACK + GRACE, ""
         while True:
             try:
                 answer = self._answers.get(timeout=seconds)
@@ -121,7 +114,7 @@ class Builder:
             self._process, self._answers = process, queue.SimpleQueue()
         if process.stdin and process.stdout:
             with suppress(OSError):
-                pickle.dump(self._order, process.stdin)
+                pickle.dump(self._request, process.stdin)
             try:
                 threading.Thread(
                     target=_read, args=(process.stdout, self._answers), daemon=True

@@ -10,7 +10,7 @@ class BuildRequest(Struct, frozen=True):
 
     root: str
     strict: bool
-    patience: float  # seconds without progress after which a build is given up
+    time_limit: float  # seconds without progress after which a build is given up
     follow_links: bool = False  # read what links lead to outside the project
 
 

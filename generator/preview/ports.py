@@ -14,7 +14,7 @@ class Unservable(Exception):  # noqa: N818 - it carries a word to the author
     """There is nowhere to serve."""
 
 
-def sockets(host: str, port: int | None) -> list[socket.socket]:
+def bound_sockets(host: str, port: int | None) -> list[socket.socket]:
     """Bound sockets; raises Unservable with one line."""
     if not host.strip():
         msg = "--host needs an address: 127.0.0.1 serves this machine alone, 0.0.0.0 every machine that can reach it"
@@ -34,7 +34,7 @@ def sockets(host: str, port: int | None) -> list[socket.socket]:
     raise Unservable(msg)
 
 
-def spoken(host: str, bound: list[socket.socket]) -> str:
+def address_of(host: str, bound: list[socket.socket]) -> str:
     """The address to type into a browser."""
     port = bound[0].getsockname()[1]
     if is_everywhere(bound):

@@ -19,7 +19,7 @@ from generator.publishing.output import refresh
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
-from generator.time_limit import Patience, Stopped
+from generator.time_limit import Stopped, TimeLimit
 
 Send = Callable[[Outcome | Heartbeat], None]
 Result = TypeVar("Result")
@@ -32,7 +32,7 @@ class Workbench:
 
     def __init__(self, order: BuildRequest, send: Send) -> None:
         self._order, self._send = order, send
-        self._patience = Patience(order.patience)
+        self._time_limit = TimeLimit(order.time_limit)
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
@@ -45,7 +45,9 @@ class Workbench:
         """What comes of a build now; the pages that tabs show are sent ahead of it."""
         begun = time.monotonic()
         try:
-            return self._patience(partial(self._outcome, begun, self._telling(), frozenset(shown)))
+            return self._time_limit(
+                partial(self._outcome, begun, self._telling(), frozenset(shown))
+            )
         except Stopped as stuck:
             return Outcome(good=False, cards=(endless(stuck),))
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
@@ -74,7 +76,7 @@ class Workbench:
             first=first,
             glimpse=self._send_ahead,
             specimen=partial(folder.shipped, "specimen"),
-            guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
+            guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
         )
         self._renew_schemas(made)
         before, self._last = self._last or made, made
@@ -117,12 +119,12 @@ class Workbench:
             )
 
     def _telling(self) -> OnProgress:
-        """A progress that renews the patience, and says so to the server now and then."""
+        """A progress that renews the time limit, and says so to the server now and then."""
         told = time.monotonic()
 
         def tell(doing: str, done: int, of: int) -> None:
             nonlocal told
-            self._patience.renew()
+            self._time_limit.renew()
             now = time.monotonic()
             if now - told > EVERY:
                 told = now
@@ -134,8 +136,8 @@ class Workbench:
 class _Guard:
     """Limits for one page; the server ends this process where none of ours can be heard, and then says what it was last told."""
 
-    def __init__(self, patience: Patience, send: Send | None) -> None:
-        self._patience, self._send = patience, send
+    def __init__(self, time_limit: TimeLimit, send: Send | None) -> None:
+        self._time_limit, self._send = time_limit, send
 
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
@@ -149,7 +151,7 @@ class _Guard:
                     0,
                 )
             )
-        return self._patience(work, page, template)
+        return self._time_limit(work, page, template)
 
     def whole(self, work: Callable[[], Result]) -> Result:
         """Draw all pages, where we are: this process remembers them, and can be ended from outside."""

@@ -21,6 +21,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from generator.preview.builder import Builder
 from generator.preview.editors import editor
 from generator.preview.live_site import LiveSite
+from generator.preview.messages import BuildRequest
 from generator.preview.serving import PreviewServer, _send
 from generator.preview.watching import FolderWatcher
 
@@ -34,7 +35,7 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
     server = PreviewServer(
         LiveSite({}, editor("", root)),
         FolderWatcher(root),
-        Builder(root, strict=False, patience=1.0),
+        Builder(BuildRequest(str(root), strict=False, time_limit=1.0)),
         [],
         "127.0.0.1",
         follow=False,
