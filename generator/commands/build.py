@@ -12,7 +12,7 @@ from generator import problem_formats
 from generator.briefing.model.content import Briefing
 from generator.build import Build
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import build_project, renew_schemas, without_collections
+from generator.commands.project_build import build_project, without_collections
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
 from generator.printing import silence
 from generator.problems import Problem, has_errors
@@ -21,6 +21,7 @@ from generator.publishing.disk.publication import Publication
 from generator.publishing.output import published
 from generator.publishing.words import counted
 from generator.reading import folder
+from generator.schema_renewal import renew_schemas
 from generator.text import number_of
 
 MORE = "Nothing is written while an error stands."

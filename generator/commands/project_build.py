@@ -1,4 +1,4 @@
-"""What `build` and `check` share: a project read and drawn within limits, and its editors' schemas."""
+"""What `build` and `check` share: a project read and drawn within limits."""
 
 import argparse
 import gc
@@ -11,9 +11,7 @@ from pathlib import Path
 from generator.build import Build, build
 from generator.commands.apart import Apart
 from generator.progress import OnProgress, silent
-from generator.publishing.output import refresh
 from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
@@ -36,12 +34,6 @@ def build_project(
         specimen=partial(folder.shipped, "specimen"),
     )
     return result, {**texts, **known.texts}
-
-
-def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None:
-    """Give editors the ids that the project has now."""
-    if result.notes is not None:
-        refresh(schema_files(result.texts, result.notes), root, output)
 
 
 def _guard() -> Guard:

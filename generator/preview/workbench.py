@@ -15,10 +15,9 @@ from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.problems import has_errors
 from generator.progress import OnProgress, phase
-from generator.publishing.output import refresh
 from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
+from generator.schema_renewal import renew_schemas
 from generator.time_limit import Stopped, TimeLimit
 
 Send = Callable[[Outcome | Heartbeat], None]
@@ -78,7 +77,7 @@ class Workbench:
             specimen=partial(folder.shipped, "specimen"),
             guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
         )
-        self._renew_schemas(made)
+        renew_schemas(made, Path(self._order.root))
         before, self._last = self._last or made, made
         listed = cards(made.problems, texts, shipped)
         if has_errors(made.problems):
@@ -98,11 +97,6 @@ class Workbench:
             whole=not sent,
             seconds=time.monotonic() - begun,
         )
-
-    def _renew_schemas(self, made: Build) -> None:
-        """Give editors the ids that the project has now."""
-        if made.notes is not None:
-            refresh(schema_files(made.texts, made.notes), Path(self._order.root))
 
     def _send_ahead(self, made: Build) -> None:
         changed = {name: data for name, data in made.files.items() if self._sent.get(name) != data}
