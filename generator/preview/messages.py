@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.problem_formats import Line
+
 
 class BuildRequest(Struct, frozen=True):
     """What to build and how; the first thing that a builder's process is told."""
@@ -12,15 +14,6 @@ class BuildRequest(Struct, frozen=True):
     strict: bool
     time_limit: float  # seconds without progress after which a build is given up
     follow_links: bool = False  # read what links lead to outside the project
-
-
-class Line(Struct, frozen=True):
-    """A line of a problem's frame; `start` to `end` are the columns meant, from 0, equal where none is."""
-
-    number: int
-    text: str
-    start: int = 0
-    end: int = 0
 
 
 class Card(Struct, frozen=True):
@@ -33,8 +26,8 @@ class Card(Struct, frozen=True):
     column: int
     message: str
     hint: str = ""
-    frame: tuple[Line, ...] = ()
-    editable: bool = False  # whether the file stands in the project
+    excerpt: tuple[Line, ...] = ()
+    is_editable: bool = False  # whether it is a file of the project
 
 
 class Share(Struct, frozen=True):

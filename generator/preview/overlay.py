@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 from generator.preview.editors import Editor
-from generator.preview.messages import Card, Line
-from generator.problem_formats import set_off
+from generator.preview.messages import Card
+from generator.problem_formats import Line, message_parts
 from generator.text import number_of
 
 MOST = 500  # cards of one list: a page must open, whatever is missing
@@ -53,13 +53,13 @@ def _card(card: Card, editor: Editor) -> str:
     hint = f'<p class="hint"><b>hint</b> {_marked(card.hint)}</p>\n' if card.hint else ""
     return (
         f'<li class="{card.severity}">\n<p class="place">{_place(card, editor)}</p>\n'
-        f'<p class="message">{_marked(card.message)}</p>\n{_frame(card.frame)}{hint}</li>\n'
+        f'<p class="message">{_marked(card.message)}</p>\n{_frame(card.excerpt)}{hint}</li>\n'
     )
 
 
 def _place(card: Card, editor: Editor) -> str:
     where = escape(f"{card.path}:{card.line}:{card.column}") if card.path else "the build"
-    link = editor.link(card.path, card.line, card.column) if card.editable else ""
+    link = editor.link(card.path, card.line, card.column) if card.is_editable else ""
     shown = f'<a href="{escape(link)}">{where}</a>' if link else f"<span>{where}</span>"
     code = f" <code>{escape(card.code)}</code>" if card.code else ""
     return f"{shown} <em>{card.severity}</em>{code}"
@@ -67,7 +67,9 @@ def _place(card: Card, editor: Editor) -> str:
 
 def _marked(words: str) -> str:
     """Words that are not there, and those that are there instead, set off as in the terminal."""
-    return _CODE.sub(r"<code>\1</code>", set_off(escape(words), r"<del>\1</del>", r"<ins>\1</ins>"))
+    tags = {"": "{}", "yours": "<del>{}</del>", "theirs": "<ins>{}</ins>"}
+    shown = "".join(tags[part.kind].format(escape(part.words)) for part in message_parts(words))
+    return _CODE.sub(r"<code>\1</code>", shown)
 
 
 def _frame(lines: tuple[Line, ...]) -> str:
