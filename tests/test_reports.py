@@ -14,7 +14,8 @@ from generator.commands.terminal import problem_pages
 from generator.line_hashes import line_hashes
 from generator.preview.cards import cards
 from generator.preview.editors import Editor
-from generator.preview.overlay import overlay
+from generator.preview.overlay import Overlay
+from generator.preview.served import Served
 from generator.problems import CODES, WARNINGS, Problem, in_order, problem
 from generator.text import Span, lines_of
 
@@ -109,8 +110,9 @@ def test_words_that_differ_are_set_off_in_the_terminal_and_in_the_preview() -> N
         [found], {}, colour=True
     )
     assert "We [-<saw>-]{+found+} it" in problem_formats.as_text([found], {})
-    laid = overlay(cards([found], {}, {}), (), "", Editor("", Path()))
-    assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in laid
+    served = Served(errors=cards([found], {}, {}))
+    page, _ = Overlay(Editor("", Path())).laid_over(b"", "index.html", served)
+    assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in page.decode()
 
 
 def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> None:

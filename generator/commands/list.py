@@ -5,8 +5,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
 from generator.briefing.model.content import Narrative
 from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
@@ -24,15 +22,11 @@ MORE = "Only what can be read; `briefing check` says what cannot."
 Rows = list[dict[str, object]]
 
 
-class Listing(Struct, frozen=True):
-    """Rows by kind, and the files of content/ that could not be read and so are in none."""
+def listing(texts: Mapping[str, bytes]) -> tuple[dict[str, Rows], list[str]]:
+    """Return what a project has, as rows by kind, whatever is wrong with the rest of it.
 
-    rows: Mapping[str, Rows]
-    unread: tuple[str, ...]
-
-
-def listing(texts: Mapping[str, bytes]) -> Listing:
-    """Return what a project has, whatever is wrong with the rest of it."""
+    Beside them: the files of content/ that could not be read and so are in none of the rows.
+    """
     found, problems = notes(texts, [], Cache(keeps=False))
     read = {
         *(article.path for article in found.articles),
@@ -45,7 +39,7 @@ def listing(texts: Mapping[str, bytes]) -> Listing:
         f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages")
     )
     unread = [path for path in sorted(broken - read) if path.startswith(folders)]
-    return Listing(_rows(found, texts), tuple(unread))
+    return _rows(found, texts), unread
 
 
 def _rows(found: Notes, texts: Mapping[str, bytes]) -> dict[str, Rows]:
@@ -127,15 +121,15 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     show(unread, texts, "text")
-    found = listing(texts)
-    chosen = {options.what: found.rows[options.what]} if options.what else found.rows
+    rows_by_kind, missing = listing(texts)
+    chosen = {options.what: rows_by_kind[options.what]} if options.what else rows_by_kind
     if options.format == "json":
         print(json.dumps(chosen, indent=2, ensure_ascii=False))
     else:
         for kind, rows in chosen.items():
             print(f"{kind} ({len(rows)})")
             sys.stdout.write(aligned(rows))
-    if missing := found.unread:
+    if missing:
         these = ", ".join(missing[:MOST_NAMED]) + (" ..." if missing[MOST_NAMED:] else "")
         print(
             f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr

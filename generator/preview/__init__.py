@@ -18,6 +18,7 @@ from generator.reading import folder
 from generator.time_limit import TIME_LIMIT
 
 USAGE = 2
+OWN_FILES = "preview/static"  # our style and script
 
 
 class PreviewOptions(Struct, frozen=True, kw_only=True):
@@ -38,12 +39,12 @@ class PreviewOptions(Struct, frozen=True, kw_only=True):
 def preview(options: PreviewOptions) -> int:
     """Serve a project until interrupted, and return the exit status."""
     # Imported here: the builder's process imports this package too, and needs no server.
-    from generator.preview.ports import Unservable, bound_sockets  # noqa: PLC0415
+    from generator.preview.ports import bound_sockets  # noqa: PLC0415
 
     try:
         chosen = editor(options.editor, options.root)
         sockets = bound_sockets(options.host, options.port)
-    except (Unservable, ValueError) as error:
+    except ValueError as error:
         _say(f"briefing: {error}", sys.stderr)
         return USAGE
     try:
@@ -60,7 +61,8 @@ def preview(options: PreviewOptions) -> int:
 def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor) -> None:
     # Imported here, so that a busy port is reported at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
-    from generator.preview.live_site import LiveSite, assets  # noqa: PLC0415
+    from generator.preview.live_site import LiveSite  # noqa: PLC0415
+    from generator.preview.overlay import Overlay  # noqa: PLC0415
     from generator.preview.ports import address_of, is_everywhere  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
@@ -68,7 +70,7 @@ def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor
     root, follow_links = options.root, options.follow_links
     builder = Builder(BuildRequest(str(root), options.strict, options.time_limit, follow_links))
     try:
-        live_site = LiveSite(assets(folder.shipped("templates")), chosen)
+        live_site = LiveSite(folder.shipped(OWN_FILES), Overlay(chosen))
         watcher = FolderWatcher(root, poll=options.poll, follow_links=follow_links)
         server = PreviewServer(
             live_site, watcher, builder, sockets, options.host, follow=options.follow, say=_say

@@ -10,15 +10,11 @@ from tornado.netutil import bind_sockets
 DEFAULT, TRIES = 8000, 100
 
 
-class Unservable(Exception):  # noqa: N818 - it carries a word to the author
-    """There is nowhere to serve."""
-
-
 def bound_sockets(host: str, port: int | None) -> list[socket.socket]:
-    """Bound sockets; raises Unservable with one line."""
+    """Bound sockets; raises ValueError with one line."""
     if not host.strip():
         msg = "--host needs an address: 127.0.0.1 serves this machine alone, 0.0.0.0 every machine that can reach it"
-        raise Unservable(msg)
+        raise ValueError(msg)
     ports = range(DEFAULT, DEFAULT + TRIES) if port is None else (port,)
     for each in ports:
         try:
@@ -26,12 +22,12 @@ def bound_sockets(host: str, port: int | None) -> list[socket.socket]:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 msg = f"cannot serve on {host}: {error.strerror or error}"
-                raise Unservable(msg) from error
+                raise ValueError(msg) from error
     tried = (
         f"port {port} is" if port is not None else f"ports {DEFAULT} to {DEFAULT + TRIES - 1} are"
     )
     msg = f"{tried} in use; --port 0 takes any free one"
-    raise Unservable(msg)
+    raise ValueError(msg)
 
 
 def address_of(host: str, bound: list[socket.socket]) -> str:

@@ -220,7 +220,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             return
         if outcome.partial:
             self.settled.clear()
-            self.live_site.take_ahead(outcome)
+            self.live_site.take_early(outcome)
             self._tell_all()
             return
         self.settled.set()

@@ -3,26 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 _DIFFERENCE = re.compile(r"\[-(?P<yours>.+?)-\]|\{\+(?P<theirs>.+?)\+\}")
 
 
-class Part(Struct, frozen=True):
-    """Words of a message: `yours`, the author's alone; `theirs`, the seed's; or neither (empty)."""
+def message_parts(message: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a message with `[-yours-]{+theirs+}` in it, as kind and words.
 
-    kind: str
-    words: str
-
-
-def message_parts(message: str) -> Iterator[Part]:
-    """Yield the parts of a message with `[-yours-]{+theirs+}` in it."""
+    The kind is `yours` for what the author alone has, `theirs` for what the seed has in its place,
+    and empty for everything else.
+    """
     end = 0
     for match in _DIFFERENCE.finditer(message):
         if match.start() > end:
-            yield Part("", message[end : match.start()])
+            yield "", message[end : match.start()]
         kind = match.lastgroup or ""
-        yield Part(kind, match[kind])
+        yield kind, match[kind]
         end = match.end()
     if end < len(message):
-        yield Part("", message[end:])
+        yield "", message[end:]

@@ -22,6 +22,7 @@ from generator.preview.builder import Builder
 from generator.preview.editors import editor
 from generator.preview.live_site import LiveSite
 from generator.preview.messages import BuildRequest
+from generator.preview.overlay import Overlay
 from generator.preview.serving import PreviewServer, _send
 from generator.preview.watching import FolderWatcher
 
@@ -33,7 +34,7 @@ MESSAGE: dict[str, object] = {"command": "changed"}
 async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, Any]]:
     """A tab, and the socket that the server has for it."""
     server = PreviewServer(
-        LiveSite({}, editor("", root)),
+        LiveSite({}, Overlay(editor("", root))),
         FolderWatcher(root),
         Builder(BuildRequest(str(root), strict=False, time_limit=1.0)),
         [],
