@@ -6,6 +6,7 @@ After a message has changed, `python tests/test_explain.py` writes what the tool
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from generator.publishing.disk.change import Change, as_bytes
 from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
+from generator.reading.rule_files import RuleFile
 from tests.building import command, languages
 
 HERE = Path(__file__).resolve().parents[1]
@@ -40,8 +42,17 @@ _NAME = re.compile(r"(?:  - |    )id: *(\S+)")
 
 
 LANGUAGES = folder.shipped("languages")
-ALL_RULES = explain.all_rules(LANGUAGES)
-RULES = {code: explain.rules_of_code(code, ALL_RULES) for code in sorted(CODES)}
+
+
+@cache
+def all_rules() -> dict[str, list[RuleFile]]:
+    """The files of rules by language."""
+    return explain.all_rules(LANGUAGES)
+
+
+def rules_of(code: str) -> dict[str, RuleFile]:
+    """The files of rules of a code by language."""
+    return explain.rules_of_code(code, all_rules())
 
 
 def written(code: str) -> str:
@@ -51,7 +62,7 @@ def written(code: str) -> str:
 
 def page(code: str) -> str:
     """The page of a code as `explain` prints it."""
-    return explain.page(code, written(code), RULES[code])
+    return explain.page(code, written(code), rules_of(code))
 
 
 def unindented(block: str) -> str:
@@ -177,7 +188,7 @@ def test_every_code_is_reported_somewhere() -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) -> None:
     text, _, rules = page(code).partition("\n## Rules\n")
-    assert bool(rules) == bool(RULES[code])
+    assert bool(rules) == bool(rules_of(code))
     title, blank, summary, _, severity = text.split("\n")[:5]
     assert title == f"# {code}"
     assert blank == ""
@@ -205,7 +216,7 @@ def rules_written() -> dict[str, dict[str, list[str]]]:
     """The ids of all rules as a plain reader of YAML finds them: by code, then by language."""
     found: dict[str, dict[str, list[str]]] = {}
     for path, data in sorted(LANGUAGES.items()):
-        rules_file = yaml.safe_load(data)
+        rules_file = yaml.load(data, yaml.CSafeLoader)
         if isinstance(rules_file, dict) and "codes" in rules_file:
             rules = rules_file.get("rules") or rules_file["pairs"]
             codes = rules_file["codes"]
@@ -226,7 +237,7 @@ def test_the_rules_of_every_language_are_listed_and_explained(code: str) -> None
     assert ids == WRITTEN[code]
     for language, rules in WRITTEN[code].items():
         for rule in rules:
-            pages = rule_pages(code, rule, RULES[code])
+            pages = rule_pages(code, rule, rules_of(code))
             assert any(shown.startswith(f"# {code}/{rule} in `{language}`\n") for shown in pages)
 
 
@@ -238,7 +249,7 @@ def test_a_rule_that_two_languages_have_is_shown_in_both() -> None:
 
 
 def test_a_code_whose_rules_are_in_no_english_file_is_explained_by_another() -> None:
-    found = explain.rules_of_code("lost-hedge", {"de": ALL_RULES["de"]})
+    found = explain.rules_of_code("lost-hedge", {"de": all_rules()["de"]})
     shown = explain.page("lost-hedge", written("lost-hedge"), found)
     assert "Put the caution back: „möglicherweise“" in shown
 
