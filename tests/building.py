@@ -20,7 +20,7 @@ import lxml.html
 from generator.__main__ import main
 from generator.briefing.meaning import Languages
 from generator.briefing.model.content import Briefing
-from generator.build import build
+from generator.build import Build, build
 from generator.problems import Problem
 from generator.publishing.output import publish
 from generator.reading import folder
@@ -78,14 +78,19 @@ class Site:
         }
 
 
-def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
-    """The site made of a project's texts, published to a folder."""
-    made = build(texts, templates(), languages())
+@cache
+def build_of(name: str) -> Build:
+    """The build of a site, by name."""
+    return build(texts_of(name), templates(), languages())
+
+
+def published(name: str, made: Build, at: Path) -> Site:
+    """A site that was built, published to a folder."""
     errors = [each for each in made.problems if each.severity == "error"]
     assert not errors, errors
     assert made.found is not None
     assert publish(made.files, at, at.parent / "nowhere") == []
-    return Site(name, texts, made.files, made.problems, made.found, at)
+    return Site(name, made.texts, made.files, made.problems, made.found, at)
 
 
 Ran = subprocess.CompletedProcess[str]

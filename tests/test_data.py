@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.build import build
-from tests.building import REPOSITORY, languages, templates, texts_of
+from tests.building import REPOSITORY, build_of, languages, templates, texts_of
 
 SCHEMA = REPOSITORY / "templates/data/briefing.schema.json"
 
@@ -28,7 +28,7 @@ def validator() -> Draft202012Validator:
 @cache
 def data(name: str) -> Json:
     """The data file of a site."""
-    made = build(texts_of(name), templates(), languages())
+    made = build_of(name)
     return json.loads(made.files["data/briefing.json"])
 
 
