@@ -1,4 +1,4 @@
-"""build: check everything, and publish if nothing stands in the way."""
+"""build: check everything, and publish if there is no error."""
 
 import argparse
 import os
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @without_collections()
 def run(options: argparse.Namespace) -> int:
-    """Publish, if nothing stands in the way."""
+    """Publish, if there is no error."""
     root = root_of(options)
     if root is None:
         return USAGE
@@ -98,7 +98,7 @@ def _summarize(result: Build, problems: Sequence[Problem], output: Path, seconds
 
 
 def _as_typed(path: Path) -> str:
-    """Return a path as the author would type it; a folder, also one still to be made, ends in a slash."""
+    """Return a path as the author would type it; a folder, even a future one, ends in a slash."""
     here = Path.cwd()
     words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
     is_file = os.path.lexists(path) and not os.path.isdir(path)

@@ -64,11 +64,16 @@ def _articles(found: Notes) -> Rows:
             "slug": article.slug,
             "published": _published(article, days),
             "title": article.title.value,
-            "counts": f"{number_of(len(article.facts), 'fact')}, {number_of(len(article.quotes), 'quote')}",
+            "counts": _counts(article),
             "state": "draft" if article.is_draft else "",
         }
         for article in found.articles
     ]
+
+
+def _counts(article: ArticleNote) -> str:
+    facts = number_of(len(article.facts), "fact")
+    return f"{facts}, {number_of(len(article.quotes), 'quote')}"
 
 
 def _published(article: ArticleNote, days: Mapping[str, str]) -> str:
@@ -115,7 +120,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """What the project has, as rows."""
+    """Print what the project has, as rows."""
     root = root_of(options)
     if root is None:
         return USAGE

@@ -19,7 +19,7 @@ from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 def build_project(
     root: Path, options: argparse.Namespace, on_progress: OnProgress | None = None
 ) -> tuple[Build, Mapping[str, bytes]]:
-    """Build the project in a folder; return the result and every text that a problem may point into."""
+    """Build the project in a folder; return the result and all texts that problems point into."""
     opening = partial(on_progress, "opening") if on_progress else silent
     texts, unread = folder.texts(root, opening, follow_links=options.follow_links)
     known = load(folder.shipped("languages"))

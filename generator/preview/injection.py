@@ -1,4 +1,4 @@
-"""Put into a finished page what the preview adds: style and script, its block, words in the title."""
+"""Put into a finished page what the preview adds: style, script, its block, words in the title."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Notes for the author beside an article: how much of it is taken up, what is left, what was accepted."""
+"""Notes beside an article for its author: how much is annotated, what is left, what is accepted."""
 
 import operator
 from collections.abc import Mapping
@@ -16,26 +16,26 @@ LONGEST, MOST = 160, 100
 
 
 def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapping[str, Margin]:
-    """The notes on all articles, by page; those of an article that is as it was are remembered."""
+    """Return the notes on all articles, by page; those of an unchanged article are remembered."""
     actors = tuple(found.actors.values())
     known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
     articles = list(found.articles.values())
     return {
-        f"articles/{each.slug}.html": memory.across_builds(
-            "margin", each.slug, (each, known), partial(margin, each, known), operator.eq
+        f"articles/{article.slug}.html": memory.across_builds(
+            "margin", article.slug, (article, known), partial(margin, article, known), operator.eq
         )
-        for each in tracked(articles, progress)
+        for article in tracked(articles, progress)
     }
 
 
 def margin(article: Article, known: Known) -> Margin:
-    """The notes on one article."""
+    """Return the notes on one article."""
     shares = [
         Share(
             kind,
             part.done,
             part.of,
-            tuple(shortened(each.text, LONGEST) for each in part.left[:MOST]),
+            tuple(shortened(stretch.text, LONGEST) for stretch in part.left[:MOST]),
         )
         for kind, part in coverage(article, known).parts
     ]
@@ -43,5 +43,5 @@ def margin(article: Article, known: Known) -> Margin:
         article.path,
         article.draft,
         tuple(shares),
-        sum(len(each.accepted) for each in article.items),
+        sum(len(item.accepted) for item in article.items),
     )

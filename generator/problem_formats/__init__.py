@@ -1,4 +1,4 @@
-"""Problems as people and machines read them: text with the line and a caret, JSON, GitHub, SARIF."""
+"""Problems as people and machines read them: as text with a caret, JSON, for GitHub, SARIF."""
 
 from generator.problem_formats.excerpts import Line, excerpt
 from generator.problem_formats.github import as_github
