@@ -1,4 +1,4 @@
-"""A process of its own for pages that are drawn with an author's templates, so that it can be ended.
+"""A process of its own for drawing with an author's templates, so that it can be ended.
 
 A loop in a template can be interrupted. A single call that runs inside Python itself, such as the
 sum of a range of 10 ** 12, cannot; and one that fills the memory may take the whole machine along.
@@ -109,7 +109,7 @@ def _ending_signal(child: int) -> int:
 
 
 def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
-    """Answer with what the work returns or raises; past the time limit, write its stack to `stack`."""
+    """Answer with what the work returns or raises; past the time limit, write where it is to `stack`."""
     with suppress(BaseException):  # what interrupts us interrupts the parent too
         faulthandler.register(signal.SIGVTALRM, file=stack, all_threads=False, chain=True)
         _limit_memory()

@@ -78,7 +78,7 @@ def coverages(found: Counted, slugs: Iterable[str] = ()) -> list[Coverage]:
 
 
 def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) -> list[str]:
-    """Return a line for every article that is not counted, and every actor whose file has errors."""
+    """Return a line for every article that is not counted, and for actors with errors."""
     wanted = [slug for slug in found.left_out if not slugs or slug in slugs]
     lines = [_gap(f"not counted: {slug}", found.left_out[slug], texts) for slug in wanted]
     of_actors: dict[str, list[Problem]] = {}

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def all_rules(texts: Mapping[str, bytes]) -> dict[str, list[RuleFile]]:
-    """Return the files of rules by language, English first; `texts` are languages' files by path."""
+    """Return the files of rules by language, English first; `texts` are all files by path."""
     languages = {path.partition("/")[0] for path in texts}
     ordered = sorted(languages, key=lambda language: (language != MAIN_LANGUAGE, language))
     return {language: list(rule_files(language, texts).values()) for language in ordered}

@@ -1,4 +1,4 @@
-"""The server's connections: silent ones are closed in time, and there is always room for another."""
+"""The server's connections: silent ones are closed, so that there is room for more."""
 
 import resource
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Connections:
         self._silent: dict[IOStream, None] = {}  # in the order in which they fell silent
 
     def take(self, stream: IOStream) -> None:
-        """Add a connection; without room for it, close the one that was silent longest, or else it."""
+        """Add a connection; without room for it, close the one longest silent, or else it."""
         self._open = {stream for stream in self._open if not stream.closed()}
         self._silent = {stream: None for stream in self._silent if not stream.closed()}
         if len(self._open) >= self._most:

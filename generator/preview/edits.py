@@ -35,7 +35,7 @@ def _place(path: str, before: Build | None, after: Build) -> str:
 
 
 def _item(before: Article | None, after: Article) -> str:
-    """Return the id of the first item in the text that is new or was changed, or an empty string."""
+    """Return the id of the first new or changed item in the text, or an empty string."""
     known = {item.id: item for item in (*before.items, *before.relations)} if before else {}
     fresh = [item for item in (*after.items, *after.relations) if known.get(item.id) != item]
     return min(fresh, key=lambda item: item.passages[:1]).id if fresh else ""

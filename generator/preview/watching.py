@@ -138,7 +138,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                     doubtful, told, seen = not told, False, now
                     self.tell()
         now = look(self.root, follow_links=self.follow_links)
-        # After the look: what is saved while that build reads differs from it, as the next look sees.
+        # After the look: what is saved while that build reads is seen by the next look.
         self.tell()
         return now
 
