@@ -1,8 +1,8 @@
-"""The whole journey in one function: texts in, files and problems out; knows no disk and no clock."""
+"""The whole journey in one function: sources in, files and problems out; knows no disk and no clock."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
@@ -11,89 +11,142 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, in_order, strictly
 from generator.progress import OnProgress, phase
-from generator.publishing.sink import MemorySink
+from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
 from generator.time_limit import Guard, Unguarded
 
+Texts = Mapping[str, bytes]
+_OWN_TEMPLATES = "templates/"
+
+
+class Sources(Struct, frozen=True):
+    """Everything that a site is made of, by path, and the problems found while it was fetched.
+
+    `texts` are the project's files, of which its own templates replace ours; `languages` are those
+    whose meaning can be checked; `specimen` returns the texts of a sound project, on which the
+    author's templates are tried while the content has errors.
+    """
+
+    texts: Texts
+    templates: Texts
+    languages: Languages
+    unread: tuple[Problem, ...] = ()
+    specimen: Callable[[], Texts] | None = None
+
+
+class Choices(Struct, frozen=True):
+    """How a site is built; none of it changes a published byte but `preview` and `strict`.
+
+    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `guard`
+    limits what a page may cost to draw; `early` are pages that somebody waits for.
+    """
+
+    preview: bool = False
+    strict: bool = False
+    guard: Guard = Unguarded()
+    on_progress: OnProgress | None = None
+    early: "Awaited | None" = None
+
+
+class Awaited(Struct, frozen=True):
+    """Pages that are drawn before all others, and who is shown them as soon as they are."""
+
+    paths: frozenset[str]
+    show: Callable[["Build", Texts], None]
+
 
 class Build(Struct, frozen=True):
-    """The result of a build: files by path (none if there is an error), problems, what was found."""
+    """The result of a build beside its files: problems, what was read and what was found."""
 
-    files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     found: Briefing | None = None
-    texts: Mapping[str, bytes] = field(default_factory=dict)
+    texts: Texts = {}
     notes: Notes | None = None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether no error keeps the site from being published."""
+        return not has_errors(self.problems)
 
-def build(  # noqa: PLR0913 - the choices of one journey
-    texts: Mapping[str, bytes],
-    templates: Mapping[str, bytes],
-    languages: Languages,
-    *,
-    preview: bool = False,
-    strict: bool = False,
-    unread: Iterable[Problem] = (),
-    on_progress: OnProgress | None = None,
-    cache: Cache | None = None,
-    first: Iterable[str] = (),
-    glimpse: Callable[[Build], None] | None = None,
-    guard: Guard | None = None,
-    specimen: Callable[[], Mapping[str, bytes]] | None = None,
-) -> Build:
-    """Build a site from a project's texts and our templates, both by path.
 
-    The project's own templates replace ours; `languages` are those whose meaning can be checked.
-    `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `unread`
-    are problems found while the files were read; `cache` spares work that an earlier build has
-    done; `glimpse` is given the pages named `first`, if there are any, before the others are drawn;
-    `guard` limits what a page may cost to draw; `specimen` returns the texts of a sound project, on
-    which the author's templates are tried while the content has errors. The same arguments give
-    the same bytes, whatever is remembered.
+_DEFAULT = Choices()
+
+
+def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAULT) -> Build:
+    """Build a site: hand its files to a sink one by one, and return the problems and the briefing.
+
+    Where an error is found the sink holds some of the files, or none, and must not be committed.
+    The cache spares work that an earlier build has done. The same sources and choices give the same
+    bytes, whatever is remembered.
     """
-    cache = cache or Cache(keeps=False)
     cache.next_build()
-    unread = list(unread)
-    written, reading_problems = notes(texts, unread, cache, phase(on_progress, "reading"))
-    found, problems = briefing(
-        written, languages, cache, drafts=preview, progress=phase(on_progress, "checking")
+    written, problems = notes(
+        sources.texts, sources.unread, cache, phase(choices.on_progress, "reading")
     )
-    own = {
-        path.removeprefix("templates/"): data
-        for path, data in texts.items()
-        if path.startswith("templates/")
-    }
-    design = Design(templates, own, guard or Unguarded())
-    problems = [*unread, *reading_problems, *problems, *unused(own, templates)]
+    found, found_problems = briefing(
+        written,
+        sources.languages,
+        cache,
+        drafts=choices.preview,
+        progress=phase(choices.on_progress, "checking"),
+    )
+    design = _design(sources, choices)
+    misplaced = unused(design.own, design.ours)
+    problems = [*sources.unread, *problems, *found_problems, *misplaced]
     is_sound = found is not None and not has_errors(problems)
-    if strict:
+    if choices.strict:
         problems = list(strictly(problems))
-    stands = has_errors(problems)
-    if stands and not design.checked:
-        return Build({}, in_order(problems), None, texts, written)
-
-    def show(pages: Mapping[str, bytes]) -> None:
-        if glimpse:
-            glimpse(Build(pages, in_order(problems), found, texts, written))
-
-    awaited = None if stands else EarlyPages(frozenset(first), show)
-    sink, mode = MemorySink(), Mode(preview=preview)
-    if is_sound:
-        template_problems = draw(found, design, mode, cache, sink, on_progress, awaited)
-    else:
-        tried = _sound_briefing(specimen(), languages) if specimen else None
-        template_problems = draw(tried, design, mode, Cache(keeps=False), sink)
-    problems += template_problems
-    if stands:
-        return Build({}, in_order(problems), None, texts, written)
-    files = {} if template_problems else sink.files
-    return Build(files, in_order(problems), found, texts, written)
+    so_far = Build(in_order(problems), found, sources.texts, written)
+    if so_far.is_sound:
+        more = draw(
+            found,
+            design,
+            Mode(preview=choices.preview),
+            cache,
+            sink,
+            choices.on_progress,
+            _early_pages(choices.early, so_far),
+        )
+        return Build(in_order([*problems, *more]), found, sources.texts, written)
+    specimen = found if is_sound else _specimen(sources)
+    more = _try_templates(design, specimen)
+    return Build(in_order([*problems, *more]), None, sources.texts, written)
 
 
-def _sound_briefing(texts: Mapping[str, bytes], languages: Languages) -> Briefing | None:
-    """Return the briefing of a specimen, which has every kind of page."""
+def _design(sources: Sources, choices: Choices) -> Design:
+    """Return what pages are drawn with."""
+    own = {
+        path.removeprefix(_OWN_TEMPLATES): data
+        for path, data in sources.texts.items()
+        if path.startswith(_OWN_TEMPLATES)
+    }
+    return Design(sources.templates, own, choices.guard)
+
+
+def _early_pages(awaited: Awaited | None, so_far: Build) -> EarlyPages | None:
+    """Return the pages that are drawn first, and what shows them beside what is known by then."""
+    if awaited is None or not awaited.paths:
+        return None
+
+    def show(pages: Texts) -> None:
+        awaited.show(so_far, pages)
+
+    return EarlyPages(awaited.paths, show)
+
+
+def _try_templates(design: Design, specimen: Briefing | None) -> list[Problem]:
+    """Return the problems of the author's own templates, although nothing can be published."""
+    if not design.checked:
+        return []
+    return draw(specimen, design, Mode(), Cache(keeps=False), DiscardingSink())
+
+
+def _specimen(sources: Sources) -> Briefing | None:
+    """Return the briefing of a sound project, which has every kind of page."""
+    if sources.specimen is None:
+        return None
     cache = Cache(keeps=False)
-    written, _ = notes(texts, [], cache)
-    return briefing(written, languages, cache, drafts=False)[0]
+    written, _ = notes(sources.specimen(), [], cache)
+    return briefing(written, sources.languages, cache, drafts=False)[0]

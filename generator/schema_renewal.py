@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.build import Build
-from generator.publishing.output import refresh
+from generator.publishing.author_files import refresh
 from generator.reading.editor_schemas import schema_files
 
 

@@ -7,7 +7,7 @@ import posixpath
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,14 +17,20 @@ from unittest.mock import patch
 
 import lxml.html
 
+from generator import build as journey
 from generator.__main__ import main
 from generator.briefing.meaning import Languages
 from generator.briefing.model.content import Briefing
-from generator.build import Build, build
+from generator.briefing.model.project import Notes
+from generator.build import Awaited, Build, Choices, Sources
+from generator.cache import Cache
 from generator.problems import Problem
+from generator.progress import OnProgress
 from generator.publishing.output import publish
+from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.languages import load
+from generator.time_limit import Guard, Unguarded
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent
@@ -56,6 +62,54 @@ def languages() -> Languages:
 
 
 @dataclass(frozen=True)
+class Made:
+    """The result of a build in memory: files by path (none if there is an error), and the rest."""
+
+    files: Mapping[str, bytes]
+    result: Build
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.result.problems
+
+    @property
+    def found(self) -> Briefing | None:
+        return self.result.found
+
+    @property
+    def notes(self) -> Notes | None:
+        return self.result.notes
+
+    @property
+    def texts(self) -> Mapping[str, bytes]:
+        return self.result.texts
+
+
+def build(  # noqa: PLR0913 - the choices of a build
+    texts: Mapping[str, bytes],
+    of: Mapping[str, bytes],
+    known: Languages,
+    *,
+    preview: bool = False,
+    strict: bool = False,
+    unread: Iterable[Problem] = (),
+    on_progress: OnProgress | None = None,
+    cache: Cache | None = None,
+    first: Iterable[str] = (),
+    glimpse: Callable[[Build, Mapping[str, bytes]], None] | None = None,
+    guard: Guard | None = None,
+    specimen: Callable[[], Mapping[str, bytes]] | None = None,
+) -> Made:
+    """Build a site in memory from a project's texts, with some templates and languages."""
+    sources = Sources(texts, of, known, tuple(unread), specimen)
+    early = Awaited(frozenset(first), glimpse) if glimpse else None
+    choices = Choices(preview, strict, guard or Unguarded(), on_progress, early)
+    sink = MemorySink()
+    result = journey.build(sources, cache or Cache(keeps=False), sink, choices)
+    return Made(sink.files if result.is_sound else {}, result)
+
+
+@dataclass(frozen=True)
 class Site:
     """A built site: its files by path, what was found, and a folder that holds the files."""
 
@@ -78,19 +132,14 @@ class Site:
         }
 
 
-@cache
-def build_of(name: str) -> Build:
-    """The build of a site, by name."""
-    return build(texts_of(name), templates(), languages())
-
-
-def published(name: str, made: Build, at: Path) -> Site:
-    """A site that was built, published to a folder."""
+def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
+    """The site made of a project's texts, published to a folder."""
+    made = build(texts, templates(), languages())
     errors = [each for each in made.problems if each.severity == "error"]
     assert not errors, errors
     assert made.found is not None
     assert publish(made.files, at, at.parent / "nowhere") == []
-    return Site(name, made.texts, made.files, made.problems, made.found, at)
+    return Site(name, texts, made.files, made.problems, made.found, at)
 
 
 Ran = subprocess.CompletedProcess[str]

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import Site, build_of, published
+from tests.building import Site, built, texts_of
 
 settings.register_profile(
     "test",
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
 
     def named(name: str) -> Site:
         if name not in made:
-            made[name] = published(name, build_of(name), tmp_path_factory.mktemp(name) / "site")
+            made[name] = built(name, texts_of(name), tmp_path_factory.mktemp(name) / "site")
         return made[name]
 
     return named

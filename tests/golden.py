@@ -12,7 +12,7 @@ from typing import Any
 
 import lxml.html
 
-from tests.building import SITES, build_of, command, project
+from tests.building import SITES, build, command, languages, project, templates, texts_of
 
 NAMES = ("client", "small", "rights", "overlaps", "broken")
 
@@ -33,7 +33,7 @@ def given(name: str) -> dict[str, str]:
     """What a site gives now: `problems.txt`, and each page's main part by `PATH.txt`."""
     checked = command("check", "--root", project(name))
     found = {"problems.txt": checked.stderr + checked.stdout}
-    made = build_of(name)
+    made = build(texts_of(name), templates(), languages())
     for path, content in made.files.items():
         if path.endswith(".html"):
             found[path.removesuffix(".html") + ".txt"] = outline(content.decode())

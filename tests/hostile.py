@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import problem_formats
-from generator.build import Build, build
 from generator.text import decoded
-from tests.building import languages, templates
+from tests.building import Made, build, languages, templates
 
 SITE, QUESTIONS = "content/site.yaml", "content/questions.yaml"
 ARTICLE, ACTOR = "content/articles/bridge.yaml", "content/actors/maro.md"
@@ -257,7 +256,7 @@ def texts_with(file: Hostile) -> Mapping[str, bytes]:
     return {path: text.encode() for path, text in PROJECT.items()} | {file.path: file.data}
 
 
-def tried(file: Hostile) -> Build:
+def tried(file: Hostile) -> Made:
     """Build the project around a hostile file, and look at what it says. Raises AssertionError."""
     texts = texts_with(file)
     made = build(texts, templates(), languages())
@@ -299,7 +298,7 @@ def main(count: int, seed: int) -> int:
     return 1 if failed else 0
 
 
-def _outcome(made: Build) -> str:
+def _outcome(made: Made) -> str:
     """The first error's code, or that a site was built."""
     return next((each.code for each in made.problems if each.severity == "error"), "built")
 

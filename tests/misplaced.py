@@ -8,9 +8,8 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from generator.build import Build, build
 from generator.cache import Cache
-from tests.building import languages, templates, texts_of
+from tests.building import Made, build, languages, templates, texts_of
 
 AT_ONCE = 8
 KINDS = ("site.yaml", "questions.yaml", "articles/", "actors/", "topics/", "briefings/")
@@ -198,6 +197,6 @@ class Desk:
         self.texts = {path: data for path, data in texts.items() if path not in left_out}
         self.cache = Cache()
 
-    def built(self, files: Mapping[str, bytes]) -> Build:
+    def built(self, files: Mapping[str, bytes]) -> Made:
         """The site with some files changed; annotations are then its only ones."""
         return build({**self.texts, **files}, templates(), languages(), cache=self.cache)

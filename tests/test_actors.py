@@ -9,8 +9,7 @@ import lxml.html
 import pytest
 
 from generator.briefing.derived.backlinks import backlinks
-from generator.build import Build, build
-from tests.building import Site, languages, templates
+from tests.building import Made, Site, build, languages, templates
 
 SEED = """\
  date 2024-05-10 Kim Jong Un's envoy met Ana Moss in Oslo on Friday. "We will not talk about talks," Kim said.
@@ -49,7 +48,7 @@ def actor(name: str, kind: str = "person", **more: object) -> str:
     return f"---\n{front}\n---\n"
 
 
-def made(**changes: str) -> Build:
+def made(**changes: str) -> Made:
     """A small project with the changes given, by path with `__` for `/`."""
     files = {
         "seeds/a.txt": SEED,
@@ -71,18 +70,18 @@ def made(**changes: str) -> Build:
     )
 
 
-def mentions(built: Build) -> list[tuple[str, str]]:
+def mentions(built: Made) -> list[tuple[str, str]]:
     """(actor, words) of every mention."""
     assert built.found, built.problems
     article = built.found.articles["a"]
     return [(each.actor, each.span.of(article.text)) for each in article.mentions]
 
 
-def codes(built: Build) -> list[str]:
+def codes(built: Made) -> list[str]:
     return [each.code for each in built.problems]
 
 
-def page(built: Build, path: str) -> str:
+def page(built: Made, path: str) -> str:
     """A page's words on one line."""
     return " ".join(
         lxml.html.document_fromstring(built.files[path].decode())
@@ -92,7 +91,7 @@ def page(built: Build, path: str) -> str:
     )
 
 
-def tree(built: Build, path: str) -> lxml.html.HtmlElement:
+def tree(built: Made, path: str) -> lxml.html.HtmlElement:
     """A page as a tree."""
     return lxml.html.document_fromstring(built.files[path].decode())
 
@@ -221,7 +220,7 @@ def test_answers_in_another_unit_are_converted_and_say_so() -> None:
     assert "highest" not in apart
 
 
-def many_relations(count: int) -> Build:
+def many_relations(count: int) -> Made:
     """Moss and a navy, joined to the envoy and to each other by as many relations."""
     names = "Kim Jong Un's envoy met Ana Moss in Oslo on Friday"
     ends = [

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import build
 from generator.text import Span, shared_out
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 WORDS = "amber birch cedar delta ember flint grove heron inlet jetty".split()
 

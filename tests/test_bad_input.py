@@ -14,11 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import problem_formats
-from generator.build import Build, build
 from generator.problems import Problem, ProblemLog
 from generator.reading import folder, yaml_tree
 from generator.reading.walk import Entry
-from tests.building import languages
+from tests.building import Made, build, languages
 from tests.rights import as_nobody, enterable
 
 Files = Mapping[str, str | bytes | None]
@@ -57,7 +56,7 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
     return {path: PROJECT[path].replace(old, new)}
 
 
-def built(files: Files) -> Build:
+def built(files: Files) -> Made:
     """The project with some files in the place of its own, or without those that are None."""
     written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
     texts = {

@@ -9,10 +9,9 @@ from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.briefing.model.seed import Seed
-from generator.build import build
 from generator.cache import Cache
 from generator.reading.project import notes
-from tests.building import languages, templates, texts_of
+from tests.building import build, languages, templates, texts_of
 
 TEXTS = {
     "content/site.yaml": "title: Bridges\n",

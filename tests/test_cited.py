@@ -2,8 +2,7 @@
 
 import pytest
 
-from generator.build import build
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 SEED = """date 2024-03-05 Police ordered 12,400 people to leave on 4 March. "We are not facing a collapse today," said Ada Renn.
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from generator.build import build
-from tests.building import languages, templates, texts_of
+from tests.building import build, languages, templates, texts_of
 from tests.contrast import contrasts, luminance, ratio, schemes
 
 

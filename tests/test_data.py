@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.build import build
-from tests.building import REPOSITORY, build_of, languages, templates, texts_of
+from tests.building import REPOSITORY, build, languages, templates, texts_of
 
 SCHEMA = REPOSITORY / "templates/data/briefing.schema.json"
 
@@ -28,7 +27,7 @@ def validator() -> Draft202012Validator:
 @cache
 def data(name: str) -> Json:
     """The data file of a site."""
-    made = build_of(name)
+    made = build(texts_of(name), templates(), languages())
     return json.loads(made.files["data/briefing.json"])
 
 
@@ -40,9 +39,7 @@ def faults(content: Json) -> list[str]:
     "name",
     [
         *(pytest.param(name, marks=pytest.mark.slow) for name in ("client", "crisis")),
-        "small",
-        "rights",
-        "overlaps",
+        *("small", "rights", "overlaps"),
     ],
 )
 def test_a_sites_data_keeps_to_the_schema(name: str) -> None:

@@ -6,8 +6,7 @@ import re
 import lxml.html
 import pytest
 
-from generator.build import build
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 SPEECH = "We came at dawn. Nobody told us, said Mr. Roe, that the bridge was closed. We went home."
 

@@ -13,7 +13,6 @@ import pytest
 import yaml
 
 from generator import problem_formats
-from generator.build import build
 from generator.commands import explain
 from generator.commands.rule_words import rule_pages
 from generator.drafting.sample import project_files
@@ -23,7 +22,7 @@ from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.rule_files import RuleFile
-from tests.building import command, languages
+from tests.building import build, command, languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"

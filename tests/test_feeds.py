@@ -8,8 +8,7 @@ import lxml.etree
 import pytest
 import rnc2rng
 
-from generator.build import build
-from tests.building import Site, languages, templates, texts_of
+from tests.building import Site, build, languages, templates, texts_of
 
 Sites = Callable[[str], Site]
 NAMES = ("client", "small", "rights", "overlaps", "crisis")

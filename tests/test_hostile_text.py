@@ -2,9 +2,8 @@
 
 import pytest
 
-from generator.build import build
 from generator.problem_formats import as_text
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 from tests.hostile import (
     ACTOR,
     ARTICLE,

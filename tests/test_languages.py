@@ -7,9 +7,8 @@ from functools import cache
 import lxml.html
 import pytest
 
-from generator.build import build
 from generator.publishing.languages import interface_language
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 ARTICLE = """\
 seed: a.txt

@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.build import build
 from generator.cache import Cache
 from generator.problems import has_errors
 from generator.publishing.text.marking import Element, marked, nested
@@ -24,6 +23,7 @@ from generator.text import Span
 from tests.building import (
     REPOSITORY,
     Site,
+    build,
     bytes_below,
     command,
     data_of,

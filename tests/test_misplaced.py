@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import problem_formats
-from generator.build import build
 from generator.problems import Problem
 from generator.reading.actor_file import ACTOR_KEYS
 from generator.reading.annotation import ARTICLE_KEYS
@@ -22,7 +21,7 @@ from generator.reading.questions_file import QUESTION_KEYS
 from generator.reading.site_file import SITE_KEYS
 from generator.reading.topic_file import TOPIC_KEYS
 from generator.text import decoded
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 from tests.misplaced import KINDS, Desk, edits
 
 FEWER = (

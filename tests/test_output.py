@@ -14,10 +14,11 @@ import pytest
 
 from generator.commands.arguments import asked
 from generator.printing import silence
+from generator.publishing.author_files import refresh, write_new
 from generator.publishing.disk.manifest import NAME as MANIFEST
 from generator.publishing.disk.manifest import Manifest, as_bytes, entry_of, folders_of
 from generator.publishing.disk.publication import FOLDER
-from generator.publishing.output import publish, refresh, write_new
+from generator.publishing.output import publish
 from tests.building import command
 from tests.disks import mounted
 from tests.rights import as_nobody

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Build, build
 from generator.commands import project_build
 from generator.commands.apart import Apart
 from generator.reading.folder import shipped
 from generator.time_limit import Guard, Stopped, TimeLimit, Unguarded
-from tests.building import languages, templates
+from tests.building import Made, build, languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
 
@@ -252,7 +251,7 @@ def test_after_three_endless_templates_no_more_is_drawn() -> None:
 
 
 def test_in_a_thread_a_build_with_limits_is_a_build() -> None:
-    found: list[Build] = []
+    found: list[Made] = []
     thread = threading.Thread(
         target=lambda: found.append(
             build(texts_with({"facts.html": "fine"}), templates(), languages(), guard=PatientOnly())

@@ -8,9 +8,8 @@ from functools import cache
 import lxml.html
 import pytest
 
-from generator.build import build
 from generator.publishing.weights import cut, shares, size
-from tests.building import languages, resolved, templates
+from tests.building import build, languages, resolved, templates
 
 pytestmark = pytest.mark.slow
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build import build
-from tests.building import Site, languages, templates, texts_of
+from tests.building import Site, build, languages, templates, texts_of
 from tests.opening import sample
 
 Sites = Callable[[str], Site]

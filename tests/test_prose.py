@@ -5,8 +5,7 @@ import re
 import lxml.html
 import pytest
 
-from generator.build import build
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 SEED = """\
 "No ship sails today," harbour master Ada Renn told reporters in the old customs house.

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from generator.build import Build, build
 from generator.cache import LONGEST, Cache, same
-from tests.building import languages, templates, texts_of
+from tests.building import Made, build, languages, templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
 
@@ -55,7 +54,7 @@ def edits(draw: Callable[..., object], name: str) -> list[Texts]:
     return [*states, texts_of(name)]
 
 
-def told(made: Build) -> tuple[object, ...]:
+def told(made: Made) -> tuple[object, ...]:
     return dict(made.files), made.problems
 
 

@@ -15,7 +15,6 @@ from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.references import targets
 from generator.briefing.model.notes import Prose
-from generator.build import build
 from generator.cache import Cache
 from generator.problems import ProblemLog
 from generator.publishing.pages.dossier_pages import briefing_dossier
@@ -25,7 +24,7 @@ from generator.reading.markdown import prose
 from generator.reading.project import notes
 from generator.reading.yaml_tree import Scalar, placing
 from generator.text import Span
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 FEW, MORE, MOST = 40, 4, 5.5
 SAME = 1.5  # times the steps: as much as nothing, beside four times

@@ -15,10 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from generator.build import build
 from generator.publishing.search.index import DIGITS, _numbers
 from generator.publishing.search.terms import folded, words_of
-from tests.building import Site, languages, published, templates
+from tests.building import Site, build, built, languages, templates
 from tests.opening import LOOKS, watched
 
 Sites = Callable[[str], Site]
@@ -176,7 +175,7 @@ def made(words: str, tmp_path: Path, lang: bytes = b"en", more: bytes = b"") -> 
         "content/articles/x.yaml": ARTICLE % (lang, more),
         "seeds/x.txt": words.encode(),
     }
-    return published("made", build(texts, templates(), languages()), tmp_path / "site")
+    return built("made", texts, tmp_path / "site")
 
 
 def test_a_draft_is_in_the_index_of_the_preview_alone() -> None:

@@ -1,10 +1,8 @@
 """A site goes to its sink file by file, while it is drawn."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-from generator.build import Build, build
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress
@@ -13,13 +11,9 @@ from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import MemorySink, Sink
 from generator.publishing.site import Design, Mode, draw
 from generator.time_limit import Unguarded
-from tests.building import languages, templates, texts_of
+from tests.building import build, languages, templates, texts_of
 
-
-@cache
-def rights() -> Build:
-    """The site called rights, built."""
-    return build(texts_of("rights"), templates(), languages())
+RIGHTS = build(texts_of("rights"), templates(), languages())
 
 
 def drawn(
@@ -27,7 +21,7 @@ def drawn(
 ) -> list[Problem]:
     """Draw the site called rights into a sink."""
     design = Design(templates(), own, Unguarded())
-    return draw(rights().found, design, Mode(), Cache(keeps=False), sink, on_progress)
+    return draw(RIGHTS.found, design, Mode(), Cache(keeps=False), sink, on_progress)
 
 
 def test_each_page_is_written_before_the_next_one_is_drawn() -> None:
@@ -45,7 +39,7 @@ def test_each_page_is_written_before_the_next_one_is_drawn() -> None:
 def test_a_sink_holds_what_a_build_gives() -> None:
     sink = MemorySink()
     assert drawn(sink, {}) == []
-    assert sink.files == rights().files
+    assert sink.files == RIGHTS.files
 
 
 def test_a_later_file_replaces_an_earlier_one() -> None:

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.build import build
-from tests.building import Site, languages, templates
+from tests.building import Site, build, languages, templates
 
 Sites = Callable[[str], Site]
 

@@ -10,11 +10,10 @@ import lxml.html
 import pytest
 
 from generator.briefing.model.dates import when
-from generator.build import build
 from generator.publishing import catalogues, words
 from tests import messages
+from tests.building import build, templates
 from tests.building import languages as shipped_languages
-from tests.building import templates
 
 NAMES = sorted(name for name in templates() if name.endswith(".html"))
 SPOKEN = r'(?:aria-label|title|alt|placeholder|data-[a-z]+)="([^"]*)"'

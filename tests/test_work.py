@@ -8,8 +8,7 @@ from generator.briefing.gate import candidates
 from generator.briefing.gate.candidates import MOST_PLACES
 from generator.briefing.gate.diagnose import deciding_context, other_seeds
 from generator.briefing.meaning.checks import turned_round
-from generator.build import build
-from tests.building import languages, templates
+from tests.building import build, languages, templates
 
 MANY = 20  # articles
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from generator.printing import silence
 from generator.problems import Problem, has_errors
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication
-from generator.publishing.output import published
+from generator.publishing.output import fill_and_commit
+from generator.publishing.sink import Sink
 from generator.publishing.words import counted
 from generator.reading import folder
 from generator.schema_renewal import renew_schemas
@@ -56,18 +57,24 @@ def run(options: argparse.Namespace) -> int:
 
 def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
     started_at = time.monotonic()
-    progress = ProgressLine()
-    result, texts = build_project(root, options, progress)
-    progress.end()
-    problems = list(result.problems)
-    renew_schemas(result, root, output)
     publication = Publication(output, _tell)
+    outcome: list[tuple[Build, Mapping[str, bytes]]] = []
+
+    def fill(sink: Sink) -> bool:
+        progress = ProgressLine()
+        outcome.append(build_project(root, options, sink, progress))
+        progress.end()
+        return outcome[0][0].is_sound
+
     try:
-        if not has_errors(problems):
-            problems += published(result.files, publication, root)
+        disk_problems = fill_and_commit(publication, root, fill)
+        result, texts = outcome[0]
+        problems = [*result.problems, *disk_problems]
+        renew_schemas(result, root, output)
         show(problems, texts, options.format)
         if options.format == "text":
-            _summarize(result, problems, output, time.monotonic() - started_at)
+            seconds = time.monotonic() - started_at
+            _summarize(result, problems, publication, seconds)
         sys.stdout.flush()
     except KeyboardInterrupt:
         if not publication.is_finished:
@@ -82,12 +89,15 @@ def _tell(words: str) -> None:
     print(f"briefing: {words}", file=sys.stderr, flush=True)
 
 
-def _summarize(result: Build, problems: Sequence[Problem], output: Path, seconds: float) -> None:
+def _summarize(
+    result: Build, problems: Sequence[Problem], publication: Publication, seconds: float
+) -> None:
     """Print what has been published, or what became of the published site."""
     summary = problem_formats.summary(problems)
+    output = publication.output
     place = _as_typed(output)
     if not has_errors(problems):
-        files = number_of(len(result.files), "file")
+        files = number_of(publication.count, "file")
         counts = _counts(result.found) if result.found else ""
         print(f"published {files} to {place} in {seconds:.2f} s: {counts}; {summary}")
     elif any(problem.code == "half-published" for problem in problems):

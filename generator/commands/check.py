@@ -8,6 +8,7 @@ from generator.commands.options import add_problem_format, add_project, add_stri
 from generator.commands.project_build import build_project, without_collections
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show
 from generator.problems import has_errors
+from generator.publishing.sink import DiscardingSink
 from generator.schema_renewal import renew_schemas
 
 MORE = "Accepted warnings are listed too."
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     root = root_of(options)
     if root is None:
         return USAGE
-    result, texts = build_project(root, options)
+    result, texts = build_project(root, options, DiscardingSink())
     renew_schemas(result, root)
     accepted = _accepted(result.found) if result.found else []
     show(result.problems, texts, options.format, accepted=accepted)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.terminal import CLEAN, ERRORS, show, wrong
 from generator.drafting.sample import OPTIONAL_FILES, editor_files, project_files
-from generator.publishing.output import refresh, write_new
+from generator.publishing.author_files import refresh, write_new
 from generator.reading import folder
 
 MORE = "Never writes over a file."

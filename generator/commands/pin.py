@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.commands.options import add_project
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
 from generator.problems import Problem, ProblemLog, did_you_mean, has_errors
-from generator.publishing.output import rewrite
+from generator.publishing.author_files import rewrite
 from generator.reading import folder
 from generator.reading import yaml_tree as yaml
 from generator.reading.annotation import annotations, slug_of

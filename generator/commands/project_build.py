@@ -8,31 +8,35 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from generator.build import Build, build
+from generator.build import Build, Choices, Sources, build
+from generator.cache import Cache
 from generator.commands.apart import Apart
 from generator.progress import OnProgress, silent
+from generator.publishing.sink import Sink
 from generator.reading import folder
 from generator.reading.languages import load
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
 
 def build_project(
-    root: Path, options: argparse.Namespace, on_progress: OnProgress | None = None
+    root: Path, options: argparse.Namespace, sink: Sink, on_progress: OnProgress | None = None
 ) -> tuple[Build, Mapping[str, bytes]]:
-    """Build the project in a folder; return the result and all texts that problems point into."""
+    """Build the project in a folder into a sink.
+
+    Returns the result and every text that a problem may point into.
+    """
     opening = partial(on_progress, "opening") if on_progress else silent
     texts, unread = folder.texts(root, opening, follow_links=options.follow_links)
     known = load(folder.shipped("languages"))
-    result = build(
+    sources = Sources(
         texts,
         folder.shipped("templates"),
         known.languages,
-        strict=options.strict,
-        unread=[*unread, *known.problems],
-        guard=_guard(),
-        on_progress=on_progress,
-        specimen=partial(folder.shipped, "specimen"),
+        (*unread, *known.problems),
+        partial(folder.shipped, "specimen"),
     )
+    choices = Choices(strict=options.strict, guard=_guard(), on_progress=on_progress)
+    result = build(sources, Cache(keeps=False), sink, choices)
     return result, {**texts, **known.texts}
 
 

@@ -11,23 +11,23 @@ _FILE = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(?:y
 Texts = Mapping[str, bytes]
 
 
-def edited(before: Build | None, after: Build, texts: Texts) -> str:
+def edited(before: Build | None, after: Build, files: Texts, texts: Texts) -> str:
     """Return where the edit can be seen, such as `articles/x.html#id`, or an empty string.
 
     It is that of the first annotation, else file, that differs from `texts`, read the last time.
     """
     paths = sorted(path for path, data in after.texts.items() if texts.get(path) != data)
-    places = [place for path in paths if (place := _place(path, before, after))]
+    places = [place for path in paths if (place := _place(path, before, after, files))]
     return min(places, key=lambda place: (not place.startswith("articles/"), place), default="")
 
 
-def _place(path: str, before: Build | None, after: Build) -> str:
+def _place(path: str, before: Build | None, after: Build, files: Texts) -> str:
     match = _FILE.fullmatch(path)
     if not match:
         return "index.html" if path == "content/site.yaml" else ""
     page = f"{match[1]}/{match[2]}.html"
-    if page not in after.files or before is None or not (after.found and before.found):
-        return page if page in after.files else ""
+    if page not in files or before is None or not (after.found and before.found):
+        return page if page in files else ""
     if match[1] != "articles":
         return page
     item = _item(before.found.articles.get(match[2]), after.found.articles[match[2]])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
@@ -15,20 +16,29 @@ from generator.text import shortened
 LONGEST, MOST = 160, 100
 
 
-def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapping[str, Margin]:
+def margins(
+    found: Briefing,
+    numeral_words: Mapping[str, NumeralWords],
+    memory: Cache,
+    progress: Progress = silent,
+) -> Mapping[str, Margin]:
     """Return the notes on all articles, by page; those of an unchanged article are remembered."""
     actors = tuple(found.actors.values())
     known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
     articles = list(found.articles.values())
     return {
         f"articles/{article.slug}.html": memory.across_builds(
-            "margin", article.slug, (article, known), partial(margin, article, known), operator.eq
+            "margin",
+            article.slug,
+            (article, known),
+            partial(margin, article, known, numeral_words),
+            operator.eq,
         )
         for article in tracked(articles, progress)
     }
 
 
-def margin(article: Article, known: Known) -> Margin:
+def margin(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Margin:
     """Return the notes on one article."""
     shares = [
         Share(
@@ -37,7 +47,7 @@ def margin(article: Article, known: Known) -> Margin:
             part.of,
             tuple(shortened(stretch.text, LONGEST) for stretch in part.left[:MOST]),
         )
-        for kind, part in coverage(article, known).parts
+        for kind, part in coverage(article, known, numeral_words).parts
     ]
     return Margin(
         article.path,

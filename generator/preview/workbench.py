@@ -9,14 +9,16 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.build import Build, build
+from generator.briefing.meaning import numeral_words
+from generator.build import Awaited, Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
-from generator.preview.messages import BuildRequest, Heartbeat, Outcome
-from generator.problems import Problem, has_errors
-from generator.progress import OnProgress, Progress, phase
+from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
+from generator.problems import Problem
+from generator.progress import OnProgress, Progress, phase, silent
+from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.languages import load
 from generator.schema_renewal import renew_schemas
@@ -41,6 +43,7 @@ class Workbench:
         self._sent: Texts = {}
         self._cache = Cache()
         self._loaded = load(folder.shipped("languages"))
+        self._numeral_words = numeral_words(self._loaded.languages)
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
@@ -64,60 +67,74 @@ class Workbench:
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
-        result = self._build(on_progress, unread, shown)
+        sink = MemorySink()
+        result = self._build(on_progress, unread, shown, sink)
         renew_schemas(result, self._root)
         before, self._last = self._last or result, result
-        if has_errors(result.problems):
+        if not result.is_sound:
             return Outcome(good=False, cards=cards(result.problems, texts, shipped))
         self._drawn_with = _templates(texts, shipped)
-        return self._good_outcome(result, before.texts, phase(on_progress, "comparing"))
+        progress = phase(on_progress, "comparing")
+        return self._good_outcome(result, sink.files, before.texts, progress)
 
     def _build(
-        self, on_progress: OnProgress, unread: Iterable[Problem], shown: frozenset[str]
+        self,
+        on_progress: OnProgress,
+        unread: Iterable[Problem],
+        shown: frozenset[str],
+        sink: MemorySink,
     ) -> Build:
-        """Build from what was read."""
+        """Build from what was read, into a sink."""
         texts, shipped = self._read
         # With other templates than those of the last good build it is not certain that the site can
         # be drawn: then no part of it is shown.
         is_drawable = self._good is not None and self._drawn_with == _templates(texts, shipped)
-        return build(
+        sources = Sources(
             texts,
             shipped,
             self._loaded.languages,
+            (*unread, *self._loaded.problems),
+            partial(folder.shipped, "specimen"),
+        )
+        choices = Choices(
             preview=True,
             strict=self._request.strict,
-            unread=[*unread, *self._loaded.problems],
-            on_progress=on_progress,
-            cache=self._cache,
-            first=shown if is_drawable else (),
-            glimpse=self._send_early,
-            specimen=partial(folder.shipped, "specimen"),
             guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
+            on_progress=on_progress,
+            early=Awaited(shown if is_drawable else frozenset(), self._send_early),
         )
+        return build(sources, self._cache, sink, choices)
 
-    def _good_outcome(self, result: Build, texts_before: Texts, progress: Progress) -> Outcome:
+    def _good_outcome(
+        self, result: Build, files: Texts, texts_before: Texts, progress: Progress
+    ) -> Outcome:
         """Return the outcome of a build without errors, and remember it."""
         good, self._good = self._good, result
-        sent, self._sent = self._sent, result.files
+        sent, self._sent = self._sent, files
         return Outcome(
             good=True,
             cards=cards(result.problems, *self._read),
-            changed=_changed(result.files, sent),
-            removed=tuple(name for name in sent if name not in result.files),
-            margins=margins(result.found, self._cache, progress) if result.found else {},
-            edited=edited(good, result, texts_before),
+            changed=_changed(files, sent),
+            removed=tuple(name for name in sent if name not in files),
+            margins=self._margins(result, progress),
+            edited=edited(good, result, files, texts_before),
             whole=not sent,
         )
 
-    def _send_early(self, result: Build) -> None:
+    def _margins(self, result: Build, progress: Progress = silent) -> Mapping[str, Margin]:
+        if result.found is None:
+            return {}
+        return margins(result.found, self._numeral_words, self._cache, progress)
+
+    def _send_early(self, result: Build, pages: Texts) -> None:
         """Send some pages of a build before the others are drawn."""
-        changed = _changed(result.files, self._sent)
+        changed = _changed(pages, self._sent)
         if changed and result.found:
             outcome = Outcome(
                 good=True,
                 cards=cards(result.problems, *self._read),
                 changed=changed,
-                margins=margins(result.found, self._cache),
+                margins=self._margins(result),
                 partial=True,
             )
             self._send(outcome)

@@ -23,3 +23,10 @@ class MemorySink:
     def write(self, path: str, data: bytes) -> None:
         """Keep a file."""
         self.files[path] = data
+
+
+class DiscardingSink:
+    """A sink that keeps nothing, for a site that is drawn to be checked."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Drop a file."""

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.audit import hosting, installed, lighthouse, pages, photographs, validity, weights
 from tests.audit.rows import Row, table
-from tests.building import Site, build_of, published
+from tests.building import Site, built, texts_of
 from tests.conftest import CHROMIUM, QUIET
 
 SITES = ("client", "crisis")
@@ -130,7 +130,7 @@ def main() -> int:
         if "installed" in parts:
             found.extend(_told(installed.rows(Path(folder) / "environment")))
         for name in SITES:
-            site = published(name, build_of(name), Path(folder) / name / "site")
+            site = built(name, texts_of(name), Path(folder) / name / "site")
             with _served(site.folder, _below(site)) as home:
                 found.extend(_told(_measured(site, home, browser, parts, asked.photographs)))
         browser.close()

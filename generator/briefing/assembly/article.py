@@ -10,6 +10,7 @@ from generator.briefing.assembly.unchecked import report_unchecked
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
+from generator.briefing.gate.numeral_words import NO_WORDS
 from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around
@@ -39,13 +40,16 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     That depends on the part of the cast that the two name, and on nothing else of the project.
     """
     lang = note.lang.value if note.lang else default_lang
-    text = SeedText(seed, lang, tuple(selector.exact.value for selector in note.selectors))
+    language = languages.get(lang.partition("-")[0].lower())
+    words = language.tables.numerals if language else NO_WORDS
+    sought = tuple(selector.exact.value for selector in note.selectors)
+    text = SeedText(seed, lang, sought, words)
     named = cache.across_builds(
         "part of cast", note.path, (note, seed, lang, cast), partial(part_of_cast, cast, note, text)
     )
-    language = languages.get(lang.partition("-")[0].lower())
     given = (named, note, seed, language, lang, default_rights)
-    make = partial(_article, note, text, named, language, default_rights, cache)
+    checked = language if language and language.has_rules else None
+    make = partial(_article, note, text, named, checked, default_rights, cache)
     return cache.across_builds("article", note.path, given, make, _is_equal_and_same)
 
 

@@ -9,7 +9,7 @@ from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
 from generator.briefing.gate.references import proses, targets
-from generator.briefing.meaning import Languages
+from generator.briefing.meaning import Languages, numeral_words
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.content import Actor, Briefing, Narrative, Site
 from generator.briefing.model.located import Located
@@ -35,7 +35,7 @@ def briefing(
     problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
     problems.extend(reference_problems)
-    problems.extend(_citations(notes, found.items, articles, cache))
+    problems.extend(_citations(notes, found.items, articles, languages, cache))
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [article for article in articles if drafts or not article.draft]
@@ -136,10 +136,15 @@ def _conflict(former: str, present: str, owners: Mapping[str, str]) -> str:
 
 
 def _citations(
-    notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache
+    notes: Notes,
+    items: Mapping[str, ItemKey],
+    articles: Iterable[Article],
+    languages: Languages,
+    cache: Cache,
 ) -> list[Problem]:
     """What Markdown quotes and counts, held against what it cites."""
-    known = Sources({article.slug: article for article in articles}, cache)
+    by_slug = {article.slug: article for article in articles}
+    known = Sources(by_slug, numeral_words(languages), cache)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
         log = ProblemLog(path)

@@ -131,6 +131,7 @@ def _figure(evidence: Evidence, note: FigureNote, passages: tuple[Span, ...]) ->
         note,
         [each.of(evidence.seed.text) for each in passages],
         evidence.analysis.lang,
+        evidence.seed.numeral_words,
         evidence.log,
     ):
         return None

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from generator.briefing.meaning.english_numbers import UNITS
-from generator.briefing.meaning.stems import stem
+from generator.briefing.derived.unit_words import UNITS
+from generator.briefing.meaning.stems import english_stemmer
 from generator.briefing.model.article import Figure
 
 GONE = (
@@ -56,6 +56,7 @@ def _defined() -> dict[str, tuple[int, Fraction]]:
 
 
 _UNITS = _defined()
+_stem = english_stemmer({})
 
 
 def unit_name(words: str) -> str:
@@ -64,7 +65,7 @@ def unit_name(words: str) -> str:
     if low in _PHRASES:
         return _PHRASES[low]
     first, _, last = low.rpartition(" ")
-    return f"{first} {UNITS.get(last) or stem(last)}".strip() if last else ""
+    return f"{first} {UNITS.get(last) or _stem(last)}".strip() if last else ""
 
 
 def in_unit(figure: Figure, unit: str) -> Figure | None:

@@ -1,12 +1,13 @@
 """How much of a seed its annotation takes up, and what it leaves: for the author's eye, never a problem."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.briefing.derived.capitals import is_ordinary, names
 from generator.briefing.derived.countables import countables
+from generator.briefing.gate.numeral_words import NumeralWords, words_of
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.briefing.pasted.clutter import is_clutter, is_furniture
@@ -69,7 +70,7 @@ def known_words(actors: Iterable[Actor]) -> Known:
     )
 
 
-def coverage(article: Article, known: Known) -> Coverage:
+def coverage(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Coverage:
     """Return what of an article its facts, quotes, relations and mentions take up; see `known_words`.
 
     What belongs to the web page and not to the article (buttons, bylines, credits) is not counted.
@@ -89,7 +90,9 @@ def coverage(article: Article, known: Known) -> Coverage:
     sentences = [
         span for span in article.sentences if span not in headings and not _meets(clutter, span)
     ]
-    numbers = [span for span in countables(article.text, article.lang) if not _meets(clutter, span)]
+    words = words_of(article.lang, numeral_words)
+    counted = countables(article.text, article.lang, words)
+    numbers = [span for span in counted if not _meets(clutter, span)]
     firsts = _first_of_each(_names(article, named, clutter, known), article.text)
     mentioned = {mention.actor: mention.span for mention in article.mentions}
     return Coverage(

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.briefing.gate.candidates import candidates
+from generator.briefing.gate.numeral_words import NumeralWords, words_of
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.article import Article, ItemKey
@@ -28,6 +29,7 @@ class Sources(Struct, frozen=True):
     """The articles that may be cited, with what takes time to find in them found once."""
 
     articles: Mapping[str, Article]
+    numeral_words: Mapping[str, NumeralWords]  # by the code of a language
     cache: Cache
 
     def numbers(self, article: Article) -> frozenset[Decimal]:
@@ -38,7 +40,7 @@ class Sources(Struct, frozen=True):
             "numbers",
             article.slug,
             texts,
-            lambda: _numbers(texts, article.lang),
+            lambda: _numbers(texts, article.lang, words_of(article.lang, self.numeral_words)),
         )
         return self.cache.per_build("numbers", article.slug, found)
 
@@ -51,7 +53,8 @@ class Sources(Struct, frozen=True):
         return any(candidates(reading, seed, marks=True) for reading in readings)
 
     def _seed_text(self, article: Article) -> SeedText:
-        make = partial(SeedText, article.seed, article.lang)
+        words = words_of(article.lang, self.numeral_words)
+        make = partial(SeedText, article.seed, article.lang, numeral_words=words)
         given = (article.seed, article.lang)
         return self.cache.across_builds("cited", article.slug, given, make)
 
@@ -81,7 +84,7 @@ def check_citations(
                     "quote as the source does, or cite the one that says so",
                 )
         sentence = _SENTENCE.split(words)[-1]
-        for number in numerals(sentence, "en"):
+        for number in numerals(sentence, "en", words_of("en", known.numeral_words)):
             is_date = _MONTH.search(sentence[max(0, number.span.start - 12) : number.span.end + 12])
             is_counted = (
                 min(number.values) >= _LEAST
@@ -115,7 +118,6 @@ def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
         yield group
 
 
-def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
-    return frozenset(
-        value for text in texts for number in numerals(text, lang) for value in number.values
-    )
+def _numbers(texts: Iterable[str], lang: str, words: NumeralWords) -> frozenset[Decimal]:
+    found = (number for text in texts for number in numerals(text, lang, words))
+    return frozenset(value for number in found for value in number.values)

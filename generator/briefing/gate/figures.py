@@ -1,9 +1,9 @@
 """Whether the number of a figure stands in its evidence, in digits or in words."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.model.notes import FigureNote, Written
 from generator.problems import ProblemLog
@@ -16,10 +16,11 @@ _SCALES = {
     Decimal(10**12): "trillions",
 }
 _FEWEST_PLACES, _MOST_PLACES = 2, 12
-_NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
-def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
+def check_figure(
+    note: FigureNote, evidence: Sequence[str], lang: str, words: NumeralWords, log: ProblemLog
+) -> bool:
     """Whether the figure is whole and its numbers are in the evidence; what is not is reported."""
     if note.value and (note.low or note.high):
         log.add("bad-value", note.span, "a figure has either `value` or `low` and `high`")
@@ -31,22 +32,28 @@ def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, log: Prob
     if note.low and note.high and note.low.value > note.high.value:
         log.add("bad-value", note.low.span, "`low` is greater than `high`")
         return False
-    standing = [_stands(each, evidence, lang, log) for each in ends]  # each one is reported
+    standing = [_stands(each, evidence, lang, words, log) for each in ends]  # each one is reported
     return all(standing)
 
 
-def _stands(number: Written[Decimal], evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
+def _stands(
+    number: Written[Decimal],
+    evidence: Sequence[str],
+    lang: str,
+    numeral_words: NumeralWords,
+    log: ProblemLog,
+) -> bool:
     found = [
         value
         for words in evidence
-        for each in numerals(words, lang)
+        for each in numerals(words, lang, numeral_words)
         if each.counts
         for value in each.values
     ]
-    if number.value == 0 and any(_NONE.search(words) for words in evidence):
+    if number.value == 0 and any(map(numeral_words.no_number.search, evidence)):
         return True
     if any(_is(number.value, each) for each in found) or any(
-        _in_words(number.value, words, lang) for words in evidence
+        not numeral_words.telling and _in_words(number.value, words, lang) for words in evidence
     ):
         return True
     there = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in found)) or "none"
@@ -83,8 +90,8 @@ def _shown(number: Decimal) -> Decimal:
 
 
 def _in_words(number: Decimal, words: str, lang: str) -> bool:
-    """Whether a whole number is written out in a language other than English."""
-    if lang.startswith("en") or number != number.to_integral_value() or abs(number) >= 10**9:
+    """Whether a whole number is written out in a language that we have no number words of."""
+    if number != number.to_integral_value() or abs(number) >= 10**9:
         return False
     # Imported here: it is needed for other languages alone.
     import num2words  # noqa: PLC0415

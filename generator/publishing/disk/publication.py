@@ -94,6 +94,11 @@ class Publication:
         self._has_read = True
         return True
 
+    @property
+    def count(self) -> int:
+        """The number of files that were written so far."""
+        return len(self._files)
+
     def commit(self) -> None:
         """Put the new version in the place of the published one; from the journal on it cannot be interrupted."""
         manifest = self._manifest()
