@@ -109,7 +109,7 @@ def _ending_signal(child: int) -> int:
 
 
 def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
-    """Answer with what the work returns or raises; past the time limit, write where it is to `stack`."""
+    """Answer with what the work returns or raises; past the time limit, write the stack."""
     with suppress(BaseException):  # what interrupts us interrupts the parent too
         faulthandler.register(signal.SIGVTALRM, file=stack, all_threads=False, chain=True)
         _limit_memory()
