@@ -32,6 +32,8 @@ test: $(VENV)/dev.made tools
 	$(BIN)/pytest $(FILE)
 endif
 
+# What Python and pytest have compiled is kept, even if the environment says otherwise.
+quick: export PYTHONDONTWRITEBYTECODE =
 quick: $(VENV)/dev.made  ## style, and the tests that need no browser and no process of their own: under half a minute
 	$(BIN)/ruff check .
 	$(TESTS) -m "$(QUICK)"

@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def pages() -> dict[str, str]:
     }
 
 
+@cache
 def printed(*arguments: str) -> str:
     """Return what the command prints for some arguments."""
     output = io.StringIO()

@@ -12,7 +12,7 @@ ERRORS, INTERRUPTED = 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status."""
+    """Run the command and return its exit status."""
     heed_signals()
     open_closed()
     for stream in (sys.stdout, sys.stderr):
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit status, without touching the signals of the process."""
-    # Imported here, so that an interruption while Python still reads our files is as quiet as any other.
+    # Imported here, so that an interruption while modules are imported is as quiet as any other.
     from generator.commands.arguments import asked
 
     options = asked(arguments)
@@ -50,13 +50,16 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _settle() -> None:
-    """Let no signal change the exit status any more: the work is done, only Python's own end is left."""
+    """Let no signal change the exit status any more: only Python's own end is left."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
 
 
 def heed_signals() -> None:
-    """End by KeyboardInterrupt on Ctrl-C and SIGTERM, also where Python can only ignore it: while an object is being removed."""
+    """End by KeyboardInterrupt on Ctrl-C and SIGTERM.
+
+    Python ignores the exception while it removes an object: then we raise it again.
+    """
     signal.signal(signal.SIGTERM, _terminated)
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _terminated)

@@ -1,7 +1,8 @@
-"""What pure functions gave, by name and input: a build that follows another does again only what its input calls for.
+"""Results of pure functions, by name and input, so that a build repeats only what has changed.
 
-There is no second way to build. A memory that keeps nothing from one build to the next calls every function; one that keeps
-calls it where its input is another one than the last time. So what comes of a build is the same bytes, whatever is remembered.
+There is no second way to build. A cache that keeps nothing from one build to the next calls every
+function; one that keeps results calls a function when its input differs from the last one. So the
+result of a build is the same bytes, whatever is remembered.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,7 +17,7 @@ Alike = Callable[[Given, Given], bool]
 
 
 def same(one: object, other: object) -> bool:
-    """Whether two inputs are the same thing: one object, or equal bytes or words, or tuples of these."""
+    """Whether two inputs are one object, equal bytes or strings, or tuples of these."""
     if one is other:
         return True
     if type(one) is not type(other):
@@ -32,9 +33,9 @@ def is_one_and_equal(one: Given, other: Given) -> bool:
 
 
 class Cache:
-    """What one build made once, and for builds that follow each other the latest input and result of each name.
+    """Results within one build, and the latest input and result of every name across builds.
 
-    `keeps=False` is for a build that no other follows: `result` then keeps nothing.
+    `keeps=False` is for a build that no other follows: then nothing is kept across builds.
     """
 
     def __init__(self, *, keeps: bool = True) -> None:
@@ -44,28 +45,31 @@ class Cache:
         self._turn = 0
 
     def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
-        """What `make` gives, made once in a build for a kind and key."""
+        """Return the result of `make`, which is called once in a build for a kind and key."""
         name = (kind, key)
         if name not in self._made:
             self._made[name] = make()
-        return self._made[name]  # type: ignore[return-value] # of one kind are the results of one function
+        # Of one kind are the results of one function.
+        return self._made[name]  # type: ignore[return-value]
 
     def across_builds(
         self, kind: str, name: str, given: Given, make: Callable[[], Result], alike: Alike = same
     ) -> Result:
-        """What `make`, a function of `given` alone, gives; nobody may change it afterwards."""
+        """Return the result of `make`, a function of `given` alone; it must not be changed."""
         if not self._keeps:
             return make()
         entry = self._known.get((kind, name))
         if entry is None or not alike(entry.given, given):
             entry = self._known[kind, name] = _Entry(given, make())
         entry.turn = self._turn
-        return entry.result  # type: ignore[return-value] # of one kind are the results of one function
+        # Of one kind are the results of one function.
+        return entry.result  # type: ignore[return-value]
 
     def next_build(self) -> None:
         """Begin a build; drop the results that none of the last ones used.
 
-        One build would be too few: a remembered result hides those that it was made of, and a build that fails uses few.
+        One build would be too few: a remembered result hides those that it was made of, and a build
+        that fails uses few.
         """
         self._made.clear()
         self._turn += 1

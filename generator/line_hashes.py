@@ -1,8 +1,8 @@
 """Hashes by which GitHub code scanning knows a line again after the file has changed.
 
 GitHub's `upload-sarif` computes the same value (`primaryLocationLineHash`) from the files and warns
-where ours differs, so the method is the one it uses: for each line a polynomial hash of the next 100
-characters of the file other than blanks and tabs, and how many earlier lines have the same one.
+where ours differs, so the method is the one it uses: for every line a polynomial hash of the next
+100 characters of the file other than spaces and tabs, and how many earlier lines have the same one.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ def line_hashes(text: str) -> list[str]:
 
 
 def _units(text: str) -> tuple[list[int], list[int]]:
-    """Return what is hashed, as UTF-16 code units with an end and padding, and where its lines start.
+    """Return what is hashed, as padded UTF-16 code units, and the offsets of its lines.
 
     Every line end counts as one line feed.
     """

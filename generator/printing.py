@@ -6,7 +6,7 @@ from typing import TextIO
 
 
 def silence(stream: TextIO) -> None:
-    """Let all that is still printed go nowhere: else Python complains of it once more at exit. Raises OSError."""
+    """Discard all that is still printed, so that Python does not fail at exit. Raises OSError."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())
@@ -15,7 +15,7 @@ def silence(stream: TextIO) -> None:
 
 
 def open_closed() -> None:
-    """Open a standard stream that was closed before we began, so that printing goes nowhere and no file takes its place."""
+    """Open standard streams that were closed, so that no file takes their descriptors."""
     for name in (
         "stdin",
         "stdout",

@@ -1,4 +1,4 @@
-"""What the author has to mend: a code, a severity, a place, a message and at most one hint; knows not who found it."""
+"""What the author has to fix: a code, a severity, a place, a message and at most one hint."""
 
 import difflib
 from collections import defaultdict
@@ -92,7 +92,7 @@ NOWHERE = Span(0, 0)
 _COMPARED = 2_000  # words that a misspelt one is compared with
 
 
-# What refers to something that is not there, or not published: the same id in ten places is one cause.
+# What refers to something that does not exist: the same id in ten places is one cause.
 OF_AN_ID = frozenset(
     {
         "ambiguous-reference",
@@ -107,7 +107,7 @@ OF_AN_ID = frozenset(
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing to mend, at a stretch of one file of the project (offsets in code points of its decoded text)."""
+    """One thing to fix, at a stretch of a file (offsets in code points of its decoded text)."""
 
     path: str
     span: Span
@@ -119,7 +119,7 @@ class Problem(Struct, frozen=True, order=True):
 
 
 def problem(code: str, path: str, span: Span, message: str, hint: str = "") -> Problem:
-    """A problem with the severity of its code; an unlisted code is a bug of ours."""
+    """Return a problem with the severity of its code; an unlisted code is a bug of ours."""
     if code not in CODES:
         msg = f"problem code {code} is not listed"
         raise LookupError(msg)
@@ -128,7 +128,7 @@ def problem(code: str, path: str, span: Span, message: str, hint: str = "") -> P
 
 
 def _on_one_line(words: str) -> str:
-    """Return words of a message without line ends: what an author wrote over several lines is quoted in one."""
+    """Return words of a message without line ends: quotations from several lines are in one."""
     return " ".join(words.split()) if "\n" in words else words
 
 
@@ -145,12 +145,15 @@ class ProblemLog:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether anything stands in the way of publishing."""
-    return any(each.severity == "error" for each in problems)
+    """Whether there is an error, so that nothing is published."""
+    return any(one.severity == "error" for one in problems)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return each problem once, by file and place; an id that is unknown in several places is one problem at the first."""
+    """Return problems once, by file and place.
+
+    An id that is unknown in several places is one problem, at the first of them.
+    """
     return tuple(_with_one_per_id(sorted(set(problems))))
 
 
@@ -169,8 +172,8 @@ def _with_one_per_id(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The same problems with every warning an error."""
-    return tuple(replace(each, severity="error") for each in problems)
+    """Return the same problems with every warning an error."""
+    return tuple(replace(one, severity="error") for one in problems)
 
 
 class Vocabulary:

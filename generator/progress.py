@@ -1,4 +1,4 @@
-"""How far a long piece of work has come, told to whoever waits for it, or limits the time of each step."""
+"""How far a long piece of work has come, reported while it goes on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,16 +13,16 @@ Item = TypeVar("Item")
 
 
 def silent(_done: int, _of: int) -> None:
-    """Nobody waits."""
+    """Do nothing: a reporter for work that is not watched."""
 
 
 def phase(on_progress: OnProgress | None, doing: str) -> Progress:
-    """The progress of one part of the work."""
+    """Return the reporter of one part of the work."""
     return partial(on_progress, doing) if on_progress else silent
 
 
 def tracked(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
-    """The items one by one; each counts as done when the next is asked for."""
-    for number, each in enumerate(items, start=1):
-        yield each
+    """Yield items; one counts as done when the next is asked for."""
+    for number, item in enumerate(items, start=1):
+        yield item
         progress(number, len(items))

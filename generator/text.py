@@ -1,4 +1,4 @@
-"""Stretches of text and the places a person would look them up at; imports nothing of ours."""
+"""Stretches of text, and their lines and columns; imports nothing of ours."""
 
 import re
 from bisect import bisect_right
@@ -20,7 +20,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
     def of(self, text: str) -> str:
-        """The words of the stretch."""
+        """Return the words of the stretch."""
         return text[self.start : self.end]
 
     def holds(self, other: "Span") -> bool:
@@ -33,7 +33,7 @@ class Span(Struct, frozen=True, order=True):
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Stretches in order, those that overlap or touch made one."""
+    """Return stretches in order; those that overlap or touch become one."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start <= found[-1].end:
@@ -63,49 +63,52 @@ def shared_out(
 
 
 def decoded(data: bytes, errors: str = "strict") -> str:
-    """UTF-8 without its byte order mark; a lone carriage return becomes a line feed, so that offsets stay as they are."""
+    """Return the text of UTF-8 bytes without a byte order mark.
+
+    A lone carriage return becomes a line feed, so that offsets stay as they are.
+    """
     return _LONE_RETURN.sub("\n", data.decode("utf-8", errors).removeprefix("\ufeff"))
 
 
 class Lines(Struct, frozen=True):
-    """A text and the offsets at which its lines start: counted once, however many places are looked up."""
+    """A text and the offsets at which its lines start, computed once for all lookups."""
 
     text: str
     starts: tuple[int, ...]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of an offset in code points."""
+        """Return line and column, both from 1, of an offset in code points."""
         return line_and_column(self.starts, offset)
 
     def line(self, number: int) -> str:
-        """The words of a line, counted from 1, without its line end."""
+        """Return a line, counted from 1, without its line end."""
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.text[self.starts[number - 1] : end].rstrip("\r\n")
 
 
 def lines_of(text: str) -> Lines:
-    """The lines of a text, whichever way they end."""
+    """Return the lines of a text, whichever line ends it has."""
     return Lines(text, line_starts(text))
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """The offsets at which the lines of a text start, whichever way they end."""
-    return (0, *(each.end() for each in _LINE_END.finditer(text)))
+    """Return the offsets at which lines start, whichever line ends there are."""
+    return (0, *(line_end.end() for line_end in _LINE_END.finditer(text)))
 
 
 def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of an offset in a text whose lines start there."""
+    """Return line and column, both from 1, of an offset; `starts` are the offsets of lines."""
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
 
 
 def number_of(count: int, noun: str) -> str:
-    """A count and what is counted: 1 fact, 2 facts."""
+    """Return a count and what is counted: `1 fact`, `2 facts`."""
     return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def shortened(words: str, limit: int = 80) -> str:
-    """The words on one line, cut with an ellipsis in the middle where they are longer than the limit."""
+    """Return the words on one line; longer ones are cut in the middle, with an ellipsis."""
     line = " ".join(words.split())
     if len(line) <= limit:
         return line

@@ -6,9 +6,9 @@ from contextlib import suppress
 from types import FrameType
 from typing import Protocol, TypeVar
 
-PATIENCE = 10.0  # seconds that one page may take
+TIME_LIMIT = 10.0  # seconds that one page may take
 
-# Python drops an exception that is raised while it removes an object: the alarm rings again until it is heard.
+# Python drops an exception that is raised while it removes an object: the alarm rings again.
 _AGAIN = 1.0
 
 Result = TypeVar("Result")
@@ -17,9 +17,10 @@ Result = TypeVar("Result")
 class Stopped(BaseException):
     """Work that was stopped; a BaseException, so that no handler of a template's errors catches it.
 
-    `seconds` is the time that it had; 0 where its process was ended by the signal `by_signal`. `page` and `template`
-    are what was being drawn: the innermost template where that is known, with its line (else 0), or `compiled_line` where only the
-    line of the compiled template is known. `function` is the innermost function of ours that was running.
+    `seconds` is the time that it had; 0 if its process was ended by the signal `by_signal`. `page`
+    and `template` are what was being drawn: the innermost template if that is known, with its line
+    (else 0), or `compiled_line` if only the line of the compiled template is known. `function` is
+    the innermost function of ours that was running.
     """
 
     def __init__(  # noqa: PLR0913 - all that is known of it
@@ -66,11 +67,11 @@ class Unguarded:
         return work()
 
 
-class Patience:
+class TimeLimit:
     """Gives work some seconds of processor time: a busy or sleeping machine is no endless loop.
 
-    Calls may be nested. Only the main thread of a process can be interrupted, and only where the system has such a timer:
-    anywhere else there is no limit.
+    Calls may be nested. Only the main thread of a process can be interrupted, and only if the
+    system has such a timer: otherwise there is no limit.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -107,7 +108,7 @@ class Patience:
 
 
 def _place(frame: FrameType | None) -> tuple[str, int, str]:
-    """The innermost template with its line, and the innermost function of ours that was running."""
+    """Return the innermost template, its line, and the innermost function of ours that ran."""
     function = ""
     while frame:
         # Compiled templates carry the template that they came from, which can translate lines back.

@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         return 0
     measured = {
         **measures(python_files([ROOT / "generator"])),
-        **template_measures(sorted((ROOT / "templates").rglob("*.html"))),
+        **template_measures(template_files()),
         "import contracts broken": broken_contracts(),
     }
     if arguments == ["--accept"]:
@@ -55,6 +55,12 @@ def main(arguments: list[str]) -> int:
 def python_files(folders: Iterable[Path]) -> list[Path]:
     """Return the Python files below some folders, in order."""
     return sorted(path for folder in folders for path in folder.rglob("*.py"))
+
+
+def template_files() -> list[Path]:
+    """Return our templates: those of the site, and those of the preview."""
+    folders = (ROOT / "templates", ROOT / "generator" / "preview" / "templates")
+    return sorted(path for folder in folders for path in folder.rglob("*.html"))
 
 
 def limits() -> dict[str, float]:

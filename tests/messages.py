@@ -6,9 +6,10 @@
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract, extract_python
+from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from jinja2 import nodes
 
@@ -18,19 +19,23 @@ from tests.building import REPOSITORY
 from tests.building import templates as shipped
 
 ENGLISH = REPOSITORY / "generator/locales/en.po"
+ARGUMENTS = {"text": 0, "message": 0, "counted": 1}  # of a function: which argument is the key
 CHOSEN = {"rights_full", "rights_excerpts", "rights_none"}  # article.html makes the key of these
 SECTIONS = {  # site.py makes the key of these: the entries of the navigation
     "home", "briefings", "articles", "actors", "topics", "questions", "facts", "quotes", "timeline", "search",
 }  # fmt: skip
 
 
-def in_code(function: str, argument: int = 1) -> set[str]:
-    """Return the keys with which code calls a function, as far as they are written out."""
-    found: set[str] = set()
+@cache
+def in_code() -> dict[str, set[str]]:
+    """Return by function the keys with which code calls it, as far as they are written out."""
+    found: dict[str, set[str]] = {function: set() for function in ARGUMENTS}
     for path in (REPOSITORY / "generator/publishing").rglob("*.py"):
         with path.open("rb") as file:
-            messages = extract(extract_python, file, {function: (argument,)})
-            found.update(str(message) for _, message, _, _ in messages)
+            for _, function, arguments, _ in extract_python(file, ARGUMENTS, (), {}):
+                given = arguments if isinstance(arguments, tuple) else (arguments,)
+                key = given[ARGUMENTS[function]] if len(given) > ARGUMENTS[function] else None
+                found[function].update([key] if key else [])
     return found
 
 
@@ -60,8 +65,8 @@ def nouns_of_templates() -> set[str]:
 
 def used() -> set[str]:
     """Return every key that is asked for."""
-    nouns = in_code("counted", 2) | nouns_of_templates()
-    words = in_code("text") | in_code("message") | words_of_templates()
+    nouns = in_code()["counted"] | nouns_of_templates()
+    words = in_code()["text"] | in_code()["message"] | words_of_templates()
     return words | CHOSEN | SECTIONS | {f"count.{noun}" for noun in nouns}
 
 

@@ -280,7 +280,7 @@ def test_those_who_are_joined_stand_beside_each_other() -> None:
         assert len(nearer) <= 2, (one, two, nearer)
 
 
-@pytest.mark.parametrize("name", ["client", "crisis"])
+@pytest.mark.parametrize("name", ["client", pytest.param("crisis", marks=pytest.mark.slow)])
 def test_what_the_data_say_of_an_actor_stands_on_its_pages(
     site: Callable[[str], Site], name: str
 ) -> None:

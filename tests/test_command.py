@@ -339,6 +339,11 @@ def test_help_is_worth_reading() -> None:
         assert command(verb, "--help").returncode == 0
 
 
+@pytest.mark.parametrize("option", ["--time-limit", "--patience"])
+def test_the_time_limit_of_a_page_has_two_names(option: str) -> None:
+    assert asked(["preview", option, "1.5"]).time_limit == 1.5
+
+
 def test_help_is_a_verb_too() -> None:
     assert command("help").stdout == command("--help").stdout != ""
     assert command("help", "build").stdout == command("build", "--help").stdout != ""

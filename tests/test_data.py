@@ -35,7 +35,13 @@ def faults(content: Json) -> list[str]:
     return [error.message for error in validator().iter_errors(content)]
 
 
-@pytest.mark.parametrize("name", ["client", "crisis", "small", "rights", "overlaps"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("client", "crisis")),
+        *("small", "rights", "overlaps"),
+    ],
+)
 def test_a_sites_data_keeps_to_the_schema(name: str) -> None:
     assert faults(data(name)) == []
 

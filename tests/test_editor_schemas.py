@@ -311,7 +311,7 @@ def test_the_preview_renews_the_schemas_with_every_build(project: Path) -> None:
     from generator.preview.messages import BuildRequest
     from generator.preview.workbench import Workbench
 
-    bench = Workbench(BuildRequest(str(project), strict=False, patience=60.0), lambda _: None)
+    bench = Workbench(BuildRequest(str(project), strict=False, time_limit=60.0), lambda _: None)
     assert bench.outcome().good
     add_actor(project)
     assert bench.outcome().good

@@ -6,20 +6,23 @@ After a message has changed, `python tests/test_explain.py` writes what the tool
 import re
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import problem_formats
 from generator.commands import explain
+from generator.commands.rule_words import rule_pages
 from generator.drafting.sample import project_files
 from generator.problems import CODES, WARNINGS, Problem
 from generator.publishing.disk.change import Change, as_bytes
 from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
-from generator.reading.languages import rule_files
-from tests.building import build, languages
+from generator.reading.rule_files import RuleFile
+from tests.building import build, command, languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"
@@ -37,7 +40,18 @@ _ITEM = re.compile(r"^(?=  - )", re.MULTILINE)
 _NAME = re.compile(r"(?:  - |    )id: *(\S+)")
 
 
-RULES = rule_files("en", folder.shipped("languages"))
+LANGUAGES = folder.shipped("languages")
+
+
+@cache
+def all_rules() -> dict[str, list[RuleFile]]:
+    """The files of rules by language."""
+    return explain.all_rules(LANGUAGES)
+
+
+def rules_of(code: str) -> dict[str, RuleFile]:
+    """The files of rules of a code by language."""
+    return explain.rules_of_code(code, all_rules())
 
 
 def written(code: str) -> str:
@@ -47,7 +61,7 @@ def written(code: str) -> str:
 
 def page(code: str) -> str:
     """The page of a code as `explain` prints it."""
-    return explain.page(code, written(code), RULES)
+    return explain.page(code, written(code), rules_of(code))
 
 
 def unindented(block: str) -> str:
@@ -173,7 +187,7 @@ def test_every_code_is_reported_somewhere() -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) -> None:
     text, _, rules = page(code).partition("\n## Rules\n")
-    assert bool(rules) == any(code in {own.value for own in file.codes} for file in RULES.values())
+    assert bool(rules) == bool(rules_of(code))
     title, blank, summary, _, severity = text.split("\n")[:5]
     assert title == f"# {code}"
     assert blank == ""
@@ -195,6 +209,48 @@ def test_an_example_is_what_the_tool_really_says(code: str, tmp_path: Path) -> N
     printed = unindented(found[1]).splitlines()
     assert any(each.endswith(f"[{code}]") for each in printed)
     assert printed == said(code, tmp_path)
+
+
+def rules_written() -> dict[str, dict[str, list[str]]]:
+    """The ids of all rules as a plain reader of YAML finds them: by code, then by language."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path, data in sorted(LANGUAGES.items()):
+        rules_file = yaml.load(data, yaml.CSafeLoader)
+        if isinstance(rules_file, dict) and "codes" in rules_file:
+            rules = rules_file.get("rules") or rules_file["pairs"]
+            codes = rules_file["codes"]
+            for code in [codes] if isinstance(codes, str) else codes:
+                by_language = found.setdefault(code, {})
+                by_language[path.partition("/")[0]] = [rule["id"] for rule in rules]
+    return found
+
+
+WRITTEN = rules_written()
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_rules_of_every_language_are_listed_and_explained(code: str) -> None:
+    listed = page(code).partition("\n## Rules\n")[2]
+    sections = re.findall(r"In `(\w+)`:\n\n((?:    .*\n)+)", listed)
+    ids = {language: [row.split()[0] for row in rows.splitlines()] for language, rows in sections}
+    assert ids == WRITTEN[code]
+    for language, rules in WRITTEN[code].items():
+        for rule in rules:
+            pages = rule_pages(code, rule, rules_of(code))
+            assert any(shown.startswith(f"# {code}/{rule} in `{language}`\n") for shown in pages)
+
+
+def test_a_rule_that_two_languages_have_is_shown_in_both() -> None:
+    assert {"de", "en"} <= WRITTEN["lost-hedge"].keys()
+    shown = command("explain", "lost-hedge/could").stdout
+    assert shown.index("# lost-hedge/could in `en`\n") < shown.index("in `de`\n\nFound: könnte|")
+    assert "evidence: Das Schiff könnte sinken." in shown
+
+
+def test_a_code_whose_rules_are_in_no_english_file_is_explained_by_another() -> None:
+    found = explain.rules_of_code("lost-hedge", {"de": all_rules()["de"]})
+    shown = explain.page("lost-hedge", written("lost-hedge"), found)
+    assert "Put the caution back: „möglicherweise“" in shown
 
 
 def test_an_accepted_warning_is_shown_with_its_code_and_a_reason() -> None:

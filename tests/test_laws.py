@@ -101,8 +101,9 @@ def test_a_site_with_drafts_is_the_site_without_them(
     assert dict(made.files) == dict(site(name).files)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "path", sorted(each for each in texts_of("small") if each.startswith("content/articles/"))
+    "path", sorted(path for path in texts_of("small") if path.startswith("content/articles/"))
 )
 def test_an_article_that_becomes_a_draft_is_as_good_as_deleted(path: str) -> None:
     texts = texts_of("small")

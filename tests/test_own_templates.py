@@ -11,7 +11,7 @@ import pytest
 from generator.commands import project_build
 from generator.commands.apart import Apart
 from generator.reading.folder import shipped
-from generator.time_limit import Guard, Patience, Stopped, Unguarded
+from generator.time_limit import Guard, Stopped, TimeLimit, Unguarded
 from tests.building import Made, build, languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
@@ -266,7 +266,7 @@ class PatientOnly(Unguarded):
     """A guard with the time limit alone."""
 
     def step(self, page: str, template: str, work: Callable[[], object]) -> object:  # type: ignore[override]
-        return Patience(10)(work, page, template)
+        return TimeLimit(10)(work, page, template)
 
 
 def test_limits_do_not_change_what_is_built() -> None:
@@ -312,7 +312,7 @@ def test_the_commands_end_and_leave_the_site_as_it_was(
     for path, data in texts_with({"facts.html": LOOP}).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    monkeypatch.setattr(project_build, "PATIENCE", 0.5)
+    monkeypatch.setattr(project_build, "TIME_LIMIT", 0.5)
     options = asked([verb, "--root", str(tmp_path)])
     assert options.run(options) == 1
     assert ENDLESS in capsys.readouterr().err

@@ -14,7 +14,8 @@ from generator.commands.terminal import problem_pages
 from generator.line_hashes import line_hashes
 from generator.preview.cards import cards
 from generator.preview.editors import Editor
-from generator.preview.overlay import overlay
+from generator.preview.overlay import Overlay
+from generator.preview.served import Served
 from generator.problems import CODES, WARNINGS, Problem, in_order, problem
 from generator.text import Span, lines_of
 
@@ -85,14 +86,33 @@ def test_a_long_line_is_shown_around_its_column() -> None:
     assert len(shown) <= problem_formats.WIDEST + len("    | ……")
 
 
+def test_an_excerpt_is_the_line_with_those_around_it_and_where_in_it_the_problem_is() -> None:
+    text = "one\ntwo\n" + "\t" + "y" * 300 + "HERE" + "z" * 300 + "\nfour\n"
+    (card,) = cards([problem("bad-value", PATH, Span(309, 313), "x")], {PATH: text.encode()}, {})
+    meant = card.excerpt[2]
+    assert [line.number for line in card.excerpt] == [1, 2, 3, 4, 5]
+    assert [line.start == line.end for line in card.excerpt] == [True, True, False, True, True]
+    assert meant.text[meant.start : meant.end] == "HERE"
+    assert meant.text.startswith("…yyy")
+    assert meant.text.endswith("zzz…")
+
+
+@pytest.mark.parametrize("data", [b"\n\n", b"  \n", b"PK\x03\x00\x04"], ids=repr)
+def test_of_a_line_that_is_blank_or_no_text_there_is_no_excerpt(data: bytes) -> None:
+    found = [problem("bad-value", PATH, Span(0, 1), "x")]
+    assert cards(found, {PATH: data}, {})[0].excerpt == ()
+    assert problem_formats.as_text(found, {PATH: data}).count("\n") == 1
+
+
 def test_words_that_differ_are_set_off_in_the_terminal_and_in_the_preview() -> None:
     found = problem("quote-not-found", PATH, Span(0, 1), "nearest is: We [-<saw>-]{+found+} it")
     assert "We \033[31m<saw>\033[0m\033[32mfound\033[0m it" in problem_formats.as_text(
         [found], {}, colour=True
     )
     assert "We [-<saw>-]{+found+} it" in problem_formats.as_text([found], {})
-    laid = overlay(cards([found], {}, {}), (), "", Editor("", Path()))
-    assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in laid
+    served = Served(errors=cards([found], {}, {}))
+    page, _ = Overlay(Editor("", Path())).laid_over(b"", "index.html", served)
+    assert "We <del>&lt;saw&gt;</del><ins>found</ins> it" in page.decode()
 
 
 def test_a_place_in_sarif_is_a_reference_and_github_has_the_name_as_it_is() -> None:

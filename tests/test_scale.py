@@ -30,7 +30,8 @@ FEW, MORE, MOST = 40, 4, 5.5
 SAME = 1.5  # times the steps: as much as nothing, beside four times
 CITED = 4.2  # what one citation takes beside its search outweighs the search
 
-pytestmark = pytest.mark.no_cover  # steps are counted by the means that coverage uses
+# Steps are counted by the means that coverage uses.
+pytestmark = [pytest.mark.no_cover, pytest.mark.slow]
 
 
 def steps(work: Callable[[], object]) -> int:

@@ -1,8 +1,9 @@
-"""A process of its own for pages that are drawn with an author's templates: what never comes back in it can be ended.
+"""A process of its own for drawing with an author's templates, so that it can be ended.
 
-A loop in a template is interrupted where it stands. A single call that runs inside Python itself, such as the sum of a range of
-10 ** 12, hears no interruption; and one that fills the memory may take the whole machine along. So drawing is done in a child
-process that has a limit to its cache, and that the system ends when it has worked on one page for too long.
+A loop in a template can be interrupted. A single call that runs inside Python itself, such as the
+sum of a range of 10 ** 12, cannot; and one that fills the memory may take the whole machine along.
+So drawing is done in a child process that has a limit to its memory, and that the system ends when
+it has worked on one page for too long.
 """
 
 import faulthandler
@@ -19,21 +20,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from generator.time_limit import Patience, Stopped
+from generator.time_limit import Stopped, TimeLimit
 
 Result = TypeVar("Result")
 
-LONGER = 1.5  # the system waits so many times longer than we do, for where we stop a page we can say more of it
+# The system waits so many times longer than we do: of a page that we stop, we can say more.
+LONGER = 1.5
 MEMORY = 4 << 30  # bytes beyond what there are before drawing begins
 _NOTE = 4096  # bytes for what is being drawn: a page and a template
 _FRAME = re.compile(r'File "([^"/<][^"]*\.(?:html|xml))", line (\d+)')
 
 
 class Apart:
-    """A guard (see patience.py) whose work is done in a child process."""
+    """A guard (see time_limit.py) whose work is done in a child process."""
 
     def __init__(self, seconds: float) -> None:
-        self._patience = Patience(seconds)
+        self._time_limit = TimeLimit(seconds)
         self._note = mmap.mmap(
             -1, _NOTE
         )  # what is being drawn; the child writes it, the parent reads it
@@ -42,12 +44,12 @@ class Apart:
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if not self._is_child:  # nothing of the author's is drawn with
-            return self._patience(work, page, template)
+            return self._time_limit(work, page, template)
         note = f"{page}\0{template}\n".encode(errors="replace")[:_NOTE]
         self._note[: len(note)] = note
-        signal.setitimer(signal.ITIMER_VIRTUAL, self._patience.seconds * LONGER)
+        signal.setitimer(signal.ITIMER_VIRTUAL, self._time_limit.seconds * LONGER)
         try:
-            return self._patience(work, page, template)
+            return self._time_limit(work, page, template)
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
@@ -68,19 +70,19 @@ class Apart:
             os.fdopen(stack, encoding="utf-8", errors="replace") as stacks,
         ):
             with suppress(EOFError, pickle.UnpicklingError):
-                error, result = pickle.load(answers)  # noqa: S301 - from the process that we started
+                error, result = pickle.load(answers)  # noqa: S301 - from our own child
                 if error:
                     raise error
                 return result  # type: ignore[no-any-return]
             raise self._stopped(_ending_signal(child), stacks.read())
 
     def _stopped(self, number: int, stack: str) -> Stopped:
-        """Return what is known of a child that a signal ended."""
+        """Return what is known of a child that was ended by a signal."""
         page, _, template = (
             self._note[:].partition(b"\n")[0].decode(errors="replace").partition("\0")
         )
         found = _FRAME.search(stack)
-        seconds = self._patience.seconds if number == signal.SIGVTALRM else 0
+        seconds = self._time_limit.seconds if number == signal.SIGVTALRM else 0
         if found:
             return Stopped(seconds, page, found[1], compiled_line=int(found[2]), by_signal=number)
         return Stopped(seconds, page, template, by_signal=number)
@@ -97,7 +99,7 @@ def ended(child: int) -> Iterator[None]:
 
 
 def _ending_signal(child: int) -> int:
-    """Wait for a child to end, and return the signal that ended it; its place stays taken until it is waited for again."""
+    """Wait for a child to end, and return the signal that ended it; it still has to be reaped."""
     state = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
     return (
         state.si_status
@@ -107,7 +109,7 @@ def _ending_signal(child: int) -> int:
 
 
 def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
-    """Answer with what the work returns, or raises; where the system's patience ends, write to `stack` what was running."""
+    """Answer with what the work returns or raises; past the time limit, write the stack."""
     with suppress(BaseException):  # what interrupts us interrupts the parent too
         faulthandler.register(signal.SIGVTALRM, file=stack, all_threads=False, chain=True)
         _limit_memory()

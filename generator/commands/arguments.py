@@ -11,7 +11,8 @@ from generator.problems import nearest
 
 _DESCRIPTION = """\
 Turn source articles and annotations into a static site on which every fact, figure, quote, role and
-relation is one click from the sentence it came from. Nothing is published that the sources do not say.
+relation is one click from the sentence it came from. Nothing is published that the sources do not
+say.
 """
 _EPILOG = """\
 a day's work:
@@ -59,9 +60,9 @@ VERBS = {
 
 
 def asked(words: Sequence[str]) -> argparse.Namespace:
-    """Return what a command line asks for, with the verb's function as `run`; `help VERB` is `VERB --help`.
+    """Return the arguments of a command line, with the verb's function as `run`.
 
-    Ends the program where the line asks for nothing that exists.
+    `help VERB` is `VERB --help`. A line that cannot be understood ends the program.
     """
     match list(words):
         case ["help"]:
@@ -84,7 +85,7 @@ def _unknown_verb(verb: str) -> str:
 def parser_for(verb: str) -> argparse.ArgumentParser:
     """Return the parser of a line that begins with a verb; options follow the verb.
 
-    Only the module of that verb is imported, so that help costs nothing and a verb only what it needs.
+    Only the module of that verb is imported, so that a verb costs only what it needs.
     """
     parser = _Parser(
         prog="briefing",

@@ -1,4 +1,4 @@
-"""build: check everything, and publish if nothing stands in the way."""
+"""build: check everything, and publish if there is no error."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from generator import problem_formats
 from generator.briefing.model.content import Briefing
 from generator.build import Build
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import build_project, renew_schemas, without_collections
+from generator.commands.project_build import build_project, without_collections
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
 from generator.printing import silence
 from generator.problems import Problem, has_errors
@@ -22,6 +22,7 @@ from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import Sink
 from generator.publishing.words import counted
 from generator.reading import folder
+from generator.schema_renewal import renew_schemas
 from generator.text import number_of
 
 MORE = "Nothing is written while an error stands."
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @without_collections()
 def run(options: argparse.Namespace) -> int:
-    """Publish, if nothing stands in the way."""
+    """Publish, if there is no error."""
     root = root_of(options)
     if root is None:
         return USAGE
@@ -107,7 +108,7 @@ def _summarize(
 
 
 def _as_typed(path: Path) -> str:
-    """Return a path as the author would type it; a folder, also one still to be made, ends in a slash."""
+    """Return a path as the author would type it; a folder, even a future one, ends in a slash."""
     here = Path.cwd()
     words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
     is_file = os.path.lexists(path) and not os.path.isdir(path)

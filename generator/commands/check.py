@@ -5,10 +5,11 @@ import argparse
 from generator import problem_formats
 from generator.briefing.model.content import Briefing
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import build_project, renew_schemas, without_collections
+from generator.commands.project_build import build_project, without_collections
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show
 from generator.problems import has_errors
 from generator.publishing.sink import DiscardingSink
+from generator.schema_renewal import renew_schemas
 
 MORE = "Accepted warnings are listed too."
 

@@ -1,4 +1,4 @@
-"""Coverage as people and machines read it: per article and in total, and which articles are not counted."""
+"""coverage: what of the articles is annotated, and which articles cannot be counted."""
 
 import argparse
 import json
@@ -45,7 +45,7 @@ class Counted(Struct, frozen=True):
 def counted(
     texts: Mapping[str, bytes], languages: Languages, unread: Iterable[Problem] = ()
 ) -> Counted:
-    """Return the articles of a project that can be counted, drafts included, whatever else is wrong with it."""
+    """Return the articles that can be counted, drafts included, whatever is wrong with others."""
     met, cache = list(unread), Cache(keeps=False)
     written, reading_problems = notes(texts, met, cache)
     cast, articles, problems = articles_of(written, languages, cache)
@@ -64,14 +64,14 @@ def counted(
 
 
 def _errors_of(errors: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
-    """The errors of some files, or of folders that could not be read and may hold them."""
+    """Return the errors of some files, or of unreadable folders that may hold them."""
     return [
         error for error in errors if any(path and is_lost(path, [error.path]) for path in paths)
     ]
 
 
 def coverages(found: Counted, languages: Languages, slugs: Iterable[str] = ()) -> list[Coverage]:
-    """The coverage of some articles, or of all; those that are left out are passed over."""
+    """Return the coverage of some articles, or of all, except those that cannot be counted."""
     known = known_words(found.actors.values())
     wanted = list(slugs) or list(found.articles)
     words = numeral_words(languages)
@@ -80,7 +80,7 @@ def coverages(found: Counted, languages: Languages, slugs: Iterable[str] = ()) -
 
 
 def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) -> list[str]:
-    """Return a line for each article that is not counted, and for each actor whose names are not known."""
+    """Return a line for every article that is not counted, and for actors with errors."""
     wanted = [slug for slug in found.left_out if not slugs or slug in slugs]
     lines = [_gap(f"not counted: {slug}", found.left_out[slug], texts) for slug in wanted]
     of_actors: dict[str, list[Problem]] = {}
@@ -98,21 +98,21 @@ def _gap(what: str, errors: Sequence[Problem], texts: Mapping[str, bytes]) -> st
     return f"{what}: {place}: {shortened(first.problem.message, 100)} [{first.problem.code}]{rest}"
 
 
-def as_text(each_article: Sequence[Coverage], unnamed: Sequence[str]) -> str:
-    """One paragraph an article, what is left below each count; the total at the end."""
-    lines: list[str] = [] if each_article else ["no article is counted", ""]
-    for article in each_article:
+def as_text(articles: Sequence[Coverage], unnamed: Sequence[str]) -> str:
+    """Return a paragraph for every article, with what is left; the total at the end."""
+    lines: list[str] = [] if articles else ["no article is counted", ""]
+    for article in articles:
         lines.append(article.slug)
         for name, part in article.parts:
             lines.append(f"  {_row(name, part.done, part.of)}")
             lines += [
-                f"      paragraph {each.paragraph}: {shortened(each.text, 100)}"
-                for each in part.left
+                f"      paragraph {stretch.paragraph}: {shortened(stretch.text, 100)}"
+                for stretch in part.left
             ]
         lines.append("")
-    if len(each_article) > 1:
-        lines.append(f"all {len(each_article)} articles")
-        lines += [f"  {_row(name, done, of)}" for name, done, of in _totals(each_article)]
+    if len(articles) > 1:
+        lines.append(f"all {len(articles)} articles")
+        lines += [f"  {_row(name, done, of)}" for name, done, of in _totals(articles)]
         lines.append("")
     if unnamed:
         lines.append(f"actors whom no article names: {', '.join(unnamed)}")
@@ -124,10 +124,10 @@ def _row(name: str, done: int, of: int) -> str:
     return f"{name:18} {done:>5,} of {of:<5,} {'█' * filled}{'░' * (_BAR - filled)}"
 
 
-def _totals(each_article: Sequence[Coverage]) -> list[tuple[str, int, int]]:
-    if not each_article:
+def _totals(articles: Sequence[Coverage]) -> list[tuple[str, int, int]]:
+    if not articles:
         return []
-    kinds = zip(*(each.parts for each in each_article), strict=True)
+    kinds = zip(*(article.parts for article in articles), strict=True)
     return [
         (kind[0][0], sum(part.done for _, part in kind), sum(part.of for _, part in kind))
         for kind in kinds
@@ -135,15 +135,15 @@ def _totals(each_article: Sequence[Coverage]) -> list[tuple[str, int, int]]:
 
 
 def as_record(
-    each_article: Sequence[Coverage], unnamed: Sequence[str], not_counted: Sequence[str]
+    articles: Sequence[Coverage], unnamed: Sequence[str], not_counted: Sequence[str]
 ) -> dict[str, Any]:
-    """The same for machines; offsets in code points of the reading text, `not_counted` slugs."""
+    """Return the same for machines; offsets are code points of the reading text."""
     return {
         "articles": [
-            {"slug": each.slug, **{_key(name): _part(part) for name, part in each.parts}}
-            for each in each_article
+            {"slug": article.slug, **{_key(name): _part(part) for name, part in article.parts}}
+            for article in articles
         ],
-        "total": {_key(name): {"done": done, "of": of} for name, done, of in _totals(each_article)},
+        "total": {_key(name): {"done": done, "of": of} for name, done, of in _totals(articles)},
         "never_named": list(unnamed),
         "not_counted": list(not_counted),
     }
@@ -156,12 +156,12 @@ def _key(name: str) -> str:
 def _part(part: Part) -> dict[str, Any]:
     left = [
         {
-            "text": each.text,
-            "start": each.span.start,
-            "end": each.span.end,
-            "paragraph": each.paragraph,
+            "text": stretch.text,
+            "start": stretch.span.start,
+            "end": stretch.span.end,
+            "paragraph": stretch.paragraph,
         }
-        for each in part.left
+        for stretch in part.left
     ]
     return {"done": part.done, "of": part.of, "left": left}
 
@@ -179,7 +179,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """What of the seeds is not annotated yet."""
+    """Print what of the seeds is not annotated yet."""
     root = root_of(options)
     if root is None:
         return USAGE

@@ -5,8 +5,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
-
 from generator.briefing.model.content import Narrative
 from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
@@ -24,15 +22,11 @@ MORE = "Only what can be read; `briefing check` says what cannot."
 Rows = list[dict[str, object]]
 
 
-class Listing(Struct, frozen=True):
-    """Rows by kind, and the files of content/ that could not be read and so are in none."""
+def listing(texts: Mapping[str, bytes]) -> tuple[dict[str, Rows], list[str]]:
+    """Return what a project has, as rows by kind, whatever is wrong with the rest of it.
 
-    rows: Mapping[str, Rows]
-    unread: tuple[str, ...]
-
-
-def listing(texts: Mapping[str, bytes]) -> Listing:
-    """Return what a project has, whatever is wrong with the rest of it."""
+    Beside them: the files of content/ that could not be read and so are in none of the rows.
+    """
     found, problems = notes(texts, [], Cache(keeps=False))
     read = {
         *(article.path for article in found.articles),
@@ -45,7 +39,7 @@ def listing(texts: Mapping[str, bytes]) -> Listing:
         f"content/{kind}/" for kind in ("articles", "actors", "topics", "briefings", "pages")
     )
     unread = [path for path in sorted(broken - read) if path.startswith(folders)]
-    return Listing(_rows(found, texts), tuple(unread))
+    return _rows(found, texts), unread
 
 
 def _rows(found: Notes, texts: Mapping[str, bytes]) -> dict[str, Rows]:
@@ -70,11 +64,16 @@ def _articles(found: Notes) -> Rows:
             "slug": article.slug,
             "published": _published(article, days),
             "title": article.title.value,
-            "counts": f"{number_of(len(article.facts), 'fact')}, {number_of(len(article.quotes), 'quote')}",
+            "counts": _counts(article),
             "state": "draft" if article.is_draft else "",
         }
         for article in found.articles
     ]
+
+
+def _counts(article: ArticleNote) -> str:
+    facts = number_of(len(article.facts), "fact")
+    return f"{facts}, {number_of(len(article.quotes), 'quote')}"
 
 
 def _published(article: ArticleNote, days: Mapping[str, str]) -> str:
@@ -121,21 +120,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """What the project has, as rows."""
+    """Print what the project has, as rows."""
     root = root_of(options)
     if root is None:
         return USAGE
     texts, unread = folder.texts(root, follow_links=options.follow_links)
     show(unread, texts, "text")
-    found = listing(texts)
-    chosen = {options.what: found.rows[options.what]} if options.what else found.rows
+    rows_by_kind, missing = listing(texts)
+    chosen = {options.what: rows_by_kind[options.what]} if options.what else rows_by_kind
     if options.format == "json":
         print(json.dumps(chosen, indent=2, ensure_ascii=False))
     else:
         for kind, rows in chosen.items():
             print(f"{kind} ({len(rows)})")
             sys.stdout.write(aligned(rows))
-    if missing := found.unread:
+    if missing:
         these = ", ".join(missing[:MOST_NAMED]) + (" ..." if missing[MOST_NAMED:] else "")
         print(
             f"not listed, since they cannot be read: {these}; see `briefing check`", file=sys.stderr

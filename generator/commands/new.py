@@ -76,13 +76,17 @@ def _no_seed(
         return wrong(f"{path} is no seed: a seed is a .txt or .md file", better)
     if os.path.isdir(root / path):
         home = os.path.normpath(path)
-        inside = next((each for each in sorted(texts) if each.startswith(f"{home}/")), "")
+        inside = next(
+            (text_path for text_path in sorted(texts) if text_path.startswith(f"{home}/")), ""
+        )
         return wrong(
             f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else ""
         )
     if os.path.isfile(root / path):
         return wrong(f"{path} is not read: hidden files and backups are passed over", "rename it")
-    seeds = [each.removeprefix("seeds/") for each in texts if each.startswith("seeds/")]
+    seeds = [
+        text_path.removeprefix("seeds/") for text_path in texts if text_path.startswith("seeds/")
+    ]
     return _no_such_seed(typed, name, root, seeds)
 
 

@@ -1,4 +1,4 @@
-"""Pins: the sha256 of an annotation's seed, written into the annotation where it belongs; all else in the file stays as it is."""
+"""pin: write the sha256 of a seed into its annotation; everything else in the file stays."""
 
 import argparse
 import hashlib
@@ -22,7 +22,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
 
 class Pin(Struct, frozen=True):
-    """An annotation with its pin: the whole new text of the file, and whether it is another than before."""
+    """An annotation with its pin: the whole text of the file, and whether it was changed."""
 
     path: str
     seed: str
@@ -37,7 +37,7 @@ class Pin(Struct, frozen=True):
 
 
 def pins(texts: Mapping[str, bytes], paths: Iterable[str]) -> tuple[list[Pin], list[Problem]]:
-    """The pins of some annotations; those that cannot be pinned are reported."""
+    """Return the pins of some annotations, and the problems of those that cannot be pinned."""
     found: list[Pin] = []
     problems: list[Problem] = []
     for path in paths:
@@ -78,7 +78,7 @@ def _pin(path: str, texts: Mapping[str, bytes], log: ProblemLog) -> Pin | None:
 
 
 def _written(data: bytes, log: ProblemLog) -> str | None:
-    """The file as it was written, line ends included, without its byte order mark: places in it are those of its text."""
+    """Return a file's text with the line ends that it has, without its byte order mark."""
     try:
         decoded(data)
     except UnicodeDecodeError:
@@ -88,7 +88,7 @@ def _written(data: bytes, log: ProblemLog) -> str | None:
 
 
 def _replaced(source: str, sha256: str, key: yaml.Scalar, pin: yaml.Node) -> str:
-    """The source with the old pin, or what stands in its place, replaced."""
+    """Return the source with the old pin, or whatever is in its place, replaced."""
     if isinstance(pin, yaml.Scalar) and pin.text.strip().lower() == sha256:
         return source
     if pin.span.start < pin.span.end:
@@ -98,7 +98,7 @@ def _replaced(source: str, sha256: str, key: yaml.Scalar, pin: yaml.Node) -> str
 
 
 def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> str:
-    """The source with a line for the pin after the seed's, ended as the file's lines are."""
+    """Return the source with a line for the pin after the seed's, with the file's line end."""
     first = _LINE_END.search(source)
     end = first.group() if first else "\n"
     line_end = _LINE_END.search(
@@ -132,12 +132,11 @@ def run(options: argparse.Namespace) -> int:
     if not known:
         print("there is no annotation to pin yet; `briefing new SEED` begins one")
     found, problems = pins(texts, [known[slug] for slug in slugs or known])
-    for each in found:
-        if each.is_new and (unwritten := rewrite(each.path, each.text, root)):
+    for pin in found:
+        if pin.is_new and (unwritten := rewrite(pin.path, pin.text, root)):
             problems += unwritten
             continue
-        print(
-            f"{'pinned' if each.is_new else 'pinned already'}: {each.path} to {each.seed}, sha256 {each.sha256}"
-        )
+        done = "pinned" if pin.is_new else "pinned already"
+        print(f"{done}: {pin.path} to {pin.seed}, sha256 {pin.sha256}")
     show([*unread, *problems], texts, "text")
     return ERRORS if has_errors([*unread, *problems]) else CLEAN

@@ -4,8 +4,8 @@ import argparse
 
 from generator.commands.options import add_project, add_strict
 from generator.commands.terminal import USAGE, root_of
-from generator.preview import preview
-from generator.time_limit import PATIENCE
+from generator.preview import PreviewOptions, preview
+from generator.time_limit import TIME_LIMIT
 
 MORE = "Rebuilds on every save; never writes to site/."
 _LAST_PORT = 65_535
@@ -33,7 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--editor",
         default="",
         metavar="NAME",
-        help="make places links into an editor: vscode, cursor, zed, idea, sublime ... or an address with {path}",
+        help="make places links into an editor: vscode, cursor, zed, idea, sublime ... "
+        "or an address with {path}",
     )
     parser.add_argument(
         "--follow", action="store_true", help="lead the tab in use to whatever is edited"
@@ -41,12 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--poll",
         action="store_true",
-        help="look for changes, where the system does not tell of them",
+        help="look for changes, where the system does not report them",
     )
     parser.add_argument(
+        "--time-limit",
         "--patience",
         type=_seconds,
-        default=PATIENCE,
+        default=TIME_LIMIT,
         metavar="SECONDS",
         help="how long one page may take to draw (default: 10)",
     )
@@ -58,16 +60,18 @@ def run(options: argparse.Namespace) -> int:
     if root is None:
         return USAGE
     return preview(
-        root,
-        host=options.host,
-        port=options.port,
-        strict=options.strict,
-        open_browser=options.open,
-        editor_named=options.editor,
-        follow=options.follow,
-        follow_links=options.follow_links,
-        poll=options.poll,
-        patience=options.patience,
+        PreviewOptions(
+            root=root,
+            host=options.host,
+            port=options.port,
+            editor=options.editor,
+            strict=options.strict,
+            follow=options.follow,
+            follow_links=options.follow_links,
+            open_browser=options.open,
+            poll=options.poll,
+            time_limit=options.time_limit,
+        )
     )
 
 

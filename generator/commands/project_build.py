@@ -1,4 +1,4 @@
-"""What `build` and `check` share: a project read and drawn within limits, and its editors' schemas."""
+"""What `build` and `check` share: a project read and drawn within limits."""
 
 import argparse
 import gc
@@ -12,12 +12,10 @@ from generator.build import Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.commands.apart import Apart
 from generator.progress import OnProgress, silent
-from generator.publishing.author_files import refresh
 from generator.publishing.sink import Sink
 from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
-from generator.time_limit import PATIENCE, Guard, Unguarded
+from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
 
 def build_project(
@@ -42,15 +40,9 @@ def build_project(
     return result, {**texts, **known.texts}
 
 
-def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None:
-    """Give editors the ids that the project has now."""
-    if result.notes is not None:
-        refresh(schema_files(result.texts, result.notes), root, output)
-
-
 def _guard() -> Guard:
     """Return the limits for what an author's templates may cost, where the system can set them."""
-    return Apart(PATIENCE) if hasattr(os, "fork") else Unguarded()
+    return Apart(TIME_LIMIT) if hasattr(os, "fork") else Unguarded()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What every verb shares: the project's folder, problems shown, a line of progress, exit statuses."""
+"""What verbs share: the project's folder, how problems are shown, progress, exit statuses."""
 
 import argparse
 import os
@@ -12,16 +12,17 @@ from generator.problems import Problem
 from generator.reading import folder
 
 CLEAN, ERRORS, USAGE = 0, 1, 2
+_QUIET, _BETWEEN = 1, 0.1  # seconds before the first line of progress, and between two
 
 
 def wrong(message: str, hint: str = "") -> int:
-    """Say how the command was used wrongly; the exit status for it."""
+    """Print how the command was used wrongly, and return the exit status for that."""
     print(f"briefing: {message}" + (f"\nhint: {hint}" if hint else ""), file=sys.stderr)
     return USAGE
 
 
 def root_of(options: argparse.Namespace) -> Path | None:
-    """The project's folder; None, with a word to the author, where there is none."""
+    """Return the project's folder, or None after a message if there is none."""
     if options.root is not None:
         if os.path.isdir(options.root):
             return Path(options.root).resolve()
@@ -47,7 +48,7 @@ def _colour(stream: object) -> bool:
 def show(
     problems: Sequence[Problem], texts: Mapping[str, bytes], form: str, **more: object
 ) -> None:
-    """Problems in the form asked for; text goes to standard error, all else is for machines."""
+    """Print problems in a format; text goes to standard error, the others to standard output."""
     if form == "json":
         sys.stdout.write(problem_formats.as_json(problems, texts, **more))
     elif form == "sarif":
@@ -66,18 +67,18 @@ def problem_pages() -> dict[str, str]:
 
 
 class ProgressLine:
-    """A line on the terminal for work that takes more than a second; nothing where nobody watches."""
+    """A line on the terminal for work that takes more than a second; elsewhere nothing."""
 
     def __init__(self) -> None:
-        self.begun = self.shown = time.monotonic()
+        self.started_at = self.shown_at = time.monotonic()
         self.watched = sys.stderr.isatty()
         self.drawn = False
 
     def __call__(self, doing: str, done: int, of: int) -> None:
-        """Say how far the work has come."""
+        """Show how far the work has come."""
         now = time.monotonic()
-        if self.watched and now - self.begun > 1 and now - self.shown > 0.1:  # noqa: PLR2004 - seconds
-            self.shown, self.drawn = now, True
+        if self.watched and now - self.started_at > _QUIET and now - self.shown_at > _BETWEEN:
+            self.shown_at, self.drawn = now, True
             print(f"\r{doing} {done:,} of {of:,}\033[K", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:

@@ -1,4 +1,7 @@
-"""The preview: watch, rebuild in a process of its own, serve the last good build from memory; knows no YAML and no Jinja."""
+"""The preview: watches a project, builds it in another process, serves the last good build.
+
+It knows no YAML and no Jinja.
+"""
 
 import socket
 import sys
@@ -9,87 +12,81 @@ from typing import TextIO
 from msgspec import Struct
 
 from generator.preview.editors import Editor, editor
+from generator.preview.messages import BuildRequest
 from generator.preview.voice import unheard
 from generator.reading import folder
-from generator.time_limit import PATIENCE
+from generator.time_limit import TIME_LIMIT
 
 USAGE = 2
+OWN_FILES = "preview/static"  # our style and script
 
 
-class Wishes(Struct, frozen=True):
+class PreviewOptions(Struct, frozen=True, kw_only=True):
     """How the author wants the preview to behave."""
 
+    root: Path
+    host: str = "127.0.0.1"
+    port: int | None = None  # None: 8000 or the next free one
+    editor: str = ""  # its name, or a pattern of addresses
     strict: bool = False
     follow: bool = False  # lead the tab in use to what was edited
     follow_links: bool = False  # read what links lead to outside the project
     open_browser: bool = False
-    poll: bool = False  # look for changes rather than be told of them
-    patience: float = PATIENCE  # seconds that one page may take
+    poll: bool = False  # look for changes instead of waiting for the system's events
+    time_limit: float = TIME_LIMIT  # seconds that one page may take
 
 
-def preview(  # noqa: PLR0913 - what one may wish for
-    root: Path,
-    *,
-    host: str,
-    port: int | None,
-    strict: bool = False,
-    open_browser: bool = False,
-    editor_named: str = "",
-    follow: bool = False,
-    follow_links: bool = False,
-    poll: bool = False,
-    patience: float = PATIENCE,
-) -> int:
-    """Serve a project until interrupted; the exit status."""
-    # Imported here: the builder's process passes this way too, and needs no server.
-    from generator.preview.ports import Unservable, sockets  # noqa: PLC0415
+def preview(options: PreviewOptions) -> int:
+    """Serve a project until interrupted, and return the exit status."""
+    # Imported here: the builder's process imports this package too, and needs no server.
+    from generator.preview.ports import bound_sockets  # noqa: PLC0415
 
-    wishes = Wishes(strict, follow, follow_links, open_browser, poll, patience)
     try:
-        chosen = editor(editor_named, root)
-        bound = sockets(host, port)
-    except (Unservable, ValueError) as error:
+        chosen = editor(options.editor, options.root)
+        sockets = bound_sockets(options.host, options.port)
+    except ValueError as error:
         _say(f"briefing: {error}", sys.stderr)
         return USAGE
     try:
         with unheard():
-            _serve(root, host, bound, chosen, wishes)
+            _serve(options, sockets, chosen)
     except KeyboardInterrupt:
         pass
     finally:
-        for each in bound:
-            each.close()
+        for bound in sockets:
+            bound.close()
     return 0
 
 
-def _serve(
-    root: Path, host: str, bound: list[socket.socket], chosen: Editor, wishes: Wishes
-) -> None:
-    # Imported here, so that a busy port is said at once.
+def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor) -> None:
+    # Imported here, so that a busy port is reported at once.
     from generator.preview.builder import Builder  # noqa: PLC0415
-    from generator.preview.live_site import LiveSite, assets  # noqa: PLC0415
-    from generator.preview.ports import is_everywhere, spoken  # noqa: PLC0415
+    from generator.preview.live_site import LiveSite  # noqa: PLC0415
+    from generator.preview.overlay import Overlay  # noqa: PLC0415
+    from generator.preview.ports import address_of, is_everywhere  # noqa: PLC0415
     from generator.preview.serving import PreviewServer  # noqa: PLC0415
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 
-    builder = Builder(root, wishes.strict, wishes.patience, follow_links=wishes.follow_links)
+    root, follow_links = options.root, options.follow_links
+    builder = Builder(BuildRequest(str(root), options.strict, options.time_limit, follow_links))
     try:
-        live_site = LiveSite(assets(folder.shipped("templates")), chosen)
-        watcher = FolderWatcher(root, poll=wishes.poll, follow_links=wishes.follow_links)
+        live_site = LiveSite(folder.shipped(OWN_FILES), Overlay(chosen))
+        watcher = FolderWatcher(root, poll=options.poll, follow_links=follow_links)
         server = PreviewServer(
-            live_site, watcher, builder, bound, host, follow=wishes.follow, say=_say
+            live_site, watcher, builder, sockets, options.host, follow=options.follow, say=_say
         )
         first = builder.build()
         server.take(first)
-        address = spoken(host, bound)
+        address = address_of(options.host, sockets)
         if not first.good:
-            _say("the first build failed; mend what is listed, the preview waits and shows it")
+            _say("the first build failed; fix what is listed: the preview waits and shows it")
         _say(address)
-        if is_everywhere(bound):
+        if is_everywhere(sockets):
             _say(
-                "every machine that can reach this one can open it there too, by this machine's address"
+                "every machine that can reach this one can open it there too, "
+                "by this machine's address"
             )
-        server.run(address if wishes.open_browser else "")
+        server.run(address if options.open_browser else "")
     finally:
         builder.end()
 

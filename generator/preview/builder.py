@@ -1,4 +1,7 @@
-"""The builder seen from the server: one warm process, asked to build, ended and started anew when it is stuck or gone."""
+"""The builder as the server sees it: one warm process that is asked to build.
+
+It is ended and started anew when it hangs or has gone.
+"""
 
 import json
 import os
@@ -15,25 +18,21 @@ from typing import IO
 from generator.preview.cards import ended
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 
-# A build gives up by itself after some seconds without progress. On a busy machine that may take longer: only after this many
-# times those seconds, and this many more, is the process ended from outside.
+# A build gives up by itself after some seconds without progress. On a busy machine that may take
+# longer: only after SLACK times those seconds, and GRACE more, is the process ended from outside.
 SLACK, GRACE = 4.0, 3.0
 
 _Answers = queue.SimpleQueue[Outcome | Heartbeat | None]
 
 
 class Builder:
-    """Builds a project in a process of its own; `build` may be called from one thread at a time, `end` from any."""
+    """Builds a project in a process of its own.
 
-    def __init__(
-        self,
-        root: Path,
-        strict: bool,  # noqa: FBT001 - the order of a request
-        patience: float,
-        *,
-        follow_links: bool = False,
-    ) -> None:
-        self._order = BuildRequest(str(root), strict, patience, follow_links)
+    `build` may be called from one thread at a time, `end` from any.
+    """
+
+    def __init__(self, request: BuildRequest) -> None:
+        self._request = request
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: _Answers = queue.SimpleQueue()
         self._ended = False
@@ -41,30 +40,23 @@ class Builder:
         self._lock = threading.Lock()
 
     def build(
-        self, shown: Sequence[str] = (), ahead: Callable[[Outcome], None] = lambda _: None
+        self, shown: Sequence[str] = (), on_early: Callable[[Outcome], None] = lambda _: None
     ) -> Outcome:
-        """Build, and wait for what comes of it; a process that cannot be started, dies twice, or hangs, gives an outcome that says so.
+        """Build, and return the outcome.
 
-        `shown` are the pages that tabs show; where they differ, `ahead` gets them before the rest is drawn.
+        If the process cannot be started, dies twice or hangs, the outcome says so. `shown` are the
+        pages that tabs show: if they differ, `on_early` gets them before the rest is drawn.
         """
-        first = self._built(shown, ahead)
-        return first if first is not None else self._built(shown, ahead) or self._lost()
+        first = self._attempt(shown, on_early)
+        return first or self._attempt(shown, on_early) or self._lost()
 
-    def _built(self, shown: Sequence[str], ahead: Callable[[Outcome], None]) -> Outcome | None:
-        """An outcome, or None where the process died."""
+    def _attempt(self, shown: Sequence[str], on_early: Callable[[Outcome], None]) -> Outcome | None:
+        """Return an outcome, or None if the process died."""
         try:
-            process = (
-                self._process if self._process and self._process.poll() is None else self._start()
-            )
-        except (OSError, RuntimeError) as error:  # there is no room for a process, or for a thread
-            return Outcome(
-                good=False,
-                cards=(
-                    ended(
-                        f"the build cannot be started: {getattr(error, 'strerror', None) or error}"
-                    ),
-                ),
-            )
+            process = self._running() or self._start()
+        except (OSError, RuntimeError) as error:  # no room for a process, or for a thread
+            reason = getattr(error, "strerror", None) or error
+            return _failure(f"the build cannot be started: {reason}")
         if process is None or process.stdin is None:
             return Outcome(good=True, same=True)
         try:
@@ -73,24 +65,37 @@ class Builder:
         except OSError:
             self._kill(process)
             return None
-        seconds, doing = self._order.patience * SLACK + GRACE, ""
+        return self._answer(process, on_early)
+
+    def _answer(
+        self, process: subprocess.Popen[bytes], on_early: Callable[[Outcome], None]
+    ) -> Outcome | None:
+        """Wait for the outcome; None if the process died."""
+        seconds, doing = self._request.time_limit * SLACK + GRACE, ""
         while True:
             try:
                 answer = self._answers.get(timeout=seconds)
             except queue.Empty:
                 self._kill(process)
-                words = f"the build gave no sign of life for {seconds:g} seconds and was ended"
-                return Outcome(good=False, cards=(ended(words + (f" ({doing})" if doing else "")),))
-            if answer is None:
-                self._kill(process)
-                return None
+                during = f" ({doing})" if doing else ""
+                return _failure(
+                    f"the build gave no sign of life for {seconds:g} seconds and was ended{during}"
+                )
             match answer:
+                case None:
+                    self._kill(process)
+                    return None
                 case Heartbeat():
                     doing = answer.doing
                 case Outcome(partial=True):
-                    ahead(answer)
+                    on_early(answer)
                 case Outcome():
                     return answer
+
+    def _running(self) -> subprocess.Popen[bytes] | None:
+        """Return the process if it is still running."""
+        process = self._process
+        return process if process and process.poll() is None else None
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -103,13 +108,13 @@ class Builder:
     def _lost(self) -> Outcome:
         status = self._status
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
-        return Outcome(good=False, cards=(ended(f"the build's process {how}"),))
+        return _failure(f"the build's process {how}")
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if self._ended:
                 return None
-            # -P and PYTHONPATH: the same modules as ours, and none from the folder that we happen to stand in.
+            # -P and PYTHONPATH: the same modules as ours, and none from the working directory.
             # A session of its own: Ctrl-C is for the server, which then ends the process.
             process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "generator.preview.worker"],
@@ -121,7 +126,7 @@ class Builder:
             self._process, self._answers = process, queue.SimpleQueue()
         if process.stdin and process.stdout:
             with suppress(OSError):
-                pickle.dump(self._order, process.stdin)
+                pickle.dump(self._request, process.stdin)
             try:
                 threading.Thread(
                     target=_read, args=(process.stdout, self._answers), daemon=True
@@ -141,13 +146,17 @@ class Builder:
                 process.stdin.close()
 
 
+def _failure(reason: str) -> Outcome:
+    return Outcome(good=False, cards=(ended(reason),))
+
+
 def _module_path() -> list[str]:
     package = str(Path(__file__).resolve().parents[2])
-    return [package, *(each for each in sys.path if each and each != package)]
+    return [package, *(folder for folder in sys.path if folder and folder != package)]
 
 
 def _read(source: IO[bytes], answers: _Answers) -> None:
-    """Every answer to the queue; None at the end."""
+    """Put every answer into the queue, and None at the end."""
     with suppress(OSError, EOFError, pickle.UnpicklingError, ValueError):
         while True:
             answers.put(pickle.load(source))  # noqa: S301 - from the process that we started

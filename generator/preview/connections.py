@@ -1,4 +1,4 @@
-"""The server's connections: one that says nothing is closed in time, and however many there are, the next one is served."""
+"""The server's connections: silent ones are closed, so that there is room for more."""
 
 import resource
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ MOST = 400
 
 
 class Connections:
-    """The connections that are open, and which of them are silent: neither being answered nor a tab's socket."""
+    """The open connections, and which are silent: not being answered, and not a tab's socket."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -21,9 +21,9 @@ class Connections:
         self._silent: dict[IOStream, None] = {}  # in the order in which they fell silent
 
     def take(self, stream: IOStream) -> None:
-        """Take one more; where there is no room, close the one that has been silent longest, or else this one."""
-        self._open = {each for each in self._open if not each.closed()}
-        self._silent = {each: None for each in self._silent if not each.closed()}
+        """Add a connection; without room for it, close the one longest silent, or else it."""
+        self._open = {stream for stream in self._open if not stream.closed()}
+        self._silent = {stream: None for stream in self._silent if not stream.closed()}
         if len(self._open) >= self._most:
             next(iter(self._silent), stream).close()
         if not stream.closed():
@@ -60,7 +60,7 @@ class _Server(HTTPServer):
 def patient_server(
     application: Application, connections: Connections, most_bytes: int
 ) -> HTTPServer:
-    """Return a server that closes connections that keep silent; a request may have a body of so many bytes."""
+    """Return a server that closes silent connections; `most_bytes` may be in a request's body."""
     server = _Server(
         application, idle_connection_timeout=SILENCE, body_timeout=SILENCE, max_body_size=most_bytes
     )
@@ -69,6 +69,6 @@ def patient_server(
 
 
 def most_connections() -> int:
-    """Return how many connections there may be: half of the files that this process may open, at most."""
+    """Return how many connections there may be: at most half of the files we may open."""
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return MOST if soft == resource.RLIM_INFINITY else max(1, min(MOST, soft // 2))

@@ -33,7 +33,7 @@ class Editor(Struct, frozen=True):
     root: Path
 
     def link(self, path: str, line: int, column: int) -> str:
-        """The address that opens a file of the project, or nothing."""
+        """Return the address that opens a file of the project, or an empty string."""
         if not self.pattern:
             return ""
         full = quote((self.root / path).as_posix())
@@ -45,11 +45,16 @@ class Editor(Struct, frozen=True):
 
 
 def editor(named: str, root: Path, environment: Mapping[str, str] = os.environ) -> Editor:
-    """By name, or by a pattern with `{path}`; unnamed, the one that the environment tells of. Raises ValueError."""
+    """Return the editor of a name, or of an address with `{path}`; else that of the environment.
+
+    Raises ValueError for an unknown name.
+    """
     if "{path}" in named and "://" in named and not named.lower().startswith(_DANGEROUS):
         return Editor(named, root)
     if named and named not in KNOWN:
-        msg = f"--editor {named} is not known: {', '.join(KNOWN)}, or an address with {{path}}, {{line}} and {{column}}"
+        known = ", ".join(KNOWN)
+        address = "an address with {path}, {line} and {column}"
+        msg = f"--editor {named} is not known: {known}, or {address}"
         raise ValueError(msg)
     return Editor(KNOWN.get(named or _used(environment), ""), root)
 

@@ -1,4 +1,4 @@
-"""Where an edit is to be seen: the page, and the passage in it, that a saved file is about."""
+"""Where an edit can be seen: the page, and the passage in it, that a saved file is about."""
 
 import re
 from collections.abc import Mapping
@@ -12,10 +12,13 @@ Texts = Mapping[str, bytes]
 
 
 def edited(before: Build | None, after: Build, files: Texts, texts: Texts) -> str:
-    """`articles/x.html#id` for the first annotation, else file, that differs from `texts`, what was read the last time; or nothing."""
+    """Return where the edit can be seen, such as `articles/x.html#id`, or an empty string.
+
+    It is that of the first annotation, else file, that differs from `texts`, read the last time.
+    """
     paths = sorted(path for path, data in after.texts.items() if texts.get(path) != data)
     places = [place for path in paths if (place := _place(path, before, after, files))]
-    return min(places, key=lambda each: (not each.startswith("articles/"), each), default="")
+    return min(places, key=lambda place: (not place.startswith("articles/"), place), default="")
 
 
 def _place(path: str, before: Build | None, after: Build, files: Texts) -> str:
@@ -32,7 +35,7 @@ def _place(path: str, before: Build | None, after: Build, files: Texts) -> str:
 
 
 def _item(before: Article | None, after: Article) -> str:
-    """The id of the first thing in the text that was not so before."""
-    known = {each.id: each for each in (*before.items, *before.relations)} if before else {}
-    fresh = [each for each in (*after.items, *after.relations) if known.get(each.id) != each]
-    return min(fresh, key=lambda each: each.passages[:1]).id if fresh else ""
+    """Return the id of the first new or changed item in the text, or an empty string."""
+    known = {item.id: item for item in (*before.items, *before.relations)} if before else {}
+    fresh = [item for item in (*after.items, *after.relations) if known.get(item.id) != item]
+    return min(fresh, key=lambda item: item.passages[:1]).id if fresh else ""

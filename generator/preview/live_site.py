@@ -1,45 +1,22 @@
-"""What is served: the last good build with today's problems, exchanged as one; a request never sees half of it."""
+"""What is served: the last good build with today's problems, exchanged as one.
 
-import hashlib
-import json
+A request never sees half of an exchange.
+"""
+
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.preview.editors import Editor
-from generator.preview.injection import injected, missing_page, waiting_page
-from generator.preview.messages import Card, Margin, Outcome
+from generator.preview.hashes import digest
+from generator.preview.media_types import HTML, PLAIN, media_type
+from generator.preview.messages import Card, Outcome
+from generator.preview.overlay import Overlay
+from generator.preview.served import Served
 
 RESERVED = "-/"
-ASSETS = "static-preview/"
-HTML = "text/html; charset=utf-8"
-_TYPES = {
-    "html": HTML,
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "mjs": "text/javascript; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-    "webmanifest": "application/manifest+json; charset=utf-8",
-    "xml": "application/xml; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "svg": "image/svg+xml; charset=utf-8",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "ttf": "font/ttf",
-    "otf": "font/otf",
-    "pdf": "application/pdf",
-}
+STATIC = "static/"
 
 
 class View(Struct, frozen=True):
@@ -52,138 +29,101 @@ class View(Struct, frozen=True):
     location: str = ""  # where else to look
 
 
-class Served(Struct, frozen=True):
-    """The last good build, and what the last build had to say."""
-
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    statics: Mapping[str, str] = field(
-        default_factory=dict
-    )  # a hash by path, of everything in static/
-    margins: Mapping[str, Margin] = field(default_factory=dict)
-    errors: tuple[Card, ...] = ()
-    warnings: tuple[Card, ...] = ()
-    since: str = ""  # the time of the last good build
-    ahead: frozenset[str] | None = None  # while a build is half shown: the pages that are of it
-
-
 class LiveSite:
     """Holds what is served now; `current` changes as one."""
 
-    def __init__(self, assets: Mapping[str, bytes], editor: Editor) -> None:
+    def __init__(self, own_files: Mapping[str, bytes], overlay: Overlay) -> None:
         self.current = Served()
-        self._assets = assets
-        self._editor = editor
+        self._own_files = own_files  # the preview's script and style
+        self._overlay = overlay
         self._whole = self.current  # what was served before a part of a build was shown
 
-    def take_ahead(self, outcome: Outcome) -> None:
-        """Serve some pages of a build before the others are drawn; a page that is not among them has to wait (`is_settled`)."""
-        old = self._whole
-        warnings = tuple(each for each in outcome.cards if each.severity != "error")
-        files = {**old.files, **outcome.changed}
+    def take_early(self, outcome: Outcome) -> None:
+        """Serve some pages of a build before the others are drawn.
+
+        A request for a page that is not among them has to wait: see `is_settled`.
+        """
         self.current = replace(
-            old,
-            files=files,
+            self._whole,
+            files={**self._whole.files, **outcome.changed},
             margins=outcome.margins,
             errors=(),
-            warnings=warnings,
-            ahead=frozenset(outcome.changed),
+            warnings=_of_severity("warning", outcome.cards),
+            early=frozenset(outcome.changed),
         )
 
     def is_settled(self, path: str) -> bool:
-        """Whether the answer to a request is the same one when the build that is being shown has ended."""
-        ahead, name = self.current.ahead, file_name(path)
-        return ahead is None or name in ahead or name.startswith(RESERVED)
+        """Whether the answer to a request stays the same when the build that goes on has ended."""
+        early, name = self.current.early, file_name(path)
+        return early is None or name in early or name.startswith(RESERVED)
 
     def take(self, outcome: Outcome, now: str) -> None:
-        """Serve what came of a build from now on."""
+        """Serve the outcome of a build from now on."""
         old = self._whole
-        errors = tuple(each for each in outcome.cards if each.severity == "error")
-        warnings = tuple(each for each in outcome.cards if each.severity != "error")
-        if not outcome.good:
-            self.current = self._whole = replace(old, errors=errors, warnings=warnings)
-            return
-        kept = (
-            {}
-            if outcome.whole
-            else {name: data for name, data in old.files.items() if name not in outcome.removed}
-        )
-        files = {**kept, **outcome.changed}
-        hashes = {
-            name: old.statics.get(name, "") if name not in outcome.changed else _hash(data)
-            for name, data in _statics(files).items()
-        }
-        self.current = self._whole = Served(files, hashes, outcome.margins, errors, warnings, now)
+        errors = _of_severity("error", outcome.cards)
+        warnings = _of_severity("warning", outcome.cards)
+        if outcome.good:
+            files = _files_after(outcome, old.files)
+            statics = _statics_after(outcome, files, old.statics)
+            new = Served(files, statics, outcome.margins, errors, warnings, now)
+        else:
+            new = replace(old, errors=errors, warnings=warnings)
+        self.current = self._whole = new
 
     def view(self, path: str) -> View:
-        """The answer to a request's path, as it came over the wire."""
+        """Return the answer to a request's path, as it came over the wire."""
         name = file_name(path)
         served = self.current
         if name.startswith(RESERVED):
-            return self._asset(name.removeprefix(RESERVED))
+            return self._own_file(name.removeprefix(RESERVED))
         if name not in served.files:
-            if f"{name}/index.html" in served.files:
-                return View(302, HTML, b"", location=f"/{name}/")
-            return self._page(
-                name,
-                missing_page(name, served.files) if served.files else waiting_page(),
-                404 if served.files else 200,
-            )
-        type_ = _type(name)
-        return (
-            self._page(name, served.files[name], 200)
-            if type_ == HTML
-            else View(200, type_, served.files[name])
-        )
+            return self._view_of_missing(name)
+        kind = media_type(name)
+        data = served.files[name]
+        return self._page(name, data, 200) if kind == HTML else View(200, kind, data)
+
+    def _view_of_missing(self, name: str) -> View:
+        served = self.current
+        if not served.files:
+            return self._page(name, self._overlay.waiting_page(), 200)
+        if f"{name}/index.html" in served.files:
+            return View(302, HTML, b"", location=f"/{name}/")
+        return self._page(name, self._overlay.missing_page(name, served.files), 404)
 
     def _page(self, name: str, page: bytes, status: int) -> View:
-        served = self.current
-        statics = json.dumps(served.statics, separators=(",", ":"))
-        body = injected(
-            page,
-            name,
-            served.errors,
-            served.warnings,
-            served.margins.get(name),
-            served.since,
-            self._editor,
-        )
-        version = _hash(body)
-        marks = b'data-version="%s" data-statics="%s"' % (
-            version.encode(),
-            statics.replace('"', "&quot;").encode(),
-        )
-        return View(status, HTML, body.replace(b"data-here", marks, 1), version)
+        body, version = self._overlay.laid_over(page, name, self.current)
+        return View(status, HTML, body, version)
 
-    def _asset(self, name: str) -> View:
-        if name in self._assets:
-            return View(200, _type(name), self._assets[name])
-        return View(404, "text/plain; charset=utf-8", b"there is nothing here\n")
-
-
-def assets(templates: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The preview's own script and style among our templates."""
-    return {
-        name.removeprefix(ASSETS): data
-        for name, data in templates.items()
-        if name.startswith(ASSETS)
-    }
+    def _own_file(self, name: str) -> View:
+        if name in self._own_files:
+            return View(200, media_type(name), self._own_files[name])
+        return View(404, PLAIN, b"there is nothing here\n")
 
 
 def file_name(path: str) -> str:
-    """The file that a request's path means."""
+    """Return the file that a request's path means."""
     name = unquote(path.partition("?")[0], errors="replace").removeprefix("/")
     return f"{name}index.html" if name == "" or name.endswith("/") else name
 
 
-def _type(name: str) -> str:
-    if name == "feed.xml" or name.endswith("/feed.xml"):
-        return "application/atom+xml; charset=utf-8"
-    return _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+def _of_severity(severity: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(card for card in cards if card.severity == severity)
 
 
-def _statics(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if name.startswith("static/")}
+def _files_after(outcome: Outcome, old: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a site after a build that tells what differs."""
+    files = {} if outcome.whole else dict(old)
+    for name in outcome.removed:
+        files.pop(name, None)
+    return {**files, **outcome.changed}
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
+def _statics_after(
+    outcome: Outcome, files: Mapping[str, bytes], old: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the hashes of the files in static/; only what changed is hashed."""
+    names = [name for name in files if name.startswith(STATIC)]
+    return {
+        name: digest(files[name]) if name in outcome.changed else old.get(name, "")
+        for name in names
+    }

@@ -1,4 +1,4 @@
-"""Notes for the author beside an article: how much of it is taken up, what is left, what was accepted."""
+"""Notes beside an article for its author: how much is annotated, what is left, what is accepted."""
 
 import operator
 from collections.abc import Mapping
@@ -22,30 +22,30 @@ def margins(
     memory: Cache,
     progress: Progress = silent,
 ) -> Mapping[str, Margin]:
-    """The notes on all articles, by page; those of an article that is as it was are remembered."""
+    """Return the notes on all articles, by page; those of an unchanged article are remembered."""
     actors = tuple(found.actors.values())
     known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
     articles = list(found.articles.values())
     return {
-        f"articles/{each.slug}.html": memory.across_builds(
+        f"articles/{article.slug}.html": memory.across_builds(
             "margin",
-            each.slug,
-            (each, known),
-            partial(margin, each, known, numeral_words),
+            article.slug,
+            (article, known),
+            partial(margin, article, known, numeral_words),
             operator.eq,
         )
-        for each in tracked(articles, progress)
+        for article in tracked(articles, progress)
     }
 
 
 def margin(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Margin:
-    """The notes on one article."""
+    """Return the notes on one article."""
     shares = [
         Share(
             kind,
             part.done,
             part.of,
-            tuple(shortened(each.text, LONGEST) for each in part.left[:MOST]),
+            tuple(shortened(stretch.text, LONGEST) for stretch in part.left[:MOST]),
         )
         for kind, part in coverage(article, known, numeral_words).parts
     ]
@@ -53,5 +53,5 @@ def margin(article: Article, known: Known, numeral_words: Mapping[str, NumeralWo
         article.path,
         article.draft,
         tuple(shares),
-        sum(len(each.accepted) for each in article.items),
+        sum(len(item.accepted) for item in article.items),
     )

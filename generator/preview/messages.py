@@ -1,30 +1,23 @@
-"""What the builder's process tells the server: the files that differ, the problems with their frames, notes for the author."""
+"""What the server and the builder's process tell one another."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.problem_formats import Line
+
 
 class BuildRequest(Struct, frozen=True):
-    """What to build and how; the first thing that a builder's process is told."""
+    """What to build and how: the first message to a builder's process."""
 
     root: str
     strict: bool
-    patience: float  # seconds without progress after which a build is given up
+    time_limit: float  # seconds without progress after which a build is given up
     follow_links: bool = False  # read what links lead to outside the project
 
 
-class Line(Struct, frozen=True):
-    """A line of a problem's frame; `start` to `end` are the columns meant, from 0, equal where none is."""
-
-    number: int
-    text: str
-    start: int = 0
-    end: int = 0
-
-
 class Card(Struct, frozen=True):
-    """A problem as the overlay shows it; the code is empty where the build itself came to grief."""
+    """A problem as the overlay shows it; the code is empty if the build itself failed."""
 
     severity: str
     code: str
@@ -33,12 +26,12 @@ class Card(Struct, frozen=True):
     column: int
     message: str
     hint: str = ""
-    frame: tuple[Line, ...] = ()
-    editable: bool = False  # whether the file stands in the project
+    excerpt: tuple[Line, ...] = ()
+    is_editable: bool = False  # whether it is a file of the project
 
 
 class Share(Struct, frozen=True):
-    """How many things of one kind an annotation takes up, and the words of those that it leaves."""
+    """How many stretches of a kind are annotated, and the words of the others."""
 
     kind: str  # quoted stretches, sentences ...
     done: int
@@ -47,7 +40,7 @@ class Share(Struct, frozen=True):
 
 
 class Margin(Struct, frozen=True):
-    """What an article's author wants to know beside its page."""
+    """Notes beside an article's page for its author."""
 
     path: str  # the annotation
     draft: bool
@@ -56,7 +49,7 @@ class Margin(Struct, frozen=True):
 
 
 class Heartbeat(Struct, frozen=True):
-    """A sign of life from a long build."""
+    """A report that a long build goes on."""
 
     doing: str
     done: int
@@ -64,14 +57,14 @@ class Heartbeat(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of a build, as differences from the last good one that this process made."""
+    """The result of a build, as differences from the last good one of the same process."""
 
     good: bool
     cards: tuple[Card, ...] = ()
     changed: Mapping[str, bytes] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     margins: Mapping[str, Margin] = field(default_factory=dict)  # by page
-    edited: str = ""  # where the edit is to be seen: articles/x.html#id
+    edited: str = ""  # where the edit can be seen: articles/x.html#id
     whole: bool = False  # `changed` is everything
     partial: bool = False  # pages that tabs show, ahead of all others; the whole outcome follows
     same: bool = False  # nothing that a build reads has changed

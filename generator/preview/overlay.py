@@ -1,93 +1,127 @@
-"""Problems as a reader of the preview sees them: place, frame, caret, hint, laid over the last good page."""
+"""What the preview lays over a page, and pages of its own, drawn with its templates."""
 
-import hashlib
+import difflib
+import json
 import re
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
+from generator.cache import Cache
 from generator.preview.editors import Editor
-from generator.preview.messages import Card, Line
-from generator.problem_formats import set_off
+from generator.preview.hashes import digest
+from generator.preview.injection import with_block
+from generator.preview.messages import Card
+from generator.preview.served import Served
+from generator.problem_formats import message_parts
+from generator.publishing.templating.templates import templates
+from generator.reading import folder
 from generator.text import number_of
 
+TEMPLATES = "preview/templates"
 MOST = 500  # cards of one list: a page must open, whatever is missing
-
+_SEARCHED, _SHOWN, _LIKENESS = 5000, 5, 0.4  # pages among which a similar one is looked for
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
 _CODE = re.compile(r"`([^`]+)`")
+_TAGS = {"yours": "del", "theirs": "ins"}
 
 
-def overlay(
-    errors: tuple[Card, ...], warnings: tuple[Card, ...], since: str, editor: Editor
-) -> str:
-    """All errors over the page; nothing where there are none. It folds away, without a script too."""
-    if not errors:
-        return ""
-    beneath = (
-        f"Beneath is the last good build, of {since}." if since else "There is no good build yet."
-    )
-    return (
-        f'<div role="alert">\n<details class="problems" open data-key="{_key(errors)}">\n'
-        f"<summary><strong>{escape(count_words(errors, warnings))}</strong> <span>{beneath}</span></summary>\n"
-        f"{card_list(errors, editor)}</details>\n</div>\n"
-    )
+class Overlay:
+    """Draws what is laid over pages, with links into an editor."""
 
+    def __init__(self, editor: Editor) -> None:
+        filters: dict[str, Callable[..., Any]] = {
+            "address": lambda card: _address(card, editor),
+            "file_address": lambda path: editor.link(path, 1, 1),
+            "parts": _parts,
+            "thousands": "{:,}".format,
+            "place": _place,
+        }
+        shipped = folder.shipped(TEMPLATES)
+        self._templates, _ = templates(shipped, filters, Cache(keeps=False))
 
-def card_list(cards: Iterable[Card], editor: Editor, *, scrolls: bool = False) -> str:
-    """The cards one after the other; a list that scrolls by itself can be reached by the keyboard."""
-    listed = list(cards)
-    more = (
-        f"<li><p>and {len(listed) - MOST:,} more, which <code>briefing check</code> lists</p></li>\n"
-        if len(listed) > MOST
-        else ""
-    )
-    start = '<ol tabindex="0">' if scrolls else "<ol>"
-    return f"{start}\n{''.join(_card(each, editor) for each in listed[:MOST])}{more}</ol>\n"
+    def laid_over(self, page: bytes, name: str, served: Served) -> tuple[bytes, str]:
+        """Return a page with everything that its author needs, and its version."""
+        counts = count_words(served.errors, served.warnings)
+        contents = self._draw("laid_over.html", **_context(name, served, counts))
+        version = digest(page + contents.encode())
+        statics = json.dumps(served.statics, separators=(",", ":"))
+        block = self._draw("block.html", version=version, statics=statics, contents=contents)
+        title = f"{counts} · " if served.errors else ""
+        return with_block(page, block.encode(), title.encode()), version
+
+    def waiting_page(self) -> bytes:
+        """Return the page that is shown while there is no good build yet."""
+        return self._draw("waiting.html", policy=_POLICY).encode()
+
+    def missing_page(self, name: str, files: Iterable[str]) -> bytes:
+        """Return the page in the place of one that does not exist, with similar ones."""
+        pages = [path for path in files if path.endswith(".html")]
+        similar = difflib.get_close_matches(name, pages[:_SEARCHED], _SHOWN, _LIKENESS)
+        return self._draw("missing.html", policy=_POLICY, name=name, similar=similar).encode()
+
+    def _draw(self, template: str, **context: Any) -> str:
+        return self._templates.draw(template, context)
 
 
 def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:
-    """`2 errors, 1 warning`; nothing where there is nothing."""
+    """Return how many there are, `2 errors, 1 warning`, or an empty string."""
     counts = [(len(errors), "error"), (len(warnings), "warning")]
     return ", ".join(number_of(count, noun) for count, noun in counts if count)
 
 
-def _card(card: Card, editor: Editor) -> str:
-    hint = f'<p class="hint"><b>hint</b> {_marked(card.hint)}</p>\n' if card.hint else ""
-    return (
-        f'<li class="{card.severity}">\n<p class="place">{_place(card, editor)}</p>\n'
-        f'<p class="message">{_marked(card.message)}</p>\n{_frame(card.frame)}{hint}</li>\n'
-    )
+def _context(name: str, served: Served, counts: str) -> Mapping[str, Any]:
+    beneath = f"Beneath is the last good build, of {served.since}."
+    margin = served.margins.get(name)
+    own_path = margin.path if margin else ""
+    return {
+        "name": name,
+        "margin": margin,
+        "errors": served.errors,
+        "warnings": _own_first(served.warnings, own_path),
+        "most": MOST,
+        "key": _key(served.errors),
+        "counts": counts,
+        "warning_counts": _warning_counts(served.warnings, own_path),
+        "beneath": beneath if served.since else "There is no good build yet.",
+    }
 
 
-def _place(card: Card, editor: Editor) -> str:
-    where = escape(f"{card.path}:{card.line}:{card.column}") if card.path else "the build"
-    link = editor.link(card.path, card.line, card.column) if card.editable else ""
-    shown = f'<a href="{escape(link)}">{where}</a>' if link else f"<span>{where}</span>"
-    code = f" <code>{escape(card.code)}</code>" if card.code else ""
-    return f"{shown} <em>{card.severity}</em>{code}"
+def _key(errors: tuple[Card, ...]) -> str:
+    """Return a hash of these very problems: others open a list that was folded away."""
+    told = "\n".join(f"{card.code} {card.path} {card.message}" for card in errors)
+    return digest(told.encode())
 
 
-def _marked(words: str) -> str:
-    """Words that are not there, and those that are there instead, set off as in the terminal."""
-    return _CODE.sub(r"<code>\1</code>", set_off(escape(words), r"<del>\1</del>", r"<ins>\1</ins>"))
+def _own_first(warnings: tuple[Card, ...], own_path: str) -> tuple[Card, ...]:
+    """Return warnings with those of the page's own annotation first."""
+    return tuple(sorted(warnings, key=lambda card: card.path != own_path))
 
 
-def _frame(lines: tuple[Line, ...]) -> str:
-    if not lines:
-        return ""
-    shown = [_line(each) for each in lines]
-    return f'<pre class="frame" tabindex="0">{"".join(shown)}</pre>\n'
+def _warning_counts(warnings: tuple[Card, ...], own_path: str) -> str:
+    """Return how many warnings there are, and how many of them are of the page."""
+    here = sum(card.path == own_path for card in warnings)
+    words = count_words((), warnings)
+    return f"{words}, {here} here" if 0 < here < len(warnings) else words
 
 
-def _line(line: Line) -> str:
-    number = f"<i>{line.number:5} </i>"
-    if line.start == line.end:
-        return f"<span>{number}{escape(line.text)}</span>\n"
-    text = line.text
-    meant = f"{escape(text[: line.start])}<mark>{escape(text[line.start : line.end])}</mark>{escape(text[line.end :])}"
-    caret = "^" * max(1, min(line.end, len(text)) - line.start)
-    return f'<span class="meant">{number}{meant}</span>\n<span class="caret"><i>      </i>{" " * line.start}{caret}</span>\n'
+def _parts(message: str) -> Iterator[tuple[str, str]]:
+    """Yield a message as words with the element that sets them off, if any: a difference, code."""
+    for kind, words in message_parts(message):
+        if kind:
+            yield _TAGS[kind], words
+        else:
+            # Every second piece is what stands between backquotes.
+            for number, piece in enumerate(_CODE.split(words)):
+                yield "code" if number % 2 else "", piece
 
 
-def _key(cards: tuple[Card, ...]) -> str:
-    """Which problems these are: others open an overlay that was folded away."""
-    told = "\n".join(f"{each.code} {each.path} {each.message}" for each in cards)
-    return hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
+def _place(card: Card) -> str:
+    return f"{card.path}:{card.line}:{card.column}" if card.path else "the build"
+
+
+def _address(card: Card, editor: Editor) -> str:
+    """Return the address that opens a card's place in the editor, or an empty string."""
+    return editor.link(card.path, card.line, card.column) if card.is_editable else ""

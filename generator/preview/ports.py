@@ -1,4 +1,4 @@
-"""The port to serve on: the default or the next free one, the chosen one or none; and what the address is called."""
+"""The port to serve on, its address in words, and whether a request is meant for us."""
 
 import errno
 import socket
@@ -10,47 +10,55 @@ from tornado.netutil import bind_sockets
 DEFAULT, TRIES = 8000, 100
 
 
-class Unservable(Exception):  # noqa: N818 - it carries a word to the author
-    """There is nowhere to serve."""
+def bound_sockets(host: str, port: int | None) -> list[socket.socket]:
+    """Return bound sockets; without a port given, on the first free one from 8000.
 
-
-def sockets(host: str, port: int | None) -> list[socket.socket]:
-    """Bound sockets; raises Unservable with one line."""
+    Raises ValueError with one line for the author.
+    """
     if not host.strip():
-        msg = "--host needs an address: 127.0.0.1 serves this machine alone, 0.0.0.0 every machine that can reach it"
-        raise Unservable(msg)
+        msg = (
+            "--host needs an address: 127.0.0.1 serves this machine alone, "
+            "0.0.0.0 every machine that can reach it"
+        )
+        raise ValueError(msg)
     ports = range(DEFAULT, DEFAULT + TRIES) if port is None else (port,)
-    for each in ports:
+    for number in ports:
         try:
-            return list(bind_sockets(each, host))
+            return list(bind_sockets(number, host))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 msg = f"cannot serve on {host}: {error.strerror or error}"
-                raise Unservable(msg) from error
+                raise ValueError(msg) from error
     tried = (
         f"port {port} is" if port is not None else f"ports {DEFAULT} to {DEFAULT + TRIES - 1} are"
     )
     msg = f"{tried} in use; --port 0 takes any free one"
-    raise Unservable(msg)
+    raise ValueError(msg)
 
 
-def spoken(host: str, bound: list[socket.socket]) -> str:
-    """The address to type into a browser."""
+def address_of(host: str, bound: list[socket.socket]) -> str:
+    """Return the address to type into a browser."""
     port = bound[0].getsockname()[1]
     if is_everywhere(bound):
-        host = "127.0.0.1" if any(each.family == socket.AF_INET for each in bound) else "::1"
+        host = (
+            "127.0.0.1" if any(listening.family == socket.AF_INET for listening in bound) else "::1"
+        )
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def is_everywhere(bound: list[socket.socket]) -> bool:
     """Whether other machines are served by every address of this one, however that was spelt."""
-    return any(ip_address(each.getsockname()[0].partition("%")[0]).is_unspecified for each in bound)
+    return any(
+        ip_address(listening.getsockname()[0].partition("%")[0]).is_unspecified
+        for listening in bound
+    )
 
 
 def is_ours(name: str, host: str) -> bool:
-    """Whether a Host header can only have been sent to reach us: a name that somebody else owns could point here.
+    """Whether a Host header is meant for us.
 
-    A number is nobody's name, so it cannot; where only this machine is served, only this machine's numbers are taken.
+    A foreign name could point at this machine, a number could not; if only this machine is served,
+    only this machine's numbers count.
     """
     bare = _bare(name)
     if bare in ("localhost", host.lower()):
@@ -63,7 +71,7 @@ def is_ours(name: str, host: str) -> bool:
 
 
 def is_own_origin(origin: str, name: str) -> bool:
-    """Whether an Origin header is that of a page of ours, where `name` is the Host header beside it."""
+    """Whether an Origin header is of a page of ours; `name` is the Host header beside it."""
     try:
         there = urlsplit(origin)
     except ValueError:
@@ -72,7 +80,7 @@ def is_own_origin(origin: str, name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """A Host header without its port and brackets."""
+    """Return a Host header without its port and brackets."""
     if name.startswith("["):
         return name[1:].partition("]")[0].lower()
     return name.partition(":")[0].lower()

@@ -1,4 +1,4 @@
-"""What a tab says over its socket; whatever else comes over it is not understood."""
+"""The messages that a tab sends over its socket."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 
 class Heard(Struct, frozen=True):
-    """A message from a tab: `info` with the page that it shows and what it knows of it, or `used`."""
+    """A message from a tab: `info` with its page and the version of that, or `used`."""
 
     command: str
     path: str = ""
@@ -16,7 +16,7 @@ class Heard(Struct, frozen=True):
 
 
 def heard_from(message: str | bytes) -> Heard | None:
-    """Return what a tab said; None where no tab of ours says so."""
+    """Return a message, or None if it is not one that our script sends."""
     try:
         said = json.loads(message)
         json.dumps(said, ensure_ascii=False).encode()  # half a letter cannot be answered
@@ -26,7 +26,7 @@ def heard_from(message: str | bytes) -> Heard | None:
         return None
     command, path, version = said.get("command"), said.get("url", ""), said.get("version", "")
     statics = said.get("statics") or {}
-    if not all(isinstance(each, str) for each in (command, path, version)) or not isinstance(
+    if not all(isinstance(value, str) for value in (command, path, version)) or not isinstance(
         statics, dict
     ):
         return None

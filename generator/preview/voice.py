@@ -1,4 +1,4 @@
-"""Standard output and error that never wait for whoever reads them: what nobody takes is left out and counted."""
+"""Standard output and error that never wait for a reader: what is not read is left out."""
 
 import os
 import sys
@@ -38,7 +38,7 @@ class Voice:
         return len(words)
 
     def flush(self) -> None:
-        """Return at once: nobody waits here."""
+        """Return at once: writing never waits."""
 
     def isatty(self) -> bool:
         """Whether a person may be reading."""
@@ -49,7 +49,7 @@ class Voice:
         return self._number
 
     def end(self) -> None:
-        """Let the words that are waiting be written, if somebody reads them."""
+        """Let the words that are waiting be written, if they are read in time."""
         with self._changed:
             self._changed.wait_for(lambda: not self._pieces and not self._is_writing, LAST_WORDS)
 
@@ -61,7 +61,7 @@ class Voice:
                 self._size -= len(words)
                 self._is_writing = True
             told = f"({left_out} lines were left out: nobody was reading)\n" if left_out else ""
-            # A closed pipe or a full disk must not end the preview; what could not be said is not said later.
+            # A closed pipe or a full disk must not end the preview.
             with suppress(OSError):
                 self._write((told + words).encode(self.encoding, self.errors))
             with self._changed:

@@ -1,4 +1,7 @@
-"""Tells of changes in a project's folders: the system's events where it has them, else looking; never misses one for good."""
+"""Reports changes in a project's folders, by the system's events or by looking at the files.
+
+A change may be reported late, but it is never missed.
+"""
 
 import os
 import threading
@@ -16,6 +19,7 @@ EVERY = 500  # milliseconds after which the folders themselves are looked at
 LOOK = 2.0  # seconds between looks at all files, in case an event was missed
 SHARE = 60  # looking rests so many times longer than it takes: under 2 % of a core
 QUICKEST = 0.1
+_FIELDS = 3  # at least, of a line of /proc/mounts: device, place, kind
 _REMOTE = (
     "nfs",
     "cifs",
@@ -38,7 +42,7 @@ Mark = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What tells one state of the files from another without reading them, and the seconds that looking took."""
+    """The state of all files without their contents, and the seconds that looking took."""
 
     marks: Mapping[str, Mark]
     seconds: float = field(compare=False)
@@ -50,7 +54,7 @@ class Snapshot:
 
 
 class FolderWatcher(Watcher):  # type: ignore[misc]
-    """A livereload watcher with a thread of its own, that calls `tell` after changes."""
+    """A livereload watcher with a thread of its own that calls `tell` after changes."""
 
     def __init__(self, root: Path, *, poll: bool = False, follow_links: bool = False) -> None:
         super().__init__()
@@ -75,7 +79,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             try:
                 seen = self._listen(seen)
             except (OSError, RuntimeError):
-                # No more watches to be had, or a folder went while it was being watched.
+                # There are no more watches, or a folder went while it was being watched.
                 self.polling = _folders(self.root) != {} and not self._can_listen()
         while not self._stopped.wait(seen.rest):
             now = look(self.root, follow_links=self.follow_links)
@@ -84,7 +88,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                 self.tell()
 
     def _can_listen(self) -> bool:
-        """Whether events are to be had at all; if so, the folders were only in motion."""
+        """Whether there are events at all; if so, the folders were only being replaced."""
         time.sleep(QUICKEST)
         try:
             next(self._events(1))
@@ -106,7 +110,10 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         )
 
     def _listen(self, seen: Snapshot) -> Snapshot:
-        """Wait for events until the folders themselves are others; a change that no event told of means that none will."""
+        """Wait for events until the folders themselves are others, and return the state then.
+
+        A change that no event reported means that none will: then we go on by polling.
+        """
         folders = _folders(self.root)
         if not folders:
             self._stopped.wait(QUICKEST)
@@ -131,12 +138,13 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
                     doubtful, told, seen = not told, False, now
                     self.tell()
         now = look(self.root, follow_links=self.follow_links)
-        self.tell()  # after the look: what is saved while that build reads differs from it, and the next look sees so
+        # After the look: what is saved while that build reads is seen by the next look.
+        self.tell()
         return now
 
 
 def look(root: Path, *, follow_links: bool = False) -> Snapshot:
-    """All files that a build would read, as they are now."""
+    """Return the state of all files that a build would read."""
     begun = time.perf_counter()
     entries = walk.entries(root, follow_links=follow_links)
     found = {f"{root}/{entry.path}": _mark(entry.target) for entry in entries}
@@ -144,7 +152,7 @@ def look(root: Path, *, follow_links: bool = False) -> Snapshot:
 
 
 def _mark(path: str) -> Mark:
-    """What a file is known by; of a link that leads nowhere, that it does."""
+    """Return what a file is known by; zeros for a link that leads nowhere."""
     try:
         state = Path(path).stat()
     except OSError:
@@ -157,7 +165,7 @@ def _is_read(_change: object, path: str) -> bool:
 
 
 def _folders(root: Path) -> dict[str, tuple[int, int]]:
-    """The folders that are there, by what makes them the same ones."""
+    """Return the folders that exist, with their device and number."""
     found = {}
     for name in walk.FOLDERS:
         try:
@@ -169,11 +177,11 @@ def _folders(root: Path) -> dict[str, tuple[int, int]]:
 
 
 def _is_remote(root: Path) -> bool:
-    """Whether the folder stands on a drive whose changes the system is not told of."""
+    """Whether the folder is on a drive whose changes give no events."""
     try:
         lines = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
     except OSError:
         return False
-    mounts = sorted((fields[1], fields[2]) for line in lines if len(fields := line.split()) > 2)  # noqa: PLR2004
+    mounts = sorted(line.split()[1:3] for line in lines if len(line.split()) >= _FIELDS)
     kinds = [kind for place, kind in mounts if root.is_relative_to(place.replace("\\040", " "))]
     return bool(kinds) and kinds[-1].startswith(_REMOTE)

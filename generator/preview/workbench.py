@@ -1,4 +1,4 @@
-"""Builds one after the other in one process: what was read the last time, what has been sent, and what differs now."""
+"""Builds that follow each other in one process: each is compared with what was sent before."""
 
 import time
 import traceback
@@ -7,162 +7,181 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from generator.briefing.meaning import numeral_words
 from generator.build import Awaited, Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
-from generator.preview.messages import BuildRequest, Heartbeat, Outcome
-from generator.progress import OnProgress, phase
-from generator.publishing.author_files import refresh
+from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
+from generator.problems import Problem
+from generator.progress import OnProgress, Progress, phase, silent
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
 from generator.reading.languages import load
-from generator.time_limit import Patience, Stopped
+from generator.schema_renewal import renew_schemas
+from generator.time_limit import Stopped, TimeLimit
 
 Send = Callable[[Outcome | Heartbeat], None]
 Result = TypeVar("Result")
 Texts = Mapping[str, bytes]
-EVERY = 1.0  # seconds between signs of life
+EVERY = 1.0  # seconds between heartbeats
 
 
 class Workbench:
-    """Remembers what the last build read and the last good one gave."""
+    """Remembers what the last build read, and the result of the last good one."""
 
-    def __init__(self, order: BuildRequest, send: Send) -> None:
-        self._order, self._send = order, send
-        self._patience = Patience(order.patience)
+    def __init__(self, request: BuildRequest, send: Send) -> None:
+        self._request, self._send = request, send
+        self._root = Path(request.root)
+        self._time_limit = TimeLimit(request.time_limit)
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
         self._sent: Texts = {}
         self._cache = Cache()
-        self._known = load(folder.shipped("languages"))
-        self._numeral_words = numeral_words(self._known.languages)
+        self._loaded = load(folder.shipped("languages"))
+        self._numeral_words = numeral_words(self._loaded.languages)
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
-        """What comes of a build now; the pages that tabs show are sent ahead of it."""
-        begun = time.monotonic()
+        """Build, and return the outcome; the pages that tabs show are sent ahead of it."""
+        started_at = time.monotonic()
+        work = partial(self._outcome, self._on_progress(), frozenset(shown))
         try:
-            return self._patience(partial(self._outcome, begun, self._telling(), frozenset(shown)))
-        except Stopped as stuck:
-            return Outcome(good=False, cards=(endless(stuck),))
+            outcome = self._time_limit(work)
+        except Stopped as stopped:
+            return Outcome(good=False, cards=(endless(stopped),))
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
+        return replace(outcome, seconds=time.monotonic() - started_at)
 
-    def _outcome(self, begun: float, tell: OnProgress, shown: frozenset[str]) -> Outcome:
+    def _outcome(self, on_progress: OnProgress, shown: frozenset[str]) -> Outcome:
         texts, unread = folder.texts(
-            Path(self._order.root), phase(tell, "opening"), follow_links=self._order.follow_links
+            self._root, phase(on_progress, "opening"), follow_links=self._request.follow_links
         )
         shipped = folder.shipped("templates")
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
-        # With other templates than those of the last good build nothing is sure to be drawn: then nobody is shown a part of it.
-        first = shown if self._good and self._drawn_with == _templates(texts, shipped) else ()
+        sink = MemorySink()
+        result = self._build(on_progress, unread, shown, sink)
+        renew_schemas(result, self._root)
+        before, self._last = self._last or result, result
+        if not result.is_sound:
+            return Outcome(good=False, cards=cards(result.problems, texts, shipped))
+        self._drawn_with = _templates(texts, shipped)
+        progress = phase(on_progress, "comparing")
+        return self._good_outcome(result, sink.files, before.texts, progress)
+
+    def _build(
+        self,
+        on_progress: OnProgress,
+        unread: Iterable[Problem],
+        shown: frozenset[str],
+        sink: MemorySink,
+    ) -> Build:
+        """Build from what was read, into a sink."""
+        texts, shipped = self._read
+        # With other templates than those of the last good build it is not certain that the site can
+        # be drawn: then no part of it is shown.
+        is_drawable = self._good is not None and self._drawn_with == _templates(texts, shipped)
         sources = Sources(
             texts,
             shipped,
-            self._known.languages,
-            (*unread, *self._known.problems),
+            self._loaded.languages,
+            (*unread, *self._loaded.problems),
             partial(folder.shipped, "specimen"),
         )
         choices = Choices(
             preview=True,
-            strict=self._order.strict,
-            guard=_Guard(self._patience, self._send if _has_own_pages(texts) else None),
-            on_progress=tell,
-            early=Awaited(frozenset(first), self._send_ahead),
+            strict=self._request.strict,
+            guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
+            on_progress=on_progress,
+            early=Awaited(shown if is_drawable else frozenset(), self._send_early),
         )
-        sink = MemorySink()
-        made = build(sources, self._cache, sink, choices)
-        self._renew_schemas(made)
-        before, self._last = self._last or made, made
-        listed = cards(made.problems, texts, shipped)
-        if not made.is_sound:
-            return Outcome(good=False, cards=listed, seconds=time.monotonic() - begun)
-        self._drawn_with = _templates(texts, shipped)
-        good, self._good = self._good, made
-        sent, self._sent = self._sent, sink.files
+        return build(sources, self._cache, sink, choices)
+
+    def _good_outcome(
+        self, result: Build, files: Texts, texts_before: Texts, progress: Progress
+    ) -> Outcome:
+        """Return the outcome of a build without errors, and remember it."""
+        good, self._good = self._good, result
+        sent, self._sent = self._sent, files
         return Outcome(
             good=True,
-            cards=listed,
-            changed={name: data for name, data in sink.files.items() if sent.get(name) != data},
-            removed=tuple(name for name in sent if name not in sink.files),
-            margins=margins(made.found, self._numeral_words, self._cache, phase(tell, "comparing"))
-            if made.found
-            else {},
-            edited=edited(good, made, sink.files, before.texts),
+            cards=cards(result.problems, *self._read),
+            changed=_changed(files, sent),
+            removed=tuple(name for name in sent if name not in files),
+            margins=self._margins(result, progress),
+            edited=edited(good, result, files, texts_before),
             whole=not sent,
-            seconds=time.monotonic() - begun,
         )
 
-    def _renew_schemas(self, made: Build) -> None:
-        """Give editors the ids that the project has now."""
-        if made.notes is not None:
-            refresh(schema_files(made.texts, made.notes), Path(self._order.root))
+    def _margins(self, result: Build, progress: Progress = silent) -> Mapping[str, Margin]:
+        if result.found is None:
+            return {}
+        return margins(result.found, self._numeral_words, self._cache, progress)
 
-    def _send_ahead(self, made: Build, pages: Texts) -> None:
-        changed = {name: data for name, data in pages.items() if self._sent.get(name) != data}
-        if changed and made.found:
-            beside = margins(made.found, self._numeral_words, self._cache)
-            self._send(
-                Outcome(
-                    good=True,
-                    cards=cards(made.problems, *self._read),
-                    changed=changed,
-                    margins=beside,
-                    partial=True,
-                )
+    def _send_early(self, result: Build, pages: Texts) -> None:
+        """Send some pages of a build before the others are drawn."""
+        changed = _changed(pages, self._sent)
+        if changed and result.found:
+            outcome = Outcome(
+                good=True,
+                cards=cards(result.problems, *self._read),
+                changed=changed,
+                margins=self._margins(result),
+                partial=True,
             )
+            self._send(outcome)
 
-    def _telling(self) -> OnProgress:
-        """A progress that renews the patience, and says so to the server now and then."""
-        told = time.monotonic()
+    def _on_progress(self) -> OnProgress:
+        """Return a reporter that renews the time limit, and tells the server now and then."""
+        reported_at = time.monotonic()
 
-        def tell(doing: str, done: int, of: int) -> None:
-            nonlocal told
-            self._patience.renew()
+        def report(doing: str, done: int, of: int) -> None:
+            nonlocal reported_at
+            self._time_limit.renew()
             now = time.monotonic()
-            if now - told > EVERY:
-                told = now
+            if now - reported_at > EVERY:
+                reported_at = now
                 self._send(Heartbeat(doing, done, of))
 
-        return tell
+        return report
 
 
 class _Guard:
-    """Limits for one page; the server ends this process where none of ours can be heard, and then says what it was last told."""
+    """Limits the time of a page.
 
-    def __init__(self, patience: Patience, send: Send | None) -> None:
-        self._patience, self._send = patience, send
+    If this process cannot be interrupted, the server ends it and reports the last heartbeat.
+    """
+
+    def __init__(self, time_limit: TimeLimit, send: Send | None) -> None:
+        self._time_limit, self._send = time_limit, send
 
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if self._send:
-            self._send(
-                Heartbeat(
-                    f"drawing {page} with templates/{template}"
-                    if page
-                    else f"reading templates/{template}",
-                    0,
-                    0,
-                )
-            )
-        return self._patience(work, page, template)
+            doing = f"drawing {page} with" if page else "reading"
+            self._send(Heartbeat(f"{doing} templates/{template}", 0, 0))
+        return self._time_limit(work, page, template)
 
     def whole(self, work: Callable[[], Result]) -> Result:
-        """Draw all pages, where we are: this process remembers them, and can be ended from outside."""
+        """Draw all pages in this process, which remembers them and can be ended from outside."""
         return work()
 
 
 def _has_own_pages(texts: Texts) -> bool:
     """Whether pages are drawn with templates of the author's."""
     return any(path.startswith("templates/") and path.endswith((".html", ".xml")) for path in texts)
+
+
+def _changed(files: Texts, sent: Texts) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if sent.get(name) != data}
 
 
 def _templates(texts: Texts, shipped: Texts) -> Texts:

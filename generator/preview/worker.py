@@ -1,4 +1,4 @@
-"""The builder's process: builds when asked, and answers with what differs; it ends when the preview does, at any moment."""
+"""The builder's process: builds when asked, answers with what differs, ends with the preview."""
 
 import gc
 import json
@@ -26,13 +26,14 @@ def main() -> None:
         answers.flush()
 
     requests: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    order: BuildRequest = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
+    # From the process that started us.
+    request: BuildRequest = pickle.load(sys.stdin.buffer)  # noqa: S301
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
-    # Imported here: what takes long to import must not keep this process from noticing that it is no longer needed.
+    # Imported here: long imports must not keep this process from noticing that the preview ended.
     from generator.preview.voice import unheard  # noqa: PLC0415
     from generator.preview.workbench import Workbench  # noqa: PLC0415
 
-    bench = Workbench(order, send)
+    bench = Workbench(request, send)
     # What was imported is never garbage, and what a build leaves can wait until its answer is out.
     gc.freeze()
     gc.disable()

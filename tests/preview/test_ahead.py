@@ -23,7 +23,7 @@ class Bench:
     def __init__(self, root: Path) -> None:
         self.sent: list[Outcome | Heartbeat] = []
         self.bench = Workbench(
-            BuildRequest(str(root), strict=False, patience=10.0), self.sent.append
+            BuildRequest(str(root), strict=False, time_limit=10.0), self.sent.append
         )
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:

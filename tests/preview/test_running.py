@@ -77,7 +77,7 @@ def test_a_preview_that_is_killed_takes_its_helpers_along(start: Start) -> None:
 
 
 def test_a_template_without_an_end_is_named_with_its_line(start: Start, root: Path) -> None:
-    running = start("--patience", "1.5")
+    running = start("--time-limit", "1.5")
     write(root / "templates/facts.html", "<p>\n{% for i in range(10 ** 12) %}\n{% endfor %}")
     running.shows("does not come to an end")
     assert "templates/facts.html:2:1" in running.text("/")
@@ -99,10 +99,10 @@ def test_a_builder_that_is_killed_comes_back(start: Start, root: Path) -> None:
 # Root, who is above such limits, becomes nobody and back again.
 NO_ROOM = """
 import os, resource, sys
-from pathlib import Path
 from generator.preview.builder import Builder
+from generator.preview.messages import BuildRequest
 
-builder = Builder(Path(sys.argv[1]), False, 10.0)
+builder = Builder(BuildRequest(sys.argv[1], False, 10.0))
 was, limits = os.geteuid(), resource.getrlimit(resource.RLIMIT_{kind})
 if was == 0:
     os.setresuid(65534, 65534, 0)

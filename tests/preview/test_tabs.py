@@ -21,7 +21,9 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from generator.preview.builder import Builder
 from generator.preview.editors import editor
 from generator.preview.live_site import LiveSite
-from generator.preview.serving import PreviewServer, _send
+from generator.preview.messages import BuildRequest
+from generator.preview.overlay import Overlay
+from generator.preview.serving import PreviewServer, send
 from generator.preview.watching import FolderWatcher
 
 T = TypeVar("T")
@@ -32,9 +34,9 @@ MESSAGE: dict[str, object] = {"command": "changed"}
 async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, Any]]:
     """A tab, and the socket that the server has for it."""
     server = PreviewServer(
-        LiveSite({}, editor("", root)),
+        LiveSite({}, Overlay(editor("", root))),
         FolderWatcher(root),
-        Builder(root, strict=False, patience=1.0),
+        Builder(BuildRequest(str(root), strict=False, time_limit=1.0)),
         [],
         "127.0.0.1",
         follow=False,
@@ -71,7 +73,7 @@ def test_a_message_to_a_tab_that_has_gone_is_nobodys_business(root: Path) -> Non
             tab.close()
             while known in LiveReloadHandler.waiters:  # noqa: ASYNC110 - livereload has no event for it
                 await asyncio.sleep(0.01)
-            _send(known, MESSAGE)
+            send(known, MESSAGE)
 
     ran(went())
 
@@ -85,7 +87,7 @@ def test_a_tab_that_goes_while_a_message_is_on_its_way_prints_nothing(root: Path
             line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             line.shutdown(socket.SHUT_RD)
             tab.protocol.stream.close()  # at once: what the server sends now comes back
-            _send(known, MESSAGE)
+            send(known, MESSAGE)
             await asyncio.sleep(0.1)
             gc.collect()
         return met
@@ -97,6 +99,6 @@ def test_a_message_that_cannot_be_made_is_not_taken_for_a_tab_that_has_gone(root
     async def wrong() -> None:
         async with opened(root) as (_, known):
             with pytest.raises(TypeError):
-                _send(known, {"command": object()})
+                send(known, {"command": object()})
 
     ran(wrong())

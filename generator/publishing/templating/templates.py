@@ -30,7 +30,6 @@ Result = TypeVar("Result")
 _ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
 _QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
 _ROOT = "\ud800"  # stands for the way to the root in a card; no text that was read holds a lone surrogate
-_HIDDEN = "static-preview/"  # ours alone
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
@@ -170,7 +169,6 @@ def unused(own: Texts, ours: Texts) -> list[Problem]:
         for tag in _ASKING.finditer(text)
         for name in _QUOTED.findall(tag[1])
     }
-    known = [each for each in ours if not each.startswith(_HIDDEN)]
     problems = []
     for name in own:
         if name in ours or name.startswith("static/") or name.encode() in asked:
@@ -178,7 +176,7 @@ def unused(own: Texts, ours: Texts) -> list[Problem]:
         hint = (
             f"move it to templates/static/{name}"
             if not name.endswith((".html", ".xml"))
-            else did_you_mean(name, known)
+            else did_you_mean(name, ours)
         )
         problems.append(
             problem(
