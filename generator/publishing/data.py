@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.briefing.gate.diagnose.deciding_context import context
-from generator.briefing.model.article import Article, Fact, ItemKey, Party, Quote, Relation
+from generator.briefing.model.article import Article, Backed, ItemKey, Party
 from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When
 from generator.progress import Progress, silent, tracked
@@ -129,7 +129,7 @@ _QUOTE = _table(
     links=_LINKS,
     accepted=dict,
 )
-_RELATION = _table("id from=source to=target kind when note accepted", accepted=dict)
+_RELATION = _table("id from=source to=target kind=predicate when note accepted", accepted=dict)
 _ARTICLE = _table(
     "slug title published outlet url lang rights seed=seed_path sha256 summary topics"
 )
@@ -214,7 +214,7 @@ def _article(article: Article) -> Json:
     }
 
 
-def _item(item: Fact | Quote | Relation, table: Iterable[_Key], article: Article) -> Json:
+def _item(item: Backed, table: Iterable[_Key], article: Article) -> Json:
     return {
         **_record(item, table),
         "evidence": [_selector(span, article) for span in item.passages],

@@ -219,7 +219,7 @@ class Presenter:
             relation.id,
             item_at((relation.article, relation.id)),
             self.actor(relation.source, relation.when),
-            relation.kind,
+            relation.predicate,
             self.actor(relation.target, relation.when),
             words.date_words(relation.when, self.lang) if relation.when else "",
             words.machine_date(relation.when),

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Article, Fact, Party, Quote, Relation
+from generator.briefing.model.article import Article, Backed, Fact, Item, Party, Relation
 from generator.briefing.model.content import Actor, Question, Role
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
@@ -81,28 +81,28 @@ def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:
     return taken
 
 
-def of_item(item: Fact | Quote, presenter: Presenter) -> int:
+def of_item(item: Item, presenter: Presenter) -> int:
     """Return the weight of a fact or quote as a card, with its source and evidence."""
     return presenter.cache.per_build("weight", item.item, lambda: _item(item, presenter))
 
 
-def _item(item: Fact | Quote, presenter: Presenter) -> int:
+def _item(item: Item, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
-    linked = [key for _, key in presenter.links.linked_from.get(item.item, ())]
-    targets = (
-        presenter.links.items.get(key) for key in (*(link.to for link in item.links), *linked)
-    )
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
-    own += sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
-    if isinstance(item, Quote):
-        return _QUOTE + own + _parties((*item.speaker, *item.to), presenter)
-    return (
-        _FACT
-        + own
-        + _parties(item.said_by, presenter)
-        + _passages(item, article)
-        + _figure(item, presenter)
-    )
+    shared = own + _links(item, presenter) + _parties(item.speakers, presenter)
+    match item:
+        case Fact():
+            return _FACT + shared + _passages(item, article) + _figure(item, presenter)
+        case _:  # its passages are its text
+            return _QUOTE + shared + _parties(item.to, presenter)
+
+
+def _links(item: Item, presenter: Presenter) -> int:
+    """Return the weight of the links from an item and to it."""
+    linking = (key for _, key in presenter.links.linked_from.get(item.item, ()))
+    keys = (*(link.to for link in item.links), *linking)
+    targets = (presenter.links.items.get(key) for key in keys)
+    return sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
 
 
 def _figure(fact: Fact, presenter: Presenter) -> int:
@@ -113,7 +113,7 @@ def _figure(fact: Fact, presenter: Presenter) -> int:
     return 2 * size(fact.figure.unit) + 2 * size(fact.figure.label) + asked
 
 
-def _passages(item: Fact | Quote | Relation, article: Article) -> int:
+def _passages(item: Backed, article: Article) -> int:
     around = _LINK + size(article.slug) + size(item.id)
     return sum(around + size(span.of(article.text)) for span in item.passages)
 
@@ -122,7 +122,7 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of a relation as a card, with its source and evidence."""
     article = presenter.briefing.articles[relation.article]
     ends = _party(relation.source, presenter) + _party(relation.target, presenter)
-    words = size(relation.kind) + size(relation.note)
+    words = size(relation.predicate) + size(relation.note)
     return _RELATION + ends + words + _source(article) + _passages(relation, article)
 
 

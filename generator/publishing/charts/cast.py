@@ -106,7 +106,7 @@ def _pairs_first(relations: Sequence[Relation]) -> list[Relation]:
 def _weight(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of an arc: its label three times, its address twice."""
     names = (presenter.briefing.actors[end].name for end in (relation.source, relation.target))
-    label = size(relation.kind) + sum(map(size, names))
+    label = size(relation.predicate) + sum(map(size, names))
     return _ARC + 3 * label + 2 * (size(relation.article) + size(relation.id))
 
 

@@ -419,8 +419,7 @@ def _described(presenter: Presenter) -> list[Described]:
     found: dict[tuple[str, str], list[ItemView]] = {}
     for article in presenter.briefing.articles.values():
         for item in article.items:
-            chain = item.said_by if isinstance(item, Fact) else item.speaker
-            for party in chain:
+            for party in item.speakers:
                 if party.unnamed:
                     found.setdefault((party.unnamed, article.slug), []).append(presenter.item(item))
     rows = sorted(found.items(), key=lambda each: (each[0][0].casefold(), each[0][1]))

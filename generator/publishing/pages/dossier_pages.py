@@ -7,9 +7,8 @@ from functools import partial
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Fact, ItemKey, Quote, Relation
+from generator.briefing.model.article import Article, Fact, ItemKey, Quote, Relation, actors_in
 from generator.briefing.model.content import Actor, Narrative, Role
 from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
@@ -204,11 +203,11 @@ def _people(
     cited: Citations, found: Iterable[Fact | Quote], presenter: Presenter
 ) -> list[dict[str, str]]:
     """Who is named in a text or speaks in what it cites, in order of appearance."""
-    speakers = (each.said_by if isinstance(each, Fact) else each.speaker for each in found)
-    names = dict.fromkeys(
-        (*cited.actors, *(name for chain in speakers for name in actors_in(chain)))
-    )
-    actors = [presenter.briefing.actors[name] for name in names]
+    speakers = (actor_id for item in found for actor_id in actors_in(item.speakers))
+    actors = [
+        presenter.briefing.actors[actor_id]
+        for actor_id in dict.fromkeys((*cited.actors, *speakers))
+    ]
     return [
         {
             "name": actor.name,

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.article import Article, Fact, Quote
 from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
 from generator.publishing import words
@@ -90,7 +89,7 @@ def _fact(fact: Fact, article: Article, presenter: Presenter) -> SearchEntry:
         fact.id,
         " ".join(fact.text.split()),
         _line(view.status_words, _names(view.who), _about(view.about)),
-        tuple(dict.fromkeys((*actors_in(fact.said_by), *fact.about))),
+        tuple(dict.fromkeys(fact.actors)),
         fact.status,
         article,
         f"{figure} {_names(view.who)}",
@@ -100,11 +99,17 @@ def _fact(fact: Fact, article: Article, presenter: Presenter) -> SearchEntry:
 def _quote(quote: Quote, article: Article, presenter: Presenter) -> SearchEntry:
     view = presenter.item(quote)
     to = f"to {_names(view.to)}" if view.to else ""
-    who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
+    actors = tuple(dict.fromkeys(quote.actors))
     line = _line(_names(view.who), to, _about(view.about))
     text = " ".join(view.excerpt.split())
     return SearchEntry(
-        article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who)
+        article_at(article.slug),
+        quote.id,
+        text,
+        line,
+        actors,
+        article=article,
+        also=_names(view.who),
     )
 
 
@@ -153,7 +158,7 @@ def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
         # The page has no text, but each passage in its note.
         passages = {
             span: anchor(item.id, number)
-            for _, item in _backed(article)
+            for item in article.backed
             for number, span in enumerate(item.passages, 1)
         }
         yield from sorted(passages.items())
@@ -167,30 +172,23 @@ def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
                 yield span, _nearest(span, places, starts)
 
 
-_ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
-
-
-def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
-    return [
-        *((_ITEM, item) for item in article.items),
-        *((_RELATION, relation) for relation in article.relations),
-    ]
+_SORTS = {"fact": 0, "quote": 0, "relation": 1, "mention": 2, "paragraph": 3}
 
 
 def _places(article: Article) -> list[tuple[int, int, str]]:
     """The ids in the text of an article's page: (where, of what sort, the id), in order."""
     found = [
-        (span.start, sort, anchor(item.id, number))
-        for sort, item in _backed(article)
+        (span.start, _SORTS[item.kind], anchor(item.id, number))
+        for item in article.backed
         for number, span in enumerate(item.passages, 1)
     ]
     found += [
-        (each.span.start, _MENTION, f"m.{number}")
+        (each.span.start, _SORTS["mention"], f"m.{number}")
         for number, each in enumerate(article.mentions, 1)
         if article.rights == "full" or any(span.holds(each.span) for span in article.shown)
     ]
     found += [
-        (each.span.start, _PARAGRAPH, f"p.{number}")
+        (each.span.start, _SORTS["paragraph"], f"p.{number}")
         for number, each in enumerate(article.blocks, 1)
     ]
     return sorted(found)
