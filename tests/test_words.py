@@ -10,7 +10,9 @@ import lxml.html
 import pytest
 
 from generator.briefing.model.dates import when
-from generator.publishing import catalogues, words
+from generator.publishing import catalogues
+from generator.publishing.words.date_words import date_words, happened
+from generator.publishing.words.number_words import counted
 from tests import messages
 from tests.building import build, templates
 from tests.building import languages as shipped_languages
@@ -176,7 +178,7 @@ def test_every_word_of_a_page_passes_through_the_catalogue() -> None:
 )
 def test_dates_pass_through_the_catalogue(written: str) -> None:
     date = when(written)
-    assert not re.search("[A-Za-z]", words.date_words(date, "el") + words.happened(date, "el"))
+    assert not re.search("[A-Za-z]", date_words(date, "el") + happened(date, "el"))
 
 
 @pytest.mark.usefixtures("strange_interface")
@@ -186,4 +188,4 @@ def test_dates_pass_through_the_catalogue(written: str) -> None:
 )
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_counts_pass_through_the_catalogue(noun: str, number: int) -> None:
-    assert re.fullmatch(rf"{number} λ+", words.counted(number, noun, "el"))
+    assert re.fullmatch(rf"{number} λ+", counted(number, noun, "el"))

@@ -7,10 +7,10 @@ from markupsafe import Markup, escape
 
 from generator.briefing.model.article import Article
 from generator.briefing.model.dates import When
-from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
 UNLISTED = (
@@ -56,7 +56,9 @@ def feed(presenter: Presenter) -> bytes:
 def _entry(article: Article, presenter: Presenter) -> Markup:
     site = presenter.briefing.site
     path = article_at(article.slug)
-    said = Markup("").join(Markup("<li>{}</li>").format(fact.text) for fact in article.facts)
+    said = Markup("").join(
+        Markup("<li>{}</li>").format(presenter.line(fact).text) for fact in article.facts
+    )
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
         "<entry>\n<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<published>{updated}</published>\n"
@@ -86,7 +88,7 @@ def _instant(when: When | None) -> str:
 def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
     """Every page that stands for itself, with the day on which something on it was last published."""
     base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
-    days, today = _days(presenter), words.machine_date(presenter.briefing.site.as_of)
+    days, today = _days(presenter), machine_date(presenter.briefing.site.as_of)
     note = (
         ""
         if base
@@ -121,10 +123,10 @@ def _days(presenter: Presenter) -> dict[str, str]:
         page_at("question", name): articles[facts[0].article]
         for name, facts in links.answers_to.items()
     }
-    days = {path: words.machine_date(each.published) for path, each in newest.items()}
+    days = {path: machine_date(each.published) for path, each in newest.items()}
     briefings = presenter.briefing.briefings.items()
     return days | {
-        page_at("briefing", slug): words.machine_date(each.published)
+        page_at("briefing", slug): machine_date(each.published)
         for slug, each in briefings
         if each.published
     }

@@ -1,4 +1,4 @@
-"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, places to link to."""
+"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, links known."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from generator.briefing.model.article import ItemKey
 
 
 class PartyView(Struct, frozen=True):
-    """Somebody who speaks, with the office held on the day."""
+    """A speaker or another actor, with the office held on the day."""
 
     name: str
     at: str
@@ -36,20 +36,59 @@ class Source(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A passage's words and where they stand."""
+    """A passage's words and its permalink."""
 
     words: str
     at: str
+
+
+class LineView(Struct, frozen=True):
+    """Anything in one line, with what goes with it wherever it is shown: status, speakers, day.
+
+    The one place where a fact is made a line: for timelines, links, search results, feeds.
+    """
+
+    kind: str  # fact | quote | relation | article | role
+    text: str  # of a quote with an ellipsis where it cuts a sentence
+    at: str
+    lang: str = ""  # of the text, if it is that of an article
+    who: tuple[PartyView, ...] = ()  # the speaker first, then those through whom it came
+    status: str = ""
+    status_words: str = ""
+    day: str = ""  # on which it was said, or else published
+
+    @property
+    def speaker(self) -> PartyView | None:
+        """Who says it, or None where the article says it in its own voice."""
+        return self.who[0] if self.who else None
+
+    @property
+    def quoted(self) -> str:
+        """The language of words that somebody spoke, or an empty string."""
+        return self.lang if self.kind == "quote" else ""
 
 
 class LinkView(Struct, frozen=True):
     """A link between items, from either end."""
 
     label: str
-    kind: str
-    text: str
-    at: str
-    lang: str
+    kind: str  # supports | contradicts | updates | supersedes
+    line: LineView
+
+    @property
+    def text(self) -> str:
+        """The other item's text."""
+        return self.line.text
+
+    @property
+    def at(self) -> str:
+        """Where the other item is."""
+        return self.line.at
+
+    @property
+    def lang(self) -> str:
+        """The language of the other item's text."""
+        return self.line.lang
 
 
 class FigureView(Struct, frozen=True):
@@ -70,35 +109,60 @@ class FigureView(Struct, frozen=True):
 class ItemView(Struct, frozen=True):
     """A fact or quote, ready for any page."""
 
-    kind: str  # fact | quote
     id: str
-    at: str
+    line: LineView
     text: str
-    who: tuple[PartyView, ...]  # the speaker first, then those through whom it came
     to: tuple[PartyView, ...]
     said_on: str
     machine_said_on: str
     when: str
     machine_when: str
     happened: str  # `of 14 November 2023` · `since 2023`, where it differs from when it was said
-    status: str
-    status_words: str
     note: str
     key: bool
     figure: FigureView | None
     passages: tuple[Passage, ...]
-    original: str  # where these stand in the article as it was published, or nothing
+    original: str  # where these are in the article as it was published, or an empty string
     links: tuple[LinkView, ...]
     source: Source
     about: tuple[PartyView, ...]
     edited: bool = False
-    excerpt: str = ""  # its text, with an ellipsis where a quote cuts a sentence
     accepted: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it is: `fact` or `quote`."""
+        return self.line.kind
+
+    @property
+    def at(self) -> str:
+        """Where its first passage is."""
+        return self.line.at
+
+    @property
+    def excerpt(self) -> str:
+        """Its text, with an ellipsis where a quote cuts a sentence."""
+        return self.line.text
+
+    @property
+    def who(self) -> tuple[PartyView, ...]:
+        """The speaker, then those through whom it came."""
+        return self.line.who
 
     @property
     def speaker(self) -> PartyView | None:
         """Who says it, or None where the article says it in its own voice."""
-        return self.who[0] if self.who else None
+        return self.line.speaker
+
+    @property
+    def status(self) -> str:
+        """Its status; a quote has none."""
+        return self.line.status
+
+    @property
+    def status_words(self) -> str:
+        """The word for its status."""
+        return self.line.status_words
 
     @property
     def via(self) -> tuple[PartyView, ...]:
@@ -113,14 +177,14 @@ class ItemView(Struct, frozen=True):
     @property
     def day(self) -> str:
         """The day on which it was said, or was published where that is not known."""
-        return self.said_on or self.source.published
+        return self.line.day
 
 
 class RelationView(Struct, frozen=True):
     """Two actors and what joins them."""
 
     id: str
-    at: str
+    line: LineView
     source_actor: PartyView
     kind: str
     target_actor: PartyView
@@ -134,7 +198,12 @@ class RelationView(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The relation as a sentence."""
-        return f"{self.source_actor.name} {self.kind} {self.target_actor.name}"
+        return self.line.text
+
+    @property
+    def at(self) -> str:
+        """Where its first passage is."""
+        return self.line.at
 
 
 class MentionView(Struct, frozen=True):
@@ -187,13 +256,13 @@ class RoleView(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Citations:
-    """The items that a page cites, in order, and the actors that it names; a later citation of the same has the same number."""
+    """The items that a page cites and the actors that it names, in order and without repetition."""
 
     keys: dict[ItemKey, int] = field(default_factory=dict)
     actors: dict[str, None] = field(default_factory=dict)
 
     def number(self, key: ItemKey) -> int:
-        """The number of an item, from 1."""
+        """Return the number of an item, from 1; a later citation of it has the same one."""
         return self.keys.setdefault(key, len(self.keys) + 1)
 
 

@@ -66,6 +66,8 @@ class Fact(Struct, frozen=True):
     """A statement in the editor's words, and the passages that say so."""
 
     kind: ClassVar[str] = "fact"
+    to: ClassVar[tuple[Party, ...]] = ()
+    edited: ClassVar[bool] = False
     article: str
     id: str
     text: str
@@ -105,6 +107,7 @@ class Quote(Struct, frozen=True):
 
     kind: ClassVar[str] = "quote"
     status: ClassVar[str] = ""  # words were spoken: only what they say can be denied
+    figure: ClassVar[Figure | None] = None
     article: str
     id: str
     text: str
@@ -148,6 +151,7 @@ class Relation(Struct, frozen=True):
     """A typed link between two actors."""
 
     kind: ClassVar[str] = "relation"
+    said_on: ClassVar[When | None] = None
     status: ClassVar[str] = ""
     speakers: ClassVar[tuple[Party, ...]] = ()
 

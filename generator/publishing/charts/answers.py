@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from generator.briefing.derived.comparison import GONE
 from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import Day, When, in_calendar
-from generator.publishing import words
 from generator.publishing.addresses import item_at
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.date_words import day_words
+from generator.publishing.words.number_words import number_words
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 12, 628, 18, 190
@@ -113,7 +114,7 @@ def answers_over_time(facts: Sequence[Fact], presenter: Presenter) -> Chart | No
         _with_room(points),
         _date(begin, presenter),
         _date(end, presenter),
-        words.number_words(most, presenter.lang),
+        number_words(most, presenter.lang),
     )
 
 
@@ -132,7 +133,7 @@ def _point(day: int, fact: Fact, begin: int, end: int, most: float, presenter: P
     high, low = (float(figure.most), float(figure.least)) if figure else (0.0, 0.0)
     view = presenter.item(fact)
     who = view.who[0].name if view.who else view.source.outlet or view.source.title
-    number = words.figure_words(figure, presenter.lang) if figure else ""
+    number = presenter.words.figure(figure) if figure else ""
     return Point(
         _across(day, begin, end, LEFT + 20, RIGHT - 40),
         _up(high / most),
@@ -155,7 +156,7 @@ def _up(share: float) -> float:
 
 def _date(day: int, presenter: Presenter) -> str:
     found = dt.date.fromordinal(day)
-    return words.day_words(found.year, found.month, found.day, presenter.lang)
+    return day_words(found.year, found.month, found.day, presenter.lang)
 
 
 def events_on_a_line(

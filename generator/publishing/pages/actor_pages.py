@@ -13,7 +13,7 @@ from generator.briefing.assembly.assemble import newest_first
 from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.charts.answers import events_on_a_line
 from generator.publishing.charts.cast import cast_chart
@@ -23,6 +23,7 @@ from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import Citations, ItemView, MentionView, PartyView, Source
+from generator.publishing.words.names import KINDS
 from generator.text import shortened
 
 FIRST = 40  # items of each list on the first page
@@ -52,7 +53,7 @@ def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
         partial(_shown, actor, tuple(rest), presenter),
         "actors",
     )
-    title = words.text("everything.title", presenter.lang).format(actor.name)
+    title = presenter.words.text("everything.title").format(actor.name)
     for number, target in enumerate(rest, start=2):
         context = partial(_record_part, actor, number, count, presenter)
         yield Page(target, "actor_record.html", title, "", context, "actors")
@@ -61,7 +62,7 @@ def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
 def _record_part(actor: Actor, number: int, count: int, presenter: Presenter) -> dict[str, object]:
     return {
         "actor": actor,
-        "kind": words.kind(actor.kind, presenter.lang),
+        "kind": presenter.words.kind(actor.kind),
         "groups": _by_group(_record(actor, presenter)[number - 2]),
         "number": number,
         "count": count,
@@ -170,7 +171,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
     citations = Citations()
     return {
         "actor": actor,
-        "kind": words.kind(actor.kind, presenter.lang),
+        "kind": presenter.words.kind(actor.kind),
         "office": presenter.office(actor, presenter.briefing.site.as_of),
         "country": country(actor, presenter),
         "part_of": [presenter.actor(actor_id) for actor_id in actor.part_of],
@@ -213,7 +214,7 @@ def _elsewhere(actor: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     if not actor.wikidata:
         return links
     address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
-    return [(address, words.text("wikidata", presenter.lang).format(actor.wikidata)), *links]
+    return [(address, presenter.words.text("wikidata").format(actor.wikidata)), *links]
 
 
 def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
@@ -309,20 +310,20 @@ def _other_entries(actor: Actor, whole: _Lists, presenter: Presenter) -> Iterato
     """Yield what no article dates: roles, members, forms of the name."""
     for role in whole.roles:
         yield _Entry(
-            words.text("roles", presenter.lang),
+            presenter.words.text("roles"),
             "role",
             presenter.role(role),
             weights.of_role(role, presenter),
         )
     for member in whole.members:
         yield _Entry(
-            words.text("within", presenter.lang),
+            presenter.words.text("within"),
             "member",
             _member(actor, member, presenter),
             _member_weight(member, presenter),
         )
     for form in whole.forms:
-        yield _Entry(words.text("names", presenter.lang), "form", form, _form_weight(form))
+        yield _Entry(presenter.words.text("names"), "form", form, _form_weight(form))
 
 
 def _by_group(rows: Sequence[_Entry]) -> list[tuple[str, list[_Entry]]]:
@@ -335,13 +336,13 @@ def country(actor: Actor, presenter: Presenter) -> PartyView | None:
         return None
     if actor.country in presenter.briefing.actors:
         return presenter.actor(actor.country)
-    return PartyView(words.country_name(actor.country, presenter.lang), "")
+    return PartyView(presenter.words.country(actor.country), "")
 
 
 def member_roles(whole: Actor, member: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the titles that a member has in a body, with their times; without any it is a part of it."""
     roles = [role for role in member.roles if role.of == whole.id]
-    said = [(role.title, words.period(role.begin, role.end, presenter.lang)) for role in roles]
+    said = [(role.title, presenter.words.period(role.begin, role.end)) for role in roles]
     return [(title, period) for title, period in said if title or period]
 
 
@@ -354,9 +355,7 @@ def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
         counts[form] += 1
         if form not in first and (view := presenter.mention(slug, mention)):
             first[form] = view
-    periods = {
-        name.text: words.period(name.begin, name.end, presenter.lang) for name in actor.names
-    }
+    periods = {name.text: presenter.words.period(name.begin, name.end) for name in actor.names}
     forms = dict.fromkeys((actor.name, *(name.text for name in actor.names), *counts))
     return [Form(each, counts[each], first.get(each), periods.get(each, "")) for each in forms]
 
@@ -371,7 +370,7 @@ class Described(Struct, frozen=True):
 
 def actor_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield actors/index.html and its further parts, by kind and name; those who are only described come last."""
-    order = list(words.KINDS)
+    order = list(KINDS)
     ordered = sorted(
         presenter.briefing.actors.values(),
         key=lambda actor: (order.index(actor.kind), actor.name.casefold(), actor.id),
@@ -383,7 +382,7 @@ def actor_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "actors.html",
-            words.text("actors", presenter.lang),
+            presenter.words.text("actors"),
             "",
             partial(_listed, part, pager, presenter),
             "actors",
@@ -404,7 +403,7 @@ def _listed(
     rows = [actor_row(each, presenter) for each in part if isinstance(each, Actor)]
     return {
         "groups": [
-            (words.kinds(kind, presenter.lang), list(group))
+            (presenter.words.kinds(kind), list(group))
             for kind, group in groupby(rows, key=lambda row: str(row["kind"]))
         ],
         "pager": pager,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
@@ -39,7 +39,7 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "cast": [
             {
                 "actor": presenter.actor(each, article.published),
-                "kind": words.kind(presenter.briefing.actors[each].kind, presenter.lang),
+                "kind": presenter.words.kind(presenter.briefing.actors[each].kind),
                 "description": presenter.briefing.actors[each].description,
             }
             for each in cast_of_article(article)
@@ -52,7 +52,7 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             (presenter.briefing.topics[topic].title, page_at("topic", topic))
             for topic in article.topics
         ],
-        "language": words.language_name(article.lang, presenter.lang),
+        "language": presenter.words.language(article.lang),
     }
 
 
@@ -71,7 +71,7 @@ def article_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "articles.html",
-            words.text("articles", presenter.lang),
+            presenter.words.text("articles"),
             "",
             partial(_by_month, part, pager, presenter),
             "articles",
@@ -81,7 +81,7 @@ def article_lists(presenter: Presenter) -> Iterator[Page]:
 def _by_month(part: Iterable[Article], pager: Pager, presenter: Presenter) -> dict[str, object]:
     months = [
         {
-            "name": words.month_words(month[0], month[1], presenter.lang),
+            "name": presenter.words.month(month[0], month[1]),
             "rows": [article_row(each, presenter) for each in group],
         }
         for month, group in groupby(part, key=lambda each: each.published.earliest[:2])

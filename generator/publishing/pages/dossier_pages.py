@@ -10,12 +10,12 @@ from msgspec import Struct
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Article, Fact, ItemKey, Quote, Relation, actors_in
 from generator.briefing.model.content import Actor, Narrative, Role
-from generator.publishing import words
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.pages.page import Page
-from generator.publishing.presenter import Presenter, visible
+from generator.publishing.presenter import Presenter
 from generator.publishing.text.marking import Element, marked, nested
+from generator.publishing.text.sentences import visible
 from generator.publishing.views import Citations, ItemView, RelationView, RoleView, Source
 from generator.text import Span
 
@@ -73,31 +73,31 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
     office = presenter.office(actor, presenter.briefing.site.as_of)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
-        ("facts", words.text("facts", presenter.lang), *_items(facts, presenter, cited, FIRST)),
+        ("facts", presenter.words.text("facts"), *_items(facts, presenter, cited, FIRST)),
         (
             "quotes",
-            words.text("said_by", presenter.lang).format(actor.name),
+            presenter.words.text("said_by").format(actor.name),
             *_items(said, presenter, cited, FIRST),
         ),
         (
             "quotes",
-            words.text("said_about", presenter.lang).format(actor.name),
+            presenter.words.text("said_about").format(actor.name),
             *_items(about, presenter, cited, FIRST),
         ),
         (
             "relations",
-            words.text("relations", presenter.lang),
+            presenter.words.text("relations"),
             *_relations(links.relations_of.get(actor.id, ()), presenter, cited),
         ),
         (
             "roles",
-            words.text("roles", presenter.lang),
+            presenter.words.text("roles"),
             [_role(role, presenter, cited) for role in actor.roles],
             len(actor.roles),
         ),
     )
     return {
-        "kicker": words.kind(actor.kind, presenter.lang),
+        "kicker": presenter.words.kind(actor.kind),
         "standfirst": office or actor.description,
         "lead": None,
         "why": None,
@@ -128,25 +128,23 @@ def _of_briefing(text: Narrative, presenter: Presenter) -> dict[str, object]:
     cited = Citations()
     proses = [presenter.prose(each, cited) for each in (text.lead, text.why, text.prose)]
     found = [presenter.links.items[key] for key in cited.keys]
-    facts, quotes = (
-        [each for each in found if isinstance(each, Fact)],
-        [each for each in found if isinstance(each, Quote)],
-    )
+    facts = [item for item in found if item.kind == "fact"]
+    quotes = [item for item in found if item.kind == "quote"]
     lists = _numbered(
         (
             "facts",
-            words.text("facts_cited", presenter.lang),
+            presenter.words.text("facts_cited"),
             *_items(facts, presenter, cited, len(facts)),
         ),
         (
             "quotes",
-            words.text("quotes_cited", presenter.lang),
+            presenter.words.text("quotes_cited"),
             *_items(quotes, presenter, cited, len(quotes)),
         ),
     )
-    published = words.date_words(text.published, presenter.lang) if text.published else ""
+    published = presenter.words.date(text.published)
     return {
-        "kicker": " · ".join(filter(None, (words.text("briefing", presenter.lang), published))),
+        "kicker": " · ".join(filter(None, (presenter.words.text("briefing"), published))),
         "standfirst": text.summary,
         "lead": proses[0],
         "why": proses[1],
@@ -213,7 +211,7 @@ def _people(
             "name": actor.name,
             "words": presenter.office(actor, presenter.briefing.site.as_of)
             or actor.description
-            or words.kind(actor.kind, presenter.lang),
+            or presenter.words.kind(actor.kind),
         }
         for actor in actors
     ]

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.briefing.model.content import Site
-from generator.publishing import words
 from generator.publishing.pages.page import Page, Pager
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.locale_names import direction
 
 NOT_FOUND = "404.html"  # shown by a server at any address
 _POLICY = (
@@ -45,9 +45,9 @@ def _same_on_all_pages(presenter: Presenter) -> Mapping[str, object]:
     site, plain_pages = presenter.briefing.site, presenter.briefing.pages.values()
     return {
         "site": site,
-        "as_of": words.date_words(site.as_of, presenter.lang) if site.as_of else "",
+        "as_of": presenter.words.date(site.as_of),
         "lang": presenter.lang,
-        "dir": words.direction(site.lang),
+        "dir": direction(site.lang),
         "sections": _sections(presenter),
         "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
     }
@@ -99,4 +99,4 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
         ("timeline", "timeline.html", True),
         ("search", "search.html", True),
     ]
-    return [(name, words.text(name, presenter.lang), path) for name, path, has in sections if has]
+    return [(name, presenter.words.text(name), path) for name, path, has in sections if has]

@@ -3,7 +3,6 @@
 from functools import partial
 
 from generator.briefing.model.article import Article, Fact
-from generator.publishing import words
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_pages import actor_row
 from generator.publishing.pages.article_pages import article_row
@@ -55,10 +54,10 @@ def _shown(presenter: Presenter) -> dict[str, object]:
             for each in briefing.briefings.values()
         ][:4],
         "counts": {
-            "articles": words.counted(len(articles), "article", presenter.lang),
-            "facts": words.counted(len(facts), "fact", presenter.lang),
-            "quotes": words.counted(len(quotes), "quote", presenter.lang),
-            "actors": words.counted(len(briefing.actors), "actor", presenter.lang),
+            "articles": presenter.words.counted(len(articles), "article"),
+            "facts": presenter.words.counted(len(facts), "fact"),
+            "quotes": presenter.words.counted(len(quotes), "quote"),
+            "actors": presenter.words.counted(len(briefing.actors), "actor"),
         },
     }
 

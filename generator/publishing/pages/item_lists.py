@@ -5,10 +5,11 @@ from functools import partial
 from itertools import groupby
 
 from generator.briefing.model.article import Fact, Quote
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
 
 PART = 100
 
@@ -24,7 +25,7 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "quotes.html",
-            words.text("quotes", presenter.lang),
+            presenter.words.text("quotes"),
             "",
             partial(_quotes, part, pager, presenter),
             "quotes",
@@ -48,22 +49,22 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
             f"0{actor.name.casefold()}",
             actor.name,
             page_at("actor", actor.id),
-            words.kind(actor.kind, presenter.lang),
+            presenter.words.kind(actor.kind),
         )
     return (
         f"1{speaker.unnamed.casefold()} {quote.article}",
         speaker.unnamed,
         "",
-        words.kind("unnamed", presenter.lang),
+        presenter.words.kind("unnamed"),
     )
 
 
 def fact_pages(presenter: Presenter) -> Iterator[Page]:
     """facts.html and its further parts: by topic, then by status, the newest first."""
     facts = [fact for article in presenter.briefing.articles.values() for fact in article.facts]
-    statuses = list(words.STATUS)
+    statuses = list(STATUS)
     counts = [
-        (words.status(name, presenter.lang).lower(), number)
+        (presenter.words.status(name).lower(), number)
         for name in statuses
         if (number := sum(each.status == name for each in facts))
     ]
@@ -75,7 +76,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "facts.html",
-            words.text("facts", presenter.lang),
+            presenter.words.text("facts"),
             "",
             partial(_facts, part, pager, counts, presenter),
             "facts",
@@ -90,12 +91,12 @@ def _weight(fact: Fact, presenter: Presenter) -> int:
 def _facts(
     part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter
 ) -> dict[str, object]:
-    statuses = list(words.STATUS)
+    statuses = list(STATUS)
     groups = [
         {
             "topic": title if topic else "",
             "at": page_at("topic", topic) if topic else "",
-            "status": words.status(statuses[status], presenter.lang),
+            "status": presenter.words.status(statuses[status]),
             "items": presenter.items(group),
         }
         for (title, topic, status), group in groupby(
@@ -109,4 +110,4 @@ def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:
     """How a fact is sorted: the title of its first topic, facts without one last; that topic; the number of its status."""
     topics = presenter.briefing.articles[fact.article].topics
     title = presenter.briefing.topics[topics[0]].title if topics else ""
-    return (title or "\uffff", topics[0] if topics else "", list(words.STATUS).index(fact.status))
+    return (title or "\uffff", topics[0] if topics else "", list(STATUS).index(fact.status))

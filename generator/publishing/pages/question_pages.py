@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from generator.briefing.derived.comparison import GONE, in_unit
 from generator.briefing.model.article import Fact, ItemKey
 from generator.briefing.model.content import Question
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.catalogues import message
 from generator.publishing.charts.answers import answers_over_time
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.interface import Words
 
 PART = 100
 _MARKUP = 900  # bytes of a row and of a point beside the answer's own
@@ -110,7 +111,7 @@ def answer_rows(
     return [
         {
             "item": presenter.item(fact),
-            "marks": _marks(alike[fact.item], standing, presenter.lang)
+            "marks": _marks(alike[fact.item], standing, presenter.words)
             if fact.item in alike
             else [],
             "converted": _converted(fact, alike.get(fact.item), presenter),
@@ -145,10 +146,10 @@ def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
     """`500 centimetres` where an answer was given as 5 metres, else nothing."""
     if alike is None or alike.figure is None or alike.figure == fact.figure:
         return ""
-    return f"{words.figure_words(alike.figure, presenter.lang)} {alike.figure.unit}"
+    return f"{presenter.words.figure(alike.figure)} {alike.figure.unit}"
 
 
-def _marks(fact: Fact, standing: list[Fact], lang: str) -> list[str]:
+def _marks(fact: Fact, standing: list[Fact], words: Words) -> list[str]:
     """`newest`, `lowest`, `highest` among the answers that still stand and can be compared, the newest first."""
     if len(standing) < 2 or fact not in standing or fact.figure is None:  # noqa: PLR2004 - two make a comparison
         return []
@@ -160,7 +161,7 @@ def _marks(fact: Fact, standing: list[Fact], lang: str) -> list[str]:
         (message("mark.lowest"), differ and fact.figure.least == least),
         (message("mark.highest"), differ and fact.figure.most == most),
     )
-    return [words.text(key, lang) for key, holds in marks if holds]
+    return [words.text(key) for key, holds in marks if holds]
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
@@ -180,7 +181,7 @@ def question_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "questions.html",
-            words.text("questions", presenter.lang),
+            presenter.words.text("questions"),
             "",
             partial(_listed, part, pager, presenter),
             "questions",

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.catalogues import message
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
 
 KINDS = (
     ("", message("find.everything")),
@@ -34,25 +35,25 @@ def search_pages(presenter: Presenter) -> Iterator[Page]:
     for path, piece, pager in pieces:
         context = partial(_shown, piece, pager, letters, presenter)
         template = "search.html" if pager.number == 1 else "search_index.html"
-        yield Page(path, template, words.text("search", presenter.lang), "", context, "search")
+        yield Page(path, template, presenter.words.text("search"), "", context, "search")
 
 
 def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
     briefing, lang = presenter.briefing, presenter.briefing.site.lang
     entries = [
-        (actor.name, page_at("actor", actor.id), words.kind(actor.kind, presenter.lang), lang)
+        (actor.name, page_at("actor", actor.id), presenter.words.kind(actor.kind), lang)
         for actor in briefing.actors.values()
     ]
     entries += [
-        (topic.title, page_at("topic", topic.id), words.text("entry.topic", presenter.lang), lang)
+        (topic.title, page_at("topic", topic.id), presenter.words.text("entry.topic"), lang)
         for topic in briefing.topics.values()
     ]
     entries += [
         (
             question.text,
             page_at("question", question.id),
-            words.text("entry.question", presenter.lang),
+            presenter.words.text("entry.question"),
             lang,
         )
         for question in briefing.questions.values()
@@ -61,7 +62,7 @@ def _entries(presenter: Presenter) -> list[Entry]:
         (
             each.title,
             page_at("briefing", each.slug),
-            words.text("entry.briefing", presenter.lang),
+            presenter.words.text("entry.briefing"),
             lang,
         )
         for each in briefing.briefings.values()
@@ -70,7 +71,7 @@ def _entries(presenter: Presenter) -> list[Entry]:
         (
             article.title,
             article_at(article.slug),
-            words.text("entry.article", presenter.lang),
+            presenter.words.text("entry.article"),
             article.lang,
         )
         for article in briefing.articles.values()
@@ -96,7 +97,7 @@ def _shown(
     }
     if pager.number > 1:
         return found
-    kinds = [(kind, words.text(key, presenter.lang)) for kind, key in KINDS]
+    kinds = [(kind, presenter.words.text(key)) for kind, key in KINDS]
     return {**found, "kinds": kinds, "filters": _filters(presenter)}
 
 
@@ -131,20 +132,16 @@ def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
     offered = [
         (
             "actor",
-            words.text("filter.actor", presenter.lang),
+            presenter.words.text("filter.actor"),
             sorted(named_most, key=lambda each: (each[1].casefold(), each[0])),
         ),
-        ("topic", words.text("filter.topic", presenter.lang), list(topics)),
+        ("topic", presenter.words.text("filter.topic"), list(topics)),
         (
             "status",
-            words.text("filter.status", presenter.lang),
-            [
-                (status, words.status(status, presenter.lang))
-                for status in words.STATUS
-                if status in statuses
-            ],
+            presenter.words.text("filter.status"),
+            [(status, presenter.words.status(status)) for status in STATUS if status in statuses],
         ),
-        ("outlet", words.text("filter.outlet", presenter.lang), list(outlets)),
+        ("outlet", presenter.words.text("filter.outlet"), list(outlets)),
     ]
     return [each for each in offered if each[2]]
 

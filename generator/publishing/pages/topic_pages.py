@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Topic
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, Pager, parts
@@ -102,7 +102,7 @@ def topic_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "topics.html",
-            words.text("topics", presenter.lang),
+            presenter.words.text("topics"),
             "",
             partial(_listed, part, pager, presenter),
             "topics",

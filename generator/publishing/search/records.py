@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Fact, Quote
+from generator.briefing.model.article import Article, Item
 from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
-from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.presenter import Presenter
@@ -49,11 +48,11 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
     yield "actor", [_actor(each, presenter) for each in actors]
     yield (
         "fact",
-        [_fact(fact, article, presenter) for article in articles for fact in article.facts],
+        [_item(fact, article, presenter) for article in articles for fact in article.facts],
     )
     yield (
         "quote",
-        [_quote(quote, article, presenter) for article in articles for quote in article.quotes],
+        [_item(quote, article, presenter) for article in articles for quote in article.quotes],
     )
     yield (
         "sentence",
@@ -67,8 +66,8 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
 
 def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
-    line = _line(presenter.office(actor, None), actor.description, forms) or words.kind(
-        actor.kind, presenter.lang
+    line = _line(presenter.office(actor, None), actor.description, forms) or presenter.words.kind(
+        actor.kind
     )
     posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
     return SearchEntry(
@@ -81,35 +80,20 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     )
 
 
-def _fact(fact: Fact, article: Article, presenter: Presenter) -> SearchEntry:
-    view = presenter.item(fact)
+def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
+    """Return a fact or quote; under it stand its status, its speakers and whom it is about."""
+    view = presenter.item(item)
+    to = f"to {_names(view.to)}" if view.to else ""
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
     return SearchEntry(
         article_at(article.slug),
-        fact.id,
-        " ".join(fact.text.split()),
-        _line(view.status_words, _names(view.who), _about(view.about)),
-        tuple(dict.fromkeys(fact.actors)),
-        fact.status,
+        item.id,
+        " ".join(view.line.text.split()),
+        _line(view.status_words, _names(view.who), to, _about(view.about)),
+        tuple(dict.fromkeys(item.actors)),
+        view.status,
         article,
         f"{figure} {_names(view.who)}",
-    )
-
-
-def _quote(quote: Quote, article: Article, presenter: Presenter) -> SearchEntry:
-    view = presenter.item(quote)
-    to = f"to {_names(view.to)}" if view.to else ""
-    actors = tuple(dict.fromkeys(quote.actors))
-    line = _line(_names(view.who), to, _about(view.about))
-    text = " ".join(view.excerpt.split())
-    return SearchEntry(
-        article_at(article.slug),
-        quote.id,
-        text,
-        line,
-        actors,
-        article=article,
-        also=_names(view.who),
     )
 
 

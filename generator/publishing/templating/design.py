@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from generator.cache import Cache
 from generator.problems import Problem
-from generator.publishing import languages, words
+from generator.publishing import languages
 from generator.publishing.templating.checks import Names, faults, known_names
 from generator.publishing.templating.stops import Stops
 from generator.publishing.templating.templates import Templates, Texts, templates, unused
+from generator.publishing.words import interface
 from generator.time_limit import Guard, Stopped
 
 STATIC = "static/"
@@ -82,5 +83,5 @@ def _in_language(texts: Texts, site_lang: str, cache: Cache) -> tuple[Templates,
 
 def _filters(site_lang: str) -> Mapping[str, Callable[..., str]]:
     """Return what templates can apply to a value; what marks languages depends on the site's."""
-    interface = languages.interface_language(site_lang)
-    return {**words.filters(interface), **languages.filters(site_lang)}
+    lang = languages.interface_language(site_lang)
+    return {**interface.filters(lang), **languages.filters(site_lang)}

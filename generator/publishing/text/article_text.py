@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from generator.briefing.model.article import Article, Mention
 from generator.briefing.model.seed import Block
-from generator.publishing import words
+from generator.publishing import catalogues
 from generator.publishing.addresses import anchor, page_at
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.marking import Element, Marker, marked, nested
-from generator.publishing.views import ItemView, RelationView
+from generator.publishing.views import ItemView, LineView, RelationView
 from generator.text import Span, shared_out
 
 SLOTS = 12  # notes of one row that light up with their passages
@@ -147,7 +147,7 @@ def _notes(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     ]
     ordered = sorted(numbered, key=lambda each: (each[2][0].start, each[2][0].end))
     return tuple(
-        Note(number, 0, item, kind, spans, _label(number, item, presenter.lang))
+        Note(number, 0, item, kind, spans, _label(number, item.line, presenter.lang))
         for number, (kind, item, spans) in enumerate(ordered, 1)
     )
 
@@ -267,17 +267,17 @@ def _end(marker: Marker) -> Span:
 
 def _gap(lang: str) -> Markup:
     """Return what stands for words that the article's rights do not show."""
-    title = words.text("left_out", lang)
+    title = catalogues.text("left_out", lang)
     return Markup('<span class="gap" title="{}">[…]</span>').format(title)
 
 
-def _label(number: int, item: ItemView | RelationView, lang: str) -> str:
+def _label(number: int, line: LineView, lang: str) -> str:
     """Return what a reader hears of a note's number: `Note 3: words of Ada Renn`."""
-    return words.text("note.label", lang).format(number, _short(item, lang))
+    return catalogues.text("note.label", lang).format(number, _short(line, lang))
 
 
-def _short(item: ItemView | RelationView, lang: str) -> str:
-    if isinstance(item, ItemView) and item.kind == "quote":
-        speaker = item.speaker.name if item.speaker else ""
-        return words.text("note.words_of", lang).format(speaker)
-    return item.text
+def _short(line: LineView, lang: str) -> str:
+    if line.kind == "quote":
+        speaker = line.speaker.name if line.speaker else ""
+        return catalogues.text("note.words_of", lang).format(speaker)
+    return line.text
