@@ -17,33 +17,28 @@ from generator.briefing.model.article import (
     Item,
     ItemKey,
     Mention,
-    Party,
     Quote,
     Relation,
 )
-from generator.briefing.model.content import Actor, Briefing, Role
+from generator.briefing.model.content import Briefing, Role
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
-from generator.publishing import offices
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
+from generator.publishing.citations import Citations, Cited
 from generator.publishing.excerpts import with_ellipses
 from generator.publishing.languages import interface_language
+from generator.publishing.people import CardView, People, RoleView
 from generator.publishing.text.prose import Rendered, rendered
 from generator.publishing.text.sentences import mention_sentences
 from generator.publishing.views import (
-    CardView,
-    Citations,
-    Cited,
     FigureView,
     ItemView,
     LineView,
     LinkView,
     MentionView,
-    PartyView,
     Passage,
     RelationView,
-    RoleView,
     Source,
 )
 from generator.publishing.words.date_words import machine_date
@@ -54,11 +49,12 @@ from generator.text import Span
 
 @dataclass(slots=True)
 class Presenter:
-    """The briefing and its backlinks, the words of the interface, and every view once."""
+    """The briefing and its backlinks, its people, the words of the interface; every view once."""
 
     briefing: Briefing
     links: Backlinks
     words: Words
+    people: People
     cache: Cache
 
     @property
@@ -78,7 +74,7 @@ class Presenter:
             text=self._line_text(item),
             at=item_at(item.item),
             lang=article.lang,
-            who=self.parties(item.speakers, day),
+            who=self.people.parties(reversed(item.speakers), day),
             status=item.status,
             status_words=self.words.status(item.status),
             day=self.words.date(day),
@@ -115,7 +111,7 @@ class Presenter:
             line=self.line(item),
             text=item.text,
             # Offices are those of the day on which it was said, or else published.
-            to=tuple(self._party(party, item.said_on or article.published) for party in item.to),
+            to=self.people.parties(item.to, item.said_on or article.published),
             said_on=self.words.date(item.said_on),
             machine_said_on=machine_date(item.said_on),
             when=self.words.date(item.when),
@@ -128,7 +124,7 @@ class Presenter:
             original=in_original(article.url, (passage.words for passage in passages)),
             links=tuple(self._links(item)),
             source=self.source(item.article),
-            about=tuple(self.actor(actor_id) for actor_id in item.about),
+            about=tuple(self.people.actor(actor_id) for actor_id in item.about),
             edited=item.edited,
             accepted=item.accepted,
         )
@@ -176,9 +172,9 @@ class Presenter:
         return RelationView(
             relation.id,
             self.line(relation),
-            self.actor(relation.source, relation.when),
+            self.people.actor(relation.source, relation.when),
             relation.predicate,
-            self.actor(relation.target, relation.when),
+            self.people.actor(relation.target, relation.when),
             self.words.date(relation.when),
             machine_date(relation.when),
             relation.note,
@@ -199,29 +195,12 @@ class Presenter:
             "relations of", slug, lambda: {relation.id: relation for relation in relations}
         )
 
-    def actor(self, actor_id: str, day: When | None = None) -> PartyView:
-        """Return an actor, with the office held on a day."""
-        actor = self.briefing.actors[actor_id]
-        return PartyView(actor.name, page_at("actor", actor_id), self.office(actor, day))
-
-    def office(self, actor: Actor, day: When | None) -> str:
-        """Return the actor's office on a day, or an empty string."""
-        return offices.office(actor, day, self.briefing.actors)
-
-    def office_now(self, actor: Actor) -> str:
-        """Return the actor's office on the day that the site is as of, or an empty string."""
-        return self.office(actor, self.briefing.site.as_of)
-
-    def role_words(self, role: Role) -> str:
-        """Return a role in words: `Vice foreign minister, Ministry of Foreign Affairs`."""
-        return offices.role_words(role, self.briefing.actors)
-
     def role(self, role: Role) -> RoleView:
         """Return a role as actor pages show it."""
         evidence = self.links.items.get(role.evidence) if role.evidence else None
         return RoleView(
             role.title,
-            offices.body_of(role, self.briefing.actors),
+            self.people.body_of(role),
             page_at("actor", role.of) if role.of else "",
             self.words.period(role.begin, role.end),
             self.source(evidence.article).title if evidence else role.source,
@@ -229,21 +208,12 @@ class Presenter:
             bool(role.source),
         )
 
-    def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:
-        """Return a chain from its end: the speaker, then those through whom the words came."""
-        return tuple(self._party(party, day) for party in reversed(tuple(chain)))
-
-    def _party(self, party: Party, day: When | None) -> PartyView:
-        if party.actor:
-            return self.actor(party.actor, day)
-        return PartyView(party.unnamed, "", unnamed=True)
-
     def card(self, actor_id: str, day: When | None = None) -> CardView:
         """Return what is shown of an actor beside its name."""
         actor = self.briefing.actors[actor_id]
         return CardView(
             actor_id,
-            self.actor(actor_id, day or self.briefing.site.as_of),
+            self.people.actor(actor_id, day or self.people.as_of),
             self.words.kind(actor.kind),
             actor.description,
             len(self.links.said_by.get(actor_id, ())),
@@ -317,7 +287,8 @@ class Presenter:
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
     """Return the presenter of a briefing."""
     words = Words(interface_language(briefing.site.lang))
-    return Presenter(briefing, backlinks(briefing), words, cache)
+    people = People(briefing.actors, briefing.site.as_of)
+    return Presenter(briefing, backlinks(briefing), words, people, cache)
 
 
 def _numbers(article: Article) -> dict[int, int]:

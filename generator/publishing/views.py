@@ -1,20 +1,9 @@
 """Facts, quotes, actors and articles as pages show them: words chosen, dates written, links known."""
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.briefing.model.article import ItemKey
-
-
-class PartyView(Struct, frozen=True):
-    """A speaker or another actor, with the office held on the day."""
-
-    name: str
-    at: str
-    office: str = ""
-    unnamed: bool = False
+from generator.publishing.people import PartyView
 
 
 class Source(Struct, frozen=True):
@@ -213,61 +202,3 @@ class MentionView(Struct, frozen=True):
     form: str
     at: str
     source: Source
-
-
-class CardView(Struct, frozen=True):
-    """An actor in a few words, for a card beside its name."""
-
-    id: str
-    actor: PartyView
-    kind: str
-    description: str
-    quotes: int
-    facts: int
-
-    @property
-    def words(self) -> str:
-        """What an author wrote about the actor in a few words, or an empty string."""
-        return self.actor.office or self.description
-
-    @property
-    def counts(self) -> tuple[tuple[int, str], ...]:
-        """What is published of the actor: (number, noun), without zeros."""
-        counts = ((self.quotes, "quote"), (self.facts, "fact"))
-        return tuple((number, noun) for number, noun in counts if number)
-
-
-class RoleView(Struct, frozen=True):
-    """A post with its time and what shows it."""
-
-    title: str
-    of: str
-    of_at: str
-    period: str
-    source_words: str
-    source_at: str
-    external: bool
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The title and the body, as far as they are known."""
-        return tuple(part for part in (self.title, self.of) if part)
-
-
-@dataclass(slots=True)
-class Citations:
-    """The items that a page cites and the actors that it names, in order and without repetition."""
-
-    keys: dict[ItemKey, int] = field(default_factory=dict)
-    actors: dict[str, None] = field(default_factory=dict)
-
-    def number(self, key: ItemKey) -> int:
-        """Return the number of an item, from 1; a later citation of it has the same one."""
-        return self.keys.setdefault(key, len(self.keys) + 1)
-
-
-class Cited(Struct, frozen=True):
-    """What the Markdown of a page cites, in the order of its numbers, and the actors that it names."""
-
-    notes: list[ItemView]
-    actors: list[CardView]

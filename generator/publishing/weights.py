@@ -219,5 +219,5 @@ def _party(actor_id: str, presenter: Presenter) -> int:
 
 
 def _named(actor: Actor, presenter: Presenter) -> int:
-    offices = (size(presenter.role_words(role)) for role in actor.roles)
+    offices = (size(presenter.people.role_words(role)) for role in actor.roles)
     return of_name(actor) + max(offices, default=0)

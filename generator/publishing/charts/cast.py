@@ -63,7 +63,7 @@ def cast_chart(presenter: Presenter) -> CastChart | None:
     )
     at = {name: ROW * number + ROW for number, name in enumerate(order)}
     rows = tuple(
-        Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name])
+        Row(_short(presenter.briefing.actors[name].name), presenter.people.actor(name).at, at[name])
         for name in order
     )
     joining = [

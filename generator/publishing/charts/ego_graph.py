@@ -104,7 +104,12 @@ def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
     middle = (WIDTH / 2, height / 2)
     places = {actor.id: middle, **_places(others, among, middle)}
     nodes = tuple(
-        _node(presenter.briefing.actors[name].name, presenter.actor(name).at, places[name], middle)
+        _node(
+            presenter.briefing.actors[name].name,
+            presenter.people.actor(name).at,
+            places[name],
+            middle,
+        )
         for name in others
     )
     return Graph(WIDTH, height, nodes, _edges(actor.id, (*own, *among), places, presenter), among)

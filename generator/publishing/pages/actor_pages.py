@@ -18,11 +18,13 @@ from generator.publishing.addresses import page_at
 from generator.publishing.charts.answers import events_on_a_line
 from generator.publishing.charts.cast import cast_chart
 from generator.publishing.charts.ego_graph import ego_graph
+from generator.publishing.citations import Citations
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, part_path, parts
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
+from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import Citations, ItemView, MentionView, PartyView, Source
+from generator.publishing.views import ItemView, MentionView, Source
 from generator.publishing.words.names import KINDS
 from generator.text import shortened
 
@@ -172,9 +174,9 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
     return {
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
-        "office": presenter.office(actor, presenter.briefing.site.as_of),
+        "office": presenter.people.office_now(actor),
         "country": country(actor, presenter),
-        "part_of": [presenter.actor(actor_id) for actor_id in actor.part_of],
+        "part_of": [presenter.people.actor(actor_id) for actor_id in actor.part_of],
         "profile": presenter.prose(actor.profile, citations),
         "cited": presenter.cited(citations),
         "said": presenter.items(first.said),
@@ -203,7 +205,7 @@ def _shown(actor: Actor, rest: tuple[str, ...], presenter: Presenter) -> dict[st
 def _member(
     actor: Actor, member: str, presenter: Presenter
 ) -> tuple[PartyView, list[tuple[str, str]]]:
-    return presenter.actor(member), member_roles(
+    return presenter.people.actor(member), member_roles(
         actor, presenter.briefing.actors[member], presenter
     )
 
@@ -225,7 +227,7 @@ def _company(actor: Actor, presenter: Presenter) -> list[tuple[PartyView, int]]:
             together, COMPANY, lambda row: weights.of_name(presenter.briefing.actors[row[0]]), FEW
         )
     )
-    return [(presenter.actor(other), count) for other, count in few]
+    return [(presenter.people.actor(other), count) for other, count in few]
 
 
 def _marks(events: Sequence[Event]) -> list[tuple[When, str, str, str]]:
@@ -335,7 +337,7 @@ def country(actor: Actor, presenter: Presenter) -> PartyView | None:
     if not actor.country:
         return None
     if actor.country in presenter.briefing.actors:
-        return presenter.actor(actor.country)
+        return presenter.people.actor(actor.country)
     return PartyView(presenter.words.country(actor.country), "")
 
 
@@ -434,7 +436,7 @@ def _described(presenter: Presenter) -> list[Described]:
 def actor_row(actor: Actor, presenter: Presenter) -> dict[str, object]:
     """An actor in a list, with counts."""
     links = presenter.links
-    shown = presenter.actor(actor.id, presenter.briefing.site.as_of)
+    shown = presenter.people.actor(actor.id, presenter.briefing.site.as_of)
     return {
         "actor": shown,
         "id": actor.id,

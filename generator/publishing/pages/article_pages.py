@@ -38,7 +38,7 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "relations": [presenter.relation(relation) for relation in article.relations],
         "cast": [
             {
-                "actor": presenter.actor(each, article.published),
+                "actor": presenter.people.actor(each, article.published),
                 "kind": presenter.words.kind(presenter.briefing.actors[each].kind),
                 "description": presenter.briefing.actors[each].description,
             }

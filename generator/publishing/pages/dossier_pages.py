@@ -11,12 +11,14 @@ from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Article, Fact, ItemKey, Quote, Relation, actors_in
 from generator.briefing.model.content import Actor, Narrative, Role
 from generator.publishing.addresses import item_at, page_at
+from generator.publishing.citations import Citations
 from generator.publishing.excerpts import shown_of
 from generator.publishing.pages.page import Page
+from generator.publishing.people import RoleView
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.marking import Element, marked, nested
 from generator.publishing.text.sentences import visible
-from generator.publishing.views import Citations, ItemView, RelationView, RoleView, Source
+from generator.publishing.views import ItemView, RelationView, Source
 from generator.text import Span
 
 FIRST = 40  # items of each list, as many as the actor's page shows
@@ -70,7 +72,7 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
     profile = presenter.prose(actor.profile, cited)
     in_text = presenter.cited(cited).notes
     facts = presenter.facts_of(actor.id)
-    office = presenter.office(actor, presenter.briefing.site.as_of)
+    office = presenter.people.office_now(actor)
     said, about = links.said_by.get(actor.id, ()), links.said_about.get(actor.id, ())
     lists = _numbered(
         ("facts", presenter.words.text("facts"), *_items(facts, presenter, cited, FIRST)),
@@ -209,7 +211,7 @@ def _people(
     return [
         {
             "name": actor.name,
-            "words": presenter.office(actor, presenter.briefing.site.as_of)
+            "words": presenter.people.office_now(actor)
             or actor.description
             or presenter.words.kind(actor.kind),
         }

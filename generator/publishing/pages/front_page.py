@@ -4,13 +4,13 @@ from functools import partial
 
 from generator.briefing.model.article import Article, Fact
 from generator.publishing.addresses import page_at
+from generator.publishing.citations import Citations
 from generator.publishing.pages.actor_pages import actor_row
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.pages.timeline_pages import article_events, in_order
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import Citations
 
 FIGURES, FACTS, QUOTES, EVENTS, ACTORS, ARTICLES, QUESTIONS, TOPICS = 4, 8, 4, 8, 12, 8, 6, 12
 

@@ -6,11 +6,11 @@ from functools import partial
 from generator.briefing.model.content import Narrative
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
+from generator.publishing.citations import Citations
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.prose import Heading, Rendered
-from generator.publishing.views import Citations
 from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
 

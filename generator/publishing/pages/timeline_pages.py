@@ -118,7 +118,7 @@ def _begun(role: Role, presenter: Presenter) -> Event | None:
         return None
     view = presenter.role(role)
     if role.title:
-        text = presenter.words.text("event.becomes").format(presenter.role_words(role))
+        text = presenter.words.text("event.becomes").format(presenter.people.role_words(role))
     else:
         text = presenter.words.text("event.role_begins").format(view.of)
     line = LineView("role", text, view.source_at if role.evidence else "")

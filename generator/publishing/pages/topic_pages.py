@@ -7,11 +7,11 @@ from generator.briefing.model.article import Article
 from generator.briefing.model.content import Topic
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
+from generator.publishing.citations import Citations
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import Citations
 
 PART = 60
 FIRST = 40
@@ -90,7 +90,7 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
         "facts": presenter.items(facts_shown),
         "quotes": presenter.items(quotes_shown),
         "questions": [question_row(question, presenter) for question in questions],
-        "actors": [(presenter.actor(each.id), actors[each.id]) for each in named],
+        "actors": [(presenter.people.actor(each.id), actors[each.id]) for each in named],
         "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
     }
 

@@ -11,8 +11,8 @@ from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
+from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import PartyView
 from generator.text import Span, shortened
 
 KINDS = ("actor", "fact", "quote", "sentence")
@@ -66,9 +66,9 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
 
 def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
-    line = _line(presenter.office(actor, None), actor.description, forms) or presenter.words.kind(
-        actor.kind
-    )
+    line = _line(
+        presenter.people.office(actor, None), actor.description, forms
+    ) or presenter.words.kind(actor.kind)
     posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
     return SearchEntry(
         page_at("actor", actor.id),
