@@ -4,7 +4,6 @@ import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import assert_never
 
 from markupsafe import Markup
 
@@ -15,9 +14,7 @@ from generator.briefing.model.article import (
     Fact,
     Figure,
     Item,
-    ItemKey,
     Mention,
-    Quote,
     Relation,
 )
 from generator.briefing.model.content import Briefing, Role
@@ -26,15 +23,14 @@ from generator.briefing.model.notes import Prose
 from generator.cache import Cache
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.citations import Citations, Cited
-from generator.publishing.excerpts import with_ellipses
 from generator.publishing.languages import interface_language
+from generator.publishing.lines import LineView, line_of
 from generator.publishing.people import CardView, People, RoleView
 from generator.publishing.text.prose import Rendered, rendered
-from generator.publishing.text.sentences import mention_sentences
+from generator.publishing.text.sentences import mention_numbers, mention_sentences
 from generator.publishing.views import (
     FigureView,
     ItemView,
-    LineView,
     LinkView,
     MentionView,
     Passage,
@@ -64,35 +60,9 @@ class Presenter:
 
     def line(self, item: Backed) -> LineView:
         """Return a fact, quote or relation in one line, with its status and who says it."""
-        return self.cache.per_build("line", item.item, lambda: self._line(item))
-
-    def _line(self, item: Backed) -> LineView:
         article = self.briefing.articles[item.article]
-        day = (item.when if isinstance(item, Relation) else item.said_on) or article.published
-        return LineView(
-            kind=item.kind,
-            text=self._line_text(item),
-            at=item_at(item.item),
-            lang=article.lang,
-            who=self.people.parties(reversed(item.speakers), day),
-            status=item.status,
-            status_words=self.words.status(item.status),
-            day=self.words.date(day),
-        )
-
-    def _line_text(self, item: Backed) -> str:
-        """Return the text of an item; a quote has an ellipsis where it cuts a sentence."""
-        match item:
-            case Fact():
-                return item.text
-            case Quote():
-                begin, end = item.begins_mid_sentence, item.ends_mid_sentence
-                return with_ellipses(item.text, begin=begin, end=end)
-            case Relation():
-                source, target = (self.briefing.actors[actor_id].name for actor_id in item.actors)
-                return f"{source} {item.predicate} {target}"
-            case _:
-                assert_never(item)
+        make = partial(line_of, item, article, self.people, self.words)
+        return self.cache.per_build("line", item.item, make)
 
     def item(self, item: Item) -> ItemView:
         """Return a fact or quote as pages show it."""
@@ -183,18 +153,6 @@ class Presenter:
             self.source(relation.article),
         )
 
-    def backed(self, key: ItemKey) -> Backed:
-        """Return the fact, quote or relation that has a key."""
-        item = self.links.items.get(key)
-        return item or self._relations_of(key[0])[key[1]]
-
-    def _relations_of(self, slug: str) -> Mapping[str, Relation]:
-        """Return the relations of an article by id."""
-        relations = self.briefing.articles[slug].relations
-        return self.cache.per_build(
-            "relations of", slug, lambda: {relation.id: relation for relation in relations}
-        )
-
     def role(self, role: Role) -> RoleView:
         """Return a role as actor pages show it."""
         evidence = self.links.items.get(role.evidence) if role.evidence else None
@@ -263,7 +221,7 @@ class Presenter:
 
     def _mention_at(self, article: Article, mention: Mention) -> str:
         """Return where a mention is in its article's page; mentions are numbered from 1."""
-        numbers = self.cache.per_build("mentions", article.slug, lambda: _numbers(article))
+        numbers = self.cache.per_build("mentions", article.slug, lambda: mention_numbers(article))
         return f"{article_at(article.slug)}#m.{numbers[mention.span.start]}"
 
     def prose(self, prose: Prose, citations: Citations) -> Rendered:
@@ -289,8 +247,3 @@ def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
     words = Words(interface_language(briefing.site.lang))
     people = People(briefing.actors, briefing.site.as_of)
     return Presenter(briefing, backlinks(briefing), words, people, cache)
-
-
-def _numbers(article: Article) -> dict[int, int]:
-    """Return the number of every mention by its start."""
-    return {mention.span.start: number for number, mention in enumerate(article.mentions, 1)}

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.publishing.lines import LineView
 from generator.publishing.people import PartyView
 
 
@@ -29,32 +30,6 @@ class Passage(Struct, frozen=True):
 
     words: str
     at: str
-
-
-class LineView(Struct, frozen=True):
-    """Anything in one line, with what goes with it wherever it is shown: status, speakers, day.
-
-    The one place where a fact is made a line: for timelines, links, search results, feeds.
-    """
-
-    kind: str  # fact | quote | relation | article | role
-    text: str  # of a quote with an ellipsis where it cuts a sentence
-    at: str
-    lang: str = ""  # of the text, if it is that of an article
-    who: tuple[PartyView, ...] = ()  # the speaker first, then those through whom it came
-    status: str = ""
-    status_words: str = ""
-    day: str = ""  # on which it was said, or else published
-
-    @property
-    def speaker(self) -> PartyView | None:
-        """Who says it, or None where the article says it in its own voice."""
-        return self.who[0] if self.who else None
-
-    @property
-    def quoted(self) -> str:
-        """The language of words that somebody spoke, or an empty string."""
-        return self.lang if self.kind == "quote" else ""
 
 
 class LinkView(Struct, frozen=True):

@@ -25,6 +25,7 @@ class Backlinks(Struct, frozen=True):
     """All lists are in the order of the briefing's articles, newest first, then of the text."""
 
     items: Mapping[ItemKey, Item]
+    backed: Mapping[ItemKey, Backed]  # items and relations
     said_by: Mapping[str, tuple[Quote, ...]]
     said_to: Mapping[str, tuple[Quote, ...]]
     said_about: Mapping[str, tuple[Quote, ...]]
@@ -54,6 +55,7 @@ def backlinks(briefing: Briefing) -> Backlinks:
     """Return the backlinks of a briefing, collected in one pass over its articles."""
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     items: dict[ItemKey, Item] = {}
+    backed: dict[ItemKey, Backed] = {}
     linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in briefing.articles.values():
@@ -65,9 +67,11 @@ def backlinks(briefing: Briefing) -> Backlinks:
             items[item.item] = item
             for link in item.links:
                 linked[link.to].append((link.kind, item.item))
+        backed.update((item.item, item) for item in article.backed)
         _note_company(cast_of_article(article), together)
     return Backlinks(
         items=items,
+        backed=backed,
         said_by=_settled(found["said_by"]),
         said_to=_settled(found["said_to"]),
         said_about=_settled(found["said_about"]),

@@ -232,7 +232,7 @@ def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:
     if not slug:
         return Endnote((), name, None)
     article = presenter.briefing.articles[slug]
-    passages = presenter.backed(key).passages
+    passages = presenter.links.backed[key].passages
     make = partial(_sentences, passages, article)
     given = (article.text, article.sentences, article.shown, passages)
     sentences = presenter.cache.across_builds("endnote", item_at(key), given, make, operator.eq)

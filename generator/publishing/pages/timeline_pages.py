@@ -11,9 +11,9 @@ from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
 from generator.publishing import weights
 from generator.publishing.addresses import article_at
+from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import LineView
 from generator.publishing.words.date_words import machine_date
 
 PART = 200

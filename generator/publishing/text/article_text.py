@@ -15,9 +15,10 @@ from generator.briefing.model.article import Article, Mention
 from generator.briefing.model.seed import Block
 from generator.publishing import catalogues
 from generator.publishing.addresses import anchor, page_at
+from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.marking import Element, Marker, marked, nested
-from generator.publishing.views import ItemView, LineView, RelationView
+from generator.publishing.views import ItemView, RelationView
 from generator.text import Span, shared_out
 
 SLOTS = 12  # notes of one row that light up with their passages

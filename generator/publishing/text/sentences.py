@@ -18,6 +18,11 @@ def mention_sentences(article: Article) -> dict[Span, Markup]:
     return {span: sentence for span, sentence in found if sentence is not None}
 
 
+def mention_numbers(article: Article) -> dict[int, int]:
+    """Return the number of every mention of an article, from 1, by its start."""
+    return {mention.span.start: number for number, mention in enumerate(article.mentions, 1)}
+
+
 def _sentence(article: Article, name: Span) -> Markup | None:
     """Return what may be shown of the sentence around a name, or None."""
     sentence = around(name, article.sentences)
