@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.publishing.addresses import page_at
-from generator.publishing.pages.actor_pages import actor_lists, actor_pages
+from generator.publishing.pages.actor_index import actor_lists
+from generator.publishing.pages.actor_pages import actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
 from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
 from generator.publishing.pages.front_page import front_page

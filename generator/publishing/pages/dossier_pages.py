@@ -13,6 +13,7 @@ from generator.briefing.model.content import Actor, Narrative, Role
 from generator.publishing.addresses import item_at, page_at
 from generator.publishing.citations import Citations
 from generator.publishing.excerpts import shown_of
+from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page
 from generator.publishing.people import RoleView
 from generator.publishing.presenter import Presenter
@@ -179,7 +180,7 @@ def _items(
     items: Sequence[Fact | Quote], presenter: Presenter, cited: Citations, most: int
 ) -> tuple[list[Entry], int]:
     """The key ones first, then in their order; and how many there are in all."""
-    chosen = sorted(items, key=lambda item: not item.key)[:most]
+    chosen = key_first(items)[:most]
     return [Entry(presenter.item(each), cited.number(each.item)) for each in chosen], len(items)
 
 

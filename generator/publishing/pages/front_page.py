@@ -5,7 +5,7 @@ from functools import partial
 from generator.briefing.model.article import Article, Fact
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
-from generator.publishing.pages.actor_pages import actor_row
+from generator.publishing.pages.actor_index import actor_row
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_row
