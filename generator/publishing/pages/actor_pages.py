@@ -6,8 +6,8 @@ from functools import partial
 from generator.briefing.model.content import Actor
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
-from generator.publishing.charts.answers import Strip, events_on_a_line
 from generator.publishing.charts.ego_graph import ego_graph
+from generator.publishing.charts.strip import Strip, events_on_a_line
 from generator.publishing.citations import Citations
 from generator.publishing.pages.actor_everything import everything_pages, everything_paths
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
