@@ -1,6 +1,7 @@
 """Questions: what several figures answer differently, side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from generator.briefing.derived.comparison import GONE, in_unit
 from generator.briefing.model.article import Fact, ItemKey
 from generator.briefing.model.content import Question
+from generator.briefing.model.dates import Day
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.catalogues import message
@@ -18,11 +20,12 @@ from generator.publishing.presenter import Presenter
 from generator.publishing.words.interface import Words
 
 PART = 100
+_FEWEST = 2  # answers that make a comparison
 _MARKUP = 900  # bytes of a row and of a point beside the answer's own
 
 
 class Answers(Struct, frozen=True):
-    """The facts that answer a question, the newest statement first, and those among them that can be compared, in one unit."""
+    """The facts that answer a question, newest first, and the comparable ones in one unit."""
 
     facts: tuple[Fact, ...]
     alike: tuple[Fact, ...]
@@ -34,28 +37,29 @@ class Answers(Struct, frozen=True):
 
     @property
     def is_contested(self) -> bool:
-        """Whether the answers differ, be they in one unit or not."""
+        """Whether the answers differ, in one unit or not."""
         alike = self.by_key
         figures = [alike.get(fact.item, fact).figure for fact in self.facts]
         return len({(figure.least, figure.most) for figure in figures if figure}) > 1
 
 
 def answers(question: Question, presenter: Presenter) -> Answers:
-    """What answers a question."""
+    """Return what answers a question."""
     return presenter.cache.per_build("answers", question.id, lambda: _answers(question, presenter))
 
 
 def _answers(question: Question, presenter: Presenter) -> Answers:
-    def moment(fact: Fact) -> object:
+    def moment(fact: Fact) -> tuple[Day, str, str]:
         date = fact.said_on or fact.when or presenter.briefing.articles[fact.article].published
-        return (date.latest, fact.article, fact.id)
+        return (date.latest, *fact.item)
 
-    facts = tuple(sorted(presenter.links.answers_to.get(question.id, ()), key=moment, reverse=True))  # type: ignore[arg-type]
+    found = presenter.links.answers_to.get(question.id, ())
+    facts = tuple(sorted(found, key=moment, reverse=True))
     return Answers(facts, _alike(facts, question))
 
 
 def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
-    """A question in a list, with its span of answers."""
+    """Return a question in a list, with its newest answers."""
     given = answers(question, presenter)
     return {
         "text": question.text,
@@ -68,7 +72,7 @@ def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
 
 
 def question_pages(question: Question, presenter: Presenter) -> Iterator[Page]:
-    """Yield the pages with every answer side by side: value, who, when, sentence; never averaged."""
+    """Yield the pages with all answers side by side: value, who, when; never averaged."""
     path, given = page_at("question", question.id), answers(question, presenter)
     for target, part, pager in parts(
         path, given.facts, PART, partial(_answer_weight, presenter=presenter)
@@ -102,42 +106,50 @@ def _shown(
 def answer_rows(
     question: Question, facts: Iterable[Fact], presenter: Presenter
 ) -> list[dict[str, object]]:
-    """Answers as rows, each one: its item, what marks it, what it is in the others' unit, and its bar among those that can be compared."""
-    given = answers(question, presenter)
-    alike = given.by_key
-    most = max((fact.figure.most for fact in alike.values() if fact.figure), default=None)
-    scale = float(most) if most and most > 0 else 0.0
+    """Return answers as rows; marks and bars compare those that are in one unit."""
+    comparison = _comparison(answers(question, presenter).by_key)
+    return [_answer_row(fact, comparison, presenter) for fact in facts if fact.figure]
+
+
+class _Comparison(Struct, frozen=True):
+    """The comparable answers by item, those that are not withdrawn, and the highest number."""
+
+    alike: Mapping[ItemKey, Fact]
+    standing: Sequence[Fact]
+    scale: float
+
+
+def _comparison(alike: Mapping[ItemKey, Fact]) -> _Comparison:
+    most = max((fact.figure.most for fact in alike.values() if fact.figure), default=Decimal(0))
     standing = [fact for fact in alike.values() if fact.status not in GONE]
-    return [
-        {
-            "item": presenter.item(fact),
-            "marks": _marks(alike[fact.item], standing, presenter.words)
-            if fact.item in alike
-            else [],
-            "converted": _converted(fact, alike.get(fact.item), presenter),
-            "bar": _bar(alike[fact.item], scale) if fact.item in alike else None,
-        }
-        for fact in facts
-        if fact.figure
-    ]
+    return _Comparison(alike, standing, max(float(most), 0.0))
+
+
+def _answer_row(fact: Fact, comparison: _Comparison, presenter: Presenter) -> dict[str, object]:
+    alike = comparison.alike.get(fact.item)
+    return {
+        "item": presenter.item(fact),
+        "marks": _marks(alike, comparison.standing, presenter.words) if alike else [],
+        "converted": _converted(fact, alike, presenter),
+        "bar": _bar(alike, comparison.scale) if alike else None,
+    }
 
 
 def _alike(facts: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
-    """The answers that can be compared, brought to the question's unit or, where none can be, to that of most of them."""
+    """Return the comparable answers, in the question's unit or else in that of most of them."""
     units = sorted({fact.figure.unit for fact in facts if fact.figure and fact.figure.unit})
     ways = [_in_unit(facts, unit) for unit in ([question.unit] if question.unit else []) + units]
-    return (
-        ways[0]
-        if ways and any(each.figure and each.figure.unit for each in ways[0])
-        else max(ways, key=len, default=facts)
-    )
+    if ways and any(fact.figure and fact.figure.unit for fact in ways[0]):
+        return ways[0]
+    return max(ways, key=len, default=facts)
 
 
 def _in_unit(facts: tuple[Fact, ...], unit: str) -> tuple[Fact, ...]:
+    """Return the facts whose figure can be given in a unit, with that figure."""
     figures = [(fact, in_unit(fact.figure, unit)) for fact in facts if fact.figure]
     return tuple(
-        each if figure == each.figure else replace(each, figure=figure)
-        for each, figure in figures
+        fact if figure == fact.figure else replace(fact, figure=figure)
+        for fact, figure in figures
         if figure
     )
 
@@ -149,23 +161,25 @@ def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
     return f"{presenter.words.figure(alike.figure)} {alike.figure.unit}"
 
 
-def _marks(fact: Fact, standing: list[Fact], words: Words) -> list[str]:
-    """`newest`, `lowest`, `highest` among the answers that still stand and can be compared, the newest first."""
-    if len(standing) < 2 or fact not in standing or fact.figure is None:  # noqa: PLR2004 - two make a comparison
+def _marks(fact: Fact, standing: Sequence[Fact], words: Words) -> list[str]:
+    """Return `newest`, `lowest`, `highest` as they apply among the answers not withdrawn."""
+    figures = [other.figure for other in standing if other.figure]
+    if len(standing) < _FEWEST or fact not in standing or fact.figure is None:
         return []
-    least = min(each.figure.least for each in standing if each.figure)
-    most = max(each.figure.most for each in standing if each.figure)
-    differ = least != most
-    marks = (
+    least, most = min(figure.least for figure in figures), max(figure.most for figure in figures)
+    marks = [
         (message("mark.newest"), fact == standing[0]),
-        (message("mark.lowest"), differ and fact.figure.least == least),
-        (message("mark.highest"), differ and fact.figure.most == most),
-    )
+        (message("mark.lowest"), least != most and fact.figure.least == least),
+        (message("mark.highest"), least != most and fact.figure.most == most),
+    ]
     return [words.text(key) for key, holds in marks if holds]
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
-    """Where a bar begins and how long it is, of 100; it begins at zero, for a length that did not would deceive."""
+    """Return where a bar begins and how long it is, of 100.
+
+    It begins at zero unless it is a range: a length that did not would deceive.
+    """
     if not fact.figure or scale <= 0 or fact.figure.least < 0:
         return None
     begin = round(100 * float(fact.figure.least) / scale, 2) if fact.figure.value is None else 0.0
@@ -189,4 +203,4 @@ def question_lists(presenter: Presenter) -> Iterator[Page]:
 
 
 def _listed(part: Iterable[Question], pager: Pager, presenter: Presenter) -> dict[str, object]:
-    return {"questions": [question_row(each, presenter) for each in part], "pager": pager}
+    return {"questions": [question_row(question, presenter) for question in part], "pager": pager}
