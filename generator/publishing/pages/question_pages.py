@@ -163,16 +163,25 @@ def _converted(fact: Fact, alike: Fact | None, presenter: Presenter) -> str:
 
 def _marks(fact: Fact, standing: Sequence[Fact], words: Words) -> list[str]:
     """Return `newest`, `lowest`, `highest` as they apply among the answers not withdrawn."""
-    figures = [other.figure for other in standing if other.figure]
-    if len(standing) < _FEWEST or fact not in standing or fact.figure is None:
+    if len(standing) < _FEWEST or fact not in standing:
         return []
-    least, most = min(figure.least for figure in figures), max(figure.most for figure in figures)
+    least, most = _least(standing), _most(standing)
     marks = [
         (message("mark.newest"), fact == standing[0]),
-        (message("mark.lowest"), least != most and fact.figure.least == least),
-        (message("mark.highest"), least != most and fact.figure.most == most),
+        (message("mark.lowest"), least != most and _least([fact]) == least),
+        (message("mark.highest"), least != most and _most([fact]) == most),
     ]
     return [words.text(key) for key, holds in marks if holds]
+
+
+def _least(facts: Iterable[Fact]) -> Decimal:
+    """Return the lowest number of some answers."""
+    return min(fact.figure.least for fact in facts if fact.figure)
+
+
+def _most(facts: Iterable[Fact]) -> Decimal:
+    """Return the highest number of some answers."""
+    return max(fact.figure.most for fact in facts if fact.figure)
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:
