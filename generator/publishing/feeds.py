@@ -114,7 +114,7 @@ def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
 def _days(presenter: Presenter) -> dict[str, str]:
     """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
     articles, links = presenter.briefing.articles, presenter.links
-    newest = {article_at(slug): each for slug, each in articles.items()}
+    newest = {article_at(slug): article for slug, article in articles.items()}
     newest |= {
         page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()
     }
@@ -123,12 +123,12 @@ def _days(presenter: Presenter) -> dict[str, str]:
         page_at("question", name): articles[facts[0].article]
         for name, facts in links.answers_to.items()
     }
-    days = {path: machine_date(each.published) for path, each in newest.items()}
+    days = {path: machine_date(article.published) for path, article in newest.items()}
     briefings = presenter.briefing.briefings.items()
     return days | {
-        page_at("briefing", slug): machine_date(each.published)
-        for slug, each in briefings
-        if each.published
+        page_at("briefing", slug): machine_date(text.published)
+        for slug, text in briefings
+        if text.published
     }
 
 

@@ -41,7 +41,7 @@ def cut(rows: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Ite
 
 
 class Rows(Struct, Generic[T], frozen=True):
-    """A list on a page that has several: its rows, the most that are shown, and what each weighs."""
+    """A list on a page with several: its rows, the most that are shown, and what weighs a row."""
 
     rows: Sequence[T]
     most: int
@@ -53,21 +53,21 @@ def firsts(lists: Sequence[Rows[Any]], limit: int) -> list[list[Any]]:
 
     A list that needs less than an equal share leaves the rest of it to those that need more.
     """
-    weighed = [[(row, each.weigh(row)) for row in each.rows[: each.most]] for each in lists]
-    wanted = [sum(weight for _, weight in rows) for rows in weighed]
+    weighed = [[(row, rows.weigh(row)) for row in rows.rows[: rows.most]] for rows in lists]
+    wanted = [sum(weight for _, weight in weighed_rows) for weighed_rows in weighed]
     return [
         _within(rows, share) for rows, share in zip(weighed, shares(wanted, limit), strict=True)
     ]
 
 
 def shares(wanted: Sequence[int], limit: int) -> list[int]:
-    """Return what each of several may have of a whole: of 100, those who want 10, 90 and 90 have 10, 45 and 45."""
-    given = [0] * len(wanted)
+    """Return the shares of a whole: of 100, those that want 10, 90 and 90 get 10, 45 and 45."""
+    found = [0] * len(wanted)
     order = sorted(range(len(wanted)), key=lambda at: wanted[at])
     for number, at in enumerate(order):
-        given[at] = min(wanted[at], limit // (len(order) - number))
-        limit -= given[at]
-    return given
+        found[at] = min(wanted[at], limit // (len(order) - number))
+        limit -= found[at]
+    return found
 
 
 def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:

@@ -1,4 +1,4 @@
-"""An article's page: its text with notes beside it, cast, relations, source; and the list of articles."""
+"""An article's page: text with notes, cast, relations, source; and the list of articles."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -16,7 +16,7 @@ PART = 100
 
 
 def article_page(article: Article, presenter: Presenter) -> Page:
-    """An article's page: its text with notes, its cast, its source."""
+    """Return an article's page: its text with notes, its cast, its source."""
     description = article.summary or _first_words(article)
     return Page(
         article_at(article.slug),
@@ -38,15 +38,15 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "relations": [presenter.relation(relation) for relation in article.relations],
         "cast": [
             {
-                "actor": presenter.people.actor(each, article.published),
-                "kind": presenter.words.kind(presenter.briefing.actors[each].kind),
-                "description": presenter.briefing.actors[each].description,
+                "actor": presenter.people.actor(actor_id, article.published),
+                "kind": presenter.words.kind(presenter.briefing.actors[actor_id].kind),
+                "description": presenter.briefing.actors[actor_id].description,
             }
-            for each in cast_of_article(article)
+            for actor_id in cast_of_article(article)
         ],
         "cards": [
-            presenter.card(each, article.published)
-            for each in dict.fromkeys(mention.actor for mention in article.mentions)
+            presenter.card(actor_id, article.published)
+            for actor_id in dict.fromkeys(mention.actor for mention in article.mentions)
         ],
         "topics": [
             (presenter.briefing.topics[topic].title, page_at("topic", topic))
@@ -64,7 +64,7 @@ def _first_words(article: Article) -> str:
 
 
 def article_lists(presenter: Presenter) -> Iterator[Page]:
-    """articles/index.html and its further parts."""
+    """Yield articles/index.html and its further parts."""
     for path, part, pager in parts(
         "articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article
     ):
@@ -82,15 +82,15 @@ def _by_month(part: Iterable[Article], pager: Pager, presenter: Presenter) -> di
     months = [
         {
             "name": presenter.words.month(month[0], month[1]),
-            "rows": [article_row(each, presenter) for each in group],
+            "rows": [article_row(article, presenter) for article in group],
         }
-        for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
+        for month, group in groupby(part, key=lambda article: article.published.earliest[:2])
     ]
     return {"months": months, "pager": pager}
 
 
 def article_row(article: Article, presenter: Presenter) -> dict[str, object]:
-    """An article in a list."""
+    """Return an article in a list."""
     return {
         "source": presenter.source(article.slug),
         "summary": article.summary,

@@ -15,7 +15,7 @@ PART = 100
 
 
 def quote_pages(presenter: Presenter) -> Iterator[Page]:
-    """quotes.html and its further parts: by the name of who speaks, the newest first."""
+    """Yield quotes.html and its further parts: by the speaker's name, the newest first."""
     quotes = [quote for article in presenter.briefing.articles.values() for quote in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda quote: _speaker_key(quote, presenter))
@@ -35,13 +35,16 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
 def _quotes(part: Iterable[Quote], pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = [
         {"name": key[1], "at": key[2], "kind": key[3], "items": presenter.items(group)}
-        for key, group in groupby(part, key=lambda each: _speaker_key(each, presenter))
+        for key, group in groupby(part, key=lambda quote: _speaker_key(quote, presenter))
     ]
     return {"groups": groups, "pager": pager}
 
 
 def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str]:
-    """How a quote is sorted, and the name, page and kind of its speaker; the unnamed come last, each on its own article."""
+    """Return what sorts a quote, and the name, page and kind of its speaker.
+
+    Unnamed speakers come last, by article: two with one description may be two people.
+    """
     speaker = quote.speaker[-1]
     if speaker.actor:
         actor = presenter.briefing.actors[speaker.actor]
@@ -60,13 +63,13 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
 
 
 def fact_pages(presenter: Presenter) -> Iterator[Page]:
-    """facts.html and its further parts: by topic, then by status, the newest first."""
+    """Yield facts.html and its further parts: by topic, then status, the newest first."""
     facts = [fact for article in presenter.briefing.articles.values() for fact in article.facts]
     statuses = list(STATUS)
     counts = [
         (presenter.words.status(name).lower(), number)
         for name in statuses
-        if (number := sum(each.status == name for each in facts))
+        if (number := sum(fact.status == name for fact in facts))
     ]
 
     ordered = sorted(facts, key=lambda fact: _topic_key(fact, presenter))
@@ -100,14 +103,17 @@ def _facts(
             "items": presenter.items(group),
         }
         for (title, topic, status), group in groupby(
-            part, key=lambda each: _topic_key(each, presenter)
+            part, key=lambda fact: _topic_key(fact, presenter)
         )
     ]
     return {"groups": groups, "pager": pager, "statuses": counts}
 
 
 def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:
-    """How a fact is sorted: the title of its first topic, facts without one last; that topic; the number of its status."""
+    """Return what sorts a fact: the title of its first topic, that topic, and its status.
+
+    Facts without a topic come last.
+    """
     topics = presenter.briefing.articles[fact.article].topics
     title = presenter.briefing.topics[topics[0]].title if topics else ""
     return (title or "\uffff", topics[0] if topics else "", list(STATUS).index(fact.status))

@@ -1,4 +1,4 @@
-"""Pages made of an author's Markdown: briefings, plain pages; and the page on how all this is made."""
+"""Pages made of an author's Markdown, and the page on how a site is made."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -19,7 +19,7 @@ FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 
 def briefing_page(text: Narrative, presenter: Presenter) -> Page:
-    """A narrative page with numbered notes that hold the passages."""
+    """Return a narrative page with numbered notes that hold the passages."""
     return Page(
         page_at("briefing", text.slug),
         "briefing.html",
@@ -33,7 +33,7 @@ def briefing_page(text: Narrative, presenter: Presenter) -> Page:
 def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
     return {
         "text": text,
-        **_told(text, presenter),
+        **_narrative(text, presenter),
         "dossier": dossier_at("briefing", text.slug),
         "published": presenter.words.date(text.published),
         "machine_published": machine_date(text.published),
@@ -45,22 +45,22 @@ def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 
 def plain_page(text: Narrative, presenter: Presenter) -> Page:
-    """A page of the author's own."""
+    """Return a page of the author's own."""
     path = page_at("page", text.slug)
     return Page(
         path,
         "page.html",
         text.title,
         text.summary,
-        lambda: {"text": text, **_told(text, presenter)},
+        lambda: {"text": text, **_narrative(text, presenter)},
     )
 
 
-def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
-    """What a narrative page says: its bottom line, why it matters, its text, and what these cite."""
+def _narrative(text: Narrative, presenter: Presenter) -> dict[str, object]:
+    """Return the bottom line, why it matters, the text, and what these cite."""
     citations = Citations()
     lead, why, prose = (
-        presenter.prose(each, citations) for each in (text.lead, text.why, text.prose)
+        presenter.prose(part, citations) for part in (text.lead, text.why, text.prose)
     )
     return {
         "lead": lead,
@@ -72,7 +72,7 @@ def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 
 def _contents(prose: Rendered) -> list[Heading]:
-    """The sections of a long text; a short one is seen at a glance."""
+    """Return the sections of a long text; a short one is seen at a glance."""
     sections = [heading for heading in prose.headings if heading.level == 2]  # noqa: PLR2004 - h2
     length = sum(len(token.content.split()) for token in prose.tokens if token.type == "inline")
     return sections if len(sections) >= FEWEST_SECTIONS and length >= LONG else []
@@ -111,7 +111,7 @@ def _row(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 
 def about_pages(presenter: Presenter) -> Iterator[Page]:
-    """about/method.html and 404.html."""
+    """Yield about/method.html and 404.html."""
     lang = presenter.lang
     statuses = [(names.status(key, lang), names.status_meaning(key, lang)) for key in names.STATUS]
     for path, part, pager in parts(
@@ -130,7 +130,7 @@ def about_pages(presenter: Presenter) -> Iterator[Page]:
 
 
 def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
-    """The warnings that authors accepted: of what, where it stands, the code, and why."""
+    """Yield the warnings that authors accepted: (text, address, code, why)."""
     for article in presenter.briefing.articles.values():
         for item in article.backed:
             line = presenter.line(item)

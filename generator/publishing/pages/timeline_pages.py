@@ -1,4 +1,4 @@
-"""Everything with a date, in order: what happened, what was said, what was published, who took office."""
+"""Everything with a date, in order: what happened, was said, was published, who took office."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -150,6 +150,8 @@ def timeline_pages(presenter: Presenter) -> Iterator[Page]:
 
 def _by_year(part: Iterable[Event], pager: Pager) -> dict[str, object]:
     return {
-        "years": [(year, list(group)) for year, group in groupby(part, key=lambda each: each.year)],
+        "years": [
+            (year, list(group)) for year, group in groupby(part, key=lambda event: event.year)
+        ],
         "pager": pager,
     }

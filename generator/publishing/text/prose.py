@@ -110,7 +110,7 @@ def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[
         while within and within[-1] >= token.tag:
             within.pop()
         within.append(token.tag)
-        said = "".join(_heard(each, pointers) for each in tokens[at + 1].children or ()).strip()
+        said = "".join(_heard(child, pointers) for child in tokens[at + 1].children or ()).strip()
         name = "-".join(_WORD.findall(said.lower()))[:_LONGEST].strip("-") or "section"
         met[name] += 1
         yield Heading(
