@@ -160,14 +160,14 @@ class RelationView(Struct, frozen=True):
     source: Source
 
     @property
-    def text(self) -> str:
-        """The relation as a sentence."""
-        return self.line.text
-
-    @property
     def at(self) -> str:
         """Where its first passage is."""
         return self.line.at
+
+    @property
+    def text(self) -> str:
+        """The relation as a sentence."""
+        return self.line.text
 
 
 class MentionView(Struct, frozen=True):

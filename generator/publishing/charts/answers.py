@@ -17,6 +17,8 @@ FAR_RIGHT, NUMBER_GAP = 560, 11
 _NUMBER = (90, 15)  # the width and height that a number takes
 _FEWEST = 2  # answers that make a comparison
 
+Answer = tuple[int, Fact, Figure]  # the day on which a fact was said, and its figure
+
 
 class Point(Struct, frozen=True):
     """An answer: its place, the end of its range, and what it says."""
@@ -58,34 +60,26 @@ class Chart(Struct, frozen=True):
     top: str
 
 
-class _Answer(Struct, frozen=True):
-    """A fact with its figure, and the day on which it was said."""
-
-    day: int
-    fact: Fact
-    figure: Figure
-
-
 def answers_over_time(facts: Sequence[Fact], presenter: Presenter) -> Chart | None:
     """Return the figures of facts by when they were said; None if there is nothing to compare."""
-    answers = sorted(_answers(facts, presenter), key=lambda answer: (answer.day, answer.fact.item))
+    answers = sorted(_answers(facts, presenter), key=lambda answer: (answer[0], answer[1].item))
     if len(answers) < _FEWEST:
         return None
-    most = max(answer.figure.most for answer in answers)
-    least = min(answer.figure.least for answer in answers)
+    most = max(figure.most for _, _, figure in answers)
+    least = min(figure.least for _, _, figure in answers)
     if most <= 0 or least < 0:
         return None
-    axis = TimeAxis(answers[0].day, answers[-1].day, LEFT, RIGHT)
+    axis = TimeAxis(answers[0][0], answers[-1][0], LEFT, RIGHT)
     points = [_point(answer, axis, float(most), presenter) for answer in answers]
     top = number_words(most, presenter.lang)
     return Chart(WIDTH, HEIGHT, BOTTOM, _with_room(points), *axis.ends(presenter.lang), top)
 
 
-def _answers(facts: Iterable[Fact], presenter: Presenter) -> Iterator[_Answer]:
+def _answers(facts: Iterable[Fact], presenter: Presenter) -> Iterator[Answer]:
     for fact in facts:
         if fact.figure:
             said_on = fact.said_on or presenter.briefing.articles[fact.article].published
-            yield _Answer(day_number(said_on.earliest), fact, fact.figure)
+            yield day_number(said_on.earliest), fact, fact.figure
 
 
 def _with_room(points: list[Point]) -> tuple[Point, ...]:
@@ -107,15 +101,15 @@ def _collide(one: Point, other: Point) -> bool:
     return abs(one.x - other.x) < width and abs(one.y - other.y) < height
 
 
-def _point(answer: _Answer, axis: TimeAxis, most: float, presenter: Presenter) -> Point:
-    line = presenter.line(answer.fact)
-    source = presenter.source(answer.fact.article)
+def _point(answer: Answer, axis: TimeAxis, most: float, presenter: Presenter) -> Point:
+    day, fact, figure = answer
+    line, source = presenter.line(fact), presenter.source(fact.article)
     who = line.speaker.name if line.speaker else source.name
-    number = presenter.words.figure(answer.figure)
+    number = presenter.words.figure(figure)
     return Point(
-        axis.x(answer.day),
-        _y(float(answer.figure.most) / most),
-        _y(float(answer.figure.least) / most),
+        axis.x(day),
+        _y(float(figure.most) / most),
+        _y(float(figure.least) / most),
         f"{number}, {who}, {line.day}",
         number,
         line.at,

@@ -16,6 +16,7 @@ _FEWEST = 3  # events that make a line
 _OPEN = frozenset({"open", "unknown"})
 
 Event = tuple[When, str, str, str]  # when, label, address, kind
+Stretch = tuple[int, int, str, str, str]  # first and last day, label, address, kind
 
 
 class Mark(Struct, frozen=True):
@@ -39,28 +40,18 @@ class Strip(Struct, frozen=True):
     last: str
 
 
-class _Stretch(Struct, frozen=True, order=True):
-    """An event that begins and ends."""
-
-    begin: int
-    end: int
-    label: str
-    at: str
-    kind: str
-
-
 def events_on_a_line(events: Sequence[Event], presenter: Presenter) -> Strip | None:
     """Return events on a line; None for fewer than three, or if all are on one day."""
     stretches = sorted(_stretch(*event) for event in events if _is_closed(event[0]))
     if len(stretches) < _FEWEST or _are_alike(stretches):
         return None
-    last = max(stretch.end for stretch in stretches)
-    axis = TimeAxis(stretches[0].begin, last, LEFT, RIGHT)
+    first, last = stretches[0][0], max(stretch[1] for stretch in stretches)
+    axis = TimeAxis(first, last, LEFT, RIGHT)
     return Strip(WIDTH, HEIGHT, tuple(_marks(stretches, axis)), *axis.ends(presenter.lang))
 
 
-def _stretch(when: When, label: str, at: str, kind: str) -> _Stretch:
-    return _Stretch(day_number(when.earliest), day_number(when.latest), label, at, kind)
+def _stretch(when: When, label: str, at: str, kind: str) -> Stretch:
+    return day_number(when.earliest), day_number(when.latest), label, at, kind
 
 
 def _is_closed(when: When) -> bool:
@@ -68,18 +59,18 @@ def _is_closed(when: When) -> bool:
     return _OPEN.isdisjoint((when.begin.precision, (when.end or when.begin).precision))
 
 
-def _are_alike(stretches: Sequence[_Stretch]) -> bool:
-    return len({(stretch.begin, stretch.end) for stretch in stretches}) == 1
+def _are_alike(stretches: Sequence[Stretch]) -> bool:
+    return len({stretch[:2] for stretch in stretches}) == 1
 
 
-def _marks(stretches: Sequence[_Stretch], axis: TimeAxis) -> list[Mark]:
+def _marks(stretches: Sequence[Stretch], axis: TimeAxis) -> list[Mark]:
     """Return marks in lanes, so that as few as possible lie on each other."""
     free_from = [0.0] * LANES
     marks: list[Mark] = []
-    for stretch in stretches:
-        x, end = axis.x(stretch.begin), axis.x(stretch.end)
+    for first, last, label, at, kind in stretches:
+        x, end = axis.x(first), axis.x(last)
         lane = next((lane for lane, free in enumerate(free_from) if free <= x), LANES - 1)
         free_from[lane] = end + _GAP
         width = round(max(end - x, 0) + _DOT, 1)
-        marks.append(Mark(x, width, TOP + lane * LANE, stretch.label, stretch.at, stretch.kind))
+        marks.append(Mark(x, width, TOP + lane * LANE, label, at, kind))
     return marks

@@ -29,17 +29,14 @@ class Answers(Struct, frozen=True):
 
     facts: tuple[Fact, ...]
     alike: tuple[Fact, ...]
-
-    @property
-    def by_key(self) -> dict[ItemKey, Fact]:
-        """The comparable answers by the item that gives them."""
-        return {fact.item: fact for fact in self.alike}
+    by_key: Mapping[ItemKey, Fact]  # the comparable answers by the item that gives them
+    standing: tuple[Fact, ...]  # the comparable answers that are not withdrawn
+    scale: float  # the highest number of the comparable answers
 
     @property
     def is_contested(self) -> bool:
         """Whether the answers differ, in one unit or not."""
-        alike = self.by_key
-        figures = [alike.get(fact.item, fact).figure for fact in self.facts]
+        figures = [self.by_key.get(fact.item, fact).figure for fact in self.facts]
         return len({(figure.least, figure.most) for figure in figures if figure}) > 1
 
 
@@ -55,7 +52,10 @@ def _answers(question: Question, presenter: Presenter) -> Answers:
 
     found = presenter.links.answers_to.get(question.id, ())
     facts = tuple(sorted(found, key=moment, reverse=True))
-    return Answers(facts, _alike(facts, question))
+    alike = _alike(facts, question)
+    standing = tuple(fact for fact in alike if fact.status not in GONE)
+    by_key = {fact.item: fact for fact in alike}
+    return Answers(facts, alike, by_key, standing, float(max(_most(alike), Decimal(0))))
 
 
 def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
@@ -107,31 +107,17 @@ def answer_rows(
     question: Question, facts: Iterable[Fact], presenter: Presenter
 ) -> list[dict[str, object]]:
     """Return answers as rows; marks and bars compare those that are in one unit."""
-    comparison = _comparison(answers(question, presenter).by_key)
-    return [_answer_row(fact, comparison, presenter) for fact in facts if fact.figure]
+    given = answers(question, presenter)
+    return [_answer_row(fact, given, presenter) for fact in facts if fact.figure]
 
 
-class _Comparison(Struct, frozen=True):
-    """The comparable answers by item, those that are not withdrawn, and the highest number."""
-
-    alike: Mapping[ItemKey, Fact]
-    standing: Sequence[Fact]
-    scale: float
-
-
-def _comparison(alike: Mapping[ItemKey, Fact]) -> _Comparison:
-    most = max((fact.figure.most for fact in alike.values() if fact.figure), default=Decimal(0))
-    standing = [fact for fact in alike.values() if fact.status not in GONE]
-    return _Comparison(alike, standing, max(float(most), 0.0))
-
-
-def _answer_row(fact: Fact, comparison: _Comparison, presenter: Presenter) -> dict[str, object]:
-    alike = comparison.alike.get(fact.item)
+def _answer_row(fact: Fact, given: Answers, presenter: Presenter) -> dict[str, object]:
+    alike = given.by_key.get(fact.item)
     return {
         "item": presenter.item(fact),
-        "marks": _marks(alike, comparison.standing, presenter.words) if alike else [],
+        "marks": _marks(alike, given.standing, presenter.words) if alike else [],
         "converted": _converted(fact, alike, presenter),
-        "bar": _bar(alike, comparison.scale) if alike else None,
+        "bar": _bar(alike, given.scale) if alike else None,
     }
 
 
@@ -181,7 +167,7 @@ def _least(facts: Iterable[Fact]) -> Decimal:
 
 def _most(facts: Iterable[Fact]) -> Decimal:
     """Return the highest number of some answers."""
-    return max(fact.figure.most for fact in facts if fact.figure)
+    return max((fact.figure.most for fact in facts if fact.figure), default=Decimal(0))
 
 
 def _bar(fact: Fact, scale: float) -> tuple[float, float] | None:

@@ -34,11 +34,6 @@ class Event(Struct, frozen=True):
         return self.line.text
 
     @property
-    def at(self) -> str:
-        """Where it leads, or an empty string."""
-        return self.line.at
-
-    @property
     def who(self) -> str:
         """Who said it, where the text does not begin with that name."""
         if self.kind != "said" or self.line.speaker is None:
@@ -46,6 +41,11 @@ class Event(Struct, frozen=True):
         name = self.line.speaker.name
         is_named = not self.quoted and self.text.startswith(name)
         return "" if is_named else name
+
+    @property
+    def at(self) -> str:
+        """Where it leads, or an empty string."""
+        return self.line.at
 
     @property
     def quoted(self) -> str:

@@ -106,40 +106,33 @@ def _in_script_order(words: Iterable[str]) -> list[str]:
 def _postings(entries: Iterable[SearchEntry], presenter: Presenter) -> Postings:
     """Return the numbers of the records that have a word, or that a filter lets through."""
     postings: dict[str, list[int]] = defaultdict(list)
-    index = _Words(presenter)
+    actors = presenter.briefing.actors.values()
+    names = {actor.id: words_of(actor.name) for actor in actors}
+    other_names = {
+        actor.id: words_of(" ".join(name.text for name in actor.names)) for actor in actors
+    }
+    articles = presenter.briefing.articles.values()
+    facets = {article.slug: _article_facets(article) for article in articles}
     for number, entry in enumerate(entries):
-        for word in index.of(entry):
+        own = other_names if entry.article is None else {}
+        words = _words(entry, names, own)
+        words.update(facets[entry.article.slug] if entry.article else ())
+        for word in words:
             postings[word].append(number)
     return postings
 
 
-class _Words:
-    """The words and filters by which records are found."""
-
-    def __init__(self, presenter: Presenter) -> None:
-        briefing = presenter.briefing
-        self._names = {actor.id: words_of(actor.name) for actor in briefing.actors.values()}
-        self._other_names = {
-            actor.id: words_of(" ".join(name.text for name in actor.names))
-            for actor in briefing.actors.values()
-        }
-        self._facets = {
-            article.slug: _article_facets(article) for article in briefing.articles.values()
-        }
-
-    def of(self, entry: SearchEntry) -> set[str]:
-        """Return the words of a record, with those of the actors that it names, and its filters."""
-        words = words_of(f"{entry.text} {entry.also}" if entry.also else entry.text)
-        for actor_id in entry.actors:
-            words |= self._names[actor_id]
-            words.add(f"@actor/{actor_id}")
-        if entry.status:
-            words.add(f"@status/{entry.status}")
-        if entry.article:
-            words.update(self._facets[entry.article.slug])
-        else:
-            words.update(*(self._other_names[actor_id] for actor_id in entry.actors))
-        return words
+def _words(
+    entry: SearchEntry, names: Mapping[str, set[str]], other_names: Mapping[str, set[str]]
+) -> set[str]:
+    """Return the words of a record, with those of the actors that it names, as filters too."""
+    words = words_of(f"{entry.text} {entry.also}" if entry.also else entry.text)
+    for actor_id in entry.actors:
+        words |= names[actor_id] | other_names.get(actor_id, set())
+        words.add(f"@actor/{actor_id}")
+    if entry.status:
+        words.add(f"@status/{entry.status}")
+    return words
 
 
 def _article_facets(article: Article) -> list[str]:

@@ -1,7 +1,7 @@
 """What search can find: actors, facts, quotes and the sentences that may be shown."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -125,9 +125,13 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
                 break
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
-        names = (actors[actor_id].name for actor_id in named)
-        unsaid = ", ".join(name for name in names if name not in text)
+        unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
         yield SearchEntry(at, place, text, unsaid, tuple(named), article=article)
+
+
+def _unsaid(text: str, names: Iterable[str]) -> str:
+    """Return the names that a text does not have itself."""
+    return ", ".join(name for name in names if name not in text)
 
 
 def _shown(span: Span, article: Article) -> str:
