@@ -1,4 +1,4 @@
-"""Files that the tool writes for an author: new ones, renewed ones, and those that editors complete from."""
+"""Files that the tool writes for an author: new, renewed, or for editors to complete from."""
 
 import os
 import shutil

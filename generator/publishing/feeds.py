@@ -13,17 +13,14 @@ from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
-UNLISTED = (
-    "404.html",
-    "moved.html",
-    "dossier.html",
-)  # what is not there, what is elsewhere, what is there already
+# Templates of pages that are not there, that are elsewhere, that repeat another
+UNLISTED = ("404.html", "moved.html", "dossier.html")
 
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
 
 def feed(presenter: Presenter) -> bytes:
-    """The newest articles as Atom; ids do not change when the site moves, unless it has a `url`."""
+    """Return the newest articles as Atom; ids outlive a move of the site unless it has a `url`."""
     site = presenter.briefing.site
     articles = list(presenter.briefing.articles.values())[:NEWEST]
     updated = _instant(articles[0].published if articles else site.as_of)
@@ -61,7 +58,8 @@ def _entry(article: Article, presenter: Presenter) -> Markup:
     )
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
-        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<published>{updated}</published>\n"
+        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n"
+        "<updated>{updated}</updated>\n<published>{updated}</published>\n"
         '<link href="{link}"/>\n{summary}{content}</entry>\n'
     ).format(
         title=article.title,
@@ -80,13 +78,13 @@ def _address(url: str, path: str, title: str) -> str:
 
 
 def _instant(when: When | None) -> str:
-    """RFC 3339, midnight; an empty site was made at the beginning of time."""
+    """Return midnight of a day as RFC 3339 writes it; an empty site is as of 1970."""
     year, month, day = when.latest if when else (1970, 1, 1)
     return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
 def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
-    """Every page that stands for itself, with the day on which something on it was last published."""
+    """Return every page of its own, with the day on which something on it was last published."""
     base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
     days, today = _days(presenter), machine_date(presenter.briefing.site.as_of)
     note = (
@@ -106,13 +104,14 @@ def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
         if page.template not in UNLISTED
     )
     head = Markup(
-        '<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n{}'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
     )
     return _bytes(head.format(note, listed))
 
 
 def _days(presenter: Presenter) -> dict[str, str]:
-    """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
+    """Return days by path: an article's, and that of the newest article behind other pages."""
     articles, links = presenter.briefing.articles, presenter.links
     newest = {article_at(slug): article for slug, article in articles.items()}
     newest |= {
@@ -133,7 +132,7 @@ def _days(presenter: Presenter) -> dict[str, str]:
 
 
 def robots(presenter: Presenter) -> bytes:
-    """Everybody may read everything."""
+    """Return a robots.txt that permits everything."""
     url = presenter.briefing.site.url
     return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {url}/sitemap.xml\n" if url else "")).encode()
 

@@ -226,13 +226,14 @@ class Presenter:
 
     def prose(self, prose: Prose, citations: Citations) -> Rendered:
         """Return Markdown for a page, to whose citations is added what it cites and names."""
+        items = self.links.items
         places = (
             self.briefing.places[reference.target]
             for reference in prose.references
             if reference.kind == "page"
         )
         citations.actors.update(dict.fromkeys(name for kind, name in places if kind == "actor"))
-        return rendered(prose, self.briefing, self.links.items, citations.number)
+        return rendered(prose, self.briefing, lambda key: self.line(items[key]), citations.number)
 
     def cited(self, citations: Citations) -> Cited:
         """Return what all the Markdown of a page cites and names."""

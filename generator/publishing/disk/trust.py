@@ -1,4 +1,4 @@
-"""Which published files nobody has touched since the manifest was written, so that their bytes need not be read."""
+"""Which published files are untouched since the manifest was written, and need not be read."""
 
 import os
 import stat

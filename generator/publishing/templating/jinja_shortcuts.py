@@ -23,7 +23,7 @@ def use_shortcuts(environment: Environment) -> None:
 
 
 def escaped(value: Any) -> str:
-    """Return the text of `markupsafe.escape(value)`, as a plain string where nothing needs an escape."""
+    """Return `markupsafe.escape(value)`, as a plain string where nothing needs an escape."""
     kind = type(value)
     if kind is Markup or (kind is str and not _needs_escape(value)):
         return value  # type: ignore[no-any-return]

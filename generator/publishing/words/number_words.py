@@ -38,7 +38,7 @@ def whole(number: int, lang: str = "en") -> str:
 
 @cache
 def number_words(number: Decimal, lang: str = "en") -> str:
-    """Return a number, millions and above in words where that loses nothing: `1,500`, `4.5 million`."""
+    """Return a number, millions in words if that loses nothing: `1,500`, `4.5 million`."""
     for scale, name in _SCALES:
         scaled = number / scale
         if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
