@@ -66,7 +66,7 @@ def _lines(content: Json) -> str:
 
 
 def _member(value: Any) -> str:
-    """Return a value, a list with a line for each entry; entries that are strings are lines already."""
+    """Return a value, a list with a line an entry; strings in it are lines already."""
     if not isinstance(value, list) or not value:
         return _compact(value)
     lines = [entry if isinstance(entry, str) else _compact(entry) for entry in value]

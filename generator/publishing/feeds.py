@@ -1,4 +1,4 @@
-"""feed.xml (Atom), sitemap.xml and robots.txt; absolute where the site has a `url`, relative elsewhere."""
+"""feed.xml (Atom), sitemap.xml and robots.txt; addresses are absolute if the site has a `url`."""
 
 import uuid
 from collections.abc import Iterable

@@ -126,7 +126,7 @@ class _Job(Struct, frozen=True):
 
 
 def _static_files(texts: Texts, accent: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the static files; the site's accent is part of the style sheet, which saves a request."""
+    """Yield the static files; the site's accent is in the style sheet, which saves a request."""
     for path, data in texts.items():
         if path == STYLE and accent:
             yield path, data + f"\n:root {{ --accent: {accent}; }}\n".encode()

@@ -1,4 +1,4 @@
-"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, links known."""
+"""Facts, quotes and relations as pages show them: words chosen, dates written, links known."""
 
 from markupsafe import Markup
 from msgspec import Struct

@@ -1,6 +1,6 @@
 """What a new version changes in a published folder: written down first, then done.
 
-The record is the journal. Whoever is cut off while a change is being made leaves the journal behind,
+The record is the journal. A publisher that is cut off during a change leaves the journal behind,
 and the next publisher makes the same change again: what is done already does not disturb.
 """
 
@@ -38,7 +38,7 @@ class Change(Struct, frozen=True):
         return bool(self.placed or self.removed or self.folders)
 
     def in_the_way(self) -> frozenset[str]:
-        """Return the files that must go first: one stands where a folder must, or below where a file must.
+        """Return the files that must go first: they are where a folder must be, or below a new file.
 
         Upper and lower case count as the same, as for some disks they are.
         """
@@ -86,7 +86,7 @@ class Site:
     def examine(self, change: Change, *, is_begun: bool = False) -> None:
         """Raise Obstructed or OSError where the change cannot be made, before anything is changed.
 
-        Where it was begun before, somebody may have put a file of theirs in the place of one that is
+        If it was begun before, a foreign file may have taken the place of one that is
         gone already: a file that is to go must be the one that we published.
         """
         going = change.in_the_way()
@@ -134,7 +134,7 @@ class Site:
     def _is_ours(
         self, path: str, state: os.stat_result, change: Change, going: frozenset[str]
     ) -> bool:
-        """Whether a path has a file of ours, by any spelling, or a second name of the staged one."""
+        """Whether a path has a file of ours by any spelling, or a name of the staged one."""
         if not stat.S_ISREG(state.st_mode):
             return False
         if path in self._ours.files:

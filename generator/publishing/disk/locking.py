@@ -39,7 +39,7 @@ class Lock:
     def acquire(self) -> None:
         """Wait until nobody else has the lock, and say for whom; raises OSError.
 
-        An interruption while waiting leaves nothing behind; at any other moment it comes when the lock
+        An interruption while waiting leaves nothing behind; otherwise it comes when the lock
         is held, for the caller to release.
         """
         while self._held is None:
@@ -64,7 +64,7 @@ class Lock:
         return None
 
     def _opened(self) -> int | None:
-        """Return the lock file, made where there is none; None where its folder has just been removed."""
+        """Return the lock file, new where there is none; None if its folder was just removed."""
         with suppress(FileExistsError):
             self._folder.mkdir()
         if self._folder.is_symlink():

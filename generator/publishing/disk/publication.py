@@ -127,7 +127,7 @@ class Publication:
             self._end()
 
     def _manifest(self) -> Manifest:
-        """Return the new version's manifest: a folder is ours where we make it, or made it before."""
+        """Return the new version's manifest: a folder is ours if we make it or made it before."""
         needed = manifests.folders_of(self._files)
         new = {folder for folder in needed if not os.path.isdir(self.output / folder)}
         return Manifest(self._files, frozenset(new | (self._old.folders & needed)))

@@ -36,7 +36,7 @@ class Trust:
         )
 
     def _is_quiet(self, folder: str) -> bool:
-        """Whether neither a folder nor one that it lies in has changed since the manifest was written."""
+        """Whether neither a folder nor a parent has changed since the manifest was written."""
         if folder not in self._folders:
             state = _state(self._base + folder)
             is_quiet = bool(

@@ -1,4 +1,4 @@
-"""The lists of an actor's page: everything about the actor, and as much as the page has room for."""
+"""The lists of an actor's page: everything about the actor, and what the page has room for."""
 
 from collections import Counter
 from collections.abc import Sequence

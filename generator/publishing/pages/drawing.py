@@ -30,7 +30,7 @@ class EarlyPages(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Drawing:
-    """What pages are drawn with and into, the paths drawn so far, and the problems of the others."""
+    """What pages are drawn with and into, the paths drawn so far, and the problems found."""
 
     presenter: Presenter
     mode: Mode

@@ -1,4 +1,4 @@
-"""What every page shares: its head, the navigation, its policy, and how it finds the site's root."""
+"""What every page shares: its head, the navigation, its policy, the path to the root."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ _PREVIEWED = f"{_SCRIPTED}; connect-src 'self'"
 
 
 class Mode(Struct, frozen=True):
-    """Whether pages are for readers or for the author's preview, which needs a script of its own."""
+    """Whether pages are for readers or for the author's preview, which has its own script."""
 
     preview: bool = False
 

@@ -42,7 +42,7 @@ class Pager(Struct, frozen=True):
 
     @property
     def links(self) -> tuple[tuple[int, str], ...]:
-        """(number, path) of the parts that are linked, the ends and those near; (0, "") for a gap."""
+        """(number, path) of the parts that are linked: the ends, those near, (0, "") for a gap."""
         shown: list[tuple[int, str]] = []
         for number, path in enumerate(self.paths, 1):
             if self._is_linked(number):

@@ -1,4 +1,4 @@
-"""Words as search compares them: folded, numbers whole, scripts without spaces in pairs of characters.
+"""Words as search compares them: folded, numbers whole, unspaced scripts in pairs of characters.
 
 `templates/static/search.js` does the same to what a reader types; the tables here are sent to it.
 """

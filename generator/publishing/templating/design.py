@@ -1,4 +1,4 @@
-"""What pages are drawn with: our templates, the project's own in their place, and the limits for these."""
+"""What pages are drawn with: our templates, the project's own, and the limits for these."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -19,7 +19,7 @@ _DRAWN = (".html", ".xml")  # how the names of templates end; other files are co
 
 
 class Design(Struct, frozen=True):
-    """Templates and static files by name, ours and the project's own, and the guard of the latter."""
+    """Templates and static files by name, ours and the project's own, and a guard of these."""
 
     ours: Texts
     own: Texts
@@ -38,7 +38,7 @@ class Design(Struct, frozen=True):
         return sorted(name for name in named if f"templates/{name}" not in unread)
 
     def templates(self, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
-        """Return all templates in the words of a site's language, and the problems of their files."""
+        """Return all templates in the words of a site's language, and their problems."""
         return _in_language(self.texts, site_lang, cache)
 
     def faults(self, drawing: Templates, site_lang: str, stops: Stops) -> list[Problem]:

@@ -33,7 +33,9 @@ def escaped(value: Any) -> str:
 class _CodeGenerator(CodeGenerator):
     """Jinja's compiler, which calls `escaped` where a template writes a value."""
 
-    def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by Jinja
+    def visit_Template(  # noqa: N802 - named by Jinja
+        self, node: Template, frame: Frame | None = None
+    ) -> None:
         self.writeline(f"from {__name__} import escaped")
         super().visit_Template(node, frame)
 

@@ -1,4 +1,4 @@
-"""Jinja, set strictly: everything escaped, nothing undefined; a fault is a problem with its line."""
+"""Jinja, set strictly: everything escaped, nothing undefined; faults are located problems."""
 
 import operator
 import re

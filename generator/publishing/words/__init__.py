@@ -1,1 +1,1 @@
-"""The words that pages are written with: dates, numbers, names of kinds, in the interface's language."""
+"""The words of pages: dates, numbers, names of kinds, in the interface's language."""

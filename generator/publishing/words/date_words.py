@@ -50,7 +50,7 @@ def _days(begin: Moment, end: Moment, lang: str) -> str:
 
 
 def happened(when: When, lang: str = "en") -> str:
-    """Return a date as it follows a statement: `of 14 November 2023`, `since 2023`, `until 2024`."""
+    """Return a date as it follows a statement: `of 14 November 2023`, `since 2023`."""
     said = date_words(when, lang)
     return said if _has_open_end(when) else text("date.of", lang).format(said)
 
