@@ -38,7 +38,7 @@ class Change(Struct, frozen=True):
         return bool(self.placed or self.removed or self.folders)
 
     def in_the_way(self) -> frozenset[str]:
-        """Return the files that must go first: they are where a folder must be, or below a new file.
+        """Return the files that must go first: they are where a folder must be, or below a file.
 
         Upper and lower case count as the same, as for some disks they are.
         """
