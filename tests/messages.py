@@ -21,7 +21,7 @@ from tests.building import templates as shipped
 ENGLISH = REPOSITORY / "generator/locales/en.po"
 ARGUMENTS = {"text": 0, "message": 0, "counted": 1}  # of a function: which argument is the key
 CHOSEN = {"rights_full", "rights_excerpts", "rights_none"}  # article.html makes the key of these
-SECTIONS = {  # site.py makes the key of these: the entries of the navigation
+SECTIONS = {  # pages/frame.py makes the key of these: the entries of the navigation
     "home", "briefings", "articles", "actors", "topics", "questions", "facts", "quotes", "timeline", "search",
 }  # fmt: skip
 

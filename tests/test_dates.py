@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefing.model.dates import NotADate, covers, day, when
-from generator.publishing.words import date_words, happened, machine_date
+from generator.publishing.words.date_words import date_words, happened, machine_date
 
 READ = [
     ("2024-10-21", (2024, 10, 21), (2024, 10, 21), "21 October 2024"),

@@ -20,7 +20,7 @@ from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication
 from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import Sink
-from generator.publishing.words import counted
+from generator.publishing.words.number_words import counted
 from generator.reading import folder
 from generator.schema_renewal import renew_schemas
 from generator.text import number_of

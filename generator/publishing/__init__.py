@@ -1,1 +1,1 @@
-"""From a briefing to pages, and from pages to files; the only place that knows Jinja and HTML, and the only writer."""
+"""From a briefing to pages and files; the only room that knows Jinja and HTML, the only writer."""

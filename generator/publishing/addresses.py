@@ -1,4 +1,4 @@
-"""Where things stand in the site: paths from its root, ids in a page."""
+"""Where things are in the site: paths from its root, ids in a page."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -9,30 +9,33 @@ _WHOLE, _ENDS = 10, 4  # words: what is longer is found by how it begins and end
 
 
 def article_at(slug: str) -> str:
-    """Where an article's page stands."""
+    """Return the path of an article's page."""
     return f"articles/{slug}.html"
 
 
 def item_at(key: ItemKey, number: int = 1) -> str:
-    """Where a passage of a fact, quote or relation stands."""
+    """Return the address of a passage of a fact, quote or relation."""
     return f"articles/{key[0]}.html#{anchor(key[1], number)}"
 
 
-def anchor(name: str, number: int = 1) -> str:
-    """The id of an item's first, second ... passage."""
-    return name if number == 1 else f"{name}.{number}"
+def anchor(item_id: str, number: int = 1) -> str:
+    """Return the id of an item's first, second ... passage."""
+    return item_id if number == 1 else f"{item_id}.{number}"
 
 
-def page_at(kind: str, name: str) -> str:
-    """Where the page of an actor, topic, question, article, briefing or plain page stands."""
-    return f"{kind}s/{name}.html"
+def page_at(kind: str, page_id: str) -> str:
+    """Return the path of the page of an actor, topic, question, briefing or plain page."""
+    return f"{kind}s/{page_id}.html"
 
 
 def in_original(url: str, passages: Iterable[str]) -> str:
-    """Where passages stand in the article as it was published, as a text fragment (WICG); nothing without an address."""
+    """Return the address of passages in the article as it was published, or an empty string.
+
+    It has a text fragment (WICG), which browsers scroll to and highlight.
+    """
     if not url:
         return ""
-    found = "&".join(f"text={_found_by(each.split())}" for each in passages)
+    found = "&".join(f"text={_found_by(words.split())}" for words in passages)
     return f"{url}{'' if '#' in url else '#'}:~:{found}"
 
 

@@ -1,4 +1,4 @@
-"""Files that the tool writes for an author: new ones, renewed ones, and those that editors complete from."""
+"""Files that the tool writes for an author: new, renewed, or for editors to complete from."""
 
 import os
 import shutil
@@ -69,7 +69,7 @@ def rewrite(name: str, content: str, root: Path) -> list[Problem]:
 
 
 def _replace_text(path: Path, content: str) -> None:
-    """Put new content in the place of a file, or of the one that a link leads to; raises OSError."""
+    """Replace the content of a file, or of the one that a link leads to; raise OSError."""
     path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

@@ -1,4 +1,6 @@
-"""The words of the interface: gettext catalogues in generator/locales/, one file a language, each message by its key.
+"""The words of the interface: gettext catalogues in generator/locales/, messages by their keys.
+
+A language is one file there.
 
 English is complete. Another language takes the English words of messages that it lacks.
 """

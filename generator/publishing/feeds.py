@@ -1,4 +1,4 @@
-"""feed.xml (Atom), sitemap.xml and robots.txt; absolute where the site has a `url`, relative elsewhere."""
+"""feed.xml (Atom), sitemap.xml and robots.txt; addresses are absolute if the site has a `url`."""
 
 import uuid
 from collections.abc import Iterable
@@ -7,23 +7,20 @@ from markupsafe import Markup, escape
 
 from generator.briefing.model.article import Article
 from generator.briefing.model.dates import When
-from generator.publishing import words
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
-UNLISTED = (
-    "404.html",
-    "moved.html",
-    "dossier.html",
-)  # what is not there, what is elsewhere, what is there already
+# Templates of pages that are not there, that are elsewhere, that repeat another
+UNLISTED = ("404.html", "moved.html", "dossier.html")
 
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
 
 def feed(presenter: Presenter) -> bytes:
-    """The newest articles as Atom; ids do not change when the site moves, unless it has a `url`."""
+    """Return the newest articles as Atom; ids outlive a move of the site unless it has a `url`."""
     site = presenter.briefing.site
     articles = list(presenter.briefing.articles.values())[:NEWEST]
     updated = _instant(articles[0].published if articles else site.as_of)
@@ -56,10 +53,13 @@ def feed(presenter: Presenter) -> bytes:
 def _entry(article: Article, presenter: Presenter) -> Markup:
     site = presenter.briefing.site
     path = article_at(article.slug)
-    said = Markup("").join(Markup("<li>{}</li>").format(fact.text) for fact in article.facts)
+    said = Markup("").join(
+        Markup("<li>{}</li>").format(presenter.line(fact).text) for fact in article.facts
+    )
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
-        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n<updated>{updated}</updated>\n<published>{updated}</published>\n"
+        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n"
+        "<updated>{updated}</updated>\n<published>{updated}</published>\n"
         '<link href="{link}"/>\n{summary}{content}</entry>\n'
     ).format(
         title=article.title,
@@ -78,15 +78,15 @@ def _address(url: str, path: str, title: str) -> str:
 
 
 def _instant(when: When | None) -> str:
-    """RFC 3339, midnight; an empty site was made at the beginning of time."""
+    """Return midnight of a day as RFC 3339 writes it; an empty site is as of 1970."""
     year, month, day = when.latest if when else (1970, 1, 1)
     return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
 def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
-    """Every page that stands for itself, with the day on which something on it was last published."""
+    """Return every page of its own, with the day on which something on it was last published."""
     base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
-    days, today = _days(presenter), words.machine_date(presenter.briefing.site.as_of)
+    days, today = _days(presenter), machine_date(presenter.briefing.site.as_of)
     note = (
         ""
         if base
@@ -104,15 +104,16 @@ def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
         if page.template not in UNLISTED
     )
     head = Markup(
-        '<?xml version="1.0" encoding="utf-8"?>\n{}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n{}'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{}</urlset>\n'
     )
     return _bytes(head.format(note, listed))
 
 
 def _days(presenter: Presenter) -> dict[str, str]:
-    """By path: an article's day, and that of the newest article behind an actor, topic or question; the rest is as of today."""
+    """Return days by path: an article's, and that of the newest article behind other pages."""
     articles, links = presenter.briefing.articles, presenter.links
-    newest = {article_at(slug): each for slug, each in articles.items()}
+    newest = {article_at(slug): article for slug, article in articles.items()}
     newest |= {
         page_at("actor", name): articles[slugs[0]] for name, slugs in links.articles_with.items()
     }
@@ -121,17 +122,17 @@ def _days(presenter: Presenter) -> dict[str, str]:
         page_at("question", name): articles[facts[0].article]
         for name, facts in links.answers_to.items()
     }
-    days = {path: words.machine_date(each.published) for path, each in newest.items()}
+    days = {path: machine_date(article.published) for path, article in newest.items()}
     briefings = presenter.briefing.briefings.items()
     return days | {
-        page_at("briefing", slug): words.machine_date(each.published)
-        for slug, each in briefings
-        if each.published
+        page_at("briefing", slug): machine_date(text.published)
+        for slug, text in briefings
+        if text.published
     }
 
 
 def robots(presenter: Presenter) -> bytes:
-    """Everybody may read everything."""
+    """Return a robots.txt that permits everything."""
     url = presenter.briefing.site.url
     return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {url}/sitemap.xml\n" if url else "")).encode()
 

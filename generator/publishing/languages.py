@@ -1,7 +1,7 @@
-"""Which language a page's words are in: those of the interface, those of its authors, those of an article.
+"""Which language a page's words are in: the interface's, its authors', an article's.
 
-The document has the language of the interface, for which there must be a catalogue of words; whatever
-authors wrote in another one is marked. A new catalogue is a new file of generator/locales/.
+The document has the language of the interface, for which there must be a catalogue of words;
+what authors wrote in another one is marked. A new catalogue is a new file of generator/locales/.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,8 +23,8 @@ def interface_language(lang: str) -> str:
 def filters(site_lang: str) -> Mapping[str, Filter]:
     """Return what marks languages in templates; the same functions for the same language.
 
-    `own` is for words of the site's authors, `in_lang` for those in a language given; `own_lang` and
-    `interface_lang` make the attribute, or nothing where all is in one language.
+    `own` is for words of the site's authors, `in_lang` for those in a given language; `own_lang`
+    and `interface_lang` make the attribute, or nothing where all is in one language.
     """
     interface = interface_language(site_lang)
 

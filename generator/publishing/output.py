@@ -25,7 +25,8 @@ def publish(
 ) -> list[Problem]:
     """Make `output` hold these files and, beside them, whatever was there and is not ours.
 
-    On a problem nothing has changed, but for `half-published`. `say` is told of a wait for another publisher.
+    On a problem nothing has changed, except for `half-published`. `say` reports a wait for another
+    publisher.
     """
     if objection := complaint(output, root):
         return [_refused(output, root, objection, "choose another --output")]
@@ -64,7 +65,7 @@ def fill_and_commit(
 
 
 class _LateSink:
-    """A sink that begins a publication with its first file, and drops files once the disk has failed."""
+    """A sink that begins a publication with its first file, and stops once the disk has failed."""
 
     def __init__(self, publication: Publication, stack: ExitStack) -> None:
         self._publication = publication

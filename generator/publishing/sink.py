@@ -11,7 +11,7 @@ class Sink(Protocol):
     """Takes the files of a site."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Take a file; the path is relative to the site's root. A later file replaces an earlier one."""
+        """Take a file by its path from the site's root; it replaces an earlier one."""
 
 
 class MemorySink:

@@ -1,20 +1,10 @@
-"""Facts, quotes, actors and articles as pages show them: words chosen, dates written, places to link to."""
-
-from dataclasses import dataclass, field
+"""Facts, quotes and relations as pages show them: words chosen, dates written, links known."""
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.briefing.model.article import ItemKey
-
-
-class PartyView(Struct, frozen=True):
-    """Somebody who speaks, with the office held on the day."""
-
-    name: str
-    at: str
-    office: str = ""
-    unnamed: bool = False
+from generator.publishing.lines import LineView
+from generator.publishing.people import PartyView
 
 
 class Source(Struct, frozen=True):
@@ -36,7 +26,7 @@ class Source(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A passage's words and where they stand."""
+    """A passage's words and its permalink."""
 
     words: str
     at: str
@@ -46,10 +36,23 @@ class LinkView(Struct, frozen=True):
     """A link between items, from either end."""
 
     label: str
-    kind: str
-    text: str
-    at: str
-    lang: str
+    kind: str  # supports | contradicts | updates | supersedes
+    line: LineView
+
+    @property
+    def text(self) -> str:
+        """The other item's text."""
+        return self.line.text
+
+    @property
+    def at(self) -> str:
+        """Where the other item is."""
+        return self.line.at
+
+    @property
+    def lang(self) -> str:
+        """The language of the other item's text."""
+        return self.line.lang
 
 
 class FigureView(Struct, frozen=True):
@@ -70,35 +73,60 @@ class FigureView(Struct, frozen=True):
 class ItemView(Struct, frozen=True):
     """A fact or quote, ready for any page."""
 
-    kind: str  # fact | quote
     id: str
-    at: str
+    line: LineView
     text: str
-    who: tuple[PartyView, ...]  # the speaker first, then those through whom it came
     to: tuple[PartyView, ...]
     said_on: str
     machine_said_on: str
     when: str
     machine_when: str
     happened: str  # `of 14 November 2023` · `since 2023`, where it differs from when it was said
-    status: str
-    status_words: str
     note: str
     key: bool
     figure: FigureView | None
     passages: tuple[Passage, ...]
-    original: str  # where these stand in the article as it was published, or nothing
+    original: str  # where these are in the article as it was published, or an empty string
     links: tuple[LinkView, ...]
     source: Source
     about: tuple[PartyView, ...]
     edited: bool = False
-    excerpt: str = ""  # its text, with an ellipsis where a quote cuts a sentence
     accepted: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it is: `fact` or `quote`."""
+        return self.line.kind
+
+    @property
+    def at(self) -> str:
+        """Where its first passage is."""
+        return self.line.at
+
+    @property
+    def excerpt(self) -> str:
+        """Its text, with an ellipsis where a quote cuts a sentence."""
+        return self.line.text
+
+    @property
+    def who(self) -> tuple[PartyView, ...]:
+        """The speaker, then those through whom it came."""
+        return self.line.who
 
     @property
     def speaker(self) -> PartyView | None:
         """Who says it, or None where the article says it in its own voice."""
-        return self.who[0] if self.who else None
+        return self.line.speaker
+
+    @property
+    def status(self) -> str:
+        """Its status; a quote has none."""
+        return self.line.status
+
+    @property
+    def status_words(self) -> str:
+        """The word for its status."""
+        return self.line.status_words
 
     @property
     def via(self) -> tuple[PartyView, ...]:
@@ -113,14 +141,14 @@ class ItemView(Struct, frozen=True):
     @property
     def day(self) -> str:
         """The day on which it was said, or was published where that is not known."""
-        return self.said_on or self.source.published
+        return self.line.day
 
 
 class RelationView(Struct, frozen=True):
     """Two actors and what joins them."""
 
     id: str
-    at: str
+    line: LineView
     source_actor: PartyView
     kind: str
     target_actor: PartyView
@@ -132,9 +160,14 @@ class RelationView(Struct, frozen=True):
     source: Source
 
     @property
+    def at(self) -> str:
+        """Where its first passage is."""
+        return self.line.at
+
+    @property
     def text(self) -> str:
         """The relation as a sentence."""
-        return f"{self.source_actor.name} {self.kind} {self.target_actor.name}"
+        return self.line.text
 
 
 class MentionView(Struct, frozen=True):
@@ -144,61 +177,3 @@ class MentionView(Struct, frozen=True):
     form: str
     at: str
     source: Source
-
-
-class CardView(Struct, frozen=True):
-    """An actor in a few words, for a card beside its name."""
-
-    id: str
-    actor: PartyView
-    kind: str
-    description: str
-    quotes: int
-    facts: int
-
-    @property
-    def words(self) -> str:
-        """What an author wrote about the actor in a few words, or an empty string."""
-        return self.actor.office or self.description
-
-    @property
-    def counts(self) -> tuple[tuple[int, str], ...]:
-        """What is published of the actor: (number, noun), without zeros."""
-        counts = ((self.quotes, "quote"), (self.facts, "fact"))
-        return tuple((number, noun) for number, noun in counts if number)
-
-
-class RoleView(Struct, frozen=True):
-    """A post with its time and what shows it."""
-
-    title: str
-    of: str
-    of_at: str
-    period: str
-    source_words: str
-    source_at: str
-    external: bool
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The title and the body, as far as they are known."""
-        return tuple(part for part in (self.title, self.of) if part)
-
-
-@dataclass(slots=True)
-class Citations:
-    """The items that a page cites, in order, and the actors that it names; a later citation of the same has the same number."""
-
-    keys: dict[ItemKey, int] = field(default_factory=dict)
-    actors: dict[str, None] = field(default_factory=dict)
-
-    def number(self, key: ItemKey) -> int:
-        """The number of an item, from 1."""
-        return self.keys.setdefault(key, len(self.keys) + 1)
-
-
-class Cited(Struct, frozen=True):
-    """What the Markdown of a page cites, in the order of its numbers, and the actors that it names."""
-
-    notes: list[ItemView]
-    actors: list[CardView]

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Article, Fact, Party, Quote, Relation
+from generator.briefing.model.article import Article, Backed, Fact, Item, Party, Relation
 from generator.briefing.model.content import Actor, Question, Role
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
@@ -41,7 +41,7 @@ def cut(rows: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Ite
 
 
 class Rows(Struct, Generic[T], frozen=True):
-    """A list on a page that has several: its rows, the most that are shown, and what each weighs."""
+    """A list on a page with several: its rows, the most that are shown, and what weighs a row."""
 
     rows: Sequence[T]
     most: int
@@ -53,21 +53,21 @@ def firsts(lists: Sequence[Rows[Any]], limit: int) -> list[list[Any]]:
 
     A list that needs less than an equal share leaves the rest of it to those that need more.
     """
-    weighed = [[(row, each.weigh(row)) for row in each.rows[: each.most]] for each in lists]
-    wanted = [sum(weight for _, weight in rows) for rows in weighed]
+    weighed = [[(row, rows.weigh(row)) for row in rows.rows[: rows.most]] for rows in lists]
+    wanted = [sum(weight for _, weight in weighed_rows) for weighed_rows in weighed]
     return [
         _within(rows, share) for rows, share in zip(weighed, shares(wanted, limit), strict=True)
     ]
 
 
 def shares(wanted: Sequence[int], limit: int) -> list[int]:
-    """Return what each of several may have of a whole: of 100, those who want 10, 90 and 90 have 10, 45 and 45."""
-    given = [0] * len(wanted)
+    """Return the shares of a whole: of 100, those that want 10, 90 and 90 get 10, 45 and 45."""
+    found = [0] * len(wanted)
     order = sorted(range(len(wanted)), key=lambda at: wanted[at])
     for number, at in enumerate(order):
-        given[at] = min(wanted[at], limit // (len(order) - number))
-        limit -= given[at]
-    return given
+        found[at] = min(wanted[at], limit // (len(order) - number))
+        limit -= found[at]
+    return found
 
 
 def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:
@@ -81,28 +81,28 @@ def _within(rows: Iterable[tuple[T, int]], share: int) -> list[T]:
     return taken
 
 
-def of_item(item: Fact | Quote, presenter: Presenter) -> int:
+def of_item(item: Item, presenter: Presenter) -> int:
     """Return the weight of a fact or quote as a card, with its source and evidence."""
     return presenter.cache.per_build("weight", item.item, lambda: _item(item, presenter))
 
 
-def _item(item: Fact | Quote, presenter: Presenter) -> int:
+def _item(item: Item, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
-    linked = [key for _, key in presenter.links.linked_from.get(item.item, ())]
-    targets = (
-        presenter.links.items.get(key) for key in (*(link.to for link in item.links), *linked)
-    )
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
-    own += sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
-    if isinstance(item, Quote):
-        return _QUOTE + own + _parties((*item.speaker, *item.to), presenter)
-    return (
-        _FACT
-        + own
-        + _parties(item.said_by, presenter)
-        + _passages(item, article)
-        + _figure(item, presenter)
-    )
+    shared = own + _links(item, presenter) + _parties(item.speakers, presenter)
+    match item:
+        case Fact():
+            return _FACT + shared + _passages(item, article) + _figure(item, presenter)
+        case _:  # its passages are its text
+            return _QUOTE + shared + _parties(item.to, presenter)
+
+
+def _links(item: Item, presenter: Presenter) -> int:
+    """Return the weight of the links from an item and to it."""
+    linking = (key for _, key in presenter.links.linked_from.get(item.item, ()))
+    keys = (*(link.to for link in item.links), *linking)
+    targets = (presenter.links.items.get(key) for key in keys)
+    return sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
 
 
 def _figure(fact: Fact, presenter: Presenter) -> int:
@@ -113,7 +113,7 @@ def _figure(fact: Fact, presenter: Presenter) -> int:
     return 2 * size(fact.figure.unit) + 2 * size(fact.figure.label) + asked
 
 
-def _passages(item: Fact | Quote | Relation, article: Article) -> int:
+def _passages(item: Backed, article: Article) -> int:
     around = _LINK + size(article.slug) + size(item.id)
     return sum(around + size(span.of(article.text)) for span in item.passages)
 
@@ -122,7 +122,7 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of a relation as a card, with its source and evidence."""
     article = presenter.briefing.articles[relation.article]
     ends = _party(relation.source, presenter) + _party(relation.target, presenter)
-    words = size(relation.kind) + size(relation.note)
+    words = size(relation.predicate) + size(relation.note)
     return _RELATION + ends + words + _source(article) + _passages(relation, article)
 
 
@@ -219,5 +219,5 @@ def _party(actor_id: str, presenter: Presenter) -> int:
 
 
 def _named(actor: Actor, presenter: Presenter) -> int:
-    offices = (size(presenter.role_words(role)) for role in actor.roles)
+    offices = (size(presenter.people.role_words(role)) for role in actor.roles)
     return of_name(actor) + max(offices, default=0)

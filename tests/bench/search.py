@@ -26,10 +26,12 @@ from generator.briefing.assembly.assemble import briefing
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.publishing import site
-from generator.publishing.pages.search_page import search_page
+from generator.publishing.pages.search_page import search_pages
 from generator.publishing.presenter import presenter_for
 from generator.publishing.search.index import search_files
+from generator.publishing.sink import MemorySink
 from generator.reading.project import notes
+from generator.time_limit import Unguarded
 from tests.building import languages, templates
 from tests.conftest import CHROMIUM, QUIET
 
@@ -264,13 +266,14 @@ def main() -> None:
 
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
+    design, sink = site.Design(templates(), {}, Unguarded()), MemorySink()
     with (
-        patch.object(site, "all_pages", lambda plan: [search_page(plan)]),
+        patch.object(site, "all_pages", search_pages),
         patch.object(site, "search_files", lambda *_: made),
     ):
-        drawn, problems = site.files(found, templates(), site.Mode(), Cache(keeps=False))
+        problems = site.draw(found, design, site.Mode(), Cache(keeps=False), sink)
     assert not problems
-    for path, content in drawn.items():
+    for path, content in sink.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

@@ -1,19 +1,20 @@
-"""What leads to what, from the other end: for each actor, topic, question and item, all that refers to it."""
+"""Every reference from its other end: what refers to an actor, a topic, a question, an item."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from generator.briefing.model.article import (
     Article,
+    Backed,
     Fact,
     Item,
     ItemKey,
     Mention,
-    Party,
     Quote,
     Relation,
+    actors_in,
 )
 from generator.briefing.model.content import Briefing
 
@@ -24,6 +25,7 @@ class Backlinks(Struct, frozen=True):
     """All lists are in the order of the briefing's articles, newest first, then of the text."""
 
     items: Mapping[ItemKey, Item]
+    backed: Mapping[ItemKey, Backed]  # items and relations
     said_by: Mapping[str, tuple[Quote, ...]]
     said_to: Mapping[str, tuple[Quote, ...]]
     said_about: Mapping[str, tuple[Quote, ...]]
@@ -31,9 +33,8 @@ class Backlinks(Struct, frozen=True):
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
     mentions_of: Mapping[str, tuple[MentionIn, ...]]
-    appear_with: Mapping[
-        str, tuple[tuple[str, int], ...]
-    ]  # (other actor, articles shared), most first
+    # (other actor, articles shared), most first
+    appear_with: Mapping[str, tuple[tuple[str, int], ...]]
     members_of: Mapping[str, tuple[str, ...]]  # those with a role in an actor, or part of it
     answers_to: Mapping[str, tuple[Fact, ...]]  # by question
     articles_on: Mapping[str, tuple[Article, ...]]  # by topic
@@ -41,41 +42,36 @@ class Backlinks(Struct, frozen=True):
     linked_from: Mapping[ItemKey, tuple[tuple[str, ItemKey], ...]]  # (kind, the item that links)
 
 
-def actors_in(parties: Iterable[Party]) -> Iterator[str]:
-    """The ids of the actors among parties."""
-    return (each.actor for each in parties if each.actor)
-
-
 def cast_of_article(article: Article) -> tuple[str, ...]:
-    """Every actor who is named, speaks, or is spoken of in an article, in order of appearance."""
-    seen = [each.actor for each in article.mentions]
-    for quote in article.quotes:
-        seen.extend((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about))
-    for fact in article.facts:
-        seen.extend((*actors_in(fact.said_by), *fact.about))
-    for relation in article.relations:
-        seen.extend((relation.source, relation.target))
-    return tuple(dict.fromkeys(seen))
+    """Return every actor who is named, speaks, or is spoken of, in order of appearance."""
+    cast = dict.fromkeys(mention.actor for mention in article.mentions)
+    items: tuple[Backed, ...] = (*article.quotes, *article.facts, *article.relations)
+    for backed in items:
+        cast.update(dict.fromkeys(backed.actors))
+    return tuple(cast)
 
 
 def backlinks(briefing: Briefing) -> Backlinks:
-    """Turn every reference round; one pass over the articles."""
+    """Return the backlinks of a briefing, collected in one pass over its articles."""
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     items: dict[ItemKey, Item] = {}
+    backed: dict[ItemKey, Backed] = {}
     linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in briefing.articles.values():
         for name, actor, value in _references(article):
-            held = found[name][actor]
-            if not held or held[-1] is not value:  # an item that names an actor twice is one item
-                held.append(value)
+            values = found[name][actor]
+            if not values or values[-1] is not value:  # an item may name an actor twice
+                values.append(value)
         for item in article.items:
             items[item.item] = item
             for link in item.links:
                 linked[link.to].append((link.kind, item.item))
+        backed.update((item.item, item) for item in article.backed)
         _note_company(cast_of_article(article), together)
     return Backlinks(
         items=items,
+        backed=backed,
         said_by=_settled(found["said_by"]),
         said_to=_settled(found["said_to"]),
         said_about=_settled(found["said_about"]),
@@ -88,7 +84,7 @@ def backlinks(briefing: Briefing) -> Backlinks:
         answers_to=_settled(found["answers_to"]),
         articles_on=_settled(found["articles_on"]),
         articles_with=_settled(found["articles_with"]),
-        linked_from={key: tuple(each) for key, each in linked.items()},
+        linked_from={key: tuple(links) for key, links in linked.items()},
     )
 
 
@@ -98,15 +94,15 @@ def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> N
 
 
 def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(others.items(), key=lambda each: (-each[1], each[0])))
+    return tuple(sorted(others.items(), key=lambda row: (-row[1], row[0])))
 
 
 def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]
-    return {key: tuple(each) for key, each in sorted(lists.items())}
+    return {key: tuple(values) for key, values in sorted(lists.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:
-    """Every reference of an article: (name of the list, what it refers to, what refers)."""
+    """Yield every reference of an article: (name of the list, what it refers to, what refers)."""
     for topic in article.topics:
         yield "articles_on", topic, article
     for actor in cast_of_article(article):
@@ -118,8 +114,8 @@ def _references(article: Article) -> Iterator[tuple[str, str, object]]:
     for quote in article.quotes:
         yield from _of_quote(quote)
     for relation in article.relations:
-        yield "relations_of", relation.source, relation
-        yield "relations_of", relation.target, relation
+        for actor in relation.actors:
+            yield "relations_of", actor, relation
 
 
 def _of_fact(fact: Fact) -> Iterator[tuple[str, str, object]]:
@@ -145,4 +141,4 @@ def _members(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     for actor in briefing.actors.values():
         for whole in (*actor.part_of, *(role.of for role in actor.roles if role.of)):
             members[whole].append(actor.id)
-    return {key: tuple(dict.fromkeys(each)) for key, each in sorted(members.items())}
+    return {whole: tuple(dict.fromkeys(parts)) for whole, parts in sorted(members.items())}

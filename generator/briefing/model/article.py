@@ -1,6 +1,11 @@
-"""Articles with what was found in their seeds: only what has been checked is ever published."""
+"""Articles with what was found in their seeds: only what has been checked is ever published.
 
+Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`, `actors`, `status`.
+"""
+
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -9,7 +14,7 @@ from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
-ItemKey = tuple[str, str]  # (article slug, id of the fact or quote in it)
+ItemKey = tuple[str, str]  # (article slug, id of the fact, quote or relation in it)
 
 
 class Party(Struct, frozen=True):
@@ -17,6 +22,11 @@ class Party(Struct, frozen=True):
 
     actor: str = ""
     unnamed: str = ""
+
+
+def actors_in(parties: Iterable[Party]) -> Iterator[str]:
+    """Yield the ids of the actors among parties."""
+    return (party.actor for party in parties if party.actor)
 
 
 class Link(Struct, frozen=True):
@@ -55,6 +65,9 @@ class Figure(Struct, frozen=True):
 class Fact(Struct, frozen=True):
     """A statement in the editor's words, and the passages that say so."""
 
+    kind: ClassVar[str] = "fact"
+    to: ClassVar[tuple[Party, ...]] = ()
+    edited: ClassVar[bool] = False
     article: str
     id: str
     text: str
@@ -75,6 +88,16 @@ class Fact(Struct, frozen=True):
         """How others refer to it."""
         return (self.article, self.id)
 
+    @property
+    def speakers(self) -> tuple[Party, ...]:
+        """Return the chain of those who say so, the nearest to the event last."""
+        return self.said_by
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the ids of those who say it and of those whom it is about."""
+        return (*actors_in(self.said_by), *self.about)
+
     def __hash__(self) -> int:
         return hash(self.item)  # its whole content would take long, and equal ones have one key
 
@@ -82,6 +105,9 @@ class Fact(Struct, frozen=True):
 class Quote(Struct, frozen=True):
     """Somebody's words: `text` is cut from the seed, or holds the author's editorial marks where `edited`."""
 
+    kind: ClassVar[str] = "quote"
+    status: ClassVar[str] = ""  # words were spoken: only what they say can be denied
+    figure: ClassVar[Figure | None] = None
     article: str
     id: str
     text: str
@@ -104,6 +130,16 @@ class Quote(Struct, frozen=True):
         """How others refer to it."""
         return (self.article, self.id)
 
+    @property
+    def speakers(self) -> tuple[Party, ...]:
+        """Return the chain of those through whom the words came, the speaker last."""
+        return self.speaker
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the ids of those who speak, are spoken to and are spoken of."""
+        return (*actors_in(self.speaker), *actors_in(self.to), *self.about)
+
     def __hash__(self) -> int:
         return hash(self.item)  # its whole content would take long, and equal ones have one key
 
@@ -114,18 +150,36 @@ Item = Fact | Quote
 class Relation(Struct, frozen=True):
     """A typed link between two actors."""
 
+    kind: ClassVar[str] = "relation"
+    said_on: ClassVar[When | None] = None
+    status: ClassVar[str] = ""
+    speakers: ClassVar[tuple[Party, ...]] = ()
+
     article: str
     id: str  # relation.1, relation.2 ... in the order written
     source: str
     target: str
-    kind: str
+    predicate: str  # `signed a military deal with`
     passages: tuple[Span, ...]
     when: When | None = None
     note: str = ""
     accepted: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def item(self) -> ItemKey:
+        """How others refer to it."""
+        return (self.article, self.id)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Return the ids of its two ends."""
+        return (self.source, self.target)
+
     def __hash__(self) -> int:
-        return hash((self.article, self.id))
+        return hash(self.item)
+
+
+Backed = Fact | Quote | Relation  # what passages of an article back
 
 
 class Mention(Struct, frozen=True):
@@ -156,9 +210,7 @@ class Article(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     relations: tuple[Relation, ...]
     mentions: tuple[Mention, ...]
-    shown: tuple[
-        Span, ...
-    ]  # what the article's rights allow to be shown, ascending, apart from each other
+    shown: tuple[Span, ...]  # what the article's rights allow, ascending, apart from each other
 
     @property
     def text(self) -> str:
@@ -181,6 +233,11 @@ class Article(Struct, frozen=True):
         return self.seed.sha256
 
     @property
-    def items(self) -> "tuple[Item, ...]":
+    def items(self) -> tuple[Item, ...]:
         """Facts, then quotes."""
         return (*self.facts, *self.quotes)
+
+    @property
+    def backed(self) -> tuple[Backed, ...]:
+        """Facts, quotes, then relations."""
+        return (*self.facts, *self.quotes, *self.relations)

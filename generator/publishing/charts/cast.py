@@ -1,7 +1,10 @@
-"""Who is joined to whom in the whole briefing: everybody on one line, an arc for each relation; it repeats lists that stand elsewhere."""
+"""The relations of the whole cast: actors on one line, an arc for every relation.
+
+It repeats lists that are on other pages.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -10,7 +13,14 @@ from generator.briefing.model.article import Relation
 from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, size
 
-WIDTH = 640
+WIDTH, ROW = 640, 24
+MOST_ROWS, FEWEST_ROWS = 40, 3  # two are a sentence
+MOST_ARCS = 200
+LIMIT = 24_000  # bytes of arcs, which are listed too
+ARC_LEFT = 330
+_ARC = 320  # bytes of an arc and its entry in the list, without their words
+_LONGEST = 34  # characters of a name that fit beside the line
+_RECENT = 3  # actors at the end of the line, to which ties count twice
 
 
 class Row(Struct, frozen=True):
@@ -30,7 +40,7 @@ class Arc(Struct, frozen=True):
 
 
 class CastChart(Struct, frozen=True):
-    """Everybody who has a relation, on one line, with an arc for each relation."""
+    """Actors who have relations, on one line, with an arc for every relation."""
 
     width: int
     height: int
@@ -39,100 +49,99 @@ class CastChart(Struct, frozen=True):
     total: int  # relations between the rows, of which some may not be drawn
 
 
-MOST_ROWS, ROW = 40, 24
-MOST_ARCS = 200
-_ARC = 320  # bytes of an arc and its entry in the list, without their words
-LIMIT = 24_000  # bytes of arcs, each of which is listed too
-ARC_LEFT = 330
-
-
 def cast_chart(presenter: Presenter) -> CastChart | None:
-    """The relations of the whole cast, those with most of them first; None where there are fewer than three."""
-    relations = list(
-        dict.fromkeys(each for of in presenter.links.relations_of.values() for each in of)
-    )
-    counts: dict[str, int] = {}
-    for each in relations:
-        for end in (each.source, each.target):
-            counts[end] = counts.get(end, 0) + 1
-    chosen = sorted(counts, key=lambda each: (-counts[each], each))[:MOST_ROWS]
-    if len(chosen) < 3:  # noqa: PLR2004 - two are a sentence
+    """Return the relations of the actors that have most; None for fewer than three actors."""
+    relations = _relations(presenter)
+    chosen = _most_related(relations)
+    if len(chosen) < FEWEST_ROWS:
         return None
-    order = _beside_each_other(
-        chosen, [(relation.source, relation.target) for relation in relations]
-    )
-    at = {name: ROW * number + ROW for number, name in enumerate(order)}
-    rows = tuple(
-        Row(_short(presenter.briefing.actors[name].name), presenter.actor(name).at, at[name])
-        for name in order
-    )
-    joining = [
-        relation
-        for relation in relations
-        if relation.source in at and relation.target in at and relation.source != relation.target
-    ]
-    drawn = next(
-        cut(_pairs_first(joining), MOST_ARCS, partial(_weight, presenter=presenter), LIMIT)
-    )
-    arcs = []
-    for each in sorted(
-        drawn, key=lambda each: (at[each.source], at[each.target], each.article, each.id)
-    ):
-        view = presenter.relation(each)
-        arcs.append(
-            Arc(
-                _arc(at[each.source], at[each.target]),
-                f"{view.source_actor.name} {view.kind} {view.target_actor.name}",
-                view.at,
-            )
-        )
-    return CastChart(WIDTH, ROW * (len(order) + 1), rows, tuple(arcs), len(joining))
+    order = _beside_each_other(chosen, relations)
+    heights = {actor_id: ROW * number for number, actor_id in enumerate(order, 1)}
+    rows = tuple(_row(actor_id, y, presenter) for actor_id, y in heights.items())
+    joining = [relation for relation in relations if _joins(relation, heights)]
+    arcs = tuple(_arcs(joining, heights, presenter))
+    return CastChart(WIDTH, ROW * (len(order) + 1), rows, arcs, len(joining))
 
 
-def _pairs_first(relations: Sequence[Relation]) -> list[Relation]:
-    """Return the newest relation of every pair, then the second of each: an arc lies on those of its pair."""
+def _relations(presenter: Presenter) -> list[Relation]:
+    """Return the relations of all actors, without repetition."""
+    lists = presenter.links.relations_of.values()
+    return list(dict.fromkeys(relation for relations in lists for relation in relations))
+
+
+def _most_related(relations: Iterable[Relation]) -> list[str]:
+    """Return the actors with most relations."""
+    counts = Counter(actor_id for relation in relations for actor_id in relation.actors)
+    return sorted(counts, key=lambda actor_id: (-counts[actor_id], actor_id))[:MOST_ROWS]
+
+
+def _joins(relation: Relation, actor_ids: Mapping[str, int]) -> bool:
+    """Whether a relation joins two of some actors."""
+    is_within = relation.source in actor_ids and relation.target in actor_ids
+    return is_within and relation.source != relation.target
+
+
+def _row(actor_id: str, y: int, presenter: Presenter) -> Row:
+    actor = presenter.people.actor(actor_id)
+    is_short = len(actor.name) <= _LONGEST
+    return Row(actor.name if is_short else f"{actor.name[: _LONGEST - 1]}…", actor.at, y)
+
+
+def _arcs(
+    relations: Sequence[Relation], heights: Mapping[str, int], presenter: Presenter
+) -> list[Arc]:
+    """Return as many arcs as have room, from the top of the line to its end."""
+    weigh = partial(_weight, presenter=presenter)
+    drawn = next(cut(_pairs_first(relations), MOST_ARCS, weigh, LIMIT))
+    ends = [(heights[relation.source], heights[relation.target]) for relation in drawn]
+    rows = sorted(zip(ends, drawn, strict=True), key=lambda row: (row[0], row[1].item))
+    lines = ((_path(*between), presenter.line(relation)) for between, relation in rows)
+    return [Arc(path, line.text, line.at) for path, line in lines]
+
+
+def _pairs_first(relations: Iterable[Relation]) -> list[Relation]:
+    """Return the first relation of every pair, then the second ones: arcs of a pair coincide."""
     met: Counter[frozenset[str]] = Counter()
-    rounds: list[int] = []
+    rounds: list[tuple[int, Relation]] = []
     for relation in relations:
-        pair = frozenset((relation.source, relation.target))
+        pair = frozenset(relation.actors)
         met[pair] += 1
-        rounds.append(met[pair])
-    return [
-        relation
-        for _, relation in sorted(zip(rounds, relations, strict=True), key=lambda row: row[0])
-    ]
+        rounds.append((met[pair], relation))
+    return [relation for _, relation in sorted(rounds, key=lambda row: row[0])]
 
 
 def _weight(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of an arc: its label three times, its address twice."""
-    names = (presenter.briefing.actors[end].name for end in (relation.source, relation.target))
-    label = size(relation.kind) + sum(map(size, names))
+    names = (presenter.briefing.actors[end].name for end in relation.actors)
+    label = size(relation.predicate) + sum(map(size, names))
     return _ARC + 3 * label + 2 * (size(relation.article) + size(relation.id))
 
 
-def _beside_each_other(names: list[str], joined: list[tuple[str, str]]) -> list[str]:
-    """An order in which each stands near those it is joined to: a walk from the most joined one, nearest first."""
+def _beside_each_other(names: Sequence[str], relations: Iterable[Relation]) -> list[str]:
+    """Return an order in which actors are near those they are joined to.
+
+    It begins with the most joined one and goes on to the one with most ties to those before it.
+    """
+    joined = [(relation.source, relation.target) for relation in relations]
     order: list[str] = []
     waiting = list(names)
     while waiting:
-        name = max(waiting, key=lambda each: (_ties(each, order, joined), -names.index(each)))
-        order.append(name)
-        waiting.remove(name)
+        ties = {name: _ties(name, order, joined) for name in waiting}
+        nearest = max(waiting, key=ties.__getitem__)
+        order.append(nearest)
+        waiting.remove(nearest)
     return order
 
 
-def _ties(name: str, placed: list[str], joined: list[tuple[str, str]]) -> int:
-    """How many relations an actor has with those who stand already; the last of them count most."""
-    recent = set(placed[-3:])
+def _ties(name: str, placed: Sequence[str], joined: Iterable[tuple[str, str]]) -> int:
+    """Return how many relations join an actor to those placed; the last of them count twice."""
+    recent = set(placed[-_RECENT:])
     ends = [two if one == name else one for one, two in joined if name in (one, two)]
-    return sum(2 if each in recent else 1 for each in ends if each in placed)
+    return sum(2 if end in recent else 1 for end in ends if end in placed)
 
 
-def _arc(one: int, two: int) -> str:
-    """Half an ellipse to the right of the names, as wide as it must reach."""
+def _path(one: int, two: int) -> str:
+    """Return half an ellipse to the right of the names, as wide as it must be."""
     reach = min(abs(two - one) * 0.75 + 16, WIDTH - ARC_LEFT - 8)
-    return f"M{ARC_LEFT} {one} C{ARC_LEFT + reach:.0f} {one} {ARC_LEFT + reach:.0f} {two} {ARC_LEFT} {two}"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:33]}…"  # noqa: PLR2004 - what fits beside the line
+    right = f"{ARC_LEFT + reach:.0f}"
+    return f"M{ARC_LEFT} {one} C{right} {one} {right} {two} {ARC_LEFT} {two}"

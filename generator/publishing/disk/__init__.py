@@ -1,1 +1,1 @@
-"""The published folder: how a new version takes the place of the old one, file by file, whatever interrupts it."""
+"""The published folder: how a new version replaces the old one, whatever interrupts it."""

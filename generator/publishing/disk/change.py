@@ -1,6 +1,6 @@
-"""What a new version changes in a published folder: written down first, then done, as often as it takes.
+"""What a new version changes in a published folder: written down first, then done.
 
-The record is the journal. Whoever is cut off while a change is being made leaves the journal behind,
+The record is the journal. A publisher that is cut off during a change leaves the journal behind,
 and the next publisher makes the same change again: what is done already does not disturb.
 """
 
@@ -20,11 +20,11 @@ MANIFEST = "manifest"  # the new manifest, among the staged files
 
 
 class Obstructed(Exception):  # noqa: N818 - not an error of the program
-    """Something that we did not write stands where a file of ours must go; its path is the argument."""
+    """A file or folder of another is where a file of ours must go; the argument is its path."""
 
 
 class Change(Struct, frozen=True):
-    """Files to put in place, by path, each with the name of its staged file; files and folders to remove.
+    """Files to put in place by path, with their staged names; files and folders to remove.
 
     A folder is removed only where it is empty by then.
     """
@@ -38,7 +38,7 @@ class Change(Struct, frozen=True):
         return bool(self.placed or self.removed or self.folders)
 
     def in_the_way(self) -> frozenset[str]:
-        """Return the files that must go first: one stands where a folder must, or below where a file must.
+        """Return the files that must go first: they are where a folder must be, or below a file.
 
         Upper and lower case count as the same, as for some disks they are.
         """
@@ -86,7 +86,7 @@ class Site:
     def examine(self, change: Change, *, is_begun: bool = False) -> None:
         """Raise Obstructed or OSError where the change cannot be made, before anything is changed.
 
-        Where it was begun before, somebody may have put a file of theirs in the place of one that is
+        If it was begun before, a foreign file may have taken the place of one that is
         gone already: a file that is to go must be the one that we published.
         """
         going = change.in_the_way()
@@ -111,7 +111,7 @@ class Site:
             raise Obstructed(path)
 
     def _examine_target(self, path: str, change: Change, going: frozenset[str]) -> None:
-        """Raise Obstructed where somebody else's file or folder stands at a path, or where a folder on the way must be."""
+        """Raise Obstructed where a foreign file or folder is at a path that the change needs."""
         folder = ""
         for part in path.split("/")[:-1]:
             folder = f"{folder}/{part}".lstrip("/")
@@ -134,7 +134,7 @@ class Site:
     def _is_ours(
         self, path: str, state: os.stat_result, change: Change, going: frozenset[str]
     ) -> bool:
-        """Whether what stands at a path is a file of ours, by another spelling too, or the staged file by a second name."""
+        """Whether a path has a file of ours by any spelling, or a name of the staged one."""
         if not stat.S_ISREG(state.st_mode):
             return False
         if path in self._ours.files:
@@ -144,7 +144,7 @@ class Site:
         return any(os.path.samestat(state, name.lstat()) for name in names if os.path.lexists(name))
 
     def _empties(self, path: str, change: Change) -> bool:
-        """Whether a folder that stands at a path goes with the change: it is ours, and all in it goes."""
+        """Whether a folder at a path goes with the change: it is ours, and all in it goes."""
         below = [
             folder for folder in change.folders if folder == path or folder.startswith(f"{path}/")
         ]
@@ -172,7 +172,7 @@ class Site:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     def make(self, change: Change) -> None:
-        """Make the change, or what is left of it; raises OSError, or Obstructed where somebody was quicker."""
+        """Make the change, or what is left of it; raise OSError or Obstructed."""
         first = change.in_the_way()
         self._remove(first, change.folders)
         for path, name in change.placed.items():
@@ -225,7 +225,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _link(staged: Path, target: Path, path: str) -> bool:
-    """Give a staged file a second name where nothing stands yet; False where the disk knows no second names."""
+    """Give a staged file a second name at a free path; False where the disk has no such names."""
     try:
         os.link(staged, target)
     except FileExistsError:

@@ -51,7 +51,7 @@ def deferred() -> Iterator[Deferral]:
 def _replace(
     number: int, deferral: Deferral, before: dict[int, Callable[..., Any] | int | None]
 ) -> None:
-    """Let a signal be noted, unless it is ignored, or was handled by something other than Python."""
+    """Let a signal be noted, unless it is ignored or something other than Python handles it."""
     handler = signal.getsignal(number)
     if handler not in {None, signal.SIG_IGN}:
         with suppress(ValueError):  # raised in any thread but the main one

@@ -1,4 +1,4 @@
-"""Making what was written survive a power cut; every function raises OSError where the disk fails."""
+"""Making writes survive a power cut; all functions raise OSError where the disk fails."""
 
 import ctypes
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def sync(folder: Path, paths: Iterable[Path]) -> None:
-    """Make all that was written to these files and folders durable; they share the file system of `folder`.
+    """Make writes to these files and folders durable; all are on the file system of `folder`.
 
     One call for the whole file system where there is one: 2,000 files take 0.08 s so, and 12 s
     one by one.

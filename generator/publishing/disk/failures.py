@@ -25,7 +25,7 @@ def reason(error: Exception) -> str:
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Ignore what the disk refuses, for work that may be left undone: tidying, files for editors."""
+    """Ignore what the disk refuses, for work that is optional: tidying, files for editors."""
     try:
         yield
     except OSError:

@@ -1,4 +1,4 @@
-"""One publisher at a time: a lock on a folder's own lock file, which the system drops when its holder ends."""
+"""One publisher at a time: a lock on a folder's lock file, which the system drops at exit."""
 
 import errno
 import os
@@ -39,7 +39,7 @@ class Lock:
     def acquire(self) -> None:
         """Wait until nobody else has the lock, and say for whom; raises OSError.
 
-        An interruption while waiting leaves nothing behind; at any other moment it comes when the lock
+        An interruption while waiting leaves nothing behind; otherwise it comes when the lock
         is held, for the caller to release.
         """
         while self._held is None:
@@ -64,7 +64,7 @@ class Lock:
         return None
 
     def _opened(self) -> int | None:
-        """Return the lock file, made where there is none; None where its folder has just been removed."""
+        """Return the lock file, new where there is none; None if its folder was just removed."""
         with suppress(FileExistsError):
             self._folder.mkdir()
         if self._folder.is_symlink():
@@ -75,7 +75,7 @@ class Lock:
             return None
 
     def _is_free(self, descriptor: int) -> bool:
-        """Whether the file is locked now, by us; where there are no locks, that is said, and taken for true."""
+        """Whether we hold the lock now; true, with a notice, where the disk has no locks."""
         if fcntl is None:
             self._say(_UNLOCKED)
             return True
@@ -109,7 +109,7 @@ class Lock:
 
     @property
     def taken_ns(self) -> int:
-        """Return when the lock was taken, by the file system's own clock, in nanoseconds; 0 where it was not."""
+        """Return when the lock was taken by the file system's clock, in nanoseconds, or 0."""
         return os.fstat(self._held).st_mtime_ns if self._held is not None else 0
 
     @property
@@ -118,7 +118,7 @@ class Lock:
         return self._held is not None
 
     def release(self) -> None:
-        """Remove the lock and, where it is empty, the folder; nothing happens where the lock is not held."""
+        """Remove the lock and, if it is empty, the folder; do nothing if the lock is not held."""
         if self._held is None:
             return
         with suppress(OSError):

@@ -41,7 +41,7 @@ def _inputs(root: Path, sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _identities(path: Path) -> Iterator[_Identity]:
-    """Yield the identity of a folder and of all that it lies in, links resolved, as far as they exist."""
+    """Yield the identities of a folder and its parents that exist, with links resolved."""
     real = Path(os.path.realpath(path))
     for folder in (real, *real.parents):
         if found := _identity(folder):

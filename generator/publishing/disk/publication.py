@@ -7,8 +7,9 @@ All work is done in one folder inside the output, which is there only while some
   The journal's appearance is the moment from which the new version is the published one;
 - then the change is made, file by file, and the folder is removed.
 
-Whoever is cut off before the journal is there has changed nothing. Whoever is cut off after it leaves whole
-files of both versions side by side, until the next publisher finishes the change before it begins its own.
+A publisher that is cut off before the journal is there has changed nothing. One that is cut off
+after it leaves whole files of both versions side by side, until the next publisher finishes the
+change before it begins its own.
 """
 
 import os
@@ -33,11 +34,11 @@ JOURNAL = "journal"
 
 
 class Unfinished(Exception):  # noqa: N818 - not an error of the program
-    """A change was begun and could not be finished; the argument says why, and the cause is the OSError or Obstructed."""
+    """A change that was begun and not finished; the cause is the OSError or Obstructed."""
 
 
 class Publication:
-    """A sink for a site's files: `write` each, then `commit` once; left without a commit, it changes nothing.
+    """A sink for a site's files: `write` them, then `commit` once; without that nothing changes.
 
     A context manager, which holds the output's lock; the output folder is there already. Everything
     raises OSError; to enter and to commit also raise Obstructed and Unfinished.
@@ -100,7 +101,7 @@ class Publication:
         return len(self._files)
 
     def commit(self) -> None:
-        """Put the new version in the place of the published one; from the journal on it cannot be interrupted."""
+        """Replace the published version; from the journal on this cannot be interrupted."""
         manifest = self._manifest()
         change = self._change()
         data = manifests.as_bytes(manifest)
@@ -117,7 +118,7 @@ class Publication:
             self._end()
 
     def _end_unchanged(self) -> None:
-        """End where the published version is the new one; files that had to be read need not be the next time."""
+        """Finish without a change; files that had to be read need not be the next time."""
         with deferred() as deferral:
             deferral.forget()
             if self._has_read:
@@ -126,7 +127,7 @@ class Publication:
             self._end()
 
     def _manifest(self) -> Manifest:
-        """Return the new version's manifest: a folder is ours where we make it, or made it before."""
+        """Return the new version's manifest: a folder is ours if we make it or made it before."""
         needed = manifests.folders_of(self._files)
         new = {folder for folder in needed if not os.path.isdir(self.output / folder)}
         return Manifest(self._files, frozenset(new | (self._old.folders & needed)))
@@ -165,7 +166,7 @@ class Publication:
         return [path for folder in sorted(folders) if os.path.isdir(path := self.output / folder)]
 
     def _recover(self) -> None:
-        """Finish the change whose journal an earlier publisher left; discard what it had staged without one."""
+        """Finish the change of a journal that is left; discard what was staged without one."""
         if os.path.lexists(self._folder / JOURNAL):
             change = changes.parsed((self._folder / JOURNAL).read_bytes())
             if change is None:

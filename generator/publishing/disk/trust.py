@@ -1,4 +1,4 @@
-"""Which published files nobody has touched since the manifest was written, so that their bytes need not be read."""
+"""Which published files are untouched since the manifest was written, and need not be read."""
 
 import os
 import stat
@@ -36,7 +36,7 @@ class Trust:
         )
 
     def _is_quiet(self, folder: str) -> bool:
-        """Whether neither a folder nor one that it lies in has changed since the manifest was written."""
+        """Whether neither a folder nor a parent has changed since the manifest was written."""
         if folder not in self._folders:
             state = _state(self._base + folder)
             is_quiet = bool(

@@ -1,4 +1,4 @@
-"""An article's page: its text with notes beside it, cast, relations, source; and the list of articles."""
+"""An article's page: text with notes, cast, relations, source; and the list of articles."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
@@ -16,7 +16,7 @@ PART = 100
 
 
 def article_page(article: Article, presenter: Presenter) -> Page:
-    """An article's page: its text with notes, its cast, its source."""
+    """Return an article's page: its text with notes, its cast, its source."""
     description = article.summary or _first_words(article)
     return Page(
         article_at(article.slug),
@@ -38,21 +38,21 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "relations": [presenter.relation(relation) for relation in article.relations],
         "cast": [
             {
-                "actor": presenter.actor(each, article.published),
-                "kind": words.kind(presenter.briefing.actors[each].kind, presenter.lang),
-                "description": presenter.briefing.actors[each].description,
+                "actor": presenter.people.actor(actor_id, article.published),
+                "kind": presenter.words.kind(presenter.briefing.actors[actor_id].kind),
+                "description": presenter.briefing.actors[actor_id].description,
             }
-            for each in cast_of_article(article)
+            for actor_id in cast_of_article(article)
         ],
         "cards": [
-            presenter.card(each, article.published)
-            for each in dict.fromkeys(mention.actor for mention in article.mentions)
+            presenter.card(actor_id, article.published)
+            for actor_id in dict.fromkeys(mention.actor for mention in article.mentions)
         ],
         "topics": [
             (presenter.briefing.topics[topic].title, page_at("topic", topic))
             for topic in article.topics
         ],
-        "language": words.language_name(article.lang, presenter.lang),
+        "language": presenter.words.language(article.lang),
     }
 
 
@@ -64,14 +64,14 @@ def _first_words(article: Article) -> str:
 
 
 def article_lists(presenter: Presenter) -> Iterator[Page]:
-    """articles/index.html and its further parts."""
+    """Yield articles/index.html and its further parts."""
     for path, part, pager in parts(
         "articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article
     ):
         yield Page(
             path,
             "articles.html",
-            words.text("articles", presenter.lang),
+            presenter.words.text("articles"),
             "",
             partial(_by_month, part, pager, presenter),
             "articles",
@@ -81,16 +81,16 @@ def article_lists(presenter: Presenter) -> Iterator[Page]:
 def _by_month(part: Iterable[Article], pager: Pager, presenter: Presenter) -> dict[str, object]:
     months = [
         {
-            "name": words.month_words(month[0], month[1], presenter.lang),
-            "rows": [article_row(each, presenter) for each in group],
+            "name": presenter.words.month(month[0], month[1]),
+            "rows": [article_row(article, presenter) for article in group],
         }
-        for month, group in groupby(part, key=lambda each: each.published.earliest[:2])
+        for month, group in groupby(part, key=lambda article: article.published.earliest[:2])
     ]
     return {"months": months, "pager": pager}
 
 
 def article_row(article: Article, presenter: Presenter) -> dict[str, object]:
-    """An article in a list."""
+    """Return an article in a list."""
     return {
         "source": presenter.source(article.slug),
         "summary": article.summary,

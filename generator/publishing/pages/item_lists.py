@@ -5,16 +5,17 @@ from functools import partial
 from itertools import groupby
 
 from generator.briefing.model.article import Fact, Quote
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
 
 PART = 100
 
 
 def quote_pages(presenter: Presenter) -> Iterator[Page]:
-    """quotes.html and its further parts: by the name of who speaks, the newest first."""
+    """Yield quotes.html and its further parts: by the speaker's name, the newest first."""
     quotes = [quote for article in presenter.briefing.articles.values() for quote in article.quotes]
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda quote: _speaker_key(quote, presenter))
@@ -24,7 +25,7 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "quotes.html",
-            words.text("quotes", presenter.lang),
+            presenter.words.text("quotes"),
             "",
             partial(_quotes, part, pager, presenter),
             "quotes",
@@ -34,13 +35,16 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
 def _quotes(part: Iterable[Quote], pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = [
         {"name": key[1], "at": key[2], "kind": key[3], "items": presenter.items(group)}
-        for key, group in groupby(part, key=lambda each: _speaker_key(each, presenter))
+        for key, group in groupby(part, key=lambda quote: _speaker_key(quote, presenter))
     ]
     return {"groups": groups, "pager": pager}
 
 
 def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str]:
-    """How a quote is sorted, and the name, page and kind of its speaker; the unnamed come last, each on its own article."""
+    """Return what sorts a quote, and the name, page and kind of its speaker.
+
+    Unnamed speakers come last, by article: two with one description may be two people.
+    """
     speaker = quote.speaker[-1]
     if speaker.actor:
         actor = presenter.briefing.actors[speaker.actor]
@@ -48,24 +52,24 @@ def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str
             f"0{actor.name.casefold()}",
             actor.name,
             page_at("actor", actor.id),
-            words.kind(actor.kind, presenter.lang),
+            presenter.words.kind(actor.kind),
         )
     return (
         f"1{speaker.unnamed.casefold()} {quote.article}",
         speaker.unnamed,
         "",
-        words.kind("unnamed", presenter.lang),
+        presenter.words.kind("unnamed"),
     )
 
 
 def fact_pages(presenter: Presenter) -> Iterator[Page]:
-    """facts.html and its further parts: by topic, then by status, the newest first."""
+    """Yield facts.html and its further parts: by topic, then status, the newest first."""
     facts = [fact for article in presenter.briefing.articles.values() for fact in article.facts]
-    statuses = list(words.STATUS)
+    statuses = list(STATUS)
     counts = [
-        (words.status(name, presenter.lang).lower(), number)
+        (presenter.words.status(name).lower(), number)
         for name in statuses
-        if (number := sum(each.status == name for each in facts))
+        if (number := sum(fact.status == name for fact in facts))
     ]
 
     ordered = sorted(facts, key=lambda fact: _topic_key(fact, presenter))
@@ -75,7 +79,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "facts.html",
-            words.text("facts", presenter.lang),
+            presenter.words.text("facts"),
             "",
             partial(_facts, part, pager, counts, presenter),
             "facts",
@@ -90,23 +94,26 @@ def _weight(fact: Fact, presenter: Presenter) -> int:
 def _facts(
     part: Iterable[Fact], pager: Pager, counts: list[tuple[str, int]], presenter: Presenter
 ) -> dict[str, object]:
-    statuses = list(words.STATUS)
+    statuses = list(STATUS)
     groups = [
         {
             "topic": title if topic else "",
             "at": page_at("topic", topic) if topic else "",
-            "status": words.status(statuses[status], presenter.lang),
+            "status": presenter.words.status(statuses[status]),
             "items": presenter.items(group),
         }
         for (title, topic, status), group in groupby(
-            part, key=lambda each: _topic_key(each, presenter)
+            part, key=lambda fact: _topic_key(fact, presenter)
         )
     ]
     return {"groups": groups, "pager": pager, "statuses": counts}
 
 
 def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:
-    """How a fact is sorted: the title of its first topic, facts without one last; that topic; the number of its status."""
+    """Return what sorts a fact: the title of its first topic, that topic, and its status.
+
+    Facts without a topic come last.
+    """
     topics = presenter.briefing.articles[fact.article].topics
     title = presenter.briefing.topics[topics[0]].title if topics else ""
-    return (title or "\uffff", topics[0] if topics else "", list(words.STATUS).index(fact.status))
+    return (title or "\uffff", topics[0] if topics else "", list(STATUS).index(fact.status))

@@ -15,26 +15,25 @@ ENDS, NEAR = 2, 2  # parts of a list that are linked at either end, and on eithe
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A path from the site's root, the template that draws it and what the template is given, made when it is asked for."""
+    """A path from the site's root, its template, and what makes the content for it."""
 
     path: str
     template: str
     title: str
     description: str
-    context: Callable[[], Mapping[str, Any]] = field(
-        compare=False
-    )  # what is drawn is compared with it, not with the page
+    # What is drawn is compared with the content, not with the page.
+    context: Callable[[], Mapping[str, Any]] = field(compare=False)
     section: str = ""  # which entry of the navigation it belongs to
     stands_for: str = ""  # the page whose content it shows once more, or leads to
 
     @property
     def root(self) -> str:
-        """The way from the page to the site's root: `../` for each folder."""
+        """The relative path from the page to the site's root: `../` for every folder."""
         return "../" * self.path.count("/")
 
 
 class Pager(Struct, frozen=True):
-    """Where a part of a long list stands among its parts; paths are from the site's root."""
+    """The place of a part of a long list among its parts; paths are from the site's root."""
 
     number: int
     count: int
@@ -43,7 +42,7 @@ class Pager(Struct, frozen=True):
 
     @property
     def links(self) -> tuple[tuple[int, str], ...]:
-        """(number, path) of the parts that are linked, the ends and those near; (0, "") for a gap."""
+        """(number, path) of the parts that are linked: the ends, those near, (0, "") for a gap."""
         shown: list[tuple[int, str]] = []
         for number, path in enumerate(self.paths, 1):
             if self._is_linked(number):

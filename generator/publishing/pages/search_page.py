@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.catalogues import message
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
 
 KINDS = (
     ("", message("find.everything")),
@@ -25,7 +26,7 @@ Choices = list[tuple[str, str]]  # (what the address says, what the reader reads
 
 
 def search_pages(presenter: Presenter) -> Iterator[Page]:
-    """Yield the form with the beginning of the index from A to Z, and the pages on which this goes on."""
+    """Yield the form with the beginning of the index from A to Z, and the rest of the index."""
     pieces = list(parts("search.html", _entries(presenter), MOST, _weight, HALF))
     letters: dict[str, str] = {}
     for path, piece, _ in pieces:
@@ -34,48 +35,31 @@ def search_pages(presenter: Presenter) -> Iterator[Page]:
     for path, piece, pager in pieces:
         context = partial(_shown, piece, pager, letters, presenter)
         template = "search.html" if pager.number == 1 else "search_index.html"
-        yield Page(path, template, words.text("search", presenter.lang), "", context, "search")
+        yield Page(path, template, presenter.words.text("search"), "", context, "search")
 
 
 def _entries(presenter: Presenter) -> list[Entry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
-    briefing, lang = presenter.briefing, presenter.briefing.site.lang
-    entries = [
-        (actor.name, page_at("actor", actor.id), words.kind(actor.kind, presenter.lang), lang)
-        for actor in briefing.actors.values()
-    ]
-    entries += [
-        (topic.title, page_at("topic", topic.id), words.text("entry.topic", presenter.lang), lang)
-        for topic in briefing.topics.values()
-    ]
-    entries += [
-        (
-            question.text,
-            page_at("question", question.id),
-            words.text("entry.question", presenter.lang),
-            lang,
-        )
-        for question in briefing.questions.values()
-    ]
-    entries += [
-        (
-            each.title,
-            page_at("briefing", each.slug),
-            words.text("entry.briefing", presenter.lang),
-            lang,
-        )
-        for each in briefing.briefings.values()
-    ]
-    entries += [
-        (
-            article.title,
-            article_at(article.slug),
-            words.text("entry.article", presenter.lang),
-            article.lang,
-        )
-        for article in briefing.articles.values()
-    ]
+    entries = [*_actor_entries(presenter), *_other_entries(presenter)]
     return sorted(entries, key=lambda entry: (_letter(entry[0]), entry[0].casefold(), entry[1]))
+
+
+def _actor_entries(presenter: Presenter) -> Iterator[Entry]:
+    for actor in presenter.briefing.actors.values():
+        kind = presenter.words.kind(actor.kind)
+        yield actor.name, page_at("actor", actor.id), kind, presenter.briefing.site.lang
+
+
+def _other_entries(presenter: Presenter) -> Iterator[Entry]:
+    briefing, lang, text = presenter.briefing, presenter.briefing.site.lang, presenter.words.text
+    for topic in briefing.topics.values():
+        yield topic.title, page_at("topic", topic.id), text("entry.topic"), lang
+    for question in briefing.questions.values():
+        yield question.text, page_at("question", question.id), text("entry.question"), lang
+    for narrative in briefing.briefings.values():
+        yield narrative.title, page_at("briefing", narrative.slug), text("entry.briefing"), lang
+    for article in briefing.articles.values():
+        yield article.title, article_at(article.slug), text("entry.article"), article.lang
 
 
 def _weight(entry: Entry) -> int:
@@ -96,57 +80,53 @@ def _shown(
     }
     if pager.number > 1:
         return found
-    kinds = [(kind, words.text(key, presenter.lang)) for kind, key in KINDS]
+    kinds = [(kind, presenter.words.text(key)) for kind, key in KINDS]
     return {**found, "kinds": kinds, "filters": _filters(presenter)}
 
 
 def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
-    """(name, label, choices) of each filter that has something to choose."""
-    briefing = presenter.briefing
-    articles = briefing.articles.values()
-    named = presenter.links.mentions_of
-    actors = sorted(
-        briefing.actors.values(), key=lambda actor: (-len(named.get(actor.id, ())), actor.id)
-    )
-    statuses = {fact.status for article in articles for fact in article.facts}
-    named_most, topics, outlets = weights.firsts(
-        [
-            weights.Rows([(each.id, each.name) for each in actors], MOST, _choice_weight),
-            weights.Rows(
-                [(topic.id, topic.title) for topic in briefing.topics.values()],
-                MOST,
-                _choice_weight,
-            ),
-            weights.Rows(
-                [
-                    (each, each)
-                    for each in sorted({article.outlet for article in articles if article.outlet})
-                ],
-                MOST,
-                _choice_weight,
-            ),
-        ],
-        HALF,
-    )
-    offered = [
-        (
-            "actor",
-            words.text("filter.actor", presenter.lang),
-            sorted(named_most, key=lambda each: (each[1].casefold(), each[0])),
-        ),
-        ("topic", words.text("filter.topic", presenter.lang), list(topics)),
-        (
-            "status",
-            words.text("filter.status", presenter.lang),
-            [
-                (status, words.status(status, presenter.lang))
-                for status in words.STATUS
-                if status in statuses
-            ],
-        ),
-        ("outlet", words.text("filter.outlet", presenter.lang), list(outlets)),
+    """Return (name, label, choices) of every filter that has something to choose."""
+    text = presenter.words.text
+    lists = (_named(presenter), _topics(presenter), _outlets(presenter))
+    rows = [weights.Rows(choices, MOST, _choice_weight) for choices in lists]
+    named, topics, outlets = weights.firsts(rows, HALF)
+    filters = [
+        ("actor", text("filter.actor"), sorted(named, key=_choice_order)),
+        ("topic", text("filter.topic"), topics),
+        ("status", text("filter.status"), _statuses(presenter)),
+        ("outlet", text("filter.outlet"), outlets),
     ]
-    return [each for each in offered if each[2]]
+    return [row for row in filters if row[2]]
+
+
+def _choice_order(choice: tuple[str, str]) -> tuple[str, str]:
+    return choice[1].casefold(), choice[0]
+
+
+def _named(presenter: Presenter) -> Choices:
+    """Return the actors, those named most first."""
+    mentions = presenter.links.mentions_of
+    actors = sorted(
+        presenter.briefing.actors.values(),
+        key=lambda actor: (-len(mentions.get(actor.id, ())), actor.id),
+    )
+    return [(actor.id, actor.name) for actor in actors]
+
+
+def _topics(presenter: Presenter) -> Choices:
+    return [(topic.id, topic.title) for topic in presenter.briefing.topics.values()]
+
+
+def _outlets(presenter: Presenter) -> Choices:
+    outlets = {article.outlet for article in presenter.briefing.articles.values()}
+    return [(outlet, outlet) for outlet in sorted(outlets) if outlet]
+
+
+def _statuses(presenter: Presenter) -> Choices:
+    """Return the statuses that some fact has."""
+    articles = presenter.briefing.articles.values()
+    used = {fact.status for article in articles for fact in article.facts}
+    return [(status, presenter.words.status(status)) for status in STATUS if status in used]
 
 
 def _choice_weight(choice: tuple[str, str]) -> int:
@@ -154,5 +134,5 @@ def _choice_weight(choice: tuple[str, str]) -> int:
 
 
 def _letter(name: str) -> str:
-    first = next((each for each in name if each.isalnum()), "0").upper()
+    first = next(filter(str.isalnum, name), "0").upper()
     return first if first.isalpha() else "0–9"

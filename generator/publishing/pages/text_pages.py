@@ -1,24 +1,25 @@
-"""Pages made of an author's Markdown: briefings, plain pages; and the page on how all this is made."""
+"""Pages made of an author's Markdown, and the page on how a site is made."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.briefing.model.article import Relation
 from generator.briefing.model.content import Narrative
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
+from generator.publishing.citations import Citations
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.prose import Heading, Rendered
-from generator.publishing.views import Citations
+from generator.publishing.words import names
+from generator.publishing.words.date_words import machine_date
 
 PART = 100
 FEWEST_SECTIONS, LONG = 3, 350  # words: more than a screen or two
 
 
 def briefing_page(text: Narrative, presenter: Presenter) -> Page:
-    """A narrative page with numbered notes that hold the passages."""
+    """Return a narrative page with numbered notes that hold the passages."""
     return Page(
         page_at("briefing", text.slug),
         "briefing.html",
@@ -32,10 +33,10 @@ def briefing_page(text: Narrative, presenter: Presenter) -> Page:
 def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
     return {
         "text": text,
-        **_told(text, presenter),
+        **_narrative(text, presenter),
         "dossier": dossier_at("briefing", text.slug),
-        "published": words.date_words(text.published, presenter.lang) if text.published else "",
-        "machine_published": words.machine_date(text.published),
+        "published": presenter.words.date(text.published),
+        "machine_published": machine_date(text.published),
         "topics": [
             (presenter.briefing.topics[topic].title, page_at("topic", topic))
             for topic in text.topics
@@ -44,22 +45,22 @@ def _shown(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 
 def plain_page(text: Narrative, presenter: Presenter) -> Page:
-    """A page of the author's own."""
+    """Return a page of the author's own."""
     path = page_at("page", text.slug)
     return Page(
         path,
         "page.html",
         text.title,
         text.summary,
-        lambda: {"text": text, **_told(text, presenter)},
+        lambda: {"text": text, **_narrative(text, presenter)},
     )
 
 
-def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
-    """What a narrative page says: its bottom line, why it matters, its text, and what these cite."""
+def _narrative(text: Narrative, presenter: Presenter) -> dict[str, object]:
+    """Return the bottom line, why it matters, the text, and what these cite."""
     citations = Citations()
     lead, why, prose = (
-        presenter.prose(each, citations) for each in (text.lead, text.why, text.prose)
+        presenter.prose(part, citations) for part in (text.lead, text.why, text.prose)
     )
     return {
         "lead": lead,
@@ -71,7 +72,7 @@ def _told(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 
 def _contents(prose: Rendered) -> list[Heading]:
-    """The sections of a long text; a short one is seen at a glance."""
+    """Return the sections of a long text; a short one is seen at a glance."""
     sections = [heading for heading in prose.headings if heading.level == 2]  # noqa: PLR2004 - h2
     length = sum(len(token.content.split()) for token in prose.tokens if token.type == "inline")
     return sections if len(sections) >= FEWEST_SECTIONS and length >= LONG else []
@@ -84,7 +85,7 @@ def briefing_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "briefings.html",
-            words.text("briefings", presenter.lang),
+            presenter.words.text("briefings"),
             "",
             partial(_listed, part, pager, presenter),
             "briefings",
@@ -105,14 +106,14 @@ def _row(text: Narrative, presenter: Presenter) -> dict[str, object]:
         "at": page_at("briefing", text.slug),
         "summary": text.summary,
         "draft": text.draft,
-        "published": words.date_words(text.published, presenter.lang) if text.published else "",
+        "published": presenter.words.date(text.published),
     }
 
 
 def about_pages(presenter: Presenter) -> Iterator[Page]:
-    """about/method.html and 404.html."""
+    """Yield about/method.html and 404.html."""
     lang = presenter.lang
-    statuses = [(words.status(key, lang), words.status_meaning(key, lang)) for key in words.STATUS]
+    statuses = [(names.status(key, lang), names.status_meaning(key, lang)) for key in names.STATUS]
     for path, part, pager in parts(
         "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
     ):
@@ -120,20 +121,17 @@ def about_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "method.html",
-            words.text("about", presenter.lang),
+            presenter.words.text("about"),
             "",
             partial(dict, context),
             "about",
         )
-    yield Page("404.html", "404.html", words.text("not_found", presenter.lang), "", dict)
+    yield Page("404.html", "404.html", presenter.words.text("not_found"), "", dict)
 
 
 def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
-    """The warnings that authors accepted: of what, where it stands, the code, and why."""
+    """Yield the warnings that authors accepted: (text, address, code, why)."""
     for article in presenter.briefing.articles.values():
-        for item in (*article.items, *article.relations):
-            if item.accepted:
-                view = (
-                    presenter.relation(item) if isinstance(item, Relation) else presenter.item(item)
-                )
-                yield from ((view.text, view.at, code, why) for code, why in item.accepted)
+        for item in article.backed:
+            line = presenter.line(item)
+            yield from ((line.text, line.at, code, why) for code, why in item.accepted)

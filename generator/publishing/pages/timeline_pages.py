@@ -1,35 +1,61 @@
-"""Everything with a date, in order: what happened, what was said, what was published, who took office."""
+"""Everything with a date, in order: what happened, was said, was published, who took office."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from generator.briefing.model.article import Article, Fact, Quote, Relation
-from generator.briefing.model.content import Actor
+from generator.briefing.model.article import Article, Backed, Relation
+from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
-from generator.publishing import weights, words
+from generator.publishing import weights
 from generator.publishing.addresses import article_at
+from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.date_words import machine_date
 
 PART = 200
 
 
 class Event(Struct, frozen=True):
-    """One entry: its date as written and as read, what kind it is, who says it, what to show and where it leads."""
+    """An entry of a timeline: its date for readers and for machines, and its line."""
 
     when: When
     date: str
     machine_date: str
     kind: str  # happened | said | published | relation | office
-    text: str
-    at: str
-    who: str = ""  # where the text does not begin with that name
-    quoted: str = ""  # the language of words that are somebody's own
-    lang: str = ""  # of the text where an author wrote it
+    line: LineView
+
+    @property
+    def text(self) -> str:
+        """What happened."""
+        return self.line.text
+
+    @property
+    def who(self) -> str:
+        """Who said it, where the text does not begin with that name."""
+        if self.kind != "said" or self.line.speaker is None:
+            return ""
+        name = self.line.speaker.name
+        is_named = not self.quoted and self.text.startswith(name)
+        return "" if is_named else name
+
+    @property
+    def at(self) -> str:
+        """Where it leads, or an empty string."""
+        return self.line.at
+
+    @property
+    def quoted(self) -> str:
+        """The language of words that somebody spoke, or an empty string."""
+        return self.line.quoted
+
+    @property
+    def lang(self) -> str:
+        """The language of the text, if it is that of an article."""
+        return self.line.lang
 
     @property
     def year(self) -> str:
@@ -38,86 +64,65 @@ class Event(Struct, frozen=True):
 
 
 def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
-    """The dated facts, quotes and relations of an article, and its publication."""
-    event = _event(
-        article.published, "published", article.title, article_at(article.slug), presenter
-    )
-    yield replace(event, lang=article.lang)
-    for item in article.items:
-        yield from _item_events(item, presenter)
-    for relation in article.relations:
-        yield from _relation_events(relation, presenter)
+    """Yield the publication of an article, then its dated facts, quotes and relations."""
+    line = LineView("article", article.title, article_at(article.slug), article.lang)
+    yield _event(article.published, "published", line, presenter)
+    yield from _events(article.backed, presenter)
 
 
-def _item_events(item: Fact | Quote, presenter: Presenter) -> Iterator[Event]:
-    shown = presenter.item(item)
-    quoted = shown.source.lang if isinstance(item, Quote) else ""
-    if item.when:
-        yield replace(
-            _event(item.when, "happened", shown.excerpt, shown.at, presenter),
-            quoted=quoted,
-            lang=shown.source.lang,
-        )
-    elif item.said_on:
-        name = shown.who[0].name if shown.who else ""
-        who = "" if not quoted and item.text.startswith(name) else name
-        yield replace(
-            _event(item.said_on, "said", shown.excerpt, shown.at, presenter),
-            who=who,
-            quoted=quoted,
-            lang=shown.source.lang,
-        )
+def _events(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
+    """Yield the facts, quotes and relations that have a date."""
+    for item in items:
+        if when := _date_of(item):
+            yield _event(when, _kind(item), presenter.line(item), presenter)
 
 
-def _relation_events(relation: Relation, presenter: Presenter) -> Iterator[Event]:
-    if relation.when:
-        view = presenter.relation(relation)
-        yield replace(
-            _event(relation.when, "relation", view.text, view.at, presenter), lang=view.source.lang
-        )
+def _date_of(item: Backed) -> When | None:
+    """Return when something happened, else when it was said."""
+    return item.when or item.said_on
 
 
-def _event(when: When, kind: str, text: str, at: str, presenter: Presenter) -> Event:
-    return Event(
-        when, words.date_words(when, presenter.lang), words.machine_date(when), kind, text, at
-    )
+def _kind(item: Backed) -> str:
+    if isinstance(item, Relation):
+        return "relation"
+    return "happened" if item.when else "said"
+
+
+def _event(when: When, kind: str, line: LineView, presenter: Presenter) -> Event:
+    return Event(when, presenter.words.date(when), machine_date(when), kind, line)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """Newest first."""
+    """Return events, the newest first."""
     return sorted(events, key=lambda event: (event.when.sort_key, event.at), reverse=True)
 
 
 def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
-    """An actor's dated facts, quotes and relations, and the beginnings of its roles."""
+    """Return an actor's dated facts, quotes and relations, and the beginnings of its roles."""
     links = presenter.links
-    items: dict[Fact | Quote, None] = dict.fromkeys(
+    items: dict[Backed, None] = dict.fromkeys(
         (
             *links.said_by.get(actor.id, ()),
             *links.claimed_by.get(actor.id, ()),
             *links.facts_about.get(actor.id, ()),
+            *links.relations_of.get(actor.id, ()),
         )
     )
-    events = [event for item in items for event in _item_events(item, presenter)]
-    events += [
-        event
-        for relation in links.relations_of.get(actor.id, ())
-        for event in _relation_events(relation, presenter)
-    ]
-    for role in actor.roles:
-        if role.begin:
-            view = presenter.role(role)
-            said = (
-                words.text("event.becomes", presenter.lang).format(presenter.role_words(role))
-                if role.title
-                else words.text("event.role_begins", presenter.lang).format(view.of)
-            )
-            events.append(
-                _event(
-                    role.begin, "office", said, view.source_at if role.evidence else "", presenter
-                )
-            )
-    return in_order(events)
+    roles = (_begun(role, presenter) for role in actor.roles)
+    return in_order((*_events(items, presenter), *filter(None, roles)))
+
+
+def _begun(role: Role, presenter: Presenter) -> Event | None:
+    """Return the beginning of a role, or None where it has no date."""
+    if not role.begin:
+        return None
+    view = presenter.role(role)
+    if role.title:
+        text = presenter.words.text("event.becomes").format(presenter.people.role_words(role))
+    else:
+        text = presenter.words.text("event.role_begins").format(view.of)
+    line = LineView("role", text, view.source_at if role.evidence else "")
+    return _event(role.begin, "office", line, presenter)
 
 
 def event_weight(event: Event) -> int:
@@ -126,7 +131,7 @@ def event_weight(event: Event) -> int:
 
 
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:
-    """timeline.html and its further parts."""
+    """Yield timeline.html and its further parts."""
     events = in_order(
         event
         for article in presenter.briefing.articles.values()
@@ -136,7 +141,7 @@ def timeline_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "timeline.html",
-            words.text("timeline", presenter.lang),
+            presenter.words.text("timeline"),
             "",
             partial(_by_year, part, pager),
             "timeline",
@@ -145,6 +150,8 @@ def timeline_pages(presenter: Presenter) -> Iterator[Page]:
 
 def _by_year(part: Iterable[Event], pager: Pager) -> dict[str, object]:
     return {
-        "years": [(year, list(group)) for year, group in groupby(part, key=lambda each: each.year)],
+        "years": [
+            (year, list(group)) for year, group in groupby(part, key=lambda event: event.year)
+        ],
         "pager": pager,
     }

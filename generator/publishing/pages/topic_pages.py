@@ -1,17 +1,20 @@
 """Topics: what runs through articles."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
-from generator.briefing.model.article import Article
-from generator.briefing.model.content import Topic
-from generator.publishing import weights, words
+from generator.briefing.model.article import Article, Fact
+from generator.briefing.model.content import Actor, Question, Topic
+from generator.publishing import weights
 from generator.publishing.addresses import page_at
+from generator.publishing.citations import Citations
 from generator.publishing.pages.article_pages import article_row
+from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import Citations
 
 PART = 60
 FIRST = 40
@@ -21,22 +24,11 @@ ROWS, LISTS = 24_000, 62_000  # bytes of a page's articles, and of all its other
 
 
 def topic_pages(topic: Topic, presenter: Presenter) -> Iterator[Page]:
-    """A topic with its articles, facts, quotes, questions and actors; its articles go on on further pages."""
-    for path, part, pager in parts(
-        page_at("topic", topic.id),
-        presenter.links.articles_on.get(topic.id, ()),
-        PART,
-        weights.of_article,
-        ROWS,
-    ):
-        yield Page(
-            path,
-            "topic.html",
-            topic.title,
-            topic.summary,
-            partial(_shown, topic, part, pager, presenter),
-            "topics",
-        )
+    """Yield the page of a topic, and further parts of its articles."""
+    path, articles = page_at("topic", topic.id), presenter.links.articles_on.get(topic.id, ())
+    for target, part, pager in parts(path, articles, PART, weights.of_article, ROWS):
+        context = partial(_shown, topic, part, pager, presenter)
+        yield Page(target, "topic.html", topic.title, topic.summary, context, "topics")
 
 
 def _shown(
@@ -45,7 +37,7 @@ def _shown(
     whole = presenter.cache.per_build("topic", topic.id, lambda: _on_every_part(topic, presenter))
     return {
         "topic": topic,
-        "articles": [article_row(each, presenter) for each in part],
+        "articles": [article_row(article, presenter) for article in part],
         "pager": pager,
         **whole,
     }
@@ -55,34 +47,16 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
     articles = presenter.links.articles_on.get(topic.id, ())
     facts = [fact for article in articles for fact in article.facts]
     quotes = [quote for article in articles for quote in article.quotes]
-    asked = dict.fromkeys(
-        each.figure.question for each in facts if each.figure and each.figure.question
-    )
-    actors: dict[str, int] = {}
-    for article in articles:
-        for mention in article.mentions:
-            actors[mention.actor] = actors.get(mention.actor, 0) + 1
-    ranked = [
-        presenter.briefing.actors[each]
-        for each in sorted(actors, key=lambda actor_id: (-actors[actor_id], actor_id))
+    mentions = _mentions(articles)
+    weigh = partial(weights.of_item, presenter=presenter)
+    weigh_question = partial(weights.of_question, presenter=presenter)
+    lists: list[weights.Rows[Any]] = [
+        weights.Rows(key_first(facts), FIRST, weigh),
+        weights.Rows(key_first(quotes), FIRST, weigh),
+        weights.Rows(_questions(facts, presenter), FIRST, weigh_question),
+        weights.Rows(_most_named(mentions, presenter), ACTORS, weights.of_name),
     ]
-    weigh, weigh_question = (
-        partial(weights.of_item, presenter=presenter),
-        partial(weights.of_question, presenter=presenter),
-    )
-    facts_shown, quotes_shown, questions, named = weights.firsts(
-        [
-            weights.Rows(sorted(facts, key=lambda fact: not fact.key), FIRST, weigh),
-            weights.Rows(sorted(quotes, key=lambda quote: not quote.key), FIRST, weigh),
-            weights.Rows(
-                [presenter.briefing.questions[question_id] for question_id in asked],
-                FIRST,
-                weigh_question,
-            ),
-            weights.Rows(ranked, ACTORS, weights.of_name),
-        ],
-        LISTS,
-    )
+    facts_shown, quotes_shown, questions, named = weights.firsts(lists, LISTS)
     citations = Citations()
     return {
         "prose": presenter.prose(topic.prose, citations),
@@ -90,9 +64,27 @@ def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
         "facts": presenter.items(facts_shown),
         "quotes": presenter.items(quotes_shown),
         "questions": [question_row(question, presenter) for question in questions],
-        "actors": [(presenter.actor(each.id), actors[each.id]) for each in named],
+        "actors": [(presenter.people.actor(actor.id), mentions[actor.id]) for actor in named],
         "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
     }
+
+
+def _questions(facts: Iterable[Fact], presenter: Presenter) -> list[Question]:
+    """Return the questions that facts answer, in their order."""
+    figures = (fact.figure for fact in facts if fact.figure)
+    asked = dict.fromkeys(figure.question for figure in figures if figure.question)
+    return [presenter.briefing.questions[question_id] for question_id in asked]
+
+
+def _mentions(articles: Iterable[Article]) -> Counter[str]:
+    """Return how often every actor is named in some articles."""
+    return Counter(mention.actor for article in articles for mention in article.mentions)
+
+
+def _most_named(mentions: Mapping[str, int], presenter: Presenter) -> list[Actor]:
+    """Return the actors that are named, those named most first."""
+    order = sorted(mentions, key=lambda actor_id: (-mentions[actor_id], actor_id))
+    return [presenter.briefing.actors[actor_id] for actor_id in order]
 
 
 def topic_lists(presenter: Presenter) -> Iterator[Page]:
@@ -102,7 +94,7 @@ def topic_lists(presenter: Presenter) -> Iterator[Page]:
         yield Page(
             path,
             "topics.html",
-            words.text("topics", presenter.lang),
+            presenter.words.text("topics"),
             "",
             partial(_listed, part, pager, presenter),
             "topics",

@@ -1,9 +1,12 @@
-"""The index that search.html looks through: small scripts, each loaded when a word or a result needs it.
+"""The index that search.html looks through: small scripts, loaded when a word needs them.
 
-`search/index.js` says where everything is; `search/terms-N.js` hold words with the numbers of the records that have
-them, in alphabetical order; `search/words-N.js` and `search/endings-N.js` the words alone, forwards and backwards, where
-mistyped ones are looked up; `search/records-N.js` the results; `search/days.js` the first record of each day. They are
-classic scripts, since a page opened from a folder may load those and nothing else.
+- `search/index.js` says where everything is.
+- `search/terms-N.js` hold words in alphabetical order, with the numbers of their records.
+- `search/words-N.js` and `search/endings-N.js` hold the words alone, forwards and backwards, where
+  mistyped ones are looked up.
+- `search/records-N.js` hold the results, `search/days.js` the first record of every day.
+
+They are classic scripts, since a page opened from a folder may load those and nothing else.
 """
 
 import json
@@ -25,100 +28,111 @@ from generator.publishing.search.terms import ARTICLE, LETTERS, UNSPACED, may_be
 
 SHARD = 24_000  # characters, so that a word costs one small file
 CHUNK = 100  # records of one file
+_BASE = 32
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 Postings = Mapping[str, list[int]]
 
 
 def search_files(presenter: Presenter, progress: Progress = silent) -> dict[str, bytes]:
-    """The scripts of the index by path."""
+    """Return the scripts of the index by path."""
     by_kind = list(records(presenter, progress))
-    found = [each for _, some in by_kind for each in some]
-    postings = _postings(tracked(found, progress), presenter)
-    terms = _in_script_order(postings)
-    words = [each for each in terms if may_be_mistyped(each)]
-    size = -(-len(found) // 8)
-    shelves = {
-        "terms": list(
-            _shards(f"{term} {_numbers(postings[term], size)}" for term in tracked(terms, progress))
-        ),
-        "words": list(_shards(words)),
-        "endings": list(_shards(_in_script_order(each[::-1] for each in words))),
-    }
+    entries = [entry for _, of_kind in by_kind for entry in of_kind]
+    shelves = _shelves(_postings(tracked(entries, progress), presenter), len(entries), progress)
     contents: dict[str, Any] = {
-        f"{name}-{number}": each
+        f"{name}-{number}": shard
         for name, shards in shelves.items()
-        for number, each in enumerate(shards)
+        for number, shard in enumerate(shards)
     }
-    contents |= {
-        f"records-{number}": _chunk(some, presenter) for number, some in enumerate(_chunks(found))
-    }
+    for number, chunk in enumerate(_chunks(entries)):
+        contents[f"records-{number}"] = _chunk(chunk, presenter)
     contents["days"] = _days(by_kind)
     contents["index"] = {
-        "kinds": [[kind, len(some)] for kind, some in by_kind],
+        "kinds": [[kind, len(of_kind)] for kind, of_kind in by_kind],
         "chunk": CHUNK,
         "letters": LETTERS,
         "unspaced": UNSPACED,
         "article": ARTICLE,
-        **{
-            name: [each[1:].partition("\n")[0].partition(" ")[0] for each in shards]
-            for name, shards in shelves.items()
-        },
+        **{name: [_first_word(shard) for shard in shards] for name, shards in shelves.items()},
     }
     return _scripts(contents)
 
 
-def _scripts(contents: Mapping[str, Any]) -> dict[str, bytes]:
-    """Each says which index it belongs to, so that parts of two never answer together."""
-    texts = {
-        name: json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode()
-        for name, each in contents.items()
-    }
-    whole = sha256()
-    for name, each in texts.items():
-        whole.update(f"{name} {len(each)} ".encode() + each)
-    edition = whole.hexdigest()[:12]
+def _shelves(postings: Postings, count: int, progress: Progress) -> dict[str, list[str]]:
+    """Return the words of so many records with their postings, alone, and backwards, in shards."""
+    terms = _in_script_order(postings)
+    words = [term for term in terms if may_be_mistyped(term)]
+    size = -(-count // 8)
+    lines = (f"{term} {_numbers(postings[term], size)}" for term in tracked(terms, progress))
     return {
-        f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + each + b")\n"
-        for name, each in texts.items()
+        "terms": list(_shards(lines)),
+        "words": list(_shards(words)),
+        "endings": list(_shards(_in_script_order(word[::-1] for word in words))),
+    }
+
+
+def _first_word(shard: str) -> str:
+    """Return the first word of a shard, which begins with a line feed."""
+    return shard[1:].partition("\n")[0].partition(" ")[0]
+
+
+def _scripts(contents: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return scripts that say to which index they belong: parts of two never answer together."""
+    texts = {
+        name: json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        for name, content in contents.items()
+    }
+    digest = sha256()
+    for name, text in texts.items():
+        digest.update(f"{name} {len(text)} ".encode() + text)
+    edition = digest.hexdigest()[:12]
+    return {
+        f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + text + b")\n"
+        for name, text in texts.items()
     }
 
 
 def _in_script_order(words: Iterable[str]) -> list[str]:
-    """Words as JavaScript compares them: by code units, which differ from code points beyond the first plane."""
+    """Return words as JavaScript orders them: by code units.
+
+    These differ in order from code points beyond the first plane.
+    """
     ordered = sorted(words)
-    return (
-        ordered
-        if max("".join(ordered), default="") < "\ud800"
-        else sorted(ordered, key=lambda each: each.encode("utf-16-be"))
-    )
+    if max("".join(ordered), default="") < "\ud800":
+        return ordered
+    return sorted(ordered, key=lambda word: word.encode("utf-16-be"))
 
 
-def _postings(found: Iterable[SearchEntry], presenter: Presenter) -> Postings:
-    """The numbers of the records that have a word, or that a filter lets through."""
+def _postings(entries: Iterable[SearchEntry], presenter: Presenter) -> Postings:
+    """Return the numbers of the records that have a word, or that a filter lets through."""
     postings: dict[str, list[int]] = defaultdict(list)
-    names = {each.id: words_of(each.name) for each in presenter.briefing.actors.values()}
-    also = {
-        each.id: words_of(" ".join(name.text for name in each.names))
-        for each in presenter.briefing.actors.values()
+    actors = presenter.briefing.actors.values()
+    names = {actor.id: words_of(actor.name) for actor in actors}
+    other_names = {
+        actor.id: words_of(" ".join(name.text for name in actor.names)) for actor in actors
     }
-    facets = {
-        article.slug: _article_facets(article) for article in presenter.briefing.articles.values()
-    }
-    for number, record in enumerate(found):
-        words = words_of(f"{record.text} {record.also}" if record.also else record.text)
-        for actor in record.actors:
-            words |= names[actor]
-            words.add(f"@actor/{actor}")
-            if not record.article:
-                words |= also[actor]
-        if record.status:
-            words.add(f"@status/{record.status}")
-        if record.article:
-            words.update(facets[record.article.slug])
+    articles = presenter.briefing.articles.values()
+    facets = {article.slug: _article_facets(article) for article in articles}
+    for number, entry in enumerate(entries):
+        own = other_names if entry.article is None else {}
+        words = _words(entry, names, own)
+        words.update(facets[entry.article.slug] if entry.article else ())
         for word in words:
             postings[word].append(number)
     return postings
+
+
+def _words(
+    entry: SearchEntry, names: Mapping[str, set[str]], other_names: Mapping[str, set[str]]
+) -> set[str]:
+    """Return the words of a record, with those of the actors that it names, as filters too."""
+    words = words_of(f"{entry.text} {entry.also}" if entry.also else entry.text)
+    for actor_id in entry.actors:
+        words |= names[actor_id] | other_names.get(actor_id, set())
+        words.add(f"@actor/{actor_id}")
+    if entry.status:
+        words.add(f"@status/{entry.status}")
+    return words
 
 
 def _article_facets(article: Article) -> list[str]:
@@ -130,33 +144,38 @@ _SAFE = "!'()*"  # with Python's own, what encodeURIComponent leaves alone
 
 
 def _numbers(found: Sequence[int], size: int) -> str:
-    """Ascending numbers as text: steps in base 32, or one bit a record where that is shorter."""
+    """Return ascending numbers as steps in base 32, or as a bit a record where that is shorter."""
     steps = "".join(map(_step, map(sub, found, (-1, *found))))
     if len(steps) <= size * 4 // 3:
         return steps
     bits = bytearray(size)
-    for each in found:
-        bits[each >> 3] |= 1 << (each & 7)
+    for number in found:
+        bits[number >> 3] |= 1 << (number & 7)
     return f"={b64encode(bits).decode()}"
 
 
 @cache
 def _step(step: int) -> str:
-    """Five bits a character, lowest first; all but the last have the sixth bit."""
-    return DIGITS[step] if step < 32 else DIGITS[step & 31 | 32] + _step(step >> 5)  # noqa: PLR2004 - five bits
+    """Return a number as text, five bits a character, lowest first.
+
+    All characters but the last have the sixth bit.
+    """
+    if step < _BASE:
+        return DIGITS[step]
+    return DIGITS[step & 31 | 32] + _step(step >> 5)
 
 
 def _shards(lines: Iterable[str]) -> Iterator[str]:
-    """Lines in files of about SHARD characters, each line between line feeds."""
-    held, size = [""], 0
+    """Yield lines in files of about SHARD characters, every line between line feeds."""
+    shard, size = [""], 0
     for line in lines:
         if size and size + len(line) > SHARD:
-            yield "\n".join((*held, ""))
-            held, size = [""], 0
-        held.append(line)
+            yield "\n".join((*shard, ""))
+            shard, size = [""], 0
+        shard.append(line)
         size += len(line) + 1
     if size:
-        yield "\n".join((*held, ""))
+        yield "\n".join((*shard, ""))
 
 
 def _chunks(found: Sequence[SearchEntry]) -> Iterator[Sequence[SearchEntry]]:
@@ -165,12 +184,12 @@ def _chunks(found: Sequence[SearchEntry]) -> Iterator[Sequence[SearchEntry]]:
 
 
 def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
-    """Records of one file, and before them the pages that they stand in."""
-    pages = {each.at: each for each in some}
+    """Return the records of one file, and before them the pages that they are in."""
+    pages = {entry.at: entry for entry in some}
     numbers = {at: number for number, at in enumerate(pages)}
     return [
         [_page(entry, presenter) for entry in pages.values()],
-        [[numbers[each.at], each.anchor, each.shown, each.more] for each in some],
+        [[numbers[entry.at], entry.anchor, entry.shown, entry.more] for entry in some],
     ]
 
 
@@ -178,20 +197,20 @@ def _page(record: SearchEntry, presenter: Presenter) -> list[str]:
     if not record.article:
         return [record.at]
     source = presenter.source(record.article.slug)
-    line = " · ".join(each for each in (source.outlet, source.published) if each)
+    line = " · ".join(filter(None, (source.outlet, source.published)))
     return [record.at, source.title, line, source.lang, source.dir]
 
 
 def _days(by_kind: Iterable[tuple[str, list[SearchEntry]]]) -> Any:
-    """By kind, newest first: [day, the first record of it]. Actors have no day."""
+    """Return [day, its first record] by kind, newest first; actors have no day."""
     found: dict[str, list[list[Any]]] = {}
     number = 0
     for kind, some in by_kind:
         days: list[list[Any]] = []
         article = None
-        for each in some:
-            if each.article and each.article is not article:
-                article, day = each.article, _day(each.article.published)
+        for entry in some:
+            if entry.article and entry.article is not article:
+                article, day = entry.article, _day(entry.article.published)
                 if not days or days[-1][0] != day:
                     days.append([day, number])
             number += 1
@@ -200,6 +219,6 @@ def _days(by_kind: Iterable[tuple[str, list[SearchEntry]]]) -> Any:
 
 
 def _day(when: When) -> str:
-    """The day that articles are in order by, as a date field writes it."""
+    """Return the day by which articles are ordered, as a date field writes it."""
     year, month, day = when.earliest
     return f"{min(max(year, 0), 9999):04}-{month:02}-{day:02}"

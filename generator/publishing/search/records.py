@@ -1,20 +1,18 @@
-"""What search can find: actors, facts, quotes and the sentences that may be shown, each with its place in a page."""
+"""What search can find: actors, facts, quotes and the sentences that may be shown."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.briefing.derived.backlinks import actors_in
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.article import Article, Item
 from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
-from generator.publishing import words
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
+from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import PartyView
 from generator.text import Span, shortened
 
 KINDS = ("actor", "fact", "quote", "sentence")
@@ -22,12 +20,12 @@ LONGEST = 1000  # characters shown of one result
 
 
 class SearchEntry(Struct, frozen=True):
-    """A result: where it stands, its words, the line under them, whom it names and what filters let it through."""
+    """A result: where it is, its words, the line under them, the actors and filters of it."""
 
     at: str  # the page
     anchor: str
     text: str
-    more: str  # status, speaker, whom it is about
+    more: str  # status, speaker, actors that it is about
     actors: tuple[str, ...] = ()
     status: str = ""
     article: Article | None = None
@@ -35,42 +33,42 @@ class SearchEntry(Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """Its words, the longest cut."""
+        """Its words, shortened if they are long."""
         return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
 def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[SearchEntry]]]:
-    """All records by kind; actors by how often they are named, all else newest first, then as the articles have it."""
+    """Yield all records by kind: actors named most first, all else newest first."""
     articles = presenter.briefing.articles.values()
     named = presenter.links.mentions_of
     actors = sorted(
         presenter.briefing.actors.values(),
         key=lambda actor: (-len(named.get(actor.id, ())), actor.id),
     )
-    yield "actor", [_actor(each, presenter) for each in actors]
+    yield "actor", [_actor(actor, presenter) for actor in actors]
     yield (
         "fact",
-        [_fact(fact, article, presenter) for article in articles for fact in article.facts],
+        [_item(fact, article, presenter) for article in articles for fact in article.facts],
     )
     yield (
         "quote",
-        [_quote(quote, article, presenter) for article in articles for quote in article.quotes],
+        [_item(quote, article, presenter) for article in articles for quote in article.quotes],
     )
     yield (
         "sentence",
         [
-            each
+            entry
             for article in tracked(list(articles), progress)
-            for each in _sentences(article, presenter)
+            for entry in _sentences(article, presenter)
         ],
     )
 
 
 def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
-    line = _line(presenter.office(actor, None), actor.description, forms) or words.kind(
-        actor.kind, presenter.lang
-    )
+    line = _line(
+        presenter.people.office(actor, None), actor.description, forms
+    ) or presenter.words.kind(actor.kind)
     posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
     return SearchEntry(
         page_at("actor", actor.id),
@@ -82,29 +80,20 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     )
 
 
-def _fact(fact: Fact, article: Article, presenter: Presenter) -> SearchEntry:
-    view = presenter.item(fact)
+def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
+    """Return a fact or quote; under it are its status, its speakers and whom it is about."""
+    view = presenter.item(item)
+    to = f"to {_names(view.to)}" if view.to else ""
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
     return SearchEntry(
         article_at(article.slug),
-        fact.id,
-        " ".join(fact.text.split()),
-        _line(view.status_words, _names(view.who), _about(view.about)),
-        tuple(dict.fromkeys((*actors_in(fact.said_by), *fact.about))),
-        fact.status,
+        item.id,
+        " ".join(view.line.text.split()),
+        _line(view.status_words, _names(view.who), to, _about(view.about)),
+        tuple(dict.fromkeys(item.actors)),
+        view.status,
         article,
         f"{figure} {_names(view.who)}",
-    )
-
-
-def _quote(quote: Quote, article: Article, presenter: Presenter) -> SearchEntry:
-    view = presenter.item(quote)
-    to = f"to {_names(view.to)}" if view.to else ""
-    who = tuple(dict.fromkeys((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about)))
-    line = _line(_names(view.who), to, _about(view.about))
-    text = " ".join(view.excerpt.split())
-    return SearchEntry(
-        article_at(article.slug), quote.id, text, line, who, article=article, also=_names(view.who)
     )
 
 
@@ -117,11 +106,11 @@ def _about(parties: tuple[PartyView, ...]) -> str:
 
 
 def _line(*parts: str) -> str:
-    return " · ".join(each for each in parts if each)
+    return " · ".join(filter(None, parts))
 
 
 def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
-    """What may be shown of every sentence; the names under it are those that it does not say itself."""
+    """Yield what may be shown of every sentence; under it the names that it does not say."""
     at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
     first = 0
     for span, place in presenter.cache.across_builds(
@@ -136,30 +125,35 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
                 break
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
-        unsaid = ", ".join(name for each in named if (name := actors[each].name) not in text)
+        unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
         yield SearchEntry(at, place, text, unsaid, tuple(named), article=article)
 
 
+def _unsaid(text: str, names: Iterable[str]) -> str:
+    """Return the names that a text does not have itself."""
+    return ", ".join(name for name in names if name not in text)
+
+
 def _shown(span: Span, article: Article) -> str:
-    """Return the words of a stretch, with an ellipsis where its sentence goes on and may not be shown."""
+    """Return the words of a span, with an ellipsis where more of its sentence may not be shown."""
     if article.rights == "full":
         return span.of(article.text)
     return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
 
 
 def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
-    """The sentences, cut to what the article's rights show, and the id in the page that each leads to."""
+    """Yield the sentences, cut to what may be shown, with the id in the page that they lead to."""
     if article.rights == "none":
-        # The page has no text, but each passage in its note.
+        # The page has no text, but every passage in its note.
         passages = {
             span: anchor(item.id, number)
-            for _, item in _backed(article)
+            for item in article.backed
             for number, span in enumerate(item.passages, 1)
         }
         yield from sorted(passages.items())
         return
     places = _places(article)
-    starts = [each[0] for each in places]
+    starts = [place[0] for place in places]
     for sentence in article.sentences:
         for part in article.shown:
             if part.meets(sentence):
@@ -167,38 +161,34 @@ def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
                 yield span, _nearest(span, places, starts)
 
 
-_ITEM, _RELATION, _MENTION, _PARAGRAPH = range(4)
-
-
-def _backed(article: Article) -> list[tuple[int, Fact | Quote | Relation]]:
-    return [
-        *((_ITEM, item) for item in article.items),
-        *((_RELATION, relation) for relation in article.relations),
-    ]
+_SORTS = {"fact": 0, "quote": 0, "relation": 1, "mention": 2, "paragraph": 3}
 
 
 def _places(article: Article) -> list[tuple[int, int, str]]:
-    """The ids in the text of an article's page: (where, of what sort, the id), in order."""
+    """Return the ids in the text of an article's page in order: (offset, sort, id)."""
     found = [
-        (span.start, sort, anchor(item.id, number))
-        for sort, item in _backed(article)
+        (span.start, _SORTS[item.kind], anchor(item.id, number))
+        for item in article.backed
         for number, span in enumerate(item.passages, 1)
     ]
     found += [
-        (each.span.start, _MENTION, f"m.{number}")
-        for number, each in enumerate(article.mentions, 1)
-        if article.rights == "full" or any(span.holds(each.span) for span in article.shown)
+        (mention.span.start, _SORTS["mention"], f"m.{number}")
+        for number, mention in enumerate(article.mentions, 1)
+        if article.rights == "full" or any(span.holds(mention.span) for span in article.shown)
     ]
     found += [
-        (each.span.start, _PARAGRAPH, f"p.{number}")
-        for number, each in enumerate(article.blocks, 1)
+        (block.span.start, _SORTS["paragraph"], f"p.{number}")
+        for number, block in enumerate(article.blocks, 1)
     ]
     return sorted(found)
 
 
 def _nearest(span: Span, places: list[tuple[int, int, str]], starts: list[int]) -> str:
-    """The first passage of a fact or quote that begins in a sentence, else the first other id in it, else the last before it."""
+    """Return the best id for a sentence: of a passage that begins in it, else of anything there.
+
+    Without any it is the last id before the sentence.
+    """
     begin, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
     if begin < end:
-        return min(places[begin:end], key=lambda each: (each[1], each[0]))[2]
+        return min(places[begin:end], key=lambda place: (place[1], place[0]))[2]
     return places[begin - 1][2] if begin else ""

@@ -1,4 +1,4 @@
-"""Problems of a project's own templates that show without drawing a page: syntax, references, names that no page has."""
+"""Problems of a project's own templates that show without a page: syntax, references, names."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -40,7 +40,7 @@ def _missing_references(tree: nodes.Template, name: str, drawing: Templates) -> 
     """Yield a problem for each template that is asked for by name and does not exist."""
     for node in tree.find_all(_REFERENCES):
         wanted = _wanted(node)
-        if wanted and not any(each in drawing.sources for each in wanted):
+        if wanted and not any(option in drawing.sources for option in wanted):
             missing = wanted[0]
             yield drawing.problem(
                 name, node.lineno, missing_template(missing), did_you_mean(missing, drawing.sources)
@@ -48,7 +48,7 @@ def _missing_references(tree: nodes.Template, name: str, drawing: Templates) -> 
 
 
 def _wanted(node: nodes.Node) -> list[str]:
-    """Return the names of which a reference needs one, where they are written out and one of them is needed."""
+    """Return the names of which a reference needs one, if it needs one and they are constants."""
     if isinstance(node, nodes.Include) and node.ignore_missing:
         return []
     target = node.template  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def _unknown_names(
 
 
 def _expected_missing(tree: nodes.Template) -> set[str]:
-    """Return the names that a template itself expects to be missing: `{% if x is defined %}`, `{{ x | default("") }}`."""
+    """Return the names that a template expects to be missing, as in `{% if x is defined %}`."""
     guards = (
         node for node in tree.find_all((nodes.Test, nodes.Filter)) if node.name in _MISSING_IS_FINE
     )
@@ -85,7 +85,7 @@ def _expected_missing(tree: nodes.Template) -> set[str]:
 def known_names(drawing: Templates, ours: Templates) -> Names:
     """Return every name that a page may have; `ours` are the templates without the project's own.
 
-    Our templates use all that pages are given; and what a template sets, another that it includes may use.
+    Our templates use all that pages are given; what a template sets, one that it includes may use.
     """
     known = set(_JINJAS_OWN)
     for name in ours.sources:

@@ -23,7 +23,7 @@ def use_shortcuts(environment: Environment) -> None:
 
 
 def escaped(value: Any) -> str:
-    """Return the text of `markupsafe.escape(value)`, as a plain string where nothing needs an escape."""
+    """Return `markupsafe.escape(value)`, as a plain string where nothing needs an escape."""
     kind = type(value)
     if kind is Markup or (kind is str and not _needs_escape(value)):
         return value  # type: ignore[no-any-return]
@@ -33,7 +33,9 @@ def escaped(value: Any) -> str:
 class _CodeGenerator(CodeGenerator):
     """Jinja's compiler, which calls `escaped` where a template writes a value."""
 
-    def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by Jinja
+    def visit_Template(  # noqa: N802 - named by Jinja
+        self, node: Template, frame: Frame | None = None
+    ) -> None:
         self.writeline(f"from {__name__} import escaped")
         super().visit_Template(node, frame)
 

@@ -1,4 +1,4 @@
-"""Templates that were stopped while they drew: each is waited for once, and after a few no more is drawn."""
+"""Templates that were stopped while they drew: a few are waited for, then no more is drawn."""
 
 import signal
 from collections import Counter
@@ -29,7 +29,7 @@ class Stops:
         return len(self.stopped) >= MOST or any(stop.template == template for stop in self.stopped)
 
     def is_hopeless(self, page: str, template: str) -> bool:
-        """Whether drawing a page with this template would most likely be stopped; it is counted as left out if so."""
+        """Whether drawing a page with this template is hopeless; if so, count it as left out."""
         needed = self._templates.needs(template)
         cause = next((stop.template for stop in self.stopped if stop.template in needed), "")
         if not cause and len(self.stopped) >= MOST:
@@ -52,7 +52,8 @@ class Stops:
         )
         left = self._left[stopped.template]
         more = (
-            f"; {number_of(left, 'more page')} that would need it {'was' if left == 1 else 'were'} not drawn"
+            f"; {number_of(left, 'more page')} that would need it"
+            f" {'was' if left == 1 else 'were'} not drawn"
             if left
             else ""
         )
@@ -66,5 +67,6 @@ class Stops:
 
 def _why(stopped: Stopped) -> str:
     if stopped.seconds:
-        return f"within {stopped.seconds:g} seconds and was stopped here: the template does not come to an end"
+        limit = f"within {stopped.seconds:g} seconds and was stopped here"
+        return f"{limit}: the template does not come to an end"
     return f"because the process that drew it was ended by {signal.Signals(stopped.by_signal).name}"

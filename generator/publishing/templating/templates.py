@@ -1,8 +1,8 @@
-"""Jinja, set strictly: everything escaped, nothing undefined; what is wrong in a template is a problem with its line."""
+"""Jinja, set strictly: everything escaped, nothing undefined; faults are located problems."""
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -29,7 +29,9 @@ Result = TypeVar("Result")
 
 _ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
 _QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
-_ROOT = "\ud800"  # stands for the way to the root in a card; no text that was read holds a lone surrogate
+# In place of the path to the root in a card; no text that was read holds a lone surrogate.
+_ROOT = "\ud800"
+_DRAWN = (".html", ".xml")
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem
@@ -64,7 +66,7 @@ class Templates(Struct, frozen=True):
                 self.problem(error.name or name, error.lineno, error.message or "cannot be read")
             ) from error
         except Exception as error:
-            # A template may raise anything; its last line in the traceback is where the author looks.
+            # A template may raise anything; its last line in the traceback tells the author where.
             where, line = self._last_line(error) or (name, 1)
             raise TemplateProblem(self.problem(where, line, _said(error))) from error
 
@@ -73,13 +75,16 @@ class Templates(Struct, frozen=True):
         return self.environment.get_template(name).get_corresponding_lineno(compiled_line)
 
     def needs(self, name: str) -> frozenset[str]:
-        """Return the templates that drawing this one may call for, itself included, as far as their names are written out."""
+        """Return the templates that this one may call for, itself included.
+
+        Names that a template computes are not known.
+        """
         return self.cache.per_build("needs", name, lambda: frozenset(_needs(name, self.sources)))
 
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
         """Return an item drawn by a macro of _macros.html.
 
-        It is drawn once, for one item stands on many pages, and the way to the root is put in afterwards.
+        It is drawn once, for one item is on many pages; the path to the root is put in afterwards.
         """
         key = (macro, item.at, *sorted(choices.items()))
         drawn = self.cache.per_build("card", key, lambda: self._card(key, item, choices))
@@ -131,10 +136,7 @@ def missing_template(name: str) -> str:
 def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
     found, waiting = {name}, [name]
     while waiting:
-        source = sources.get(waiting.pop(), "").encode()
-        asked = {
-            each.decode() for tag in _ASKING.finditer(source) for each in _QUOTED.findall(tag[1])
-        }
+        asked = _asked_for(sources.get(waiting.pop(), "").encode())
         waiting += asked - found
         found |= asked
     return found
@@ -147,7 +149,7 @@ def templates(
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     for name, data in texts.items():
-        if name.endswith((".html", ".xml")):
+        if name.endswith(_DRAWN):
             try:
                 sources[name] = decoded(data)
             except UnicodeDecodeError:
@@ -162,32 +164,27 @@ def templates(
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:
-    """A project's own files that no page is drawn with: none of ours has their name, no other template asks for them."""
-    asked = {
-        name
-        for text in {**ours, **own}.values()
-        for tag in _ASKING.finditer(text)
-        for name in _QUOTED.findall(tag[1])
-    }
-    problems = []
-    for name in own:
-        if name in ours or name.startswith("static/") or name.encode() in asked:
-            continue
-        hint = (
-            f"move it to templates/static/{name}"
-            if not name.endswith((".html", ".xml"))
-            else did_you_mean(name, ours)
-        )
-        problems.append(
-            problem(
-                "unknown-file",
-                f"templates/{name}",
-                NOWHERE,
-                "no page is drawn with this file",
-                hint,
-            )
-        )
-    return problems
+    """Return a problem for every file of a project's own that no page is drawn with.
+
+    None of our files has its name, and no other template asks for it.
+    """
+    asked = set().union(*map(_asked_for, {**ours, **own}.values()))
+    names = (name for name in own if name not in ours and name not in asked)
+    return [_unused(name, ours) for name in names if not name.startswith("static/")]
+
+
+def _asked_for(text: bytes) -> set[str]:
+    """Return the names of the templates that a template asks for."""
+    quoted = (name for tag in _ASKING.finditer(text) for name in _QUOTED.findall(tag[1]))
+    return {name.decode(errors="replace") for name in quoted}
+
+
+def _unused(name: str, known: Iterable[str]) -> Problem:
+    hint = f"move it to templates/static/{name}"
+    if name.endswith(_DRAWN):
+        hint = did_you_mean(name, known)
+    message = "no page is drawn with this file"
+    return problem("unknown-file", f"templates/{name}", NOWHERE, message, hint)
 
 
 @lru_cache(maxsize=4)
@@ -196,7 +193,10 @@ def _environment(
     filters: tuple[tuple[str, Callable[..., Any]], ...],
     lang: str,
 ) -> Environment:
-    """An environment for these texts; remembered, since reading templates costs more than drawing a small site."""
+    """Return an environment for these texts.
+
+    It is remembered: reading templates costs more than drawing a small site.
+    """
     environment = Environment(
         loader=_Loader(dict(sources)),
         autoescape=True,
@@ -208,7 +208,8 @@ def _environment(
     )
     use_shortcuts(environment)
     environment.filters.update(filters)
-    # Macros, too, have their words from there; attributes, since Jinja looks for a key only where an attribute has failed.
+    # Macros have their words from there too. They are attributes, since Jinja looks for a key only
+    # where an attribute is missing.
     environment.globals["t"] = template_words(lang)
     return environment
 

@@ -1,7 +1,8 @@
-"""A seed's text with its passages marked and its actors linked: elements that never cross, each id on its passage."""
+"""A seed's text with its passages marked and its actors linked: elements that never cross."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -19,7 +20,7 @@ class Element(Struct, frozen=True):
 
 
 class Marker(Struct, frozen=True):
-    """A link without words of its own that stands after a passage."""
+    """A link without words of its own after a passage."""
 
     at: int
     link: Markup
@@ -32,36 +33,32 @@ def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
     """
     listed = list(elements)
     links = sorted(element.span for element in listed if element.is_link)
-    whole = [
-        element if element.is_link else _at(_around(links, element.span), element)
-        for element in listed
-    ]
-    # Where a passage is as wide as a link, the link is the inner one.
-    ordered = sorted(
-        whole,
-        key=lambda element: (
-            element.span.start,
-            -element.span.end,
-            element.is_link,
-            element.opening,
-        ),
-    )
+    ordered = sorted((_around_links(element, links) for element in listed), key=_by_opening)
     spans = _widened([element.span for element in ordered])
-    widened = map(_at, spans, ordered)
-    return tuple(
-        sorted(
-            widened, key=lambda element: (element.span.start, -element.span.end, element.is_link)
-        )
-    )
+    return tuple(sorted(map(_at, spans, ordered), key=_by_place))
+
+
+def _by_place(element: Element) -> tuple[int, int, bool]:
+    """Return what orders elements from outer to inner; of two as wide, a link is the inner one."""
+    return element.span.start, -element.span.end, element.is_link
+
+
+def _by_opening(element: Element) -> tuple[tuple[int, int, bool], str]:
+    return _by_place(element), element.opening
+
+
+def _around_links(element: Element, links: Sequence[Span]) -> Element:
+    """Return an element, widened around the links that it cuts through unless it is a link."""
+    return element if element.is_link else _at(_around(links, element.span), element)
 
 
 def _widened(ordered: Sequence[Span]) -> list[Span]:
-    """Stretches in the order of their starts, each to the end of all that begin within it.
+    """Return spans, in the order of their starts, widened to the ends of all that begin in them.
 
-    From the last one backwards: what one of them has reached is then known to all before it.
+    They are read backwards: what one of them reaches is then known to those before it.
     """
     widened: list[Span] = []
-    later: list[Span] = []  # those that no stretch holds so far, the next one last
+    later: list[Span] = []  # those that no other span holds so far, the next one last
     for span in reversed(ordered):
         end = span.end
         while later and later[-1].start < end:
@@ -72,14 +69,14 @@ def _widened(ordered: Sequence[Span]) -> list[Span]:
 
 
 def _at(span: Span, element: Element) -> Element:
-    """The element around a stretch."""
+    """Return an element with another span."""
     if span == element.span:
         return element
     return Element(span, element.opening, element.closing, element.is_link)
 
 
 def _around(links: Sequence[Span], span: Span) -> Span:
-    """The stretch with the whole of each link that it cuts through; links are in order and apart."""
+    """Return a span with the whole of every link that it cuts through; links are in order."""
     first = bisect_right(links, span.start, key=lambda link: link.end)
     last = bisect_left(links, span.end, key=lambda link: link.start)
     cut = links[first:last]
@@ -89,35 +86,55 @@ def _around(links: Sequence[Span], span: Span) -> Span:
 
 
 def marked(
-    text: str, span: Span, elements: Sequence[Element], markers: Sequence[Marker] = ()
+    text: str, span: Span, elements: Iterable[Element], markers: Iterable[Marker] = ()
 ) -> Markup:
-    """A stretch of text as HTML; the elements are nested, and a marker waits until the link around it has ended."""
-    inside = [each for each in elements if span.holds(each.span)]
-    waiting = sorted(
-        (each for each in markers if span.start < each.at <= span.end), key=lambda each: each.at
-    )
-    points = {span.start, span.end, *(each.at for each in waiting)}
-    points.update(edge for each in inside for edge in (each.span.start, each.span.end))
-    out: list[str] = []
-    opened: list[Element] = []
-    links_open = 0
-    held: list[Marker] = []
-    at, element, marker = span.start, 0, 0
-    for point in sorted(points):
-        out.append(escape(text[at:point]))
+    """Return a stretch of text as HTML; the elements are nested.
+
+    A marker within a link waits until the link has ended.
+    """
+    inside = [element for element in elements if span.holds(element.span)]
+    after = [marker for marker in markers if span.start < marker.at <= span.end]
+    writer = _Writer(deque(inside), deque(sorted(after, key=lambda marker: marker.at)))
+    pieces: list[str] = []
+    at = span.start
+    for point in _points(span, inside, after):
+        pieces.append(escape(text[at:point]))
+        pieces += writer.tags(point)
         at = point
-        while opened and opened[-1].span.end == point:
-            links_open -= opened[-1].is_link
-            out.append(opened.pop().closing)
-        while marker < len(waiting) and waiting[marker].at == point:
-            held.append(waiting[marker])
-            marker += 1
-        if held and not links_open:
-            out.extend(each.link for each in held)
-            held = []
-        while element < len(inside) and inside[element].span.start == point:
-            opened.append(inside[element])
-            links_open += inside[element].is_link
-            out.append(inside[element].opening)
-            element += 1
-    return Markup("".join(out))  # noqa: S704 - made of escaped text and of elements that are markup
+    return Markup("".join(pieces))  # noqa: S704 - escaped text, and elements that are markup
+
+
+def _points(span: Span, inside: Iterable[Element], after: Iterable[Marker]) -> list[int]:
+    """Return where the text is interrupted, in order."""
+    points = {span.start, span.end, *(marker.at for marker in after)}
+    for element in inside:
+        points.update((element.span.start, element.span.end))
+    return sorted(points)
+
+
+class _Writer:
+    """The elements and markers that are still to be written, and the elements that are open."""
+
+    def __init__(self, elements: deque[Element], markers: deque[Marker]) -> None:
+        self._elements = elements
+        self._markers = markers
+        self._open: list[Element] = []
+        self._open_links = 0
+        self._waiting: list[str] = []  # markers within a link
+
+    def tags(self, point: int) -> Iterator[str]:
+        """Yield what is written at a point: ends, markers, then beginnings."""
+        while self._open and self._open[-1].span.end == point:
+            element = self._open.pop()
+            self._open_links -= element.is_link
+            yield element.closing
+        while self._markers and self._markers[0].at == point:
+            self._waiting.append(self._markers.popleft().link)
+        if self._waiting and not self._open_links:
+            yield from self._waiting
+            self._waiting.clear()
+        while self._elements and self._elements[0].span.start == point:
+            element = self._elements.popleft()
+            self._open.append(element)
+            self._open_links += element.is_link
+            yield element.opening

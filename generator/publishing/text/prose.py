@@ -1,8 +1,8 @@
-"""Markdown tokens as HTML: links to pages and numbered citations in place of our marks; nothing raw comes through."""
+"""Markdown tokens as HTML, with links to pages and numbered citations; nothing raw."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,15 +12,15 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.briefing.model.article import Item, ItemKey
+from generator.briefing.model.article import ItemKey
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.notes import Prose, Reference
 from generator.publishing.catalogues import text
 from generator.publishing.languages import interface_language
+from generator.publishing.lines import LineView
 
-Exhibit = Callable[
-    [Any, str, int], Markup
-]  # a fact or quote as pages show it, the way to the root, its number
+# A fact or quote as pages show it, the relative path to the root, its number
+Exhibit = Callable[[Any, str, int], Markup]
 
 _WORD, _LONGEST = re.compile(r"\w+"), 60
 
@@ -35,7 +35,7 @@ class Pointer(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading: which token begins it, its level on the page (2 to 6), the id that a link finds it by, its words."""
+    """A heading: the token that begins it, its level on the page (2 to 6), its id, its words."""
 
     token: int
     level: int
@@ -44,7 +44,7 @@ class Heading(Struct, frozen=True):
 
 
 class Rendered(Struct, frozen=True):
-    """Markdown that waits for its page: called with the page's way to the root (`../`) it gives HTML."""
+    """Markdown that waits for its page: called with the path to the root (`../`) it gives HTML."""
 
     tokens: Sequence[Token]
     pointers: tuple[Pointer, ...]
@@ -59,15 +59,16 @@ class Rendered(Struct, frozen=True):
         cards: bool = True,
         anchors: bool = False,
     ) -> Markup:
-        """The HTML.
+        """Return the HTML.
 
-        `exhibit` draws one of the page's `notes` where a block shows it; `cards` calls for cards (paper has none), `anchors`
-        for the ids of headings.
+        `exhibit` draws one of the page's `notes` where a block shows it; `cards` asks for cards,
+        which paper does not have, `anchors` for the ids of headings.
         """
         headings = {heading.token: heading for heading in self.headings}
         shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
         env = {"pointers": self.pointers, "root": root, "headings": headings, **shown}
-        return Markup(_renderer().render(self.tokens, _OPTIONS, env))  # noqa: S704 - markdown-it escapes; raw HTML is off
+        html = _renderer().render(self.tokens, _OPTIONS, env)
+        return Markup(html)  # noqa: S704 - markdown-it escapes; raw HTML is off
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
@@ -92,16 +93,19 @@ _OPTIONS = OptionsDict(
 def rendered(
     prose: Prose,
     briefing: Briefing,
-    items: Mapping[ItemKey, Item],
+    line: Callable[[ItemKey], LineView],
     cite: Callable[[ItemKey], int],
 ) -> Rendered:
     """Return Markdown with its references resolved; citations are numbered in order."""
-    pointers = tuple(_pointer(reference, briefing, items, cite) for reference in prose.references)
+    pointers = tuple(_pointer(reference, briefing, line, cite) for reference in prose.references)
     return Rendered(prose.tokens, pointers, tuple(_headings(prose.tokens, pointers)))
 
 
 def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[Heading]:
-    """From h2 down, for each page has its own h1, and without a gap; ids are made of the words and have a dot, as all of ours."""
+    """Yield headings from h2 down, since pages have an h1, and without a gap in their levels.
+
+    Their ids are made of their words, after a dot as all of ours are.
+    """
     within: list[str] = []
     met: Counter[str] = Counter()
     for at, token in enumerate(tokens):
@@ -110,7 +114,7 @@ def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[
         while within and within[-1] >= token.tag:
             within.pop()
         within.append(token.tag)
-        said = "".join(_heard(each, pointers) for each in tokens[at + 1].children or ()).strip()
+        said = "".join(_heard(child, pointers) for child in tokens[at + 1].children or ()).strip()
         name = "-".join(_WORD.findall(said.lower()))[:_LONGEST].strip("-") or "section"
         met[name] += 1
         yield Heading(
@@ -122,28 +126,26 @@ def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[
 
 
 def _heard(token: Token, pointers: Sequence[Pointer]) -> str:
-    """What of a heading's piece is words: a name is, a note's number is none."""
+    """Return the words of a token in a heading; the number of a note is not one."""
     if token.type == "reference":
         to = pointers[token.meta["index"]]
         return "" if to.kind == "citation" else to.words
-    return (
-        token.content
-        if token.type in ("text", "code_inline")
-        else " " * (token.type == "softbreak")
-    )
+    if token.type in ("text", "code_inline"):
+        return token.content
+    return " " * (token.type == "softbreak")
 
 
 def _pointer(
     reference: Reference,
     briefing: Briefing,
-    items: Mapping[ItemKey, Item],
+    line: Callable[[ItemKey], LineView],
     cite: Callable[[ItemKey], int],
 ) -> Pointer:
     """Return a reference as a reader sees it; a citation has the words of its fact or quote."""
     if reference.kind == "citation":
         key = briefing.items[reference.target]
         number, lang = cite(key), interface_language(briefing.site.lang)
-        label = text("note.label", lang).format(number, items[key].text)
+        label = text("note.label", lang).format(number, line(key).text)
         return Pointer("citation", label, number=number)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
@@ -153,33 +155,25 @@ class _Renderer(RendererHTML):
     """markdown-it's renderer with a rule for our references and one for headings."""
 
     def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-        """`[[id|words]]` and `[@id]`."""
+        """Return the link of `[[id|words]]` or `[@id]`, or the exhibit of a block."""
         to: Pointer = env["pointers"][tokens[index].meta["index"]]
-        if to.kind == "citation" and tokens[index].meta.get("block"):
+        if to.kind != "citation":
+            return _page_link(to, env["root"], cards=env["cards"])
+        if tokens[index].meta.get("block"):
             return str(env["exhibit"](env["notes"][to.number - 1], env["root"], to.number))
-        if to.kind == "citation":
-            card = f' interestfor="card.cited.{to.number}"' if env["cards"] else ""
-            also = (
-                " also"
-                if _cites(tokens, index - 1)
-                or (_is_blank(tokens, index - 1) and _cites(tokens, index - 2))
-                else ""
-            )
-            return f'<a class="cite{also}" href="#cited.{to.number}"{card} aria-label="{escape(to.words)}">{to.number}</a>'
-        card = f' interestfor="card.{to.name}"' if to.kind == "actor" and env["cards"] else ""
-        return f'<a class="{to.kind}" href="{env["root"]}{to.kind}s/{to.name}.html"{card}>{escape(to.words)}</a>'
+        return _citation(to, follows=_follows_citation(tokens, index), cards=env["cards"])
 
     def text(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        """Words as they are, but for the blank before a citation: its number stands close, and never begins a line."""
+        """Return words without the space before a citation, whose number never begins a line."""
         words = tokens[index].content
         return str(escape(words.rstrip() if _cites(tokens, index + 1) else words))
 
     def softbreak(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        """A line's end in the Markdown is a blank too."""
+        """Return a line end of the Markdown, nothing before a citation."""
         return "" if _cites(tokens, index + 1) else "\n"
 
     def heading_open(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-        """At its level on the page, with an id where the page asks for it."""
+        """Return its opening tag, with an id where the page asks for it."""
         heading: Heading = env["headings"][index]
         return (
             f'<h{heading.level} id="{escape(heading.id)}">'
@@ -188,8 +182,29 @@ class _Renderer(RendererHTML):
         )
 
     def heading_close(self, _tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
-        """Its end; a heading is three tokens."""
+        """Return its closing tag; a heading is three tokens."""
         return f"</h{env['headings'][index - 2].level}>\n"
+
+
+def _page_link(to: Pointer, root: str, *, cards: bool) -> str:
+    """Return a link to a page."""
+    card = f' interestfor="card.{to.name}"' if to.kind == "actor" and cards else ""
+    path = f"{root}{to.kind}s/{to.name}.html"
+    return f'<a class="{to.kind}" href="{path}"{card}>{escape(to.words)}</a>'
+
+
+def _citation(to: Pointer, *, follows: bool, cards: bool) -> str:
+    """Return a link to a note; one that follows another is set apart from it."""
+    classes = "cite also" if follows else "cite"
+    card = f' interestfor="card.cited.{to.number}"' if cards else ""
+    attributes = f'href="#cited.{to.number}"{card} aria-label="{escape(to.words)}"'
+    return f'<a class="{classes}" {attributes}>{to.number}</a>'
+
+
+def _follows_citation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token follows a citation, perhaps after a space."""
+    before = index - 2 if _is_space(tokens, index - 1) else index - 1
+    return _cites(tokens, before)
 
 
 def _cites(tokens: Sequence[Token], index: int) -> bool:
@@ -200,7 +215,7 @@ def _cites(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_blank(tokens: Sequence[Token], index: int) -> bool:
+def _is_space(tokens: Sequence[Token], index: int) -> bool:
     return (
         index >= 0
         and tokens[index].type in ("text", "softbreak")

@@ -76,14 +76,14 @@ def _is_turned(action: Action, theirs: Iterable[Action]) -> bool:
 
 def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Finding]:
     """Yield a finding if the evidence has the verb of a relation the other way round."""
-    words = tokenize(relation.kind, comparison.language)
+    words = tokenize(relation.predicate, comparison.language)
     verbs = set(_verbs(words, range(len(words.lower))))
     one, other = frozenset({relation.source}), frozenset({relation.target})
     is_passive = words.lower_at(len(words.lower) - 1) in comparison.language.words("by")
     doer, patient = (other, one) if is_passive else (one, other)
     theirs = [action._replace(verb="") for action in _theirs(comparison) if action.verb in verbs]
     if _is_turned(Action(doer, "", patient), theirs):
-        message = f"the relation and its evidence turn round who {relation.kind} whom"
+        message = f"the relation and its evidence turn round who {relation.predicate} whom"
         yield Finding(CODE, message)
 
 

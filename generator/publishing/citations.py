@@ -1,0 +1,28 @@
+"""What the Markdown of a page cites and names."""
+
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from generator.briefing.model.article import ItemKey
+from generator.publishing.people import CardView
+from generator.publishing.views import ItemView
+
+
+@dataclass(slots=True)
+class Citations:
+    """The items that a page cites and the actors that it names, in order and without repetition."""
+
+    keys: dict[ItemKey, int] = field(default_factory=dict)
+    actors: dict[str, None] = field(default_factory=dict)
+
+    def number(self, key: ItemKey) -> int:
+        """Return the number of an item, from 1; a later citation of it has the same one."""
+        return self.keys.setdefault(key, len(self.keys) + 1)
+
+
+class Cited(Struct, frozen=True):
+    """The items that a page cites, in the order of their numbers, and the actors that it names."""
+
+    notes: list[ItemView]
+    actors: list[CardView]

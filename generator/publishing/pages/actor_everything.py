@@ -1,0 +1,131 @@
+"""Everything about an actor of whom a list on the actor's page is cut, page by page."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.briefing.assembly.assemble import newest_first
+from generator.briefing.model.article import Item, Relation
+from generator.briefing.model.content import Actor
+from generator.publishing import weights
+from generator.publishing.addresses import page_at
+from generator.publishing.pages.actor_lists import (
+    ActorLists,
+    first_of,
+    form_weight,
+    lists_of,
+    member,
+    member_weight,
+)
+from generator.publishing.pages.page import Page, Pager, part_path
+from generator.publishing.presenter import Presenter
+from generator.publishing.views import MentionView
+
+PART = 200  # entries of a page
+_REPEATED = ("figures", "events")  # lists of what other lists hold too
+
+Entries = Sequence["_Entry"]
+
+
+class _Entry(Struct, frozen=True):
+    """A row: the title of its group, what kind it is, what is shown of it, and its weight."""
+
+    group: str
+    kind: str  # quote | fact | relation | mention | role | member | form
+    view: object
+    weight: int
+
+
+def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages with everything about an actor, none if the actor's own page has it all."""
+    title = presenter.words.text("everything.title").format(actor.name)
+    for number, path in enumerate(everything_paths(actor, presenter), start=2):
+        context = partial(_shown, actor, number, presenter)
+        yield Page(path, "actor_record.html", title, "", context, "actors")
+
+
+def everything_paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
+    """Return the paths of the pages with everything about an actor."""
+    return _paths(actor, presenter)[1:]
+
+
+def _paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
+    """Return the paths of the actor's own page and of those that follow it."""
+    path, count = page_at("actor", actor.id), 1 + len(_parts(actor, presenter))
+    return tuple(part_path(path, number) for number in range(1, count + 1))
+
+
+def _shown(actor: Actor, number: int, presenter: Presenter) -> dict[str, object]:
+    entries, paths = _parts(actor, presenter)[number - 2], _paths(actor, presenter)
+    groups = groupby(entries, key=lambda entry: entry.group)
+    return {
+        "actor": actor,
+        "kind": presenter.words.kind(actor.kind),
+        "groups": [(title, list(group)) for title, group in groups],
+        "number": number,
+        "count": len(paths),
+        "pager": Pager(number, len(paths), 0, paths),
+        "home": page_at("actor", actor.id),
+    }
+
+
+def _parts(actor: Actor, presenter: Presenter) -> list[Entries]:
+    """Return the entries page by page, or nothing if the actor's own page has them all."""
+    return presenter.cache.per_build("record", actor.id, lambda: _cut(actor, presenter))
+
+
+def _cut(actor: Actor, presenter: Presenter) -> list[Entries]:
+    whole = lists_of(actor, presenter)
+    all_lengths, first_lengths = whole.lengths, first_of(actor, presenter).lengths
+    listed = [name for name in all_lengths if name not in _REPEATED]
+    if all(first_lengths[name] == all_lengths[name] for name in listed):
+        return []
+    entries = [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
+    return list(weights.cut(entries, PART, lambda entry: entry.weight))
+
+
+def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
+    """Return the items, relations and mentions by year, the newest article first."""
+    items: dict[Item, None] = dict.fromkeys(
+        (*whole.said, *whole.about, *whole.said_to, *whole.facts)
+    )
+    rows = [_item_row(item, presenter) for item in items]
+    rows += [_relation_row(relation, presenter) for relation in whole.relations]
+    rows += [_mention_row(mention) for mention in whole.mentions]
+    articles = presenter.briefing.articles
+    rows.sort(key=lambda row: newest_first(articles[row[0]]))
+    years = (str(articles[slug].published.earliest[0]) for slug, _ in rows)
+    return [replace(entry, group=year) for year, (_, entry) in zip(years, rows, strict=True)]
+
+
+def _item_row(item: Item, presenter: Presenter) -> tuple[str, _Entry]:
+    """Return the article of an item, and its entry."""
+    weight = weights.of_item(item, presenter)
+    return item.article, _Entry("", item.kind, presenter.item(item), weight)
+
+
+def _relation_row(relation: Relation, presenter: Presenter) -> tuple[str, _Entry]:
+    """Return the article of a relation, and its entry."""
+    weight = weights.of_relation(relation, presenter)
+    return relation.article, _Entry("", relation.kind, presenter.relation(relation), weight)
+
+
+def _mention_row(mention: MentionView) -> tuple[str, _Entry]:
+    """Return the article of a mention, and its entry."""
+    return mention.source.article, _Entry("", "mention", mention, weights.of_mention(mention))
+
+
+def _other_entries(actor: Actor, whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:
+    """Yield what no article dates: roles, members, forms of the name."""
+    text = presenter.words.text
+    for role in whole.roles:
+        weight = weights.of_role(role, presenter)
+        yield _Entry(text("roles"), "role", presenter.role(role), weight)
+    for member_id in whole.members:
+        weight = member_weight(member_id, presenter)
+        yield _Entry(text("within"), "member", member(actor, member_id, presenter), weight)
+    for form in whole.forms:
+        yield _Entry(text("names"), "form", form, form_weight(form))

@@ -1,0 +1,156 @@
+"""The lists of an actor's page: everything about the actor, and what the page has room for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+
+from generator.briefing.model.article import Fact, Mention, Quote, Relation
+from generator.briefing.model.content import Actor, Role
+from generator.publishing import weights
+from generator.publishing.pages.order import key_first
+from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
+from generator.publishing.people import PartyView
+from generator.publishing.presenter import Presenter
+from generator.publishing.views import MentionView
+
+FIRST = 40  # rows of a list on the actor's page
+LIMIT = 76_000  # bytes of all lists on it
+_PERIOD = 60  # bytes of a member's role beside its title
+
+Member = tuple[PartyView, list[tuple[str, str]]]  # an actor, and (title, period) of its roles
+
+
+class Form(Struct, frozen=True):
+    """A form of a name: how often it was found, where first, and when it was in use."""
+
+    text: str
+    count: int
+    example: MentionView | None
+    period: str
+
+
+class ActorLists(Struct, frozen=True):
+    """The lists of an actor's page; of facts and quotes the key ones come first."""
+
+    roles: Sequence[Role]
+    members: Sequence[str]
+    forms: Sequence[Form]
+    figures: Sequence[Fact]
+    events: Sequence[Event]
+    relations: Sequence[Relation]
+    facts: Sequence[Fact]
+    said: Sequence[Quote]
+    about: Sequence[Quote]
+    said_to: Sequence[Quote]
+    mentions: Sequence[MentionView]
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """The length of every list by its name."""
+        return {name: len(getattr(self, name)) for name in self.__struct_fields__}
+
+
+def lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
+    """Return everything about an actor."""
+    return presenter.cache.per_build("lists of", actor.id, lambda: _lists_of(actor, presenter))
+
+
+def _lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
+    links = presenter.links
+    claimed = links.claimed_by.get(actor.id, ())
+    return ActorLists(
+        roles=actor.roles,
+        members=links.members_of.get(actor.id, ()),
+        forms=_forms(actor, presenter),
+        figures=[fact for fact in claimed if fact.figure],
+        events=events_of(actor, presenter),
+        relations=links.relations_of.get(actor.id, ()),
+        facts=key_first(presenter.facts_of(actor.id)),
+        said=key_first(links.said_by.get(actor.id, ())),
+        about=key_first(links.said_about.get(actor.id, ())),
+        said_to=key_first(links.said_to.get(actor.id, ())),
+        mentions=_mentions(actor, presenter),
+    )
+
+
+def first_of(actor: Actor, presenter: Presenter) -> ActorLists:
+    """Return as much of every list as the actor's page has room for."""
+    return presenter.cache.per_build("first of", actor.id, lambda: _first_of(actor, presenter))
+
+
+def _first_of(actor: Actor, presenter: Presenter) -> ActorLists:
+    whole, weigh = lists_of(actor, presenter), _weighings(presenter)
+    item = partial(weights.of_item, presenter=presenter)
+    names = ActorLists.__struct_fields__
+    rows = [weights.Rows(getattr(whole, name), FIRST, weigh.get(name, item)) for name in names]
+    return ActorLists(**dict(zip(names, weights.firsts(rows, LIMIT), strict=True)))
+
+
+def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
+    """Return what weighs the rows of a list, for the lists that do not hold facts or quotes."""
+    return {
+        "roles": partial(weights.of_role, presenter=presenter),
+        "members": partial(member_weight, presenter=presenter),
+        "forms": form_weight,
+        "figures": _figure_weight,
+        "events": event_weight,
+        "relations": partial(weights.of_relation, presenter=presenter),
+        "mentions": weights.of_mention,
+    }
+
+
+def member_weight(member_id: str, presenter: Presenter) -> int:
+    """Return the weight of a member with its roles."""
+    actor = presenter.briefing.actors[member_id]
+    roles = sum(weights.size(role.title) + _PERIOD for role in actor.roles)
+    return weights.of_name(actor) + roles
+
+
+def _figure_weight(fact: Fact) -> int:
+    words = f"{fact.figure.unit} {fact.figure.label}" if fact.figure else ""
+    return weights.of_event(words, fact.article, fact.id)
+
+
+def form_weight(form: Form) -> int:
+    """Return the weight of a form of a name with its first mention."""
+    example = weights.of_mention(form.example) if form.example else 0
+    return weights.of_event(form.text, form.period) + example
+
+
+def member(actor: Actor, member_id: str, presenter: Presenter) -> Member:
+    """Return a member of a body with its roles there; without any it is a part of the body."""
+    roles = presenter.briefing.actors[member_id].roles
+    within = [role for role in roles if role.of == actor.id]
+    shown = [(role.title, presenter.words.period(role.begin, role.end)) for role in within]
+    named = [(title, period) for title, period in shown if title or period]
+    return presenter.people.actor(member_id), named
+
+
+def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
+    """Return the mentions whose sentence may be shown."""
+    found = presenter.links.mentions_of.get(actor.id, ())
+    views = (presenter.mention(slug, mention) for slug, mention in found)
+    return [view for view in views if view]
+
+
+def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
+    """Return the actor's own forms, then those that only an article gives it."""
+    counts: Counter[str] = Counter()
+    first: dict[str, MentionView] = {}
+    for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
+        text = _text_of(slug, mention, presenter)
+        counts[text] += 1
+        if text not in first and (view := presenter.mention(slug, mention)):
+            first[text] = view
+    period = presenter.words.period
+    periods = {name.text: period(name.begin, name.end) for name in actor.names}
+    texts = dict.fromkeys((actor.name, *periods, *counts))
+    return [Form(text, counts[text], first.get(text), periods.get(text, "")) for text in texts]
+
+
+def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
+    """Return the words of a mention in one line."""
+    return " ".join(mention.span.of(presenter.briefing.articles[slug].text).split())

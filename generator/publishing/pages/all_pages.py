@@ -1,0 +1,94 @@
+"""Which pages a briefing has."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.publishing.addresses import page_at
+from generator.publishing.pages.actor_index import actor_lists
+from generator.publishing.pages.actor_pages import actor_pages
+from generator.publishing.pages.article_pages import article_lists, article_page
+from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
+from generator.publishing.pages.front_page import front_page
+from generator.publishing.pages.item_lists import fact_pages, quote_pages
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.question_pages import question_lists, question_pages
+from generator.publishing.pages.search_page import search_pages
+from generator.publishing.pages.text_pages import (
+    about_pages,
+    briefing_lists,
+    briefing_page,
+    plain_page,
+)
+from generator.publishing.pages.timeline_pages import timeline_pages
+from generator.publishing.pages.topic_pages import topic_lists, topic_pages
+from generator.publishing.presenter import Presenter
+
+
+def all_pages(presenter: Presenter) -> Iterator[Page]:
+    """Yield every page of the site."""
+    yield front_page(presenter)
+    yield from _article_pages(presenter)
+    yield from _actor_pages(presenter)
+    yield from _pages_across_articles(presenter)
+    yield from _narrative_pages(presenter)
+    yield from _lists(presenter)
+    yield from quote_pages(presenter)
+    yield from fact_pages(presenter)
+    yield from timeline_pages(presenter)
+    yield from search_pages(presenter)
+    yield from about_pages(presenter)
+    yield from _moved(presenter)
+
+
+def _article_pages(presenter: Presenter) -> Iterator[Page]:
+    for article in presenter.briefing.articles.values():
+        yield article_page(article, presenter)
+    yield from article_lists(presenter)
+
+
+def _actor_pages(presenter: Presenter) -> Iterator[Page]:
+    for actor in presenter.briefing.actors.values():
+        yield from actor_pages(actor, presenter)
+        yield actor_dossier(actor, presenter)
+    yield from actor_lists(presenter)
+
+
+def _pages_across_articles(presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages of topics and questions."""
+    for topic in presenter.briefing.topics.values():
+        yield from topic_pages(topic, presenter)
+    for question in presenter.briefing.questions.values():
+        yield from question_pages(question, presenter)
+
+
+def _narrative_pages(presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages that authors wrote."""
+    for text in presenter.briefing.briefings.values():
+        yield briefing_page(text, presenter)
+        yield briefing_dossier(text, presenter)
+    for text in presenter.briefing.pages.values():
+        yield plain_page(text, presenter)
+
+
+def _lists(presenter: Presenter) -> Iterator[Page]:
+    """Yield the lists of what a briefing need not have."""
+    briefing = presenter.briefing
+    if briefing.topics:
+        yield from topic_lists(presenter)
+    if briefing.questions:
+        yield from question_lists(presenter)
+    if briefing.briefings:
+        yield from briefing_lists(presenter)
+
+
+def _moved(presenter: Presenter) -> Iterator[Page]:
+    """Yield a page for each former id, which leads to the page of the present one."""
+    for actor in presenter.briefing.actors.values():
+        yield from _former_pages(actor.name, page_at("actor", actor.id), actor.formerly)
+
+
+def _former_pages(title: str, target: str, former_ids: Iterable[str]) -> Iterator[Page]:
+    """Yield a page at each former address of an actor."""
+    for former_id in former_ids:
+        path = page_at("actor", former_id)
+        yield Page(path, "moved.html", title, "", partial(dict, to=target), stands_for=target)

@@ -1,0 +1,102 @@
+"""What every page shares: its head, the navigation, its policy, the path to the root."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.briefing.model.content import Site
+from generator.publishing.pages.page import Page, Pager
+from generator.publishing.presenter import Presenter
+from generator.publishing.words.locale_names import direction
+
+NOT_FOUND = "404.html"  # shown by a server at any address
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " base-uri 'none'; form-action 'none'"
+)
+_SCRIPTED = f"{_POLICY}; script-src 'self'"
+_PREVIEWED = f"{_SCRIPTED}; connect-src 'self'"
+
+
+class Mode(Struct, frozen=True):
+    """Whether pages are for readers or for the author's preview, which has its own script."""
+
+    preview: bool = False
+
+
+def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, object]:
+    """Return all that a page's template is given: what the page itself shows, and its frame."""
+    content = page.context()
+    return {
+        **content,
+        "part": _part(content),
+        "page": page,
+        "root": _root(page, presenter.briefing.site.url),
+        "policy": _policy(page, mode),
+        "preview": mode.preview,
+        "description": _description(page, presenter.briefing.site),
+        "canonical": _canonical(page, presenter.briefing.site.url),
+        **_same_on_all_pages(presenter),
+    }
+
+
+def _same_on_all_pages(presenter: Presenter) -> Mapping[str, object]:
+    site, plain_pages = presenter.briefing.site, presenter.briefing.pages.values()
+    return {
+        "site": site,
+        "as_of": presenter.words.date(site.as_of),
+        "lang": presenter.lang,
+        "dir": direction(site.lang),
+        "sections": _sections(presenter),
+        "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
+    }
+
+
+def _part(content: Mapping[str, object]) -> int:
+    """Return the number of a page among the parts of its list."""
+    match content.get("pager"):
+        case Pager(number=number):
+            return number
+    return 1
+
+
+def _root(page: Page, url: str) -> str:
+    """Return the relative path to the site's root; the page not found needs the absolute one."""
+    return f"{urlsplit(url).path}/" if page.path == NOT_FOUND and url else page.root
+
+
+def _policy(page: Page, mode: Mode) -> str:
+    """Return the Content-Security-Policy of a page."""
+    if mode.preview:
+        return _PREVIEWED
+    return _SCRIPTED if page.template == "search.html" else _POLICY
+
+
+def _description(page: Page, site: Site) -> str:
+    return page.description or f"{page.title}. {site.description or site.title}"
+
+
+def _canonical(page: Page, url: str) -> str:
+    """Return the one absolute address of what a page shows, or an empty string."""
+    if not url or page.path == NOT_FOUND:
+        return ""
+    return f"{url}/{page.stands_for or page.path}"
+
+
+def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
+    """Return the navigation: (section, words, path); what the site does not have is left out."""
+    briefing = presenter.briefing
+    sections = [
+        ("home", "index.html", True),
+        ("briefings", "briefings/index.html", bool(briefing.briefings)),
+        ("articles", "articles/index.html", True),
+        ("actors", "actors/index.html", bool(briefing.actors)),
+        ("topics", "topics/index.html", bool(briefing.topics)),
+        ("questions", "questions/index.html", bool(briefing.questions)),
+        ("facts", "facts.html", True),
+        ("quotes", "quotes.html", True),
+        ("timeline", "timeline.html", True),
+        ("search", "search.html", True),
+    ]
+    return [(name, presenter.words.text(name), path) for name, path, has in sections if has]

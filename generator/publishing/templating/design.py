@@ -1,0 +1,87 @@
+"""What pages are drawn with: our templates, the project's own, and the limits for these."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from generator.cache import Cache
+from generator.problems import Problem
+from generator.publishing import languages
+from generator.publishing.templating.checks import Names, faults, known_names
+from generator.publishing.templating.stops import Stops
+from generator.publishing.templating.templates import Templates, Texts, templates, unused
+from generator.publishing.words import interface
+from generator.time_limit import Guard, Stopped
+
+STATIC = "static/"
+_DRAWN = (".html", ".xml")  # how the names of templates end; other files are copied
+
+
+class Design(Struct, frozen=True):
+    """Templates and static files by name, ours and the project's own, and a guard of these."""
+
+    ours: Texts
+    own: Texts
+    guard: Guard
+
+    @property
+    def texts(self) -> Texts:
+        """All templates and static files; the project's own replace ours."""
+        return {**self.ours, **self.own}
+
+    @property
+    def checked(self) -> list[str]:
+        """The project's own templates that pages are drawn with, in order."""
+        unread = {found.path for found in unused(self.own, self.ours)}
+        named = (name for name in self.own if name.endswith(_DRAWN) and not is_static(name))
+        return sorted(name for name in named if f"templates/{name}" not in unread)
+
+    def templates(self, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
+        """Return all templates in the words of a site's language, and their problems."""
+        return _in_language(self.texts, site_lang, cache)
+
+    def faults(self, drawing: Templates, site_lang: str, stops: Stops) -> list[Problem]:
+        """Return the problems of the project's own templates that show without a page.
+
+        A template that the guard stops is added to `stops`.
+        """
+        if not self.checked:
+            return []
+        ours, _ = _in_language(self.ours, site_lang, drawing.cache)
+        environments = (drawing.environment, ours.environment)
+        known = drawing.cache.across_builds(
+            "known names", "", environments, partial(known_names, drawing, ours)
+        )
+        problems: list[Problem] = []
+        for name in self.checked:
+            check = partial(self._faults_of, name, known, drawing)
+            if stops.is_stopped(name):
+                continue
+            try:
+                problems += drawing.cache.across_builds(
+                    "template faults", name, environments, check
+                )
+            except Stopped as stopped:
+                stops.add(stopped)
+        return problems
+
+    def _faults_of(self, name: str, known: Names, drawing: Templates) -> list[Problem]:
+        """Return the problems of one template; raise Stopped."""
+        return self.guard.step("", name, partial(faults, name, known, drawing))
+
+
+def is_static(name: str) -> bool:
+    """Whether a file is copied to the site as it is."""
+    return name.startswith(STATIC)
+
+
+def _in_language(texts: Texts, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
+    """Return templates with the filters and the words of the interface for a site's language."""
+    return templates(texts, _filters(site_lang), cache, languages.interface_language(site_lang))
+
+
+def _filters(site_lang: str) -> Mapping[str, Callable[..., str]]:
+    """Return what templates can apply to a value; what marks languages depends on the site's."""
+    lang = languages.interface_language(site_lang)
+    return {**interface.filters(lang), **languages.filters(site_lang)}

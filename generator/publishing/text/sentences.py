@@ -1,0 +1,41 @@
+"""Sentences of an article as far as its rights let them be shown."""
+
+from markupsafe import Markup
+
+from generator.briefing.gate.sentences import around
+from generator.briefing.model.article import Article
+from generator.publishing.excerpts import shown_of
+from generator.publishing.text.marking import Element, marked
+from generator.text import Span
+
+_NAME = (Markup("<b>"), Markup("</b>"))
+
+
+def mention_sentences(article: Article) -> dict[Span, Markup]:
+    """Return the sentence of every mention that may be shown, with the name marked."""
+    spans = (mention.span for mention in article.mentions)
+    found = ((span, _sentence(article, span)) for span in spans)
+    return {span: sentence for span, sentence in found if sentence is not None}
+
+
+def mention_numbers(article: Article) -> dict[int, int]:
+    """Return the number of every mention of an article, from 1, by its start."""
+    return {mention.span.start: number for number, mention in enumerate(article.mentions, 1)}
+
+
+def _sentence(article: Article, name: Span) -> Markup | None:
+    """Return what may be shown of the sentence around a name, or None."""
+    sentence = around(name, article.sentences)
+    shown = visible(article, sentence, name)
+    if shown is None:
+        return None
+    words = marked(article.text, shown, (Element(name, *_NAME),))
+    return shown_of(sentence, shown, article.text, words)
+
+
+def visible(article: Article, sentence: Span, needed: Span) -> Span | None:
+    """Return what may be shown of a sentence around a span, or None if the span may not."""
+    for part in article.shown:
+        if part.holds(needed):
+            return Span(max(sentence.start, part.start), min(sentence.end, part.end))
+    return None

@@ -1,0 +1,1 @@
+"""The words of pages: dates, numbers, names of kinds, in the interface's language."""
