@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from generator import problem_formats
 from generator.problems import Problem
-from generator.reading.actor_file import ACTOR_KEYS
-from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.mapping_schema import json_schema
-from generator.reading.page_file import PAGE_KEYS
-from generator.reading.questions_file import QUESTION_KEYS
-from generator.reading.site_file import SITE_KEYS
-from generator.reading.topic_file import TOPIC_KEYS
+from generator.reading.actor_file import actor_schema
+from generator.reading.annotation import article_schema
+from generator.reading.page_file import page_schema
+from generator.reading.questions_file import question_schema
+from generator.reading.site_file import site_schema
+from generator.reading.topic_file import topic_schema
 from generator.text import decoded
 from tests.building import build, languages, templates
 from tests.misplaced import KINDS, Desk, edits
@@ -84,12 +83,12 @@ FILES: dict[str, Any] = {
     QUESTIONS: {"how-many": {"text": "How many?"}},
 }
 SCHEMAS: dict[str, Mapping[str, Any]] = {
-    SITE: json_schema(SITE_KEYS),
-    ARTICLE: json_schema(ARTICLE_KEYS),
-    ACTOR: json_schema(ACTOR_KEYS),
-    TOPIC: json_schema(TOPIC_KEYS),
-    PAGE: json_schema(PAGE_KEYS),
-    QUESTIONS: {"properties": {"how-many": json_schema(QUESTION_KEYS)}},
+    SITE: site_schema.json_schema,
+    ARTICLE: article_schema.json_schema,
+    ACTOR: actor_schema.json_schema,
+    TOPIC: topic_schema.json_schema,
+    PAGE: page_schema.json_schema,
+    QUESTIONS: {"properties": {"how-many": question_schema.json_schema}},
 }
 BAD: dict[str, Any] = {
     "a name": "Ines Maro",

@@ -102,10 +102,6 @@ def _figure(figure: object) -> Json | None:
     return _record(figure, _FIGURE) if figure else None
 
 
-def _web_links(links: Iterable[tuple[str, str]]) -> list[Json]:
-    return [{"url": url, "note": note} for url, note in links]
-
-
 _FIGURE = _table(
     "value low high unit approx question label",
     value=_number,
@@ -144,7 +140,7 @@ _ACTOR = _table(
     "id name kind description names roles part_of country wikidata links",
     names=_rows(_NAME),
     roles=lambda roles: [_role(role) for role in roles],
-    links=_web_links,
+    links=_rows(_table("url note")),
 )
 _SITE = _table("title description url lang publisher as_of")
 _TOPIC = _table("id title summary")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from keyword import iskeyword
 from typing import Any
 
 from generator.briefing.model.already_reported import AlreadyReported, reported
@@ -58,7 +57,7 @@ def mapping_schema(
         if not _is_usable(entries.values, fields, whole=whole):
             return None
         others = {attribute: getattr(entries, attribute) for attribute in pass_on}
-        return make(span=node.span, **_arguments(entries.values), **others)
+        return make(span=node.span, **_usable(entries.values), **others)
 
     return Schema(name, read, json_schema(fields))
 
@@ -71,10 +70,8 @@ def _is_usable(values: Mapping[str, Any], fields: Mapping[str, Field], *, whole:
     return all(values.get(key) is not None for key in needed)
 
 
-def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the usable values by parameter: `from` is a keyword of Python, so it becomes `from_`."""
-    usable = {key: value for key, value in values.items() if value is not None}
-    return {f"{key}_" if iskeyword(key) else key: value for key, value in usable.items()}
+def _usable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def json_schema(fields: Mapping[str, Field]) -> dict[str, Any]:

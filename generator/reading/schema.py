@@ -284,6 +284,21 @@ def one_of(*allowed: str) -> Schema:
     return from_text("one of " + ", ".join(allowed), make, {"enum": list(allowed)})
 
 
+language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
+
+
+def or_alone(mapping: Schema, alone: Schema, make: Callable[[Written[Any]], Any]) -> Schema:
+    """Return the schema of a mapping that may be written as its main value alone."""
+
+    def read(node: yaml.Node, log: ProblemLog) -> Any:
+        if isinstance(node, yaml.Mapping):
+            return mapping.read(node, log)
+        value = alone.read(node, log)
+        return None if value is None else make(value)
+
+    return Schema(mapping.name, read, {"anyOf": [alone.json_schema, mapping.json_schema]})
+
+
 def list_of(item: Schema, *, single: bool = False) -> Schema:
     """Return the shape of a list, which reads as a tuple; with `single`, one item may also stand alone.
 

@@ -110,6 +110,17 @@ class Unusable(Struct, frozen=True):
 Node = Scalar | Sequence | Mapping | Unusable
 
 
+def value_at(node: Node | None, key: str) -> Node | None:
+    """Return the value of a key, or None if the node is no mapping or does not have it."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for name, value in entries if name.text == key), None)
+
+
+def items_of(node: Node | None) -> "tuple[Node, ...]":
+    """Return the items of a list, none of any other node."""
+    return node.items if isinstance(node, Sequence) else ()
+
+
 def document(text: str, log: ProblemLog, offset: int = 0) -> Node | None:
     """The document's root node, or None where there is none to use.
 
