@@ -5,7 +5,8 @@ from typing import Any
 import yaml
 
 from generator.problems import ProblemLog
-from generator.reading.yaml_errors import LOADER, report_syntax, stopped_at
+from generator.reading.yaml_causes import LOADER
+from generator.reading.yaml_errors import report_syntax, stopped_at
 from generator.text import Span
 
 DEEPEST = 64

@@ -7,8 +7,9 @@ from typing import Any
 import yaml
 
 from generator.problems import ProblemLog
+from generator.reading.yaml_causes import LOADER
 from generator.reading.yaml_depth import DEEPEST, report_depth, report_unreadable
-from generator.reading.yaml_errors import LOADER, UNPRINTABLE
+from generator.reading.yaml_errors import UNPRINTABLE
 from generator.reading.yaml_nodes import (
     Mapping,
     Node,
