@@ -18,8 +18,8 @@ from generator.reading import seeds
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.front_matter import parted
+from generator.reading.ids import LONGEST_ID
 from generator.reading.project import notes
-from generator.reading.schema import LONGEST_ID
 
 FIRST_LINES = 40  # in which a pasted page has its headline and its date
 WRAPPED = 55  # characters that all lines of a paragraph broken by hand have, but the last

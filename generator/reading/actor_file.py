@@ -10,18 +10,8 @@ from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown_file import read_markdown_file
 from generator.reading.record_schema import keys_of, located_schema
 from generator.reading.records import located
-from generator.reading.schema import (
-    Schema,
-    actor_id,
-    from_text,
-    link,
-    matching,
-    name,
-    offering,
-    or_alone,
-    text,
-    web_address,
-)
+from generator.reading.schema import Schema, from_text, matching, offering, or_alone, text
+from generator.reading.values import actor_id, link, name, web_address
 from generator.text import Span, shortened
 
 _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")

@@ -25,15 +25,14 @@ from generator.reading.name_notes import names
 from generator.reading.record_schema import keys_of, note_schema
 from generator.reading.schema import (
     Field,
-    actor_id,
     from_text,
     mapping_of,
     matching,
-    name,
     offering,
     or_alone,
     text,
 )
+from generator.reading.values import actor_id, name
 from generator.text import Span, shortened
 
 FOLDER, ENDING = "content/articles/", ".yaml"

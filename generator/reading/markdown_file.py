@@ -5,8 +5,9 @@ from typing import Any
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.front_matter import parted
+from generator.reading.ids import words_of
 from generator.reading.markdown import begun_with_heading, prose
-from generator.reading.schema import Schema, words_of
+from generator.reading.schema import Schema
 from generator.text import Span
 
 

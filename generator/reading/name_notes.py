@@ -7,7 +7,8 @@ from generator.briefing.model.notes import NameNote, NamePlace, Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.record_schema import note_schema
-from generator.reading.schema import Schema, actor_id, ident, is_short_name, wrong_type
+from generator.reading.schema import Schema, ident, wrong_type
+from generator.reading.values import actor_id, is_short_name
 
 ActorOrNull = Written[str | None]
 

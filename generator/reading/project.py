@@ -19,9 +19,9 @@ from generator.reading.actor_file import read_actor
 from generator.reading.annotation import article_note
 from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
+from generator.reading.ids import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.page_file import read_page
 from generator.reading.questions_file import read_questions
-from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS, id_complaint, id_from
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.site_file import read_site
 from generator.reading.topic_file import read_topic

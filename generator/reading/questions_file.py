@@ -3,10 +3,11 @@
 from generator.briefing.model.content import Question
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
+from generator.reading.ids import words_of
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.record_schema import keys_of
 from generator.reading.records import located
-from generator.reading.schema import ident, words_of, wrong_type
+from generator.reading.schema import ident, wrong_type
 
 question_schema = mapping_schema("a question", dict, keys_of(Question, {}))
 

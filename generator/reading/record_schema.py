@@ -15,22 +15,16 @@ from generator.briefing.model.notes import Prose, Written
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import markdown
 from generator.reading.records import located
-from generator.reading.schema import (
-    Field,
-    Schema,
+from generator.reading.schema import Field, Schema, flag, ident, list_of, one_of, text
+from generator.reading.values import (
     actor_id,
     calendar_day,
     edtf,
-    flag,
-    ident,
     language,
     link,
-    list_of,
     name,
     number,
-    one_of,
     question_id,
-    text,
     topic_id,
 )
 

@@ -10,7 +10,8 @@ from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.record_schema import keys_of
 from generator.reading.records import located
-from generator.reading.schema import Schema, from_text, link, matching
+from generator.reading.schema import Schema, from_text, matching
+from generator.reading.values import link
 from generator.text import Span, shortened
 
 _LONGEST_MARK = 3
