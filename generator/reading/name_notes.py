@@ -1,4 +1,4 @@
-"""The `names` of an annotation: the actor that a name refers to in one text, or at one place of it."""
+"""The `names` of an annotation: which actor a name refers to in one text, or at one place."""
 
 from collections.abc import Iterable
 from typing import Any

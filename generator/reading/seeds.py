@@ -1,4 +1,4 @@
-"""Seeds: the reading text of a source article, its blocks, its date, and the way back to the file."""
+"""Seeds: the reading text of a source article, its blocks, its date, and its places in the file."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""The reading text of a seed while it grows, with the way back to the file."""
+"""The reading text of a seed while it grows, with its places in the file."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Common mistakes in YAML: the parser knows where it stopped, the text around that place says why."""
+"""Common mistakes in YAML, told by where the parser stopped and the text around that place."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -75,7 +75,8 @@ class _TreeBuilder:
 
     def span(self, event: Any, end: Any = None) -> Span:
         """Return the place of an event, or of everything from it to another event."""
-        return self.place(event.start_mark.index, (end or event).end_mark.index)
+        start, stop = event.start_mark.index, (end or event).end_mark.index
+        return Span(start + self.offset, stop + self.offset)
 
     def place(self, start: int, end: int) -> Span:
         """Return the place in the file of a stretch of the YAML."""
@@ -117,24 +118,30 @@ class _TreeBuilder:
         return Unusable(span)
 
     def scalar(self, event: Any) -> Node:
-        """Return a text, or what makes it unusable."""
+        """Return a text, unless it is refused."""
         span = self.span(event)
-        plain = not event.style  # the C parser says "", the pure one None
-        is_tagged = bool(event.tag) and not (plain and event.tag == "!")
-        if event.anchor or is_tagged:
-            self.refuse_features(event)
-            if not event.value:
-                return Unusable(span)
-        if control := UNPRINTABLE.search(event.value):
-            message = f"the control character U+{ord(control.group()):04X} cannot be published"
-            self.log.add("bad-value", span, message, "delete it")
+        if self.is_refused(event, span):
             return Unusable(span)
+        plain = not event.style  # the C parser says "", the pure one None
         comment = self.comment_after(event) if plain else None
         if comment and not event.value:
             return Scalar("", plain, span, comment=comment)
         if event.style in ("|", ">"):
             span = self.block_span(event, span)
         return Scalar(event.value, plain, span, self.written(span))
+
+    def is_refused(self, event: Any, span: Span) -> bool:
+        """Whether a text cannot be used; that, and what is ignored in it, is reported."""
+        is_tagged = bool(event.tag) and (event.style or event.tag != "!")
+        if event.anchor or is_tagged:
+            self.refuse_features(event)
+            if not event.value:
+                return True
+        control = UNPRINTABLE.search(event.value)
+        if control:
+            message = f"the control character U+{ord(control.group()):04X} cannot be published"
+            self.log.add("bad-value", span, message, "delete it")
+        return control is not None
 
     def written(self, span: Span) -> str:
         """Return what is written at a place."""
@@ -154,8 +161,9 @@ class _TreeBuilder:
 
     def block_span(self, event: Any, span: Span) -> Span:
         """Return the place of a block's words, without the `|` or `>` before them."""
-        first = _BEFORE_BLOCK.match(self.text, event.start_mark.index).end()  # type: ignore[union-attr]
-        return Span(min(first + self.offset, span.end), span.end)
+        before = _BEFORE_BLOCK.match(self.text, event.start_mark.index)
+        start = before.end() + self.offset if before else span.start
+        return Span(min(start, span.end), span.end)
 
     def collection(self, event: Any) -> Node:
         """Return the list or mapping that an event ends."""
@@ -200,7 +208,8 @@ class _TreeBuilder:
         else:
             return
         start = event.start_mark.index
-        place = self.place(start, _FEATURE.match(self.text, start).end())  # type: ignore[union-attr]
+        word = _FEATURE.match(self.text, start)
+        place = self.place(start, word.end() if word else start)
         hint = f"delete it; {_QUOTED.format(sign)}"
         self.log.add("yaml-feature", place, f"{name} is not allowed", hint)
 

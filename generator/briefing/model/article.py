@@ -13,7 +13,7 @@ ItemKey = tuple[str, str]  # (article slug, id of the fact or quote in it)
 
 
 class Party(Struct, frozen=True):
-    """Somebody who speaks or is spoken to: an actor by id, or somebody unnamed by description."""
+    """A speaker or listener: an actor by id, or a person without a name by description."""
 
     actor: str = ""
     unnamed: str = ""
@@ -27,7 +27,7 @@ class Link(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A number that stands in its fact's evidence: `value`, or `low` to `high`."""
+    """A number that its fact's evidence contains: `value`, or `low` to `high`."""
 
     value: Decimal | None
     low: Decimal | None
@@ -40,16 +40,14 @@ class Figure(Struct, frozen=True):
     @property
     def least(self) -> Decimal:
         """The lower end, or the value."""
-        return next(
-            number for number in (self.low, self.value, self.high, Decimal(0)) if number is not None
-        )
+        numbers = (self.low, self.value, self.high)
+        return next((number for number in numbers if number is not None), Decimal(0))
 
     @property
     def most(self) -> Decimal:
         """The upper end, or the value."""
-        return next(
-            number for number in (self.high, self.value, self.low, Decimal(0)) if number is not None
-        )
+        numbers = (self.high, self.value, self.low)
+        return next((number for number in numbers if number is not None), Decimal(0))
 
 
 class Fact(Struct, frozen=True):
@@ -80,7 +78,10 @@ class Fact(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Somebody's words: `text` is cut from the seed, or holds the author's editorial marks where `edited`."""
+    """What a speaker said.
+
+    `text` is cut from the seed, or has the author's editorial marks if it is `edited`.
+    """
 
     article: str
     id: str
@@ -129,7 +130,7 @@ class Relation(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """A place where an actor is named; an empty actor means that the name stands for nobody there."""
+    """A place where an actor is named; without an actor the name means no actor there."""
 
     actor: str
     span: Span
@@ -156,9 +157,8 @@ class Article(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     relations: tuple[Relation, ...]
     mentions: tuple[Mention, ...]
-    shown: tuple[
-        Span, ...
-    ]  # what the article's rights allow to be shown, ascending, apart from each other
+    # What the article's rights allow to be shown, ascending and without overlaps.
+    shown: tuple[Span, ...]
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Actors, topics, questions, pages and the site, and the briefing that they make with the articles."""
+"""Actors, topics, questions, pages and the site; with the articles they make the briefing."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -136,7 +136,7 @@ class Site(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True):
-    """Everything that pages are made of, checked. Mappings are by id or slug, in the order of these."""
+    """Everything that pages are made of, checked; mappings are by id or slug, in that order."""
 
     site: Site
     articles: Mapping[str, Article]  # newest first

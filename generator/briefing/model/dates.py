@@ -31,7 +31,7 @@ Day = tuple[int, int, int]
 
 
 class NotADate(ValueError):  # noqa: N818 - reads as what it says
-    """The text is no EDTF level 1 date; the message says why, in plain words."""
+    """The text is not an EDTF level 1 date; the message says why, in plain words."""
 
 
 class Moment(Struct, frozen=True):

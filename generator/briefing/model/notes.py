@@ -1,4 +1,4 @@
-"""Notes: what the author wrote, each value with its place in the file; nothing here is known to be true yet."""
+"""Notes: what an author wrote, with the place of every value; not known to be true."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -235,7 +235,7 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
 
 
 class Reference(Struct, frozen=True):
-    """A mark in Markdown that points to something: `[[id|words]]` (a page) or `[@id]` (a fact or quote)."""
+    """A mark in Markdown: `[[id|words]]` leads to a page, `[@id]` cites a fact or quote."""
 
     kind: str  # page | citation
     target: str
@@ -246,17 +246,20 @@ class Reference(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True):
-    """Markdown, parsed: the tokens (opaque here; reading makes and publishing renders them) and what they refer to."""
+    """Markdown, parsed: its tokens and what they refer to.
+
+    The tokens are opaque here: reading makes them, publishing renders them.
+    """
 
     tokens: Sequence[Any] = ()
     references: tuple[Reference, ...] = ()
 
 
 def value_of(words: Words | None) -> str:
-    """The words, or an empty string where none were written."""
+    """Return the words, or an empty string if none were written."""
     return words.value if words else ""
 
 
 def date_of(date: Date | None) -> When | None:
-    """The date, where one was written."""
+    """Return the date, if one was written."""
     return date.value if date else None
