@@ -300,9 +300,9 @@ def main(count: int, seed: int) -> int:
 
 def _outcome(made: Made) -> str:
     """The first error's code, or that a site was built."""
-    return next((each.code for each in made.problems if each.severity == "error"), "built")
+    return next((problem.code for problem in made.problems if problem.severity == "error"), "built")
 
 
 if __name__ == "__main__":
-    numbers = [int(each) for each in sys.argv[1:]]
+    numbers = [int(argument) for argument in sys.argv[1:]]
     sys.exit(main(*(numbers + [100_000, 1][len(numbers) :])))

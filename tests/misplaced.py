@@ -166,10 +166,10 @@ def edits(draw: st.DrawFn, site: str, kind: str) -> dict[str, bytes]:
     listed = documents(site, kind)
     chosen = draw(
         st.lists(
-            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda each: each.path
+            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda file: file.path
         )
     )
-    return {each.path: each.written(draw(mutants(_shorter(each.value, draw)))) for each in chosen}
+    return {file.path: file.written(draw(mutants(_shorter(file.value, draw)))) for file in chosen}
 
 
 def _shorter(value: Any, draw: st.DrawFn) -> Any:

@@ -58,9 +58,9 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
 
 def built(files: Files) -> Made:
     """The project with some files in the place of its own, or without those that are None."""
-    written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
+    written = {path: text for path, text in {**PROJECT, **files}.items() if text is not None}
     texts = {
-        path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()
+        path: text if isinstance(text, bytes) else text.encode() for path, text in written.items()
     }
     return build(texts, folder.shipped("templates"), languages())
 
@@ -68,9 +68,9 @@ def built(files: Files) -> Made:
 def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
     """The problems as the tool prints them, without the line of the file and the hint."""
     return [
-        each
-        for each in problem_formats.as_text(problems, texts).splitlines()
-        if not each.startswith("    ")
+        line
+        for line in problem_formats.as_text(problems, texts).splitlines()
+        if not line.startswith("    ")
     ]
 
 
@@ -1251,7 +1251,7 @@ def test_a_bad_file_is_one_problem_at_its_place(name: str) -> None:
     files, expected = CASES[name]
     made = built(dict.fromkeys(PROJECT) if files is None else files)
     assert lines(made.problems, made.texts) == expected
-    assert bool(made.files) == all(": warning: " in each for each in expected)
+    assert bool(made.files) == all(": warning: " in line for line in expected)
 
 
 def test_the_project_of_these_cases_is_without_problems() -> None:
@@ -1320,16 +1320,16 @@ HINTS: dict[str, tuple[Files, str]] = {
 @pytest.mark.parametrize("name", HINTS)
 def test_a_hint_says_what_to_write(name: str) -> None:
     files, expected = HINTS[name]
-    assert [each.hint for each in built(files).problems] == [expected]
+    assert [problem.hint for problem in built(files).problems] == [expected]
 
 
 GOOD: dict[str, Files] = {
     "Norway is NO": edited(ACTOR, "kind: person", "kind: person\ncountry: NO"),
-    "a byte order mark": {path: b"\xef\xbb\xbf" + each.encode() for path, each in PROJECT.items()},
+    "a byte order mark": {path: b"\xef\xbb\xbf" + text.encode() for path, text in PROJECT.items()},
     "the line ends of Windows": {
-        path: each.replace("\n", "\r\n") for path, each in PROJECT.items()
+        path: text.replace("\n", "\r\n") for path, text in PROJECT.items()
     },
-    "the line ends of old": {path: each.replace("\n", "\r") for path, each in PROJECT.items()},
+    "the line ends of old": {path: text.replace("\n", "\r") for path, text in PROJECT.items()},
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
     "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
     "a time after a blank, as YAML writes it": edited(
@@ -1451,7 +1451,8 @@ def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
     root = yaml_tree.document(words, report)
     assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
     assert all(
-        0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems
+        0 <= problem.span.start <= len(words) and "``" not in problem.message
+        for problem in report.problems
     )
 
 
@@ -1540,7 +1541,7 @@ relations:
 
 def test_a_script_in_a_text_is_published_as_text_alone() -> None:
     made = built(scripted())
-    assert [each for each in made.problems if each.severity == "error"] == []
+    assert [problem for problem in made.problems if problem.severity == "error"] == []
     pages = {
         path: data.decode() for path, data in made.files.items() if path.endswith((".html", ".xml"))
     }
@@ -1618,10 +1619,10 @@ def test_a_link_to_what_blocks_is_a_problem_at_once(tmp_path: Path) -> None:
     }.items():
         (root / f"content/actors/{name}.md").symlink_to(target)
     for follow_links in (False, True):
-        problems = [each for each in checked(root, follow_links=follow_links) if "actors/" in each]
+        problems = [line for line in checked(root, follow_links=follow_links) if "actors/" in line]
         assert len(problems) == 4
-        assert all(": error: " in each for each in problems)
-    assert [each.partition("error: ")[2] for each in problems] == [
+        assert all(": error: " in line for line in problems)
+    assert [line.partition("error: ")[2] for line in problems] == [
         "this is a pipe, not a file [unreadable-file]",
         "this is a pipe, not a file [unreadable-file]",
         "this is a device, not a file [unreadable-file]",
@@ -1647,8 +1648,8 @@ def test_what_takes_a_files_place_while_it_is_read_is_neither_followed_nor_waite
         lambda _self, path, place, _above: iter([Entry(path, place)]),
     )
     assert any(
-        each.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ")
-        for each in checked(root)
+        line.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ")
+        for line in checked(root)
     )
 
 
@@ -1657,7 +1658,7 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     found = built(
         bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang")
     )
-    message = next(each.message for each in found.problems if each.code == "ambiguous")
+    message = next(problem.message for problem in found.problems if problem.code == "ambiguous")
     assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
     assert message.count("line 2 column ") == 6
     assert message.endswith("; and 3 more")
@@ -1756,7 +1757,7 @@ def test_a_project_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
     (root / "content/actors/copy.md").symlink_to(root / "content/actors/maro.md")
     (tmp_path / "way").symlink_to("project")
     assert checked(tmp_path / "way") == checked(root)
-    assert not [each for each in checked(root) if "outside-link" in each]
+    assert not [line for line in checked(root) if "outside-link" in line]
 
 
 def test_names_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
@@ -1805,7 +1806,7 @@ def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> 
         "    evidence: About",
         f"    when: {when}\n    said_on: {when.strip('./')}\n    evidence: About",
     )
-    assert {each.code for each in built(files).problems} <= {"said-after-publication"}
+    assert {problem.code for problem in built(files).problems} <= {"said-after-publication"}
 
 
 @pytest.mark.parametrize("folder_name", ["content/actors", "content/articles", "seeds"])
@@ -1851,7 +1852,7 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file(
                 _, problems = folder.texts(root)
         finally:
             (root / "content/topics").chmod(0o755)
-    assert [(each.path, each.message) for each in problems] == [
+    assert [(problem.path, problem.message) for problem in problems] == [
         ("content/topics/below/", "the folder cannot be read: Permission denied"),
         ("content/topics/y.md", "the file cannot be read: Permission denied"),
     ]
@@ -1916,8 +1917,8 @@ def test_a_changed_comparator_comes_with_what_would_satisfy_it(
             .replace("text: About 4,000", "text: 4,000")
             .replace("evidence: About ", "evidence: ")
         }
-    found = [each for each in built(files).problems if each.code == "changed-comparator"]
-    assert [each.hint for each in found] == [hint]
+    found = [problem for problem in built(files).problems if problem.code == "changed-comparator"]
+    assert [problem.hint for problem in found] == [hint]
 
 
 def test_a_message_has_no_line_ends_whatever_it_quotes() -> None:

@@ -42,11 +42,11 @@ def test_any_deep_nesting_is_reported_as_that_whatever_the_parser_can_bear(
     text = f"---\n{words}\n---\n" if path in IN_FRONT_MATTER else words
     made = tried(Hostile(path, text.encode(), "deep"))
     reported = [
-        each
-        for each in as_text(made.problems, made.texts).splitlines()
-        if each.endswith("[too-deep]")
+        line
+        for line in as_text(made.problems, made.texts).splitlines()
+        if line.endswith("[too-deep]")
     ]
-    assert [each.partition(": error: ")[2] for each in reported] == [
+    assert [line.partition(": error: ")[2] for line in reported] == [
         "nested more than 64 levels deep [too-deep]"
     ]
     assert reported[0].startswith(f"{path}:")

@@ -49,7 +49,7 @@ def test_whatever_stands_in_a_file_a_build_tells_of_it(
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
         assert problem.message.strip()
         assert "\n" not in problem.message
-    assert made.files or any(each.severity == "error" for each in made.problems)
+    assert made.files or any(problem.severity == "error" for problem in made.problems)
     for form in (problem_formats.as_text, problem_formats.as_json, problem_formats.as_github):
         form(made.problems, made.texts)
 
