@@ -1,4 +1,4 @@
-"""Real files with values where they do not belong: never a traceback, and every list of the schemas refuses bad entries once."""
+"""Values where they do not belong: no traceback, and every list refuses bad entries once."""
 
 import copy
 import re
@@ -103,7 +103,7 @@ BAD: dict[str, Any] = {
 def lists_of(
     schema: Mapping[str, Any], at: tuple[Any, ...] = ()
 ) -> Iterator[tuple[tuple[Any, ...], Mapping[str, Any]]]:
-    """The way to every value that may be a list, and the schema of its items; inside a list its first item stands for all."""
+    """The path to every value that may be a list, by the first item of lists, and its schema."""
     for shape in (schema, *schema.get("anyOf", ())):
         if shape.get("type") == "array":
             yield at, shape["items"]
@@ -113,7 +113,7 @@ def lists_of(
 
 
 def allows(items: Mapping[str, Any], entry: object) -> bool:
-    """Whether an entry is one of those that a list is for: text that has the pattern, if there is one."""
+    """Whether an entry is valid in a list: text that has the pattern, if there is one."""
     shapes = (items, *items.get("anyOf", ()))
     texts = [shape for shape in shapes if "string" in shape.get("type", ())]
     return isinstance(entry, str) and any(

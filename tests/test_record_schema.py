@@ -1,4 +1,4 @@
-"""A record declares its keys: how they are read, which are required, and what editors are told of them."""
+"""A record declares its keys: how they are read, which are required, what editors show."""
 
 from typing import Annotated, Any
 
