@@ -200,15 +200,20 @@ ENCODINGS: Cases = {
     ),
     "a zero byte": (
         edited(ARTICLE, "We found", "We\0 found"),
-        [f"{ARTICLE}:10:13: error: the file holds a zero byte: it is no text [unreadable-file]"],
+        [
+            (
+                f"{ARTICLE}:10:13: error: the file contains a zero byte: it is not text "
+                "[unreadable-file]"
+            )
+        ],
     ),
     "a zero byte in a seed": (
         edited(SEED, "We found", "We\0 found"),
-        [f"{SEED}:1:53: error: the file holds a zero byte: it is no text [unreadable-file]"],
+        [f"{SEED}:1:53: error: the file contains a zero byte: it is not text [unreadable-file]"],
     ),
     "a control character in YAML": (
         edited(ARTICLE, "title: Bridge", "title: Bri\adge"),
-        [f"{ARTICLE}:2:11: error: the control character U+0007 cannot stand in YAML [bad-yaml]"],
+        [f"{ARTICLE}:2:11: error: the control character U+0007 is not allowed in YAML [bad-yaml]"],
     ),
     "a control character written as an escape": (
         edited(ARTICLE, "title: Bridge closed", 'title: "Bri\\edge"'),
@@ -255,7 +260,7 @@ DEEP: Cases = {
     ),
     "1,100 lists after a text that is whole": (
         {SITE: '"Bridges" ' + "[" * 1_100},
-        ["content/site.yaml:1:11: error: this stands after the end of the document [bad-yaml]"],
+        ["content/site.yaml:1:11: error: this is after the end of the document [bad-yaml]"],
     ),
     "1,100 mappings by indentation, and a tab": (
         {SITE: "title:\n" + "".join(" " * level + "a:\n" for level in range(1, 1_100)) + "\t"},
@@ -331,11 +336,11 @@ YAML_FEATURES: Cases = {
     ),
     "a duplicate key": (
         edited(SITE, "Bridges\n", "Bridges\ntitle: Tunnels\n"),
-        ["content/site.yaml:2:1: error: the key `title` stands here a second time [duplicate-key]"],
+        [f"{SITE}:2:1: error: the key `title` is used here a second time [duplicate-key]"],
     ),
     "a duplicate key between braces": (
         edited(ARTICLE, "unit: people", "unit: people, unit: cars"),
-        [f"{ARTICLE}:7:41: error: the key `unit` stands here a second time [duplicate-key]"],
+        [f"{ARTICLE}:7:41: error: the key `unit` is used here a second time [duplicate-key]"],
     ),
     "a list as key": (
         edited(SITE, "title:", "[title]:"),
@@ -346,19 +351,19 @@ YAML_FEATURES: Cases = {
 NO_YAML: Cases = {
     "a tab as indentation": (
         edited(ARTICLE, "    speaker", "\tspeaker"),
-        ["content/articles/bridge.yaml:11:1: error: a tab stands where only spaces can [bad-yaml]"],
+        [f"{ARTICLE}:11:1: error: a tab is used where only spaces are allowed [bad-yaml]"],
     ),
     "a tab after a dash": (
         edited(ARTICLE, "- id: cracks", "-\tid: cracks"),
-        ["content/articles/bridge.yaml:9:4: error: a tab stands where only spaces can [bad-yaml]"],
+        [f"{ARTICLE}:9:4: error: a tab is used where only spaces are allowed [bad-yaml]"],
     ),
     "a colon in a text": (
         edited(ARTICLE, "text: We found", "text: We: found"),
-        ["content/articles/bridge.yaml:10:13: error: a second `: ` stands on this line [bad-yaml]"],
+        ["content/articles/bridge.yaml:10:13: error: this line has a second `: ` [bad-yaml]"],
     ),
     "a colon between braces": (
         edited(ARTICLE, "unit: people", "unit: people: all"),
-        ["content/articles/bridge.yaml:7:39: error: a second `: ` stands in this value [bad-yaml]"],
+        ["content/articles/bridge.yaml:7:39: error: this value has a second `: ` [bad-yaml]"],
     ),
     "a quotation mark that does not end the text": (
         edited(ARTICLE, "text: We found", 'text: "We" found'),
@@ -474,7 +479,7 @@ NO_YAML: Cases = {
     ),
     "a line without a colon": (
         edited(ARTICLE, "title:", "draft\ntitle:"),
-        ["content/articles/bridge.yaml:2:1: error: this line is no `key: value` [bad-yaml]"],
+        ["content/articles/bridge.yaml:2:1: error: this line is not `key: value` [bad-yaml]"],
     ),
     "a list beside its key": (
         edited(ARTICLE, "speaker: maro", "speaker: - maro"),
@@ -482,7 +487,7 @@ NO_YAML: Cases = {
     ),
     "text after the end": (
         edited(SITE, "Bridges\n", "Bridges\n...\nlang: en\n"),
-        ["content/site.yaml:3:1: error: this stands after the end of the document [bad-yaml]"],
+        ["content/site.yaml:3:1: error: this is after the end of the document [bad-yaml]"],
     ),
 }
 
@@ -751,7 +756,7 @@ IDS_AND_PATHS: Cases = {
         {"content/actors/city/maro.md": PROJECT[ACTOR]},
         [
             (
-                "content/actors/city/maro.md:1:1: error: this file stands in a folder below "
+                "content/actors/city/maro.md:1:1: error: this file is in a folder below "
                 "content/actors [bad-id]"
             )
         ],
@@ -979,14 +984,14 @@ DATES: Cases = {
     ),
     "a month and a day that there are not": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),
-        [f"{ARTICLE}:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"],
+        [f"{ARTICLE}:11:14: error: `2024-13-45` is not a date: there is no month 13 [bad-date]"],
     ),
     "the thirtieth of February": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-02-30\n    speaker"),
         [
             (
-                f"{ARTICLE}:11:14: error: `2024-02-30` is no date: there is no day 30 in month 02 "
-                "of 2024 [bad-date]"
+                f"{ARTICLE}:11:14: error: `2024-02-30` is not a date: there is no day 30 in "
+                "month 02 of 2024 [bad-date]"
             )
         ],
     ),
@@ -998,7 +1003,7 @@ DATES: Cases = {
         edited(ARTICLE, "title:", "published: 2024-03\ntitle:"),
         [
             (
-                f"{ARTICLE}:2:12: error: `2024-03` is no date: a full day is needed, such as "
+                f"{ARTICLE}:2:12: error: `2024-03` is not a date: a full day is needed, such as "
                 "2024-10-21 [bad-date]"
             )
         ],
@@ -1007,7 +1012,7 @@ DATES: Cases = {
         edited(ARTICLE, "    speaker", "    said_on: 2024-03-10/2024-03-01\n    speaker"),
         [
             (
-                f"{ARTICLE}:11:14: error: `2024-03-10/2024-03-01` is no date: the interval ends "
+                f"{ARTICLE}:11:14: error: `2024-03-10/2024-03-01` is not a date: the interval ends "
                 "(2024-03-01) before it begins (2024-03-10) [bad-date]"
             )
         ],
@@ -1033,7 +1038,7 @@ DATES: Cases = {
     "a date with a value that is none": (
         edited(SEED, " date 2024-03-05", "")
         | edited(ARTICLE, "title:", "published: 2024-13-01\ntitle:"),
-        [f"{ARTICLE}:2:12: error: `2024-13-01` is no date: there is no month 13 [bad-date]"],
+        [f"{ARTICLE}:2:12: error: `2024-13-01` is not a date: there is no month 13 [bad-date]"],
     ),
     "a date in a list": (
         edited(SEED, " date 2024-03-05", "")
@@ -1161,7 +1166,7 @@ CONSEQUENCES: Cases = {
         {ACTOR: None, "content/actors/city/maro.md": PROJECT[ACTOR]},
         [
             (
-                "content/actors/city/maro.md:1:1: error: this file stands in a folder below "
+                "content/actors/city/maro.md:1:1: error: this file is in a folder below "
                 "content/actors [bad-id]"
             )
         ],

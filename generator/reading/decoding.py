@@ -15,7 +15,9 @@ def text_of(data: bytes, log: ProblemLog) -> str | None:
         return None
     if b"\x00" in data:
         at = len(decoded(data[: data.index(b"\x00")], "replace"))
-        log.add("unreadable-file", Span(at, at + 1), "the file holds a zero byte: it is no text")
+        log.add(
+            "unreadable-file", Span(at, at + 1), "the file contains a zero byte: it is not text"
+        )
         return None
     try:
         text = decoded(data)

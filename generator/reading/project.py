@@ -178,7 +178,7 @@ def _item_note(path: str, source: str, log: ProblemLog) -> _Note:
 def _is_well_named(folder: str, item_id: str, log: ProblemLog) -> bool:
     """Whether a file's name can be an id; if not, it is reported."""
     if "/" in item_id:
-        message = f"this file stands in a folder below content/{folder}"
+        message = f"this file is in a folder below content/{folder}"
         log.add("bad-id", NOWHERE, message, f"move it to content/{folder} itself")
         return False
     if not is_id(item_id):

@@ -96,5 +96,5 @@ def _published(words: str, place: Span, log: ProblemLog) -> When | None:
     try:
         return day(words)
     except NotADate as reason:
-        log.add("bad-date", place, f"`{words}` is no date: {reason}")
+        log.add("bad-date", place, f"`{words}` is not a date: {reason}")
         return None

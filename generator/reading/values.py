@@ -50,7 +50,7 @@ def _date_by(read_date: Callable[[str], When]) -> Make:
         try:
             return read_date(words)
         except NotADate as reason:
-            log.add("bad-date", span, f"`{shortened(words, 40)}` is no date: {reason}")
+            log.add("bad-date", span, f"`{shortened(words, 40)}` is not a date: {reason}")
             return None
 
     return make

@@ -64,7 +64,8 @@ def _quotable(at: int, character: str) -> Cause:
 
 def _tab(fault: Fault) -> Cause | None:
     if fault.character == "\t":
-        return fault.at, "a tab stands where only spaces can", "indent with spaces, not tabs"
+        message = "a tab is used where only spaces are allowed"
+        return fault.at, message, "indent with spaces, not tabs"
     return None
 
 
@@ -94,19 +95,19 @@ def _colon(fault: Fault) -> Cause | None:
     if "mapping values are not allowed" not in fault.said:
         return None
     if not _ONLY_KEY.fullmatch(fault.before):
-        return fault.at, "a second `: ` stands on this line", _QUOTE_COLON
+        return fault.at, "this line has a second `: `", _QUOTE_COLON
     start = fault.at - len(fault.before.lstrip())
     if fault.line_above and ":" not in fault.line_above:
-        message = "the line above this one is no `key: value`"
+        message = "the line above this one is not `key: value`"
         return start, message, "write a colon and a blank after the key"
     message = "this line is indented further than the one it follows"
-    return start, message, "begin it below the first letter of its neighbours"
+    return start, message, "align it with the lines around it"
 
 
 def _no_colon(fault: Fault) -> Cause | None:
     if "could not find expected ':'" in fault.said:
         hint = "indent it further if it belongs to the text above it"
-        return fault.start, "this line is no `key: value`", hint
+        return fault.start, "this line is not `key: value`", hint
     return None
 
 
@@ -134,7 +135,7 @@ def _brackets(fault: Fault) -> Cause | None:
         return None
     is_on_line = fault.at < fault.start + len(fault.line)
     if fault.character == ":" and is_on_line and "}" in fault.line:
-        return fault.at, "a second `: ` stands in this value", _QUOTE_COLON
+        return fault.at, "this value has a second `: `", _QUOTE_COLON
     start, comment = _left_open(fault)
     opening = fault.text[start : start + 1]
     if opening not in ("[", "{"):
@@ -206,7 +207,7 @@ def _directive(fault: Fault) -> Cause | None:
     if fault.text.startswith("%"):
         return 0, "a file cannot begin with `%`", "delete this line"
     if "document start" in fault.said:
-        message = "this stands after the end of the document"
+        message = "this is after the end of the document"
         return fault.at, message, "delete the line `...` above it"
     return None
 

@@ -17,7 +17,7 @@ def report_syntax(error: yaml.YAMLError, text: str, log: ProblemLog, offset: int
     """Report why the parser could not go on; `offset` is added to the place."""
     if control := UNPRINTABLE.search(text):
         place = Span(control.start() + offset, control.end() + offset)
-        message = f"the control character U+{ord(control.group()):04X} cannot stand in YAML"
+        message = f"the control character U+{ord(control.group()):04X} is not allowed in YAML"
         log.add("bad-yaml", place, message, "delete it")
         return
     at, message, hint = _cause(error, text)
@@ -33,10 +33,10 @@ def stopped_at(error: yaml.YAMLError) -> int:
 def _cause(error: yaml.YAMLError, text: str) -> Cause:
     """Return the first cause that explains an error, else what the parser says."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return 0, f"this is no YAML: {_on_one_line(error)}", ""
+        return 0, f"invalid YAML: {_on_one_line(error)}", ""
     fault = _fault(error, text)
     causes = (explain(fault) for explain in CAUSES)
-    unexplained = (fault.at, f"this is no YAML: {fault.said}", "")
+    unexplained = (fault.at, f"invalid YAML: {fault.said}", "")
     return next((cause for cause in causes if cause), unexplained)
 
 

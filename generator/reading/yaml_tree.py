@@ -196,7 +196,7 @@ class _TreeBuilder:
             message = "the merge key `<<` is not allowed"
             self.log.add("yaml-feature", key.span, message, "write the values out")
         elif isinstance(key, Scalar):
-            message = f"the key `{key.text}` stands here a second time"
+            message = f"the key `{key.text}` is used here a second time"
             self.log.add("duplicate-key", key.span, message)
 
     def refuse_features(self, event: Any) -> None:
