@@ -75,3 +75,8 @@ def test_templates_are_listed_with_their_variables(folder: Path) -> None:
     for template in (REPOSITORY / "templates").glob("*.html"):
         assert f"| `{template.name}` |" in page
     assert "`article`" in page
+
+
+def test_the_reference_says_what_a_key_is(folder: Path) -> None:
+    page = (folder / "reference/keys.md").read_text(encoding="utf-8")
+    assert "| `facts.text` | yes | text | the statement, in your own words |" in page

@@ -22,8 +22,8 @@ class Name(Struct, frozen=True):
     """A form of an actor's name with the time it was in use."""
 
     text: Annotated[str, Key(name="name", form="name")]
-    begin: Annotated[When | None, Key(name="from")] = None
-    end: Annotated[When | None, Key(name="to")] = None
+    begin: Annotated[When | None, Key(name="from", doc="the first day of its use (EDTF)")] = None
+    end: Annotated[When | None, Key(name="to", doc="the last day of its use (EDTF)")] = None
     type: Annotated[str, Key()] = ""
     lang: Annotated[str, Key(form="language")] = ""
 
@@ -39,12 +39,12 @@ class Role(Struct, frozen=True):
         str, Key(form="body", doc="an actor's id, or the name of a body that has no page")
     ] = ""  # an actor's id
     body: str = ""  # the name of a body that has no page
-    begin: Annotated[When | None, Key(name="from")] = None
-    end: Annotated[When | None, Key(name="to")] = None
+    begin: Annotated[When | None, Key(name="from", doc="when it began (EDTF)")] = None
+    end: Annotated[When | None, Key(name="to", doc="when it ended (EDTF)")] = None
     evidence: Annotated[
         ItemKey | None, Key(form="item", doc="SLUG#id of the fact or quote that shows it")
     ] = None
-    source: Annotated[str, Key(form="source")] = ""
+    source: Annotated[str, Key(form="source", doc="a web address that shows it")] = ""
 
 
 class WebLink(Struct, frozen=True):
@@ -64,8 +64,12 @@ class Actor(Struct, frozen=True):
     description: Annotated[str, Key(doc="one short line for lists")] = ""
     names: Annotated[tuple[Name, ...], Key(doc="other forms, as they occur in texts")] = ()
     roles: Annotated[tuple[Role, ...], Key()] = ()
-    part_of: Annotated[tuple[str, ...], Key(form="actor", single=True)] = ()
-    country: Annotated[str, Key(form="country")] = ""  # an actor's id, or a two-letter code
+    part_of: Annotated[
+        tuple[str, ...], Key(form="actor", single=True, doc="the bodies that it is part of")
+    ] = ()
+    country: Annotated[
+        str, Key(form="country", doc="an actor's id, or a two-letter code of ISO 3166-1")
+    ] = ""  # an actor's id, or a two-letter code
     wikidata: Annotated[str, Key(form="wikidata")] = ""
     links: Annotated[tuple[WebLink, ...], Key()] = ()
     formerly: Annotated[
@@ -90,7 +94,7 @@ class Question(Struct, frozen=True):
 
     id: str
     text: Annotated[str, Key(doc="default: the words of the id")] = ""
-    unit: Annotated[str, Key()] = ""
+    unit: Annotated[str, Key(doc="what its answers count or measure")] = ""
     note: Annotated[str, Key()] = ""
 
 
@@ -104,8 +108,10 @@ class Narrative(Struct, frozen=True):
     lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
     why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
     published: Annotated[When | None, Key(form="day")] = None
-    topics: Annotated[tuple[str, ...], Key(form="topic", single=True)] = ()
-    draft: Annotated[bool, Key()] = False
+    topics: Annotated[
+        tuple[str, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
+    ] = ()
+    draft: Annotated[bool, Key(doc="shown by the preview only")] = False
     prose: Prose = Prose()
 
 
@@ -122,17 +128,22 @@ class Site(Struct, frozen=True):
             doc="where the site will stand; makes canonical links and feeds absolute",
         ),
     ] = ""  # without a slash at its end
-    lang: Annotated[str, Key(form="language")] = "en"
-    publisher: Annotated[str, Key()] = ""
+    lang: Annotated[str, Key(form="language", doc="the language of the site, such as `en`")] = "en"
+    publisher: Annotated[str, Key(doc="who publishes the site")] = ""
     rights: Annotated[str, Key(one_of=RIGHTS, doc="the default for articles")] = "full"
-    as_of: Annotated[When | None, Key(form="day")] = None
+    as_of: Annotated[
+        When | None,
+        Key(form="day", doc="the day that the site describes; default: that of the newest article"),
+    ] = None
     lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
     why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
-    accent: Annotated[str, Key(form="colour")] = ""
+    accent: Annotated[str, Key(form="colour", doc="the colour of the site, such as `#0b5cad`")] = ""
     mark: Annotated[
         str, Key(form="mark", doc="one to three letters or digits, shown as the site's mark")
     ] = ""
-    fonts: Annotated[str, Key(one_of=("own", "system"))] = "own"
+    fonts: Annotated[
+        str, Key(one_of=("own", "system"), doc="the typefaces of the site, or those of the system")
+    ] = "own"
 
 
 class Briefing(Struct, frozen=True):

@@ -40,8 +40,12 @@ class Selector(Struct, frozen=True):
 
     exact: Annotated[Words, Key()]
     span: Span
-    prefix: Annotated[Words | None, Key()] = None
-    suffix: Annotated[Words | None, Key()] = None
+    prefix: Annotated[
+        Words | None, Key(doc="the words right before, if the same words occur more than once")
+    ] = None
+    suffix: Annotated[
+        Words | None, Key(doc="the words right after, if the same words occur more than once")
+    ] = None
 
 
 class Speaker(Struct, frozen=True):
@@ -64,15 +68,19 @@ class FigureNote(Struct, frozen=True):
     """The number in a fact: one value, or a range."""
 
     span: Span
-    value: Annotated[Written[Decimal] | None, Key()] = None
-    low: Annotated[Written[Decimal] | None, Key()] = None
-    high: Annotated[Written[Decimal] | None, Key()] = None
-    unit: Annotated[Words | None, Key()] = None
-    approx: Annotated[Words | None, Key(one_of=COMPARATORS)] = None
+    value: Annotated[Written[Decimal] | None, Key(doc="the number")] = None
+    low: Annotated[Written[Decimal] | None, Key(doc="the lower end of a range")] = None
+    high: Annotated[Written[Decimal] | None, Key(doc="the upper end of a range")] = None
+    unit: Annotated[Words | None, Key(doc="what is counted or measured")] = None
+    approx: Annotated[Words | None, Key(one_of=COMPARATORS, doc="how the number is qualified")] = (
+        None
+    )
     question: Annotated[Words | None, Key(form="question", doc="the question that it answers")] = (
         None
     )
-    label: Annotated[Words | None, Key()] = None
+    label: Annotated[
+        Words | None, Key(doc="what it counts, beside other answers to the question")
+    ] = None
 
 
 Acceptances = tuple[tuple[Words, Words], ...]
@@ -92,14 +100,21 @@ class FactNote(Struct, frozen=True):
         tuple[Speaker, ...],
         Key(single=True, doc="who claims it; a list is a chain, nearest to the event last"),
     ] = ()
-    said_on: Annotated[Date | None, Key()] = None
+    said_on: Annotated[Date | None, Key(doc="when it was claimed (EDTF)")] = None
     when: Annotated[Date | None, Key(doc="when it happened (EDTF)")] = None
-    about: Annotated[tuple[Words, ...], Key(form="actor", single=True)] = ()
-    status: Annotated[Words | None, Key(one_of=STATUSES)] = None
+    about: Annotated[
+        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+    ] = ()
+    status: Annotated[
+        Words | None,
+        Key(one_of=STATUSES, doc="default: claimed if there is said_by, else reported"),
+    ] = None
     note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
-    figure: Annotated[FigureNote | None, Key()] = None
-    links: Annotated[tuple[LinkNote, ...], Key()] = ()
+    figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
+    links: Annotated[
+        tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
+    ] = ()
     accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
@@ -117,16 +132,24 @@ class QuoteNote(Struct, frozen=True):
         ),
     ]
     span: Span
-    prefix: Annotated[Words | None, Key()] = None
-    suffix: Annotated[Words | None, Key()] = None
-    to: Annotated[tuple[Speaker, ...], Key(single=True)] = ()
-    about: Annotated[tuple[Words, ...], Key(form="actor", single=True)] = ()
-    said_on: Annotated[Date | None, Key()] = None
-    when: Annotated[Date | None, Key()] = None
+    prefix: Annotated[
+        Words | None, Key(doc="the words right before, if the same words occur more than once")
+    ] = None
+    suffix: Annotated[
+        Words | None, Key(doc="the words right after, if the same words occur more than once")
+    ] = None
+    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors to whom it was said")] = ()
+    about: Annotated[
+        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+    ] = ()
+    said_on: Annotated[Date | None, Key(doc="when it was said (EDTF)")] = None
+    when: Annotated[Date | None, Key(doc="when what it speaks of happened (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
-    key: Annotated[Written[bool] | None, Key()] = None
-    links: Annotated[tuple[LinkNote, ...], Key()] = ()
-    accept: Annotated[Acceptances, Key()] = ()
+    key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
+    links: Annotated[
+        tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
+    ] = ()
+    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
     @property
@@ -143,9 +166,9 @@ class RelationNote(Struct, frozen=True):
     kind: Annotated[Words, Key(doc="what joins them, read between the two names")]
     evidence: Annotated[tuple[Selector, ...], Key(single=True)]
     span: Span
-    when: Annotated[Date | None, Key()] = None
+    when: Annotated[Date | None, Key(doc="when it came about (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
-    accept: Annotated[Acceptances, Key()] = ()
+    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
@@ -199,15 +222,21 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
     seed: Annotated[Words, Key(form="seed", doc="the file in seeds/")]
     sha256: Annotated[Words | None, Key(form="sha256", doc="pins the seed")] = None
     title: Annotated[Words, Key()]
-    published: Annotated[Date | None, Key(form="day")] = None
-    outlet: Annotated[Outlet | None, Key()] = None
-    lang: Annotated[Words | None, Key(form="language")] = None
+    published: Annotated[
+        Date | None, Key(form="day", doc="the day it was published; default: what the seed says")
+    ] = None
+    outlet: Annotated[Outlet | None, Key(doc="who published it")] = None
+    lang: Annotated[
+        Words | None, Key(form="language", doc="the language of the seed, such as `en`")
+    ] = None
     rights: Annotated[
         Words | None, Key(one_of=RIGHTS, doc="how much of the seed's text may be shown")
     ] = None
     draft: Annotated[Written[bool] | None, Key(doc="shown by the preview only")] = None
     summary: Annotated[Words | None, Key()] = None
-    topics: Annotated[tuple[Words, ...], Key(form="topic", single=True)] = ()
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
+    ] = ()
     names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
     quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()
