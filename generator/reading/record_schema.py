@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
@@ -94,8 +94,7 @@ def _from_keys(record: type[Struct], make: Callable[..., Any]) -> Callable[..., 
 
 
 def _declarations(record: type[Struct]) -> list[tuple[FieldInfo, Key]]:
-    hints = get_type_hints(record, include_extras=True)
-    marks = ((field, _mark(hints[field.name])) for field in fields(record))
+    marks = ((field, _mark(field.type)) for field in fields(record))
     return [(field, key) for field, key in marks if key]
 
 
