@@ -77,10 +77,6 @@ class Made:
         return self.result.found
 
     @property
-    def texts(self) -> Mapping[str, bytes]:
-        return self.result.texts
-
-    @property
     def notes(self) -> Notes | None:
         return self.result.notes
 
