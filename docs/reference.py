@@ -124,8 +124,8 @@ def section(name: str, schema: Schema) -> str:
     return "\n".join(
         [
             f"## {FILES[name]}\n",
-            "| key | required | value |",
-            "|---|---|---|",
+            "| key | required | value | |",
+            "|---|---|---|---|",
             *rows(schema, ""),
             "",
         ]
@@ -137,7 +137,8 @@ def rows(schema: Schema, prefix: str) -> Iterator[str]:
     schema = mapping_of(schema)
     for key, value in schema.get("properties", {}).items():
         is_required = "yes" if key in schema.get("required", ()) else ""
-        yield f"| `{prefix}{key}` | {is_required} | {described(value)} |"
+        doc = value.get("description", "").replace("|", "\\|")
+        yield f"| `{prefix}{key}` | {is_required} | {described(value)} | {doc} |"
         inner = mapping_of(value)
         if inner.get("properties"):
             yield from rows(inner, f"{prefix}{key}.")

@@ -276,7 +276,7 @@ def files(count: int, seed: int) -> Iterator[Hostile]:
 
 
 def main(count: int, seed: int) -> int:
-    """Try many, and print the count of every outcome; whatever raises is shown, and counts."""
+    """Try many files and count the outcomes; what raises is shown and counted."""
     codes: Counter[str] = Counter()
     failed, slowest = 0, (0.0, "")
     for file in files(count, seed):

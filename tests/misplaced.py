@@ -1,4 +1,4 @@
-"""Annotations as somebody might hand them in who has never seen one: real files, with values put where they do not belong."""
+"""Files as a beginner might write them: real ones, with values where they do not belong."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +14,17 @@ from tests.building import Made, build, languages, templates, texts_of
 AT_ONCE = 8
 KINDS = ("site.yaml", "questions.yaml", "articles/", "actors/", "topics/", "briefings/")
 STRANGE: list[Any] = [
-    "", " ", "~", "null", "true", "no", "0", "-1", "1e9", "1,500", "25 million", "٣", "½", "\u0000", "\u200b", "\ud7ff", "\U0001f600",
-    "2024-02-30", "2024-13", "2024/..", "../..", "..", "2024", "201X", "#", "#a", "a#", "a#b", "nobody", "Ines Maro", "a b", "A", "-",
-    "[...]", "[T]he", "[", "“", '"', "he said", "{x: y}", "[[nobody]]", "[@nobody]", "https://", "https://a b", "javascript:x", "en", "x" * 300,
+    "", " ", "~", "null", "true", "no", "0", "-1", "1e9", "1,500", "25 million",
+    "٣", "½", "\u0000", "\u200b", "\ud7ff", "\U0001f600",
+    "2024-02-30", "2024-13", "2024/..", "../..", "..", "2024", "201X", "#", "#a", "a#", "a#b",
+    "nobody", "Ines Maro", "a b", "A", "-",
+    "[...]", "[T]he", "[", "“", '"', "he said", "{x: y}", "[[nobody]]", "[@nobody]",
+    "https://", "https://a b", "javascript:x", "en", "x" * 300,
     "of\nthe", "\n", "the", "%s", "{{ x }}", "<b>", "&a", "*a", "!!str", "<<", "index", "con",
-    None, [], {}, [None], [[]], [{}], ["Ines Maro"], [{"x": "y"}], [["a"]], [None, "a"], {"x": None}, {"": ""}, {"exact": None}, {"unnamed": None},
-    {"unnamed": ["a"]}, {"exact": "the", "prefix": ["a"]}, [{"exact": "the"}, None], {"id": "a"}, {"x": {"x": {"x": []}}}, ["a"] * 30,
+    None, [], {}, [None], [[]], [{}], ["Ines Maro"], [{"x": "y"}], [["a"]], [None, "a"],
+    {"x": None}, {"": ""}, {"exact": None}, {"unnamed": None},
+    {"unnamed": ["a"]}, {"exact": "the", "prefix": ["a"]}, [{"exact": "the"}, None], {"id": "a"},
+    {"x": {"x": {"x": []}}}, ["a"] * 30,
 ]  # fmt: skip
 
 Path = tuple[Any, ...]
@@ -62,7 +67,7 @@ def documents(site: str, kind: str) -> list[Document]:
 
 
 def paths(value: Any, at: Path = ()) -> Iterator[Path]:
-    """The way to every value inside a value, itself included."""
+    """The path to every value inside a value, itself included."""
     yield at
     entries = (
         value.items()
@@ -76,14 +81,14 @@ def paths(value: Any, at: Path = ()) -> Iterator[Path]:
 
 
 def at_path(value: Any, path: Path) -> Any:
-    """The value at the end of a way."""
+    """The value at a path."""
     for key in path:
         value = value[key]
     return value
 
 
 def with_value(value: Any, path: Path, new: Any) -> Any:
-    """A copy of a value with another one at the end of a way."""
+    """A copy of a value with another one at a path."""
     if not path:
         return new
     copy = dict(value) if isinstance(value, dict) else list(value)
@@ -92,7 +97,7 @@ def with_value(value: Any, path: Path, new: Any) -> Any:
 
 
 def without(value: Any, path: Path) -> Any:
-    """A copy of a value without what stands at the end of a way."""
+    """A copy of a value without what is at a path."""
     holder = at_path(value, path[:-1])
     if isinstance(holder, dict):
         kept: Any = {key: inner for key, inner in holder.items() if key != path[-1]}
@@ -102,26 +107,26 @@ def without(value: Any, path: Path) -> Any:
 
 
 def doubled(value: Any, path: Path) -> Any:
-    """A copy of a value in which what stands at the end of a way stands there twice, or in a list of two."""
+    """A copy of a value with what is at a path doubled: in its list, or in a list of two."""
     holder, inner = at_path(value, path[:-1]), at_path(value, path)
     if isinstance(holder, list):
         return with_value(value, path[:-1], [*holder, inner])
     return with_value(value, path, [inner, inner])
 
 
-DEEDS = ("replace", "replace", "replace", "drop", "double", "list", "nest", "move", "rename")
+MISTAKES = ("replace", "replace", "replace", "drop", "double", "list", "nest", "move", "rename")
 
 
 @st.composite
 def mutants(draw: st.DrawFn, value: Any) -> Any:
-    """A value after one to three deeds of somebody who does not know better."""
+    """A value after one to three mistakes."""
     for _ in range(draw(st.integers(1, 3))):
-        ways = [path for path in paths(value) if path]
-        if not ways:
+        inside = [path for path in paths(value) if path]
+        if not inside:
             return draw(st.sampled_from(STRANGE))
-        path = draw(st.sampled_from(ways))
+        path = draw(st.sampled_from(inside))
         inner = at_path(value, path)
-        match draw(st.sampled_from(DEEDS)):
+        match draw(st.sampled_from(MISTAKES)):
             case "replace":
                 value = with_value(value, path, draw(st.sampled_from(STRANGE)))
             case "drop":
@@ -137,7 +142,7 @@ def mutants(draw: st.DrawFn, value: Any) -> Any:
                     {draw(st.sampled_from(("x", "id", "exact", "unnamed", "text"))): inner},
                 )
             case "move":
-                value = with_value(value, path, at_path(value, draw(st.sampled_from(ways))))
+                value = with_value(value, path, at_path(value, draw(st.sampled_from(inside))))
             case "rename":
                 value = _renamed(
                     value,
@@ -162,20 +167,18 @@ def _renamed(value: Any, path: Path, name: str) -> Any:
 
 @st.composite
 def edits(draw: st.DrawFn, site: str, kind: str) -> dict[str, bytes]:
-    """Some files of a kind, each with a few of its items and those handled badly."""
+    """Some files of a kind with only a few of their items, and mistakes in those."""
     listed = documents(site, kind)
     chosen = draw(
         st.lists(
-            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda item: item.path
+            st.sampled_from(listed), min_size=1, max_size=AT_ONCE, unique_by=lambda file: file.path
         )
     )
-    return {
-        value.path: value.written(draw(mutants(_shorter(value.value, draw)))) for value in chosen
-    }
+    return {file.path: file.written(draw(mutants(_shorter(file.value, draw)))) for file in chosen}
 
 
 def _shorter(value: Any, draw: st.DrawFn) -> Any:
-    """An annotation with one item of each of its lists: what breaks one breaks any."""
+    """An annotation with one item in every list: what breaks one item breaks any."""
     if not isinstance(value, dict):
         return value
     lists = [
@@ -187,7 +190,7 @@ def _shorter(value: Any, draw: st.DrawFn) -> Any:
 
 
 class Desk:
-    """A site that is built again and again with a few files changed, as the preview does it; of its articles few are left."""
+    """A site with few articles that is built repeatedly with some files changed, as in preview."""
 
     def __init__(self, site: str, kind: str) -> None:
         texts = texts_of(site)

@@ -1,4 +1,4 @@
-"""Whatever an author may hand us: one problem for one cause, at its place, in plain words; never a traceback, never a hang."""
+"""Whatever an author may hand us: one problem for one cause, at its place, in plain words."""
 
 import hashlib
 import os
@@ -58,9 +58,9 @@ def edited(path: str, old: str, new: str) -> dict[str, str]:
 
 def built(files: Files) -> Made:
     """The project with some files in the place of its own, or without those that are None."""
-    written = {path: each for path, each in {**PROJECT, **files}.items() if each is not None}
+    written = {path: text for path, text in {**PROJECT, **files}.items() if text is not None}
     texts = {
-        path: each if isinstance(each, bytes) else each.encode() for path, each in written.items()
+        path: text if isinstance(text, bytes) else text.encode() for path, text in written.items()
     }
     return build(texts, folder.shipped("templates"), languages())
 
@@ -68,18 +68,16 @@ def built(files: Files) -> Made:
 def lines(problems: tuple[Problem, ...] | list[Problem], texts: Mapping[str, bytes]) -> list[str]:
     """The problems as the tool prints them, without the line of the file and the hint."""
     return [
-        each
-        for each in problem_formats.as_text(problems, texts).splitlines()
-        if not each.startswith("    ")
+        line
+        for line in problem_formats.as_text(problems, texts).splitlines()
+        if not line.startswith("    ")
     ]
 
 
 MISSING_AND_EMPTY: Cases = {
     "an empty folder": (
         None,
-        [
-            "content/site.yaml:1:1: error: content/site.yaml is missing; it needs `title` [missing-key]"
-        ],
+        [f"{SITE}:1:1: error: content/site.yaml is missing; it needs `title` [missing-key]"],
     ),
     "an empty site.yaml": (
         {SITE: ""},
@@ -87,9 +85,7 @@ MISSING_AND_EMPTY: Cases = {
     ),
     "an empty annotation": (
         {ARTICLE: ""},
-        [
-            "content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"
-        ],
+        [f"{ARTICLE}:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
     ),
     "marks of a merge in an annotation": (
         edited(
@@ -97,27 +93,19 @@ MISSING_AND_EMPTY: Cases = {
             "title: Bridge closed",
             "<<<<<<< HEAD\ntitle: Bridge closed\n=======\ntitle: Bridge shut\n>>>>>>> other",
         ),
-        [
-            "content/articles/bridge.yaml:2:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"
-        ],
+        [f"{ARTICLE}:2:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
     ),
     "marks of a merge in Markdown": (
         edited(ACTOR, "An engineer", "<<<<<<< HEAD\nAn engineer"),
-        [
-            "content/actors/maro.md:6:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"
-        ],
+        [f"{ACTOR}:6:1: error: the mark of an unfinished merge, `<<<<<<<` [unreadable-file]"],
     ),
     "marks of a merge in a seed": (
         {SEED: PROJECT[SEED] + "\n>>>>>>> other\n"},
-        [
-            "seeds/bridge.txt:3:1: error: the mark of an unfinished merge, `>>>>>>>` [unreadable-file]"
-        ],
+        [f"{SEED}:3:1: error: the mark of an unfinished merge, `>>>>>>>` [unreadable-file]"],
     ),
     "an annotation of comments": (
         {ARTICLE: "# to be written\n"},
-        [
-            "content/articles/bridge.yaml:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"
-        ],
+        [f"{ARTICLE}:1:1: error: the annotation is empty; it needs `seed`, `title` [missing-key]"],
     ),
     "an empty actor": (
         {ACTOR: ""},
@@ -131,7 +119,7 @@ MISSING_AND_EMPTY: Cases = {
         {ACTOR: "See [the works](ftp://works.example).\n"},
         [
             "content/actors/maro.md:1:1: error: an actor needs `name`, `kind` [missing-key]",
-            "content/actors/maro.md:1:5: error: the link `ftp://works.example` is not allowed [bad-link]",
+            f"{ACTOR}:1:5: error: the link `ftp://works.example` is not allowed [bad-link]",
         ],
     ),
     "an actor with empty front matter": (
@@ -140,14 +128,15 @@ MISSING_AND_EMPTY: Cases = {
     ),
     "front matter that never ends": (
         {ACTOR: "---\nname: Ines Maro\nkind: person\n"},
-        [
-            "content/actors/maro.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"
-        ],
+        [f"{ACTOR}:1:1: error: the front matter has no closing line `---` [bad-yaml]"],
     ),
     "front matter that is a list": (
         {ACTOR: "---\n- name\n---\n"},
         [
-            "content/actors/maro.md:2:1: error: a mapping with `name`, `kind` is expected here, not a list [wrong-type]"
+            (
+                f"{ACTOR}:2:1: error: a mapping with `name`, `kind` is expected here, not a list "
+                "[wrong-type]"
+            )
         ],
     ),
     "an empty seed": (
@@ -164,27 +153,19 @@ MISSING_AND_EMPTY: Cases = {
     ),
     "a missing seed": (
         {SEED: None},
-        [
-            "content/articles/bridge.yaml:1:7: error: there is no file seeds/bridge.txt [seed-missing]"
-        ],
+        [f"{ARTICLE}:1:7: error: there is no file seeds/bridge.txt [seed-missing]"],
     ),
     "a misspelt seed": (
         edited(ARTICLE, "bridge.txt", "brigde.txt"),
-        [
-            "content/articles/bridge.yaml:1:7: error: there is no file seeds/brigde.txt [seed-missing]"
-        ],
+        [f"{ARTICLE}:1:7: error: there is no file seeds/brigde.txt [seed-missing]"],
     ),
     "a seed that is no text": (
         {**edited(ARTICLE, "bridge.txt", "bridge.pdf"), "seeds/bridge.pdf": "%PDF"},
-        [
-            "content/articles/bridge.yaml:1:7: error: seeds/bridge.pdf is neither .txt nor .md [seed-missing]"
-        ],
+        [f"{ARTICLE}:1:7: error: seeds/bridge.pdf is neither .txt nor .md [seed-missing]"],
     ),
     "a seed outside seeds/": (
         edited(ARTICLE, "bridge.txt", "../content/site.yaml"),
-        [
-            "content/articles/bridge.yaml:1:7: error: there is no file seeds/../content/site.yaml [seed-missing]"
-        ],
+        [f"{ARTICLE}:1:7: error: there is no file seeds/../content/site.yaml [seed-missing]"],
     ),
 }
 
@@ -220,38 +201,31 @@ ENCODINGS: Cases = {
     "a zero byte": (
         edited(ARTICLE, "We found", "We\0 found"),
         [
-            "content/articles/bridge.yaml:10:13: error: the file holds a zero byte: it is no text [unreadable-file]"
+            (
+                f"{ARTICLE}:10:13: error: the file contains a zero byte: it is not text "
+                "[unreadable-file]"
+            )
         ],
     ),
     "a zero byte in a seed": (
         edited(SEED, "We found", "We\0 found"),
-        [
-            "seeds/bridge.txt:1:53: error: the file holds a zero byte: it is no text [unreadable-file]"
-        ],
+        [f"{SEED}:1:53: error: the file contains a zero byte: it is not text [unreadable-file]"],
     ),
     "a control character in YAML": (
         edited(ARTICLE, "title: Bridge", "title: Bri\adge"),
-        [
-            "content/articles/bridge.yaml:2:11: error: the control character U+0007 cannot stand in YAML [bad-yaml]"
-        ],
+        [f"{ARTICLE}:2:11: error: the control character U+0007 is not allowed in YAML [bad-yaml]"],
     ),
     "a control character written as an escape": (
         edited(ARTICLE, "title: Bridge closed", 'title: "Bri\\edge"'),
-        [
-            "content/articles/bridge.yaml:2:8: error: the control character U+001B cannot be published [bad-value]"
-        ],
+        [f"{ARTICLE}:2:8: error: the control character U+001B cannot be published [bad-value]"],
     ),
     "a control character in Markdown": (
         edited(ACTOR, "An engineer", "An \x1b[31mengineer"),
-        [
-            "content/actors/maro.md:6:4: error: the control character U+001B cannot be published [unreadable-file]"
-        ],
+        [f"{ACTOR}:6:4: error: the control character U+001B cannot be published [unreadable-file]"],
     ),
     "a sign that turns the reading direction": (
         edited(ARTICLE, "title: Bridge closed", "title: Bridge \u202eclosed"),
-        [
-            "content/articles/bridge.yaml:2:8: error: the control character U+202E cannot be published [bad-value]"
-        ],
+        [f"{ARTICLE}:2:8: error: the control character U+202E cannot be published [bad-value]"],
     ),
 }
 
@@ -286,7 +260,7 @@ DEEP: Cases = {
     ),
     "1,100 lists after a text that is whole": (
         {SITE: '"Bridges" ' + "[" * 1_100},
-        ["content/site.yaml:1:11: error: this stands after the end of the document [bad-yaml]"],
+        ["content/site.yaml:1:11: error: this is after the end of the document [bad-yaml]"],
     ),
     "1,100 mappings by indentation, and a tab": (
         {SITE: "title:\n" + "".join(" " * level + "a:\n" for level in range(1, 1_100)) + "\t"},
@@ -328,7 +302,10 @@ YAML_FEATURES: Cases = {
     "a tag that would run a program": (
         edited(SITE, "Bridges", "!!python/object/apply:os.system [ls]"),
         [
-            "content/site.yaml:1:8: error: the tag `!!python/object/apply:os.system` is not allowed [yaml-feature]",
+            (
+                f"{SITE}:1:8: error: the tag `!!python/object/apply:os.system` is not allowed "
+                "[yaml-feature]"
+            ),
             "content/site.yaml:1:8: error: text is expected here, not a list [wrong-type]",
         ],
     ),
@@ -338,20 +315,19 @@ YAML_FEATURES: Cases = {
     ),
     "a merge key": (
         edited(ARTICLE, "  - id: cracks", "  - <<: {note: x}\n    id: cracks"),
-        [
-            "content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"
-        ],
+        [f"{ARTICLE}:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
     ),
     "a merge key with an alias": (
         edited(ARTICLE, "  - id: cracks", "  - <<: *closed\n    id: cracks"),
-        [
-            "content/articles/bridge.yaml:9:5: error: the merge key `<<` is not allowed [yaml-feature]"
-        ],
+        [f"{ARTICLE}:9:5: error: the merge key `<<` is not allowed [yaml-feature]"],
     ),
     "two documents": (
         edited(SITE, "Bridges\n", "Bridges\n---\ntitle: Tunnels\n"),
         [
-            "content/site.yaml:2:1: error: a second document begins here; one file holds one document [yaml-feature]"
+            (
+                f"{SITE}:2:1: error: a second document begins here; one file holds one document "
+                "[yaml-feature]"
+            )
         ],
     ),
     "a directive": (
@@ -360,56 +336,46 @@ YAML_FEATURES: Cases = {
     ),
     "a duplicate key": (
         edited(SITE, "Bridges\n", "Bridges\ntitle: Tunnels\n"),
-        ["content/site.yaml:2:1: error: the key `title` stands here a second time [duplicate-key]"],
+        [f"{SITE}:2:1: error: the key `title` is used here a second time [duplicate-key]"],
     ),
     "a duplicate key between braces": (
         edited(ARTICLE, "unit: people", "unit: people, unit: cars"),
-        [
-            "content/articles/bridge.yaml:7:41: error: the key `unit` stands here a second time [duplicate-key]"
-        ],
+        [f"{ARTICLE}:7:41: error: the key `unit` is used here a second time [duplicate-key]"],
     ),
     "a list as key": (
         edited(SITE, "title:", "[title]:"),
-        [
-            "content/site.yaml:1:1: error: a key must be plain text, not a list or a mapping [wrong-type]"
-        ],
+        [f"{SITE}:1:1: error: a key must be plain text, not a list or a mapping [wrong-type]"],
     ),
 }
 
 NO_YAML: Cases = {
     "a tab as indentation": (
         edited(ARTICLE, "    speaker", "\tspeaker"),
-        ["content/articles/bridge.yaml:11:1: error: a tab stands where only spaces can [bad-yaml]"],
+        [f"{ARTICLE}:11:1: error: a tab is used where only spaces are allowed [bad-yaml]"],
     ),
     "a tab after a dash": (
         edited(ARTICLE, "- id: cracks", "-\tid: cracks"),
-        ["content/articles/bridge.yaml:9:4: error: a tab stands where only spaces can [bad-yaml]"],
+        [f"{ARTICLE}:9:4: error: a tab is used where only spaces are allowed [bad-yaml]"],
     ),
     "a colon in a text": (
         edited(ARTICLE, "text: We found", "text: We: found"),
-        ["content/articles/bridge.yaml:10:13: error: a second `: ` stands on this line [bad-yaml]"],
+        ["content/articles/bridge.yaml:10:13: error: this line has a second `: ` [bad-yaml]"],
     ),
     "a colon between braces": (
         edited(ARTICLE, "unit: people", "unit: people: all"),
-        ["content/articles/bridge.yaml:7:39: error: a second `: ` stands in this value [bad-yaml]"],
+        ["content/articles/bridge.yaml:7:39: error: this value has a second `: ` [bad-yaml]"],
     ),
     "a quotation mark that does not end the text": (
         edited(ARTICLE, "text: We found", 'text: "We" found'),
-        [
-            "content/articles/bridge.yaml:10:16: error: text goes on after the closing quotation mark [bad-yaml]"
-        ],
+        [f"{ARTICLE}:10:16: error: text goes on after the closing quotation mark [bad-yaml]"],
     ),
     "a quotation mark that is never closed": (
         edited(ARTICLE, "text: We found", 'text: "We found'),
-        [
-            "content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
     ),
     "an apostrophe at the beginning": (
         edited(ARTICLE, "text: We found", "text: 'We found"),
-        [
-            "content/articles/bridge.yaml:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:10:11: error: the quotation mark that opens here is never closed [bad-yaml]"],
     ),
     "an editor's bracket at the beginning": (
         edited(ARTICLE, "text: We found", "text: [W]e found"),
@@ -421,33 +387,23 @@ NO_YAML: Cases = {
     ),
     "a bracket that is never closed": (
         edited(ARTICLE, "speaker: maro", "speaker: [maro"),
-        [
-            "content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a brace that is never closed": (
         edited(ARTICLE, "about}", "about"),
-        [
-            "content/articles/bridge.yaml:7:13: error: the `{` that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:7:13: error: the `{{` that opens here is never closed [bad-yaml]"],
     ),
     "a bracket that opens at the end": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    about: [\n"),
-        [
-            "content/articles/bridge.yaml:12:12: error: the `[` that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:12:12: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a bracket that is open after a comma at the end": (
         edited(ARTICLE, "speaker: maro\n", "speaker: [maro,"),
-        [
-            "content/articles/bridge.yaml:11:14: error: the `[` that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:11:14: error: the `[` that opens here is never closed [bad-yaml]"],
     ),
     "a brace that opens at the end": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: {\n"),
-        [
-            "content/articles/bridge.yaml:11:14: error: the `{` that opens here is never closed [bad-yaml]"
-        ],
+        [f"{ARTICLE}:11:14: error: the `{{` that opens here is never closed [bad-yaml]"],
     ),
     "a bracket that opens at the end of front matter": (
         edited(ACTOR, "person\n---", "person\nfoo: [\n---"),
@@ -465,7 +421,10 @@ NO_YAML: Cases = {
             "    speaker: maro\n    links: [{kind: supports, to: #closed}]\n",
         ),
         [
-            "content/articles/bridge.yaml:12:34: error: the `#` begins a comment here, which takes in the end of what `{` opens [bad-yaml]",
+            (
+                f"{ARTICLE}:12:34: error: the `#` begins a comment here, which takes in the end of "
+                f"what `{{` opens [bad-yaml]"
+            ),
         ],
     ),
     "an at sign at the beginning": (
@@ -491,51 +450,52 @@ NO_YAML: Cases = {
     "half of a pair of surrogates": (
         edited(SITE, "Bridges", '"Bridges \\ud83c"'),
         [
-            "content/site.yaml:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character [bad-yaml]"
+            (
+                f"{SITE}:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character "
+                "[bad-yaml]"
+            )
         ],
     ),
     "text beside a block's sign": (
         edited(ARTICLE, "text: We found", "text: | We found"),
-        [
-            "content/articles/bridge.yaml:10:13: error: nothing can follow `|` on its line [bad-yaml]"
-        ],
+        [f"{ARTICLE}:10:13: error: nothing can follow `|` on its line [bad-yaml]"],
     ),
     "a line indented too little": (
         edited(ARTICLE, "    speaker", "   speaker"),
-        [
-            "content/articles/bridge.yaml:11:4: error: this line is not in line with those around it [bad-yaml]"
-        ],
+        [f"{ARTICLE}:11:4: error: this line is not in line with those around it [bad-yaml]"],
     ),
     "a line indented too far": (
         edited(ARTICLE, "    speaker", "      speaker"),
         [
-            "content/articles/bridge.yaml:11:7: error: this line is indented further than the one it follows [bad-yaml]"
+            (
+                f"{ARTICLE}:11:7: error: this line is indented further than the one it follows "
+                "[bad-yaml]"
+            )
         ],
     ),
     "a key without a colon": (
         edited(SITE, "title:", "title"),
-        [
-            "content/site.yaml:1:1: error: a mapping with `title` is expected here, not text [wrong-type]"
-        ],
+        [f"{SITE}:1:1: error: a mapping with `title` is expected here, not text [wrong-type]"],
     ),
     "a line without a colon": (
         edited(ARTICLE, "title:", "draft\ntitle:"),
-        ["content/articles/bridge.yaml:2:1: error: this line is no `key: value` [bad-yaml]"],
+        ["content/articles/bridge.yaml:2:1: error: this line is not `key: value` [bad-yaml]"],
     ),
     "a list beside its key": (
         edited(ARTICLE, "speaker: maro", "speaker: - maro"),
-        [
-            "content/articles/bridge.yaml:11:14: error: a list cannot begin on the line of its key [bad-yaml]"
-        ],
+        [f"{ARTICLE}:11:14: error: a list cannot begin on the line of its key [bad-yaml]"],
     ),
     "text after the end": (
         edited(SITE, "Bridges\n", "Bridges\n...\nlang: en\n"),
-        ["content/site.yaml:3:1: error: this stands after the end of the document [bad-yaml]"],
+        ["content/site.yaml:3:1: error: this is after the end of the document [bad-yaml]"],
     ),
 }
 
 TOO_LONG = "Ana Prado of " * 3_077
-_NO_NAME = "error: the name `Ana Prado of Ana Pr…ado of Ana Prado of` is longer than 200 characters [bad-value]"
+_NO_NAME = (
+    "error: the name `Ana Prado of Ana Pr…ado of Ana Prado of` is longer than 200 characters "
+    "[bad-value]"
+)
 
 LONG_NAMES: Cases = {
     "an actor's name of 40,000 characters": (
@@ -591,9 +551,7 @@ SHAPES: Cases = {
     ),
     "a required key is blank": (
         edited(ARTICLE, "evidence: About 4,000 people are cut off", 'evidence: " "'),
-        [
-            "content/articles/bridge.yaml:6:15: error: text is expected here, not blank space [wrong-type]"
-        ],
+        [f"{ARTICLE}:6:15: error: text is expected here, not blank space [wrong-type]"],
     ),
     "a required list is empty": (
         edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: []"),
@@ -601,9 +559,7 @@ SHAPES: Cases = {
     ),
     "nothing in a list": (
         edited(ARTICLE, "speaker: maro", "speaker: [maro, ]\n    about: [~]"),
-        [
-            "content/articles/bridge.yaml:12:13: error: an id is expected here; nothing is written [wrong-type]"
-        ],
+        [f"{ARTICLE}:12:13: error: an id is expected here; nothing is written [wrong-type]"],
     ),
     "a list for a text": (
         edited(SITE, "Bridges", "[Bridges]"),
@@ -611,20 +567,24 @@ SHAPES: Cases = {
     ),
     "a text for a list": (
         edited(ARTICLE, "figure: {", "links: none\n    figure: {"),
-        [
-            "content/articles/bridge.yaml:7:12: error: a list is expected here, not text [wrong-type]"
-        ],
+        [f"{ARTICLE}:7:12: error: a list is expected here, not text [wrong-type]"],
     ),
     "a text for a mapping": (
         edited(ARTICLE, "{value: 4000, unit: people, approx: about}", "4000"),
         [
-            "content/articles/bridge.yaml:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected here, not text [wrong-type]"
+            (
+                f"{ARTICLE}:7:13: error: a mapping with `value`, `low`, `high`, `unit` is expected "
+                "here, not text [wrong-type]"
+            )
         ],
     ),
     "a hash sign that makes a comment of a text's end": (
         edited(ARTICLE, "title: Bridge closed", "title: Bridge #4 closed"),
         [
-            "content/articles/bridge.yaml:2:15: warning: `#4 closed` was read as a comment: the text ends before it [comment-in-text]"
+            (
+                f"{ARTICLE}:2:15: warning: `#4 closed` was read as a comment: the text ends before "
+                "it [comment-in-text]"
+            )
         ],
     ),
     "a hash sign that makes a comment of a required value": (
@@ -634,13 +594,19 @@ SHAPES: Cases = {
             "    speaker: maro\n    links:\n      - kind: supports\n        to: #closed\n",
         ),
         [
-            "content/articles/bridge.yaml:14:13: error: `to` of a link is empty: what is written was read as a comment [missing-key]"
+            (
+                f"{ARTICLE}:14:13: error: `to` of a link is empty: what is written was read as a "
+                "comment [missing-key]"
+            )
         ],
     ),
     "a hash sign that makes a comment of a value": (
         edited(ARTICLE, "    speaker: maro\n", "    speaker: maro\n    note: #1\n"),
         [
-            "content/articles/bridge.yaml:12:11: warning: `note` of a quote is empty: what is written was read as a comment [comment-in-text]"
+            (
+                f"{ARTICLE}:12:11: warning: `note` of a quote is empty: what is written was "
+                "read as a comment [comment-in-text]"
+            )
         ],
     ),
     "a comment": (edited(ARTICLE, "title: Bridge closed", "title: Bridge closed  # for good"), []),
@@ -652,7 +618,8 @@ SHAPES: Cases = {
         edited(ARTICLE, "text: We found cracks", "text: >-\n\n      We found\n      no cracks"),
         [
             (
-                "content/articles/bridge.yaml:12:7: error: these words do not stand in the seed; nearest is line 1 column 51, "
+                f"{ARTICLE}:12:7: error: these words do not stand in the seed; nearest is line 1 "
+                "column 51, "
                 "[-yours-]{+the seed's+}: We found [-no-] cracks [quote-not-found]"
             )
         ],
@@ -666,25 +633,37 @@ SHAPES: Cases = {
             ARTICLE, "approx: about}", "approx: about}\n    accept: {unchecked-language: no rules}"
         ),
         [
-            "content/articles/bridge.yaml:8:14: warning: `unchecked-language` no longer applies here [unused-acceptance]"
+            (
+                f"{ARTICLE}:8:14: warning: `unchecked-language` no longer applies here "
+                "[unused-acceptance]"
+            )
         ],
     ),
     "a number of thousands": (
         edited(ARTICLE, "value: 4000, unit: people", "value: 4, unit: thousand people"),
         [
-            "content/articles/bridge.yaml:7:21: error: 4 stands in the evidence as a number of thousands alone [figure-not-in-evidence]"
+            (
+                f"{ARTICLE}:7:21: error: 4 stands in the evidence as a number of thousands alone "
+                "[figure-not-in-evidence]"
+            )
         ],
     ),
     "a comma inside braces": (
         edited(ARTICLE, "unit: people", "unit: people, more or less"),
         [
-            "content/articles/bridge.yaml:7:41: error: `more or less` is read as a key of a figure, without a value [unknown-key]"
+            (
+                f"{ARTICLE}:7:41: error: `more or less` is read as a key of a figure, without a "
+                "value [unknown-key]"
+            )
         ],
     ),
     "a thousands comma inside braces": (
         edited(ARTICLE, "value: 4000", "value: 4,000"),
         [
-            "content/articles/bridge.yaml:7:23: error: `000` is read as a key of a figure, without a value [unknown-key]"
+            (
+                f"{ARTICLE}:7:23: error: `000` is read as a key of a figure, without a value "
+                "[unknown-key]"
+            )
         ],
     ),
     "a number in words": (
@@ -701,9 +680,7 @@ SHAPES: Cases = {
     ),
     "yes for true": (
         edited(ARTICLE, "title:", "draft: yes\ntitle:"),
-        [
-            "content/articles/bridge.yaml:2:8: error: `yes` is neither `true` nor `false` [bad-value]"
-        ],
+        [f"{ARTICLE}:2:8: error: `yes` is neither `true` nor `false` [bad-value]"],
     ),
     "a kind that there is not": (
         edited(ACTOR, "person", "human"),
@@ -712,7 +689,10 @@ SHAPES: Cases = {
     "Norway in small letters is an id": (
         edited(ACTOR, "kind: person", "kind: person\ncountry: no"),
         [
-            "content/actors/maro.md:4:10: error: there is no content/actors/no.md for the actor `no` [unknown-actor]"
+            (
+                f"{ACTOR}:4:10: error: there is no content/actors/no.md for the actor `no` "
+                "[unknown-actor]"
+            )
         ],
     ),
 }
@@ -721,13 +701,19 @@ IDS_AND_PATHS: Cases = {
     "an id that climbs": (
         edited(ARTICLE, "id: cracks", "id: ../cracks"),
         [
-            "content/articles/bridge.yaml:9:9: error: `../cracks` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                f"{ARTICLE}:9:9: error: `../cracks` is not a valid id: ids are lower-case letters, "
+                "digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "an id with capitals": (
         edited(ARTICLE, "id: closed", "id: Now Closed"),
         [
-            "content/articles/bridge.yaml:4:9: error: `Now Closed` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                f"{ARTICLE}:4:9: error: `Now Closed` is not a valid id: ids are lower-case "
+                "letters, digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "a reserved id": (
@@ -736,32 +722,43 @@ IDS_AND_PATHS: Cases = {
     ),
     "an id twice": (
         edited(ARTICLE, "id: closed", "id: cracks"),
-        [
-            "content/articles/bridge.yaml:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"
-        ],
+        [f"{ARTICLE}:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"],
     ),
     "a speaker by name": (
         edited(ARTICLE, "speaker: maro", "speaker: Ines Maro"),
         [
-            "content/articles/bridge.yaml:11:14: error: `Ines Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                f"{ARTICLE}:11:14: error: `Ines Maro` is not a valid id: ids are lower-case "
+                "letters, digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "a reserved file name": (
         {"content/actors/index.md": PROJECT[ACTOR]},
         [
-            "content/actors/index.md:1:1: error: the file's name gives its address: the id `index` is reserved [bad-id]"
+            (
+                "content/actors/index.md:1:1: error: the file's name gives its address: the id "
+                "`index` is reserved [bad-id]"
+            )
         ],
     ),
     "a file name that climbs": (
         {"content/actors/..%2fmaro.md": PROJECT[ACTOR]},
         [
-            "content/actors/..%2fmaro.md:1:1: error: the file's name gives its address: `..%2fmaro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                "content/actors/..%2fmaro.md:1:1: error: the file's name gives its address: "
+                "`..%2fmaro` is not a valid id: "
+                "ids are lower-case letters, digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "a file in a folder too deep": (
         {"content/actors/city/maro.md": PROJECT[ACTOR]},
         [
-            "content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"
+            (
+                "content/actors/city/maro.md:1:1: error: this file is in a folder below "
+                "content/actors [bad-id]"
+            )
         ],
     ),
     "another ending": (
@@ -792,19 +789,28 @@ IDS_AND_PATHS: Cases = {
         edited(ACTOR, "kind: person", "kind: person\nformerly: old")
         | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nformerly: [old]\n---\n"},
         [
-            "content/actors/maro.md:4:11: error: actors/old.html is the page of content/actors/city.md already [same-url]"
+            (
+                f"{ACTOR}:4:11: error: actors/old.html is the page of content/actors/city.md "
+                "already [same-url]"
+            )
         ],
     ),
     "two annotations of one seed": (
         {"content/articles/again.yaml": "seed: bridge.txt\ntitle: Again\n"},
         [
-            "content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"
+            (
+                f"{ARTICLE}:1:7: error: content/articles/again.yaml annotates this seed already "
+                "[seed-shared]"
+            )
         ],
     ),
     "an annotation copied": (
         {"content/articles/again.yaml": PROJECT[ARTICLE]},
         [
-            "content/articles/bridge.yaml:1:7: error: content/articles/again.yaml annotates this seed already [seed-shared]"
+            (
+                f"{ARTICLE}:1:7: error: content/articles/again.yaml annotates this seed already "
+                "[seed-shared]"
+            )
         ],
     ),
 }
@@ -820,14 +826,15 @@ LINKS: Cases = {
     ),
     "a script as an actor's link": (
         edited(ACTOR, "kind: person", 'kind: person\nlinks: ["javascript:alert(1)"]'),
-        [
-            "content/actors/maro.md:4:9: error: `javascript:alert(1)` is not a web address [bad-link]"
-        ],
+        [f"{ACTOR}:4:9: error: `javascript:alert(1)` is not a web address [bad-link]"],
     ),
     "a site's address with a question": (
         edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
         [
-            "content/site.yaml:2:6: error: the site's address cannot go on with `?q#f`: its pages stand below it [bad-link]"
+            (
+                f"{SITE}:2:6: error: the site's address cannot go on with `?q#f`: its pages stand "
+                "below it [bad-link]"
+            )
         ],
     ),
     "a newspaper for a role's source": (
@@ -852,7 +859,10 @@ LINKS: Cases = {
         edited(
             ACTOR,
             "An engineer",
-            "[An](javascript:x) <javascript:x> [eng](JaVaScript:x) *[in](&#106;avascript:x)* [eer][r]\n\n[r]: vbscript:x\n\n",
+            (
+                "[An](javascript:x) <javascript:x> [eng](JaVaScript:x) *[in](&#106;avascript:x)* "
+                "[eer][r]\n\n[r]: vbscript:x\n\n"
+            ),
         ),
         [
             "content/actors/maro.md:6:1: error: the link `javascript:x` is not allowed [bad-link]",
@@ -864,9 +874,7 @@ LINKS: Cases = {
     ),
     "data in Markdown": (
         edited(ACTOR, "An engineer", "[An engineer](data:text/html;base64,eA==)"),
-        [
-            "content/actors/maro.md:6:1: error: the link `data:text/html;base64,eA==` is not allowed [bad-link]"
-        ],
+        [f"{ACTOR}:6:1: error: the link `data:text/html;base64,eA==` is not allowed [bad-link]"],
     ),
     "another site by two slashes": (
         edited(ACTOR, "An engineer", "[An engineer](//example.org)"),
@@ -875,7 +883,10 @@ LINKS: Cases = {
     "a picture": (
         edited(ACTOR, "An engineer", "![An engineer](https://example.org/a.png)"),
         [
-            "content/actors/maro.md:6:1: error: pictures cannot be published: a page shows nothing from outside the site [bad-link]"
+            (
+                f"{ACTOR}:6:1: error: pictures cannot be published: a page shows nothing from "
+                "outside the site [bad-link]"
+            )
         ],
     ),
     "a script in the bottom line": (
@@ -889,8 +900,8 @@ LINKS: Cases = {
             "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@away]\n  closed [@shut].",
         ),
         [
-            "content/site.yaml:5:22: error: no article has a fact or quote `away` [unknown-reference]",
-            "content/site.yaml:6:10: error: no article has a fact or quote `shut` [unknown-reference]",
+            f"{SITE}:5:22: error: no article has a fact or quote `away` [unknown-reference]",
+            f"{SITE}:6:10: error: no article has a fact or quote `shut` [unknown-reference]",
         ],
     ),
     "unknown citations between quotation marks": (
@@ -900,8 +911,8 @@ LINKS: Cases = {
             "Bridges\nlead: 'It''s closed\n  [@away]'\nwhy: \"\\u0041 [@sh\\u0075t]\"",
         ),
         [
-            "content/site.yaml:3:3: error: no article has a fact or quote `away` [unknown-reference]",
-            "content/site.yaml:4:6: error: no article has a fact or quote `shut` [unknown-reference]",
+            f"{SITE}:3:3: error: no article has a fact or quote `away` [unknown-reference]",
+            f"{SITE}:4:6: error: no article has a fact or quote `shut` [unknown-reference]",
         ],
     ),
 }
@@ -913,7 +924,7 @@ REFERENCES: Cases = {
             "content/actors/maro.md:6:13: error: `[@]` names nothing [unknown-reference]",
             "content/actors/maro.md:6:17: error: `[@#]` names nothing [unknown-reference]",
             "content/actors/maro.md:6:22: error: `[@bridge#]` names nothing [unknown-reference]",
-            "content/actors/maro.md:6:33: error: `[@cracks, p. 3]` names nothing [unknown-reference]",
+            f"{ACTOR}:6:33: error: `[@cracks, p. 3]` names nothing [unknown-reference]",
         ],
     ),
     "page links to nothing": (
@@ -927,36 +938,36 @@ REFERENCES: Cases = {
     "an unknown page in a table": (
         edited(ACTOR, "An engineer [@cracks].", "| a | b |\n|---|---|\n| [[mara]] | [@crack] |"),
         [
-            "content/actors/maro.md:8:3: error: no actor, topic, question, article or page has the id `mara` [unknown-reference]",
-            "content/actors/maro.md:8:14: error: no article has a fact or quote `crack` [unknown-reference]",
+            (
+                f"{ACTOR}:8:3: error: no actor, topic, question, article or page has the id `mara` "
+                "[unknown-reference]"
+            ),
+            f"{ACTOR}:8:14: error: no article has a fact or quote `crack` [unknown-reference]",
         ],
     ),
     "evidence of a role without its article": (
         edited(
             ACTOR, "kind: person", 'kind: person\nroles: [{title: Engineer, evidence: "#cracks"}]'
         ),
-        [
-            "content/actors/maro.md:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"
-        ],
+        [f"{ACTOR}:4:37: error: `#cracks` is not a reference to a fact or quote [bad-value]"],
     ),
     "an actor and a topic of one id": (
         edited(ACTOR, "An engineer", "[[maro]]")
         | {"content/topics/maro.md": "---\ntitle: Maro\n---\n"},
-        [
-            "content/actors/maro.md:6:1: error: `maro` is the id of actor and topic [ambiguous-reference]"
-        ],
+        [f"{ACTOR}:6:1: error: `maro` is the id of actor and topic [ambiguous-reference]"],
     ),
     "part of himself": (
         edited(ACTOR, "kind: person", "kind: person\npart_of: maro"),
-        [
-            "content/actors/maro.md:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"
-        ],
+        [f"{ACTOR}:4:10: error: `maro` is made part of itself: maro > maro [part-of-itself]"],
     ),
     "part of himself by way of another": (
         edited(ACTOR, "kind: person", "kind: person\npart_of: city")
         | {"content/actors/city.md": "---\nname: Vell\nkind: organisation\npart_of: [maro]\n---\n"},
         [
-            "content/actors/city.md:4:11: error: `city` is made part of itself: city > maro > city [part-of-itself]",
+            (
+                "content/actors/city.md:4:11: error: `city` is made part of itself: city > maro "
+                "> city [part-of-itself]"
+            ),
         ],
     ),
 }
@@ -965,83 +976,94 @@ DATES: Cases = {
     "said after the article that tells of it": (
         edited(ARTICLE, "    speaker", "    said_on: 2025-01-01\n    speaker"),
         [
-            "content/articles/bridge.yaml:11:14: warning: said on 2025-01-01, but the article was published on 2024-03-05 [said-after-publication]"
+            (
+                f"{ARTICLE}:11:14: warning: said on 2025-01-01, but the article was published on "
+                "2024-03-05 [said-after-publication]"
+            )
         ],
     ),
     "a month and a day that there are not": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-13-45\n    speaker"),
-        [
-            "content/articles/bridge.yaml:11:14: error: `2024-13-45` is no date: there is no month 13 [bad-date]"
-        ],
+        [f"{ARTICLE}:11:14: error: `2024-13-45` is not a date: there is no month 13 [bad-date]"],
     ),
     "the thirtieth of February": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-02-30\n    speaker"),
         [
-            "content/articles/bridge.yaml:11:14: error: `2024-02-30` is no date: there is no day 30 in month 02 of 2024 [bad-date]"
+            (
+                f"{ARTICLE}:11:14: error: `2024-02-30` is not a date: there is no day 30 in "
+                "month 02 of 2024 [bad-date]"
+            )
         ],
     ),
     "a day that may be two": (
         edited(ARTICLE, "title:", "published: 03/05/2024\ntitle:"),
-        [
-            "content/articles/bridge.yaml:2:12: error: `03/05/2024` may be two different days [bad-date]"
-        ],
+        [f"{ARTICLE}:2:12: error: `03/05/2024` may be two different days [bad-date]"],
     ),
     "a month for a day": (
         edited(ARTICLE, "title:", "published: 2024-03\ntitle:"),
         [
-            "content/articles/bridge.yaml:2:12: error: `2024-03` is no date: a full day is needed, such as 2024-10-21 [bad-date]"
+            (
+                f"{ARTICLE}:2:12: error: `2024-03` is not a date: a full day is needed, such as "
+                "2024-10-21 [bad-date]"
+            )
         ],
     ),
     "an interval that runs backwards": (
         edited(ARTICLE, "    speaker", "    said_on: 2024-03-10/2024-03-01\n    speaker"),
         [
-            "content/articles/bridge.yaml:11:14: error: `2024-03-10/2024-03-01` is no date: the interval ends (2024-03-01) before it begins (2024-03-10) [bad-date]"
+            (
+                f"{ARTICLE}:11:14: error: `2024-03-10/2024-03-01` is not a date: the interval ends "
+                "(2024-03-01) before it begins (2024-03-10) [bad-date]"
+            )
         ],
     ),
     "no date anywhere": (
         edited(SEED, " date 2024-03-05", ""),
         [
-            "content/articles/bridge.yaml:1:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"
+            (
+                f"{ARTICLE}:1:1: error: neither this annotation nor seeds/bridge.txt says when it "
+                "was published [missing-date]"
+            )
         ],
     ),
     "an empty date": (
         edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "published:\ntitle:"),
         [
-            "content/articles/bridge.yaml:2:1: error: neither this annotation nor seeds/bridge.txt says when it was published [missing-date]"
+            (
+                f"{ARTICLE}:2:1: error: neither this annotation nor seeds/bridge.txt says when it "
+                "was published [missing-date]"
+            )
         ],
     ),
     "a date with a value that is none": (
         edited(SEED, " date 2024-03-05", "")
         | edited(ARTICLE, "title:", "published: 2024-13-01\ntitle:"),
-        [
-            "content/articles/bridge.yaml:2:12: error: `2024-13-01` is no date: there is no month 13 [bad-date]"
-        ],
+        [f"{ARTICLE}:2:12: error: `2024-13-01` is not a date: there is no month 13 [bad-date]"],
     ),
     "a date in a list": (
         edited(SEED, " date 2024-03-05", "")
         | edited(ARTICLE, "title:", "published: [2024-10-21]\ntitle:"),
-        [
-            "content/articles/bridge.yaml:2:12: error: a date is expected here, not a list [wrong-type]"
-        ],
+        [f"{ARTICLE}:2:12: error: a date is expected here, not a list [wrong-type]"],
     ),
     "a misspelt key of a bad date": (
         edited(SEED, " date 2024-03-05", "")
         | edited(ARTICLE, "title:", "publshed: 21.10.2024\ntitle:"),
         [
-            "content/articles/bridge.yaml:2:1: error: an annotation has no key `publshed` [unknown-key]",
-            "content/articles/bridge.yaml:2:11: error: `21.10.2024` may be two different days [bad-date]",
+            f"{ARTICLE}:2:1: error: an annotation has no key `publshed` [unknown-key]",
+            f"{ARTICLE}:2:11: error: `21.10.2024` may be two different days [bad-date]",
         ],
     ),
     "a date that an alias may hold": (
         edited(SEED, " date 2024-03-05", "") | edited(ARTICLE, "title:", "<<: *dates\ntitle:"),
-        [
-            "content/articles/bridge.yaml:2:1: error: the merge key `<<` is not allowed [yaml-feature]"
-        ],
+        [f"{ARTICLE}:2:1: error: the merge key `<<` is not allowed [yaml-feature]"],
     ),
     "two dates": (
         edited(ARTICLE, "title:", "published: 2024-03-06\ntitle:"),
         [
-            "content/articles/bridge.yaml:2:12: error: published 2024-03-06, but seeds/bridge.txt says 2024-03-05 [date-mismatch]"
+            (
+                f"{ARTICLE}:2:12: error: published 2024-03-06, but seeds/bridge.txt says "
+                "2024-03-05 [date-mismatch]"
+            )
         ],
     ),
 }
@@ -1052,22 +1074,21 @@ CITY = {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nnames: [
 CONSEQUENCES: Cases = {
     "a blank note where one is needed": (
         edited(ARTICLE, "    figure", "    status: disputed\n    note: ''\n    figure"),
-        [
-            "content/articles/bridge.yaml:8:11: error: text is expected here, not blank space [wrong-type]"
-        ],
+        [f"{ARTICLE}:8:11: error: text is expected here, not blank space [wrong-type]"],
     ),
     "a list for a note that is needed": (
         edited(ARTICLE, "    figure", "    status: disputed\n    note: [who]\n    figure"),
-        [
-            "content/articles/bridge.yaml:8:11: error: text is expected here, not a list [wrong-type]"
-        ],
+        [f"{ARTICLE}:8:11: error: text is expected here, not a list [wrong-type]"],
     ),
     "a misspelt speaker of a fact that names him": (
         edited(
             ARTICLE, "text: About 4,000 people are cut off.\n", f"text: {SAID}\n    said_by: mara\n"
         ),
         [
-            "content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"
+            (
+                f"{ARTICLE}:6:14: error: there is no content/actors/mara.md for the actor `mara` "
+                "[unknown-actor]"
+            )
         ],
     ),
     "a name for the speaker of a fact": (
@@ -1077,7 +1098,10 @@ CONSEQUENCES: Cases = {
             f"text: {SAID}\n    said_by: Ines Maro\n",
         ),
         [
-            "content/articles/bridge.yaml:6:14: error: `Ines Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                f"{ARTICLE}:6:14: error: `Ines Maro` is not a valid id: ids are lower-case "
+                "letters, digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "an alias for whom a fact is about": (
@@ -1086,18 +1110,22 @@ CONSEQUENCES: Cases = {
             "text: About 4,000 people are cut off.\n",
             f"text: {SAID}\n    about: [*maro]\n",
         ),
-        [
-            "content/articles/bridge.yaml:6:13: error: the alias `*maro` is not allowed [yaml-feature]"
-        ],
+        [f"{ARTICLE}:6:13: error: the alias `*maro` is not allowed [yaml-feature]"],
     ),
     "a misspelt speaker, what would follow being accepted": (
         edited(
             ARTICLE,
             "text: About 4,000 people are cut off.\n",
-            f"text: {SAID}\n    said_by: mara\n    accept: {{name-not-in-evidence: he was there}}\n",
+            (
+                f"text: {SAID}\n    said_by: mara\n"
+                f"    accept: {{name-not-in-evidence: he was there}}\n"
+            ),
         ),
         [
-            "content/articles/bridge.yaml:6:14: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]"
+            (
+                f"{ARTICLE}:6:14: error: there is no content/actors/mara.md for the actor `mara` "
+                "[unknown-actor]"
+            )
         ],
     ),
     "a misspelt end of a relation": (
@@ -1107,8 +1135,14 @@ CONSEQUENCES: Cases = {
             "relations: [{from: mara, to: vel, kind: knows, evidence: Ines Maro said}]\nquotes:",
         ),
         [
-            "content/articles/bridge.yaml:8:20: error: there is no content/actors/mara.md for the actor `mara` [unknown-actor]",
-            "content/articles/bridge.yaml:8:30: error: there is no content/actors/vel.md for the actor `vel` [unknown-actor]",
+            (
+                f"{ARTICLE}:8:20: error: there is no content/actors/mara.md for the actor `mara` "
+                "[unknown-actor]"
+            ),
+            (
+                f"{ARTICLE}:8:30: error: there is no content/actors/vel.md for the actor `vel` "
+                "[unknown-actor]"
+            ),
         ],
     ),
     "a context that is no text": (
@@ -1117,20 +1151,24 @@ CONSEQUENCES: Cases = {
             "evidence: About 4,000 people are cut off",
             "evidence: {exact: are, prefix: [people]}",
         ),
-        [
-            "content/articles/bridge.yaml:6:36: error: text is expected here, not a list [wrong-type]"
-        ],
+        [f"{ARTICLE}:6:36: error: text is expected here, not a list [wrong-type]"],
     ),
     "references to a file whose name is no id": (
         {ACTOR: None, "content/actors/Maro.md": PROJECT[ACTOR]},
         [
-            "content/actors/Maro.md:1:1: error: the file's name gives its address: `Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                "content/actors/Maro.md:1:1: error: the file's name gives its address: `Maro` is "
+                "not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "references to a file in a folder too deep": (
         {ACTOR: None, "content/actors/city/maro.md": PROJECT[ACTOR]},
         [
-            "content/actors/city/maro.md:1:1: error: this file stands in a folder below content/actors [bad-id]"
+            (
+                "content/actors/city/maro.md:1:1: error: this file is in a folder below "
+                "content/actors [bad-id]"
+            )
         ],
     ),
     "references to questions that cannot be read": (
@@ -1143,8 +1181,14 @@ CONSEQUENCES: Cases = {
         {"content/questions.yaml": "how-many:\n  text: How many #1\n"}
         | edited(ARTICLE, "approx: about", "approx: about, question: how-much"),
         [
-            "content/articles/bridge.yaml:7:66: error: content/questions.yaml has no question `how-much` [unknown-question]",
-            "content/questions.yaml:2:18: warning: `#1` was read as a comment: the text ends before it [comment-in-text]",
+            (
+                f"{ARTICLE}:7:66: error: content/questions.yaml has no question `how-much` "
+                "[unknown-question]"
+            ),
+            (
+                "content/questions.yaml:2:18: warning: `#1` was read as a comment: the text ends "
+                "before it [comment-in-text]"
+            ),
         ],
     ),
     "references into an article that cannot be read": (
@@ -1164,19 +1208,28 @@ CONSEQUENCES: Cases = {
     "front matter of a page that never ends": (
         {"content/pages/about.md": "---\ntitle: Us\n"},
         [
-            "content/pages/about.md:1:1: error: the front matter has no closing line `---` [bad-yaml]"
+            (
+                "content/pages/about.md:1:1: error: the front matter has no closing line `---` "
+                "[bad-yaml]"
+            )
         ],
     ),
     "names in a list": (
         CITY | edited(ARTICLE, "facts:", "names: [Ines Maro: maro]\nfacts:"),
         [
-            "content/articles/bridge.yaml:3:8: error: a mapping of names to actors is expected here, not a list [wrong-type]"
+            (
+                f"{ARTICLE}:3:8: error: a mapping of names to actors is expected here, not a list "
+                "[wrong-type]"
+            )
         ],
     ),
     "a name for the actor of a name": (
         CITY | edited(ARTICLE, "facts:", "names: {Ines Maro: Maro}\nfacts:"),
         [
-            "content/articles/bridge.yaml:3:20: error: `Maro` is not a valid id: ids are lower-case letters, digits and single hyphens [bad-id]"
+            (
+                f"{ARTICLE}:3:20: error: `Maro` is not a valid id: ids are lower-case letters, "
+                "digits and single hyphens [bad-id]"
+            )
         ],
     ),
     "a misspelt key beside nobody": (
@@ -1185,9 +1238,7 @@ CONSEQUENCES: Cases = {
             "facts:",
             "names: {Ines Maro: [{exact: Ines Maro said, actr: null}, maro]}\nfacts:",
         ),
-        [
-            "content/articles/bridge.yaml:3:45: error: a place of a name has no key `actr` [unknown-key]"
-        ],
+        [f"{ARTICLE}:3:45: error: a place of a name has no key `actr` [unknown-key]"],
     ),
     "a place that does not hold its name": (
         edited(
@@ -1196,7 +1247,10 @@ CONSEQUENCES: Cases = {
             "names: {Ines Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
         ),
         [
-            "content/articles/bridge.yaml:3:29: error: “people are cut off” does not hold the name “Ines Maro” [name-not-found]"
+            (
+                f"{ARTICLE}:3:29: error: “people are cut off” does not hold the name “Ines Maro” "
+                "[name-not-found]"
+            )
         ],
     ),
     "a place that does not hold its name and stands twice": (
@@ -1207,7 +1261,10 @@ CONSEQUENCES: Cases = {
             "names: {Ines Maro: [{exact: are cut off, actor: null}, maro]}\nfacts:",
         ),
         [
-            "content/articles/bridge.yaml:3:29: error: “are cut off” does not hold the name “Ines Maro” [name-not-found]"
+            (
+                f"{ARTICLE}:3:29: error: “are cut off” does not hold the name “Ines Maro” "
+                "[name-not-found]"
+            )
         ],
     ),
     "a place of a name that stands nowhere": (
@@ -1216,9 +1273,7 @@ CONSEQUENCES: Cases = {
             "facts:",
             "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
         ),
-        [
-            "content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"
-        ],
+        [f"{ARTICLE}:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"],
     ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
@@ -1251,7 +1306,7 @@ def test_a_bad_file_is_one_problem_at_its_place(name: str) -> None:
     files, expected = CASES[name]
     made = built(dict.fromkeys(PROJECT) if files is None else files)
     assert lines(made.problems, made.texts) == expected
-    assert bool(made.files) == all(": warning: " in each for each in expected)
+    assert bool(made.files) == all(": warning: " in line for line in expected)
 
 
 def test_the_project_of_these_cases_is_without_problems() -> None:
@@ -1320,16 +1375,16 @@ HINTS: dict[str, tuple[Files, str]] = {
 @pytest.mark.parametrize("name", HINTS)
 def test_a_hint_says_what_to_write(name: str) -> None:
     files, expected = HINTS[name]
-    assert [each.hint for each in built(files).problems] == [expected]
+    assert [problem.hint for problem in built(files).problems] == [expected]
 
 
 GOOD: dict[str, Files] = {
     "Norway is NO": edited(ACTOR, "kind: person", "kind: person\ncountry: NO"),
-    "a byte order mark": {path: b"\xef\xbb\xbf" + each.encode() for path, each in PROJECT.items()},
+    "a byte order mark": {path: b"\xef\xbb\xbf" + text.encode() for path, text in PROJECT.items()},
     "the line ends of Windows": {
-        path: each.replace("\n", "\r\n") for path, each in PROJECT.items()
+        path: text.replace("\n", "\r\n") for path, text in PROJECT.items()
     },
-    "the line ends of old": {path: each.replace("\n", "\r") for path, each in PROJECT.items()},
+    "the line ends of old": {path: text.replace("\n", "\r") for path, text in PROJECT.items()},
     "tabs inside braces": edited(ARTICLE, "{value:", "{\tvalue:"),
     "a time after the day": edited(ARTICLE, "title:", "published: 2024-03-05T10:00:00Z\ntitle:"),
     "a time after a blank, as YAML writes it": edited(
@@ -1451,7 +1506,8 @@ def test_any_text_is_yaml_or_says_where_it_is_none(words: str) -> None:
     root = yaml_tree.document(words, report)
     assert root is not None or report.problems or not re.sub(r"#[^\n]*|\s", "", words)
     assert all(
-        0 <= each.span.start <= len(words) and "``" not in each.message for each in report.problems
+        0 <= problem.span.start <= len(words) and "``" not in problem.message
+        for problem in report.problems
     )
 
 
@@ -1491,10 +1547,15 @@ def scripted() -> dict[str, str]:
     said = "'" + SCRIPT.replace("'", "''") + "'"
     linked = "https://example.org/?a=1&b='x'"
     return {
-        SITE: f"title: {said}\ndescription: {said}\npublisher: {said}\nlead: {said}\nwhy: {said}\nmark: B\nurl: https://example.org/a&'b'\n",
+        SITE: (
+            f"title: {said}\ndescription: {said}\npublisher: {said}\nlead: {said}\nwhy: {said}\n"
+            "mark: B\nurl: https://example.org/a&'b'\n"
+        ),
         "content/questions.yaml": f"how-many: {{text: {said}, unit: {said}, note: {said}}}\n",
         "content/topics/bridges.md": f"---\ntitle: {said}\nsummary: {said}\n---\n{ESCAPES}",
-        "content/briefings/now.md": f"---\ntitle: {said}\nsummary: {said}\ntopics: bridges\n---\n[@cracks] {ESCAPES}",
+        "content/briefings/now.md": (
+            f"---\ntitle: {said}\nsummary: {said}\ntopics: bridges\n---\n[@cracks] {ESCAPES}"
+        ),
         "content/pages/us.md": f"---\ntitle: {said}\nsummary: {said}\n---\n{ESCAPES}",
         ACTOR: f"""\
 ---
@@ -1534,13 +1595,16 @@ quotes:
 relations:
   - {{from: maro, to: maro, kind: {said}, evidence: were cut off, note: {said}}}
 """,
-        SEED: f'{SCRIPT} 4,000 people were cut off. "We found {SCRIPT} cracks," Ines Maro said.\n\n{SCRIPT}\n\nThe end.\n',
+        SEED: (
+            f'{SCRIPT} 4,000 people were cut off. "We found {SCRIPT} cracks," Ines Maro said.\n\n'
+            f"{SCRIPT}\n\nThe end.\n"
+        ),
     }
 
 
 def test_a_script_in_a_text_is_published_as_text_alone() -> None:
     made = built(scripted())
-    assert [each for each in made.problems if each.severity == "error"] == []
+    assert [problem for problem in made.problems if problem.severity == "error"] == []
     pages = {
         path: data.decode() for path, data in made.files.items() if path.endswith((".html", ".xml"))
     }
@@ -1618,10 +1682,10 @@ def test_a_link_to_what_blocks_is_a_problem_at_once(tmp_path: Path) -> None:
     }.items():
         (root / f"content/actors/{name}.md").symlink_to(target)
     for follow_links in (False, True):
-        problems = [each for each in checked(root, follow_links=follow_links) if "actors/" in each]
+        problems = [line for line in checked(root, follow_links=follow_links) if "actors/" in line]
         assert len(problems) == 4
-        assert all(": error: " in each for each in problems)
-    assert [each.partition("error: ")[2] for each in problems] == [
+        assert all(": error: " in line for line in problems)
+    assert [line.partition("error: ")[2] for line in problems] == [
         "this is a pipe, not a file [unreadable-file]",
         "this is a pipe, not a file [unreadable-file]",
         "this is a device, not a file [unreadable-file]",
@@ -1647,8 +1711,8 @@ def test_what_takes_a_files_place_while_it_is_read_is_neither_followed_nor_waite
         lambda _self, path, place, _above: iter([Entry(path, place)]),
     )
     assert any(
-        each.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ")
-        for each in checked(root)
+        line.startswith("seeds/bridge.txt:1:1: error: the file cannot be read: ")
+        for line in checked(root)
     )
 
 
@@ -1657,7 +1721,7 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
     found = built(
         bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang")
     )
-    message = next(each.message for each in found.problems if each.code == "ambiguous")
+    message = next(problem.message for problem in found.problems if problem.code == "ambiguous")
     assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
     assert message.count("line 2 column ") == 6
     assert message.endswith("; and 3 more")
@@ -1671,7 +1735,10 @@ def test_a_link_to_a_folder_with_the_name_of_a_file_stands_for_nothing(tmp_path:
     (root / "content/actors/city.md").symlink_to(root / "seeds")
     assert checked(root) == [
         f"content/actors/city.md:1:1: {NOT_FOLLOWED}",
-        "content/articles/bridge.yaml:8:13: error: there is no content/actors/city.md for the actor `city` [unknown-actor]",
+        (
+            f"{ARTICLE}:8:13: error: there is no content/actors/city.md for the actor `city` "
+            "[unknown-actor]"
+        ),
     ]
 
 
@@ -1685,7 +1752,10 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
         "content/actors/self.md:1:1: error: the link leads nowhere [unreadable-file]",
     ]
     assert checked(root) == [*lost, f"content/loop:1:1: {NOT_FOLLOWED}"]
-    back = "content/loop:1:1: warning: the link leads back to a folder that it lies in: it is not followed [unknown-file]"
+    back = (
+        "content/loop:1:1: warning: the link leads back to a folder that it lies in: it is not "
+        "followed [unknown-file]"
+    )
     assert checked(root, follow_links=True) == [*lost, back]
 
 
@@ -1746,8 +1816,14 @@ def test_links_to_hidden_files_of_the_project_are_refused(tmp_path: Path) -> Non
     for name, target in {"a": ".git/config", "b": ".env", "c": "notes/x.md"}.items():
         (root / f"content/pages/{name}.md").symlink_to(f"../../{target}")
     assert checked(root) == [
-        "content/pages/a.md:1:1: error: the link leads to a hidden file of the project, .git/config [outside-link]",
-        "content/pages/b.md:1:1: error: the link leads to a hidden file of the project, .env [outside-link]",
+        (
+            "content/pages/a.md:1:1: error: the link leads to a hidden file of the project, "
+            ".git/config [outside-link]"
+        ),
+        (
+            "content/pages/b.md:1:1: error: the link leads to a hidden file of the project, .env "
+            "[outside-link]"
+        ),
     ]
 
 
@@ -1756,16 +1832,22 @@ def test_a_project_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
     (root / "content/actors/copy.md").symlink_to(root / "content/actors/maro.md")
     (tmp_path / "way").symlink_to("project")
     assert checked(tmp_path / "way") == checked(root)
-    assert not [each for each in checked(root) if "outside-link" in each]
+    assert not [line for line in checked(root) if "outside-link" in line]
 
 
 def test_names_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
     root = on_disk(tmp_path, {"content/pages/a\nb.md": "x", "seeds/a\x1bb.txt": "x"})
     (Path(os.fsdecode(os.fsencode(root / "content") + b"/\xff.md"))).write_text("x")
     assert checked(root) == [
-        "content/pages/a\ufffdb.md:1:1: error: the file's name holds the control character U+000A [unreadable-file]",
+        (
+            "content/pages/a\ufffdb.md:1:1: error: the file's name holds the control character "
+            "U+000A [unreadable-file]"
+        ),
         "content/\ufffd.md:1:1: error: the file's name is not UTF-8 [unreadable-file]",
-        "seeds/a\ufffdb.txt:1:1: error: the file's name holds the control character U+001B [unreadable-file]",
+        (
+            "seeds/a\ufffdb.txt:1:1: error: the file's name holds the control character U+001B "
+            "[unreadable-file]"
+        ),
     ]
 
 
@@ -1779,7 +1861,7 @@ def test_a_linked_file_is_read_like_any_other(tmp_path: Path) -> None:
 def test_a_seed_of_twenty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     root = on_disk(tmp_path, {SEED: b"x" * 20 * 1024 * 1024})
     assert checked(root) == [
-        "seeds/bridge.txt:1:1: error: the file has 20,971,520 bytes; 10,485,760 can be read [too-large]"
+        f"{SEED}:1:1: error: the file has 20,971,520 bytes; 10,485,760 can be read [too-large]"
     ]
 
 
@@ -1805,7 +1887,7 @@ def test_a_day_that_our_calendar_lacks_is_taken_for_its_neighbour(when: str) -> 
         "    evidence: About",
         f"    when: {when}\n    said_on: {when.strip('./')}\n    evidence: About",
     )
-    assert {each.code for each in built(files).problems} <= {"said-after-publication"}
+    assert {problem.code for problem in built(files).problems} <= {"said-after-publication"}
 
 
 @pytest.mark.parametrize("folder_name", ["content/actors", "content/articles", "seeds"])
@@ -1836,8 +1918,14 @@ def test_a_link_into_a_folder_that_one_may_not_enter_is_one_problem(tmp_path: Pa
             assert folder.project_root(tmp_path / "private") is None
             problems = checked(root)
     assert problems == [
-        "content/actors/file.md:1:1: error: the file cannot be read: Permission denied [unreadable-file]",
-        "content/actors/folder:1:1: error: the file cannot be read: Permission denied [unreadable-file]",
+        (
+            "content/actors/file.md:1:1: error: the file cannot be read: Permission denied "
+            "[unreadable-file]"
+        ),
+        (
+            "content/actors/folder:1:1: error: the file cannot be read: Permission denied "
+            "[unreadable-file]"
+        ),
         "content/actors/long.md:1:1: error: the link leads nowhere [unreadable-file]",
     ]
 
@@ -1851,7 +1939,7 @@ def test_a_folder_that_can_be_listed_but_not_entered_is_a_problem_for_each_file(
                 _, problems = folder.texts(root)
         finally:
             (root / "content/topics").chmod(0o755)
-    assert [(each.path, each.message) for each in problems] == [
+    assert [(problem.path, problem.message) for problem in problems] == [
         ("content/topics/below/", "the folder cannot be read: Permission denied"),
         ("content/topics/y.md", "the file cannot be read: Permission denied"),
     ]
@@ -1916,8 +2004,8 @@ def test_a_changed_comparator_comes_with_what_would_satisfy_it(
             .replace("text: About 4,000", "text: 4,000")
             .replace("evidence: About ", "evidence: ")
         }
-    found = [each for each in built(files).problems if each.code == "changed-comparator"]
-    assert [each.hint for each in found] == [hint]
+    found = [problem for problem in built(files).problems if problem.code == "changed-comparator"]
+    assert [problem.hint for problem in found] == [hint]
 
 
 def test_a_message_has_no_line_ends_whatever_it_quotes() -> None:

@@ -84,3 +84,8 @@ def test_the_changelog_begins_with_what_is_not_released_and_then_has_this_versio
     assert headings[0] == "[Unreleased]"
     assert re.fullmatch(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d", headings[1])
     assert len(set(headings)) == len(headings)
+
+
+def test_the_reference_says_what_a_key_is(folder: Path) -> None:
+    page = (folder / "reference/keys.md").read_text(encoding="utf-8")
+    assert "| `facts.text` | yes | text | the statement, in your own words |" in page

@@ -1,4 +1,4 @@
-"""Schemas for editors: valid themselves, true of what the gate takes, useful with what it refuses, and never stale."""
+"""Schemas for editors: valid, true of what is accepted and refused, and never stale."""
 
 import json
 import re

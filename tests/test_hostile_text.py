@@ -1,4 +1,4 @@
-"""No text, however hostile, is more than a problem with a place: a share of what `python -m tests.hostile` tries."""
+"""Hostile texts are problems with a place: a share of what `python -m tests.hostile` tries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Real files with values where they do not belong: never a traceback, and every list of the schemas refuses bad entries once."""
+"""Values where they do not belong: no traceback, and every list refuses bad entries once."""
 
 import copy
 import re
@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 
 from generator import problem_formats
 from generator.problems import Problem
-from generator.reading.actor_file import ACTOR_KEYS
-from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.mapping_schema import json_schema
-from generator.reading.page_file import PAGE_KEYS
-from generator.reading.questions_file import QUESTION_KEYS
-from generator.reading.site_file import SITE_KEYS
-from generator.reading.topic_file import TOPIC_KEYS
+from generator.reading.actor_file import actor_schema
+from generator.reading.annotation import article_schema
+from generator.reading.page_file import page_schema
+from generator.reading.questions_file import question_schema
+from generator.reading.site_file import site_schema
+from generator.reading.topic_file import topic_schema
 from generator.text import decoded
 from tests.building import build, languages, templates
 from tests.misplaced import KINDS, Desk, edits
@@ -50,7 +49,7 @@ def test_whatever_stands_in_a_file_a_build_tells_of_it(
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
         assert problem.message.strip()
         assert "\n" not in problem.message
-    assert made.files or any(each.severity == "error" for each in made.problems)
+    assert made.files or any(problem.severity == "error" for problem in made.problems)
     for form in (problem_formats.as_text, problem_formats.as_json, problem_formats.as_github):
         form(made.problems, made.texts)
 
@@ -84,12 +83,12 @@ FILES: dict[str, Any] = {
     QUESTIONS: {"how-many": {"text": "How many?"}},
 }
 SCHEMAS: dict[str, Mapping[str, Any]] = {
-    SITE: json_schema(SITE_KEYS),
-    ARTICLE: json_schema(ARTICLE_KEYS),
-    ACTOR: json_schema(ACTOR_KEYS),
-    TOPIC: json_schema(TOPIC_KEYS),
-    PAGE: json_schema(PAGE_KEYS),
-    QUESTIONS: {"properties": {"how-many": json_schema(QUESTION_KEYS)}},
+    SITE: site_schema.json_schema,
+    ARTICLE: article_schema.json_schema,
+    ACTOR: actor_schema.json_schema,
+    TOPIC: topic_schema.json_schema,
+    PAGE: page_schema.json_schema,
+    QUESTIONS: {"properties": {"how-many": question_schema.json_schema}},
 }
 BAD: dict[str, Any] = {
     "a name": "Ines Maro",
@@ -104,7 +103,7 @@ BAD: dict[str, Any] = {
 def lists_of(
     schema: Mapping[str, Any], at: tuple[Any, ...] = ()
 ) -> Iterator[tuple[tuple[Any, ...], Mapping[str, Any]]]:
-    """The way to every value that may be a list, and the schema of its items; inside a list its first item stands for all."""
+    """The path to every value that may be a list, by the first item of lists, and its schema."""
     for shape in (schema, *schema.get("anyOf", ())):
         if shape.get("type") == "array":
             yield at, shape["items"]
@@ -114,7 +113,7 @@ def lists_of(
 
 
 def allows(items: Mapping[str, Any], entry: object) -> bool:
-    """Whether an entry is one of those that a list is for: text that has the pattern, if there is one."""
+    """Whether an entry is valid in a list: text that has the pattern, if there is one."""
     shapes = (items, *items.get("anyOf", ()))
     texts = [shape for shape in shapes if "string" in shape.get("type", ())]
     return isinstance(entry, str) and any(

@@ -1,4 +1,4 @@
-"""Seeds: whatever stands in a received file is read, and every place in its reading text leads back into the file."""
+"""Seeds: any received file is read, and every place in its text leads back into the file."""
 
 import pytest
 from hypothesis import given

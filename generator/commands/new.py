@@ -19,7 +19,7 @@ from generator.drafting.sample import editor_files
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.publishing.author_files import refresh, write_new
 from generator.reading import folder
-from generator.reading.schema import ID, LONGEST_ID, RESERVED_IDS
+from generator.reading.ids import ID, LONGEST_ID, RESERVED_IDS
 from generator.reading.seed_files import seed_path
 
 MORE = "Makes content/articles/SLUG.yaml, as a draft."

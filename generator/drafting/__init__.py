@@ -1,1 +1,1 @@
-"""What is written for an author to go on with: a sample project, the beginning of an annotation."""
+"""Files for an author to start from: a sample project, the beginning of an annotation."""

@@ -1,4 +1,4 @@
-"""The beginning of a seed's annotation: its title, day and address, as far as the seed tells them."""
+"""The beginning of a seed's annotation: its title, day and address, if the seed says them."""
 
 import json
 import re
@@ -18,8 +18,8 @@ from generator.reading import seeds
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.front_matter import parted
+from generator.reading.ids import LONGEST_ID
 from generator.reading.project import notes
-from generator.reading.schema import LONGEST_ID
 
 FIRST_LINES = 40  # in which a pasted page has its headline and its date
 WRAPPED = 55  # characters that all lines of a paragraph broken by hand have, but the last
@@ -88,7 +88,7 @@ def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 class Beginning(Struct, frozen=True):
-    """What the annotation of a seed begins with: the seed's name in seeds/ and pin, its title and day.
+    """What the annotation of a seed begins with: name of the seed's file, pin, title and day.
 
     `is_dated`: whether the seed itself says the day, so that the annotation need not.
     """
@@ -101,13 +101,13 @@ class Beginning(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """What the article may be called: the file's name where that is made of words, else its title."""
+        """A name for the article: the file's name if that is made of words, else its title."""
         stem = self.name.rpartition("/")[2].rpartition(".")[0]
         return slug_of_file(stem) or slug_of(self.title) or slug_of(stem)
 
 
 def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
-    """Read a seed that is to be annotated, and what is wrong with it; None where it cannot be."""
+    """Read a seed that is to be annotated; return None and problems if it cannot be."""
     log = ProblemLog(f"seeds/{name}")
     source = text_of(data, log)
     if source is None:
@@ -126,7 +126,10 @@ def beginning(name: str, data: bytes) -> tuple[Beginning | None, list[Problem]]:
 
 
 def _lines(seed: Seed) -> Iterator[tuple[int, str]]:
-    """Yield the lines of the reading text with their numbers in the file; a paragraph broken by hand is one."""
+    """Yield the lines of the reading text with their numbers in the file.
+
+    A paragraph that was broken into lines by hand is one line.
+    """
     for block in seed.blocks:
         lines = block.span.of(seed.text).split("\n")
         number, _ = seed.place(block.span.start)
@@ -143,25 +146,22 @@ def _heading(seed: Seed) -> str:
 
 
 def _front_title(source: str) -> str:
-    """The title that a seed's front matter gives, if it gives one."""
+    """Return the title that a seed's front matter says, or an empty string."""
     front, _ = parted(source, ProblemLog(""))
-    entries = front.entries if isinstance(front, yaml.Mapping) else ()
-    titles = (
-        value.text
-        for key, value in entries
-        if key.text == "title" and isinstance(value, yaml.Scalar) and not value.is_empty
-    )
-    return " ".join(next(titles, "").split())
+    title = yaml.value_at(front, "title")
+    if not isinstance(title, yaml.Scalar) or title.is_empty:
+        return ""
+    return " ".join(title.text.split())
 
 
-def annotation(begun: Beginning) -> str:
-    """The beginning of a seed's annotation: pinned, titled, dated where the seed says when; a draft."""
+def annotation(beginning: Beginning) -> str:
+    """Return the beginning of a seed's annotation as YAML: a draft, pinned, titled and dated."""
     return (
         "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"
-        f"seed: {json.dumps(begun.name, ensure_ascii=False)}\n"
-        f"sha256: {begun.sha256}\n"
-        f"title: {json.dumps(begun.title, ensure_ascii=False)}\n"
-        f"{'' if begun.is_dated else _published_line(begun.published)}"
+        f"seed: {json.dumps(beginning.name, ensure_ascii=False)}\n"
+        f"sha256: {beginning.sha256}\n"
+        f"title: {json.dumps(beginning.title, ensure_ascii=False)}\n"
+        f"{'' if beginning.is_dated else _published_line(beginning.published)}"
         "draft: true           # shown by `briefing preview` only, until you delete this line\n"
         "topics: []\n"
         "names: {}             # whom a name means in this text:  Kim: kim-hong-kyun\n"
@@ -179,10 +179,9 @@ def annotation(begun: Beginning) -> str:
 
 
 def _published_line(published: Publication) -> str:
-    """Return the line that says when: the day and where it stands, or what is left to the author."""
+    """Return the line for the day: with its source in the seed, or left to the author."""
     if published.day:
-        return (
-            f'published: {published.day} # "{published.words}", line {published.line} of the seed\n'
-        )
+        source = f'"{published.words}", line {published.line} of the seed'
+        return f"published: {published.day} # {source}\n"
     doubt = f": {published.doubt}" if published.doubt else ", such as 2024-10-21"
     return f"published:            # the day{doubt}\n"

@@ -15,7 +15,7 @@ _WITHOUT_DOTS = {name.removeprefix("."): name for name in OPTIONAL_FILES}
 
 
 def project_files() -> dict[str, str]:
-    """Return the files of a small whole project by path: it builds, and each file can be written over."""
+    """Return the files of a small project by path: it builds, and every file can be replaced."""
     sample = folder.shipped("sample")
     return {_WITHOUT_DOTS.get(name, name): data.decode() for name, data in sample.items()}
 

@@ -89,10 +89,6 @@ def _figure(figure: object) -> Json | None:
     return record(figure, _FIGURE) if figure else None
 
 
-def _web_links(links: Iterable[tuple[str, str]]) -> list[Json]:
-    return [{"url": url, "note": note} for url, note in links]
-
-
 def _role(role: Any) -> Json:
     """Return a role; it is held in an actor, or in a body without a page."""
     return record(role, ROLE) | {"of": role.of or role.body or None}
@@ -134,7 +130,7 @@ ACTOR = _table(
     "id name kind description names roles part_of country wikidata links",
     names=_rows(_NAME),
     roles=lambda roles: [_role(role) for role in roles],
-    links=_web_links,
+    links=_rows(_table("url note")),
 )
 SITE = _table("title description url lang publisher as_of")
 TOPIC = _table("id title summary")

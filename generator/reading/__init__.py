@@ -1,1 +1,1 @@
-"""From files to notes: what the author wrote and where it stands; knows no page."""
+"""From files to notes: what the author wrote, and where; knows no page."""

@@ -1,93 +1,21 @@
-"""Actors: the keys of `content/actors/ID.md`."""
+"""The actor files, `content/actors/ID.md`."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from generator.briefing.model.content import Actor, Name, Role
-from generator.briefing.model.dates import When
+from generator.briefing.model.content import Actor, Name, Role, WebLink
 from generator.briefing.model.located import Located
-from generator.briefing.model.notes import Prose, Words
 from generator.problems import ProblemLog
-from generator.reading import yaml_tree as yaml
-from generator.reading.annotation import language
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown_file import read_markdown_file
+from generator.reading.record_schema import keys_of, located_schema
 from generator.reading.records import located
-from generator.reading.schema import (
-    Field,
-    Schema,
-    actor_id,
-    edtf,
-    from_text,
-    ident,
-    link,
-    list_of,
-    matching,
-    name,
-    offering,
-    one_of,
-    text,
-    web_address,
-)
+from generator.reading.schema import Schema, from_text, matching, offering, or_alone, text
+from generator.reading.values import actor_id, link, name, web_address
 from generator.text import Span, shortened
-
-KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
 
 _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-
-
-def _or_text(whole: Schema, plain: Schema, make: Callable[[Words], Any]) -> Schema:
-    """Return the schema of a mapping that may be written as the text of its main key alone."""
-
-    def read(node: yaml.Node, log: ProblemLog) -> Any:
-        if isinstance(node, yaml.Mapping):
-            return whole.read(node, log)
-        words = plain.read(node, log)
-        return None if words is None else make(words)
-
-    return Schema(whole.name, read, {"anyOf": [plain.json_schema, whole.json_schema]})
-
-
-def _name(
-    name: str,
-    from_: When | None = None,
-    to: When | None = None,
-    **values: str,
-) -> Name:
-    return Name(text=name, begin=from_, end=to, **values)
-
-
-_name_mapping = mapping_schema(
-    "a name",
-    partial(located, _name),
-    {
-        "name": Field(name, required=True),
-        "from": Field(edtf),
-        "to": Field(edtf),
-        "type": Field(text),
-        "lang": Field(language),
-    },
-)
-_name_schema = _or_text(
-    _name_mapping, name, lambda words: located(_name, span=words.span, name=words)
-)
-
-
-def _web_link(url: str, note: str = "") -> tuple[str, str]:
-    return url, note
-
-
-_link_mapping = mapping_schema(
-    "a link",
-    partial(located, _web_link),
-    {"url": Field(link, required=True), "note": Field(text)},
-)
-_link_schema = _or_text(
-    _link_mapping, link, lambda words: located(_web_link, span=words.span, url=words)
-)
 
 
 def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
@@ -117,73 +45,46 @@ _country = Schema(
     _country_text.name, _country_text.read, {"anyOf": [actor_id.json_schema, _code_schema]}
 )
 _body = Schema(text.name, text.read, {"anyOf": [actor_id.json_schema, text.json_schema]})
-_full_reference = offering(
-    "item",
-    matching("a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id"),
+_item = matching(
+    "a reference to a fact or quote", r"[a-z0-9_-]+#[a-z0-9_-]+", "article-slug#fact-id"
 )
+_source = web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")
 
 
-def _role(
-    of: str = "",
-    from_: When | None = None,
-    to: When | None = None,
-    evidence: str = "",
-    **values: str,
-) -> Role:
-    is_body = _is_name_of_body(of)
+def _role(of: str = "", evidence: str = "", **values: Any) -> Role:
+    # `of` names a body that has no page if it cannot be an id.
+    is_body = " " in of or of != of.lower()
     slug, _, item_id = evidence.partition("#")
     return Role(
         of="" if is_body else of,
         body=of if is_body else "",
-        begin=from_,
-        end=to,
         evidence=(slug, item_id) if evidence else None,
         **values,
     )
 
 
-def _is_name_of_body(words: str) -> bool:
-    """Whether `of` names a body that has no page: no id has a space or a capital letter."""
-    return " " in words or words != words.lower()
-
-
-_source = web_address("a source is a web address; `evidence: SLUG#id` is for what a seed says")
-_role_schema = mapping_schema(
-    "a role",
-    partial(located, _role),
-    {
-        "title": Field(text, doc="what the post is called; without one, `of` alone is shown"),
-        "of": Field(_body, doc="an actor's id, or the name of a body that has no page"),
-        "from": Field(edtf),
-        "to": Field(edtf),
-        "evidence": Field(_full_reference, doc="SLUG#id of the fact or quote that shows it"),
-        "source": Field(_source),
-    },
-    pass_on=("already_reported",),
-)
-
-ACTOR_KEYS = {
-    "name": Field(name, required=True),
-    "kind": Field(one_of(*KINDS), required=True),
-    "description": Field(text, doc="one short line for lists"),
-    "names": Field(list_of(_name_schema), doc="other forms, as they occur in texts"),
-    "roles": Field(list_of(_role_schema)),
-    "part_of": Field(list_of(actor_id, single=True)),
-    "country": Field(_country),
-    "wikidata": Field(matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884")),
-    "links": Field(list_of(_link_schema)),
-    "formerly": Field(
-        list_of(ident, single=True), doc="ids that this page had before; they lead here"
+_role_parts = {"body": _body, "item": offering("item", _item), "source": _source}
+_parts = {
+    Name: or_alone(
+        located_schema("a name", Name, {}),
+        name,
+        lambda words: located(Name, span=words.span, text=words),
     ),
+    Role: located_schema("a role", Role, _role_parts, make=_role),
+    WebLink: or_alone(
+        located_schema("a link", WebLink, {}),
+        link,
+        lambda address: located(WebLink, span=address.span, url=address),
+    ),
+    "country": _country,
+    "wikidata": matching("a Wikidata id", r"Q[1-9][0-9]{0,14}", "Q884"),
 }
-_front_matter = mapping_schema("an actor", dict, ACTOR_KEYS)
+actor_schema = mapping_schema("an actor", dict, keys_of(Actor, _parts))
 
 
 def read_actor(path: str, actor_id: str, source: str, log: ProblemLog) -> Located[Actor] | None:
     """Return the actor of a file, or None if its front matter is unusable."""
-    values = read_markdown_file(source, _front_matter, "an actor needs `name`, `kind`", log)
-    return None if values is None else located(_actor, id=actor_id, path=path, **values)
-
-
-def _actor(prose: Prose, **values: Any) -> Actor:
-    return Actor(profile=prose, **values)
+    values = read_markdown_file(source, actor_schema, "an actor needs `name`, `kind`", log)
+    if values is None:
+        return None
+    return located(Actor, id=actor_id, path=path, profile=values.pop("prose"), **values)

@@ -7,14 +7,13 @@ from typing import Any
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.problems import WARNINGS
-from generator.reading.actor_file import ACTOR_KEYS
-from generator.reading.annotation import ARTICLE_KEYS
-from generator.reading.mapping_schema import json_schema
-from generator.reading.page_file import PAGE_KEYS
-from generator.reading.questions_file import QUESTION_KEYS
+from generator.reading.actor_file import actor_schema
+from generator.reading.annotation import article_schema
+from generator.reading.page_file import page_schema
+from generator.reading.questions_file import question_schema
 from generator.reading.schema import TEXT_SCHEMA, ident
-from generator.reading.site_file import SITE_KEYS
-from generator.reading.topic_file import TOPIC_KEYS
+from generator.reading.site_file import site_schema
+from generator.reading.topic_file import topic_schema
 
 FOLDER = ".briefing/schema"
 MOST = 5_000  # choices of a kind; editors become slow with more
@@ -34,14 +33,14 @@ def schema_files(paths: Iterable[str], notes: Notes) -> dict[str, str]:
 
 
 def _schemas() -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    question = {"anyOf": [json_schema(QUESTION_KEYS), {"type": "null"}]}
+    question = {"anyOf": [question_schema.json_schema, {"type": "null"}]}
     return (
-        ("article", json_schema(ARTICLE_KEYS)),
-        ("site", json_schema(SITE_KEYS)),
+        ("article", article_schema.json_schema),
+        ("site", site_schema.json_schema),
         ("questions", {"type": "object", "additionalProperties": question}),
-        ("actor", json_schema(ACTOR_KEYS)),
-        ("topic", json_schema(TOPIC_KEYS)),
-        ("page", json_schema(PAGE_KEYS)),
+        ("actor", actor_schema.json_schema),
+        ("topic", topic_schema.json_schema),
+        ("page", page_schema.json_schema),
     )
 
 

@@ -1,4 +1,4 @@
-"""A project's folder: which files it has, and their bytes; the only place that reads what an author wrote."""
+"""A project's folder: its files and their bytes. Nothing else reads what an author wrote."""
 
 import os
 import stat
@@ -17,100 +17,49 @@ Texts = Mapping[str, bytes]
 
 
 def project_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds content/site.yaml."""
+    """Return the nearest folder at or above `start` with a content/site.yaml."""
     here = start.resolve()
-    return next((folder for folder in (here, *here.parents) if os.path.isfile(folder / MARK)), None)
+    folders = (here, *here.parents)
+    return next((folder for folder in folders if os.path.isfile(folder / MARK)), None)
 
 
 def texts(
     root: Path, progress: Progress = silent, *, follow_links: bool = False
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return every file of seeds/, content/ and templates/, by path from the root with `/`, and what could not be read.
+    """Return every file of seeds/, content/ and templates/, and the problems of unreadable ones.
 
-    Hidden files and editors' backups are passed over. Links that lead out of the project, or to hidden
-    files in it, are refused unless `follow_links`; so are folders by links, but for the three themselves.
+    Paths are relative to the root, with `/`. Hidden files and editors' backups are ignored. Links
+    out of the project or to hidden files in it are refused unless `follow_links`; so are links to
+    folders, except where one of the three folders is a link itself.
     """
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for entry in tracked(list(entries(root, follow_links=follow_links)), progress):
-        read = entry.refusal or _read(entry)
-        if isinstance(read, bytes):
-            found[entry.path] = read
+        data = entry.refusal or _read(entry)
+        if isinstance(data, bytes):
+            files[entry.path] = data
         else:
-            problems.append(read)
-    return found, problems
+            problems.append(data)
+    return files, problems
 
 
 def linked_folders(root: Path) -> tuple[Path, ...]:
-    """Return the folders outside the project that files are read from when links to folders are followed."""
+    """Return the folders outside the project that files are read from if links are followed."""
     home = os.path.realpath(root)
-    found = entries(root, follow_links=True)
-    # A link to a single file makes no folder one of the project's.
-    places = {Path(entry.target).parent for entry in found if not os.path.islink(root / entry.path)}
-    return tuple(place for place in sorted(places) if not place.is_relative_to(home))
+    every = entries(root, follow_links=True)
+    # A link to a single file does not bring the folder of the file into the project.
+    inside = (entry for entry in every if not os.path.islink(root / entry.path))
+    folders = {Path(entry.target).parent for entry in inside}
+    return tuple(folder for folder in sorted(folders) if not folder.is_relative_to(home))
 
 
-def _read(entry: Entry) -> bytes | Problem:
-    """Return a file's bytes, or the problem that it has."""
-    try:
-        data = _content(entry.target)
-    except _TooLarge as error:
-        message = f"the file has {error.size:,} bytes; {LARGEST:,} can be read"
-        return problem(
-            "too-large", entry.path, NOWHERE, message, "split it, or keep what is quoted"
-        )
-    except _NoFile as error:
-        return problem(
-            "unreadable-file", entry.path, NOWHERE, f"this is {error}, not a file", "remove it"
-        )
-    except OSError as error:
-        return problem(
-            "unreadable-file", entry.path, NOWHERE, f"the file cannot be read: {error.strerror}"
-        )
-    return data
-
-
-class _TooLarge(Exception):  # noqa: N818 - not an error of the program
-    def __init__(self, size: int) -> None:
-        super().__init__(size)
-        self.size = size
-
-
-class _NoFile(Exception):  # noqa: N818 - not an error of the program
-    """Something other than a file; the argument is what it is."""
-
-
-# Without waiting: a pipe has no writer, a device may be busy. And no link, which was resolved before.
+# Without waiting: a pipe has no writer, a device may be busy. Links were resolved before.
 _OPENING = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_BINARY", 0)
 )
-
-
-def _content(path: str) -> bytes:
-    """Return a file's bytes; whatever else stands there is neither waited for nor, if that is known before, opened."""
-    _require_file(os.lstat(path).st_mode)
-    with os.fdopen(os.open(path, _OPENING), "rb") as file:
-        state = os.fstat(file.fileno())
-        _require_file(state.st_mode)  # another than the one looked at before may stand there by now
-        if state.st_size > LARGEST:
-            raise _TooLarge(state.st_size)
-        return file.read()
-
-
-def _require_file(mode: int) -> None:
-    """Raise _NoFile, with what it is, for anything but a file."""
-    if not stat.S_ISREG(mode):
-        raise _NoFile(
-            next(
-                (name for kind, name in _KINDS.items() if stat.S_IFMT(mode) == kind),
-                "something else",
-            )
-        )
-
-
 _KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -121,21 +70,41 @@ _KINDS = {
 }
 
 
+def _read(entry: Entry) -> bytes | Problem:
+    """Return a file's bytes, or its problem; what is not a file is not waited for."""
+    try:
+        refusal = _refusal(entry.path, os.lstat(entry.target))
+        if refusal:
+            return refusal
+        with os.fdopen(os.open(entry.target, _OPENING), "rb") as file:
+            # By now there may be something else than what was looked at.
+            return _refusal(entry.path, os.fstat(file.fileno())) or file.read()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return problem("unreadable-file", entry.path, NOWHERE, message)
+
+
+def _refusal(path: str, state: os.stat_result) -> Problem | None:
+    """Return the problem of something that is not a file, or of a file that is too large."""
+    if not stat.S_ISREG(state.st_mode):
+        kind = _KINDS.get(stat.S_IFMT(state.st_mode), "something else")
+        return problem("unreadable-file", path, NOWHERE, f"this is {kind}, not a file", "remove it")
+    if state.st_size > LARGEST:
+        message = f"the file has {state.st_size:,} bytes; {LARGEST:,} can be read"
+        return problem("too-large", path, NOWHERE, message, "split it, or keep what is quoted")
+    return None
+
+
 def shipped(name: str) -> dict[str, bytes]:
-    """The files that travel with the tool, by path below `name` (templates, languages, problems): in the wheel, or beside the package."""
+    """Return the files that come with the tool, by path below `name` (templates, languages ...).
+
+    They are in the wheel, or beside the package in a checkout.
+    """
     package = Path(__file__).resolve().parents[1]
-    places = (
-        package / "shipped" / name,
-        package / name,
-        package.parent / name,
-        package.parent / "docs" / name,
-    )
-    folder = next((place for place in places if place.is_dir()), None)
+    parents = (package / "shipped", package, package.parent, package.parent / "docs")
+    folder = next((parent / name for parent in parents if (parent / name).is_dir()), None)
     if folder is None:
         msg = f"the installation lacks its {name}"
         raise FileNotFoundError(msg)
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

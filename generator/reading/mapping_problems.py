@@ -29,9 +29,9 @@ class MappingProblems(Struct, frozen=True):
 
         If no known key is written at all, that has been reported with the keys there are.
         """
-        required = [key for key, about in self.fields.items() if about.required]
-        missing = [key for key in required if key not in written]
-        if not missing or not self.node.whole or (self.node.entries and not written):
+        missing = [key for key in required_keys(self.fields) if key not in written]
+        nothing_known = self.node.entries and not written
+        if not missing or not self.node.whole or nothing_known:
             return
         names = ", ".join(f"`{key}`" for key in missing)
         doc = self.fields[missing[0]].doc if len(missing) == 1 else ""
@@ -77,13 +77,18 @@ class MappingProblems(Struct, frozen=True):
         }
 
 
+def required_keys(fields: Mapping[str, Field]) -> list[str]:
+    """Return the keys that a mapping must have."""
+    return [key for key, field in fields.items() if field.required]
+
+
 def _is_bare(value: yaml.Node) -> bool:
     """Whether nothing at all is written as the value, not even `null`."""
     return isinstance(value, yaml.Scalar) and value.plain and not value.text
 
 
 def _without_comma(key: yaml.Scalar, node: yaml.Mapping) -> str:
-    """Return what to write for a value that a comma cut: 1500 for 1,500; a text in quotation marks."""
+    """Return what to write for a value that a comma cut: 1500 for 1,500, or a quoted text."""
     names = [name.text for name, _ in node.entries]
     first, last = _groups_of_thousands(names, names.index(key.text))
     cut = node.entries[first][1]
@@ -97,7 +102,7 @@ def _without_comma(key: yaml.Scalar, node: yaml.Mapping) -> str:
 
 
 def _groups_of_thousands(names: list[str], at: int) -> tuple[int, int]:
-    """Return the range of keys around one that are the groups of one number; its start is its own key."""
+    """Return the range of keys around one that are the groups of a number, its own key included."""
     first = last = at
     while first > 0 and _THOUSANDS.fullmatch(names[first]):
         first -= 1

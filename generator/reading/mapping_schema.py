@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from keyword import iskeyword
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.briefing.model.already_reported import AlreadyReported, reported
 from generator.briefing.model.notes import Words, Written
 from generator.problems import ProblemLog, has_errors, nearest
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_problems import MappingProblems
+from generator.reading.mapping_problems import MappingProblems, required_keys
 from generator.reading.schema import Field, Schema, any_of, wrong_type
 
 # A schema of an empty value. Not `{"type": "null"}`, for which editors offer the word `null`.
@@ -18,13 +18,16 @@ _EMPTY = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 _MOST_EXAMPLES = 4
 
 
-@dataclass(slots=True)
-class _Entries:
-    """The entries of a mapping, by the keys that they mean: a misspelt key means the nearest one."""
+class _Entries(Struct):
+    """The entries of a mapping, by the keys that they mean: a misspelt key means the nearest one.
 
-    values: dict[str, Any] = field(default_factory=dict)  # None if the value is unusable
+    An unusable value is None. A key is refused if its value is unusable in whole or in part,
+    which has been reported.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)  # unusable in whole or in part; reported
+    refused: set[str] = field(default_factory=set)
     empty: tuple[Words, ...] = ()
 
     @property
@@ -58,43 +61,39 @@ def mapping_schema(
         if not _is_usable(entries.values, fields, whole=whole):
             return None
         others = {attribute: getattr(entries, attribute) for attribute in pass_on}
-        return make(span=node.span, **_arguments(entries.values), **others)
+        return make(span=node.span, **_usable(entries.values), **others)
 
     return Schema(name, read, json_schema(fields))
 
 
 def _is_usable(values: Mapping[str, Any], fields: Mapping[str, Field], *, whole: bool) -> bool:
     """Whether all values are usable that must be."""
-    needed = {key for key, about in fields.items() if about.required}
-    if whole:
-        needed |= values.keys()
+    needed = {*required_keys(fields), *(values if whole else ())}
     return all(values.get(key) is not None for key in needed)
 
 
-def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the usable values by parameter: `from` is a keyword of Python, so it becomes `from_`."""
-    usable = {key: value for key, value in values.items() if value is not None}
-    return {f"{key}_" if iskeyword(key) else key: value for key, value in usable.items()}
+def _usable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def json_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
     """Return the JSON Schema (draft-07) of a mapping with fixed keys."""
     return {
         "type": "object",
-        "properties": {key: _field_schema(about) for key, about in fields.items()},
+        "properties": {name: _field_schema(key) for name, key in fields.items()},
         "additionalProperties": False,
-        "required": [key for key, about in fields.items() if about.required],
+        "required": required_keys(fields),
     }
 
 
-def _field_schema(about: Field) -> dict[str, Any]:
+def _field_schema(key: Field) -> dict[str, Any]:
     """Return the JSON Schema of a key's value; only a required one must not be left empty."""
-    schema = dict(about.schema.json_schema)
-    if not about.required:
+    schema = dict(key.schema.json_schema)
+    if not key.required:
         schema = any_of(schema, _EMPTY)
-    elif about.doc and "$ref" in schema:
+    elif key.doc and "$ref" in schema:
         schema = {"allOf": [schema]}  # draft-07 ignores whatever is beside a reference
-    return {**schema, "description": about.doc} if about.doc else schema
+    return {**schema, "description": key.doc} if key.doc else schema
 
 
 def _read_entries(
@@ -116,7 +115,7 @@ def _read_entries(
             entries.values[meant] = None
             entries.refused.add(meant)
         else:
-            _read_entry(key, value, meant, fields[meant], entries, problems)
+            _read_entry(key, value, meant, entries, problems)
     if not node.whole or (node.entries and not entries.written):
         # An unreadable or unknown key may stand for any key that is not written.
         entries.refused |= fields.keys() - entries.written
@@ -125,18 +124,18 @@ def _read_entries(
 
 def _unwritten(fields: Iterable[str], keys: AbstractSet[str], entries: _Entries) -> list[str]:
     """Return the fields that a misspelt key may mean: neither written nor guessed before."""
-    return [field for field in fields if field not in keys and field not in entries.written]
+    return [key for key in fields if key not in keys and key not in entries.written]
 
 
-def _read_entry(  # noqa: PLR0913 - an entry, and what is known of it
+def _read_entry(
     key: yaml.Scalar,
     value: yaml.Node,
     meant: str,
-    about: Field,
     entries: _Entries,
     problems: MappingProblems,
 ) -> None:
-    """Add the value of an entry whose key is known, and say whether it is refused or empty."""
+    """Add the value of an entry whose key is known, and whether it is refused or empty."""
+    about = problems.fields[meant]
     if not about.nullable and _is_missing(value, required=about.required):
         problems.report_empty(key, value, meant)
         entries.empty += (Written(meant, key.span),)
@@ -168,5 +167,5 @@ def _is_missing(value: yaml.Node, *, required: bool) -> bool:
 
 def _examples(fields: Mapping[str, Field]) -> str:
     """Return the required keys, or if there are none the first ones."""
-    required = [key for key, about in fields.items() if about.required]
-    return ", ".join(f"`{key}`" for key in required or list(fields)[:_MOST_EXAMPLES])
+    keys = required_keys(fields) or list(fields)[:_MOST_EXAMPLES]
+    return ", ".join(f"`{key}`" for key in keys)

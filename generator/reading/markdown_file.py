@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from generator.briefing.model.notes import Prose
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.front_matter import parted
+from generator.reading.ids import words_of
 from generator.reading.markdown import begun_with_heading, prose
-from generator.reading.schema import Schema, words_of
+from generator.reading.schema import Schema
 from generator.text import Span
 
 
@@ -38,13 +38,13 @@ def _shifted(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
 
 
-def title_and_text(page_id: str, title: str, text: Prose) -> tuple[str, Prose]:
-    """Return a page's title, and its text without the title.
+def with_title(page_id: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return a page's values with a title, if need be one that its text says.
 
-    Without a title in the front matter it is the heading that the text begins with, or else the
-    words of the id.
+    That is the heading that the text begins with, which then is not part of the text any more;
+    or else the words of the id.
     """
-    if title:
-        return title, text
-    heading, rest = begun_with_heading(text)
-    return heading or words_of(page_id), rest
+    if "title" in values:
+        return values
+    heading, rest = begun_with_heading(values["prose"])
+    return {**values, "title": heading or words_of(page_id), "prose": rest}

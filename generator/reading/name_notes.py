@@ -1,52 +1,41 @@
-"""The shape of an annotation's `names`: whom a name means in one text, and the places where it is otherwise."""
+"""The `names` of an annotation: which actor a name refers to in one text, or at one place."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from generator.briefing.model.notes import NameNote, NamePlace, Selector, Words, Written
+from generator.briefing.model.notes import NameNote, NamePlace, Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
-from generator.reading.mapping_schema import mapping_schema
-from generator.reading.schema import Field, Schema, actor_id, ident, is_short_name, text, wrong_type
-from generator.text import Span
+from generator.reading.record_schema import note_schema
+from generator.reading.schema import Schema, ident, wrong_type
+from generator.reading.values import actor_id, is_short_name
+
+ActorOrNull = Written[str | None]
 
 
-def _read_whom(node: yaml.Node, log: ProblemLog) -> Written[str | None] | None:
-    """An actor's id, or `null` for nobody."""
+def _read_actor_or_null(node: yaml.Node, log: ProblemLog) -> ActorOrNull | None:
     if isinstance(node, yaml.Scalar) and node.is_empty:
         return Written(None, node.span)
     return ident.read(node, log)  # type: ignore[no-any-return]
 
 
-_whom = Schema(
-    "an actor's id or null", _read_whom, {"anyOf": [actor_id.json_schema, {"type": "null"}]}
+_actor_or_null = Schema(
+    "an actor's id or null",
+    _read_actor_or_null,
+    {"anyOf": [actor_id.json_schema, {"type": "null"}]},
 )
 
 
-def _actor_of(whom: Written[str | None] | None) -> Words | None:
-    return Written(whom.value, whom.span) if whom and whom.value is not None else None
+def _actor_of(choice: ActorOrNull | None) -> Words | None:
+    return Written(choice.value, choice.span) if choice and choice.value is not None else None
 
 
-def _place(span: Span, exact: Words, actor: Written[str | None], **context: Any) -> NamePlace:
-    return NamePlace(Selector(exact, span, **context), _actor_of(actor), span)
+def _make_place(actor: ActorOrNull, **values: Any) -> NamePlace:
+    return NamePlace(actor=_actor_of(actor), **values)
 
 
-_place_mapping = mapping_schema(
-    "a place of a name",
-    _place,
-    {
-        "exact": Field(
-            text, required=True, doc="the words of the seed around the name, word for word"
-        ),
-        "actor": Field(
-            _whom,
-            required=True,
-            nullable=True,
-            doc="an actor's id, or `null` where nobody is meant",
-        ),
-        "prefix": Field(text),
-        "suffix": Field(text),
-    },
-    whole=True,
+_place = note_schema(
+    "a place of a name", NamePlace, {"actor or null": _actor_or_null}, make=_make_place, whole=True
 )
 
 
@@ -58,40 +47,36 @@ def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote 
     if not is_short_name(words.value, words.span, log):
         return None
     items = node.items if isinstance(node, yaml.Sequence) else (node,)
-    places: list[NamePlace] = []
-    default: Written[str | None] | None = None
-    for item in items:
-        if isinstance(item, yaml.Mapping):
-            place = _place_mapping.read(item, log)
-            places.extend([place] if place else [])
-        elif default is not None:
-            log.add(
-                "wrong-type",
-                item.span,
-                f"`{words.value}` has two actors here",
-                "only one actor can be the default",
-            )
+    places = [_place.read(item, log) for item in items if isinstance(item, yaml.Mapping)]
+    defaults = [item for item in items if not isinstance(item, yaml.Mapping)]
+    default = _read_default(words.value, defaults, log)
+    usable = tuple(place for place in places if place is not None)
+    return NameNote(words, _actor_of(default), usable, decides=default is not None)
+
+
+def _read_default(name: str, choices: Iterable[yaml.Node], log: ProblemLog) -> ActorOrNull | None:
+    """Return the first usable choice; report what is unusable, and what comes after the first."""
+    default: ActorOrNull | None = None
+    for choice in choices:
+        if default is None:
+            default = _read_actor_or_null(choice, log)
         else:
-            default = _read_whom(item, log)
-    return NameNote(words, _actor_of(default), tuple(places), decides=default is not None)
+            message = f"`{name}` has two actors here"
+            log.add("wrong-type", choice.span, message, "only one actor can be the default")
+    return default
 
 
 def _read_names(node: yaml.Node, log: ProblemLog) -> tuple[NameNote, ...] | None:
     if not isinstance(node, yaml.Mapping):
-        wrong_type(
-            node, log, "a mapping of names to actors", "each on a line of its own, `name: actor-id`"
-        )
+        hint = "each on a line of its own, `name: actor-id`"
+        wrong_type(node, log, "a mapping of names to actors", hint)
         return None
-    found = (_name_note(name, value, log) for name, value in node.entries)
-    return tuple(note for note in found if note is not None)
+    notes = (_name_note(name, value, log) for name, value in node.entries)
+    return tuple(note for note in notes if note is not None)
 
 
-_item = {"anyOf": [_whom.json_schema, _place_mapping.json_schema]}
+_choices = [*_actor_or_null.json_schema["anyOf"], _place.json_schema]
+_list = {"type": "array", "items": {"anyOf": _choices}}
 names = Schema(
-    "names",
-    _read_names,
-    {
-        "type": "object",
-        "additionalProperties": {"anyOf": [*_item["anyOf"], {"type": "array", "items": _item}]},
-    },
+    "names", _read_names, {"type": "object", "additionalProperties": {"anyOf": [*_choices, _list]}}
 )

@@ -1,6 +1,7 @@
-"""How a number that is not written in digits alone is to be written: `25 million` as 25000000."""
+"""How to write a number that is not in digits alone: `25 million` as 25000000."""
 
 import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from generator.briefing.gate.numeral_words import NumeralWords
@@ -8,40 +9,32 @@ from generator.briefing.gate.numerals import Numeral, numerals
 from generator.text import shortened
 
 _DIGITS = "write digits, such as 1500 or 4.5"
-_COMPARATORS = {
-    "about": (
-        "about",
-        "around",
-        "some",
-        "roughly",
-        "nearly",
-        "almost",
-        "ca",
-        "c",
-        "circa",
-        "~",
-        "≈",
-    ),
+_COMPARATORS: Mapping[str, Iterable[str]] = {
+    "about": "about around some roughly nearly almost ca c circa ~ ≈".split(),
     "at-least": ("at least", "≥", ">="),
     "up-to": ("up to", "at most", "≤", "<="),
     "more-than": ("more than", "over", "above", ">"),
     "fewer-than": ("fewer than", "less than", "under", "below", "<"),
 }
-_APPROX = {words: name for name, every in _COMPARATORS.items() for words in every}
+_APPROX = {words: name for name, forms in _COMPARATORS.items() for words in forms}
 _PERCENT = re.compile(r"%|percent|per cent|pct", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-\u2010-\u2014]|to|and)\s*")
 _LONGEST_UNIT = 30
 
 
 def number_hint(words: str) -> str:
-    """Return what to write for words that are no number in digits, as far as it is plain which number they are."""
+    """Return what to write for words that are not a number in digits."""
     found = [number for number in numerals(words, "en", _english()) if number.counts]
     if len(found) == 1:
         return f"write {_with_unit(words, found[0])}{_with_approx(words, found[0])}"
-    if len(found) == 2 and _RANGE.fullmatch(words[found[0].span.end : found[1].span.start]):  # noqa: PLR2004 - a range
+    if len(found) == 2 and _is_range(words, *found):  # noqa: PLR2004 - its two ends
         low, high = (plain_digits(number.values[0]) for number in found)
         return f"write `low: {low}` and `high: {high}` instead of `value`"
     return _DIGITS
+
+
+def _is_range(words: str, low: Numeral, high: Numeral) -> bool:
+    return _RANGE.fullmatch(words[low.span.end : high.span.start]) is not None
 
 
 def _english() -> NumeralWords:

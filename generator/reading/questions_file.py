@@ -1,20 +1,15 @@
-"""Questions: the keys of `content/questions.yaml`."""
-
-from typing import Any
+"""The questions, `content/questions.yaml`."""
 
 from generator.briefing.model.content import Question
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
+from generator.reading.ids import words_of
 from generator.reading.mapping_schema import mapping_schema
+from generator.reading.record_schema import keys_of
 from generator.reading.records import located
-from generator.reading.schema import Field, ident, text, words_of, wrong_type
+from generator.reading.schema import ident, wrong_type
 
-QUESTION_KEYS = {
-    "text": Field(text, doc="default: the words of the id"),
-    "unit": Field(text),
-    "note": Field(text),
-}
-_question_schema = mapping_schema("a question", dict, QUESTION_KEYS)
+question_schema = mapping_schema("a question", dict, keys_of(Question, {}))
 
 
 def read_questions(root: yaml.Node | None, log: ProblemLog) -> tuple[Question, ...]:
@@ -32,11 +27,8 @@ def _read_question(key: yaml.Scalar, value: yaml.Node, log: ProblemLog) -> Quest
     question_id = ident.read(key, log)
     if isinstance(value, yaml.Scalar) and value.is_empty:
         value = yaml.Mapping((), flow=False, span=key.span)  # the id may say everything
-    values = _question_schema.read(value, log)
+    values = question_schema.read(value, log)
     if question_id is None or values is None:
         return None
-    return located(_question, id=question_id, **values).record
-
-
-def _question(id: str, text: str = "", **values: Any) -> Question:  # noqa: A002 - a key
-    return Question(id=id, text=text or words_of(id), **values)
+    values = {"text": words_of(question_id.value), **values}
+    return located(Question, id=question_id, **values).record

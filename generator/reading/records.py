@@ -27,9 +27,7 @@ def located(
     """
     places: dict[KeyPath, Span] = {(key,): span for key in already_reported.ids("key")}
     places[()] = span
-    values = {
-        name: _plain(value, (name.removesuffix("_"),), places) for name, value in written.items()
-    }
+    values = {key: _plain(value, (key,), places) for key, value in written.items()}
     return Located(make(**values), places)
 
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 from msgspec import Struct
@@ -134,12 +135,16 @@ def _read_pattern(node: yaml.Node, log: ProblemLog) -> Pattern | None:
 
 
 def _made(record_type: Callable[..., Any]) -> Callable[..., Any]:
-    """A record of keys with hyphens: `kept-by` is `kept_by`."""
+    """Return a record type as a function of keys: of `kept-by` for `kept_by`, `for` for `for_`."""
 
-    def make(**found: Any) -> Any:
-        return record_type(**{key.replace("-", "_"): value for key, value in found.items()})
+    def make(**values: Any) -> Any:
+        return record_type(**{_field_name(key): value for key, value in values.items()})
 
     return make
+
+
+def _field_name(key: str) -> str:
+    return f"{key}_" if iskeyword(key) else key.replace("-", "_")
 
 
 _pattern = Schema("a pattern", _read_pattern, {"type": "string"})

@@ -9,32 +9,32 @@ from msgspec.structs import replace
 from generator.briefing.model.notes import ArticleNote, Written
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
-from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean
+from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, problem
 from generator.progress import Progress, tracked
 from generator.reading import seeds
 from generator.reading.decoding import text_of
-from generator.reading.folder import Texts
+from generator.reading.folder import SEED_ENDINGS, Texts
 
 
 def seed_path(name: str, paths: Iterable[str]) -> str:
-    """The path of the seed that a name means: its accents may be written otherwise in the file's name."""
+    """Return the path of the seed that a name means.
+
+    Accents in the file's name may be composed or decomposed, whatever the name has.
+    """
     path = f"seeds/{name}"
-    return (
-        path
-        if path in paths or path.isascii()
-        else _by_form(paths).get(unicodedata.normalize("NFC", path), path)
-    )
+    if path in paths or path.isascii():
+        return path
+    return _by_canonical_form(paths).get(unicodedata.normalize("NFC", path), path)
 
 
-def _by_form(paths: Iterable[str]) -> Mapping[str, str]:
-    """Paths by their canonical form."""
+def _by_canonical_form(paths: Iterable[str]) -> Mapping[str, str]:
     return {unicodedata.normalize("NFC", path): path for path in paths if not path.isascii()}
 
 
 def with_seed_paths(
     articles: Iterable[ArticleNote], texts: Texts, cache: Cache
 ) -> tuple[ArticleNote, ...]:
-    """The annotations, each naming its seed as the file is named."""
+    """Return the annotations with the names of their seeds as the files are named."""
     return tuple(_with_seed_path(article, texts, cache) for article in articles)
 
 
@@ -48,20 +48,19 @@ def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> Article
 
 
 def is_lost(path: str, lost: Iterable[str]) -> bool:
-    """Whether a file is one of those that could not be had, or lies in such a folder."""
-    return any(
-        path == lost_path or (lost_path.endswith("/") and path.startswith(lost_path))
-        for lost_path in lost
-    )
+    """Whether a file is one of those that could not be read, or is in such a folder."""
+    return any(path == lost_path or _is_within(path, lost_path) for lost_path in lost)
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return folder.endswith("/") and path.startswith(folder)
 
 
 def seed_hint(name: str, known: Sequence[str]) -> str:
-    """The name as it should be, where a whole path was written or another system's; else the nearest."""
-    plain = name.replace("\\", "/").lstrip("/").removeprefix("./")
-    better = next(
-        (candidate for candidate in (plain, plain.rpartition("seeds/")[2]) if candidate in known),
-        "",
-    )
+    """Return the name as it should be if a whole path was written; else the nearest one."""
+    path = name.replace("\\", "/").lstrip("/").removeprefix("./")
+    candidates = (path, path.rpartition("seeds/")[2])
+    better = next((candidate for candidate in candidates if candidate in known), "")
     return f"write `{better}`, the path below seeds/" if better else did_you_mean(name, known)
 
 
@@ -72,44 +71,36 @@ def seeds_of(
     cache: Cache,
     progress: Progress,
 ) -> tuple[tuple[Seed, ...], list[Problem]]:
-    """The seed of each annotation, each read once."""
+    """Return the seeds that annotations name, and their problems; a seed is read once."""
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
-    known = [
-        text_path.removeprefix("seeds/") for text_path in texts if text_path.startswith("seeds/")
-    ]
     for article in tracked(articles, progress):
         path = f"seeds/{article.seed.value}"
         if path in found or is_lost(path, lost):
             continue
-        if path in texts and path.endswith((".txt", ".md")):
-            seed, complaints = cache.across_builds(
-                "seed", path, (texts[path],), partial(_seed, path, texts[path])
-            )
+        if path in texts and path.endswith(SEED_ENDINGS):
+            read = partial(_seed, path, texts[path])
+            seed, seed_problems = cache.across_builds("seed", path, (texts[path],), read)
             found.update({path: seed} if seed else {})
-            problems.extend(complaints)
-            continue
-        log = ProblemLog(article.path)
-        if path not in texts:
-            log.add(
-                "seed-missing",
-                article.seed.span,
-                f"there is no file {path}",
-                seed_hint(article.seed.value, known),
-            )
+            problems.extend(seed_problems)
         else:
-            log.add(
-                "seed-missing",
-                article.seed.span,
-                f"{path} is neither .txt nor .md",
-                "save its text as .txt",
-            )
-        problems.extend(log.problems)
+            problems.append(_missing_seed(article, path, texts))
     return tuple(found.values()), problems
 
 
+def _missing_seed(article: ArticleNote, path: str, texts: Texts) -> Problem:
+    """Return the problem of an annotation whose seed is not there, or not a text."""
+    name, place = article.seed.value, article.seed.span
+    if path in texts:
+        message, hint = f"{path} is neither .txt nor .md", "save its text as .txt"
+    else:
+        names = [other.removeprefix("seeds/") for other in texts if other.startswith("seeds/")]
+        message, hint = f"there is no file {path}", seed_hint(name, names)
+    return problem("seed-missing", article.path, place, message, hint)
+
+
 def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:
-    """A seed, by its path and bytes alone; None where it has no text."""
+    """Return a seed, given its path and bytes alone; None if it has no text."""
     log = ProblemLog(path)
     source = text_of(data, log)
     seed = None if source is None else seeds.seed(path, data, source, log)

@@ -1,4 +1,4 @@
-"""Which files of a project are read: a walk through its three folders that knows where links may lead."""
+"""Which files of a project are read: a walk through its three folders, and where links may lead."""
 
 import os
 import re
@@ -11,9 +11,8 @@ from generator.problems import NOWHERE, Problem, problem
 
 FOLDERS = ("seeds", "content", "templates")
 
-_UNFIT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
-)  # in a name; what is not UTF-8 comes as a lone surrogate
+# Not allowed in a name; what is not UTF-8 comes as a lone surrogate.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Entry(Struct, frozen=True):
@@ -35,7 +34,7 @@ def is_entered(name: str) -> bool:
 
 
 def entries(root: Path, *, follow_links: bool = False) -> Iterator[Entry]:
-    """Yield every file of the three folders, sorted by path, and every link and folder that is refused."""
+    """Yield the files of the three folders, and the links and folders that are refused, by path."""
     walk = _Walk(os.path.realpath(root), follow_links=follow_links)
     for name in FOLDERS:
         if os.path.lexists(f"{walk.root}/{name}"):
@@ -50,7 +49,10 @@ class _Walk:
         self._follows = follow_links
 
     def top(self, name: str) -> Iterator[Entry]:
-        """Yield what is in one of the three folders; it may be a link to another folder of the project."""
+        """Yield what is in one of the three folders.
+
+        The folder may be a link to another folder of the project.
+        """
         place = f"{self.root}/{name}"
         refusal = self._link_refusal(f"{name}/", place) if os.path.islink(place) else None
         if refusal:
@@ -59,35 +61,14 @@ class _Walk:
             yield from self._below(name, os.path.realpath(place), ())
 
     def _below(self, path: str, place: str, above: tuple[str, ...]) -> Iterator[Entry]:
-        """Yield what is in a folder, `above` being the places of those that it was reached through."""
+        """Yield what is in a folder; `above` are the folders that it was reached through."""
         try:
             with os.scandir(place) as scanned:
                 found = sorted(scanned, key=lambda entry: entry.name)
-        except NotADirectoryError:
-            yield Entry(
-                path,
-                place,
-                problem(
-                    "unreadable-file",
-                    path,
-                    NOWHERE,
-                    "this is a file, not a folder",
-                    "put the files into a folder",
-                ),
-            )
         except FileNotFoundError:
             return
         except OSError as error:
-            yield Entry(
-                path,
-                place,
-                problem(
-                    "unreadable-file",
-                    f"{path}/",
-                    NOWHERE,
-                    f"the folder cannot be read: {error.strerror}",
-                ),
-            )
+            yield Entry(path, place, _folder_refusal(path, error))
         else:
             for entry in found:
                 yield from self._entry(entry, f"{path}/{entry.name}", (*above, place))
@@ -112,10 +93,8 @@ class _Walk:
         if refusal or not os.path.isdir(target):
             yield Entry(path, target, refusal)
         elif not self._follows:
-            message, hint = (
-                "a link to a folder is not followed: nothing in it is read",
-                "put the files themselves there, or use --follow-links",
-            )
+            message = "a link to a folder is not followed: nothing in it is read"
+            hint = "put the files themselves there, or use --follow-links"
             yield Entry(path, target, problem("unknown-file", path, NOWHERE, message, hint))
         elif target in above:
             message = "the link leads back to a folder that it lies in: it is not followed"
@@ -124,31 +103,41 @@ class _Walk:
             yield from self._below(path, target, above)
 
     def _link_refusal(self, path: str, place: str) -> Problem | None:
-        """Return the problem of a link that leads nowhere, out of the project, or to what is hidden in it."""
+        """Return the problem of a link that may not be followed, if it has one."""
         try:
             Path(place).stat()
         except PermissionError as error:
-            return problem(
-                "unreadable-file", path, NOWHERE, f"the file cannot be read: {error.strerror}"
-            )
+            message = f"the file cannot be read: {error.strerror}"
+            return problem("unreadable-file", path, NOWHERE, message)
         except (OSError, ValueError):
             return problem("unreadable-file", path, NOWHERE, "the link leads nowhere")
-        target = os.path.realpath(place)
+        return None if self._follows else self._outside_refusal(path, os.path.realpath(place))
+
+    def _outside_refusal(self, path: str, target: str) -> Problem | None:
+        """Return the problem of a link out of the project, or to what is hidden in it."""
         within = os.path.relpath(target, self.root)
-        if self._follows or not (within.startswith("../") or within == ".." or _is_hidden(within)):
-            return None
-        named = (
-            f"{path.removesuffix('/')}/" if os.path.isdir(target) else path
-        )  # a folder's path ends so
-        hint = "put the file itself there, or use --follow-links if you trust the project"
-        message = f"the link leads out of the project, to {_printable(target)}"
-        if _is_hidden(within) and not within.startswith(".."):
+        if within == ".." or within.startswith("../"):
+            message = f"the link leads out of the project, to {_printable(target)}"
+        elif _is_hidden(within):
             message = f"the link leads to a hidden file of the project, {_printable(within)}"
-        return problem("outside-link", named, NOWHERE, message, hint)
+        else:
+            return None
+        shown = f"{path.removesuffix('/')}/" if os.path.isdir(target) else path
+        hint = "put the file itself there, or use --follow-links if you trust the project"
+        return problem("outside-link", shown, NOWHERE, message, hint)
+
+
+def _folder_refusal(path: str, error: OSError) -> Problem:
+    """Return the problem of a folder that cannot be entered."""
+    if isinstance(error, NotADirectoryError):
+        message, hint = "this is a file, not a folder", "put the files into a folder"
+        return problem("unreadable-file", path, NOWHERE, message, hint)
+    message = f"the folder cannot be read: {error.strerror}"
+    return problem("unreadable-file", f"{path}/", NOWHERE, message)
 
 
 def _is_hidden(path: str) -> bool:
-    """Whether a path has a part that begins with a dot, as `.git/config` and `.env` do."""
+    """Whether a part of a path begins with a dot, as in `.git/config` and `.env`."""
     return any(part.startswith(".") and part != "." for part in path.split("/"))
 
 
@@ -158,12 +147,11 @@ def _name_refusal(path: str) -> Problem | None:
     if unfit is None:
         return None
     letter = unfit.group()
-    said = (
-        f"holds the control character U+{ord(letter):04X}" if letter < "\ud800" else "is not UTF-8"
-    )
-    return problem(
-        "unreadable-file", _printable(path), NOWHERE, f"the file's name {said}", "rename it"
-    )
+    fault = "is not UTF-8"
+    if letter < "\ud800":
+        fault = f"holds the control character U+{ord(letter):04X}"
+    message = f"the file's name {fault}"
+    return problem("unreadable-file", _printable(path), NOWHERE, message, "rename it")
 
 
 def _printable(path: str) -> str:

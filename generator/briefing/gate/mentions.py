@@ -109,7 +109,7 @@ def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
     """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
     if place.actor:
         cast.check_actor(place.actor.value, place.actor.span, log)
-    words = place.exact.exact
+    words = place.exact
     search = Search(words.value, seed)
     found = search.matches()
     # A name that stands nowhere is reported once, by itself.
@@ -126,7 +126,7 @@ def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
             hint,
         )
         return None
-    only = only_match(search, place.exact, log, "name-not-found")
+    only = only_match(search, place.selector, log, "name-not-found")
     return (only.spans[0], place.actor.value if place.actor else "") if only else None
 
 

@@ -16,7 +16,7 @@ def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
     """Report a seed that differs from its pin; everything in the note has been looked for by now."""
     if not note.sha256 or note.sha256.value == seed.sha256:
         return
-    if note.sha256.value in seed.otherwise:
+    if note.sha256.value in seed.sha256_variants:
         message = f"{seed.path} differs from the file that was annotated in its line ends or byte order mark alone"
         hint = f"git may have changed them (`* -text` in .gitattributes stops it); `briefing pin {note.slug}` pins the file as it is now"
         log.add("seed-changed", note.sha256.span, message, hint)

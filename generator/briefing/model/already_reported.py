@@ -1,4 +1,4 @@
-"""What could not be read: it has been reported, and nothing that depends on it is reported again."""
+"""What could not be read: it was reported, so what depends on it is not reported again."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

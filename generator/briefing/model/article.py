@@ -18,7 +18,7 @@ ItemKey = tuple[str, str]  # (article slug, id of the fact, quote or relation in
 
 
 class Party(Struct, frozen=True):
-    """Somebody who speaks or is spoken to: an actor by id, or somebody unnamed by description."""
+    """A speaker or listener: an actor by id, or a person without a name by description."""
 
     actor: str = ""
     unnamed: str = ""
@@ -37,7 +37,7 @@ class Link(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A number that stands in its fact's evidence: `value`, or `low` to `high`."""
+    """A number that its fact's evidence contains: `value`, or `low` to `high`."""
 
     value: Decimal | None
     low: Decimal | None
@@ -50,16 +50,14 @@ class Figure(Struct, frozen=True):
     @property
     def least(self) -> Decimal:
         """The lower end, or the value."""
-        return next(
-            number for number in (self.low, self.value, self.high, Decimal(0)) if number is not None
-        )
+        numbers = (self.low, self.value, self.high)
+        return next((number for number in numbers if number is not None), Decimal(0))
 
     @property
     def most(self) -> Decimal:
         """The upper end, or the value."""
-        return next(
-            number for number in (self.high, self.value, self.low, Decimal(0)) if number is not None
-        )
+        numbers = (self.high, self.value, self.low)
+        return next((number for number in numbers if number is not None), Decimal(0))
 
 
 class Fact(Struct, frozen=True):
@@ -103,7 +101,10 @@ class Fact(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Somebody's words: `text` is cut from the seed, or holds the author's editorial marks where `edited`."""
+    """What a speaker said.
+
+    `text` is cut from the seed, or has the author's editorial marks if it is `edited`.
+    """
 
     kind: ClassVar[str] = "quote"
     status: ClassVar[str] = ""  # words were spoken: only what they say can be denied
@@ -183,7 +184,7 @@ Backed = Fact | Quote | Relation  # what passages of an article back
 
 
 class Mention(Struct, frozen=True):
-    """A place where an actor is named; an empty actor means that the name stands for nobody there."""
+    """A place where an actor is named; without an actor the name means no actor there."""
 
     actor: str
     span: Span
@@ -210,7 +211,8 @@ class Article(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     relations: tuple[Relation, ...]
     mentions: tuple[Mention, ...]
-    shown: tuple[Span, ...]  # what the article's rights allow, ascending, apart from each other
+    # What the article's rights allow to be shown, ascending and without overlaps.
+    shown: tuple[Span, ...]
 
     @property
     def text(self) -> str:

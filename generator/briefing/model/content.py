@@ -1,22 +1,31 @@
-"""Actors, topics, questions, pages and the site, and the briefing that they make with the articles."""
+"""Actors, topics, questions, pages and the site; with the articles they make the briefing."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from msgspec import Struct
 
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
-from generator.briefing.model.notes import Prose
+from generator.briefing.model.keys import Key
+from generator.briefing.model.notes import RIGHTS, Prose
+
+LEAD_DOC = "the bottom line; may cite [@id]"
+WHY_DOC = "why it matters; may cite [@id]"
+TITLE_DOC = "default: the heading that the text begins with, or the words of the id"
+
+
+ACTOR_KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
 
 
 class Name(Struct, frozen=True):
     """A form of an actor's name with the time it was in use."""
 
-    text: str
-    begin: When | None = None
-    end: When | None = None
-    type: str = ""
-    lang: str = ""
+    text: Annotated[str, Key(name="name", form="name")]
+    begin: Annotated[When | None, Key(name="from", doc="the first day of its use (EDTF)")] = None
+    end: Annotated[When | None, Key(name="to", doc="the last day of its use (EDTF)")] = None
+    type: Annotated[str, Key()] = ""
+    lang: Annotated[str, Key(form="language")] = ""
 
 
 class Role(Struct, frozen=True):
@@ -25,13 +34,24 @@ class Role(Struct, frozen=True):
     What shows it is a fact or quote (`evidence`), a web address (`source`) or nothing.
     """
 
-    title: str = ""
-    of: str = ""  # an actor's id
+    title: Annotated[str, Key(doc="what the post is called; without one, `of` alone is shown")] = ""
+    of: Annotated[
+        str, Key(form="body", doc="an actor's id, or the name of a body that has no page")
+    ] = ""  # an actor's id
     body: str = ""  # the name of a body that has no page
-    begin: When | None = None
-    end: When | None = None
-    evidence: ItemKey | None = None
-    source: str = ""
+    begin: Annotated[When | None, Key(name="from", doc="when it began (EDTF)")] = None
+    end: Annotated[When | None, Key(name="to", doc="when it ended (EDTF)")] = None
+    evidence: Annotated[
+        ItemKey | None, Key(form="item", doc="SLUG#id of the fact or quote that shows it")
+    ] = None
+    source: Annotated[str, Key(form="source", doc="a web address that shows it")] = ""
+
+
+class WebLink(Struct, frozen=True):
+    """A link to another web site."""
+
+    url: Annotated[str, Key(form="link")]
+    note: Annotated[str, Key()] = ""
 
 
 class Actor(Struct, frozen=True):
@@ -39,16 +59,23 @@ class Actor(Struct, frozen=True):
 
     id: str
     path: str
-    name: str
-    kind: str
-    description: str = ""
-    names: tuple[Name, ...] = ()
-    roles: tuple[Role, ...] = ()
-    part_of: tuple[str, ...] = ()
-    country: str = ""  # an actor's id, or a two-letter code
-    wikidata: str = ""
-    links: tuple[tuple[str, str], ...] = ()  # (address, note)
-    formerly: tuple[str, ...] = ()
+    name: Annotated[str, Key(form="name")]
+    kind: Annotated[str, Key(one_of=ACTOR_KINDS)]
+    description: Annotated[str, Key(doc="one short line for lists")] = ""
+    names: Annotated[tuple[Name, ...], Key(doc="other forms, as they occur in texts")] = ()
+    roles: Annotated[tuple[Role, ...], Key()] = ()
+    part_of: Annotated[
+        tuple[str, ...], Key(form="actor", single=True, doc="the bodies that it is part of")
+    ] = ()
+    country: Annotated[
+        str, Key(form="country", doc="an actor's id, or a two-letter code of ISO 3166-1")
+    ] = ""  # an actor's id, or a two-letter code
+    wikidata: Annotated[str, Key(form="wikidata")] = ""
+    links: Annotated[tuple[WebLink, ...], Key()] = ()
+    formerly: Annotated[
+        tuple[str, ...],
+        Key(form="id", single=True, doc="ids that this page had before; they lead here"),
+    ] = ()
     profile: Prose = Prose()
 
 
@@ -57,8 +84,8 @@ class Topic(Struct, frozen=True):
 
     id: str
     path: str
-    title: str
-    summary: str = ""
+    title: Annotated[str, Key(doc=TITLE_DOC)] = ""
+    summary: Annotated[str, Key()] = ""
     prose: Prose = Prose()
 
 
@@ -66,9 +93,9 @@ class Question(Struct, frozen=True):
     """What several figures answer differently."""
 
     id: str
-    text: str
-    unit: str = ""
-    note: str = ""
+    text: Annotated[str, Key(doc="default: the words of the id")] = ""
+    unit: Annotated[str, Key(doc="what its answers count or measure")] = ""
+    note: Annotated[str, Key()] = ""
 
 
 class Narrative(Struct, frozen=True):
@@ -76,36 +103,51 @@ class Narrative(Struct, frozen=True):
 
     slug: str
     path: str
-    title: str
-    summary: str = ""
-    published: When | None = None
-    topics: tuple[str, ...] = ()
-    lead: Prose = Prose()
-    why: Prose = Prose()
+    title: Annotated[str, Key(doc=TITLE_DOC)] = ""
+    summary: Annotated[str, Key()] = ""
+    lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
+    why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
+    published: Annotated[When | None, Key(form="day")] = None
+    topics: Annotated[
+        tuple[str, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
+    ] = ()
+    draft: Annotated[bool, Key(doc="shown by the preview only")] = False
     prose: Prose = Prose()
-    draft: bool = False
 
 
 class Site(Struct, frozen=True):
     """What all pages have in common; `path` is the file it was read from."""
 
-    title: str
+    title: Annotated[str, Key()]
     path: str = ""
-    description: str = ""
-    url: str = ""  # without a slash at its end
-    lang: str = "en"
-    publisher: str = ""
-    rights: str = "full"
-    as_of: When | None = None
-    lead: Prose = Prose()
-    why: Prose = Prose()
-    accent: str = ""
-    mark: str = ""
-    fonts: str = "own"
+    description: Annotated[str, Key()] = ""
+    url: Annotated[
+        str,
+        Key(
+            form="site address",
+            doc="where the site will stand; makes canonical links and feeds absolute",
+        ),
+    ] = ""  # without a slash at its end
+    lang: Annotated[str, Key(form="language", doc="the language of the site, such as `en`")] = "en"
+    publisher: Annotated[str, Key(doc="who publishes the site")] = ""
+    rights: Annotated[str, Key(one_of=RIGHTS, doc="the default for articles")] = "full"
+    as_of: Annotated[
+        When | None,
+        Key(form="day", doc="the day that the site describes; default: that of the newest article"),
+    ] = None
+    lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
+    why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
+    accent: Annotated[str, Key(form="colour", doc="the colour of the site, such as `#0b5cad`")] = ""
+    mark: Annotated[
+        str, Key(form="mark", doc="one to three letters or digits, shown as the site's mark")
+    ] = ""
+    fonts: Annotated[
+        str, Key(one_of=("own", "system"), doc="the typefaces of the site, or those of the system")
+    ] = "own"
 
 
 class Briefing(Struct, frozen=True):
-    """Everything that pages are made of, checked. Mappings are by id or slug, in the order of these."""
+    """Everything that pages are made of, checked; mappings are by id or slug, in that order."""
 
     site: Site
     articles: Mapping[str, Article]  # newest first

@@ -1,4 +1,4 @@
-"""Dates as authors know them: EDTF level 1 (Library of Congress, 2019), from a day to an open, uncertain interval."""
+"""Dates as authors write them: EDTF level 1 (Library of Congress, 2019)."""
 
 import datetime as dt
 import re
@@ -6,18 +6,21 @@ import re
 from msgspec import Struct
 
 _DATE = re.compile(
-    r"(?P<year>Y-?[1-9][0-9]{4,9}|-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)"
-    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)(?:T(?P<time>[0-9:]{5,8}(?:Z|[+-][0-9:]{2,5})?))?)?)?"
-    r"(?P<mark>[?~%]?)"
+    r"""
+    (?P<year>Y-?[1-9][0-9]{4,9}|-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX)
+    (?:-(?P<month>[0-9]{2}|XX)
+        (?:-(?P<day>[0-9]{2}|XX)
+            (?:T(?P<time>[0-9:]{5,8}(?:Z|[+-][0-9:]{2,5})?))?
+        )?
+    )?
+    (?P<mark>[?~%]?)
+    """,
+    re.VERBOSE,
 )
 _TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9](:[0-5][0-9])?)?")
 _BLANK_BEFORE_TIME = re.compile(r"(?<=-[0-9]{2}) (?=[0-9]{2}:)")
-_SEASON_MONTHS = {
-    21: (3, 5),
-    22: (6, 8),
-    23: (9, 11),
-    24: (12, 12),
-}  # the winter of a year has one month that lies in it for certain
+# The winter of a year has one month that is in the year for certain.
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -28,11 +31,11 @@ Day = tuple[int, int, int]
 
 
 class NotADate(ValueError):  # noqa: N818 - reads as what it says
-    """The text is no EDTF level 1 date; the message says why, in plain words."""
+    """The text is not an EDTF level 1 date; the message says why, in plain words."""
 
 
 class Moment(Struct, frozen=True):
-    """One end of a date: the days it may mean (year, month, day), how precise it is and how sure its author."""
+    """One end of a date: the days it may mean, how precise it is and how sure its author."""
 
     earliest: Day
     latest: Day
@@ -61,13 +64,16 @@ class When(Struct, frozen=True):
 
     @property
     def sort_key(self) -> tuple[Day, Day, str]:
-        """By beginning, then by end; a date whose beginning is open or unknown stands where it ends."""
+        """By beginning, then by end; a date without a known beginning is sorted by its end."""
         start = self.latest if self.begin.precision in ("open", "unknown") else self.earliest
         return (start, self.latest, self.text)
 
 
 def when(text: str) -> When:
-    """Read an EDTF level 1 date or interval, the time of a day also after a blank, as YAML has it; raises NotADate."""
+    """Read an EDTF level 1 date or interval; raises NotADate.
+
+    The time of a day may also follow a space, as YAML writes it.
+    """
     text = _BLANK_BEFORE_TIME.sub("T", text.strip())
     if "/" not in text:
         return When(text, _moment(text))
@@ -88,31 +94,29 @@ def when(text: str) -> When:
 
 def day(text: str) -> When:
     """Read a precise calendar day, 2024-10-21; raises NotADate."""
-    found = when(text)
-    if (
-        found.end
-        or found.begin.precision != "day"
-        or found.begin.approximate
-        or found.begin.uncertain
-    ):
+    date = when(text)
+    begin = date.begin
+    if date.end or begin.precision != "day" or begin.approximate or begin.uncertain:
         msg = "a full day is needed, such as 2024-10-21"
         raise NotADate(msg)
-    return found
+    return date
 
 
 def covers(period: tuple[When | None, When | None], moment: When) -> bool:
-    """Whether a period given by its two ends, either of which may be missing, may include the moment."""
+    """Whether a period, either end of which may be missing, may include the moment."""
     begin, end = period
-    return (begin is None or begin.earliest <= moment.latest) and (
-        end is None or moment.earliest <= end.latest
-    )
+    has_begun = begin is None or begin.earliest <= moment.latest
+    return has_begun and (end is None or moment.earliest <= end.latest)
 
 
 def in_calendar(day: Day) -> dt.date:
-    """A day as a calendar has it: years before 1 and after 9999 at its ends, 29 February on the 28th where there is none then."""
+    """Return the nearest day of Python's calendar, which has the years 1 to 9999.
+
+    29 February becomes the 28th if the nearest year has none.
+    """
     year, month, number = day
-    kept = min(max(year, dt.MINYEAR), dt.MAXYEAR)
-    return dt.date(kept, month, min(number, _length(kept, month)))
+    nearest_year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
+    return dt.date(nearest_year, month, min(number, _length(nearest_year, month)))
 
 
 def _open_end(text: str) -> Moment:
@@ -128,7 +132,7 @@ def _moment(text: str) -> Moment:
         msg = f"{found['time']} is no time of day"
         raise NotADate(msg)
     first_year, last_year = _years(found["year"])
-    first, last, precision = _days(first_year, last_year, found["month"], found["day"])
+    first, last, precision = _days((first_year, last_year), found["month"], found["day"])
     mark = found["mark"]
     year_text = found["year"] if "X" in found["year"] else ""
     return Moment(first, last, precision, mark in ("~", "%"), mark in ("?", "%"), year_text)
@@ -140,28 +144,33 @@ def _years(text: str) -> tuple[int, int]:
     return min(low, high), max(low, high)
 
 
-def _days(
-    first_year: int, last_year: int, month: str | None, day_text: str | None
-) -> tuple[Day, Day, str]:
+def _days(years: tuple[int, int], month: str | None, day_text: str | None) -> tuple[Day, Day, str]:
+    """Return the first and last day that a date may mean, and its precision."""
+    year, last_year = years
     if month is None or (month == "XX" and day_text in (None, "XX")):
-        return (first_year, 1, 1), (last_year, 12, 31), "year"
-    if first_year != last_year or month == "XX":
+        return (year, 1, 1), (last_year, 12, 31), "year"
+    if year != last_year or month == "XX":
         msg = "unspecified digits must stand at its end"
         raise NotADate(msg)
+    if day_text is None and int(month) in _SEASON_MONTHS:
+        first_month, last_month = _SEASON_MONTHS[int(month)]
+        return (year, first_month, 1), (year, last_month, _length(year, last_month)), "season"
+    return _days_of_month(year, month, day_text)
+
+
+def _days_of_month(year: int, month: str, day_text: str | None) -> tuple[Day, Day, str]:
     number = int(month)
-    if number in _SEASON_MONTHS and day_text is None:
-        begin, end = _SEASON_MONTHS[number]
-        return (first_year, begin, 1), (first_year, end, _length(first_year, end)), "season"
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         msg = f"there is no month {month}"
         raise NotADate(msg)
-    length = _length(first_year, number)
-    if day_text in (None, "XX"):
-        return (first_year, number, 1), (first_year, number, length), "month"
-    if not 1 <= int(day_text or 0) <= length:
-        msg = f"there is no day {day_text} in month {month} of {first_year}"
+    length = _length(year, number)
+    if day_text is None or day_text == "XX":
+        return (year, number, 1), (year, number, length), "month"
+    if not 1 <= int(day_text) <= length:
+        msg = f"there is no day {day_text} in month {month} of {year}"
         raise NotADate(msg)
-    return (first_year, number, int(day_text or 0)), (first_year, number, int(day_text or 0)), "day"
+    only = (year, number, int(day_text))
+    return only, only, "day"
 
 
 def _length(year: int, month: int) -> int:

@@ -1,14 +1,15 @@
-"""Notes: what the author wrote, each value with its place in the file; nothing here is known to be true yet."""
+"""Notes: what an author wrote, with the place of every value; not known to be true."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.dates import When
+from generator.briefing.model.keys import Key
 from generator.text import Span
 
 T = TypeVar("T")
@@ -25,17 +26,30 @@ Words = Written[str]
 Date = Written[When]
 
 
-class Selector(Struct, frozen=True):
-    """Words to be found in a seed, with what stands around them where they stand there twice (TextQuoteSelector)."""
+STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
+RIGHTS = ("full", "excerpts", "none")
+LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
+COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
 
-    exact: Words
+
+class Selector(Struct, frozen=True):
+    """Words to be found in a seed (TextQuoteSelector).
+
+    `prefix` and `suffix` are the text around them, which decides between several places.
+    """
+
+    exact: Annotated[Words, Key()]
     span: Span
-    prefix: Words | None = None
-    suffix: Words | None = None
+    prefix: Annotated[
+        Words | None, Key(doc="the words right before, if the same words occur more than once")
+    ] = None
+    suffix: Annotated[
+        Words | None, Key(doc="the words right after, if the same words occur more than once")
+    ] = None
 
 
 class Speaker(Struct, frozen=True):
-    """Who says something: an actor's id, or the description of somebody unnamed."""
+    """Who says something: an actor's id, or a description of a person without a name."""
 
     span: Span
     actor: str = ""
@@ -45,8 +59,8 @@ class Speaker(Struct, frozen=True):
 class LinkNote(Struct, frozen=True):
     """A typed link from one fact or quote to another, `SLUG#id` or `#id`."""
 
-    kind: Words
-    to: Words
+    kind: Annotated[Words, Key(one_of=LINK_KINDS)]
+    to: Annotated[Words, Key(form="item")]
     span: Span
 
 
@@ -54,13 +68,19 @@ class FigureNote(Struct, frozen=True):
     """The number in a fact: one value, or a range."""
 
     span: Span
-    value: Written[Decimal] | None = None
-    low: Written[Decimal] | None = None
-    high: Written[Decimal] | None = None
-    unit: Words | None = None
-    approx: Words | None = None
-    question: Words | None = None
-    label: Words | None = None
+    value: Annotated[Written[Decimal] | None, Key(doc="the number")] = None
+    low: Annotated[Written[Decimal] | None, Key(doc="the lower end of a range")] = None
+    high: Annotated[Written[Decimal] | None, Key(doc="the upper end of a range")] = None
+    unit: Annotated[Words | None, Key(doc="what is counted or measured")] = None
+    approx: Annotated[Words | None, Key(one_of=COMPARATORS, doc="how the number is qualified")] = (
+        None
+    )
+    question: Annotated[Words | None, Key(form="question", doc="the question that it answers")] = (
+        None
+    )
+    label: Annotated[
+        Words | None, Key(doc="what it counts, beside other answers to the question")
+    ] = None
 
 
 Acceptances = tuple[tuple[Words, Words], ...]
@@ -69,72 +89,109 @@ Acceptances = tuple[tuple[Words, Words], ...]
 class FactNote(Struct, frozen=True):
     """A statement in the editor's own words, with the evidence it is said to have."""
 
-    id: Words
-    text: Words
-    evidence: tuple[Selector, ...]
+    id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
+    text: Annotated[Words, Key(doc="the statement, in your own words")]
+    evidence: Annotated[
+        tuple[Selector, ...],
+        Key(single=True, doc="the words of the seed that say so, word for word"),
+    ]
     span: Span
-    said_by: tuple[Speaker, ...] = ()
-    said_on: Date | None = None
-    when: Date | None = None
-    about: tuple[Words, ...] = ()
-    status: Words | None = None
-    note: Words | None = None
-    key: Written[bool] | None = None
-    figure: FigureNote | None = None
-    links: tuple[LinkNote, ...] = ()
-    accept: Acceptances = ()
+    said_by: Annotated[
+        tuple[Speaker, ...],
+        Key(single=True, doc="who claims it; a list is a chain, nearest to the event last"),
+    ] = ()
+    said_on: Annotated[Date | None, Key(doc="when it was claimed (EDTF)")] = None
+    when: Annotated[Date | None, Key(doc="when it happened (EDTF)")] = None
+    about: Annotated[
+        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+    ] = ()
+    status: Annotated[
+        Words | None,
+        Key(one_of=STATUSES, doc="default: claimed if there is said_by, else reported"),
+    ] = None
+    note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
+    key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
+    figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
+    links: Annotated[
+        tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
+    ] = ()
+    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
 class QuoteNote(Struct, frozen=True):
-    """Words that somebody is said to have said."""
+    """Words that are said to have been spoken."""
 
-    id: Words
-    text: Words
-    speaker: tuple[Speaker, ...]
+    id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
+    text: Annotated[Words, Key(doc="the words, as they stand between quotation marks in the seed")]
+    speaker: Annotated[
+        tuple[Speaker, ...],
+        Key(
+            single=True,
+            doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last",
+        ),
+    ]
     span: Span
-    prefix: Words | None = None
-    suffix: Words | None = None
-    to: tuple[Speaker, ...] = ()
-    about: tuple[Words, ...] = ()
-    said_on: Date | None = None
-    when: Date | None = None
-    note: Words | None = None
-    key: Written[bool] | None = None
-    links: tuple[LinkNote, ...] = ()
-    accept: Acceptances = ()
+    prefix: Annotated[
+        Words | None, Key(doc="the words right before, if the same words occur more than once")
+    ] = None
+    suffix: Annotated[
+        Words | None, Key(doc="the words right after, if the same words occur more than once")
+    ] = None
+    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors to whom it was said")] = ()
+    about: Annotated[
+        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+    ] = ()
+    said_on: Annotated[Date | None, Key(doc="when it was said (EDTF)")] = None
+    when: Annotated[Date | None, Key(doc="when what it speaks of happened (EDTF)")] = None
+    note: Annotated[Words | None, Key()] = None
+    key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
+    links: Annotated[
+        tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
+    ] = ()
+    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
     @property
     def selector(self) -> Selector:
-        """What must stand in the seed."""
+        """What the seed must contain."""
         return Selector(self.text, self.span, self.prefix, self.suffix)
 
 
 class RelationNote(Struct, frozen=True):
     """A typed link between two actors, with the evidence it is said to have."""
 
-    from_: Words
-    to: Words
-    kind: Words
-    evidence: tuple[Selector, ...]
+    from_: Annotated[Words, Key(name="from", form="actor")]
+    to: Annotated[Words, Key(form="actor")]
+    kind: Annotated[Words, Key(doc="what joins them, read between the two names")]
+    evidence: Annotated[tuple[Selector, ...], Key(single=True)]
     span: Span
-    when: Date | None = None
-    note: Words | None = None
-    accept: Acceptances = ()
+    when: Annotated[Date | None, Key(doc="when it came about (EDTF)")] = None
+    note: Annotated[Words | None, Key()] = None
+    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
 class NamePlace(Struct, frozen=True):
-    """One place of a name decided otherwise than the rest; no actor means that nobody is named there."""
+    """One place of a name that is decided for itself; without an actor nobody is named there."""
 
-    exact: Selector
-    actor: Words | None
+    exact: Annotated[Words, Key(doc="the words of the seed around the name, word for word")]
+    actor: Annotated[
+        Words | None,
+        Key(form="actor or null", doc="an actor's id, or `null` where nobody is meant"),
+    ]
     span: Span
+    prefix: Annotated[Words | None, Key()] = None
+    suffix: Annotated[Words | None, Key()] = None
+
+    @property
+    def selector(self) -> Selector:
+        """What the seed must contain."""
+        return Selector(self.exact, self.span, self.prefix, self.suffix)
 
 
 class NameNote(Struct, frozen=True):
-    """Whom a name means in one text: an actor or nobody by default, and the places where it is otherwise."""
+    """The actor that a name refers to in one text by default, and the places decided apart."""
 
     name: Words
     actor: Words | None
@@ -146,8 +203,8 @@ class Outlet(Struct, frozen=True):
     """Who published a seed, and where."""
 
     span: Span
-    name: Words | None = None
-    url: Words | None = None
+    name: Annotated[Words | None, Key(doc="default: the host of its url")] = None
+    url: Annotated[Words | None, Key(form="link")] = None
 
     @property
     def shown(self) -> str:
@@ -156,26 +213,34 @@ class Outlet(Struct, frozen=True):
         return self.name.value if self.name else (host or "").removeprefix("www.")
 
 
-class ArticleNote(Struct, frozen=True):
+class ArticleNote(Struct, frozen=True, kw_only=True):
     """One annotation file."""
 
     path: str
     slug: str
-    seed: Words
-    title: Words
     span: Span
-    sha256: Words | None = None
-    published: Date | None = None
-    outlet: Outlet | None = None
-    lang: Words | None = None
-    rights: Words | None = None
-    draft: Written[bool] | None = None
-    summary: Words | None = None
-    topics: tuple[Words, ...] = ()
-    names: tuple[NameNote, ...] = ()
-    facts: tuple[FactNote, ...] = ()
-    quotes: tuple[QuoteNote, ...] = ()
-    relations: tuple[RelationNote, ...] = ()
+    seed: Annotated[Words, Key(form="seed", doc="the file in seeds/")]
+    sha256: Annotated[Words | None, Key(form="sha256", doc="pins the seed")] = None
+    title: Annotated[Words, Key()]
+    published: Annotated[
+        Date | None, Key(form="day", doc="the day it was published; default: what the seed says")
+    ] = None
+    outlet: Annotated[Outlet | None, Key(doc="who published it")] = None
+    lang: Annotated[
+        Words | None, Key(form="language", doc="the language of the seed, such as `en`")
+    ] = None
+    rights: Annotated[
+        Words | None, Key(one_of=RIGHTS, doc="how much of the seed's text may be shown")
+    ] = None
+    draft: Annotated[Written[bool] | None, Key(doc="shown by the preview only")] = None
+    summary: Annotated[Words | None, Key()] = None
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
+    ] = ()
+    names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
+    facts: Annotated[tuple[FactNote, ...], Key()] = ()
+    quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()
+    relations: Annotated[tuple[RelationNote, ...], Key()] = ()
     empty: tuple[Words, ...] = ()  # the keys that were left empty
     already_reported: AlreadyReported = AlreadyReported()  # of its keys, facts and quotes
 
@@ -191,15 +256,15 @@ class ArticleNote(Struct, frozen=True):
 
     @property
     def selectors(self) -> tuple[Selector, ...]:
-        """Everything that must stand in the seed."""
+        """Everything that the seed must contain."""
         evidence = [selector for fact in self.facts for selector in fact.evidence]
         evidence += [selector for relation in self.relations for selector in relation.evidence]
-        names = [place.exact for name in self.names for place in name.places]
+        names = [place.selector for name in self.names for place in name.places]
         return (*evidence, *(quote.selector for quote in self.quotes), *names)
 
 
 class Reference(Struct, frozen=True):
-    """A mark in Markdown that points to something: `[[id|words]]` (a page) or `[@id]` (a fact or quote)."""
+    """A mark in Markdown: `[[id|words]]` leads to a page, `[@id]` cites a fact or quote."""
 
     kind: str  # page | citation
     target: str
@@ -210,17 +275,20 @@ class Reference(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True):
-    """Markdown, parsed: the tokens (opaque here; reading makes and publishing renders them) and what they refer to."""
+    """Markdown, parsed: its tokens and what they refer to.
+
+    The tokens are opaque here: reading makes them, publishing renders them.
+    """
 
     tokens: Sequence[Any] = ()
     references: tuple[Reference, ...] = ()
 
 
 def value_of(words: Words | None) -> str:
-    """The words, or an empty string where none were written."""
+    """Return the words, or an empty string if none were written."""
     return words.value if words else ""
 
 
 def date_of(date: Date | None) -> When | None:
-    """The date, where one was written."""
+    """Return the date, if one was written."""
     return date.value if date else None

@@ -18,7 +18,8 @@ class Block(Struct, frozen=True):
 class Seed(Struct, frozen=True):
     """A source article: its reading text, the blocks of it, and the way back to the file.
 
-    `origins` are (offset in the reading text, offset in the file), ascending, one wherever the two part company.
+    `origins` are (offset in the reading text, offset in the file), ascending, one for every
+    stretch that both have alike.
     """
 
     path: str
@@ -29,12 +30,11 @@ class Seed(Struct, frozen=True):
     published: When | None = None
     published_span: Span = Span(0, 0)
     line_starts: tuple[int, ...] = (0,)  # of the file
-    otherwise: frozenset[str] = (
-        frozenset()
-    )  # sha256 of the file with other line ends, with or without a byte order mark
+    # Of the file with other line ends, with or without a byte order mark.
+    sha256_variants: frozenset[str] = frozenset()
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and column of the file, both from 1, at which an offset of the reading text stands."""
+        """Return the line and column of the file, both from 1, of an offset in the reading text."""
         piece = bisect_right(self.origins, offset, key=lambda origin: origin[0]) - 1
         begin, origin = self.origins[piece] if piece >= 0 else (0, 0)
         return line_and_column(self.line_starts, origin + offset - begin)

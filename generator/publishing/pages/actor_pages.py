@@ -104,7 +104,7 @@ def _counts(actor: Actor, presenter: Presenter) -> dict[str, int]:
 
 def _elsewhere(actor: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the pages about an actor on other sites: (address, words)."""
-    links = [(url, note or url) for url, note in actor.links]
+    links = [(link.url, link.note or link.url) for link in actor.links]
     if not actor.wikidata:
         return links
     address = f"https://www.wikidata.org/wiki/{actor.wikidata}"
