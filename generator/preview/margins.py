@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Mapping
-from functools import partial
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
 from generator.briefing.model.article import Article
@@ -18,11 +17,11 @@ LONGEST, MOST = 160, 100
 def margins(found: Briefing, memory: Cache, progress: Progress = silent) -> Mapping[str, Margin]:
     """The notes on all articles, by page; those of an article that is as it was are remembered."""
     actors = tuple(found.actors.values())
-    known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
+    known = memory.across_builds(known_words)(actors)
     articles = list(found.articles.values())
     return {
-        f"articles/{each.slug}.html": memory.across_builds(
-            "margin", each.slug, (each, known), partial(margin, each, known), operator.eq
+        f"articles/{each.slug}.html": memory.across_builds(margin, each.slug, alike=operator.eq)(
+            each, known
         )
         for each in tracked(articles, progress)
     }

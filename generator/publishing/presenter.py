@@ -244,9 +244,10 @@ class Presenter:
 
     def _sentences(self, article: Article) -> Mapping[Span, Markup]:
         given = (article.text, article.sentences, article.shown, article.mentions)
-        return self.cache.across_builds(
-            "sentences", article.slug, given, lambda: _sentences(article), operator.eq
+        remembered = self.cache.across_builds(
+            _sentences, article.slug, given=given, alike=operator.eq
         )
+        return remembered(article)
 
     def role(self, role: Role) -> RoleView:
         """A role as actor pages show it."""

@@ -37,7 +37,7 @@ from generator.publishing.pages.topic_pages import topic_lists, topic_pages
 from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.search.index import search_files
 from generator.publishing.sink import MemorySink, Sink
-from generator.publishing.templating.checks import faults, known_names
+from generator.publishing.templating.checks import Names, faults, known_names
 from generator.publishing.templating.stops import MOST, Stops
 from generator.publishing.templating.templates import (
     TemplateProblem,
@@ -185,18 +185,20 @@ def _check(
         return []
     ours, _ = templates(design.ours, _filters(briefing), drawing.cache, _lang(briefing))
     cache, environments = drawing.cache, (drawing.environment, ours.environment)
-    known = cache.across_builds(
-        "known names", "", environments, partial(known_names, drawing, ours)
-    )
+    known = cache.across_builds(known_names, given=environments)(drawing, ours)
     problems: list[Problem] = []
     for name in design.checked:
         if not stops.is_stopped(name):
             try:
-                check = partial(design.guard.step, "", name, partial(faults, name, known, drawing))
-                problems += cache.across_builds("template faults", name, environments, check)
+                check = cache.across_builds(_faults, name, given=environments)
+                problems += check(name, known, drawing, design.guard)
             except Stopped as stopped:
                 stops.add(stopped)
     return problems
+
+
+def _faults(name: str, known: Names, drawing: Templates, guard: Guard) -> list[Problem]:
+    return guard.step("", name, partial(faults, name, known, drawing))
 
 
 def _draw_all(
@@ -277,9 +279,13 @@ class _Drawing:
         """Return a page's bytes, those of its last drawing if it shows equal values."""
         context = _context(page, self.presenter, self.mode)
         given = (self.templates.environment, page.template, context)
+        cache = self.presenter.cache
+        drawn = cache.across_builds(self._drawn, page.path, given=given, alike=operator.eq)
+        return drawn(page, context)
+
+    def _drawn(self, page: Page, context: Mapping[str, object]) -> bytes:
         content = partial(self._content, page.template, context)
-        step = partial(self.guard.step, page.path, page.template, content)
-        return self.presenter.cache.across_builds("page", page.path, given, step, operator.eq)
+        return self.guard.step(page.path, page.template, content)
 
     def _content(self, template: str, context: Mapping[str, object]) -> bytes:
         return self.templates.draw(template, {**context, "card": self.templates.card}).encode()

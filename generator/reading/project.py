@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -50,9 +49,7 @@ def notes(
     """Read content and the seeds that it names; `unread` are the problems of files that could not be had."""
     paths = sorted(path for path in texts if path.startswith("content/"))
     files = {
-        path: cache.across_builds(
-            "file", path, (texts[path],), partial(_read_file, path, texts[path])
-        )
+        path: cache.across_builds(_read_file, path)(path, texts[path])
         for path in tracked(paths, progress)
     }
     problems = [problem for file in files.values() for problem in file.problems]

@@ -1,7 +1,6 @@
 """What the checks of meaning find in an item, and what of it the author accepts."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from generator.briefing.assembly.evidence import Evidence
 from generator.briefing.assembly.unchecked import looks_for
@@ -16,7 +15,7 @@ from generator.briefing.model.notes import (
     Speaker,
     Words,
 )
-from generator.cache import is_one_and_equal
+from generator.cache import Inputs
 from generator.problems import CODES, WARNINGS, Problem, did_you_mean, problem
 
 Acceptances = tuple[tuple[str, str], ...]  # codes with the author's reasons
@@ -51,14 +50,14 @@ def _findings(
 ) -> list[Problem]:
     """Return what the checks of meaning find, remembered by the item and its article."""
     path = evidence.log.path
-    noticed = evidence.cache.across_builds(
-        "findings",
-        f"{path}#{found.id}",
-        (evidence.analysis, found),
-        partial(findings, found, evidence.analysis),
-        is_one_and_equal,
-    )
-    return warnings(noticed, note, path)
+    name = f"{path}#{found.id}"
+    remembered = evidence.cache.across_builds(findings, name, alike=_is_equal_in_one_article)
+    return warnings(remembered(found, evidence.analysis), note, path)
+
+
+def _is_equal_in_one_article(one: Inputs, other: Inputs) -> bool:
+    """Whether two items are equal, and the analyses of their seeds one object."""
+    return one[1] is other[1] and one[0] == other[0]
 
 
 def _check_acceptance(evidence: Evidence, code: Words, in_use: frozenset[str]) -> None:

@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Sequence
-from functools import partial
 
 from generator.briefing.assembly.evidence import Evidence
 from generator.briefing.assembly.items import fact, quote, relation
@@ -40,13 +39,13 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     """
     lang = note.lang.value if note.lang else default_lang
     text = SeedText(seed, lang, tuple(selector.exact.value for selector in note.selectors))
-    named = cache.across_builds(
-        "part of cast", note.path, (note, seed, lang, cast), partial(part_of_cast, cast, note, text)
-    )
+    of_text = (note, seed, lang)  # all that the prepared text depends on
+    part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
+    named = part(cast, note, text)
     language = languages.get(lang.partition("-")[0].lower())
-    given = (named, note, seed, language, lang, default_rights)
-    make = partial(_article, note, text, named, language, default_rights, cache)
-    return cache.across_builds("article", note.path, given, make, _is_equal_and_same)
+    given = (named, *of_text, language, default_rights)
+    made = cache.across_builds(_article, note.path, given=given, alike=_is_equal_and_same)
+    return made(note, text, named, language, default_rights, cache)
 
 
 def _is_equal_and_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
@@ -70,9 +69,9 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     _check_ids(note, log)
     named = mentions(text, cast, note, published, log)
     cut, quoted = text.sentences, text.quoted
-    read = (cast, seed, language, lang, published, named)
-    make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
-    analysis = cache.across_builds("analysis", note.path, read, make, operator.eq)
+    given = (cast, seed, language, lang, published, named)
+    made = cache.across_builds(SeedAnalysis, note.path, given=given, alike=operator.eq)
+    analysis = made(seed.text, lang, published, cut, quoted, named, cast, language)
     evidence = Evidence(note, text, analysis, log, cache)
     facts = tuple(filter(None, [fact(evidence, written) for written in note.facts]))
     quotes = tuple(filter(None, [quote(evidence, written) for written in note.quotes]))

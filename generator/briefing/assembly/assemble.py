@@ -25,7 +25,7 @@ def briefing(
 ) -> tuple[Briefing | None, list[Problem]]:
     """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
     given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
-    cast, cast_problems = cache.across_builds("cast", "", given, lambda: cast_of(*given))
+    cast, cast_problems = cache.across_builds(cast_of)(*given)
     problems = [*cast_problems]
     site = notes.site or Site("")
     problems.extend(_shared_seeds(notes.articles))

@@ -33,13 +33,8 @@ class Sources(Struct, frozen=True):
     def numbers(self, article: Article) -> frozenset[Decimal]:
         """All numbers of an article and of what is stated as its facts."""
         texts = (article.text, *(each.text for each in article.facts))
-        found = partial(
-            self.cache.across_builds,
-            "numbers",
-            article.slug,
-            texts,
-            lambda: _numbers(texts, article.lang),
-        )
+        remembered = self.cache.across_builds(_numbers, article.slug)
+        found = partial(remembered, texts, article.lang)
         return self.cache.per_build("numbers", article.slug, found)
 
     def has_words(self, words: str, article: Article) -> bool:
@@ -51,9 +46,7 @@ class Sources(Struct, frozen=True):
         return any(candidates(reading, seed, marks=True) for reading in readings)
 
     def _seed_text(self, article: Article) -> SeedText:
-        make = partial(SeedText, article.seed, article.lang)
-        given = (article.seed, article.lang)
-        return self.cache.across_builds("cited", article.slug, given, make)
+        return self.cache.across_builds(SeedText, article.slug)(article.seed, article.lang)
 
 
 def check_citations(

@@ -6,7 +6,6 @@ import operator
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -53,9 +52,8 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
         notes,
         presenter.lang,
     )
-    return presenter.cache.across_builds(
-        "rows", article.slug, given, partial(_rows, article, notes, presenter.lang), operator.eq
-    )
+    remembered = presenter.cache.across_builds(_rows, article.slug, given=given, alike=operator.eq)
+    return remembered(article, notes, presenter.lang)
 
 
 def _rows(article: Article, notes: Sequence[Note], lang: str) -> tuple[Row, ...]:

@@ -67,8 +67,7 @@ def _annotated_seeds(notes: Notes, cache: Cache) -> list[_AnnotatedSeed]:
 
 
 def _words_of(seed: Seed, cache: Cache) -> frozenset[str]:
-    given = (seed.text,)
-    return cache.across_builds("words", seed.path, given, partial(_words_in, seed.text))
+    return cache.across_builds(_words_in, seed.path)(seed.text)
 
 
 def _words_in(text: str) -> frozenset[str]:
