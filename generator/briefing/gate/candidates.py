@@ -7,8 +7,9 @@ from itertools import islice
 
 from msgspec import Struct
 
+from generator.briefing.gate.editing import Way, ways_to_read
 from generator.briefing.gate.folding import folded, plainly
-from generator.briefing.gate.needles import Needle, Way, ways_to_read
+from generator.briefing.gate.needles import Needle
 from generator.briefing.gate.occurrences import occurrences
 from generator.briefing.gate.seed_text import SeedText
 from generator.text import Span

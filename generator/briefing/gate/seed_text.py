@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.briefing.gate.boundaries import apostrophe_after, inside_word
+from generator.briefing.gate.editing import ways_to_read
 from generator.briefing.gate.folding import Folded, folded
-from generator.briefing.gate.needles import ways_to_read
 from generator.briefing.gate.numerals import inside_number
 from generator.briefing.gate.occurrence_index import OccurrenceIndex, occurrence_index
 from generator.briefing.gate.quotations import quotations
