@@ -3,7 +3,8 @@
 from generator.briefing.gate.candidates import Search
 from generator.briefing.gate.diagnose.cut_word import cut_at_an_edge
 from generator.briefing.gate.diagnose.deciding_context import deciding_context
-from generator.briefing.gate.diagnose.nearest import OMISSION, nearest_passage
+from generator.briefing.gate.diagnose.difference import OMISSION
+from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.diagnose.places import places
 from generator.briefing.gate.folding import plainly
 from generator.briefing.model.notes import Selector
@@ -46,13 +47,13 @@ def _nearest(search: Search) -> _Explanation:
     plain = search.seed.plain
     near = nearest_passage(search.words, plain.text)
     at = plain.original(near.span) if near else None
-    if not near or not at or not near.differs:
+    if not near or not at or not near.difference:
         return f"these words do not stand in the seed: “{shortened(search.words)}”", _gap(search)
     message = (
         f"these words do not stand in the seed; nearest is {search.seed.place(at)}, "
-        f"[-yours-]{{+the seed's+}}: {near.difference}"
+        f"[-yours-]{{+the seed's+}}: {near.difference.shown}"
     )
-    return message, near.hint(marks=search.marks)
+    return message, near.difference.hint(marks=search.marks)
 
 
 def _gap(search: Search) -> str:
