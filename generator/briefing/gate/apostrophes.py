@@ -22,7 +22,7 @@ _CLIPPED_END = frozenset("ol an o th wi mo lil".split())
 
 
 def next_is_closing(text: str, block: Span) -> Mapping[int, bool]:
-    """Return for the offset of each single mark whether the next that opens or closes can only close.
+    """Return by the offset of a single mark whether the next one that has a side can only close.
 
     Computed in one pass, from the right.
     """

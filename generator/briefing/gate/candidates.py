@@ -1,4 +1,4 @@
-"""Which passages of a seed some words may mean: word for word but for the folding table."""
+"""Find the passages of a seed that some words may mean, the same but for the folding table."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ class Match(Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """Words that are looked for in a seed; each needle is looked for once, whatever is asked."""
+    """Words that are looked for in a seed; a needle is looked for once, however often asked."""
 
     words: str
     seed: SeedText
@@ -44,7 +44,7 @@ class Search:
         return ways_to_read(self.words, marks=self.marks)
 
     def places(self, needle: Needle) -> list[Span]:
-        """Return where a needle occurs, in order."""
+        """Return the occurrences of a needle, in order."""
         if needle not in self._found:
             self._found[needle] = occurrences(needle, self.seed)
         return self._found[needle]

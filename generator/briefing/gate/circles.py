@@ -1,4 +1,4 @@
-"""Circles among actors that are part of each other: `a` of `b`, `b` of `c`, `c` of `a`."""
+"""Find circles of actors that are part of each other: `a` of `b`, `b` of `c`, `c` of `a`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

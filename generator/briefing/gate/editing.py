@@ -118,8 +118,8 @@ def _beside(bracketed: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_one_quotation(words: str) -> bool:
-    """Whether outer marks are a pair: `"a" and "b"` begins and ends with marks of two quotations."""
-    if len(words) < 3 or words[0].isalnum() or words[-1].isalnum():  # noqa: PLR2004 - two marks and a letter
+    """Whether outer marks are a pair, and not of two quotations as in `"a" and "b"`."""
+    if len(words) <= len("''") or words[0].isalnum() or words[-1].isalnum():
         return False
     first = plainly(words[0])
     return first in _MARKS and first == plainly(words[-1]) and first not in plainly(words[1:-1])

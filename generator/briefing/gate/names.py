@@ -29,7 +29,7 @@ class Claim(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Names:
-    """Forms of names, folded, with who claims each, and the automaton that finds them all in one pass."""
+    """Folded forms of names, who claims them, and the automaton that finds all in one pass."""
 
     forms: tuple[str, ...]
     claims: Mapping[str, tuple[Claim, ...]]

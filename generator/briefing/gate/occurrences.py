@@ -1,4 +1,4 @@
-"""Where words occur in a seed: whole words and numbers only, but for a stop at their end."""
+"""Find needles in a seed: only whole words and numbers, but for a stop at their end."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _THREE_DOTS = re.compile(r"\.(?: ?\.){2}(?! ?\.)")  # the first of four dots is 
 
 
 def occurrences(needle: Needle, seed: SeedText) -> list[Span]:
-    """Return where a needle occurs, in order."""
+    """Return the occurrences of a needle, in order."""
     found = {span for reading in seed.readings for span in _occurrences_in(reading, needle, seed)}
     return sorted(found)
 

@@ -1,4 +1,4 @@
-"""A seed's text in the form in which it is searched: quotations, sentences, folded readings."""
+"""A seed's text, prepared for searching: quotations, sentences, folded readings."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ from generator.text import Span
 
 @dataclass(frozen=True, eq=False)
 class SeedText:
-    """A seed's text, made once an article; what takes time is made when it is first asked for."""
+    """A seed's text, prepared once for an article; costly parts are computed on first use."""
 
     seed: Seed
     lang: str = "en"

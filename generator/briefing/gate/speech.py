@@ -1,4 +1,4 @@
-"""The one place of a quote: between quotation marks, all its parts in one speaker's speech."""
+"""Find the one place of a quote: between quotation marks, all its parts in one speech."""
 
 from collections.abc import Callable
 
