@@ -1,4 +1,4 @@
-"""What leads to what, from the other end: for each actor, topic, question and item, all that refers to it."""
+"""Everything that refers to an actor, topic, question or item."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,9 +31,7 @@ class Backlinks(Struct, frozen=True):
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
     mentions_of: Mapping[str, tuple[MentionIn, ...]]
-    appear_with: Mapping[
-        str, tuple[tuple[str, int], ...]
-    ]  # (other actor, articles shared), most first
+    appear_with: Mapping[str, tuple[tuple[str, int], ...]]  # (actor, articles shared), most first
     members_of: Mapping[str, tuple[str, ...]]  # those with a role in an actor, or part of it
     answers_to: Mapping[str, tuple[Fact, ...]]  # by question
     articles_on: Mapping[str, tuple[Article, ...]]  # by topic
@@ -42,13 +40,13 @@ class Backlinks(Struct, frozen=True):
 
 
 def actors_in(parties: Iterable[Party]) -> Iterator[str]:
-    """The ids of the actors among parties."""
-    return (each.actor for each in parties if each.actor)
+    """Yield the ids of the actors among parties."""
+    return (party.actor for party in parties if party.actor)
 
 
 def cast_of_article(article: Article) -> tuple[str, ...]:
-    """Every actor who is named, speaks, or is spoken of in an article, in order of appearance."""
-    seen = [each.actor for each in article.mentions]
+    """Return the actors that are named, speak or are spoken of in an article, in that order."""
+    seen = [mention.actor for mention in article.mentions]
     for quote in article.quotes:
         seen.extend((*actors_in(quote.speaker), *actors_in(quote.to), *quote.about))
     for fact in article.facts:
@@ -59,16 +57,17 @@ def cast_of_article(article: Article) -> tuple[str, ...]:
 
 
 def backlinks(briefing: Briefing) -> Backlinks:
-    """Turn every reference round; one pass over the articles."""
+    """Return the references of a briefing from their other ends, in one pass over the articles."""
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     items: dict[ItemKey, Item] = {}
     linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in briefing.articles.values():
-        for name, actor, value in _references(article):
-            held = found[name][actor]
-            if not held or held[-1] is not value:  # an item that names an actor twice is one item
-                held.append(value)
+        for name, target, value in _references(article):
+            values = found[name][target]
+            # An item that names an actor twice is one item.
+            if not values or values[-1] is not value:
+                values.append(value)
         for item in article.items:
             items[item.item] = item
             for link in item.links:
@@ -88,7 +87,7 @@ def backlinks(briefing: Briefing) -> Backlinks:
         answers_to=_settled(found["answers_to"]),
         articles_on=_settled(found["articles_on"]),
         articles_with=_settled(found["articles_with"]),
-        linked_from={key: tuple(each) for key, each in linked.items()},
+        linked_from={key: tuple(links) for key, links in linked.items()},
     )
 
 
@@ -98,15 +97,15 @@ def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> N
 
 
 def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(others.items(), key=lambda each: (-each[1], each[0])))
+    return tuple(sorted(others.items(), key=lambda other: (-other[1], other[0])))
 
 
 def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]
-    return {key: tuple(each) for key, each in sorted(lists.items())}
+    return {key: tuple(values) for key, values in sorted(lists.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:
-    """Every reference of an article: (name of the list, what it refers to, what refers)."""
+    """Yield the references of an article: name of the list, what it refers to, what refers."""
     for topic in article.topics:
         yield "articles_on", topic, article
     for actor in cast_of_article(article):
@@ -145,4 +144,4 @@ def _members(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     for actor in briefing.actors.values():
         for whole in (*actor.part_of, *(role.of for role in actor.roles if role.of)):
             members[whole].append(actor.id)
-    return {key: tuple(dict.fromkeys(each)) for key, each in sorted(members.items())}
+    return {key: tuple(dict.fromkeys(ids)) for key, ids in sorted(members.items())}

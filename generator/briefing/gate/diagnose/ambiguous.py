@@ -1,4 +1,4 @@
-"""Words that occur more than once in a seed: where, and what would decide."""
+"""Explain where words occur in a seed more than once, and what would decide."""
 
 from generator.briefing.gate.candidates import MOST_PLACES, Match, Search
 from generator.briefing.gate.diagnose.deciding_context import deciding_context

@@ -140,7 +140,8 @@ def _opcodes(
     mine: Sequence[Token], theirs: Sequence[Token]
 ) -> list[tuple[str, int, int, int, int]]:
     ours, seeds = [token.text for token in mine], [token.text for token in theirs]
-    return SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()  # type: ignore[return-value]
+    matcher = SequenceMatcher(None, ours, seeds, autojunk=False)
+    return [*matcher.get_opcodes()]
 
 
 def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:

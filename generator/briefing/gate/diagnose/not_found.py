@@ -1,4 +1,4 @@
-"""Why words are not found in a seed: they have another context, are cut out of longer words, or differ."""
+"""Explain why words are not found: their context is another, they are cut out, or they differ."""
 
 from generator.briefing.gate.candidates import Search
 from generator.briefing.gate.diagnose.cut_word import cut_at_an_edge

@@ -1,4 +1,4 @@
-"""Why words that a seed has are no quote: it tells them itself, or several people said them."""
+"""Explain why words of a seed are not a quote: they are narration, or of several speakers."""
 
 from generator.briefing.gate.candidates import Match
 from generator.briefing.gate.odd_marks import is_tangled
