@@ -62,7 +62,7 @@ def inside_name(text: str, at: int) -> bool:
 
 
 def apostrophe_after(text: str, at: int) -> int | None:
-    """Return the offset of an apostrophe that may belong to the word before: the victims|' lawyers."""
+    """Return the offset of an apostrophe after a word that may be its: the victims|' lawyers."""
     left, right = visible_before(text, at), visible_after(text, at)
     if left < 0 or right >= len(text):
         return None

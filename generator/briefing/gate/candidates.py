@@ -74,7 +74,7 @@ class Search:
         return _chains([self.places(needle) for needle in way.needles], together)
 
     def _fits(self, way: Way, chain: tuple[Span, ...]) -> bool:
-        """Whether words between quotation marks begin and end where a quotation of the seed does."""
+        """Whether words between quotation marks are the whole of a quotation in the seed."""
         if not way.in_marks:
             return True
         around = self.seed.quoted.around(Span(chain[0].start, chain[-1].end))

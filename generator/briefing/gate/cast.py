@@ -41,7 +41,7 @@ class Cast(Struct, frozen=True):
         self._check("actor", actor_id, span, log, self.actors)
 
     def party(self, speaker: Speaker) -> Party:
-        """Return a speaker as a party; a description that one unnamed actor has means that actor."""
+        """Return a speaker as a party; a description means the one unnamed actor that has it."""
         if speaker.actor:
             return Party(actor=speaker.actor)
         owners = self.described.get(description(speaker.unnamed), ())

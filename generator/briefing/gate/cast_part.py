@@ -21,7 +21,7 @@ _BETWEEN = "\n.\n"  # what no name has
 
 
 def part_of_cast(cast: Cast, note: ArticleNote, seed: SeedText) -> Cast:
-    """Return the actors that an article's seed or annotation names, and the topics and questions."""
+    """Return the actors, topics and questions that an article's seed or annotation names."""
     forms = _forms(cast, note, seed)
     descriptions = {description(speaker.unnamed) for speaker in _speakers(note)}
     claims = {form: claim for form, claim in cast.names.claims.items() if form in forms}

@@ -82,7 +82,7 @@ def _by_length(found: _Found) -> tuple[int, int, str]:
 def _actors(
     form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast, published: When | None
 ) -> tuple[str, ...]:
-    """Return the actors that a form may refer to at a place; an empty id means that it is no name."""
+    """Return the actors that a form may refer to at a place; an empty id means none at all."""
     decision = decisions.get(form)
     if decision:
         for place, actor in decision.places:

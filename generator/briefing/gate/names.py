@@ -45,7 +45,7 @@ class Names:
                 yield self.forms[number], span
 
     def owners(self, form: str, published: When | None) -> tuple[str, ...]:
-        """Return the actors that a form may refer to on a day, or at any time if none on that day."""
+        """Return the actors that a form may refer to on a day, else those of other times."""
         claims = self.claims.get(form, ())
         in_use = [claim.actor for claim in claims if claim.is_in_use(published)]
         return tuple(dict.fromkeys(in_use or [claim.actor for claim in claims]))

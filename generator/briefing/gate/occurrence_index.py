@@ -19,7 +19,7 @@ class OccurrenceIndex(Struct, frozen=True):
     heads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def occurrences(self, words: str) -> Iterator[int]:
-        """Yield the offset of every occurrence of the words, overlapping ones included, in order."""
+        """Yield the offsets of the words in order, those that overlap included."""
         text = self.folding.text
         known = self.heads.get(words[:_HEAD]) if len(words) >= _HEAD else None
         if known is not None and len(known) <= _MANY:

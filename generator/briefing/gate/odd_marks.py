@@ -21,7 +21,7 @@ _STOPS = ",.?!…"
 
 
 class _Mark(Struct, frozen=True):
-    """A mark outside all quotations: which way it may point, and whether it is between two words."""
+    """A mark outside all quotations: whether it may open or close, and is between two words."""
 
     at: int
     opens: bool
@@ -112,7 +112,7 @@ def _marks(text: str, part: Span, block: Span) -> Iterator[_Mark]:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    """Whether a straight mark is between two words of a script with spaces: it quotes one of them."""
+    """Whether a straight mark is between two words of a script with spaces, and quotes one."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (
         _has_words_on_both_sides(text, at)
@@ -139,7 +139,7 @@ def _is_inches(text: str, at: int) -> bool:
 
 
 def _may_hold(odd: _Odd, span: Span, text: str) -> bool:
-    """Whether words may be speech: they touch the one mark, or are between two, one of them plain."""
+    """Whether words may be speech: they touch one mark, or are between two, one of them plain."""
     if not odd.reach.holds(span) or _MARK.search(text, span.start, span.end):
         return False
     touched = (_begins_at(odd.opening, span), _ends_at(odd.closing, span, text))

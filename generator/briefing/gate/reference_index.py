@@ -63,7 +63,7 @@ class Index(Struct, frozen=True):
         return found[0]
 
     def _slugs(self, item_id: str, *, from_draft: bool) -> tuple[str, ...]:
-        """Return the articles that have an id; drafts among them only for a draft, or if all are."""
+        """Return the articles that have an id; drafts only for a draft, or if all are drafts."""
         slugs = self.slugs_of.get(item_id, ())
         published = tuple(slug for slug in slugs if not self.items[slug, item_id])
         return published if published and not from_draft else slugs

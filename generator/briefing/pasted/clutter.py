@@ -12,8 +12,8 @@ from generator.briefing.pasted.publication_date import is_date_line
 LONGEST = 160  # characters
 
 _BUTTON_WORDS = frozenset(
-    "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp linkedin "
-    "reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
+    "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp "
+    "linkedin reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
     "pin post forward react subscribe bookmark comment comments listen follow like gift more menu "
     "search close".split()
 )

@@ -41,7 +41,7 @@ def _is_spoken(match: Match, seed: SeedText) -> bool:
 
 
 def _pasteable(selector: Selector, key: str, words: str) -> str:
-    """Return YAML to paste: of evidence that is a bare string a mapping, otherwise one more line."""
+    """Return YAML to paste: a mapping for evidence that is a bare string, else one more line."""
     line = f"{key}: {_quoted(words)}"
     if selector.span != selector.exact.span:
         return line
