@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.briefing.gate import numerals as numerals_module
 from generator.briefing.gate.boundaries import inside_word
 from generator.briefing.gate.candidates import Match, candidates
-from generator.briefing.gate.folding import (
+from generator.briefing.gate.fold_table import (
     BLANKS,
     DASHES,
     INVISIBLE,
@@ -20,9 +20,8 @@ from generator.briefing.gate.folding import (
     SIGNS,
     TABLE,
     Fold,
-    folded,
-    plainly,
 )
+from generator.briefing.gate.folding import folded, plainly
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed

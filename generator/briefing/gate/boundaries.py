@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from generator.briefing.gate.folding import DASHES, INVISIBLE, MINUS, SIGNS
+from generator.briefing.gate.fold_table import DASHES, INVISIBLE, MINUS, SIGNS
 
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = "-\u2010\u2011"

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.briefing.gate.folding import BLANKS, INVISIBLE, plainly
+from generator.briefing.gate.fold_table import BLANKS, INVISIBLE
+from generator.briefing.gate.folding import plainly
 from generator.briefing.gate.needles import Needle, needle_of
 
 _OMISSION = re.compile(r"\[\s?(?:\.\.\.|…)\s?\]")

@@ -13,7 +13,8 @@ LONGEST = 160  # characters
 
 _BUTTON_WORDS = frozenset(
     "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp "
-    "linkedin reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
+    "linkedin reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard "
+    "pocket sms "
     "pin post forward react subscribe bookmark comment comments listen follow like gift more menu "
     "search close".split()
 )
