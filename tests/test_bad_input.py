@@ -652,7 +652,7 @@ SHAPES: Cases = {
         edited(ARTICLE, "text: We found cracks", "text: >-\n\n      We found\n      no cracks"),
         [
             (
-                "content/articles/bridge.yaml:12:7: error: these words do not stand in the seed; nearest is line 1 column 51, "
+                "content/articles/bridge.yaml:12:7: error: these words are not in the seed; nearest is line 1 column 51, "
                 "[-yours-]{+the seed's+}: We found [-no-] cracks [quote-not-found]"
             )
         ],
@@ -672,7 +672,7 @@ SHAPES: Cases = {
     "a number of thousands": (
         edited(ARTICLE, "value: 4000, unit: people", "value: 4, unit: thousand people"),
         [
-            "content/articles/bridge.yaml:7:21: error: 4 stands in the evidence as a number of thousands alone [figure-not-in-evidence]"
+            "content/articles/bridge.yaml:7:21: error: 4 is in the evidence only as a number of thousands [figure-not-in-evidence]"
         ],
     ),
     "a comma inside braces": (
@@ -737,7 +737,7 @@ IDS_AND_PATHS: Cases = {
     "an id twice": (
         edited(ARTICLE, "id: closed", "id: cracks"),
         [
-            "content/articles/bridge.yaml:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"
+            "content/articles/bridge.yaml:9:9: error: the id `cracks` is used twice in this file [duplicate-id]"
         ],
     ),
     "a speaker by name": (
@@ -1217,7 +1217,7 @@ CONSEQUENCES: Cases = {
             "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
         ),
         [
-            "content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"
+            "content/articles/bridge.yaml:3:9: warning: the name “Ina Maro” is not in the seed [unused-name]"
         ],
     ),
     "a place of a name without its actor": (
@@ -1250,7 +1250,7 @@ CASES = {
 def test_a_bad_file_is_one_problem_at_its_place(name: str) -> None:
     files, expected = CASES[name]
     made = built(dict.fromkeys(PROJECT) if files is None else files)
-    assert lines(made.problems, made.texts) == expected
+    assert lines(made.problems, made.result.texts) == expected
     assert bool(made.files) == all(": warning: " in each for each in expected)
 
 
@@ -1658,7 +1658,7 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
         bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang")
     )
     message = next(each.message for each in found.problems if each.code == "ambiguous")
-    assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
+    assert message.startswith("“A bell rang” occurs 9 times in the seed: line 2 column 1 (")
     assert message.count("line 2 column ") == 6
     assert message.endswith("; and 3 more")
 

@@ -179,6 +179,6 @@ def _check_ids(note: ArticleNote, log: ProblemLog) -> None:
     for item in sorted(note.items, key=lambda item: item.span):
         if item.id.value in seen:
             log.add(
-                "duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file"
+                "duplicate-id", item.id.span, f"the id `{item.id.value}` is used twice in this file"
             )
         seen.add(item.id.value)

@@ -83,6 +83,6 @@ def _check_forms(actor: Located[Actor], log: ProblemLog) -> None:
     reported: set[str] = set()
     for number, form in undated:
         if count[form] > 1 and form not in reported:
-            message = f"the name `{form}` stands here twice"
+            message = f"the name `{form}` is listed here twice"
             log.add("duplicate-key", actor.place("names", number), message)
             reported.add(form)

@@ -87,7 +87,7 @@ def _slugs(group: Sequence[Reference], items: Mapping[str, ItemKey]) -> tuple[st
 
 def _message(words: str, *, is_quoted: bool = True) -> str:
     shown = f"“{words}”" if is_quoted else words
-    return f"{shown} stands in none of the articles cited here"
+    return f"{shown} is in none of the articles cited here"
 
 
 def _quoted(words: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _scaled(number: Decimal, values: Sequence[Decimal]) -> _Explanation | None:
         whole = next((value for value in values if value == number * scale), None)
         if whole is not None:
             shown = number.normalize()
-            message = f"{shown:f} stands in the evidence as a number of {name} alone"
+            message = f"{shown:f} is in the evidence only as a number of {name}"
             hint = (
                 f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; "
                 "pages put that into words"
@@ -88,7 +88,7 @@ def _scaled(number: Decimal, values: Sequence[Decimal]) -> _Explanation | None:
 
 def _missing(number: Decimal, values: Sequence[Decimal], evidence: Sequence[str]) -> _Explanation:
     listed = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in values)) or "none"
-    message = f"{number.normalize():f} does not stand in the evidence, whose numbers are: {listed}"
+    message = f"{number.normalize():f} is not in the evidence, whose numbers are: {listed}"
     return message, f"the evidence is “{shortened(' … '.join(evidence))}”"
 
 

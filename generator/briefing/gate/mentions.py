@@ -162,5 +162,5 @@ def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog)
         if not used.intersection(forms_of(name)):
             near = nearest(name, used)
             hint = f"did you mean `{near}`?" if near else ""
-            message = f"the name “{name}” does not stand in the seed"
+            message = f"the name “{name}” is not in the seed"
             log.add("unused-name", note.name.span, message, hint)

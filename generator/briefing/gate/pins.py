@@ -30,12 +30,14 @@ def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
             f"{seed.path} is not the file that was annotated: "
             f"its sha256 is now {seed.sha256}; {_fate(note, log)}"
         )
-        hint = f"when all stands again, `briefing pin {note.slug}` pins the file as it is now"
+        hint = (
+            f"when everything is found again, `briefing pin {note.slug}` pins the file as it is now"
+        )
     log.add("seed-changed", note.sha256.span, message, hint)
 
 
 def _fate(note: ArticleNote, log: ProblemLog) -> str:
-    """Return what is lost: `2 of its 16 ... no longer stand: a, b; the other 14 ...`."""
+    """Return what is lost: `2 of its 16 ... are no longer found: a, b; the other 14 ...`."""
     items = [(item.span, item.id.value) for item in note.items]
     items += [
         (relation.span, f"relation.{number}") for number, relation in enumerate(note.relations, 1)
@@ -47,9 +49,9 @@ def _fate(note: ArticleNote, log: ProblemLog) -> str:
     if not items:
         return "nothing in it was annotated"
     if not lost:
-        return f"all {what} still stand and were found again, {again}"
-    message = f"{len(lost)} of its {what} no longer stand{'s' * (len(lost) == 1)}"
-    others = f"; the other {rest} still stand and were found again, {again}" if rest else ""
+        return f"all {what} were found again, {again}"
+    message = f"{len(lost)} of its {what} {'is' if len(lost) == 1 else 'are'} no longer found"
+    others = f"; the other {rest} were found again, {again}" if rest else ""
     return f"{message}: {', '.join(lost)}{others}"
 
 

@@ -42,7 +42,7 @@ class Index(Struct, frozen=True):
             self._report_missing(slug, item_id, span, log)
             return None
         if self.items[key] and not from_draft:
-            _report_draft(f"`{target}` stands in a draft, which is not published", span, log)
+            _report_draft(f"`{target}` is in a draft, which is not published", span, log)
             return None
         return key
 

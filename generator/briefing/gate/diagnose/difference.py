@@ -53,7 +53,7 @@ _HINTS = {
     ("marks", True): "only punctuation differs: a quotation keeps the seed's",
     ("marks", False): "only punctuation differs: evidence keeps the seed's",
     ("omission", True): "quote the words in full, or mark what you leave out with `[...]`",
-    ("omission", False): "give the stretches as a list, each as it stands",
+    ("omission", False): "give the stretches as a list, each as the seed has it",
     ("addition", True): "leave out what the seed does not say",
     ("addition", False): "leave out what the seed does not say",
 }

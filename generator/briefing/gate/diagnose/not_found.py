@@ -27,7 +27,7 @@ def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:
     if not found:
         return None
     message = (
-        f"“{shortened(search.words)}” stands in the seed, but not with this {given}: "
+        f"“{shortened(search.words)}” is in the seed, but not with this {given}: "
         f"{places(found, search.seed)}"
     )
     if len(found) == 1:
@@ -40,7 +40,7 @@ def _cut(search: Search) -> _Explanation | None:
     if cut is None:
         return None
     place = search.seed.place(cut.whole)
-    return f"these words stand in the seed only as part of {cut.words}: {place}", cut.hint
+    return f"these words are in the seed only as part of {cut.words}: {place}", cut.hint
 
 
 def _nearest(search: Search) -> _Explanation:
@@ -48,9 +48,9 @@ def _nearest(search: Search) -> _Explanation:
     near = nearest_passage(search.words, plain.text)
     at = plain.original(near.span) if near else None
     if not near or not at or not near.difference:
-        return f"these words do not stand in the seed: “{shortened(search.words)}”", _gap(search)
+        return f"these words are not in the seed: “{shortened(search.words)}”", _gap(search)
     message = (
-        f"these words do not stand in the seed; nearest is {search.seed.place(at)}, "
+        f"these words are not in the seed; nearest is {search.seed.place(at)}, "
         f"[-yours-]{{+the seed's+}}: {near.difference.shown}"
     )
     return message, near.difference.hint(marks=search.marks)
@@ -60,4 +60,4 @@ def _gap(search: Search) -> str:
     """Return a hint that evidence has no omissions, if these words have one."""
     if search.marks or OMISSION not in plainly(search.words):
         return ""
-    return "evidence has no `[...]`: give the stretches as a list, each as it stands"
+    return "evidence has no `[...]`: give the stretches as a list, each as the seed has it"

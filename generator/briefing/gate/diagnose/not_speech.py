@@ -14,7 +14,7 @@ def report_not_speech(
     """Report words that occur, but not in the speech of one person."""
     tangled = any(is_tangled(span, seed) for span in found[0].spans)
     if not tangled and any(all(map(seed.quoted.around, match.spans)) for match in found):
-        message = "the parts of this quote stand in the speech of different speakers"
+        message = "the parts of this quote are in the speech of different speakers"
         words = shortened(selector.exact.value)
         log.add(
             "quote-not-found", selector.exact.span, f"{message}: “{words}”", "make it two quotes"

@@ -84,7 +84,7 @@ def _with_hint(
             continue
         if place := _place(words, other.seed, cache):
             hint = (
-                f"these words stand in {other.seed.path}, {place}: "
+                f"these words are in {other.seed.path}, {place}: "
                 f"annotate them in {other.annotation}"
             )
             return replace(missing, hint=hint)
