@@ -27,7 +27,7 @@ def said(prose: str) -> list[str]:
         "seeds/a.txt": SEED,
     }
     made = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
-    return [each.message for each in made.problems if each.code == "not-in-citation"]
+    return [problem.message for problem in made.problems if problem.code == "not-in-citation"]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ PROJECT = {
 def left(name: str) -> list[str]:
     found = counted(PROJECT, languages())
     part = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)[name]
-    return [each.text for each in part.left]
+    return [loose.text for loose in part.left]
 
 
 def test_a_quoted_stretch_is_left_and_a_quoted_name_is_not() -> None:

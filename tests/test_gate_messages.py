@@ -1,4 +1,4 @@
-"""What the gate says: the message and hint for each way in which words are not where they should be."""
+"""The messages and hints for words that are not where they should be."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def problem(item: str, *, elsewhere: str = OTHER, seed: str = SEED) -> Problem:
     memory = Cache(keeps=False)
     written, unread = notes({path: text.encode() for path, text in texts.items()}, [], memory)
     _, problems = briefing(written, languages(), memory, drafts=True)
-    (only,) = [each for each in (*unread, *problems) if each.severity == "error"]
+    (only,) = [problem for problem in (*unread, *problems) if problem.severity == "error"]
     return only
 
 
@@ -189,8 +189,8 @@ def test_a_paraphrase_in_quotation_marks_says_where_it_is_told() -> None:
     found = quote("The ferry is crowded")
     assert found.code == "not-quoted"
     assert (
-        found.message
-        == "the seed says this at line 3 column 40, but not between quotation marks: “The ferry is crowded”"
+        found.message == "the seed says this at line 3 column 40, but not between quotation marks: "
+        "“The ferry is crowded”"
     )
 
 

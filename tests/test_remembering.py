@@ -27,12 +27,12 @@ def edits(draw: Callable[..., object], name: str) -> list[Texts]:
             "cut": [*lines[:at], *lines[at + 1 :]],
             "twice": [*lines[:at], lines[at], *lines[at:]],
             "swap": [
-                lines[to] if n == at else lines[at] if n == to else each
-                for n, each in enumerate(lines)
+                lines[to] if n == at else lines[at] if n == to else line
+                for n, line in enumerate(lines)
             ],
             "word": [
-                each.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else each
-                for n, each in enumerate(lines)
+                line.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else line
+                for n, line in enumerate(lines)
             ],
             "break": [*lines[:at], b"\t{", *lines[at:]],
             "gone": [],

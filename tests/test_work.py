@@ -1,4 +1,4 @@
-"""Costly work is done only where something hangs on it: calls are counted, no clock is looked at."""
+"""Costly work is done only where something depends on it: calls are counted, not seconds."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,8 @@
-"""Names as capital letters show them, in languages that write only names with capitals."""
+"""Find names by their capital letters, in languages that write only names with capitals.
+
+The ordinary words are English, for articles of any language: coverage is for the author's eye and
+never a problem, so a language without a list of its own merely has more words listed as names.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
