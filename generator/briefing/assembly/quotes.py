@@ -58,9 +58,11 @@ def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
 
 def _on_one_line(span: Span, seed: SeedText) -> str:
     """Return the words of a quote without the marks repeated at the paragraphs inside it."""
-    repeated, offsets = seed.quoted.repeated, range(span.start, span.end)
-    kept = (seed.text[offset] for offset in offsets if offset not in repeated)
-    return " ".join("".join(kept).split())
+    words, repeated = span.of(seed.text), seed.quoted.repeated
+    if repeated:
+        kept = (letter for at, letter in enumerate(words, span.start) if at not in repeated)
+        words = "".join(kept)
+    return " ".join(words.split())
 
 
 def _odd_mark(context: ArticleContext, note: QuoteNote, match: Match) -> tuple[Problem, ...]:
