@@ -358,7 +358,7 @@ def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) 
 def test_a_description_that_two_unnamed_actors_have_links_neither() -> None:
     built = made(**{"content/actors/nato.md": NATO, "content/actors/other.md": NATO})
     hints = {each.message: each.hint for each in built.problems if each.code == "ambiguous-name"}
-    message = "“a NATO official” may mean `nato`, `other`; nobody is linked"
+    message = "“a NATO official” may mean `nato`, `other`; no actor is linked"
     assert hints[message] == "write the id of the one who is meant: `nato`"
     assert built.found is not None
     assert built.found.articles["a"].quotes[1].speaker[0].unnamed == "a NATO official"

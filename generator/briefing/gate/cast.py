@@ -55,7 +55,7 @@ class Cast(Struct, frozen=True):
         owners = self.described.get(description(speaker.unnamed), ())
         if len(owners) > 1:
             those = ", ".join(f"`{owner}`" for owner in owners)
-            message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
+            message = f"“{shortened(speaker.unnamed)}” may mean {those}; no actor is linked"
             log.add(
                 "ambiguous-name",
                 speaker.span,

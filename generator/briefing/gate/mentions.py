@@ -151,7 +151,7 @@ def _report_undecided(
     place = names[0].name.span if names else Span(0, 0)
     for form, actors in undecided.items():
         listed = ", ".join(f"`{actor}`" for actor in actors)
-        message = f"“{form}” may mean {listed}; nobody is linked"
+        message = f"“{form}” may mean {listed}; no actor is linked"
         hint = f"decide it here, under `names:`: `{form}: {actors[0]}`"
         log.add("ambiguous-name", place, message, hint)
 
