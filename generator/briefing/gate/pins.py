@@ -38,21 +38,26 @@ def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
 
 def _fate(note: ArticleNote, log: ProblemLog) -> str:
     """Return what is lost: `2 of its 16 ... are no longer found: a, b; the other 14 ...`."""
-    items = [(item.span, item.id.value) for item in note.items]
-    items += [
-        (relation.span, f"relation.{number}") for number, relation in enumerate(note.relations, 1)
-    ]
+    items = _items(note)
     faults = sorted(problem.span.start for problem in log.problems if problem.code in LOST)
-    lost = [item_id for span, item_id in sorted(items) if _any_within(faults, span)]
+    lost = [item_id for span, item_id in items if _any_within(faults, span)]
     what, again = f"{len(items)} facts, quotes and relations", "wherever they have moved"
     rest = len(items) - len(lost)
     if not items:
         return "nothing in it was annotated"
     if not lost:
         return f"all {what} were found again, {again}"
-    message = f"{len(lost)} of its {what} {'is' if len(lost) == 1 else 'are'} no longer found"
+    are = "is" if len(lost) == 1 else "are"
     others = f"; the other {rest} were found again, {again}" if rest else ""
-    return f"{message}: {', '.join(lost)}{others}"
+    return f"{len(lost)} of its {what} {are} no longer found: {', '.join(lost)}{others}"
+
+
+def _items(note: ArticleNote) -> list[tuple[Span, str]]:
+    """Return the places and ids of facts, quotes and relations, in order."""
+    relations = enumerate(note.relations, 1)
+    items = [(item.span, item.id.value) for item in note.items]
+    items += [(relation.span, f"relation.{number}") for number, relation in relations]
+    return sorted(items)
 
 
 def _any_within(offsets: list[int], span: Span) -> bool:
