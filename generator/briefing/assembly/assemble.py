@@ -50,6 +50,7 @@ def briefing(
 def _cast_notes(
     notes: Notes,
 ) -> tuple[Sequence[Located[Actor]], Sequence[Topic], Sequence[Question], AlreadyReported]:
+    """Return what the cast is made of."""
     return notes.actors, notes.topics, notes.questions, notes.already_reported
 
 
@@ -98,6 +99,7 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
 def _articles(  # noqa: PLR0913 - everything that all articles share
     notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, cache: Cache
 ) -> tuple[list[Article], list[Problem]]:
+    """Return the articles without errors, and the problems of all."""
     seeds = {seed.path: seed for seed in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
@@ -165,6 +167,7 @@ def _citations(
 
 
 def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
+    """Report topics of pages that do not exist."""
     problems: list[Problem] = []
     for page in (*notes.briefings, *notes.pages):
         log = ProblemLog(page.record.path)

@@ -60,6 +60,7 @@ def links(context: ArticleContext, notes: Iterable[LinkNote]) -> tuple[Link, ...
 
 
 def _link(context: ArticleContext, note: LinkNote) -> Link:
+    """Return a link; one without a slug leads to an item of the same article."""
     slug, _, item_id = note.to.value.partition("#")
     return Link(note.kind.value, (slug or context.note.slug, item_id))
 

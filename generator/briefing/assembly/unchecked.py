@@ -34,6 +34,7 @@ def looks_for(language: Language | None, code: str) -> bool:
 
 
 def _is_foreign(text: str, language: Language) -> bool:
+    """Whether a text is in another language."""
     return language.is_foreign(tokenize(text, language).lower_set)
 
 

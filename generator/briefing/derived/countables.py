@@ -92,6 +92,7 @@ def _with_times(moments: Iterable[Span], text: str) -> list[Span]:
 
 
 def _is_time(span: Span, text: str) -> bool:
+    """Whether a stretch is a time or a date in digits."""
     return bool(_FIGURES.fullmatch(text, span.start, span.end))
 
 

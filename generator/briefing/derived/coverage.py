@@ -100,6 +100,7 @@ def coverage(article: Article, known: Known) -> Coverage:
 
 
 def _taken(article: Article) -> _Taken:
+    """Return the stretches of an article that are annotated, by kind."""
     items = (*article.items, *article.relations)
     return _Taken(
         by_items=joined(span for item in items for span in item.passages),

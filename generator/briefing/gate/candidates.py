@@ -137,6 +137,7 @@ def has_context(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix: st
 
 
 def _has_prefix(at: int, seed: SeedText, prefix: str) -> bool:
+    """Whether the prefix ends right before an offset."""
     if not prefix:
         return True
     before = folded(seed.text[max(0, at - _reach(prefix)) : at]).text.rstrip()
@@ -145,6 +146,7 @@ def _has_prefix(at: int, seed: SeedText, prefix: str) -> bool:
 
 
 def _has_suffix(at: int, seed: SeedText, suffix: str) -> bool:
+    """Whether the suffix begins right after an offset."""
     if not suffix:
         return True
     after = folded(seed.text[at : at + _reach(suffix)]).text.lstrip()

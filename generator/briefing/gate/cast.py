@@ -82,6 +82,7 @@ class Cast(Struct, frozen=True):
         log.add(f"unknown-{kind}", span, message, self._hint(kind, key, known))
 
     def _hint(self, kind: str, key: str, known: Iterable[str]) -> str:
+        """Return a hint for an id that does not exist."""
         hint = self.hints.get((kind, key))
         return did_you_mean(key, known) if hint is None else hint
 
@@ -143,6 +144,7 @@ def _demonym_stems(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
 
 
 def _all_names(actor: Actor) -> tuple[str, ...]:
+    """Return an actor's name and its other forms."""
     return (actor.name, *(name.text for name in actor.names))
 
 

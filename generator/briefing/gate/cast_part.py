@@ -45,6 +45,7 @@ def _only(known: Mapping[str, T], ids: Collection[str]) -> dict[str, T]:
 
 
 def _of_kind(kind: str, referred: Iterable[KindAndId]) -> set[str]:
+    """Return the ids of one kind."""
     return {key for other, key in referred if other == kind}
 
 
@@ -101,6 +102,7 @@ def _ids(note: ArticleNote) -> frozenset[KindAndId]:
 
 
 def _actors(note: ArticleNote) -> Iterator[str]:
+    """Yield the ids of the actors that an annotation refers to."""
     yield from (speaker.actor for speaker in _speakers(note) if speaker.actor)
     yield from (words.value for words in _others(note))
 

@@ -55,6 +55,7 @@ class Sources(Struct, frozen=True):
         return self.cache.per_build("numbers", article.slug, found)
 
     def _seed_text(self, article: Article) -> SeedText:
+        """Return an article's text, prepared for searching."""
         remembered = self.cache.across_builds(SeedText, article.slug)
         found = partial(remembered, article.seed, article.lang)
         return self.cache.per_build("cited", article.slug, found)

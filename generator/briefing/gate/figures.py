@@ -103,10 +103,12 @@ def _is(number: Decimal, standing: Decimal) -> bool:
 
 
 def _is_endless(number: Decimal) -> bool:
+    """Whether the decimals of a number do not end."""
     return number.is_finite() and -int(number.as_tuple().exponent) > _MOST_PLACES
 
 
 def _shown(number: Decimal) -> Decimal:
+    """Return a number as a message shows it."""
     return number.quantize(Decimal("0.01")) if _is_endless(number) else number.normalize()
 
 

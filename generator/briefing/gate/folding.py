@@ -58,12 +58,14 @@ class Folded(Struct, frozen=True):
         return None if start is None or end is None else Span(start, end)
 
     def _begin(self, piece: int, at: int) -> int | None:
+        """Return where a stretch begins in the original, or None inside a folded piece."""
         into = at - self.starts[piece]
         if self.copied[piece]:
             return self.origins[piece] + into
         return self.origins[piece] if into == 0 else None
 
     def _end(self, piece: int, at: int) -> int | None:
+        """Return where a stretch ends in the original, or None inside a folded piece."""
         if self.copied[piece]:
             return self.origins[piece] + at - self.starts[piece]
         following = piece + 1
@@ -145,6 +147,7 @@ def _number_begins(text: str, at: int) -> bool:
 
 
 def _is_number(character: str) -> bool:
+    """Whether a character is a digit or another number."""
     return bool(character) and unicodedata.category(character)[0] == "N"
 
 

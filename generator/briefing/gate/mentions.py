@@ -75,6 +75,7 @@ def _longest_first(candidates: Iterable[_Found]) -> list[_Found]:
 
 
 def _by_length(found: _Found) -> tuple[int, int, str]:
+    """Return a sort key that puts the longest name first, then goes by place."""
     form, span = found
     return span.start - span.end, span.start, form
 
@@ -139,6 +140,7 @@ def _is_beside(matches: Sequence[Match], of_name: Sequence[Span]) -> bool:
 
 
 def _report_beside(place: NamePlace, name: str, log: ProblemLog) -> None:
+    """Report words that are to place a name and do not hold it."""
     words = place.exact.exact
     message = f"“{shortened(words.value)}” does not hold the name “{name}”"
     hint = f"take enough words from the seed that the name “{name}” is among them"
@@ -148,6 +150,7 @@ def _report_beside(place: NamePlace, name: str, log: ProblemLog) -> None:
 def _report_undecided(
     undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog
 ) -> None:
+    """Report names that may refer to several actors."""
     place = names[0].name.span if names else Span(0, 0)
     for form, actors in undecided.items():
         listed = ", ".join(f"`{actor}`" for actor in actors)
@@ -157,6 +160,7 @@ def _report_undecided(
 
 
 def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog) -> None:
+    """Report names in the annotation that the seed does not have."""
     for note in names:
         name = note.name.value
         if not used.intersection(forms_of(name)):

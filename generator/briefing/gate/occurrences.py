@@ -32,6 +32,7 @@ def _occurrences_in(reading: OccurrenceIndex, needle: Needle, seed: SeedText) ->
 
 
 def _is_whole(span: Span, seed: SeedText) -> bool:
+    """Whether a stretch cuts no word, number or character."""
     return not seed.cuts(span.start) and not seed.cuts(span.end)
 
 

@@ -135,6 +135,7 @@ def _is_part_of_word(before: str) -> bool:
 
 
 def _is_inches(text: str, at: int) -> bool:
+    """Whether a straight mark follows a digit."""
     return text[at] == '"' and text[at - 1 : at].isdigit()
 
 
@@ -150,6 +151,7 @@ def _may_hold(odd: _Odd, span: Span, text: str) -> bool:
 
 
 def _begins_at(opening: _Mark | None, span: Span) -> bool:
+    """Whether a stretch begins right after a mark."""
     return opening is not None and span.start == opening.at + 1
 
 
@@ -159,6 +161,7 @@ def _ends_at(closing: _Mark | None, span: Span, text: str) -> bool:
 
 
 def _reason(odd: _Odd, seed: SeedText) -> str:
+    """Return what is odd about a quotation, with its place."""
     between = next((mark for mark in (odd.opening, odd.closing) if mark and mark.is_between), None)
     if between:
         return f"the quotation mark at {_place(between, seed)} touches the words on both sides"
@@ -170,4 +173,5 @@ def _reason(odd: _Odd, seed: SeedText) -> str:
 
 
 def _place(mark: _Mark, seed: SeedText) -> str:
+    """Return the line and column of a mark."""
     return seed.place(Span(mark.at, mark.at + 1))

@@ -61,5 +61,6 @@ def _items(note: ArticleNote) -> list[tuple[Span, str]]:
 
 
 def _any_within(offsets: list[int], span: Span) -> bool:
+    """Whether one of some offsets, in order, is inside a stretch."""
     at = bisect_left(offsets, span.start)
     return at < len(offsets) and offsets[at] < span.end

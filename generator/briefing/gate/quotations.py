@@ -167,9 +167,11 @@ class _Scan:
         return can_open(self.text, at, self.block) or (is_unspaced(before) and not after.isspace())
 
     def _is_inside_word(self, at: int) -> bool:
+        """Whether a mark is between letters of a script with spaces."""
         return all(map(_is_spaced, neighbours(self.text, at, self.block)))
 
     def _precedes_word(self, at: int) -> bool:
+        """Whether a word of a script with spaces follows a mark."""
         return _is_spaced(neighbours(self.text, at, self.block)[1])
 
 

@@ -80,6 +80,7 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
 
 
 def _check_roles(actor: Located[Actor], index: Index, log: ProblemLog) -> None:
+    """Report evidence of roles that does not exist."""
     for number, role in enumerate(actor.record.roles):
         if role.evidence:
             place = actor.place("roles", number, "evidence")
@@ -87,6 +88,7 @@ def _check_roles(actor: Located[Actor], index: Index, log: ProblemLog) -> None:
 
 
 def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:
+    """Report links of facts and quotes that lead nowhere, or to themselves."""
     for item in article.items:
         for link in item.links:
             target = _full(link.to, article.slug)
@@ -96,4 +98,5 @@ def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:
 
 
 def _full(to: Words, slug: str) -> str:
+    """Return a reference with the slug that `#id` leaves out."""
     return f"{slug}{to.value}" if to.value.startswith("#") else to.value

@@ -66,6 +66,7 @@ def _likeness(line: str) -> int:
 
 
 def _is_prose(words: str) -> bool:
+    """Whether a line is too long for a headline, or ends like a sentence."""
     return len(words) > LONGEST_HEADLINE or words.rstrip("\"”’'").endswith(".")
 
 

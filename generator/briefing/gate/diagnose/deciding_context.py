@@ -37,6 +37,7 @@ def deciding_context(
 
 
 def _is_spoken(match: Match, seed: SeedText) -> bool:
+    """Whether all of a match is between quotation marks."""
     return all(map(seed.quoted.around, match.spans))
 
 

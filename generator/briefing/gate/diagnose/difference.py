@@ -70,6 +70,7 @@ def lower(words: Sequence[Token]) -> list[str]:
 
 
 def _lower(word: str) -> str:
+    """Return a word in small letters, without the brackets of `[T]he`."""
     return word.lower().translate(_WITHOUT_BRACKETS) if len(word) > 1 else word.lower()
 
 
@@ -132,6 +133,7 @@ def _runs(mine: list[Token], theirs: Sequence[Token]) -> list[_Run]:
 
 
 def _joined(one: _Run, next_one: _Run) -> _Run:
+    """Return two differing stretches, one after the other, as one."""
     mine = range(one.mine.start, next_one.mine.stop)
     return _Run(is_equal=False, mine=mine, theirs=range(one.theirs.start, next_one.theirs.stop))
 
@@ -139,6 +141,7 @@ def _joined(one: _Run, next_one: _Run) -> _Run:
 def _opcodes(
     mine: Sequence[Token], theirs: Sequence[Token]
 ) -> list[tuple[str, int, int, int, int]]:
+    """Return the steps from the author's tokens to the seed's."""
     ours, seeds = [token.text for token in mine], [token.text for token in theirs]
     matcher = SequenceMatcher(None, ours, seeds, autojunk=False)
     return [*matcher.get_opcodes()]
@@ -159,6 +162,7 @@ def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
 
 
 def _words_alone(words: Sequence[Token]) -> list[str]:
+    """Return the words and numbers, without marks."""
     return [token.text for token in words if token.is_word]
 
 

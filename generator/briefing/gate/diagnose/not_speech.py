@@ -30,4 +30,5 @@ def report_not_speech(
 
 
 def _is_told(span: Span, seed: SeedText) -> bool:
+    """Whether a stretch is narration, not speech."""
     return not seed.quoted.around(span) or is_tangled(span, seed)

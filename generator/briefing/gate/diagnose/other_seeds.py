@@ -67,10 +67,12 @@ def _annotated_seeds(notes: Notes, cache: Cache) -> list[_AnnotatedSeed]:
 
 
 def _words_of(seed: Seed, cache: Cache) -> frozenset[str]:
+    """Return the distinct words of a seed, remembered across builds."""
     return cache.across_builds(_words_in, seed.path)(seed.text)
 
 
 def _words_in(text: str) -> frozenset[str]:
+    """Return the distinct words of a text, of three letters or more."""
     return frozenset(_WORD.findall(text))
 
 
