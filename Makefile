@@ -79,9 +79,10 @@ bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search, publishing an
 	$(BIN)/python -m tests.bench.publish
 	HUGO=$(BIN)/hugo $(BIN)/python tests/bench/preview.py
 
-soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
+soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of the gate and of the rules, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
 	$(BIN)/python -m tests.mutation
+	$(BIN)/python -m tests.rule_mutants
 	$(BIN)/python -m tests.hostile 100000
 	$(BIN)/python tests/soak.py 2000
 	$(BIN)/python -m tests.publishing kills 600

@@ -80,6 +80,10 @@ class Made:
     def notes(self) -> Notes | None:
         return self.result.notes
 
+    @property
+    def texts(self) -> Mapping[str, bytes]:
+        return self.result.texts
+
 
 def build(  # noqa: PLR0913 - the choices of a build
     texts: Mapping[str, bytes],

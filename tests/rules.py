@@ -1,6 +1,6 @@
-"""Examples of rules, run as projects: one article, one fact or quote, and what the checks report."""
+"""Examples of rules, run as projects: an article, a fact or quote, what the checks report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.briefing.assembly.assemble import briefing
-from generator.briefing.meaning.language import Rule, RuleSet
+from generator.briefing.meaning.language import Languages, Rule, RuleSet
 from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.cache import Cache
 from generator.problems import Problem
@@ -49,13 +49,22 @@ class Example:
     def own_words(self) -> str:
         return self.fields.get("text") or self.fields["quote"]
 
-    def problems(self) -> list[Problem]:
-        """What the checks report."""
+    def problems(self, known: Languages | None = None) -> list[Problem]:
+        """What the checks report, by the rules of the languages that we ship or of others."""
         memory = Cache(keeps=False)
         written, problems = notes(self._project(), [], memory)
-        _, found = briefing(written, languages(), memory, drafts=True)
+        _, found = briefing(written, known or languages(), memory, drafts=True)
         reported = (problem for problem in found if problem.code != "unchecked-language")
         return [*problems, *reported]
+
+    def is_met(self, problems: Iterable[Problem]) -> bool:
+        """Whether what is reported is what the example says."""
+        found = list(problems)
+        if not self.finds or len(found) != 1:
+            return not self.finds and not found
+        words, message = self.finds.lower(), found[0].message.lower()
+        shown = (f"“{words}”", f"{words} alone", f" to {words},")
+        return found[0].code in rule_set(self).codes and any(part in message for part in shown)
 
     @property
     def _speaker(self) -> Any:
@@ -133,13 +142,12 @@ def is_shown(example: Example) -> bool:
     """Whether an example has the words that its rule is about, so that it can show something."""
     rules = rule_set(example)
     texts = [words(text, example.language) for text in (example.article, example.own_words)]
-    for pair in rules.pairs:
-        if pair.id == example.rule and not any(rule.id == pair.id for rule in rules.rules):
-            return any(not (pair.one | pair.other).isdisjoint(tokens.content) for tokens in texts)
+    if not any(rule.id == example.rule for rule in rules.rules):
+        (stems,) = [pair.one | pair.other for pair in rules.pairs if pair.id == example.rule]
+        return any(not stems.isdisjoint(tokens.content) for tokens in texts)
+    shows = _holds if example.finds else _occurs
     found = [rule for rule in rules.rules if rule.id == example.rule]
-    if example.finds:
-        return any(_holds(rule, tokens) for rule in found for tokens in texts)
-    return any(_occurs(rule, tokens) for rule in found for tokens in texts)
+    return any(shows(rule, tokens) for rule in found for tokens in texts)
 
 
 def _holds(rule: Rule, tokens: Tokens) -> bool:

@@ -83,7 +83,8 @@ LOOKS = {
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/reading/walk.py": "finds the project's files, and where links lead",
     "generator/publishing/catalogues.py": "reads the interface's words, which travel with the tool",
-    "generator/publishing/output.py": "looks what stands where it is to write",
+    "generator/publishing/author_files.py": "looks what stands where it is to write",
+    "generator/publishing/disk/folders.py": "looks which folders are still to be made",
     "generator/publishing/disk/change.py": "looks what stands where files are to go",
     "generator/publishing/disk/durability.py": "opens files and folders to make them durable",
     "generator/publishing/disk/locking.py": "opens the lock, and looks whether it is still the one",
@@ -101,7 +102,9 @@ LOOKS = {
     "generator/commands/new.py": "which seed a path leads to",
 }
 CHANGES = {
-    "generator/publishing/output.py": "makes the output folder, and new files for the author",
+    "generator/publishing/author_files.py": "makes and renews files for the author",
+    "generator/publishing/output.py": "makes the output folder",
+    "generator/publishing/disk/folders.py": "removes folders that were made in vain",
     "generator/publishing/disk/change.py": "puts files in place, and removes those that go",
     "generator/publishing/disk/locking.py": "makes and removes the lock",
     "generator/publishing/disk/publication.py": "writes the files that are to be put in place",

@@ -9,10 +9,13 @@ from generator.briefing.derived.capitals import names
 from generator.briefing.derived.countables import countables
 from generator.briefing.derived.coverage import coverage, known_words
 from generator.briefing.gate.sentences import sentences
+from generator.briefing.meaning import numeral_words
 from generator.briefing.model.seed import Block
 from generator.commands.coverage import as_text, counted, coverages
 from generator.text import Span
 from tests.building import command, languages, texts_of
+
+WORDS = numeral_words(languages())
 
 SEED = """\
 Divers of the "Grey Seal" reached the wreck on Sunday. On Monday 12 March it was raised near Port Ellis.
@@ -52,8 +55,10 @@ PROJECT = {
 
 def left(name: str) -> list[str]:
     found = counted(PROJECT, languages())
-    part = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)[name]
-    return [loose.text for loose in part.left]
+    part = dict(coverage(found.articles["wreck"], known_words(found.actors.values()), WORDS).parts)[
+        name
+    ]
+    return [each.text for each in part.left]
 
 
 def test_a_quoted_stretch_is_left_and_a_quoted_name_is_not() -> None:
@@ -78,7 +83,7 @@ def test_names_without_a_page_are_left_and_adjectives_of_actors_are_none() -> No
 
 def test_the_clients_article_is_quoted_to_the_last_word() -> None:
     found = counted(texts_of("client"), languages())
-    (article,) = coverages(found)
+    (article,) = coverages(found, languages())
     assert article.quotations.left == ()
     assert article.sentences.left == ()
 
@@ -87,7 +92,7 @@ def test_the_clients_article_is_quoted_to_the_last_word() -> None:
 def test_several_articles_have_a_total() -> None:
     found = counted(texts_of("crisis"), languages())
     assert (found.left_out, found.actor_errors) == ({}, [])
-    shown = as_text(coverages(found), ["nobody"])
+    shown = as_text(coverages(found, languages()), ["nobody"])
     assert f"all {len(found.articles)} articles" in shown
     assert shown.endswith("actors whom no article names: nobody\n")
 
@@ -206,7 +211,7 @@ def test_an_actor_that_cannot_be_read_is_named_since_its_names_are_missed(projec
     ],
 )
 def test_a_time_a_score_and_a_date_are_one_number_each(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in countables(text, "en")] == found
+    assert [span.of(text) for span in countables(text, "en", WORDS["en"])] == found
 
 
 def names_in(text: str, lang: str = "en") -> list[str]:
@@ -266,7 +271,7 @@ Advertisement
 def test_what_belongs_to_the_web_page_is_not_counted() -> None:
     found = counted({**PROJECT, "seeds/x.txt": PASTED.encode()}, languages())
     assert found.left_out == {}
-    parts = dict(coverage(found.articles["wreck"], known_words(found.actors.values())).parts)
+    parts = dict(coverage(found.articles["wreck"], known_words(found.actors.values()), WORDS).parts)
     assert {name: [loose.text for loose in part.left] for name, part in parts.items()} == {
         "quoted stretches": [],
         "sentences": [],

@@ -26,7 +26,9 @@ from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
+from tests.building import languages
 
+ENGLISH = languages()["en"].tables.numerals
 MARKS = "“”„‟«»‹›‘’‚'\"「」『』"
 LETTERS = string.ascii_letters + "éèüñßøАбвґΩλאבسل한국漢字ก"
 COMBINING = "\u0301\u0308\u0327\u0323\u1161\u11a8"
@@ -376,10 +378,8 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.lists(PIECES, max_size=12).map(" ".join))
 def test_every_number_has_a_value_and_stands_where_no_other_does(text: str) -> None:
-    found = numerals(text)
-    assert all(
-        numeral.values and all(value.is_finite() for value in numeral.values) for numeral in found
-    )
+    found = numerals(text, "en", ENGLISH)
+    assert all(each.values and all(value.is_finite() for value in each.values) for each in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found)), [
         numeral.span.of(text) for numeral in found
     ]
@@ -398,8 +398,8 @@ NEAR_NUMBERS = st.sampled_from(
 def test_the_short_ways_to_numbers_find_what_a_look_at_every_character_and_word_finds(
     text: str,
 ) -> None:
-    found = numerals(text)
+    found = numerals(text, "en", ENGLISH)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numerals_module, "_digits_in", numerals_module._DIGITS.finditer)
-        patch.setattr(numerals_module, "_has_number_words", lambda _: True)
-        assert found == numerals(text)
+        patch.setattr(numerals_module, "_has_number_words", lambda *_: True)
+        assert found == numerals(text, "en", ENGLISH)

@@ -13,6 +13,7 @@ from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
+from tests.building import languages
 
 HOSTILE = {
     "soft hyphens": "\u00ad",
@@ -63,7 +64,7 @@ def look(text: str) -> None:
     for words in ("a", "no, the", text[:40], text[:40] + "x", "a [...] a", "two [...] a [...] no"):
         candidates(words, looked_at, marks=True)
     nearest_passage("the dog said no, two hundred", looked_at.plain.text)
-    numerals(text)
+    numerals(text, "en", languages()["en"].tables.numerals)
 
 
 def write(text: str) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator import problem_formats
 from generator.briefing.assembly.assemble import articles_of
 from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
-from generator.briefing.meaning import Languages
+from generator.briefing.meaning import Languages, numeral_words
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.cache import Cache
@@ -70,11 +70,13 @@ def _errors_of(errors: Iterable[Problem], paths: Sequence[str]) -> list[Problem]
     ]
 
 
-def coverages(found: Counted, slugs: Iterable[str] = ()) -> list[Coverage]:
+def coverages(found: Counted, languages: Languages, slugs: Iterable[str] = ()) -> list[Coverage]:
     """The coverage of some articles, or of all; those that are left out are passed over."""
     known = known_words(found.actors.values())
     wanted = list(slugs) or list(found.articles)
-    return [coverage(found.articles[slug], known) for slug in wanted if slug in found.articles]
+    words = numeral_words(languages)
+    there = (found.articles[slug] for slug in wanted if slug in found.articles)
+    return [coverage(article, known, words) for article in there]
 
 
 def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) -> list[str]:
@@ -190,7 +192,7 @@ def run(options: argparse.Namespace) -> int:
         if slug not in found.articles and slug not in found.left_out:
             slugs_there = [*found.articles, *found.left_out]
             return wrong(f"there is no article {slug}", did_you_mean(slug, slugs_there))
-    articles = coverages(found, slugs)
+    articles = coverages(found, known.languages, slugs)
     unnamed = () if slugs else never_named(found.articles.values(), found.actors.values())
     if options.format == "json":
         left_out = [slug for slug in found.left_out if not slugs or slug in slugs]

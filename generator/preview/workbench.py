@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from generator.briefing.meaning import numeral_words
 from generator.build import Awaited, Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
@@ -39,6 +40,7 @@ class Workbench:
         self._sent: Texts = {}
         self._cache = Cache()
         self._known = load(folder.shipped("languages"))
+        self._numeral_words = numeral_words(self._known.languages)
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
@@ -91,7 +93,7 @@ class Workbench:
             cards=listed,
             changed={name: data for name, data in sink.files.items() if sent.get(name) != data},
             removed=tuple(name for name in sent if name not in sink.files),
-            margins=margins(made.found, self._cache, phase(tell, "comparing"))
+            margins=margins(made.found, self._numeral_words, self._cache, phase(tell, "comparing"))
             if made.found
             else {},
             edited=edited(good, made, sink.files, before.texts),
@@ -107,7 +109,7 @@ class Workbench:
     def _send_ahead(self, made: Build, pages: Texts) -> None:
         changed = {name: data for name, data in pages.items() if self._sent.get(name) != data}
         if changed and made.found:
-            beside = margins(made.found, self._cache)
+            beside = margins(made.found, self._numeral_words, self._cache)
             self._send(
                 Outcome(
                     good=True,

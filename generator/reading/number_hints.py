@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import Numeral, numerals
 from generator.text import shortened
 
@@ -34,13 +35,22 @@ _LONGEST_UNIT = 30
 
 def number_hint(words: str) -> str:
     """Return what to write for words that are no number in digits, as far as it is plain which number they are."""
-    found = [number for number in numerals(words) if number.counts]
+    found = [number for number in numerals(words, "en", _english()) if number.counts]
     if len(found) == 1:
         return f"write {_with_unit(words, found[0])}{_with_approx(words, found[0])}"
     if len(found) == 2 and _RANGE.fullmatch(words[found[0].span.end : found[1].span.start]):  # noqa: PLR2004 - a range
         low, high = (plain_digits(number.values[0]) for number in found)
         return f"write `low: {low}` and `high: {high}` instead of `value`"
     return _DIGITS
+
+
+def _english() -> NumeralWords:
+    """Return the number words of English, the language of the keys that authors write."""
+    # Imported here: schemas give hints, and the tables of a language are read by schemas.
+    from generator.reading.folder import shipped  # noqa: PLC0415
+    from generator.reading.languages import numeral_words_in  # noqa: PLC0415
+
+    return numeral_words_in("en", shipped("languages"))
 
 
 def plain_digits(value: Decimal) -> str:

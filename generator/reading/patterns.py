@@ -130,6 +130,7 @@ class Patterns(Struct, frozen=True):
         return self._choice(alternatives, negated=False, literal=True)
 
     def _some_steps(self, pattern: str) -> tuple[Step, ...]:
+        """Return the steps of a pattern, at least one."""
         steps = tuple(map(self._step, _WORD.finditer(pattern)))
         if not steps:
             raise BadPattern(Span(0, len(pattern)), _NOTHING)

@@ -1,4 +1,4 @@
-"""The files of a language as they are written: a lexicon, and rules of meaning, one file a problem code.
+"""The files of a language as they are written: a lexicon, and rules, one file a problem code.
 
 `docs/languages.md` describes every key.
 """
@@ -105,6 +105,7 @@ class NegatedNote(Struct, frozen=True):
 
     span: Span
     prefixes: Words | None = None
+    endings: Words | None = None
     words: Words | None = None
     never: Words | None = None
 
@@ -119,11 +120,13 @@ class Lexicon(Struct, frozen=True):
     negated: NegatedNote | None = None
     endings: Words | None = None
     letters: Named = ()
+    plurals: Named = ()
+    short_titles: Named = ()
     checks: tuple[Words, ...] = ()
 
 
 def _read_pattern(node: yaml.Node, log: ProblemLog) -> Pattern | None:
-    """A pattern stays a node: which words it may use is known later, and its faults have a place."""
+    """Keep a pattern as a node: its words are known later, and its faults have a place."""
     if isinstance(node, yaml.Scalar) and node.text.strip() and not node.is_empty:
         return node
     wrong_type(node, log, "a pattern")
@@ -202,6 +205,7 @@ _verb = mapping_schema("a verb", VerbNote, VERB_KEYS)
 
 NEGATED_KEYS = {
     "prefixes": Field(_words, doc="prefixes that deny any word"),
+    "endings": Field(_words, doc="endings that deny any word: less"),
     "words": Field(_words, doc="single words, a hyphen after their prefix"),
     "never": Field(
         _words, doc="words that only look denied; `under*` stands for all that begin so"
@@ -213,9 +217,11 @@ LEXICON_KEYS = {
     "stemmer": Field(one_of(*STEMMERS), required=True),
     "endings": Field(text, doc="endings that stems do not have, for the stemmer `endings`"),
     "letters": Field(mapping_of(text), doc="letters that stems have instead: a for ä"),
+    "plurals": Field(mapping_of(_words, text), doc="irregular plurals: man: men"),
+    "short-titles": Field(mapping_of(_words, text), doc="titles before names, as they are cut"),
     "checks": Field(list_of(one_of(*sorted(CODES))), doc="codes whose checks need no rules"),
     "classes": Field(mapping_of(_pattern, _class_name), required=True, doc="words of one use"),
     "verbs": Field(mapping_of(_verb, text), doc="a verb a row"),
     "negated": Field(_negated, doc="words that a prefix denies"),
 }
-lexicon_file = mapping_schema("a lexicon", Lexicon, LEXICON_KEYS)
+lexicon_file = mapping_schema("a lexicon", _made(Lexicon), LEXICON_KEYS)

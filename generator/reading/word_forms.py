@@ -18,6 +18,7 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def _third_person(lemma: str) -> str:
+    """Return the form after he or she: goes, tries."""
     if _CONSONANT_Y.search(lemma):
         return f"{lemma[:-1]}ies"
     return f"{lemma}es" if _SIBILANT.search(lemma) else f"{lemma}s"
@@ -30,6 +31,7 @@ def _present_participle(lemma: str) -> str:
 
 
 def _past(lemma: str) -> str:
+    """Return the regular past form: planned, tried."""
     if _CONSONANT_Y.search(lemma):
         return f"{lemma[:-1]}ied"
     return f"{_base(lemma)}ed" if not lemma.endswith("e") else f"{lemma}d"

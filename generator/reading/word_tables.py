@@ -9,7 +9,8 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
-from generator.briefing.meaning.tables import Calendar, Counted, NumberWords, Tables, Units, Values
+from generator.briefing.gate.numeral_words import NumeralWords, Values
+from generator.briefing.meaning.tables import Calendar, Counted, NumberWords, Tables, Units
 from generator.briefing.model.notes import Words, Written
 from generator.problems import ProblemLog, did_you_mean
 from generator.reading import yaml_tree as yaml
@@ -28,8 +29,19 @@ class NumbersNote(Struct, frozen=True):
     cardinals: Named = ()
     compounds: Words | None = None
     multiples: Named = ()
+    scales: Named = ()
     ordinals: Named = ()
     fractions: Named = ()
+    several: Named = ()
+    articles: Words | None = None
+    joining: Words | None = None
+    point: Words | None = None
+    of: Words | None = None
+    minus: Words | None = None
+    between: Words | None = None
+    prefixes: Words | None = None
+    none: tuple[Words, ...] = ()
+    never: tuple[Words, ...] = ()
     implied: Named = ()
     vague: Named = ()
     times: Named = ()
@@ -82,6 +94,7 @@ def read_tables(
     units: UnitsNote = notes.get("units.yaml") or UnitsNote(Span(0, 0))
     counted: CountedNote = notes.get("counted.yaml") or CountedNote(Span(0, 0))
     return Tables(
+        _numeral_words(numbers),
         _number_words(numbers),
         _units(units),
         _counted(counted, stem, log),
@@ -89,26 +102,54 @@ def read_tables(
     )
 
 
+def _numeral_words(note: NumbersNote) -> NumeralWords:
+    return NumeralWords(
+        cardinals=_cardinals(note),
+        multiples=_values(note.multiples),
+        scales=_values(note.scales),
+        ordinals=_values(note.ordinals),
+        fractions=_values(note.fractions),
+        several=_values(note.several),
+        articles=_words_of(note.articles),
+        joining=_word(note.joining),
+        point=_word(note.point),
+        of=_words_of(note.of),
+        minus=_word(note.minus),
+        between=_words_of(note.between),
+        prefixes=_words_of(note.prefixes),
+        none=tuple(words.value for words in note.none),
+        never=tuple(tuple(words.value.split()) for words in note.never),
+        are_joined=note.compounds is not None,
+    )
+
+
 def _number_words(note: NumbersNote) -> NumberWords:
-    cardinals = dict(_values(note.cardinals))
-    if note.compounds:
-        cardinals.update(_compounds(cardinals, note.compounds.value))
+    cardinals = _cardinals(note)
+    several = _values(note.several)
+    ordinals = _values(note.ordinals)
     tables = {
-        "ordinals": _values(note.ordinals),
-        "fractions": _values(note.fractions),
+        "ordinals": {word: value for word, value in ordinals.items() if value > 1},
+        "fractions": {**_values(note.fractions), **several},
         "vague": _values(note.vague),
         "times": _values(note.times),
     }
     words = {*cardinals, *_values(note.multiples)}.union(*tables.values())
     return NumberWords(
         cardinals=cardinals,
+        several=several,
         implied=_values(note.implied),
         past_hours=_by_phrase(note.past_hours),
         half_days=_values(note.half_days),
-        hour_mark=note.hour_mark.value if note.hour_mark else "",
+        hour_mark=_word(note.hour_mark),
         all=frozenset(words),
         **tables,
     )
+
+
+def _cardinals(note: NumbersNote) -> Values:
+    """Return the cardinals with those that are made of two: einundzwanzig."""
+    cardinals = _values(note.cardinals)
+    return {**cardinals, **(_compounds(cardinals, note.compounds.value) if note.compounds else {})}
 
 
 def _compounds(cardinals: Values, joint: str) -> Values:
@@ -186,6 +227,7 @@ def _chain(
 
 
 def _words_in(row: Words) -> list[str]:
+    """Return the words of a row of what is counted, without the general one."""
     return row.value.partition("<")[0].split()
 
 
@@ -216,6 +258,10 @@ def _values(named: Named) -> dict[str, Any]:
 
 def _by_phrase(named: Named) -> dict[tuple[str, ...], Any]:
     return {tuple(phrase.value.split()): value.value for phrase, value in named}
+
+
+def _word(words: Words | None) -> str:
+    return words.value if words else ""
 
 
 def _words_of(words: Words | None) -> frozenset[str]:
@@ -260,11 +306,22 @@ def _made(record_type: Callable[..., Any]) -> Callable[..., Any]:
 
 
 NUMBERS_KEYS = {
-    "cardinals": Field(_numbers, required=True, doc="words with the number that they are"),
+    "cardinals": Field(_numbers, doc="words with the number that they are"),
     "compounds": Field(_one_word, doc="what joins two of them, the smaller first: einundzwanzig"),
     "multiples": Field(_numbers, doc="words that multiply the number before them"),
+    "scales": Field(_numbers, doc="words that multiply only a number in digits"),
     "ordinals": Field(_numbers, doc="words for a place in an order"),
     "fractions": Field(_numbers, doc="parts, with how many of them are a whole"),
+    "several": Field(_numbers, doc="words for parts that are no ordinals: thirds"),
+    "articles": Field(text, doc="words before a multiple, or a part, that stand for one of it"),
+    "joining": Field(_one_word, doc="what may join the words of a number: a hundred and five"),
+    "point": Field(_one_word, doc="the word for the decimal point"),
+    "of": Field(text, doc="words between a part and what it is a part of"),
+    "minus": Field(_one_word, doc="the word before a negative number"),
+    "between": Field(text, doc="words between the ends of a range"),
+    "prefixes": Field(text, doc="words that a hyphen joins to a number, and that make no name"),
+    "none": Field(list_of(text), doc="words for zero"),
+    "never": Field(list_of(text), doc="words that only look like a number"),
     "implied": Field(_numbers, doc="words that say a number without naming it"),
     "vague": Field(_numbers, doc="words for many, with the least that they may mean"),
     "times": Field(_numbers, doc="words for a time of day, in minutes"),

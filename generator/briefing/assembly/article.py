@@ -13,6 +13,7 @@ from generator.briefing.assembly.unchecked import report_unchecked
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
+from generator.briefing.gate.numeral_words import NO_WORDS
 from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around
@@ -56,14 +57,17 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     It depends on the part of the cast that the two name, and on nothing else of the project.
     """
     lang = note.lang.value if note.lang else default_lang
-    text = SeedText(seed, lang, tuple(selector.exact.value for selector in note.selectors))
-    of_text = (note, seed, lang)  # all that the prepared text depends on
+    language = languages.get(lang.partition("-")[0].lower())
+    words = language.tables.numerals if language else NO_WORDS
+    sought = tuple(selector.exact.value for selector in note.selectors)
+    text = SeedText(seed, lang, sought, words)
+    of_text = (note, seed, lang)  # all that the prepared text depends on, but for its language
     part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
     named = part(cast, note, text)
-    language = languages.get(lang.partition("-")[0].lower())
+    checked = language if language and language.has_rules else None
     given = (named, *of_text, language, default_rights)
     made = cache.across_builds(_article, note.path, given=given, alike=_is_equal_and_same)
-    return made(note, text, named, language, default_rights, cache)
+    return made(note, text, named, checked, default_rights, cache)
 
 
 def _is_equal_and_same(one: Inputs, other: Inputs) -> bool:

@@ -9,7 +9,7 @@ from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
 from generator.briefing.gate.references import Targets, proses, targets
-from generator.briefing.meaning import Languages
+from generator.briefing.meaning import Languages, numeral_words
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.content import Actor, Briefing, Narrative, Question, Site, Topic
@@ -39,7 +39,7 @@ def briefing(
         *point_to_other_seeds(article_problems, notes, cache),
         *_page_topics(notes, cast),
         *reference_problems,
-        *_citations(notes, found.items, articles, cache),
+        *_citations(notes, found.items, articles, languages, cache),
     ]
     if has_errors(problems) or notes.site is None:
         return None, problems
@@ -154,10 +154,15 @@ def _conflict(former: str, present: str, owners: Mapping[str, str]) -> str:
 
 
 def _citations(
-    notes: Notes, items: Mapping[str, ItemKey], articles: Iterable[Article], cache: Cache
+    notes: Notes,
+    items: Mapping[str, ItemKey],
+    articles: Iterable[Article],
+    languages: Languages,
+    cache: Cache,
 ) -> list[Problem]:
     """Report words and numbers of Markdown that the articles it cites do not have."""
-    known = Sources({article.slug: article for article in articles}, cache)
+    by_slug = {article.slug: article for article in articles}
+    known = Sources(by_slug, numeral_words(languages), cache)
     problems: list[Problem] = []
     for path, prose, _ in proses(notes):
         log = ProblemLog(path)

@@ -61,7 +61,9 @@ def _figure(context: ArticleContext, note: FigureNote, evidence: tuple[Span, ...
     if note.question:
         context.cast.check_question(note.question.value, note.question.span, context.log)
     words = [span.of(context.seed.text) for span in evidence]
-    if not check_figure(note, words, context.analysis.lang, context.log):
+    if not check_figure(
+        note, words, context.analysis.lang, context.seed.numeral_words, context.log
+    ):
         return None
     return Figure(
         value=note.value.value if note.value else None,

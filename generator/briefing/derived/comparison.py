@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from generator.briefing.meaning.english_numbers import UNITS
-from generator.briefing.meaning.stems import stem
+from generator.briefing.derived.unit_words import UNITS
+from generator.briefing.meaning.stems import english_stemmer
 from generator.briefing.model.article import Figure
 
 # The status of what is no longer an answer, but still shown.
@@ -66,6 +66,7 @@ def _defined() -> dict[str, tuple[int, Fraction]]:
 
 
 _UNITS = _defined()
+_stem = english_stemmer({})
 
 
 def unit_name(words: str) -> str:
@@ -74,7 +75,7 @@ def unit_name(words: str) -> str:
     if lower in _PHRASES:
         return _PHRASES[lower]
     first, _, last = lower.rpartition(" ")
-    return f"{first} {UNITS.get(last) or stem(last)}".strip() if last else ""
+    return f"{first} {UNITS.get(last) or _stem(last)}".strip() if last else ""
 
 
 def in_unit(figure: Figure, unit: str) -> Figure | None:

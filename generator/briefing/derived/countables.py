@@ -7,6 +7,7 @@ alone; in others a date counts as its numbers, as coverage is never a problem.
 import re
 from collections.abc import Iterable
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import Numeral, numerals
 from generator.text import Span
 
@@ -47,12 +48,12 @@ _ONE_BEFORE = re.compile(
 _ONE_AFTER = re.compile(r"\s(?:another|of|after)\b|['’]s\b")
 
 
-def countables(text: str, lang: str) -> list[Span]:
+def countables(text: str, lang: str, words: NumeralWords) -> list[Span]:
     """Return the numbers, dates and times of a text, in order; months and days in English alone."""
     moments = [Span(*found.span()) for found in _FIGURES.finditer(text)]
     if lang.startswith("en"):
         moments += _dates(text)
-    numbers = [found.span for found in numerals(text, lang) if _counts(found, text)]
+    numbers = [found.span for found in numerals(text, lang, words) if _counts(found, text, words)]
     return _united([*_with_times(moments, text), *numbers])
 
 
@@ -65,9 +66,9 @@ def _dates(text: str) -> list[Span]:
     ]
 
 
-def _counts(found: Numeral, text: str) -> bool:
+def _counts(found: Numeral, text: str, words: NumeralWords) -> bool:
     """Whether a number says how many, or which: not `no one`, `one of them`, `one another`."""
-    if found.label:
+    if found.label or found.span.of(text).lower() in words.articles:
         return False
     start, end = found.span.start, found.span.end
     if found.span.of(text).lower() != "one":

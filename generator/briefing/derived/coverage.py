@@ -1,12 +1,13 @@
 """How much of a seed its annotation takes up, and what it leaves: for authors, never a problem."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.briefing.derived.capitals import is_ordinary, names
 from generator.briefing.derived.countables import countables
+from generator.briefing.gate.numeral_words import NumeralWords, words_of
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.briefing.pasted.clutter import is_clutter, is_furniture
@@ -81,14 +82,15 @@ def _forms(actor: Actor) -> Iterator[str]:
     yield from (name.text for name in actor.names)
 
 
-def coverage(article: Article, known: Known) -> Coverage:
+def coverage(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Coverage:
     """Return what of an article its facts, quotes, relations and mentions take up.
 
     See `known_words`. What belongs to the web page and not to the article (buttons, bylines,
     credits) is not counted.
     """
     taken = _taken(article)
-    numbers = _outside(countables(article.text, article.lang), taken.clutter)
+    words = words_of(article.lang, numeral_words)
+    numbers = _outside(countables(article.text, article.lang, words), taken.clutter)
     sentences = _outside(_full_sentences(article), taken.clutter)
     return Coverage(
         article.slug,

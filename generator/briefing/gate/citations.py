@@ -11,6 +11,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.briefing.gate.candidates import candidates
+from generator.briefing.gate.numeral_words import NumeralWords, words_of
 from generator.briefing.gate.numerals import Numeral, numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.article import Article, ItemKey
@@ -34,6 +35,7 @@ class Sources(Struct, frozen=True):
     """The articles that may be cited; what takes time to find in them is found once."""
 
     articles: Mapping[str, Article]
+    numeral_words: Mapping[str, NumeralWords]  # by the code of a language
     cache: Cache
 
     def have_words(self, words: str, slugs: Iterable[str]) -> bool:
@@ -51,13 +53,15 @@ class Sources(Struct, frozen=True):
     def _numbers(self, article: Article) -> frozenset[Decimal]:
         texts = (article.text, *(fact.text for fact in article.facts))
         remembered = self.cache.across_builds(_numbers, article.slug)
-        found = partial(remembered, texts, article.lang)
+        words = words_of(article.lang, self.numeral_words)
+        found = partial(remembered, texts, article.lang, words)
         return self.cache.per_build("numbers", article.slug, found)
 
     def _seed_text(self, article: Article) -> SeedText:
         """Return an article's text, prepared for searching."""
         remembered = self.cache.across_builds(SeedText, article.slug)
-        found = partial(remembered, article.seed, article.lang)
+        words = words_of(article.lang, self.numeral_words)
+        found = partial(remembered, article.seed, article.lang, numeral_words=words)
         return self.cache.per_build("cited", article.slug, found)
 
 
@@ -75,7 +79,7 @@ def check_citations(
             if not known.have_words(quoted, slugs):
                 log.add("not-in-citation", place, _message(shortened(quoted)), _QUOTE_AS_THERE)
         sentence = _SENTENCE.split(words)[-1]
-        for number in _checked_numbers(sentence):
+        for number in _checked_numbers(sentence, words_of("en", known.numeral_words)):
             if not known.have_number(number, slugs):
                 message = _message(number.span.of(sentence), is_quoted=False)
                 log.add("not-in-citation", place, message, _WRITE_AS_THERE)
@@ -99,9 +103,9 @@ def _quoted(words: str) -> Iterator[str]:
             yield quoted
 
 
-def _checked_numbers(sentence: str) -> Iterator[Numeral]:
+def _checked_numbers(sentence: str, words: NumeralWords) -> Iterator[Numeral]:
     """Yield the numbers of a sentence that its source must have: no dates, years or small ones."""
-    for number in numerals(sentence, "en"):
+    for number in numerals(sentence, "en", words):
         is_name = number.ordinal or is_year(number.span.of(sentence))
         if min(number.values) >= _LEAST and not is_name and not _is_date(number, sentence):
             yield number
@@ -127,7 +131,6 @@ def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
         yield group
 
 
-def _numbers(texts: Iterable[str], lang: str) -> frozenset[Decimal]:
-    return frozenset(
-        value for text in texts for number in numerals(text, lang) for value in number.values
-    )
+def _numbers(texts: Iterable[str], lang: str, words: NumeralWords) -> frozenset[Decimal]:
+    found = (number for text in texts for number in numerals(text, lang, words))
+    return frozenset(value for number in found for value in number.values)

@@ -1,9 +1,9 @@
 """Check that the numbers of a figure are in its evidence, in digits or in words."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.model.notes import FigureNote, Written
 from generator.problems import ProblemLog
@@ -17,16 +17,16 @@ _SCALES = {
 }
 _Explanation = tuple[str, str]  # a message and a hint
 _FEWEST_PLACES, _MOST_PLACES = 2, 12
-# English, as `numerals` reads numbers written out in English alone.
-_NONE = re.compile(r"\b(?:no|none|nobody|no one|nil)\b", re.IGNORECASE)
 
 
-def check_figure(note: FigureNote, evidence: Sequence[str], lang: str, log: ProblemLog) -> bool:
+def check_figure(
+    note: FigureNote, evidence: Sequence[str], lang: str, words: NumeralWords, log: ProblemLog
+) -> bool:
     """Whether a figure is whole and its numbers are in the evidence; report what is not."""
     if not _is_whole(note, log):
         return False
     numbers = [number for number in (note.value, note.low, note.high) if number]
-    checked = [_check_number(number, evidence, lang, log) for number in numbers]
+    checked = [_check_number(number, evidence, lang, words, log) for number in numbers]
     return all(checked)
 
 
@@ -46,29 +46,33 @@ def _is_whole(note: FigureNote, log: ProblemLog) -> bool:
 
 
 def _check_number(
-    number: Written[Decimal], evidence: Sequence[str], lang: str, log: ProblemLog
+    number: Written[Decimal],
+    evidence: Sequence[str],
+    lang: str,
+    known: NumeralWords,
+    log: ProblemLog,
 ) -> bool:
     """Whether the evidence has a number, in digits or in words; if not, it is reported."""
-    values = [value for words in evidence for value in _values(words, lang)]
+    values = [value for words in evidence for value in _values(words, lang, known)]
     is_there = any(_is(number.value, value) for value in values)
-    if is_there or any(_is_written_out(number.value, words, lang) for words in evidence):
+    if is_there or any(_is_written_out(number.value, words, lang, known) for words in evidence):
         return True
     message, hint = _scaled(number.value, values) or _missing(number.value, values, evidence)
     log.add("figure-not-in-evidence", number.span, message, hint)
     return False
 
 
-def _values(words: str, lang: str) -> Iterator[Decimal]:
+def _values(words: str, lang: str, known: NumeralWords) -> Iterator[Decimal]:
     """Yield the numbers of some words that count something."""
-    for numeral in numerals(words, lang):
+    for numeral in numerals(words, lang, known):
         if numeral.counts:
             yield from numeral.values
 
 
-def _is_written_out(number: Decimal, words: str, lang: str) -> bool:
-    if number == 0 and _NONE.search(words):
+def _is_written_out(number: Decimal, words: str, lang: str, known: NumeralWords) -> bool:
+    if number == 0 and known.no_number.search(words):
         return True
-    return _in_words(number, words, lang)
+    return not known.telling and _in_words(number, words, lang)
 
 
 def _scaled(number: Decimal, values: Sequence[Decimal]) -> _Explanation | None:
@@ -113,8 +117,8 @@ def _shown(number: Decimal) -> Decimal:
 
 
 def _in_words(number: Decimal, words: str, lang: str) -> bool:
-    """Whether a whole number is written out in a language other than English."""
-    if lang.startswith("en") or number != number.to_integral_value() or abs(number) >= 10**9:
+    """Whether a whole number is written out in a language that we have no number words of."""
+    if number != number.to_integral_value() or abs(number) >= 10**9:
         return False
     # Imported here: it is needed for other languages alone.
     import num2words  # noqa: PLC0415

@@ -1,81 +1,84 @@
-"""English number words: twenty-one · two hundred and five thousand · half a dozen · two-thirds · one point five million."""
+"""Numbers in words, by the tables of a language.
+
+twenty-one · two hundred and five thousand · half a dozen · two-thirds · one point five million
+"""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-WORDS = {word: Decimal(value) for value, word in enumerate(_UNITS.split())} | {
-    word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), start=2)
-}
-MULTIPLES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-}
+from generator.briefing.gate.numeral_words import NumeralWords
+
 WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"[\s\u00ad\u2010\u2011-]{1,3}")
-PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")} | {
-    word: Decimal(1) / number
-    for number, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth".split(), start=3
-    )
-}
-_SEVERAL_PARTS = {f"{word}s": part for word, part in PARTS.items() if word != "half"}
-PART_WORDS = frozenset({*PARTS, *_SEVERAL_PARTS})
-TELLING = frozenset({*WORDS, *MULTIPLES})  # every number in words has one of these
-_ORDINALS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth".split(), 1
-    )
-}
-_SCALE_ORDINALS = {f"{word}th": scale for word, scale in MULTIPLES.items() if word != "dozen"}
+_LARGE = 1000  # multiples from here on close a group: two hundred thousand | five
+_JOINED = (100, 1000, 10**6)  # a hundred and five
+_TENS, _TEN = 20, 10  # twenty-one
+
+
+class Piece(Struct, frozen=True):
+    """A word in lower case, or a part of one that is made of several: zwei in zweihundert."""
+
+    word: str
+    start: int
+    end: int
 
 
 class WordRow(Struct, frozen=True):
-    """The words of a text in order; one goes on from another where only a blank or a hyphen stands between them."""
+    """The words of a text in order; a space or a hyphen at most is between those that go on."""
 
     text: str
-    words: tuple[re.Match[str], ...]
+    words: tuple[Piece, ...]
+    known: NumeralWords
 
     def low(self, at: int) -> str:
-        """A word in small letters, nothing beyond the ends."""
-        return self.words[at].group().lower() if 0 <= at < len(self.words) else ""
+        """Return a word in lower case, nothing beyond the ends."""
+        return self.words[at].word if 0 <= at < len(self.words) else ""
 
     def goes_on(self, at: int) -> str:
-        """A word in small letters if it goes on from the one before it, else nothing."""
-        if not 0 < at < len(self.words) or not GAP.fullmatch(
-            self.text, self.words[at - 1].end(), self.words[at].start()
-        ):
+        """Return a word in lower case if it goes on from the one before it, else nothing."""
+        if not 0 < at < len(self.words):
             return ""
-        return self.low(at)
+        end, start = self.words[at - 1].end, self.words[at].start
+        return self.low(at) if start == end or GAP.fullmatch(self.text, end, start) else ""
 
     def are(self, at: int, *kinds: Container[str]) -> bool:
         """Whether the words from here on go on and are of these kinds, one a word."""
-        return all(
-            (word := self.goes_on(each)) and word in kind
-            for each, kind in enumerate(kinds, start=at)
-        )
+        words = map(self.goes_on, range(at, at + len(kinds)))
+        return all(word and word in kind for word, kind in zip(words, kinds, strict=True))
 
-    def hyphened(self, at: int) -> bool:
+    def is_hyphened(self, at: int) -> bool:
         """Whether a hyphen joins a word to the one before it."""
-        return not self.text[self.words[at - 1].end() : self.words[at].start()].isspace()
+        return not self.text[self.words[at - 1].end : self.words[at].start].isspace()
+
+
+def word_row(text: str, known: NumeralWords) -> WordRow:
+    """Return the words of a text, those that are made of several number words split."""
+    return WordRow(text, tuple(_pieces(text, known)), known)
+
+
+def _pieces(text: str, known: NumeralWords) -> Iterator[Piece]:
+    for found in WORD.finditer(text):
+        word, at = found[0].lower(), found.start()
+        parts = known.pieces(word) if known.are_joined else ()
+        if len(parts) > 1 and len(word) == found.end() - at:
+            for part in parts:
+                yield Piece(part, at, at + len(part))
+                at += len(part)
+        else:
+            yield Piece(word, at, found.end())
 
 
 class NumberPhrase(Struct, frozen=True):
-    """What number words say: the ways to read them, how many words they are, what their scale words make of the value."""
+    """What number words say: the ways to read them, how many they are, and their scale."""
 
     values: tuple[Decimal, ...]
     count: int
-    scale: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)  # what its scale words make of the value
     ordinal: bool = False
 
     @property
@@ -85,152 +88,191 @@ class NumberPhrase(Struct, frozen=True):
 
 
 def number_at(row: WordRow, at: int) -> NumberPhrase | None:
-    """The number whose words begin here, if any does."""
-    word = row.low(at)
-    if word in ("half", "quarter"):
-        return _of_a_scale(row, at, NumberPhrase((PARTS[word],), 1))
-    if word in ("a", "an") and row.are(at + 1, MULTIPLES):
+    """Return the number whose words begin here, if any does."""
+    word, known = row.low(at), row.known
+    if word in known.lone_parts:
+        return _of_a_scale(row, at, NumberPhrase((known.parts[word],), 1))
+    if word in known.articles and row.are(at + 1, known.multiples):
         whole = _product(row, at + 1, Decimal(1))
         whole = replace(whole, count=whole.count + 1, scale=whole.value)
         return _and_a_part(row, at, whole) or whole
-    if word not in WORDS:
+    if word not in known.cardinals:
         return None
-    whole = _product(row, at, None)
-    if WORDS[word] and all(row.low(each) in MULTIPLES for each in range(at + 1, at + whole.count)):
-        whole = replace(whole, scale=whole.value / WORDS[word])
-    return (
-        _ordinal(row, at, whole)
-        or _fraction(row, at, whole)
-        or _with_point(row, at, whole)
-        or _and_a_part(row, at, whole)
-        or whole
-    )
+    whole = _with_scale(row, at, _product(row, at, None))
+    for read in (_ordinal, _fraction, _with_point, _and_a_part):
+        if found := read(row, at, whole):
+            return found
+    return whole
+
+
+def _with_scale(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase:
+    """Return a number with its scale if only multiples follow its first word: two million."""
+    first = row.known.cardinals[row.low(at)]
+    rest = map(row.low, range(at + 1, at + whole.count))
+    is_scaled = first and all(word in row.known.multiples for word in rest)
+    return replace(whole, scale=whole.value / first) if is_scaled else whole
+
+
+class _Sum(Struct):
+    """A number as far as it is read: thousands and above, what is below, the last word's value."""
+
+    total: Decimal
+    group: Decimal
+    last: Decimal | None
+
+    def takes(self, word: str, known: NumeralWords) -> bool:
+        """Add or multiply by a word, if it can go on the number."""
+        if word in known.multiples and (self.group or word in known.cardinals):
+            self._multiply(known.multiples[word])
+            return True
+        value = known.cardinals.get(word)
+        if value is None or not _can_add(self.last, value):
+            return False
+        self.group, self.last = self.group + value, Decimal(value)
+        return True
+
+    def _multiply(self, factor: int) -> None:
+        product = (self.group or Decimal(1)) * factor
+        if factor < _LARGE:
+            self.group = product
+        else:
+            self.total, self.group = self.total + product, Decimal(0)
+        self.last = None
 
 
 def _product(row: WordRow, at: int, first: Decimal | None) -> NumberPhrase:
-    """Units, tens and hundreds summed, thousands and above closing a group: two hundred and five thousand six."""
-    total, group, last, index, end = Decimal(0), first or Decimal(0), first, at, at
+    """Return the number of units, tens and multiples: two hundred and five thousand six.
+
+    Units, tens and hundreds are summed; thousands and above close a group.
+    """
+    number, known = _Sum(Decimal(0), first or Decimal(0), first), row.known
+    index = end = at
     while word := (row.low(index) if index == at else row.goes_on(index)):
-        if word in WORDS and _can_add(last, WORDS[word]):
-            group, last = group + WORDS[word], WORDS[word]
-        elif word in ("hundred", "dozen") and group:
-            group, last = group * MULTIPLES[word], None
-        elif word in MULTIPLES and group:
-            total, group, last = total + group * MULTIPLES[word], Decimal(0), None
-        elif (
-            word == "and"
-            and row.low(index - 1) in ("hundred", "thousand", "million")
-            and row.are(index + 1, WORDS)
-        ):
-            index += 1  # a hundred and five
-            continue
-        else:
+        if number.takes(word, known):
+            end = index + 1
+        elif not _joins(row, index):
             break
         index += 1
-        end = index
-    return NumberPhrase((total + group,), end - at)
+    return NumberPhrase((number.total + number.group,), end - at)
 
 
-def _can_add(last: Decimal | None, value: Decimal) -> bool:
-    """Twenty-one, but not one two; after a scale anything."""
-    return last is None or (last >= 20 and last % 10 == 0 and 0 < value < 10)  # noqa: PLR2004 - tens and units
+def _joins(row: WordRow, at: int) -> bool:
+    """Whether a word is the `and` of a hundred and five."""
+    known = row.known
+    if row.low(at) != known.joining or known.multiples.get(row.low(at - 1)) not in _JOINED:
+        return False
+    return row.are(at + 1, known.cardinals)
+
+
+def _can_add(last: Decimal | None, value: int) -> bool:
+    """Whether a number may go on with a unit. Yes: twenty-one. No: one two."""
+    return last is None or (last >= _TENS and last % _TEN == 0 and 0 < value < _TEN)
 
 
 def _ordinal(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """Twenty-first, two hundredth: a place in a row, no count."""
-    end = at + whole.count
-    if row.are(end, _SCALE_ORDINALS):
-        return NumberPhrase(
-            (whole.value * _SCALE_ORDINALS[row.low(end)],), whole.count + 1, ordinal=True
-        )
-    if (
-        row.are(end, _ORDINALS)
-        and row.hyphened(end)
-        and _can_add(WORDS.get(row.low(end - 1), Decimal(0)), _ORDINALS[row.low(end)])
-    ):
-        return NumberPhrase((whole.value + _ORDINALS[row.low(end)],), whole.count + 1, ordinal=True)
+    """Return a place in an order, which is no count: twenty-first, two hundredth."""
+    end, known = at + whole.count, row.known
+    value = known.ordinals.get(row.goes_on(end), 0)
+    if row.goes_on(end) in known.great_ordinals:
+        return NumberPhrase((whole.value * value,), whole.count + 1, ordinal=True)
+    last = Decimal(known.cardinals.get(row.low(end - 1), 0))
+    if value and row.is_hyphened(end) and _can_add(last, value):
+        return NumberPhrase((whole.value + value,), whole.count + 1, ordinal=True)
     return None
 
 
 def _fraction(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """Two-thirds, three quarters of a million, one fifth of; two quarters may be two of the year."""
+    """Return two-thirds, three quarters of a million, one fifth of.
+
+    Two quarters may also be two of the year.
+    """
     part = _part_at(row, at + whole.count, whole.value)
     if part is None or whole.scale > 1:
         return None
     end = at + whole.count
     found = NumberPhrase((whole.value * part,), whole.count + 1)
-    if row.low(end) == "quarters" and not row.hyphened(end):
+    if _may_count_itself(row, end):
         found = replace(found, values=(*found.values, whole.value))
     return _of_a_scale(row, at, found) or found
 
 
+def _may_count_itself(row: WordRow, at: int) -> bool:
+    """Whether several parts may be things of their own: two quarters."""
+    word, lone = row.low(at), row.known.lone_parts
+    is_thing = word not in lone and word.startswith(tuple(lone))
+    return is_thing and word in row.known.several and not row.is_hyphened(at)
+
+
 def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
-    """What the word here makes of a number before it: thirds of two, a fifth of one."""
-    word = row.goes_on(at)
-    if word in _SEVERAL_PARTS and number > 1:
-        return _SEVERAL_PARTS[word]
-    if word in PARTS and (
-        row.hyphened(at) if number > 1 and word not in ("half", "quarter") else number == 1
-    ):
-        return PARTS[word] if row.hyphened(at) or row.are(at + 1, ("of",)) else None
-    return None
+    """Return what the word here makes of a number before it: thirds of two, a fifth of one."""
+    word, known = row.goes_on(at), row.known
+    if word in known.several and (number > 1 or word in known.lone_parts):
+        return known.several_parts[word]
+    if word not in known.fractions or number < 1:
+        return None
+    if row.is_hyphened(at):
+        return known.parts[word] if number == 1 or word not in known.lone_parts else None
+    return known.parts[word] if number == 1 and row.are(at + 1, known.of) else None
 
 
 def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """One point five million; `at one point five men fell` has no such number."""
-    index = at + whole.count
-    digits = ""
-    if not row.are(index, ("point",)) or (row.low(index - 1) == "one" and row.low(at - 1) == "at"):
+    """Return one point five million; `at one point five men fell` has no such number."""
+    index, known = at + whole.count, row.known
+    if not known.point or not row.are(index, (known.point,)) or _is_never(row, index):
         return None
-    while (digit := WORDS.get(row.goes_on(index + 1))) is not None and digit < 10:  # noqa: PLR2004 - digits
-        digits += str(digit)
-        index += 1
-    return (
-        _scaled(row, at, NumberPhrase((whole.value + Decimal(f"0.{digits}"),), index + 1 - at))
-        if digits
-        else None
-    )
+    following = map(row.goes_on, range(index + 1, len(row.words)))
+    values = (known.cardinals.get(word, _TEN) for word in following)
+    digits = list(takewhile(lambda value: value < _TEN, values))
+    if not digits:
+        return None
+    value = whole.value + Decimal(f"0.{''.join(map(str, digits))}")
+    return _scaled(row, at, NumberPhrase((value,), index + 1 + len(digits) - at))
+
+
+def _is_never(row: WordRow, last: int) -> bool:
+    """Whether a phrase that is no number ends at a word."""
+    return any(_ends_at(row, phrase, last) for phrase in row.known.never)
+
+
+def _ends_at(row: WordRow, phrase: tuple[str, ...], last: int) -> bool:
+    return tuple(map(row.low, range(last - len(phrase) + 1, last + 1))) == phrase
 
 
 def _and_a_part(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """Two and a half million is two and a half times a million; a million and a half is one and a half of them."""
-    end = at + whole.count
-    if not row.are(end, ("and",)):
+    """Return a number with a part: two and a half million, a million and a half.
+
+    The first is two and a half times a million, the second one and a half of them.
+    """
+    end, known = at + whole.count, row.known
+    if not known.joining or not row.are(end, (known.joining,)):
         return None
-    number = (
-        Decimal(1)
-        if row.are(end + 1, ("a", "one"))
-        else WORDS.get(row.goes_on(end + 1), Decimal(0))
-    )
-    part = (PARTS if number == 1 else _SEVERAL_PARTS).get(row.goes_on(end + 2))
+    is_one = row.are(end + 1, known.articles)
+    number = 1 if is_one else known.cardinals.get(row.goes_on(end + 1), 0)
+    part = (known.parts if number == 1 else known.several_parts).get(row.goes_on(end + 2))
     if not number or part is None:
         return None
-    found = _scaled(
-        row, at, NumberPhrase((whole.value + number * part,), whole.count + 3, whole.scale)
-    )
-    return (
-        found
-        if found.scale > whole.scale
-        else replace(found, values=(whole.value + number * part * whole.scale,))
-    )
+    with_part = NumberPhrase((whole.value + number * part,), whole.count + 3, whole.scale)
+    found = _scaled(row, at, with_part)
+    if found.scale > whole.scale:
+        return found
+    return replace(found, values=(whole.value + number * part * whole.scale,))
 
 
 def _of_a_scale(row: WordRow, at: int, part: NumberPhrase) -> NumberPhrase | None:
-    """A part with the scale that it is a part of: half a million, a quarter of a million, half-million."""
-    end = at + part.count
-    while row.are(end, ("of", "a")):
+    """Return a part of a scale: half a million, a quarter of a million, half-million."""
+    end, known = at + part.count, row.known
+    while row.are(end, known.of) or row.are(end, known.articles):
         end += 1
-    if not row.are(end, MULTIPLES):
+    if not row.are(end, known.multiples):
         return None
-    scale = Decimal(MULTIPLES[row.low(end)])
-    return NumberPhrase(tuple(each * scale for each in part.values), end + 1 - at, scale)
+    scale = Decimal(known.multiples[row.low(end)])
+    return NumberPhrase(tuple(value * scale for value in part.values), end + 1 - at, scale)
 
 
 def _scaled(row: WordRow, at: int, number: NumberPhrase) -> NumberPhrase:
-    """A number with the scale words after it."""
-    while row.are(at + number.count, MULTIPLES):
-        factor = MULTIPLES[row.low(at + number.count)]
-        number = NumberPhrase(
-            tuple(each * factor for each in number.values), number.count + 1, number.scale * factor
-        )
+    """Return a number with the scale words after it."""
+    while row.are(at + number.count, row.known.multiples):
+        factor = row.known.multiples[row.low(at + number.count)]
+        values = tuple(value * factor for value in number.values)
+        number = NumberPhrase(values, number.count + 1, number.scale * factor)
     return number

@@ -6,6 +6,7 @@ from functools import cached_property
 from generator.briefing.gate.boundaries import apostrophe_after, inside_word
 from generator.briefing.gate.editing import ways_to_read
 from generator.briefing.gate.folding import Folded, folded
+from generator.briefing.gate.numeral_words import NO_WORDS, NumeralWords
 from generator.briefing.gate.numerals import inside_number
 from generator.briefing.gate.occurrence_index import OccurrenceIndex, occurrence_index
 from generator.briefing.gate.quotations import quotations
@@ -22,6 +23,7 @@ class SeedText:
     seed: Seed
     lang: str = "en"
     sought: tuple[str, ...] = ()  # words that will be looked for, so that one pass finds them all
+    numeral_words: NumeralWords = NO_WORDS  # of its language
 
     @cached_property
     def quoted(self) -> Quotations:
@@ -72,7 +74,9 @@ class SeedText:
 
     def cuts(self, at: int) -> bool:
         """Whether an offset is inside a word, a number or a written character."""
-        if inside_word(self.text, at) or inside_number(self.text, at, self.lang):
+        if inside_word(self.text, at):
+            return True
+        if inside_number(self.text, at, self.lang, self.numeral_words):
             return True
         apostrophe = apostrophe_after(self.text, at)
         return apostrophe is not None and apostrophe not in self._closing_marks

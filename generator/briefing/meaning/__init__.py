@@ -2,7 +2,15 @@
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checking import findings, warnings
-from generator.briefing.meaning.language import Language, Languages
+from generator.briefing.meaning.language import Language, Languages, numeral_words
 from generator.briefing.meaning.speakers import is_one_speech
 
-__all__ = ["Language", "Languages", "SeedAnalysis", "findings", "is_one_speech", "warnings"]
+__all__ = [
+    "Language",
+    "Languages",
+    "SeedAnalysis",
+    "findings",
+    "is_one_speech",
+    "numeral_words",
+    "warnings",
+]

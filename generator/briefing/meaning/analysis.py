@@ -1,4 +1,4 @@
-"""One article as its analysis understands it: sentences, who is named where, who speaks each quoted stretch."""
+"""One article as its analysis understands it: sentences, names, and who speaks quoted words."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,10 @@ _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
 
 
 class Speech(NamedTuple):
-    """To whom the text gives a quoted stretch: actors, or words for somebody unknown, or a pronoun and where it stands."""
+    """To whom the text gives a quoted stretch.
+
+    That is actors, words for somebody unknown, or a pronoun and its offset.
+    """
 
     actors: frozenset[str] = frozenset()
     words: str = ""
@@ -27,9 +30,13 @@ class Speech(NamedTuple):
     title: str = ""  # of somebody unknown: the mayor
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 @dataclass(frozen=True)
 class SeedAnalysis:
-    """Everything that the checks may look at; what takes time is found when it is first asked for."""
+    """Everything that the checks may look at; what takes time is found on first use."""
 
     text: str
     lang: str
@@ -57,19 +64,22 @@ class SeedAnalysis:
 
     @cached_property
     def stretches(self) -> tuple[Span, ...]:
-        """The quoted stretches that stand in no other, in order; of a quotation set as a block, those inside it."""
+        """The quoted stretches that are in no other, in order.
+
+        Of a quotation set as a block they are those inside it.
+        """
         every, parents = self.quoted.stretches, self.quoted.parents
-        marked = [self.text[each.start - 1 : each.start] in _MARKS for each in every]
+        marked = [self.text[span.start - 1 : span.start] in _MARKS for span in every]
         left_out: set[int] = set()
         for number, is_marked in enumerate(marked):
             parent = parents[number]
             while parent >= 0 and is_marked:
                 left_out.add(number if marked[parent] else parent)
                 parent = parents[parent]
-        return tuple(each for number, each in enumerate(every) if number not in left_out)
+        return tuple(span for number, span in enumerate(every) if number not in left_out)
 
     def sentences_around(self, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """The sentences that some stretches stand in, each once, in order."""
+        """Return the sentences that hold some stretches, without repetition, in order."""
         found: dict[Span, None] = {}
         for span in spans:
             at = max(0, self._sentence_index(span.start))
@@ -89,7 +99,8 @@ class SeedAnalysis:
         return self.sentences[: max(0, self._sentence_index(offset))][::-1]
 
     def _sentence_index(self, offset: int) -> int:
-        return bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+        """Return the index of the last sentence that begins before an offset or at it, or -1."""
+        return bisect_right(self.sentences, offset, key=_start) - 1
 
     def tokens(self, span: Span) -> Tokens:
         """Return the words of a stretch, cut once an article."""
@@ -105,15 +116,13 @@ class SeedAnalysis:
     def meant(self) -> Mapping[str, frozenset[str]]:
         """Whom the article means by each form of a name that it uses."""
         forms: dict[str, set[str]] = {}
-        for each in self.mentions:
-            forms.setdefault(each.span.of(self.text), set()).update(
-                [each.actor] if each.actor else []
-            )
-        return {form: frozenset(actors) for form, actors in forms.items()}
+        for mention in self.mentions:
+            forms.setdefault(mention.span.of(self.text), set()).add(mention.actor)
+        return {form: frozenset(actors - {""}) for form, actors in forms.items()}
 
     def named_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions within a stretch, in order."""
-        at = bisect_right(self.mentions, span.start - 1, key=lambda each: each.span.start)
+        at = bisect_right(self.mentions, span.start - 1, key=lambda mention: mention.span.start)
         found: list[Mention] = []
         while at < len(self.mentions) and self.mentions[at].span.end <= span.end:
             found.append(self.mentions[at])
@@ -122,9 +131,9 @@ class SeedAnalysis:
 
     def stretch_of(self, span: Span) -> int:
         """Which quoted stretch holds a span, or -1."""
-        at = bisect_right(self.stretches, span.start, key=lambda each: each.start) - 1
+        at = bisect_right(self.stretches, span.start, key=_start) - 1
         return at if at >= 0 and self.stretches[at].holds(span) else -1
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether an offset stands between quotation marks."""
+        """Whether an offset is between quotation marks."""
         return self.stretch_of(Span(offset, offset + 1)) >= 0

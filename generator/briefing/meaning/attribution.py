@@ -10,7 +10,6 @@ from generator.text import Span
 CODE = "lost-attribution"
 _FARTHEST_COMMA = 9  # words
 _DASHES = ("—", "–", "--")
-_RELATIVE = ("which", "who", "whom", "whose")
 
 
 class Attribution(NamedTuple):
@@ -93,7 +92,8 @@ def _closing(tokens: Tokens, at: int) -> tuple[str, ...]:
 
 def _is_relative(tokens: Tokens, at: int) -> bool:
     """Whether a verb is in a relative clause. Yes: the unit, which X said was there."""
+    relative = tokens.language.words("relative-pronoun")
     for index in range(at - 1, max(-1, at - _FARTHEST_COMMA), -1):
         if tokens.lower[index] in (",", *_DASHES):
-            return tokens.lower[index] == "," and tokens.lower_at(index + 1) in _RELATIVE
+            return tokens.lower[index] == "," and tokens.lower_at(index + 1) in relative
     return False

@@ -1,7 +1,9 @@
 """All checks of meaning, one after the other; each is a function of one comparison."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checks import (
@@ -19,32 +21,41 @@ from generator.briefing.meaning.checks import (
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import Language
+from generator.briefing.meaning.language import Language, Needs
 from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.notes import FactNote, QuoteNote, RelationNote
 from generator.problems import Problem, problem
 from generator.text import Span
 
+NO_NEEDS = Needs()
 
-class Check(NamedTuple):
-    """A check with the problem codes that it reports."""
 
-    codes: frozenset[str]
+class Check(Struct, frozen=True):
+    """A check with the problem codes that it reports, and what it needs of a language."""
+
     run: Callable[[Comparison], Iterable[Finding]]
+    codes: frozenset[str]
     needs_rules: bool = False
+    needs: Needs = NO_NEEDS
 
     def is_of(self, language: Language) -> bool:
         """Whether a language has what the check needs."""
-        known = language.rules.keys() if self.needs_rules else language.checks
-        return not self.codes.isdisjoint(known)
+        return self.is_among(language.checks, language.rules.keys())
+
+    def is_among(self, checks: AbstractSet[str], rules: AbstractSet[str]) -> bool:
+        """Whether it looks for one of some codes: those checked without rules, those with rules."""
+        return not self.codes.isdisjoint(rules if self.needs_rules else checks)
 
 
 def _check(run: Callable[[Comparison], Iterable[Finding]], *codes: str) -> Check:
-    return Check(frozenset(codes), run)
+    return Check(run, frozenset(codes))
 
 
-def _check_by_rules(run: Callable[[Comparison], Iterable[Finding]], *codes: str) -> Check:
-    return Check(frozenset(codes), run, needs_rules=True)
+def _check_by_rules(
+    run: Callable[[Comparison], Iterable[Finding]], *codes: str, needs: Needs = NO_NEEDS
+) -> Check:
+    """Return a check that runs where a language has rules for one of its codes."""
+    return Check(run, frozenset(codes), needs_rules=True, needs=needs)
 
 
 CHECKS = (
@@ -52,13 +63,15 @@ CHECKS = (
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
-    _check_by_rules(lost_negation.check, "lost-negation", "added-negation"),
-    _check_by_rules(turned_round.check, "turned-round"),
+    _check_by_rules(
+        lost_negation.check, "lost-negation", "added-negation", needs=lost_negation.NEEDS
+    ),
+    _check_by_rules(turned_round.check, "turned-round", needs=turned_round.NEEDS),
     _check_by_rules(lost_hedge.check, "lost-hedge"),
-    _check_by_rules(changed_comparator.check, "changed-comparator"),
-    _check(lost_attribution.check, "lost-attribution"),
+    _check_by_rules(changed_comparator.check, "changed-comparator", needs=changed_comparator.NEEDS),
+    Check(lost_attribution.check, frozenset({"lost-attribution"}), needs=lost_attribution.NEEDS),
     _check_by_rules(attributing_words.check, "lost-attribution"),
-    _check_by_rules(cut_off.check, "cut-off"),
+    _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
 CODES = frozenset().union(*(check.codes for check in CHECKS))

@@ -4,7 +4,7 @@ from generator.briefing.meaning.tokens import Tokens
 
 _LONGEST_SUBJECT = 14
 _DASHES = ("—", "–", "--")
-_NOT_FINITE = ("be", "am", "been", "being", "having", "doing")
+_JOINING_NOUNS = ("determiner", "preposition", "joined-noun")
 _STEPPING_ASIDE = 2  # words: said, on Monday
 
 
@@ -23,15 +23,15 @@ def has_finite_verb(tokens: Tokens, start: int) -> bool:
 
 def _may_be_past(tokens: Tokens, at: int) -> bool:
     """Whether a word is an auxiliary or a past form, and no participle before a noun."""
-    classes, word = tokens.language.classes, tokens.lower[at]
-    is_verb = word in classes["auxiliary"] or _is_past(tokens, at)
-    return is_verb and tokens.lower_at(at - 1) not in classes["determiner"]
+    language, word = tokens.language, tokens.lower[at]
+    is_verb = word in language.words("auxiliary") or _is_past(tokens, at)
+    return is_verb and tokens.lower_at(at - 1) not in language.words("determiner")
 
 
 def _may_be_present(tokens: Tokens, at: int) -> bool:
     """Whether a word ends like a third person, and is no plural right after `the`, `of`, `two`."""
-    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
-    if before in classes["determiner"] or before in classes["preposition"]:
+    language, before = tokens.language, tokens.lower_at(at - 1)
+    if before in language.words("determiner") or before in language.words("preposition"):
         return False
     return tokens.lower[at].endswith("s") and not before[0].isdigit()
 
@@ -47,31 +47,34 @@ def begins_clause(tokens: Tokens, start: int) -> bool:
         if _parts_clauses(tokens, at) or _begins_another(tokens, at, start):
             return False
         is_verb = _is_finite(tokens, at) or _has_object(tokens, at)
-        if at > start and tokens.lower_at(at - 1) != "and" and is_verb:
+        is_joined = tokens.lower_at(at - 1) in tokens.language.words("and")
+        if at > start and is_verb and not is_joined:
             return True
     return False
 
 
 def _is_pronoun_with_verb(tokens: Tokens, at: int) -> bool:
-    classes, following = tokens.language.classes, tokens.lower_at(at + 1)
-    if tokens.lower_at(at) not in classes["subject-pronoun"]:
+    language, following = tokens.language, tokens.lower_at(at + 1)
+    if tokens.lower_at(at) not in language.words("subject-pronoun"):
         return False
     return (
         _is_finite(tokens, at + 1)
-        or following in classes["past"]
+        or following in language.words("past")
         or following.endswith(("ed", "s"))
     )
 
 
 def _parts_clauses(tokens: Tokens, at: int) -> bool:
     word = tokens.lower[at]
-    return word in tokens.language.breaks or word in ("as", "that", "where", "or", "nor")
+    return word in tokens.language.breaks or word in tokens.language.words("parting")
 
 
 def _is_finite(tokens: Tokens, at: int) -> bool:
     word = tokens.lower_at(at)
-    is_auxiliary = word in tokens.language.classes["auxiliary"] and word not in _NOT_FINITE
-    return is_auxiliary and tokens.written_at(at) != "May"
+    language = tokens.language
+    if word not in language.words("auxiliary") or word in language.words("not-finite"):
+        return False
+    return word not in language.words("month-too") or not tokens.is_capitalised(at)
 
 
 def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
@@ -79,26 +82,23 @@ def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
 
     A verb that addresses somebody names them before the clause: warned voters the dam could burst.
     """
-    classes, before = tokens.language.classes, tokens.lower_at(at - 1)
-    if at <= start or tokens.lower[at] not in ("the", "a", "an"):
+    language, before = tokens.language, tokens.lower_at(at - 1)
+    if at <= start or tokens.lower[at] not in language.words("article"):
         return False
-    is_joined = (
-        before in classes["determiner"]
-        or before in classes["preposition"]
-        or before in ("and", "all", "both", "half")
-    )
-    is_addressed = tokens.lower_at(start - 1) in classes["addresses"]
+    is_joined = any(before in language.words(name) for name in _JOINING_NOUNS)
+    is_addressed = tokens.lower_at(start - 1) in language.words("addresses")
     return not is_joined and not is_addressed and not _is_past(tokens, at - 1)
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:
     """Whether a past form has an object; a participle after its noun has none: left the port."""
-    determiners = tokens.language.classes["determiner"]
-    following = tokens.lower_at(at + 1)
-    is_object = following in determiners and following != "of"
+    language, following = tokens.language, tokens.lower_at(at + 1)
+    determiners = language.words("determiner")
+    is_object = following in determiners and following not in language.words("of")
     return _is_past(tokens, at) and tokens.lower_at(at - 1) not in determiners and is_object
 
 
 def _is_past(tokens: Tokens, at: int) -> bool:
+    """Whether a word is the past form of a verb, or looks like one."""
     word = tokens.lower_at(at)
-    return word in tokens.language.classes["past"] or word.endswith("ed")
+    return word in tokens.language.words("past") or word.endswith("ed")

@@ -29,6 +29,7 @@ def clock_times(tokens: Tokens) -> Iterator[Time]:
 
 
 def _time(span: Span, *minutes: int) -> Time:
+    """Return a time of day with the minutes that it may mean."""
     return span, frozenset(map(Decimal, minutes))
 
 

@@ -19,7 +19,7 @@ class Match(NamedTuple):
 
 
 def matches(tokens: Tokens, rules: RuleSet) -> Iterator[Match]:
-    """Yield the first rule that holds at each word; none inside a phrase whose scope is `nothing`."""
+    """Yield the first rule that holds at each word; none within a phrase of the scope `nothing`."""
     starting_with = rules.rules.starting_with
     places = [at for at, word in enumerate(tokens.lower) if starting_with(word)]
     resume = 0
@@ -35,7 +35,7 @@ def matches(tokens: Tokens, rules: RuleSet) -> Iterator[Match]:
                 break
 
 
-def cue(match: Match, tokens: Tokens) -> Cue | None:
+def cue_of(match: Match, tokens: Tokens) -> Cue | None:
     """Return a match with all that it reaches, or None if there is nothing to reach."""
     found = SCOPES[match.rule.scope](tokens, match.at, match.end)
     return found._replace(rule=match.rule) if found else None
@@ -43,5 +43,5 @@ def cue(match: Match, tokens: Tokens) -> Cue | None:
 
 def cues(tokens: Tokens, rules: RuleSet) -> tuple[Cue, ...]:
     """Return every cue of a text with all that it reaches."""
-    found = (cue(match, tokens) for match in matches(tokens, rules))
-    return tuple(each for each in found if each)
+    found = (cue_of(match, tokens) for match in matches(tokens, rules))
+    return tuple(cue for cue in found if cue)

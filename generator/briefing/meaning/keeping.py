@@ -21,7 +21,7 @@ def is_kept_by_rule(cue: Cue, tokens: Tokens) -> bool:
 
 
 def kept_phrases(rules: RuleSet, tokens: Tokens) -> Iterator[tuple[Phrase, int, int]]:
-    """Yield the phrases of a text that keep any cue of the rules, with their first and last index."""
+    """Yield the phrases of a text that keep any cue, with the index of their first and last word."""
     for at, word in enumerate(tokens.lower):
         for phrase in rules.kept_by.starting_with(word):
             if end := phrase.end(tokens, at):
@@ -34,6 +34,7 @@ def is_in_evidence(phrase: Phrase, comparison: Comparison) -> bool:
 
 
 def _occurs(step: Step, evidence: Iterable[Tokens]) -> bool:
+    """Whether some sentence has a word that a step accepts."""
     return any(
         step.accepts(sentence, at) for sentence in evidence for at in range(len(sentence.lower))
     )

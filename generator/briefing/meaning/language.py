@@ -1,16 +1,17 @@
 """A language as the checks know it: word classes, a stemmer, and rules that find cues; plain data.
 
-`generator/languages/` holds the rules as YAML and `docs/languages.md` describes them; `reading/languages.py` makes these
-records of them. Nothing here knows a file.
+`generator/languages/` holds the rules as YAML and `docs/languages.md` describes them;
+`reading/languages.py` makes these records of them. Nothing here knows a file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.tables import Tables
 
 if TYPE_CHECKING:
@@ -39,19 +40,23 @@ class Choice(Struct, frozen=True):
     def accepts(self, tokens: "Tokens", at: int) -> bool:
         """Whether the word at an index is one of these."""
         word = tokens.lower[at] if 0 <= at < len(tokens.lower) else ""
-        if (
-            word in self.words
-            or (self.endings and word.endswith(self.endings))
-            or (self.stems and word and tokens.language.stem(word) in self.stems)
-            or (self.written and tokens.written_at(at) in self.written)
-            or any(test(tokens, at) for test in self.tests)
-        ):
+        if word in self.words or self._has_form(tokens, at, word):
             return not self.negated
         return self.negated and word != ""
 
+    def _has_form(self, tokens: "Tokens", at: int, word: str) -> bool:
+        """Whether a word has one of the endings, stems or ways to be written, or passes a test."""
+        if self.endings and word.endswith(self.endings):
+            return True
+        if self.stems and word and tokens.language.stem(word) in self.stems:
+            return True
+        if self.written and tokens.written_at(at) in self.written:
+            return True
+        return bool(self.tests) and any(test(tokens, at) for test in self.tests)
+
     def is_missing(self, tokens: "Tokens") -> bool:
         """Whether a text surely has none of these; False where that takes longer to tell."""
-        is_open = self.negated or self.stems or self.endings or self.written or self.tests
+        is_open = any((self.negated, self.stems, self.endings, self.written, self.tests))
         return not is_open and "" not in self.words and self.words.isdisjoint(tokens.lower_set)
 
 
@@ -100,7 +105,7 @@ def _match_gap(
 
 
 class Context(Struct, frozen=True):
-    """What surrounds a cue: a pattern right before it, one right after it, and what it is itself."""
+    """What surrounds a cue: a pattern before it and one after it, and what it is itself."""
 
     before: tuple[Step, ...]  # nearest first
     after: tuple[Step, ...]
@@ -252,13 +257,25 @@ class RuleSet:
         return frozenset().union(*(pair.one | pair.other for pair in self.pairs))
 
 
+class Needs(Struct, frozen=True):
+    """The names that a check looks up in the file of its rules."""
+
+    classes: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
+
+
 class NegatedWords(Struct, frozen=True):
     """Words that a prefix denies, and what they deny."""
 
     prefixes: tuple[str, ...] = ()  # un: unsafe denies safe
-    bases: Mapping[str, str] = field(default_factory=dict)  # disagree: agree
+    bases: Mapping[str, str] = {}  # disagree: agree
     never: frozenset[str] = frozenset()
     never_begin: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()  # leafless: without leaves
+
+    def lacks(self, word: str) -> bool:
+        """Whether an ending denies what a word is made of."""
+        return word.endswith(self.endings)
 
     def base(self, word: str) -> str:
         """Return what a word denies, or an empty string."""
@@ -284,6 +301,7 @@ class Language:
     negated: NegatedWords = NegatedWords()
     tables: Tables = Tables()
     checks: frozenset[str] = frozenset()  # problem codes whose checks need no rules
+    short_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # general: gen
     foreign: frozenset[str] = frozenset()  # words of grammar that only other languages have
 
     def words(self, name: str) -> frozenset[str]:
@@ -326,5 +344,15 @@ class Language:
 
         return lru_cache(_REMEMBERED)(negated_stem)
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is checked in this language."""
+        return bool(self.codes)
+
 
 Languages = Mapping[str, Language]  # by the code of the language
+
+
+def numeral_words(languages: Languages) -> Mapping[str, NumeralWords]:
+    """Return the words of numbers of some languages, by the code of the language."""
+    return {code: language.tables.numerals for code, language in languages.items()}

@@ -8,25 +8,27 @@ from generator.text import Span
 
 
 def named_actors(text: str, analysis: SeedAnalysis) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The names in a text, the longest where two overlap, with the actors whom each may mean in this article."""
+    """Yield the names in a text with the actors whom they may mean in this article.
+
+    Where two overlap, the longest counts.
+    """
     taken: list[Span] = []
     places = analysis.cast.names.places(text, _folded(text))
-    for form, span in sorted(places, key=lambda each: (each[1].start - each[1].end, each[1].start)):
-        if not any(each.meets(span) for each in taken):
+    for form, span in sorted(places, key=_longest_first):
+        if not any(other.meets(span) for other in taken):
             taken.append(span)
-            yield (
-                span,
-                tuple(
-                    sorted(
-                        analysis.meant.get(form)
-                        or analysis.cast.names.owners(form, analysis.published)
-                    )
-                ),
-            )
+            owners = analysis.cast.names.owners
+            actors = analysis.meant.get(form) or owners(form, analysis.published)
+            yield span, tuple(sorted(actors))
+
+
+def _longest_first(place: tuple[str, Span]) -> tuple[int, int]:
+    span = place[1]
+    return span.start - span.end, span.start
 
 
 def _folded(text: str) -> Folded:
-    """The text folded; one that has nothing to fold is taken as it is."""
+    """Return the text folded; one that has nothing to fold is taken as it is."""
     if text.isascii() and "  " not in text and "--" not in text and "\n" not in text:
         return Folded(text, (0,), (0,), (True,), len(text))
     return folded(text)

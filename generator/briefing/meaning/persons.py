@@ -62,7 +62,7 @@ def _unknown_names(analysis: SeedAnalysis, words: list[Word], named: list[Mentio
 
 def _roles(analysis: SeedAnalysis, words: list[Word], named: list[Mention]) -> set[str]:
     """Return the words for persons that describe no name: the minister."""
-    persons = analysis.rules.classes["person"]
+    persons = analysis.rules.words("person")
     roles = [word for word in words if word.lower in persons]
     return {
         f"?{role.lower}"
@@ -73,10 +73,12 @@ def _roles(analysis: SeedAnalysis, words: list[Word], named: list[Mention]) -> s
 
 def _look_like_a_name(analysis: SeedAnalysis, one: Word, other: Word) -> bool:
     """Whether two words are next to each other and written like a name."""
-    classes = analysis.rules.classes
+    language = analysis.rules
     if other.start - one.end != 1 or not (one.text[0].isupper() and other.text[0].isupper()):
         return False
-    is_small = one.lower in classes["determiner"] or one.lower in classes["preposition"]
+    is_small = one.lower in language.words("determiner") or one.lower in language.words(
+        "preposition"
+    )
     return one.text.isalpha() and len(one.text) > 1 and not is_small
 
 

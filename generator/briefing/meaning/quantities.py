@@ -19,6 +19,7 @@ from generator.briefing.meaning.comparators import (
 )
 from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.signs import comparing_sign
+from generator.briefing.meaning.tables import Tables
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.units import counted_noun, unit_after, unit_before
 from generator.text import Span
@@ -33,7 +34,7 @@ _LIST_SIGNS = frozenset(",")
 
 
 class Quantity(Struct, frozen=True):
-    """A number in its place; `kinds` are the comparators that it may have, an empty one for none."""
+    """A number in its place; `kinds` are the comparators that it may have, empty for none."""
 
     span: Span
     values: frozenset[Decimal]
@@ -61,9 +62,15 @@ def quantities(tokens: Tokens) -> tuple[Quantity, ...]:
 
 
 def _has_numbers(tokens: Tokens) -> bool:
-    if not tokens.language.tables.numbers.all.isdisjoint(tokens.lower_set):
+    """Whether a text has a word that may be part of a number."""
+    return any(_may_be_in_number(word, tokens.language.tables) for word in tokens.lower_set)
+
+
+def _may_be_in_number(word: str, tables: Tables) -> bool:
+    """Whether a word may be part of a number: digits, a number word, or several made one."""
+    if word in tables.numbers.all or word[0].isdigit():
         return True
-    return any(word[0].isdigit() for word in tokens.lower_set)
+    return tables.numerals.are_joined and bool(tables.numerals.pieces(word))
 
 
 def _insert(number: Quantity, found: list[Quantity]) -> None:
@@ -105,7 +112,7 @@ def _is_fraction(tokens: Tokens, at: int) -> bool:
     following = tokens.lower_at(at + 1)
     if following in language.words("after-fraction"):
         return True
-    if tokens.lower[at] in language.words("only-fraction"):
+    if tokens.lower[at] in language.tables.numbers.several:
         return True
     is_one = _count(tokens.lower_at(at - 1), language) == 1
     is_end = following in language.breaks or following in language.words("preposition")
@@ -114,9 +121,9 @@ def _is_fraction(tokens: Tokens, at: int) -> bool:
 
 def _numerals(tokens: Tokens) -> Iterator[Quantity]:
     """Yield the numbers in digits and words; only what is near such a word is read."""
-    text = tokens.text
+    text, words = tokens.text, tokens.language.tables.numerals
     for window in _windows(tokens):
-        for numeral in numerals(window.of(text), tokens.language.code):
+        for numeral in numerals(window.of(text), tokens.language.code, words):
             span = Span(numeral.span.start + window.start, numeral.span.end + window.start)
             values = frozenset(value.normalize() for value in numeral.values)
             yield Quantity(span, values, "ordinal" if numeral.ordinal else "number")
@@ -124,8 +131,8 @@ def _numerals(tokens: Tokens) -> Iterator[Quantity]:
 
 def _windows(tokens: Tokens) -> Iterator[Span]:
     """Yield stretches that hold every number with the words around it that may belong to it."""
-    known = tokens.language.tables.numbers.all
-    places = [at for at, word in enumerate(tokens.lower) if word in known or word[0].isdigit()]
+    tables, words = tokens.language.tables, enumerate(tokens.lower)
+    places = [at for at, word in words if _may_be_in_number(word, tables)]
     number = 0
     while number < len(places):
         first = last = places[number]
@@ -221,7 +228,7 @@ def _compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quanti
 
 
 def _kinds(found: Comparator, number: Quantity, language: Language) -> frozenset[str]:
-    """The kinds that a comparator gives to a number; an empty one if the bare number is the same."""
+    """Return the kinds that a comparator gives a number; an empty one if it changes nothing."""
     is_bare = (
         NONE in found.kinds
         or (NONE_WITHOUT_UNIT in found.kinds and not number.unit)

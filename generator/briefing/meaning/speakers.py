@@ -163,6 +163,7 @@ def _spoken_after(analysis: SeedAnalysis, number: int, zone: Span) -> Speech:
 
 
 def _has_comma(words: Tokens, end: int) -> bool:
+    """Whether a comma is among the words before an index."""
     return "," in words.lower[:end]
 
 

@@ -10,19 +10,10 @@ from generator.briefing.model.article import Mention
 from generator.text import Span
 
 NOBODY = Speech()
-_ARTICLES = ("the", "a", "an")
+_AFTER_SUBJECT = ("be", "preposition", "who")
 _FARTHEST_TITLE = 2_000  # letters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
-_SHORT_TITLES = {
-    "gen": "general",
-    "sen": "senator",
-    "gov": "governor",
-    "prof": "professor",
-    "dr": "doctor",
-    "capt": "captain",
-    "col": "colonel",
-}
 
 
 def speech_of(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -> Speech | None:
@@ -77,7 +68,8 @@ def _author(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
     found = named_till(analysis, words, colon)
     if not found or found.actors:
         return None
-    is_title = found.words.lower().startswith("of ") and _opening(analysis, words)
+    first = found.words.lower().partition(" ")[0]
+    is_title = first in words.language.words("of") and _opening(analysis, words)
     return None if is_title else found
 
 
@@ -104,29 +96,29 @@ def _acting(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech | None:
 
 def _opening(analysis: SeedAnalysis, words: Tokens) -> Speech | None:
     """Return the name that begins a sentence and has a comma right after it."""
-    classes, named = words.language.classes, _named(analysis, words)
-    if not named or not named[0].actor or words.lower_set & classes["cites"]:
+    language, named = words.language, _named(analysis, words)
+    if not named or not named[0].actor or words.lower_set & language.words("cites"):
         return None
     comma = next((at for at, start in enumerate(words.starts) if start >= named[0].span.end), 0)
     before = range(comma)
     is_first = all(
-        words.is_capitalised(at) or words.lower[at] in classes["determiner"] for at in before
+        words.is_capitalised(at) or words.lower[at] in language.words("determiner") for at in before
     )
     return _speech(named[0], words.text) if is_first and words.lower[comma] == "," else None
 
 
 def _subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
     """Return the subject before a verb."""
-    classes, at = words.language.classes, verb - 1
-    while at >= 0 and words.lower[at] in classes["adverb"]:
+    language, at = words.language, verb - 1
+    while at >= 0 and words.lower[at] in language.words("adverb"):
         at -= 1
-    match words.lower_at(at):
-        case "who":  # told Anna Berg, who answered
-            return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
-        case ",":
-            return _before_apposition(analysis, words, at)
-        case word if word in classes["he-she"]:
-            return _pronoun(analysis, words, at)
+    word = words.lower_at(at)
+    if word in language.words("who"):  # told Anna Berg, who answered
+        return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
+    if word == ",":
+        return _before_apposition(analysis, words, at)
+    if word in language.words("he-she"):
+        return _pronoun(analysis, words, at)
     found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
     return found or Speech(words=_name(words, at), title=_title(words, at))
 
@@ -143,8 +135,8 @@ def _before_apposition(analysis: SeedAnalysis, words: Tokens, comma: int) -> Spe
 
 def _title(words: Tokens, at: int) -> str:
     """Return the word at an index if it may be a title after `the`, else an empty string."""
-    is_title = at > 0 and words.lower[at - 1] == "the" and words.lower[at].isalpha()
-    return words.lower[at] if is_title else ""
+    is_definite = words.lower_at(at - 1) in words.language.words("definite")
+    return words.lower[at] if is_definite and words.lower[at].isalpha() else ""
 
 
 def _titled(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
@@ -157,11 +149,12 @@ def _titled(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
         return None
     start = max(0, words.starts[at] - _FARTHEST_TITLE)
     before = analysis.text[start : words.starts[at - 1]]
-    forms = {title, *(short for short, whole in _SHORT_TITLES.items() if whole == title)}
+    forms = {title, *words.language.short_titles.get(title, ())}
     called = {found[2] for found in _TITLED.finditer(before) if found[1].lower() in forms}
     named = analysis.named_in(Span(start, words.starts[at]))
     actors = _actors(name for name in named if _titles_of(name.span, analysis, start) & forms)
-    return Speech(actors, f"the {title}") if len(actors) == 1 and len(called) <= 1 else None
+    shown = f"{words.lower[at - 1]} {title}"
+    return Speech(actors, shown) if len(actors) == 1 and len(called) <= 1 else None
 
 
 def _titles_of(name: Span, analysis: SeedAnalysis, start: int) -> set[str]:
@@ -189,19 +182,19 @@ def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None
         return None
     first = next(at for at in range(end) if words.end(at) > named.span.start)
     at = _before_name(words, first)
-    classes, before = words.language.classes, words.lower_at(at)
-    has_day = not classes["weekday"].isdisjoint(words.lower[at + 1 : first])
-    if before in classes["preposition"] and not has_day:
+    language, before = words.language, words.lower_at(at)
+    has_day = not language.words("weekday").isdisjoint(words.lower[at + 1 : first])
+    if before in language.words("preposition") and not has_day:
         return Speech(words=words.text[words.starts[at] : words.end(end - 1)])
     speech = _speech(named, words.text)
-    earlier = named_till(analysis, words, at) if before == "and" else None
+    earlier = named_till(analysis, words, at) if before in language.words("and") else None
     return speech._replace(actors=speech.actors | earlier.actors) if earlier else speech
 
 
 def _before_name(words: Tokens, first: int) -> int:
     """Return the index of the word before a name with its title and article."""
-    at = first - 1
-    while at > 0 and (words.is_capitalised(at) or words.lower[at] in _ARTICLES):
+    at, articles = first - 1, words.language.words("article")
+    while at > 0 and (words.is_capitalised(at) or words.lower[at] in articles):
         at -= 1
     return at
 
@@ -229,7 +222,7 @@ def _named_from(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None
 
 def _subject_after(analysis: SeedAnalysis, words: Tokens, start: int) -> Speech:
     """Return the subject after a verb: said Piet Vos, said the mayor, Eva Lund."""
-    if words.lower_at(start) in words.language.classes["he-she"]:
+    if words.lower_at(start) in words.language.words("he-she"):
         return _pronoun(analysis, words, start)
     end = start
     while end < len(words.lower) and not _ends_subject(words, end):
@@ -252,8 +245,8 @@ def _known_subject(analysis: SeedAnalysis, words: Tokens, start: int, end: int) 
 
 
 def _ends_subject(words: Tokens, at: int) -> bool:
-    classes, word = words.language.classes, words.lower[at]
-    return word in classes["preposition"] or word in classes["be"] or word in (",", ".", "who")
+    word, language = words.lower[at], words.language
+    return word in (",", ".") or any(word in language.words(name) for name in _AFTER_SUBJECT)
 
 
 def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:

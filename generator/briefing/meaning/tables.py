@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-Values = Mapping[str, int]
+from generator.briefing.gate.numeral_words import NO_WORDS, NumeralWords, Values
 
 
 class NumberWords(Struct, frozen=True):
@@ -13,6 +13,7 @@ class NumberWords(Struct, frozen=True):
     cardinals: Values = field(default_factory=dict)
     ordinals: Values = field(default_factory=dict)
     fractions: Values = field(default_factory=dict)  # a third is 1 of 3
+    several: Values = field(default_factory=dict)  # thirds: parts, and never the one after two
     implied: Values = field(default_factory=dict)  # a trio is 3
     vague: Values = field(default_factory=dict)  # dozens are at least 12
     times: Values = field(default_factory=dict)  # noon is minute 720 of the day
@@ -62,6 +63,7 @@ class Calendar(Struct, frozen=True):
 class Tables(Struct, frozen=True):
     """All tables of a language."""
 
+    numerals: NumeralWords = NO_WORDS
     numbers: NumberWords = NumberWords()
     units: Units = Units()
     counted: Counted = Counted()

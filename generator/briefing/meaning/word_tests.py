@@ -7,9 +7,7 @@ from generator.briefing.meaning.language import WordTest
 from generator.briefing.meaning.tokens import Tokens
 
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
-_INFINITIVE = ("ss", "need", "bring")
 _OPENING_MARKS = tuple("\"“'‘")
-_CLOSING_MARKS = tuple('"”’')
 _OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
 _NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliary", "past")
 
@@ -31,30 +29,27 @@ def is_letters(tokens: Tokens, at: int) -> bool:
 
 def may_be_infinitive(tokens: Tokens, at: int) -> bool:
     """Whether a word after `to` may be a verb, not a noun, a name or a number: VERB."""
-    word, classes = tokens.lower_at(at), tokens.language.classes
-    if word in ("be", "have") or word in classes["verb"]:
+    word, language = tokens.lower_at(at), tokens.language
+    if word in language.words("infinitive") or word in language.words("verb"):
         return True
-    is_other = word in classes["no-infinitive"] or tokens.lower_at(at + 1) == "of"
-    has_ending = word.endswith(_NO_INFINITIVE) and not word.endswith(_INFINITIVE)
+    is_other = word in language.words("no-infinitive") or tokens.lower_at(at + 1) in language.words(
+        "of"
+    )
+    has_ending = word.endswith(_NO_INFINITIVE) and not word.endswith("ss")
     is_word = word.isalpha() and not tokens.is_capitalised(at)
     return is_word and not is_other and not has_ending
 
 
 def is_part_of_name(tokens: Tokens, at: int) -> bool:
     """Whether `no` belongs to a name: Boiler No. 4, No Man's Land: PART_OF_NAME."""
-    if tokens.lower_at(at) != "no":
+    if tokens.lower_at(at) not in tokens.language.words("number-sign"):
         return False
     text, start, end = tokens.text, tokens.starts[at], tokens.end(at)
     if text[end : end + 1] == "." and text[end : end + 3].lstrip(". ")[:1].isdigit():
         return True
     is_first = at == 0 and text[max(0, start - 1) : start] not in _OPENING_MARKS
-    return tokens.written_at(at) == "No" and is_capitalised(tokens, at + 1) and not is_first
-
-
-def follows_quotation(tokens: Tokens, at: int) -> bool:
-    """Whether an index is before a text that begins right after a closing mark: QUOTE_END."""
-    begin = tokens.starts[0]
-    return at == -1 and tokens.text[begin - 1 : begin] in _CLOSING_MARKS
+    are_names = tokens.is_capitalised(at) and is_capitalised(tokens, at + 1)
+    return are_names and not is_first
 
 
 def describes_subject(tokens: Tokens, at: int) -> bool:
@@ -64,7 +59,7 @@ def describes_subject(tokens: Tokens, at: int) -> bool:
     if tokens.is_capitalised(at) and (at or not _is_one_of(tokens, at, _OPENING)):
         return True
     before = tokens.lower_at(at - 1)
-    is_owned = before in tokens.language.classes["determiner"] or before.endswith("'s")
+    is_owned = before in tokens.language.words("determiner") or before.endswith("'s")
     if is_owned or _is_day(tokens, at):
         return True
     is_other = _is_one_of(tokens, at, _NEVER_IN_SUBJECT) or _is_verb_of_names(tokens, at)
@@ -73,13 +68,13 @@ def describes_subject(tokens: Tokens, at: int) -> bool:
 
 def _is_one_of(tokens: Tokens, at: int, names: Iterable[str]) -> bool:
     """Whether a word is in one of some classes."""
-    return any(tokens.lower[at] in tokens.language.classes[name] for name in names)
+    return any(tokens.lower[at] in tokens.language.words(name) for name in names)
 
 
 def _is_day(tokens: Tokens, at: int) -> bool:
     """Whether a word is a day of the week, or leads to one: on Monday, last Monday."""
-    days = tokens.language.classes["weekday"]
-    is_before = tokens.lower[at] in ("on", "last") and tokens.lower_at(at + 1) in days
+    days, before = tokens.language.words("weekday"), tokens.language.words("leading-to-day")
+    is_before = tokens.lower[at] in before and tokens.lower_at(at + 1) in days
     return tokens.lower[at] in days or is_before
 
 
@@ -97,7 +92,6 @@ WORD_TESTS: Mapping[str, WordTest] = {
     "LETTERS": is_letters,
     "NAME": is_capitalised,
     "PART_OF_NAME": is_part_of_name,
-    "QUOTE_END": follows_quotation,
     "SUBJECT": describes_subject,
     "VERB": may_be_infinitive,
 }

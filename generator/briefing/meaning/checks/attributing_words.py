@@ -1,4 +1,4 @@
-"""lost-attribution by words alone: for languages that have rules for it, and no grammar of reports."""
+"""lost-attribution by words alone, for languages with rules for it but no grammar of reports."""
 
 from collections.abc import Iterable
 
@@ -28,6 +28,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 
 def _attributions(tokens: Tokens) -> tuple[Cue, ...]:
+    """Return the words of a text that say who says so, with what they cover."""
     return cues(tokens, tokens.language.rules[CODE])
 
 

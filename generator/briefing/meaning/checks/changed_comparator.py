@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.comparators import CODE
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import Choice
+from generator.briefing.meaning.language import Choice, Needs
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 
+NEEDS = Needs(classes=("before-number", "estimated"))
 _FARTHEST_DENIAL = 100  # characters
 # No wave of more than 40 centimetres is one of up to 40.
 _DENIED = {

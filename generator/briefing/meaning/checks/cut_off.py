@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import is_one_speech
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Quote
 from generator.text import Span
 
 CODE = "cut-off"
+NEEDS = Needs(classes=("ended", "second-half", "unended"))
 _JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
 _STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")

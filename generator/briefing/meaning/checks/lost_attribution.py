@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from generator.briefing.meaning.attribution import CODE, attributions, reported
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import attributed
 from generator.briefing.model.article import Fact
 from generator.text import Span
+
+NEEDS = Needs(classes=("attributes", "finder", "finds", "no-source", "source"))
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:

@@ -34,18 +34,27 @@ def hedges(tokens: Tokens) -> tuple[Cue, ...]:
 def _is_kept(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
     """Whether the text is careful about the same."""
     too_weak = cue.rule.not_kept_by if cue.rule else frozenset()
-    for own in comparison.tokens.once(hedges):
-        if cue.around & own.around and own.lower not in too_weak:
-            return True
-    if is_kept_by_rule(cue, comparison.tokens):
+    if _has_hedge(cue, comparison, too_weak) or is_kept_by_rule(cue, comparison.tokens):
         return True
     if cue.kind == "estimate" and any(number.comparator for number in comparison.stated):
         return True  # estimated to have cost 340 million: cost about 340 million
+    return _has_careful_words(cue, comparison, rules, too_weak)
+
+
+def _has_hedge(cue: Cue, comparison: Comparison, too_weak: frozenset[str]) -> bool:
+    """Whether the text has a hedge of its own that is about the same and strong enough."""
+    hedged = [own for own in comparison.tokens.once(hedges) if own.lower not in too_weak]
+    return any(cue.around & own.around for own in hedged)
+
+
+def _has_careful_words(
+    cue: Cue, comparison: Comparison, rules: RuleSet, too_weak: frozenset[str]
+) -> bool:
+    """Whether the text has words that keep any hedge: the cue's own, or new ones."""
     own_words = tokenize(cue.words, comparison.language).lower_set
     for phrase, at, end in kept_phrases(rules, comparison.tokens):
         words = comparison.tokens.lower[at:end]
-        if " ".join(words) in too_weak:
-            continue
-        if words[0] in own_words or not is_in_evidence(phrase, comparison):
+        is_new = words[0] in own_words or not is_in_evidence(phrase, comparison)
+        if is_new and " ".join(words) not in too_weak:
             return True
     return False

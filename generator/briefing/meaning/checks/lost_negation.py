@@ -1,20 +1,22 @@
 """lost-negation and added-negation: what the one denies and the other does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.cues import cue, matches
+from generator.briefing.meaning.cues import cue_of, matches
 from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, kept_phrases
-from generator.briefing.meaning.language import RuleSet, any_holds
+from generator.briefing.meaning.language import Needs, RuleSet, any_holds
 from generator.briefing.meaning.scopes import Cue, clause
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Quote
 from generator.text import Span
 
 LOST, ADDED = "lost-negation", "added-negation"
+NEEDS = Needs(classes=("claim", "harm", "weak"), surroundings=("denied",))
 _DENIALS = ("denial", "hindrance")
 _HINDRANCES = ("hindrance", "quality")
-_FARTHEST_CLAIM = 4  # words of content after a denial
+_NEAREST_CLAIM, _FARTHEST_CLAIM = 3, 4  # words of content after a denial
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -22,25 +24,28 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(LOST)
     if rules is None:
         return
-    if isinstance(comparison.found, Quote):
-        finding = _in_a_quote(comparison)
-        if finding:
-            yield finding
-        if finding or not comparison.found.edited:
-            return
+    if not isinstance(comparison.found, Quote):
+        yield from islice(_in_words(comparison, rules), 1)
+        return
+    in_quote = _in_a_quote(comparison)
+    if in_quote:
+        yield in_quote
+    elif comparison.found.edited:
+        yield from islice(_in_words(comparison, rules), 1)
+
+
+def _in_words(comparison: Comparison, rules: RuleSet) -> Iterator[Finding]:
+    """Yield the negations that only the evidence has, then those that only the text has."""
     theirs, ours = comparison.reaching(negations), comparison.tokens.once(negations)
-    if not theirs and not ours:
-        return
     what = comparison.noun
-    lost = next((cue for cue in theirs if _is_lost(cue, ours, comparison, rules)), None)
-    if lost:
-        yield Finding(LOST, f"the evidence says “{lost.words}”; the {what} does not deny it")
-        return
-    added = next((cue for cue in ours if _is_added(cue, theirs, comparison, rules)), None)
-    if added:
-        message = f"the {what} says “{added.words}”; its evidence denies nothing of the kind"
-        hint = f"take “{added.words}” out, or add the passage that denies it to `evidence`"
-        yield Finding(ADDED, message, hint)
+    for cue in theirs:
+        if _is_lost(cue, ours, comparison, rules):
+            yield Finding(LOST, f"the evidence says “{cue.words}”; the {what} does not deny it")
+    for cue in ours:
+        if _is_added(cue, theirs, comparison, rules):
+            message = f"the {what} says “{cue.words}”; its evidence denies nothing of the kind"
+            hint = f"take “{cue.words}” out, or add the passage that denies it to `evidence`"
+            yield Finding(ADDED, message, hint)
 
 
 def negations(tokens: Tokens) -> tuple[Cue, ...]:
@@ -50,7 +55,7 @@ def negations(tokens: Tokens) -> tuple[Cue, ...]:
         return ()
     found: dict[int, Cue] = {}
     for match in matches(tokens, rules):
-        negation = cue(match, tokens)
+        negation = cue_of(match, tokens)
         if negation:
             is_denial = match.rule.kind in _DENIALS
             denied = rules.contexts["denied"]
@@ -112,7 +117,7 @@ def _is_left_out(negation: Cue, comparison: Comparison) -> bool:
         if word.end <= passage.start < negation.span.end:
             between = analysis.tokens(Span(word.end, passage.start)).content
             # No serious quarrel; but what I could not carry I buried.
-            farthest = 2 if negation.lower == "no" else 0
+            farthest = 2 if negation.lower in analysis.rules.words("number-sign") else 0
             is_one_stretch = analysis.stretch_of(word) == analysis.stretch_of(passage)
             return len(between) <= farthest and is_one_stretch
     return False
@@ -145,18 +150,20 @@ def _is_kept(negation: Cue, ours: tuple[Cue, ...], comparison: Comparison, rules
     """Whether the text denies the same, in the same words or in others."""
     if negation.is_double:
         return not any(_affirms(own) and negation.around & own.around for own in ours)
-    tokens = comparison.tokens
     if any(_deny_the_same(negation, own, rules) for own in ours):
         return True
-    if is_kept_by_rule(negation, tokens):
-        return True
-    opposites = _opposites(negation, rules)
-    if opposites & tokens.content.difference(negation.scope):
-        return True
-    if tokens.content & rules.classes["claim"].stems.intersection(negation.scope[:3]):
+    tokens = comparison.tokens
+    if is_kept_by_rule(negation, tokens) or _says_opposite(negation, tokens, rules):
         return True
     phrases = (phrase for phrase, _, _ in kept_phrases(rules, tokens))
     return any(not is_in_evidence(phrase, comparison) for phrase in phrases)
+
+
+def _says_opposite(negation: Cue, tokens: Tokens, rules: RuleSet) -> bool:
+    """Whether a text has the opposite of what a negation covers, or speaks of the same claim."""
+    opposites = _opposites(negation, rules).difference(negation.scope)
+    claims = rules.classes["claim"].stems.intersection(negation.scope[:_NEAREST_CLAIM])
+    return not tokens.content.isdisjoint(opposites | claims)
 
 
 def _affirms(own: Cue) -> bool:
@@ -199,8 +206,8 @@ def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: Rule
     """Whether a sentence says halt, lack, leafless, and does not mean it weakly."""
     weak = rules.classes["weak"]
     # What the text says as well (`no protection against` of `protects against`) is not denied.
-    shared = comparison.tokens.lower_set & {"against"}
+    against = comparison.language.words("against") & comparison.tokens.lower_set
     for _, at, _ in kept_phrases(rules, sentence):
-        if not weak.accepts(sentence, at) and sentence.lower[at] not in shared:
+        if not weak.accepts(sentence, at) and sentence.lower[at] not in against:
             return True
-    return any(word.endswith("less") for word in sentence.lower_set)
+    return any(map(comparison.language.negated.lacks, sentence.lower_set))

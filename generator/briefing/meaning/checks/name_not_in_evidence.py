@@ -1,169 +1,163 @@
-"""name-not-in-evidence: whoever is named in a fact is named in its evidence, or is who the fact is about or from."""
+"""name-not-in-evidence: the evidence names whom a fact names, or the fact says who it is about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.tokens import Tokens, Word
 from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
+CODE = "name-not-in-evidence"
 _SAME_BEGINNING = 4  # letters that a country shares with its people
 _PRONOUNS_REACH = 8  # sentences
-_DEMONYM_ENDINGS = ("n", "an", "ian", "ean", "i", "ish", "ese", "nian")
+
+Placed = tuple[str, Word]  # in Nikopol
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """The first actor named in the text whom the evidence does not name."""
+    """Yield a place that is another one, or the first actor whom the evidence does not name."""
     if isinstance(comparison.found, Relation):
         yield from _of_a_relation(comparison, comparison.found)
-    if not isinstance(comparison.found, Fact):
-        return
-    if moved := _elsewhere(comparison):
-        yield Finding(
-            "name-not-in-evidence", f"the fact says “{moved[0]}”; its evidence says “{moved[1]}”"
-        )
-        return
-    named = comparison.named
-    if not named:
-        return
-    known = {
-        each.actor for span in comparison.sentences for each in comparison.analysis.named_in(span)
-    }
-    known.update(comparison.found.about, (each.actor for each in comparison.found.said_by))
+    if isinstance(comparison.found, Fact):
+        moved = list(_elsewhere(comparison))
+        yield from moved[:1] or _unnamed(comparison, comparison.found)
+
+
+def _unnamed(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
+    """Yield the first actor named in the fact whom its evidence does not name."""
+    known = _named_in(comparison, comparison.sentences)
+    known.update(fact.about, (party.actor for party in fact.said_by))
     missing = [
-        (span, whom)
-        for span, whom in named
-        if not known.intersection(whom) and not _stands(span.of(comparison.tokens.text), comparison)
+        (span.of(comparison.tokens.text), actors)
+        for span, actors in comparison.named
+        if known.isdisjoint(actors)
     ]
-    if missing:
-        known.update(_by_demonym(comparison))
-    for span, whom in missing:
-        if not known.intersection(whom):
-            name = span.of(comparison.tokens.text)
-            yield Finding(
-                "name-not-in-evidence",
-                f"the evidence does not name {name}",
-                f"if it means {name}, list `{whom[0]}` in `about:`",
-            )
+    missing = [(name, actors) for name, actors in missing if not _occurs(name, comparison)]
+    known.update(_by_demonym(comparison) if missing else ())
+    for name, actors in missing:
+        if known.isdisjoint(actors):
+            hint = f"if it means {name}, list `{actors[0]}` in `about:`"
+            yield Finding(CODE, f"the evidence does not name {name}", hint)
             return
 
 
-def _elsewhere(comparison: Comparison) -> tuple[str, str] | None:
-    """A place that took the place of another: in Kramatorsk, where the evidence says in Nikopol and nothing of Kramatorsk."""
-    ours, theirs = (
-        _placed(comparison.tokens),
-        [each for words in comparison.evidence for each in _placed(words)],
-    )
-    if not ours or not theirs:
-        return None
-    taken = [span for span, _ in comparison.named]
-    known = {low[:_SAME_BEGINNING] for low in comparison.evidence_lower}
-    for small, word in ours:
-        if word.lower[:_SAME_BEGINNING] in known or any(
-            span.start <= word.start < span.end for span in taken
-        ):
-            continue
-        others = [
-            other
-            for same, other in theirs
-            if same == small and other.lower not in comparison.tokens.lower_set
-        ]
-        others = [
-            each for each in others if not comparison.analysis.named_in(Span(each.start, each.end))
-        ]
-        if others:
-            return f"{small} {word.text}", f"{small} {others[0].text}"
-    return None
+def _named_in(comparison: Comparison, spans: Iterable[Span]) -> set[str]:
+    """Return the actors named in some sentences."""
+    analysis = comparison.analysis
+    return {mention.actor for span in spans for mention in analysis.named_in(span)}
 
 
-def _placed(words: Tokens) -> list[tuple[str, Word]]:
-    """Words with a capital after `in`, `at`, `near`, `from` and `to`, months and days left out."""
-    found: list[tuple[str, Word]] = []
-    placing = words.language.words("placing")
+def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
+    """Yield places that took the place of another.
+
+    In Kramatorsk, where the evidence says in Nikopol and nothing of Kramatorsk.
+    """
+    theirs = [placed for words in comparison.evidence for placed in _placed(words)]
+    lost = [placed for placed in theirs if _is_lost(placed[1], comparison)]
+    for preposition, word in _placed(comparison.tokens) if lost else ():
+        instead = [other.text for before, other in lost if before == preposition]
+        if instead and not _is_known(word, comparison):
+            here, there = f"{preposition} {word.text}", f"{preposition} {instead[0]}"
+            yield Finding(CODE, f"the fact says “{here}”; its evidence says “{there}”")
+
+
+def _is_lost(place: Word, comparison: Comparison) -> bool:
+    """Whether a place of the evidence is not in the fact, and is no actor."""
+    is_actor = comparison.analysis.named_in(Span(place.start, place.end))
+    return place.lower not in comparison.tokens.lower_set and not is_actor
+
+
+def _is_known(place: Word, comparison: Comparison) -> bool:
+    """Whether a place of the fact is an actor, or a word of the evidence begins like it."""
+    beginnings = {word[:_SAME_BEGINNING] for word in comparison.evidence_lower}
+    if place.lower[:_SAME_BEGINNING] in beginnings:
+        return True
+    return any(_is_within(place, span) for span, _ in comparison.named)
+
+
+def _is_within(word: Word, span: Span) -> bool:
+    """Whether a word begins within a stretch."""
+    return span.start <= word.start < span.end
+
+
+def _placed(words: Tokens) -> Iterator[Placed]:
+    """Yield words with a capital after `in`, `at`, `from` and their like; no months, no days."""
+    calendar, placing = words.language.tables.calendar, words.language.words("placing")
     if placing.isdisjoint(words.lower_set):
-        return found
-    for at, word in enumerate(words.words):
-        before = words.lower_at(at - 1)
-        if (
-            at
-            and before in placing
-            and word.text[0].isupper()
-            and word.lower not in words.language.tables.calendar.months
-            and word.lower not in words.language.tables.calendar.weekdays
-        ):
-            found.append((before, word))
-    return found
+        return
+    dates = {*calendar.months, *calendar.weekdays}
+    for at, word in enumerate(words.words[1:], 1):
+        before = words.lower[at - 1]
+        if before in placing and word.text[0].isupper() and word.lower not in dates:
+            yield before, word
 
 
-def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
-    """A relation between two of whom the sentences name neither, though they name others."""
-    before = comparison.analysis.sentences_before(comparison.found.passages[0].start)[
-        :_PRONOUNS_REACH
-    ]
-    others = {
-        each.actor for span in comparison.sentences for each in comparison.analysis.named_in(span)
-    }
-    known = (
-        others
-        | {each.actor for span in before for each in comparison.analysis.named_in(span)}
-        | set(_by_demonym(comparison))
-    )
+def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Finding]:
+    """Yield a finding if the sentences name others, but neither side of a relation."""
     if not comparison.evidence_lower.isdisjoint(comparison.language.words("pronoun")):
         return
-    if others and not known & {relation.source, relation.target}:
-        ends = " nor ".join(
-            map(comparison.analysis.cast.name_of, (relation.source, relation.target))
-        )
-        yield Finding("name-not-in-evidence", f"the evidence names neither {ends}")
+    analysis, sides = comparison.analysis, (relation.source, relation.target)
+    before = analysis.sentences_before(relation.passages[0].start)[:_PRONOUNS_REACH]
+    others = _named_in(comparison, comparison.sentences)
+    known = others | _named_in(comparison, before) | set(_by_demonym(comparison))
+    if others and known.isdisjoint(sides):
+        names = " nor ".join(map(analysis.cast.name_of, sides))
+        yield Finding(CODE, f"the evidence names neither {names}")
 
 
-def _stands(name: str, comparison: Comparison) -> bool:
-    """Whether the evidence has these very words, not as a part of somebody's longer name."""
-    text = comparison.analysis.text
-    for sentence in comparison.sentences:
-        longer = [
-            each.span
-            for each in comparison.analysis.named_in(sentence)
-            if each.span.end - each.span.start > len(name)
-        ]
-        for found in re.finditer(rf"\b{re.escape(name)}\b", sentence.of(text)):
-            place = Span(sentence.start + found.start(), sentence.start + found.end())
-            if not any(each.holds(place) for each in longer):
-                return True
+def _occurs(name: str, comparison: Comparison) -> bool:
+    """Whether the evidence has these very words, not as a part of a longer name."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    return any(_occurs_in(sentence, pattern, comparison) for sentence in comparison.sentences)
+
+
+def _occurs_in(sentence: Span, pattern: re.Pattern[str], comparison: Comparison) -> bool:
+    analysis = comparison.analysis
+    named = [mention.span for mention in analysis.named_in(sentence)]
+    for found in pattern.finditer(analysis.text, sentence.start, sentence.end):
+        place = Span(*found.span())
+        if not any(span != place and span.holds(place) for span in named):
+            return True
     return False
 
 
 def _by_demonym(comparison: Comparison) -> Iterator[str]:
-    """The states whose people or things the evidence speaks of: Russian backs Russia, Nigeria does not back Niger."""
-    places = [
-        each.span for span in comparison.sentences for each in comparison.analysis.named_in(span)
-    ]
+    """Yield the states whose people or things the evidence speaks of.
+
+    Russian backs Russia; Nigeria does not back Niger.
+    """
+    states = _states(comparison)
+    for span, sentence in zip(comparison.sentences, comparison.evidence, strict=True):
+        for word in _unnamed_capitals(span, sentence, comparison):
+            names = [name for name in states if _is_demonym(sentence, word, name)]
+            if names:
+                yield states[max(names, key=len)]
+
+
+def _unnamed_capitals(span: Span, sentence: Tokens, comparison: Comparison) -> Iterator[Word]:
+    """Yield the words of a sentence with a capital that are part of no known name."""
+    named = [mention.span for mention in comparison.analysis.named_in(span)]
+    for word in sentence.words:
+        if word.text[0].isupper() and not any(_is_within(word, name) for name in named):
+            yield word
+
+
+def _states(comparison: Comparison) -> Mapping[str, str]:
+    """Return the states of the cast by each of their names."""
     actors = comparison.analysis.cast.actors.values()
-    names = {
-        name: each.id
-        for each in actors
-        if each.kind == "state"
-        for name in (each.name, *(form.text for form in each.names))
-    }
-    for sentence in comparison.evidence:
-        for word in sentence.words:
-            if word.text[0].isupper() and not any(
-                span.start <= word.start < span.end for span in places
-            ):
-                stems = [
-                    name
-                    for name in names
-                    if _is_demonym(sentence.text[: word.end], word.text, name)
-                ]
-                if stems:
-                    yield names[max(stems, key=len)]
+    states = [actor for actor in actors if actor.kind == "state"]
+    names = {form.text: state.id for state in states for form in state.names}
+    return {**{state.name: state.id for state in states}, **names}
 
 
-def _is_demonym(text: str, word: str, name: str) -> bool:
-    last = name.rsplit(" ", maxsplit=1)[-1]
-    if not word.startswith(last.rstrip("ae")) or len(last) < 4:  # noqa: PLR2004 - shorter names begin too many words
+def _is_demonym(words: Tokens, word: Word, name: str) -> bool:
+    """Whether a word is made of the name of a state: Russian, Pakistani, South Korean."""
+    first, _, last = name.rpartition(" ")
+    stem = last.rstrip("ae")
+    if len(last) < _SAME_BEGINNING or not word.text.startswith(stem):
         return False
-    endings = (last + each for each in _DEMONYM_ENDINGS)
-    shortened = (last.rstrip("ae") + each for each in _DEMONYM_ENDINGS)
-    return word in (*endings, *shortened) and text.endswith(name[: -len(last)] + word)
+    endings = words.language.words("demonym-ending")
+    is_made_of_it = word.text.removeprefix(last) in endings or word.text[len(stem) :] in endings
+    before = words.text[: word.start]
+    return is_made_of_it and before.endswith(f"{first} " if first else "")

@@ -30,20 +30,16 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     ours = _stated(comparison)
     theirs = _theirs(comparison)
-    missing = [number for number in ours if not _is_backed(number, theirs, comparison)]
-    words = _vague(comparison, theirs)
-    if not words and missing:
-        words = missing[0].span.of(comparison.tokens.text)
+    backed = [number for number in ours if _is_backed(number, theirs, comparison)]
+    missing = [number.span.of(comparison.tokens.text) for number in ours if number not in backed]
+    words = _vague(comparison, theirs) or next(iter(missing), "")
     if words:
         have = _have(theirs, comparison)
         yield Finding(CODE, f"“{words}” in this fact does not stand in its evidence, {have}")
     elif score := _other_score(comparison):
         yield Finding(CODE, f"“{score}” in this fact does not stand in its evidence")
-    backed = [number for number in ours if number not in missing]
-    slips = chain(
-        _other_units(backed, theirs, comparison), _other_units_of_figure(theirs, comparison)
-    )
-    yield from islice(slips, 1)
+    figure_slips = _other_units_of_figure(theirs, comparison)
+    yield from islice(chain(_other_units(backed, theirs, comparison), figure_slips), 1)
 
 
 def _has_numbers(comparison: Comparison) -> bool:
@@ -201,14 +197,17 @@ def _is_explained(number: Quantity, around: tuple[Quantity, ...], comparison: Co
     # With a date of its own the evidence does not mean that of the article.
     published = None if alike else comparison.analysis.published
     fact = comparison.found
-    dates = [date for date in (fact.when, getattr(fact, "said_on", None), published) if date]
+    dates = (fact.when, getattr(fact, "said_on", None), published)
+    return any(_gives(date, number) for date in dates if date)
+
+
+def _gives(date: When, number: Quantity) -> bool:
+    """Whether a date has a year, a day of a month, or a day of any month."""
     value = int(min(number.values))
     if number.form == "year":
-        return any(value in _years(date) for date in dates)
-    days = {day for date in dates for day in _days(date)}
-    if number.form == "ordinal":
-        return any(value == day for _, day in days)
-    return (number.month, value) in days
+        return value in _years(date)
+    is_any = number.form == "ordinal"
+    return any(value == day and (is_any or month == number.month) for month, day in _days(date))
 
 
 def _years(date: When) -> range:

@@ -10,8 +10,10 @@ from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Fact, Relation
 from generator.text import Span
 
+CODE = "swapped-actors"
 _LONGEST_PRONOUN, _LONGEST_PASSIVE = 3, 4  # words: `, whom the`; `led by the former`
 _SMALL = ("auxiliary", "preposition", "determiner")
+Named = tuple[Span, frozenset[str]]  # a name, and the actors whom it may mean
 
 
 class Action(NamedTuple):
@@ -21,72 +23,71 @@ class Action(NamedTuple):
     verb: str
     patient: frozenset[str]
 
+    def is_like(self, other: "Action") -> bool:
+        """Whether the two may be one."""
+        return bool(self.doer & other.doer and self.patient & other.patient)
+
+    def is_reverse_of(self, other: "Action") -> bool:
+        """Whether the patient of the one did it in the other."""
+        return bool(self.doer & other.patient and self.patient & other.doer)
+
 
 def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield a finding for an action whose two sides are exchanged in the evidence."""
     if isinstance(comparison.found, Relation):
         yield from _of_a_relation(comparison, comparison.found)
-    if not isinstance(comparison.found, Fact):
-        return
-    named = [(span, frozenset(whom)) for span, whom in comparison.named]
-    if len(named) < 2:  # noqa: PLR2004 - it takes two
-        return
-    known = {
-        each.actor
-        for passage in comparison.found.passages
-        for each in comparison.analysis.named_in(passage)
-    }
-    if sum(bool(whom & known) for _, whom in named) < 2:  # noqa: PLR2004 - in the evidence as well
-        return
-    ours = set(_actions(comparison.tokens, named))
-    theirs = (
-        {
-            action
-            for passage in comparison.found.passages
-            for action in _of_passage(comparison, passage)
-        }
-        if ours
-        else set()
-    )
-    for action in ours:
-        same = [each for each in theirs if each.verb == action.verb]
-        turned = any(each.doer & action.patient and each.patient & action.doer for each in same)
-        straight = any(each.doer & action.doer and each.patient & action.patient for each in same)
-        if turned and not straight:
-            yield Finding(
-                "swapped-actors", "the fact and its evidence turn round who did it and to whom"
-            )
-            return
+    if isinstance(comparison.found, Fact) and _names_two(comparison):
+        ours = set(_actions(comparison.tokens, _named(comparison)))
+        theirs = _theirs(comparison) if ours else []
+        if any(_is_turned(action, theirs) for action in ours):
+            message = "the fact and its evidence turn round who did it and to whom"
+            yield Finding(CODE, message)
 
 
-def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterable[Finding]:
-    """A relation whose verb the evidence has the other way round."""
+def _names_two(comparison: Comparison) -> bool:
+    """Whether the fact names two actors whom the passages name too."""
+    analysis, passages = comparison.analysis, comparison.found.passages
+    if len(comparison.named) <= 1:
+        return False
+    known = {mention.actor for passage in passages for mention in analysis.named_in(passage)}
+    return sum(not known.isdisjoint(actors) for _, actors in comparison.named) > 1
+
+
+def _named(comparison: Comparison) -> list[Named]:
+    return [(span, frozenset(actors)) for span, actors in comparison.named]
+
+
+def _theirs(comparison: Comparison) -> list[Action]:
+    """Return the actions of the passages."""
+    analysis = comparison.analysis
+    found: list[Action] = []
+    for passage in comparison.found.passages:
+        mentions = analysis.named_in(passage)
+        named = [(mention.span, frozenset({mention.actor})) for mention in mentions]
+        found.extend(_actions(analysis.tokens(passage), named))
+    return found
+
+
+def _is_turned(action: Action, theirs: Iterable[Action]) -> bool:
+    """Whether others do the same the other way round, and none as it is here."""
+    same = [other for other in theirs if other.verb == action.verb]
+    return any(map(action.is_reverse_of, same)) and not any(map(action.is_like, same))
+
+
+def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Finding]:
+    """Yield a finding if the evidence has the verb of a relation the other way round."""
     words = tokenize(relation.kind, comparison.language)
     verbs = set(_verbs(words, range(len(words.lower))))
-    is_passive = words.lower[-1:] == ("by",)
-    doer, patient = (
-        (relation.target, relation.source) if is_passive else (relation.source, relation.target)
-    )
-    theirs = [
-        action
-        for passage in comparison.found.passages
-        for action in _of_passage(comparison, passage)
-        if action.verb in verbs
-    ]
-    turned = any(patient in each.doer and doer in each.patient for each in theirs)
-    straight = any(doer in each.doer and patient in each.patient for each in theirs)
-    if turned and not straight:
-        yield Finding(
-            "swapped-actors", f"the relation and its evidence turn round who {relation.kind} whom"
-        )
+    one, other = frozenset({relation.source}), frozenset({relation.target})
+    is_passive = words.lower_at(len(words.lower) - 1) in comparison.language.words("by")
+    doer, patient = (other, one) if is_passive else (one, other)
+    theirs = [action._replace(verb="") for action in _theirs(comparison) if action.verb in verbs]
+    if _is_turned(Action(doer, "", patient), theirs):
+        message = f"the relation and its evidence turn round who {relation.kind} whom"
+        yield Finding(CODE, message)
 
 
-def _of_passage(comparison: Comparison, passage: Span) -> Iterator[Action]:
-    named = [(each.span, frozenset({each.actor})) for each in comparison.analysis.named_in(passage)]
-    return _actions(comparison.analysis.tokens(passage), named)
-
-
-def _actions(tokens: Tokens, named: list[tuple[Span, frozenset[str]]]) -> Iterator[Action]:
+def _actions(tokens: Tokens, named: Iterable[Named]) -> Iterator[Action]:
     """Yield the actions between each two names in a row, read as active or passive."""
     for (first, one), (second, other) in pairwise(named):
         between = range(
@@ -122,6 +123,7 @@ def _verbs(tokens: Tokens, between: range) -> Iterator[str]:
 
 
 def _has_verb(tokens: Tokens, between: range) -> bool:
+    """Whether one of some words looks like a verb."""
     return any(_is_verb(tokens, at) for at in between)
 
 

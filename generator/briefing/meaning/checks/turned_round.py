@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.language import Choice, Pair, RuleSet, any_holds
+from generator.briefing.meaning.language import Choice, Needs, Pair, RuleSet, any_holds
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
 
 CODE = "turned-round"
+NEEDS = Needs(classes=("condition", "reversing"), surroundings=("other-meaning",))
 _NEAR, _NEXT = 6, 3  # words of content that show what a word is said of
 
 
@@ -19,17 +20,18 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     if not comparison.evidence_content.isdisjoint(rules.classes["reversing"].stems):
         return
-    ours, theirs = comparison.tokens.content, comparison.evidence_content
+    if _is_conditional(comparison, rules.classes["condition"]):
+        return
     for pair in rules.pairs:
         for said, opposite in ((pair.one, pair.other), (pair.other, pair.one)):
-            is_said = not ours.isdisjoint(said) and ours.isdisjoint(opposite)
-            is_denied = not theirs.isdisjoint(opposite) and theirs.isdisjoint(said)
-            if (
-                is_said
-                and is_denied
-                and not _is_conditional(comparison, rules.classes["condition"])
+            if _has_one_side(comparison.tokens.content, said, opposite) and _has_one_side(
+                comparison.evidence_content, opposite, said
             ):
                 yield from _turned(comparison, rules, pair, said, opposite)
+
+
+def _has_one_side(content: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    return not content.isdisjoint(one) and content.isdisjoint(other)
 
 
 def _turned(
@@ -55,6 +57,7 @@ def _turned(
 
 
 def _finding(said: str, found: str) -> Finding:
+    """Return the finding for a word and its opposite, as they are written."""
     return Finding(CODE, f"the fact says “{said}”; its evidence says “{found}”")
 
 
