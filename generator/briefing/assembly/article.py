@@ -116,6 +116,7 @@ def _items(context: ArticleContext) -> _Items:
 
 
 def _whole(context: ArticleContext, items: _Items, published: When, rights: str) -> Article:
+    """Return the article of what was found."""
     note, text = context.note, context.seed
     outlet = note.outlet
     return Article(

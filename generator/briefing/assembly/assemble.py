@@ -57,6 +57,7 @@ def _cast_notes(
 def _whole(
     notes: Notes, cast: Cast, articles: Sequence[Article], found: Targets, *, drafts: bool
 ) -> Briefing:
+    """Return the briefing of what was found."""
     return Briefing(
         site=_with_date(notes.site or Site(""), articles),
         articles={article.slug: article for article in sorted(articles, key=newest_first)},

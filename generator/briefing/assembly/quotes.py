@@ -36,6 +36,7 @@ def quote(context: ArticleContext, note: QuoteNote) -> Quote | None:
 
 
 def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
+    """Return the quote of a match."""
     first, last = match.spans[0], match.spans[-1]
     return Quote(
         article=context.note.slug,

@@ -30,6 +30,7 @@ def part_of_circles(actors: Sequence[Located[Actor]]) -> Iterator[Problem]:
 
 
 def _check_periods(actor: Located[Actor], log: ProblemLog) -> None:
+    """Report roles and names that end before they begin."""
     periods: dict[str, Sequence[Name | Role]] = {
         "roles": actor.record.roles,
         "names": actor.record.names,
@@ -42,6 +43,7 @@ def _check_periods(actor: Located[Actor], log: ProblemLog) -> None:
 
 
 def _check_roles(actor: Located[Actor], log: ProblemLog) -> None:
+    """Report roles with two kinds of evidence, or without a title."""
     for number, role in enumerate(actor.record.roles):
         if role.evidence and role.source:
             place = actor.place("roles", number, "source")

@@ -74,6 +74,7 @@ class Cast(Struct, frozen=True):
     def _check(
         self, kind: str, key: str, span: Span, log: ProblemLog, known: Mapping[str, object]
     ) -> None:
+        """Report an id that is not known, unless it could not be read."""
         if key in known or self.already_reported.has(kind, key):
             return
         message = f"there is no content/{kind}s/{key}.md for the {kind} `{key}`"

@@ -37,9 +37,11 @@ def _circles_from(first: str, wholes: Wholes, visited: set[str]) -> Iterator[tup
 
 
 def _since(actor: str, trail: list[str]) -> list[str]:
+    """Return the end of a trail, from an actor on."""
     return trail[trail.index(actor) :]
 
 
 def _from_smallest(circle: list[str]) -> tuple[str, ...]:
+    """Return a circle from its first id around to that id again."""
     start = circle.index(min(circle))
     return (*circle[start:], *circle[: start + 1])

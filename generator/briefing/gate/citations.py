@@ -51,6 +51,7 @@ class Sources(Struct, frozen=True):
         return any(self._numbers(self.articles[slug]).intersection(number.values) for slug in slugs)
 
     def _numbers(self, article: Article) -> frozenset[Decimal]:
+        """Return the numbers of an article and of its facts."""
         texts = (article.text, *(fact.text for fact in article.facts))
         remembered = self.cache.across_builds(_numbers, article.slug)
         words = words_of(article.lang, self.numeral_words)
@@ -91,6 +92,7 @@ def _slugs(group: Sequence[Reference], items: Mapping[str, ItemKey]) -> tuple[st
 
 
 def _message(words: str, *, is_quoted: bool = True) -> str:
+    """Return the message that words or a number are not in the source."""
     shown = f"“{words}”" if is_quoted else words
     return f"{shown} is in none of the articles cited here"
 
@@ -132,5 +134,6 @@ def _groups(references: Iterable[Reference]) -> Iterator[list[Reference]]:
 
 
 def _numbers(texts: Iterable[str], lang: str, words: NumeralWords) -> frozenset[Decimal]:
+    """Return the numbers of an article and of its facts."""
     found = (number for text in texts for number in numerals(text, lang, words))
     return frozenset(value for number in found for value in number.values)

@@ -70,6 +70,7 @@ def _values(words: str, lang: str, known: NumeralWords) -> Iterator[Decimal]:
 
 
 def _is_written_out(number: Decimal, words: str, lang: str, known: NumeralWords) -> bool:
+    """Whether words say a number that is not in digits."""
     if number == 0 and known.no_number.search(words):
         return True
     return not known.telling and _in_words(number, words, lang)
@@ -91,6 +92,7 @@ def _scaled(number: Decimal, values: Sequence[Decimal]) -> _Explanation | None:
 
 
 def _missing(number: Decimal, values: Sequence[Decimal], evidence: Sequence[str]) -> _Explanation:
+    """Return that a number is not in the evidence, and which are."""
     listed = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in values)) or "none"
     message = f"{number.normalize():f} is not in the evidence, whose numbers are: {listed}"
     return message, f"the evidence is “{shortened(' … '.join(evidence))}”"

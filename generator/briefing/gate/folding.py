@@ -163,6 +163,7 @@ class _Pieces:
         self.ends_in_space = False
 
     def add(self, words: str, origin: int, *, copied: bool) -> None:
+        """Add a piece of the folded text."""
         self.starts.append(self.length)
         self.origins.append(origin)
         self.copied.append(copied)

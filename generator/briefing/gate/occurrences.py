@@ -20,6 +20,7 @@ def occurrences(needle: Needle, seed: SeedText) -> list[Span]:
 
 
 def _occurrences_in(reading: OccurrenceIndex, needle: Needle, seed: SeedText) -> Iterator[Span]:
+    """Yield the occurrences of a needle in one folded reading."""
     folding = reading.folding
     for start in reading.occurrences(needle.folded):
         end = start + len(needle.folded)

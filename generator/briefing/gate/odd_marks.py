@@ -99,6 +99,7 @@ def _odd_quotations(text: str, part: Span, block: Span) -> Iterator[_Odd]:
 
 
 def _marks(text: str, part: Span, block: Span) -> Iterator[_Mark]:
+    """Yield the marks of a part of a block that may open or close a quotation."""
     for found in _MARK.finditer(text, part.start, part.end):
         at, mark = found.start(), found.group()
         if _has_words_on_both_sides(text, at) and _is_part_of_word(text[at - 1]):

@@ -69,11 +69,13 @@ class Index(Struct, frozen=True):
         return published if published and not from_draft else slugs
 
     def _report_missing_page(self, target: str, span: Span, log: ProblemLog) -> None:
+        """Report a page that does not exist, unless it could not be read."""
         if not any(self.already_reported.has(kind, target) for kind in PAGE_KINDS):
             message = f"no actor, topic, question, article or page has the id `{target}`"
             log.add("unknown-reference", span, message, did_you_mean(target, self.pages))
 
     def _report_missing(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
+        """Report an item that does not exist, unless it could not be read."""
         if slug:
             self._report_missing_in(slug, item_id, span, log)
         elif not self.already_reported.has_any("article"):
@@ -81,6 +83,7 @@ class Index(Struct, frozen=True):
             log.add("unknown-reference", span, message, self.ids.hint(item_id))
 
     def _report_missing_in(self, slug: str, item_id: str, span: Span, log: ProblemLog) -> None:
+        """Report an item that an article does not have."""
         if self.already_reported.has("article", slug):
             return
         if ("article", slug) not in self.pages.get(slug, ()):
@@ -94,11 +97,13 @@ class Index(Struct, frozen=True):
 
 
 def _report_several(item_id: str, slugs: tuple[str, ...], span: Span, log: ProblemLog) -> None:
+    """Report an id that several articles have."""
     listed = ", ".join(f"`{slug}#{item_id}`" for slug in slugs[:5])
     log.add("ambiguous-reference", span, f"several articles have a `{item_id}`", f"one of {listed}")
 
 
 def _report_draft(message: str, span: Span, log: ProblemLog) -> None:
+    """Report a reference from a published page to a draft."""
     log.add("draft-reference", span, message, "publish the draft, or take this out")
 
 
@@ -165,6 +170,7 @@ def _drafts(notes: Notes) -> Iterator[PageKey]:
 
 
 def _page_ids(notes: Notes) -> tuple[tuple[str, Iterable[str]], ...]:
+    """Return the ids of all pages, by kind."""
     return (
         ("actor", [actor.record.id for actor in notes.actors]),
         ("topic", [topic.id for topic in notes.topics]),

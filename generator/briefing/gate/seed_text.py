@@ -55,6 +55,7 @@ class SeedText:
 
     @property
     def _needles(self) -> frozenset[str]:
+        """All folded words that will be looked for."""
         ways = (way for words in self.sought for way in ways_to_read(words, marks=True))
         return frozenset(needle.folded for way in ways for needle in way.needles)
 
@@ -65,6 +66,7 @@ class SeedText:
 
     @cached_property
     def _closing_marks(self) -> frozenset[int]:
+        """The offsets of the marks that close a quotation."""
         return frozenset(stretch.end for stretch in self.quoted.stretches)
 
     def place(self, span: Span) -> str:

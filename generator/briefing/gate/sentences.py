@@ -25,6 +25,7 @@ def sentences(text: str, blocks: tuple[Block, ...], lang: str) -> tuple[Span, ..
 
 
 def _sentences_in(block: Span, text: str, lang: str) -> Iterator[Span]:
+    """Yield the sentences of a block, without the spaces around them."""
     words = block.of(text)
     for boundary in sentencex.get_sentence_boundaries(lang, words):
         start, end = boundary["start_index"], boundary["end_index"]

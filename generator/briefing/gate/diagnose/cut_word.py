@@ -44,6 +44,7 @@ def cut_at_an_edge(search: Search) -> Cut | None:
 
 
 def _cut(needle: Needle, seed: SeedText) -> Cut | None:
+    """Return where a needle is cut out of something, or None."""
     for at in islice(seed.readings[0].occurrences(needle.folded), _MOST_TRIED):
         inner = seed.plain.original(Span(at, at + len(needle.folded)))
         whole = _uncut(inner, seed) if inner else None

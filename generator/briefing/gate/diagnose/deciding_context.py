@@ -50,6 +50,7 @@ def _pasteable(selector: Selector, key: str, words: str) -> str:
 
 
 def _quoted(words: str) -> str:
+    """Return words between single marks, as YAML has them."""
     return "'" + words.replace("'", "''") + "'"
 
 
@@ -84,6 +85,7 @@ def _decides(key: str, words: str, others: tuple[Match, ...], seed: SeedText) ->
 
 
 def _both(key: str, words: str) -> dict[str, str]:
+    """Return a prefix and a suffix, one of them empty."""
     return {"prefix": "", "suffix": "", key: words}
 
 

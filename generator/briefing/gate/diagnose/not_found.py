@@ -21,6 +21,7 @@ def report_missing(selector: Selector, search: Search, log: ProblemLog, code: st
 
 
 def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:
+    """Return that the words have another context, or None."""
     contexts = {"prefix": selector.prefix, "suffix": selector.suffix}
     given = " and ".join(key for key, words in contexts.items() if words)
     found = search.matches() if given else ()
@@ -36,6 +37,7 @@ def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:
 
 
 def _cut(search: Search) -> _Explanation | None:
+    """Return what the words are cut out of, or None."""
     cut = cut_at_an_edge(search)
     if cut is None:
         return None
@@ -44,6 +46,7 @@ def _cut(search: Search) -> _Explanation | None:
 
 
 def _nearest(search: Search) -> _Explanation:
+    """Return what is nearest, or that nothing is."""
     plain = search.seed.plain
     near = nearest_passage(search.words, plain.text)
     at = plain.original(near.span) if near else None
