@@ -367,7 +367,7 @@ def test_a_description_that_two_unnamed_actors_have_links_neither() -> None:
         for problem in built.problems
         if problem.code == "ambiguous-name"
     }
-    message = "“a NATO official” may mean `nato`, `other`; nobody is linked"
+    message = "“a NATO official” may mean `nato`, `other`; no actor is linked"
     assert hints[message] == "write the id of the one who is meant: `nato`"
     assert built.found is not None
     assert built.found.articles["a"].quotes[1].speaker[0].unnamed == "a NATO official"

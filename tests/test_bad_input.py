@@ -618,7 +618,7 @@ SHAPES: Cases = {
         edited(ARTICLE, "text: We found cracks", "text: >-\n\n      We found\n      no cracks"),
         [
             (
-                f"{ARTICLE}:12:7: error: these words do not stand in the seed; nearest is line 1 "
+                f"{ARTICLE}:12:7: error: these words are not in the seed; nearest is line 1 "
                 "column 51, "
                 "[-yours-]{+the seed's+}: We found [-no-] cracks [quote-not-found]"
             )
@@ -643,7 +643,7 @@ SHAPES: Cases = {
         edited(ARTICLE, "value: 4000, unit: people", "value: 4, unit: thousand people"),
         [
             (
-                f"{ARTICLE}:7:21: error: 4 stands in the evidence as a number of thousands alone "
+                f"{ARTICLE}:7:21: error: 4 is in the evidence only as a number of thousands "
                 "[figure-not-in-evidence]"
             )
         ],
@@ -722,7 +722,7 @@ IDS_AND_PATHS: Cases = {
     ),
     "an id twice": (
         edited(ARTICLE, "id: closed", "id: cracks"),
-        [f"{ARTICLE}:9:9: error: the id `cracks` stands twice in this file [duplicate-id]"],
+        [f"{ARTICLE}:9:9: error: the id `cracks` is used twice in this file [duplicate-id]"],
     ),
     "a speaker by name": (
         edited(ARTICLE, "speaker: maro", "speaker: Ines Maro"),
@@ -1273,7 +1273,7 @@ CONSEQUENCES: Cases = {
             "facts:",
             "names: {Ina Maro: [{exact: people are cut off, actor: null}, maro]}\nfacts:",
         ),
-        [f"{ARTICLE}:3:9: warning: the name “Ina Maro” does not stand in the seed [unused-name]"],
+        [f"{ARTICLE}:3:9: warning: the name “Ina Maro” is not in the seed [unused-name]"],
     ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
@@ -1722,7 +1722,7 @@ def test_words_that_stand_in_many_places_name_the_first_of_them() -> None:
         bells | edited(ARTICLE, "evidence: About 4,000 people are cut off", "evidence: A bell rang")
     )
     message = next(problem.message for problem in found.problems if problem.code == "ambiguous")
-    assert message.startswith("“A bell rang” stands 9 times in the seed: line 2 column 1 (")
+    assert message.startswith("“A bell rang” occurs 9 times in the seed: line 2 column 1 (")
     assert message.count("line 2 column ") == 6
     assert message.endswith("; and 3 more")
 

@@ -23,7 +23,8 @@ TEXTS = {
         "  - {id: f, text: The bridge fell., evidence: The bridge fell,"
         " said_by: [{unnamed: a city official}]}\n"
     ),
-    "seeds/a.txt": "The bridge fell, a city official said. Ruritanian engineers came. So did Ines Maro.\n",
+    "seeds/a.txt": "The bridge fell, a city official said. Ruritanian engineers came. "
+    "So did Ines Maro.\n",
 }
 NEW = "---\nname: {}\nkind: {}\n---\n"
 

@@ -150,7 +150,7 @@ def test_articles_are_counted_while_errors_stand_in_others(project: Path) -> Non
         == "not counted: lost: content/articles/lost.yaml:1:7: there is no file seeds/gone.txt [seed-missing]"
     )
     assert second.startswith(
-        "not counted: second: content/articles/second.yaml:5:39: these words do not stand in the seed"
+        "not counted: second: content/articles/second.yaml:5:39: these words are not in the seed"
     )
     assert second.endswith("[evidence-not-found]")
     assert command("coverage", "wreck", at=project).returncode == 0

@@ -1,4 +1,4 @@
-"""Laws of the gate: one for each row of the folding table, and what holds of every passage that is found."""
+"""Laws of the gate: one for each row of the table of folds, and those of every passage found."""
 
 import string
 import unicodedata
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.briefing.gate import numerals as numerals_module
 from generator.briefing.gate.boundaries import inside_word
 from generator.briefing.gate.candidates import Match, candidates
-from generator.briefing.gate.folding import (
+from generator.briefing.gate.fold_table import (
     BLANKS,
     DASHES,
     INVISIBLE,
@@ -20,9 +20,8 @@ from generator.briefing.gate.folding import (
     SIGNS,
     TABLE,
     Fold,
-    folded,
-    plainly,
 )
+from generator.briefing.gate.folding import folded, plainly
 from generator.briefing.gate.numerals import numerals
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.seed import Block, Seed
@@ -50,7 +49,7 @@ words = st.text(string.ascii_letters + "éüßАб" + string.digits, min_size=1,
 
 
 def row(name: str) -> Fold:
-    return next(each for each in TABLE if each.name == name)
+    return next(fold for fold in TABLE if fold.name == name)
 
 
 def seed(text: str) -> Seed:
@@ -245,7 +244,7 @@ def test_offsets_lead_back_to_the_same_words_on_whole_characters(
 def test_any_cut_of_any_text_is_found_again_whatever_its_print(
     several: list[str], data: st.DataObject
 ) -> None:
-    text = "".join(each + data.draw(st.sampled_from(GAPS)) for each in several)
+    text = "".join(word + data.draw(st.sampled_from(GAPS)) for word in several)
     first = data.draw(st.integers(0, len(several) - 1))
     last = data.draw(st.integers(first, len(several) - 1))
     start = len(text) if first == len(several) else text.index(several[first])
@@ -253,10 +252,10 @@ def test_any_cut_of_any_text_is_found_again_whatever_its_print(
     looked_at = SeedText(seed(text))
     assume(not looked_at.cuts(start) and not looked_at.cuts(end))
     cut = text[start:end]
-    assert any(each.spans[0].of(text) == cut for each in candidates(cut, looked_at))
+    assert any(match.spans[0].of(text) == cut for match in candidates(cut, looked_at))
     assert any(
-        plainly(each.spans[0].of(text)) == plainly(cut)
-        for each in candidates(reprinted(cut, data), looked_at)
+        plainly(match.spans[0].of(text)) == plainly(cut)
+        for match in candidates(reprinted(cut, data), looked_at)
     )
 
 
@@ -286,8 +285,8 @@ def reprinted(text: str, data: st.DataObject) -> str:
     """The text in another print: other blanks, marks, canonical form."""
     text = unicodedata.normalize(data.draw(st.sampled_from(["NFC", "NFD"])), text)
     text = "".join(
-        data.draw(st.sampled_from([" ", "\n", "\u00a0", "\u3000"])) if each.isspace() else each
-        for each in text
+        data.draw(st.sampled_from([" ", "\n", "\u00a0", "\u3000"])) if letter.isspace() else letter
+        for letter in text
     )
     text = text.replace("'", data.draw(st.sampled_from("'’ʼ"))).replace(
         "…", data.draw(st.sampled_from(["…", "..."]))
@@ -301,8 +300,8 @@ def reprinted(text: str, data: st.DataObject) -> str:
 @given(texts, texts)
 @settings(max_examples=200)
 def test_what_is_found_is_whole_words_and_reads_as_what_was_sought(sought: str, text: str) -> None:
-    for each in found(sought, text):
-        (span,) = each.spans
+    for match in found(sought, text):
+        (span,) = match.spans
         assert not inside_word(text, span.start)
         assert not inside_word(text, span.end)
         assert plainly(span.of(text)).rstrip(".,") == plainly(sought).rstrip(".,")
@@ -323,7 +322,7 @@ def test_a_letter_digit_case_or_sign_is_never_folded_away(
     for edited in (put_in, replaced, swapped):
         if unicodedata.normalize("NFC", edited) != unicodedata.normalize("NFC", text):
             assert plainly(edited) != plainly(text)
-            assert all(each.spans[0] != Span(0, len(text)) for each in found(edited, text))
+            assert all(match.spans[0] != Span(0, len(text)) for match in found(edited, text))
 
 
 @pytest.mark.parametrize(
@@ -344,7 +343,7 @@ def test_compatible_characters_are_not_folded(one: str, other: str) -> None:
 
 
 def test_every_row_of_the_table_has_its_law() -> None:
-    assert [each.name for each in TABLE] == [
+    assert [fold.name for fold in TABLE] == [
         "white space",
         "invisible characters",
         "canonical form",
@@ -382,7 +381,7 @@ def test_every_number_has_a_value_and_stands_where_no_other_does(text: str) -> N
     found = numerals(text, "en", ENGLISH)
     assert all(each.values and all(value.is_finite() for value in each.values) for each in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found)), [
-        each.span.of(text) for each in found
+        numeral.span.of(text) for numeral in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the gate says: the message and hint for each way in which words are not where they should be."""
+"""The messages and hints for words that are not where they should be."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def problem(item: str, *, elsewhere: str = OTHER, seed: str = SEED) -> Problem:
     memory = Cache(keeps=False)
     written, unread = notes({path: text.encode() for path, text in texts.items()}, [], memory)
     _, problems = briefing(written, languages(), memory, drafts=True)
-    (only,) = [each for each in (*unread, *problems) if each.severity == "error"]
+    (only,) = [problem for problem in (*unread, *problems) if problem.severity == "error"]
     return only
 
 
@@ -41,9 +41,7 @@ def evidence(text: str) -> Problem:
     return problem(f"facts:\n  - id: f\n    text: The bridge was closed.\n    evidence: {text}\n")
 
 
-NEAREST = (
-    "these words do not stand in the seed; nearest is line 1 column 35, [-yours-]{+the seed's+}: "
-)
+NEAREST = "these words are not in the seed; nearest is line 1 column 35, [-yours-]{+the seed's+}: "
 
 
 @pytest.mark.parametrize(
@@ -108,7 +106,7 @@ def test_words_that_are_cut_out_of_something_say_out_of_what(
 ) -> None:
     is_quote = "bour" in text or "about" in text
     assert fault(text, is_quote=is_quote) == (
-        f"these words stand in the seed only as part of {cut}: line 1 {place}",
+        f"these words are in the seed only as part of {cut}: line 1 {place}",
         hint,
     )
 
@@ -132,7 +130,9 @@ def test_words_that_are_cut_out_of_something_say_out_of_what(
 def test_a_nearest_passage_has_a_place_and_shows_all_that_differs(
     text: str, difference: str, hint: str
 ) -> None:
-    nearest = "these words do not stand in the seed; nearest is line 1 column 17, [-yours-]{+the seed's+}: "
+    nearest = (
+        "these words are not in the seed; nearest is line 1 column 17, [-yours-]{+the seed's+}: "
+    )
     assert fault(text, is_quote=True) == (nearest + difference, hint)
 
 
@@ -144,14 +144,14 @@ def test_dots_with_blanks_between_are_shown_as_such() -> None:
 
 def test_evidence_that_leaves_words_out_is_told_to_be_a_list() -> None:
     message, hint = fault("It cost [...] in May", is_quote=False)
-    assert message == "these words do not stand in the seed: “It cost [...] in May”"
-    assert hint == "evidence has no `[...]`: give the stretches as a list, each as it stands"
+    assert message == "these words are not in the seed: “It cost [...] in May”"
+    assert hint == "evidence has no `[...]`: give the stretches as a list, each as the seed has it"
 
 
 def test_words_unlike_any_passage_are_only_named() -> None:
     assert (
         quote("The pineapples are late this year").message
-        == "these words do not stand in the seed: “The pineapples are late this year”"
+        == "these words are not in the seed: “The pineapples are late this year”"
     )
 
 
@@ -159,7 +159,7 @@ def test_an_ambiguous_passage_names_all_places_and_what_decides_ready_to_paste()
     found = evidence("the bridge was closed")
     assert found.code == "ambiguous"
     assert found.message == (
-        '“the bridge was closed” stands 2 times in the seed: line 1 column 11 (On Monday … . "We found deep); '
+        '“the bridge was closed” occurs 2 times in the seed: line 1 column 11 (On Monday … . "We found deep); '
         "line 3 column 11 (On Friday … again. The ferry is)"
     )
     assert "`{exact: 'the bridge was closed', prefix: 'Monday'}`" in found.hint
@@ -189,19 +189,19 @@ def test_a_paraphrase_in_quotation_marks_says_where_it_is_told() -> None:
     found = quote("The ferry is crowded")
     assert found.code == "not-quoted"
     assert (
-        found.message
-        == "the seed says this at line 3 column 40, but not between quotation marks: “The ferry is crowded”"
+        found.message == "the seed says this at line 3 column 40, but not between quotation marks: "
+        "“The ferry is crowded”"
     )
 
 
 def test_words_of_another_seed_are_said_to_stand_there() -> None:
     assert quote("the piers were gone for good").hint == (
-        "these words stand in seeds/b.txt, line 1 column 15: annotate them in content/articles/b.yaml"
+        "these words are in seeds/b.txt, line 1 column 15: annotate them in content/articles/b.yaml"
     )
 
 
 def test_a_wrong_prefix_says_where_the_words_stand() -> None:
     found = quote("deep cracks", "    prefix: saw\n")
     assert found.code == "quote-not-found"
-    assert "stands in the seed, but not with this prefix: line 1 column 44" in found.message
+    assert "is in the seed, but not with this prefix: line 1 column 44" in found.message
     assert found.hint == "leave out the prefix"

@@ -47,7 +47,8 @@ HOSTILE = {
 }
 LENGTH = 1_500
 NOISE = 0.02  # seconds; shorter times say nothing
-LOOKS = 8  # a busy machine spoils one or two of them; a text that drives the gate into the ground fails them all
+# A busy machine spoils one or two of them; a text that takes too long fails all.
+LOOKS = 8
 
 pytestmark = pytest.mark.no_cover  # time is what is looked at
 

@@ -42,7 +42,7 @@ BROKEN = {
     "content/articles/harbour.yaml": ARTICLE.replace("The lights are out", "The lights were out")
 }
 NOT_FOUND = (
-    "content/articles/harbour.yaml:10:11: error: these words do not stand in the seed; nearest is"
+    "content/articles/harbour.yaml:10:11: error: these words are not in the seed; nearest is"
 )
 
 

@@ -27,12 +27,12 @@ def edits(draw: Callable[..., object], name: str) -> list[Texts]:
             "cut": [*lines[:at], *lines[at + 1 :]],
             "twice": [*lines[:at], lines[at], *lines[at:]],
             "swap": [
-                lines[to] if n == at else lines[at] if n == to else each
-                for n, each in enumerate(lines)
+                lines[to] if n == at else lines[at] if n == to else line
+                for n, line in enumerate(lines)
             ],
             "word": [
-                each.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else each
-                for n, each in enumerate(lines)
+                line.replace(b"bridge", b"tunnel").replace(b"1", b"2") if n == at else line
+                for n, line in enumerate(lines)
             ],
             "break": [*lines[:at], b"\t{", *lines[at:]],
             "gone": [],
@@ -97,18 +97,52 @@ def test_what_did_not_change_is_not_done_again() -> None:
         return given.upper()
 
     for word in "aabba":
-        assert (
-            cache.across_builds("work", "x", (word,), lambda word=word: work(word)) == word.upper()
-        )  # type: ignore[misc]
+        assert cache.across_builds(work, "x")(word) == word.upper()
         cache.next_build()
     assert calls == ["a", "b", "a"]
+
+
+def test_inputs_that_are_given_are_compared_instead_of_the_arguments() -> None:
+    cache, calls = Cache(), []
+
+    def work(word: str, *, loud: bool = False) -> str:
+        calls.append(word)
+        return word.upper() if loud else word
+
+    for word, inputs in (("a", (1,)), ("b", (1,)), ("c", (2,))):
+        cache.across_builds(work, given=inputs)(word)
+    assert calls == ["a", "c"]
+    assert cache.across_builds(work)("d") == "d"
+    assert cache.across_builds(work)("d", loud=True) == "D"
+
+
+def test_functions_of_one_name_in_two_places_are_remembered_apart() -> None:
+    cache = Cache()
+
+    def first() -> Callable[[], int]:
+        def work() -> int:
+            return 1
+
+        return work
+
+    def second() -> Callable[[], int]:
+        def work() -> int:
+            return 2
+
+        return work
+
+    results = [cache.across_builds(work)() for work in (first(), second(), first())]
+    assert results == [1, 2, 1]
 
 
 def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
     cache, calls = Cache(), []
 
+    def work(given: str) -> None:
+        calls.append(given)
+
     def ask(name: str) -> None:
-        cache.across_builds("work", name, (), lambda: calls.append(name))
+        cache.across_builds(work, name)(name)
 
     ask("old")
     for _ in range(3 * LONGEST):
@@ -120,9 +154,13 @@ def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
 
 def test_one_that_keeps_nothing_does_everything() -> None:
     cache, calls = Cache(keeps=False), []
+
+    def work(given: int) -> None:
+        calls.append(given)
+
     for _ in range(2):
-        cache.across_builds("work", "x", (), lambda: calls.append(1))
-    assert len(calls) == 2
+        cache.across_builds(work)(1)
+    assert calls == [1, 1]
 
 
 @pytest.mark.parametrize("keeps", [True, False])

@@ -131,7 +131,7 @@ PAGES = [
         "a day that no month has",
         "Ferry sinks off Orrland\nPublished 31 November 2024" + PROSE,
         "Ferry sinks off Orrland",
-        doubt='"31 November 2024" in line 2 is no day of the calendar',
+        doubt='"31 November 2024" in line 2 is not in the calendar',
     ),
 ]
 

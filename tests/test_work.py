@@ -1,4 +1,4 @@
-"""Costly work is done only where something hangs on it: calls are counted, no clock is looked at."""
+"""Costly work is done only where something depends on it: calls are counted, not seconds."""
 
 from collections.abc import Callable
 
@@ -91,7 +91,7 @@ def test_seeds_are_searched_for_missing_words_only_if_they_have_all_of_them(
     missing = [found for found in made.problems if found.code == "evidence-not-found"]
     hints = {found.hint.partition(":")[0] for found in missing if "these words" in found.hint}
     assert len(missing) == 2 * MANY - 1
-    assert hints == {f"these words stand in seeds/a{MANY - 1}.txt, line 2 column 7"}
+    assert hints == {f"these words are in seeds/a{MANY - 1}.txt, line 2 column 7"}
     assert len(read) == MANY + len(missing)
     assert len(searched) == MANY - 1
 

@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Mapping
-from functools import partial
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
 from generator.briefing.gate.numeral_words import NumeralWords
@@ -24,16 +23,12 @@ def margins(
 ) -> Mapping[str, Margin]:
     """Return the notes on all articles, by page; those of an unchanged article are remembered."""
     actors = tuple(found.actors.values())
-    known = memory.across_builds("known words", "", actors, lambda: known_words(actors))
+    known = memory.across_builds(known_words)(actors)
     articles = list(found.articles.values())
     return {
         f"articles/{article.slug}.html": memory.across_builds(
-            "margin",
-            article.slug,
-            (article, known),
-            partial(margin, article, known, numeral_words),
-            operator.eq,
-        )
+            margin, article.slug, given=(article, known), alike=operator.eq
+        )(article, known, numeral_words)
         for article in tracked(articles, progress)
     }
 

@@ -79,9 +79,11 @@ def _compact(value: Any) -> str:
 
 def _remembered_line(article: Article, presenter: Presenter) -> str:
     """Return the line of an article, the one of an earlier build if the article is the same."""
-    return presenter.cache.across_builds(
-        "data", article.slug, (article,), lambda: _compact(_article(article))
-    )
+    return presenter.cache.across_builds(_line, article.slug)(article)
+
+
+def _line(article: Article) -> str:
+    return _compact(_article(article))
 
 
 def _article(article: Article) -> Json:

@@ -216,8 +216,10 @@ class Presenter:
 
     def _sentences(self, article: Article) -> Mapping[Span, Markup]:
         given = (article.text, article.sentences, article.shown, article.mentions)
-        make = partial(mention_sentences, article)
-        return self.cache.across_builds("sentences", article.slug, given, make, operator.eq)
+        remembered = self.cache.across_builds(
+            mention_sentences, article.slug, given=given, alike=operator.eq
+        )
+        return remembered(article)
 
     def _mention_at(self, article: Article, mention: Mention) -> str:
         """Return where a mention is in its article's page; mentions are numbered from 1."""

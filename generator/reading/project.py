@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -82,7 +81,7 @@ def _files(texts: Texts, cache: Cache, progress: Progress) -> dict[str, _File]:
 
 
 def _file(path: str, data: bytes, cache: Cache) -> _File:
-    return cache.across_builds("file", path, (data,), partial(_read_file, path, data))
+    return cache.across_builds(_read_file, path)(path, data)
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -43,8 +42,11 @@ def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> Article
     if name == article.seed.value:
         return article
     # Remembered, so that the next build has the same note again.
-    make = partial(replace, article, seed=Written(name, article.seed.span))
-    return cache.across_builds("seed name", article.path, (article, name), make)
+    return cache.across_builds(_with_seed, article.path)(article, name)
+
+
+def _with_seed(article: ArticleNote, name: str) -> ArticleNote:
+    return replace(article, seed=Written(name, article.seed.span))
 
 
 def is_lost(path: str, lost: Iterable[str]) -> bool:
@@ -79,8 +81,7 @@ def seeds_of(
         if path in found or is_lost(path, lost):
             continue
         if path in texts and path.endswith(SEED_ENDINGS):
-            read = partial(_seed, path, texts[path])
-            seed, seed_problems = cache.across_builds("seed", path, (texts[path],), read)
+            seed, seed_problems = cache.across_builds(_seed, path)(path, texts[path])
             found.update({path: seed} if seed else {})
             problems.extend(seed_problems)
         else:

@@ -1,6 +1,6 @@
 """What the gate costs on one seed of a megabyte with 2,000 quotes: `python -m tests.bench.gate`.
 
-The floor is one `str.count` over the seed for each quote (a find that goes on, as there may be
+The floor is one `str.count` over the seed for every quote (a find that goes on, as there may be
 another place); the ratio says how far above it locating and checking are.
 """
 
@@ -13,9 +13,11 @@ from generator.briefing.gate.candidates import candidates
 from generator.briefing.gate.cast import cast_of
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.seed_text import SeedText
+from generator.briefing.meaning import Languages
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.reading.project import notes
+from tests.building import languages
 
 WORDS = (
     "the of and a to in ministry said officials border crisis talks government soldiers north minister river dam flood village people "
@@ -72,12 +74,11 @@ def locate(written: Notes) -> None:
     )
 
 
-def check(written: Notes) -> None:
-    """Find every quote and check all that the gate checks, mentions and meaning included."""
+def check(written: Notes, known: Languages) -> None:
+    """Find every quote and check all that the gate checks, sentences, mentions and meaning included."""
     cast, _ = cast_of(written.actors, written.topics, written.questions, written.already_reported)
-    _, problems = article(
-        written.articles[0], written.seeds[0], cast, "en", "full", Cache(keeps=False)
-    )
+    note, seed, cache = written.articles[0], written.seeds[0], Cache(keeps=False)
+    _, problems = article(note, seed, cast, known, "en", "full", cache)
     assert not [problem for problem in problems if problem.severity == "error"], problems[:3]
 
 
@@ -92,6 +93,7 @@ def main() -> None:
     print(
         f"{'':34}{'floor, s':>10}{'locating, s':>13}{'ratio':>7}{'all checks, s':>15}{'ratio':>7}"
     )
+    known = languages()
     for length, count in (
         (LENGTH // 2, QUOTES),
         (LENGTH, QUOTES // 2),
@@ -103,7 +105,7 @@ def main() -> None:
         floor = seconds(lambda quotes=quotes, text=text: [text.count(quote) for quote in quotes])
         finding, checking = (
             seconds(lambda written=written: locate(written)),
-            seconds(lambda written=written: check(written)),
+            seconds(lambda written=written: check(written, known)),
         )
         name = f"{length:>9,} characters, {count:,} quotes"
         print(

@@ -1,9 +1,8 @@
 """What the checks of meaning find in an item, and what of it the author accepts."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from generator.briefing.assembly.evidence import Evidence
+from generator.briefing.assembly.context import ArticleContext
 from generator.briefing.assembly.unchecked import looks_for
 from generator.briefing.meaning import findings, warnings
 from generator.briefing.model.article import Fact, Quote, Relation
@@ -16,55 +15,55 @@ from generator.briefing.model.notes import (
     Speaker,
     Words,
 )
-from generator.cache import is_one_and_equal
+from generator.cache import Inputs
 from generator.problems import CODES, WARNINGS, Problem, did_you_mean, problem
 
 Acceptances = tuple[tuple[str, str], ...]  # codes with the author's reasons
-Gapped = ArticleNote | FactNote | QuoteNote | RelationNote
+Found = Fact | Quote | Relation
+Note = FactNote | QuoteNote | RelationNote
+
+_OF_NAMES = frozenset({"name-not-in-evidence", "swapped-actors", "wrong-speaker"})
+_OF_A_FIGURE = frozenset({"number-not-in-evidence", "unit-not-in-evidence"})
+_OF_A_SPEAKER = frozenset({"wrong-speaker"})
+_OF_A_FACT = frozenset({"name-not-in-evidence", "lost-attribution"})
+_OF_A_RELATION = frozenset({"name-not-in-evidence", "swapped-actors", "turned-round"})
 
 
 def accepted(
-    evidence: Evidence,
-    found: Fact | Quote | Relation,
-    note: FactNote | QuoteNote | RelationNote,
-    others: Iterable[Problem] = (),
+    context: ArticleContext, found: Found, note: Note, others: Iterable[Problem] = ()
 ) -> Acceptances:
     """Report what the checks of meaning find; return what the author accepts, with the reasons.
 
-    `others` are warnings about the item that can be accepted likewise.
+    `others` are further warnings about the item, which can be accepted as well.
     """
-    answered = _answered(evidence, found, note)
-    warned = [*others, *_findings(evidence, found, note), *_time_problems(evidence, note)]
-    complaints = [complaint for complaint in warned if complaint.code not in answered]
+    explained = _explained(context, found, note)
+    warned = [*others, *_findings(context, found, note), *_time_problems(context, note)]
+    open_ones = [warning for warning in warned if warning.code not in explained]
     codes = {code.value for code, _ in note.accept}
-    evidence.log.problems.extend(
-        complaint for complaint in complaints if complaint.code not in codes
-    )
-    used = frozenset(complaint.code for complaint in complaints)
+    context.log.problems.extend(warning for warning in open_ones if warning.code not in codes)
+    used = frozenset(warning.code for warning in open_ones)
     for code, _ in note.accept:
-        _check_acceptance(evidence, code, used | answered)
+        _check_acceptance(context, code, used | explained)
     return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
 
-def _findings(
-    evidence: Evidence, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote
-) -> list[Problem]:
+def _findings(context: ArticleContext, found: Found, note: Note) -> list[Problem]:
     """Return what the checks of meaning find, remembered by the item and its article."""
-    path = evidence.log.path
-    noticed = evidence.cache.across_builds(
-        "findings",
-        f"{path}#{found.id}",
-        (evidence.analysis, found),
-        partial(findings, found, evidence.analysis),
-        is_one_and_equal,
-    )
-    return warnings(noticed, note, path)
+    path = context.log.path
+    name = f"{path}#{found.id}"
+    remembered = context.cache.across_builds(findings, name, alike=_is_equal_in_one_article)
+    return warnings(remembered(found, context.analysis), note, path)
 
 
-def _check_acceptance(evidence: Evidence, code: Words, in_use: frozenset[str]) -> None:
+def _is_equal_in_one_article(one: Inputs, other: Inputs) -> bool:
+    """Whether two items are equal, and the analyses of their seeds one object."""
+    return one[1] is other[1] and one[0] == other[0]
+
+
+def _check_acceptance(context: ArticleContext, code: Words, in_use: frozenset[str]) -> None:
     """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
-    log = evidence.log
-    is_checked = looks_for(evidence.analysis.language, code.value)
+    log = context.log
+    is_checked = looks_for(context.analysis.language, code.value)
     if code.value not in CODES:
         hint = did_you_mean(code.value, WARNINGS)
         log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)
@@ -75,59 +74,57 @@ def _check_acceptance(evidence: Evidence, code: Words, in_use: frozenset[str]) -
         log.add("unused-acceptance", code.span, message, "delete it")
 
 
-def _answered(
-    evidence: Evidence, found: Fact | Quote | Relation, note: FactNote | QuoteNote | RelationNote
-) -> frozenset[str]:
-    """Warnings whose cause has been reported as an error already."""
-    answered: set[str] = set()
-    if _has_unknown(evidence, evidence.note, ("names",), _named(evidence.note.names)):
-        answered |= {"name-not-in-evidence", "swapped-actors", "wrong-speaker"}
-    match note:
-        case QuoteNote() if _has_unknown(evidence, note, ("speaker",), _ids(note.speaker)):
-            answered.add("wrong-speaker")
-        case RelationNote() if _has_unknown(evidence, note, (), (note.from_.value, note.to.value)):
-            answered |= {"name-not-in-evidence", "swapped-actors", "turned-round"}
-        case FactNote() if _has_unknown(
-            evidence,
-            note,
-            ("said_by", "about"),
-            (*_ids(note.said_by), *(each.value for each in note.about)),
-        ):
-            answered |= {"name-not-in-evidence", "lost-attribution"}
+def _explained(context: ArticleContext, found: Found, note: Note) -> frozenset[str]:
+    """Return the codes of warnings whose cause has been reported as an error already."""
+    codes = _explained_by_parties(context, note)
+    if _is_left_open(context, context.note, ("names",), _named(context.note.names)):
+        codes |= _OF_NAMES
     if isinstance(found, Fact) and isinstance(note, FactNote) and note.figure and not found.figure:
-        answered |= {"number-not-in-evidence", "unit-not-in-evidence"}
-    return frozenset(answered)
+        codes |= _OF_A_FIGURE
+    return codes
 
 
-def _has_unknown(
-    evidence: Evidence, note: Gapped, keys: Iterable[str], actors: Iterable[str]
+def _explained_by_parties(context: ArticleContext, note: Note) -> frozenset[str]:
+    """Return the codes of warnings that may be due to an actor that is not known."""
+    keys: tuple[str, ...]
+    actors: tuple[str, ...]
+    match note:
+        case FactNote():
+            keys, codes = ("said_by", "about"), _OF_A_FACT
+            actors = (*_ids(note.said_by), *(actor.value for actor in note.about))
+        case QuoteNote():
+            keys, codes = ("speaker",), _OF_A_SPEAKER
+            actors = _ids(note.speaker)
+        case RelationNote():
+            keys, codes = (), _OF_A_RELATION
+            actors = (note.from_.value, note.to.value)
+    return codes if _is_left_open(context, note, keys, actors) else frozenset()
+
+
+def _is_left_open(
+    context: ArticleContext, note: ArticleNote | Note, keys: Iterable[str], actors: Iterable[str]
 ) -> bool:
-    """Whether a note left it open who is meant: by a value that could not be read, or an id that nobody has."""
-    return note.already_reported.has("key", *keys) or any(
-        each not in evidence.cast.actors for each in actors
-    )
+    """Whether a note leaves open who is meant: a key could not be read, or an actor is unknown."""
+    known = context.cast.actors
+    return note.already_reported.has("key", *keys) or not all(actor in known for actor in actors)
 
 
-def _time_problems(evidence: Evidence, note: FactNote | QuoteNote | RelationNote) -> list[Problem]:
-    """Nothing can have been said after the article that tells of it was published."""
+def _time_problems(context: ArticleContext, note: Note) -> list[Problem]:
+    """Return the warning that something was said after its article was published, if it was."""
     said_on = None if isinstance(note, RelationNote) else note.said_on
-    if (
-        not said_on
-        or not evidence.analysis.published
-        or said_on.value.begin.earliest <= evidence.analysis.published.latest
-    ):
+    published = context.analysis.published
+    if not said_on or not published or said_on.value.begin.earliest <= published.latest:
         return []
-    message = f"said on {said_on.value.text}, but the article was published on {evidence.analysis.published.text}"
-    return [problem("said-after-publication", evidence.log.path, said_on.span, message)]
+    message = f"said on {said_on.value.text}, but the article was published on {published.text}"
+    return [problem("said-after-publication", context.log.path, said_on.span, message)]
 
 
 def _ids(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
-    return tuple(each.actor for each in speakers if each.actor)
+    return tuple(speaker.actor for speaker in speakers if speaker.actor)
 
 
 def _named(names: tuple[NameNote, ...]) -> tuple[str, ...]:
-    """The actors whom an annotation's `names` give."""
-    given = [
-        actor for each in names for actor in (each.actor, *(place.actor for place in each.places))
-    ]
-    return tuple(each.value for each in given if each)
+    """Return the actors that an annotation's `names` give."""
+    actors = [name.actor for name in names]
+    actors += [place.actor for name in names for place in name.places]
+    return tuple(actor.value for actor in actors if actor)

@@ -1,11 +1,14 @@
-"""One annotation and its seed become an article: everything written is looked for, what is not there is reported."""
+"""Make an article of one annotation and its seed: what is not found in the seed is reported."""
 
 import operator
 from collections.abc import Sequence
-from functools import partial
 
-from generator.briefing.assembly.evidence import Evidence
-from generator.briefing.assembly.items import fact, quote, relation
+from msgspec import Struct
+
+from generator.briefing.assembly.context import ArticleContext
+from generator.briefing.assembly.facts import fact
+from generator.briefing.assembly.quotes import quote
+from generator.briefing.assembly.relations import relation
 from generator.briefing.assembly.unchecked import report_unchecked
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
@@ -19,11 +22,25 @@ from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote, date_of, value_of
 from generator.briefing.model.seed import Seed
-from generator.cache import Cache, same
+from generator.cache import Cache, Inputs, same
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.text import Span, joined
 
 Result = tuple[Article | None, tuple[Problem, ...]]
+
+
+class _Items(Struct, frozen=True):
+    """The facts, quotes and relations whose words were found."""
+
+    facts: tuple[Fact, ...]
+    quotes: tuple[Quote, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def passages(self) -> list[Span]:
+        """The passages of all of them."""
+        items: tuple[Fact | Quote | Relation, ...] = (*self.facts, *self.quotes, *self.relations)
+        return [span for item in items for span in item.passages]
 
 
 def article(  # noqa: PLR0913 - what is written, and what it is read with
@@ -35,25 +52,25 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     default_rights: str,
     cache: Cache,
 ) -> Result:
-    """Return what an annotation and its seed make together, and the problems.
+    """Return the article of an annotation and its seed, or None after an error, and the problems.
 
-    That depends on the part of the cast that the two name, and on nothing else of the project.
+    It depends on the part of the cast that the two name, and on nothing else of the project.
     """
     lang = note.lang.value if note.lang else default_lang
     language = languages.get(lang.partition("-")[0].lower())
     words = language.tables.numerals if language else NO_WORDS
     sought = tuple(selector.exact.value for selector in note.selectors)
     text = SeedText(seed, lang, sought, words)
-    named = cache.across_builds(
-        "part of cast", note.path, (note, seed, lang, cast), partial(part_of_cast, cast, note, text)
-    )
-    given = (named, note, seed, language, lang, default_rights)
+    of_text = (note, seed, lang)  # all that the prepared text depends on, but for its language
+    part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
+    named = part(cast, note, text)
     checked = language if language and language.has_rules else None
-    make = partial(_article, note, text, named, checked, default_rights, cache)
-    return cache.across_builds("article", note.path, given, make, _is_equal_and_same)
+    given = (named, *of_text, language, default_rights)
+    made = cache.across_builds(_article, note.path, given=given, alike=_is_equal_and_same)
+    return made(note, text, named, checked, default_rights, cache)
 
 
-def _is_equal_and_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+def _is_equal_and_same(one: Inputs, other: Inputs) -> bool:
     """Whether the first of two inputs is equal, and the rest the same objects."""
     return same(one[1:], other[1:]) and one[0] == other[0]
 
@@ -66,94 +83,107 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     default_rights: str,
     cache: Cache,
 ) -> Result:
-    seed, lang = text.seed, text.lang
     log = ProblemLog(note.path)
-    published = _published(note, seed, log)
+    published = _published(note, text.seed, log)
     for topic in note.topics:
         cast.check_topic(topic.value, topic.span, log)
     _check_ids(note, log)
     named = mentions(text, cast, note, published, log)
-    cut, quoted = text.sentences, text.quoted
-    read = (cast, seed, language, lang, published, named)
-    make = partial(SeedAnalysis, seed.text, lang, published, cut, quoted, named, cast, language)
-    analysis = cache.across_builds("analysis", note.path, read, make, operator.eq)
-    evidence = Evidence(note, text, analysis, log, cache)
-    facts = tuple(filter(None, [fact(evidence, written) for written in note.facts]))
-    quotes = tuple(filter(None, [quote(evidence, written) for written in note.quotes]))
-    relations = tuple(
-        filter(None, [relation(evidence, *numbered) for numbered in enumerate(note.relations, 1)])
+    given = (cast, text.seed, language, text.lang, published, named)
+    analysed = cache.across_builds(SeedAnalysis, note.path, given=given, alike=operator.eq)
+    analysis = analysed(
+        text.text, text.lang, published, text.sentences, text.quoted, named, cast, language
     )
-    check_pin(note, seed, log)
-    report_unchecked(evidence)
+    context = ArticleContext(note, text, analysis, log, cache)
+    items = _items(context)
+    check_pin(note, text.seed, log)
+    report_unchecked(context)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
     rights = note.rights.value if note.rights else default_rights
-    found_items: tuple[Fact | Quote | Relation, ...] = (*facts, *quotes, *relations)
-    passages = [span for each in found_items for span in each.passages]
-    return (
-        Article(
-            slug=note.slug,
-            path=note.path,
-            title=note.title.value,
-            published=published,
-            outlet=note.outlet.shown if note.outlet else "",
-            url=note.outlet.url.value if note.outlet and note.outlet.url else "",
-            lang=lang,
-            rights=rights,
-            draft=note.is_draft,
-            summary=value_of(note.summary),
-            topics=tuple(dict.fromkeys(each.value for each in note.topics)),
-            seed=seed,
-            sentences=cut,
-            quotations=quoted,
-            facts=facts,
-            quotes=quotes,
-            relations=relations,
-            mentions=tuple(each for each in named if each.actor),
-            shown=shown(rights, len(seed.text), cut, passages),
-        ),
-        tuple(log.problems),
+    return _whole(context, items, published, rights), tuple(log.problems)
+
+
+def _items(context: ArticleContext) -> _Items:
+    """Return the items whose words are found; the others are reported."""
+    note = context.note
+    facts = [fact(context, written) for written in note.facts]
+    quotes = [quote(context, written) for written in note.quotes]
+    relations = [relation(context, *numbered) for numbered in enumerate(note.relations, 1)]
+    return _Items(
+        tuple(filter(None, facts)), tuple(filter(None, quotes)), tuple(filter(None, relations))
+    )
+
+
+def _whole(context: ArticleContext, items: _Items, published: When, rights: str) -> Article:
+    """Return the article of what was found."""
+    note, text = context.note, context.seed
+    outlet = note.outlet
+    return Article(
+        slug=note.slug,
+        path=note.path,
+        title=note.title.value,
+        published=published,
+        outlet=outlet.shown if outlet else "",
+        url=value_of(outlet.url) if outlet else "",
+        lang=text.lang,
+        rights=rights,
+        draft=note.is_draft,
+        summary=value_of(note.summary),
+        topics=tuple(dict.fromkeys(topic.value for topic in note.topics)),
+        seed=text.seed,
+        sentences=text.sentences,
+        quotations=text.quoted,
+        facts=items.facts,
+        quotes=items.quotes,
+        relations=items.relations,
+        mentions=tuple(mention for mention in context.analysis.mentions if mention.actor),
+        shown=shown(rights, len(text.text), text.sentences, items.passages),
     )
 
 
 def shown(
-    rights: str, length: int, cut: Sequence[Span], passages: Sequence[Span]
+    rights: str, length: int, sentences: tuple[Span, ...], passages: Sequence[Span]
 ) -> tuple[Span, ...]:
-    """What of a text may be shown: all, the sentences with passages, or the passages alone; stretches that meet joined."""
+    """Return what of a text may be shown; stretches that meet are joined.
+
+    That is all of it, or the sentences with passages, or the passages alone.
+    """
     if rights == "full":
         return (Span(0, length),)
-    whole = tuple(cut)
-    return joined([*passages, *(around(each, whole) for each in passages if rights == "excerpts")])
+    if rights == "excerpts":
+        return joined([*passages, *(around(passage, sentences) for passage in passages)])
+    return joined(passages)
 
 
 def _published(note: ArticleNote, seed: Seed, log: ProblemLog) -> When | None:
-    if (
-        note.published
-        and seed.published
-        and note.published.value.earliest != seed.published.earliest
-    ):
-        message = (
-            f"published {note.published.value.text}, but {seed.path} says {seed.published.text}"
-        )
-        log.add("date-mismatch", note.published.span, message)
-    found = date_of(note.published) or seed.published
-    if (
-        found is None
-        and not seed.published_span.end
-        and not note.already_reported.has("key", "published")
-    ):
-        empty = next((each.span for each in note.empty if each.value == "published"), None)
-        hint = "fill it, as in" if empty else "add"
-        message = f"neither this annotation nor {seed.path} says when it was published"
-        log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
-    return found
+    """Return the date in the annotation, else the seed's; report if they differ or neither is."""
+    written = date_of(note.published)
+    if note.published and written and seed.published:
+        if written.earliest != seed.published.earliest:
+            message = f"published {written.text}, but {seed.path} says {seed.published.text}"
+            log.add("date-mismatch", note.published.span, message)
+    elif not written and not seed.published:
+        _report_no_date(note, seed, log)
+    return written or seed.published
+
+
+def _report_no_date(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
+    """Report that there is no date, unless one is there that could not be read."""
+    if seed.published_span.end or note.already_reported.has("key", "published"):
+        return
+    empty = next((key.span for key in note.empty if key.value == "published"), None)
+    hint = "fill it, as in" if empty else "add"
+    message = f"neither this annotation nor {seed.path} says when it was published"
+    log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
 
 
 def _check_ids(note: ArticleNote, log: ProblemLog) -> None:
+    """Report ids that several facts or quotes of an annotation have."""
     seen: set[str] = set()
-    for item in sorted(note.items, key=lambda each: each.span):
+    for item in sorted(note.items, key=lambda item: item.span):
         if item.id.value in seen:
             log.add(
-                "duplicate-id", item.id.span, f"the id `{item.id.value}` stands twice in this file"
+                "duplicate-id", item.id.span, f"the id `{item.id.value}` is used twice in this file"
             )
         seen.add(item.id.value)

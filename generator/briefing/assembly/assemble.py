@@ -1,6 +1,6 @@
-"""All notes together become a briefing: the cast first, then article by article, then what joins them."""
+"""Make a briefing of all notes: the cast first, then the articles, then what joins them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -8,10 +8,11 @@ from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
-from generator.briefing.gate.references import proses, targets
+from generator.briefing.gate.references import Targets, proses, targets
 from generator.briefing.meaning import Languages, numeral_words
+from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.article import Article, ItemKey
-from generator.briefing.model.content import Actor, Briefing, Narrative, Site
+from generator.briefing.model.content import Actor, Briefing, Narrative, Question, Site, Topic
 from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
@@ -23,58 +24,75 @@ from generator.progress import Progress, silent, tracked
 def briefing(
     notes: Notes, languages: Languages, cache: Cache, *, drafts: bool, progress: Progress = silent
 ) -> tuple[Briefing | None, list[Problem]]:
-    """The checked whole, or None where an error stands; `drafts` are checked always and kept only if asked for."""
-    given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
-    cast, cast_problems = cache.across_builds("cast", "", given, lambda: cast_of(*given))
-    problems = [*cast_problems]
+    """Return the checked briefing, or None after an error, and all problems.
+
+    Drafts are always checked and kept only if asked for.
+    """
+    cast, cast_problems = cache.across_builds(cast_of)(*_cast_notes(notes))
     site = notes.site or Site("")
-    problems.extend(_shared_seeds(notes.articles))
-    problems.extend(_former_ids(notes.actors))
     articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
-    problems.extend(point_to_other_seeds(article_problems, notes, cache))
-    problems.extend(_page_topics(notes, cast))
     found, reference_problems = targets(notes)
-    problems.extend(reference_problems)
-    problems.extend(_citations(notes, found.items, articles, languages, cache))
+    problems = [
+        *cast_problems,
+        *_shared_seeds(notes.articles),
+        *_former_ids(notes.actors),
+        *point_to_other_seeds(article_problems, notes, cache),
+        *_page_topics(notes, cast),
+        *reference_problems,
+        *_citations(notes, found.items, articles, languages, cache),
+    ]
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [article for article in articles if drafts or not article.draft]
-    if site.as_of is None and kept:
-        site = replace(
-            site, as_of=max((article.published for article in kept), key=lambda day: day.sort_key)
-        )
-    return (
-        Briefing(
-            site=site,
-            articles={article.slug: article for article in sorted(kept, key=newest_first)},
-            actors=dict(sorted(cast.actors.items())),
-            topics=dict(sorted(cast.topics.items())),
-            questions=cast.questions,
-            briefings=_pages(notes.briefings, drafts=drafts),
-            pages=_pages(notes.pages, drafts=drafts),
-            items=found.items,
-            places=found.pages,
-        ),
-        problems,
+    return _whole(notes, cast, kept, found, drafts=drafts), problems
+
+
+def _cast_notes(
+    notes: Notes,
+) -> tuple[Sequence[Located[Actor]], Sequence[Topic], Sequence[Question], AlreadyReported]:
+    """Return what the cast is made of."""
+    return notes.actors, notes.topics, notes.questions, notes.already_reported
+
+
+def _whole(
+    notes: Notes, cast: Cast, articles: Sequence[Article], found: Targets, *, drafts: bool
+) -> Briefing:
+    """Return the briefing of what was found."""
+    return Briefing(
+        site=_with_date(notes.site or Site(""), articles),
+        articles={article.slug: article for article in sorted(articles, key=newest_first)},
+        actors=dict(sorted(cast.actors.items())),
+        topics=dict(sorted(cast.topics.items())),
+        questions=cast.questions,
+        briefings=_pages(notes.briefings, drafts=drafts),
+        pages=_pages(notes.pages, drafts=drafts),
+        items=found.items,
+        places=found.pages,
     )
+
+
+def _with_date(site: Site, articles: Iterable[Article]) -> Site:
+    """Return the site as of the day that it gives, else of its newest article."""
+    dates = [article.published for article in articles]
+    if site.as_of or not dates:
+        return site
+    return replace(site, as_of=max(dates, key=lambda date: date.sort_key))
 
 
 def articles_of(
     notes: Notes, languages: Languages, cache: Cache
 ) -> tuple[Cast, list[Article], list[Problem]]:
-    """Return the cast, every article in which no error stands, drafts included, and the problems of both.
+    """Return the cast, the articles without errors, drafts included, and the problems of both.
 
-    An error in one article keeps no other from being read.
+    An error in one article does not keep others from being read.
     """
-    given = (notes.actors, notes.topics, notes.questions, notes.already_reported)
-    cast, cast_problems = cast_of(*given)
-    site = notes.site or Site("")
-    articles, problems = _articles(notes, cast, languages, site, silent, cache)
+    cast, cast_problems = cast_of(*_cast_notes(notes))
+    articles, problems = _articles(notes, cast, languages, notes.site or Site(""), silent, cache)
     return cast, sorted(articles, key=newest_first), [*cast_problems, *problems]
 
 
 def newest_first(article: Article) -> tuple[int, int, int, str]:
-    """The order of articles: newest first, then by slug."""
+    """Return a sort key that puts the newest article first, then goes by slug."""
     year, month, day = article.published.earliest
     return (-year, -month, -day, article.slug)
 
@@ -82,20 +100,21 @@ def newest_first(article: Article) -> tuple[int, int, int, str]:
 def _articles(  # noqa: PLR0913 - everything that all articles share
     notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, cache: Cache
 ) -> tuple[list[Article], list[Problem]]:
+    """Return the articles without errors, and the problems of all."""
     seeds = {seed.path: seed for seed in notes.seeds}
     found: list[Article] = []
     problems: list[Problem] = []
     for note in tracked(notes.articles, progress):
         seed = seeds.get(f"seeds/{note.seed.value}")
         if seed is not None:
-            made, complaints = article(note, seed, cast, languages, site.lang, site.rights, cache)
+            result, complaints = article(note, seed, cast, languages, site.lang, site.rights, cache)
             problems.extend(complaints)
-            found.extend([made] if made else [])
+            found.extend([result] if result else [])
     return found, problems
 
 
 def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
-    """One seed has one annotation."""
+    """Report seeds that several annotations name."""
     first: dict[str, str] = {}
     problems: list[Problem] = []
     for note in articles:
@@ -142,7 +161,7 @@ def _citations(
     languages: Languages,
     cache: Cache,
 ) -> list[Problem]:
-    """What Markdown quotes and counts, held against what it cites."""
+    """Report words and numbers of Markdown that the articles it cites do not have."""
     by_slug = {article.slug: article for article in articles}
     known = Sources(by_slug, numeral_words(languages), cache)
     problems: list[Problem] = []
@@ -154,6 +173,7 @@ def _citations(
 
 
 def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
+    """Report topics of pages that do not exist."""
     problems: list[Problem] = []
     for page in (*notes.briefings, *notes.pages):
         log = ProblemLog(page.record.path)
@@ -164,6 +184,6 @@ def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
 
 
 def _pages(pages: Iterable[Located[Narrative]], *, drafts: bool) -> dict[str, Narrative]:
-    """Return pages by slug, in its order; drafts only if asked for."""
+    """Return pages by slug, sorted; drafts only if asked for."""
     by_slug = {page.record.slug: page.record for page in pages}
     return {slug: page for slug, page in sorted(by_slug.items()) if drafts or not page.draft}

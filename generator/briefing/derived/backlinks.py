@@ -119,6 +119,7 @@ def _references(article: Article) -> Iterator[tuple[str, str, object]]:
 
 
 def _of_fact(fact: Fact) -> Iterator[tuple[str, str, object]]:
+    """Yield the references of a fact."""
     for actor in actors_in(fact.said_by):
         yield "claimed_by", actor, fact
     for actor in fact.about:
@@ -128,6 +129,7 @@ def _of_fact(fact: Fact) -> Iterator[tuple[str, str, object]]:
 
 
 def _of_quote(quote: Quote) -> Iterator[tuple[str, str, object]]:
+    """Yield the references of a quote."""
     for actor in actors_in(quote.speaker):
         yield "said_by", actor, quote
     for actor in actors_in(quote.to):

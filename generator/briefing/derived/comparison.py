@@ -1,4 +1,8 @@
-"""Which answers can be compared: those that stand, in one unit, where one unit is an exact number of the other."""
+"""Compare answers in one unit, where one unit is an exact number of the other.
+
+Units are defined in English, the language of the names that `unit_name` reads. What they are worth
+is the same in every language, so this table is not data of one.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -9,18 +13,24 @@ from generator.briefing.derived.unit_words import UNITS
 from generator.briefing.meaning.stems import english_stemmer
 from generator.briefing.model.article import Figure
 
-GONE = (
-    "retracted",
-    "superseded",
-    "denied",
-)  # the status of what is no longer an answer, but still shown
+# The status of what is no longer an answer, but still shown.
+GONE = ("retracted", "superseded", "denied")
 
-# What a unit is by definition (the International System of 2019, its prefixes, and the yard and pound agreement of 1959),
-# as a number of the first unit of its row. Left out because a word alone does not say which one is meant, or because it
-# differs from one occasion to the next: tons, gallons, barrels, ounces, megabytes, degrees, the days of a month, money.
+# What a unit is by definition (the International System of 2019, its prefixes, and the yard and
+# pound agreement of 1959), as a number of the first unit of its row. Left out because a word alone
+# does not say which one is meant, or because it differs from one occasion to the next: tons,
+# gallons, barrels, ounces, megabytes, degrees, the days of a month, money.
+_LENGTHS = (
+    "metre 1; mm 0.001; cm 0.01; km 1000; inch 0.0254; foot 0.3048; yard 0.9144; mile 1609.344; "
+    "nautical mile 1852"
+)
+_AREAS = (
+    "square metre 1; hectare 10000; square km 1000000; square foot 0.09290304; "
+    "acre 4046.8564224; square mile 2589988.110336"
+)
 _DEFINITIONS = (
-    "metre 1; mm 0.001; cm 0.01; km 1000; inch 0.0254; foot 0.3048; yard 0.9144; mile 1609.344; nautical mile 1852",
-    "square metre 1; hectare 10000; square km 1000000; square foot 0.09290304; acre 4046.8564224; square mile 2589988.110336",
+    _LENGTHS,
+    _AREAS,
     "litre 1; cubic metre 1000; cubic cm 0.001",
     "gram 1; kg 1000; tonne 1000000; lb 453.59237",
     "second 1; minute 60; hour 3600; day 86400; week 604800; fortnight 1209600",
@@ -46,13 +56,13 @@ _MOST_DIGITS = 12  # more than these would be exact and yet claim what nobody me
 
 
 def _defined() -> dict[str, tuple[int, Fraction]]:
-    """Each unit's row, and how many of the row's first unit it is."""
-    found = {}
+    """Return by unit its row, and how many of the row's first unit it is."""
+    defined = {}
     for row, units in enumerate(_DEFINITIONS):
-        for each in units.split("; "):
-            name, _, number = each.rpartition(" ")
-            found[name] = (row, Fraction(number))
-    return found
+        for unit in units.split("; "):
+            name, _, number = unit.rpartition(" ")
+            defined[name] = (row, Fraction(number))
+    return defined
 
 
 _UNITS = _defined()
@@ -60,40 +70,41 @@ _stem = english_stemmer({})
 
 
 def unit_name(words: str) -> str:
-    """One name for a unit's spellings: centimeters and centimetres, ship and ships, nautical miles."""
-    low = " ".join(words.lower().split())
-    if low in _PHRASES:
-        return _PHRASES[low]
-    first, _, last = low.rpartition(" ")
+    """Return one name for all spellings of a unit: centimeters and centimetres, ship and ships."""
+    lower = " ".join(words.lower().split())
+    if lower in _PHRASES:
+        return _PHRASES[lower]
+    first, _, last = lower.rpartition(" ")
     return f"{first} {UNITS.get(last) or _stem(last)}".strip() if last else ""
 
 
 def in_unit(figure: Figure, unit: str) -> Figure | None:
-    """The figure in that unit: itself where it has it already or has none, converted where that is exact, else None."""
+    """Return the figure in a unit, or None if that is no exact number of its own.
+
+    A figure that has the unit already, or has none, is returned as it is.
+    """
     own, other = unit_name(figure.unit), unit_name(unit)
     if own in (other, "") or not other:
         return figure
-    if own not in _UNITS or other not in _UNITS or _UNITS[own][0] != _UNITS[other][0]:
+    share = _share(own, other)
+    ends = {"value": figure.value, "low": figure.low, "high": figure.high}
+    written = {end: Fraction(number) for end, number in ends.items() if number is not None}
+    converted = {end: _exactly(number * share) for end, number in written.items()} if share else {}
+    if not share or None in converted.values():
         return None
-    share = _UNITS[own][1] / _UNITS[other][1]
-    numbers = [
-        each and _exactly(Fraction(each) * share)
-        for each in (figure.value, figure.low, figure.high)
-    ]
-    if None in [
-        new
-        for new, old in zip(numbers, (figure.value, figure.low, figure.high), strict=True)
-        if old is not None
-    ]:
+    return replace(figure, **converted, unit=unit)
+
+
+def _share(own: str, other: str) -> Fraction | None:
+    """Return how many of one unit another is, or None if they do not measure the same."""
+    if own not in _UNITS or other not in _UNITS:
         return None
-    value, low, high = numbers
-    return replace(figure, value=value, low=low, high=high, unit=unit)
+    (row, size), (other_row, other_size) = _UNITS[own], _UNITS[other]
+    return size / other_size if row == other_row else None
 
 
 def _exactly(number: Fraction) -> Decimal | None:
-    """The number in decimals; None where they do not end, or not soon."""
-    found = Decimal(number.numerator) / Decimal(number.denominator)
-    is_exact = (
-        Fraction(found) == number and len(found.normalize().as_tuple().digits) <= _MOST_DIGITS
-    )
-    return found if is_exact else None
+    """Return a number in decimals, or None if they do not end, or not soon."""
+    decimal = Decimal(number.numerator) / Decimal(number.denominator)
+    digits = len(decimal.normalize().as_tuple().digits)
+    return decimal if Fraction(decimal) == number and digits <= _MOST_DIGITS else None

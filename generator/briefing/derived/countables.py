@@ -1,4 +1,8 @@
-"""Numbers, dates and times in a text as a reader counts them: `4:40 p.m.`, `2-1` and `21 October 2024` are one each."""
+"""Find the numbers, dates and times of a text as a reader counts them.
+
+`4:40 p.m.`, `2-1` and `21 October 2024` count once. Days and months are read in English articles
+alone; in others a date counts as its numbers, as coverage is never a problem.
+"""
 
 import re
 from collections.abc import Iterable
@@ -24,13 +28,14 @@ _DATE = re.compile(
 )
 _VERBS = ("May", "March")  # months only where a word before them, or a number, says so
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|of|by|on|last|next|this|since|until|till|early|late|mid|from|to|through|and|or|between|"
-    r"before|after|during|for|every)[\s-]\Z",
+    r"\b(?:in|of|by|on|last|next|this|since|until|till|early|late|mid|from|to|through|and|or|"
+    r"between|before|after|during|for|every)[\s-]\Z",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\w.:,])(?:"
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?::\d{2})?(?![\w:])"
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?![\w:])"
     r"|\d{4}-\d{2}-\d{2}(?!\w)|\d{1,2}[./]\d{1,2}[./]\d{4}(?!\w)"
     r"|\d{1,3}\s?[-–]\s?\d{1,3}(?![\w-]|[.,]\d)"
     r")",
@@ -44,7 +49,7 @@ _ONE_AFTER = re.compile(r"\s(?:another|of|after)\b|['’]s\b")
 
 
 def countables(text: str, lang: str, words: NumeralWords) -> list[Span]:
-    """Return the numbers, dates and times of a text in order; months and days are read in English."""
+    """Return the numbers, dates and times of a text, in order; months and days in English alone."""
     moments = [Span(*found.span()) for found in _FIGURES.finditer(text)]
     if lang.startswith("en"):
         moments += _dates(text)
@@ -72,7 +77,7 @@ def _counts(found: Numeral, text: str, words: NumeralWords) -> bool:
 
 
 def _with_times(moments: Iterable[Span], text: str) -> list[Span]:
-    """The moments in order, a day and the time beside it made one."""
+    """Return the moments in order; a day and the time beside it are one."""
     found: list[Span] = []
     for span in _united(moments):
         before = found[-1] if found else None
@@ -88,11 +93,12 @@ def _with_times(moments: Iterable[Span], text: str) -> list[Span]:
 
 
 def _is_time(span: Span, text: str) -> bool:
+    """Whether a stretch is a time or a date in digits."""
     return bool(_FIGURES.fullmatch(text, span.start, span.end))
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:
-    """Stretches in order, those that overlap made one."""
+    """Return stretches in order; those that overlap are one."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and span.start < found[-1].end:

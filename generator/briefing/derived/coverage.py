@@ -1,4 +1,4 @@
-"""How much of a seed its annotation takes up, and what it leaves: for the author's eye, never a problem."""
+"""How much of a seed its annotation takes up, and what it leaves: for authors, never a problem."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +15,13 @@ from generator.text import Span, joined
 
 _DEMONYM = 4  # letters that an adjective shares with an actor's name: Russian, Russia
 
+# The words of actors' names, and what the words made from them begin with.
+Known = tuple[frozenset[str], frozenset[str]]
+Spans = tuple[Span, ...]  # in order, none overlapping another
+
 
 class Loose(Struct, frozen=True):
-    """Something in a seed that nothing in the annotation takes up; paragraphs are counted from 1."""
+    """Something in a seed that the annotation does not take up; paragraphs count from 1."""
 
     text: str
     span: Span
@@ -56,138 +60,154 @@ class Coverage(Struct, frozen=True):
         return (*kinds, ("names", self.names))
 
 
-Known = tuple[
-    frozenset[str], frozenset[str]
-]  # words of actors' names, and what begins the words made from them
+class _Taken(Struct, frozen=True):
+    """What of an article is annotated, and what is clutter of its web page."""
+
+    by_items: Spans
+    by_quotes: Spans
+    by_mentions: Spans
+    clutter: Spans
 
 
 def known_words(actors: Iterable[Actor]) -> Known:
-    """The words that are no names of somebody else: Korea, and what an adjective of it begins with."""
-    forms = {form for each in actors for form in (each.name, *(name.text for name in each.names))}
+    """Return the words of actors' names, and the beginnings of adjectives made from them: Korea."""
+    forms = {form for actor in actors for form in _forms(actor)}
     words = frozenset(word for form in forms for word in form.split())
-    return words, frozenset(
-        each[: max(_DEMONYM, len(each) - 2)] for each in words if len(each) > _DEMONYM
-    )
+    long_words = (word for word in words if len(word) > _DEMONYM)
+    return words, frozenset(word[: max(_DEMONYM, len(word) - 2)] for word in long_words)
+
+
+def _forms(actor: Actor) -> Iterator[str]:
+    yield actor.name
+    yield from (name.text for name in actor.names)
 
 
 def coverage(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Coverage:
-    """Return what of an article its facts, quotes, relations and mentions take up; see `known_words`.
+    """Return what of an article its facts, quotes, relations and mentions take up.
 
-    What belongs to the web page and not to the article (buttons, bylines, credits) is not counted.
+    See `known_words`. What belongs to the web page and not to the article (buttons, bylines,
+    credits) is not counted.
     """
-    quoted = joined(span for quote in article.quotes for span in quote.passages)
-    taken = joined(
-        span for found in (*article.items, *article.relations) for span in found.passages
-    )
-    named = joined(mention.span for mention in article.mentions)
-    clutter = _clutter(article)
-    stretches = [
-        span
-        for span in article.quotations.outermost()
-        if any(map(str.isalnum, span.of(article.text))) and not _meets(clutter, span)
-    ]
-    headings = {block.span for block in article.blocks if block.kind in ("heading", "code")}
-    sentences = [
-        span for span in article.sentences if span not in headings and not _meets(clutter, span)
-    ]
+    taken = _taken(article)
     words = words_of(article.lang, numeral_words)
-    counted = countables(article.text, article.lang, words)
-    numbers = [span for span in counted if not _meets(clutter, span)]
-    firsts = _first_of_each(_names(article, named, clutter, known), article.text)
-    mentioned = {mention.actor: mention.span for mention in article.mentions}
+    numbers = _outside(countables(article.text, article.lang, words), taken.clutter)
+    sentences = _outside(_full_sentences(article), taken.clutter)
     return Coverage(
         article.slug,
-        _part(
-            article,
-            stretches,
-            [span for span in stretches if not _is_taken(article, span, quoted, named)],
-        ),
-        _part(article, sentences, [span for span in sentences if not _meets(taken, span)]),
-        _part(article, numbers, [span for span in numbers if not _meets(taken, span)]),
-        _part(article, [*mentioned.values(), *firsts], firsts),
+        _quotations(article, taken),
+        _part(article, sentences, _outside(sentences, taken.by_items)),
+        _part(article, numbers, _outside(numbers, taken.by_items)),
+        _names(article, taken, known),
     )
 
 
-def _clutter(article: Article) -> tuple[Span, ...]:
-    """The lines of the web page: above the first sentence bylines and dates too."""
-    found = []
-    is_above = True
-    for block in article.blocks:
-        at = block.span.start
-        for line in block.span.of(article.text).split("\n"):
-            if (is_clutter if is_above else is_furniture)(line):
-                found.append(Span(at, at + len(line)))
-            at += len(line) + 1
-        is_above = is_above and not block.span.of(article.text).rstrip("\"”’'").endswith(".")
-    return joined(found)
-
-
-def _first_of_each(names: Iterable[Span], text: str) -> list[Span]:
-    """The first place of each name."""
-    firsts: dict[str, Span] = {}
-    for name in names:
-        firsts.setdefault(name.of(text), name)
-    return list(firsts.values())
-
-
-def _is_taken(
-    article: Article, stretch: Span, quoted: tuple[Span, ...], named: tuple[Span, ...]
-) -> bool:
-    """Whether a quoted stretch is a quote, or nothing but a name."""
-    return _meets(quoted, stretch) or _is_name(article.text, stretch, named)
-
-
-def never_named(articles: Iterable[Article], actors: Iterable[Actor]) -> tuple[str, ...]:
-    """The actors whom no article names, by id."""
-    named = {each.actor for article in articles for each in article.mentions}
-    return tuple(each.id for each in actors if each.id not in named)
-
-
-def _part(article: Article, everything: Sequence[Span], left: Sequence[Span]) -> Part:
-    starts = [each.span.start for each in article.blocks]
-    return Part(
-        len(everything),
-        tuple(
-            Loose(" ".join(each.of(article.text).split()), each, bisect_left(starts, each.end))
-            for each in left
-        ),
+def _taken(article: Article) -> _Taken:
+    """Return the stretches of an article that are annotated, by kind."""
+    items = (*article.items, *article.relations)
+    return _Taken(
+        by_items=joined(span for item in items for span in item.passages),
+        by_quotes=joined(span for quote in article.quotes for span in quote.passages),
+        by_mentions=joined(mention.span for mention in article.mentions),
+        clutter=_clutter(article),
     )
 
 
-def _meets(spans: tuple[Span, ...], span: Span) -> bool:
-    at = bisect_left(spans, span.end, key=lambda each: each.start) - 1
-    return at >= 0 and spans[at].end > span.start
-
-
-def _is_name(text: str, stretch: Span, named: tuple[Span, ...]) -> bool:
-    """Whether a quoted stretch is a mention in quotation marks and nothing else."""
-    at = bisect_left(named, stretch.end, key=lambda each: each.start) - 1
-    if at < 0 or named[at].end <= stretch.start:
-        return False
-    outside = (
-        text[stretch.start : max(stretch.start, named[at].start)]
-        + text[min(stretch.end, named[at].end) : stretch.end]
+def _quotations(article: Article, taken: _Taken) -> Part:
+    """Return the quoted stretches; left are those that are neither a quote nor just a name."""
+    outermost = _outside(article.quotations.outermost(), taken.clutter)
+    stretches = [span for span in outermost if _has_words(span.of(article.text))]
+    left = _outside(stretches, taken.by_quotes)
+    return _part(
+        article,
+        stretches,
+        [span for span in left if not _is_name(article.text, span, taken.by_mentions)],
     )
-    return not any(map(str.isalnum, outside))
 
 
-def _names(
-    article: Article, named: tuple[Span, ...], clutter: tuple[Span, ...], known: Known
-) -> Iterator[Span]:
-    """Names that no mention takes up and that no actor's name is part of."""
+def _full_sentences(article: Article) -> list[Span]:
+    """Return the sentences that are not headings or code."""
+    headings = {block.span for block in article.blocks if block.kind in ("heading", "code")}
+    return [span for span in article.sentences if span not in headings]
+
+
+def _names(article: Article, taken: _Taken, known: Known) -> Part:
+    """Return the actors mentioned and further names, by their first places; the latter are left."""
+    mentioned = {mention.actor: mention.span for mention in article.mentions}
+    unmentioned: dict[str, Span] = {}
+    for name in _unmentioned(article, taken, known):
+        unmentioned.setdefault(name.of(article.text), name)
+    left = list(unmentioned.values())
+    return _part(article, [*mentioned.values(), *left], left)
+
+
+def _unmentioned(article: Article, taken: _Taken, known: Known) -> Iterator[Span]:
+    """Yield the names outside mentions that have other words than those of actors' names."""
     begins = frozenset(span.start for span in (*article.sentences, *article.quotations.stretches))
-    for name in names(article.text, article.lang, begins, [block.span for block in article.blocks]):
-        if _meets(named, name) or _meets(clutter, name):
-            continue
-        if not all(
-            is_ordinary(word) or _is_of(word, known) for word in name.of(article.text).split()
-        ):
+    blocks = [block.span for block in article.blocks]
+    found = names(article.text, article.lang, begins, blocks)
+    for name in _outside(_outside(found, taken.by_mentions), taken.clutter):
+        words = name.of(article.text).split()
+        if not all(is_ordinary(word) or _is_known(word, known) for word in words):
             yield name
 
 
-def _is_of(word: str, known: Known) -> bool:
+def _is_known(word: str, known: Known) -> bool:
     """Whether a word is an actor's or made from one: Ukrainian, Korean."""
     words, beginnings = known
-    return word in words or any(
-        word[:length] in beginnings for length in range(_DEMONYM, len(word) + 1)
-    )
+    lengths = range(_DEMONYM, len(word) + 1)
+    return word in words or any(word[:length] in beginnings for length in lengths)
+
+
+def _clutter(article: Article) -> Spans:
+    """Return the lines of the web page: above the first sentence bylines and dates too."""
+    found = []
+    is_above = True
+    for block in article.blocks:
+        words = block.span.of(article.text)
+        is_foreign = is_clutter if is_above else is_furniture
+        at = block.span.start
+        for line in words.split("\n"):
+            if is_foreign(line):
+                found.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        is_above = is_above and not words.rstrip("\"”’'").endswith(".")
+    return joined(found)
+
+
+def never_named(articles: Iterable[Article], actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the ids of the actors that no article names."""
+    named = {mention.actor for article in articles for mention in article.mentions}
+    return tuple(actor.id for actor in actors if actor.id not in named)
+
+
+def _part(article: Article, spans: Sequence[Span], left: Sequence[Span]) -> Part:
+    starts = [block.span.start for block in article.blocks]
+    return Part(len(spans), tuple(_loose(span, article.text, starts) for span in left))
+
+
+def _loose(span: Span, text: str, starts: list[int]) -> Loose:
+    return Loose(" ".join(span.of(text).split()), span, bisect_left(starts, span.end))
+
+
+def _outside(spans: Iterable[Span], others: Spans) -> list[Span]:
+    """Return the stretches that meet none of others."""
+    return [span for span in spans if _met(others, span) is None]
+
+
+def _met(spans: Spans, span: Span) -> Span | None:
+    """Return the last of some stretches that meets another one, or None."""
+    at = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return spans[at] if at >= 0 and spans[at].end > span.start else None
+
+
+def _is_name(text: str, stretch: Span, mentions: Spans) -> bool:
+    """Whether a quoted stretch is a mention in quotation marks and nothing else."""
+    mention = _met(mentions, stretch)
+    if mention is None:
+        return False
+    before = text[stretch.start : max(stretch.start, mention.start)]
+    return not _has_words(before + text[min(stretch.end, mention.end) : stretch.end])
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))

@@ -1,1 +1,1 @@
-"""Nothing is published that the seeds do not say: find passages, names, quotations and citations."""
+"""Find passages, names, quotations and citations in the seeds, or refuse what is not there."""

@@ -1,4 +1,4 @@
-"""What can be wrong with the file of one actor: roles, periods, names, and what it is part of."""
+"""Check the file of one actor: roles, periods, names, and what it is part of."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from generator.problems import Problem, ProblemLog, problem
 
 
 def check_actor(actor: Located[Actor], log: ProblemLog) -> None:
-    """Report what is wrong with an actor, whoever else there is."""
+    """Report what is wrong with an actor by itself."""
     _check_periods(actor, log)
     _check_roles(actor, log)
     _check_dates_of_roles(actor, log)
@@ -18,7 +18,7 @@ def check_actor(actor: Located[Actor], log: ProblemLog) -> None:
 
 
 def part_of_circles(actors: Sequence[Located[Actor]]) -> Iterator[Problem]:
-    """Yield a problem for each circle of actors that are part of themselves, at its first member."""
+    """Yield a problem for every circle of actors part of themselves, at its first member."""
     by_id = {actor.record.id: actor for actor in actors}
     wholes = {actor_id: actor.record.part_of for actor_id, actor in by_id.items()}
     for circle in dict.fromkeys(circles(wholes)):
@@ -30,6 +30,7 @@ def part_of_circles(actors: Sequence[Located[Actor]]) -> Iterator[Problem]:
 
 
 def _check_periods(actor: Located[Actor], log: ProblemLog) -> None:
+    """Report roles and names that end before they begin."""
     periods: dict[str, Sequence[Name | Role]] = {
         "roles": actor.record.roles,
         "names": actor.record.names,
@@ -42,6 +43,7 @@ def _check_periods(actor: Located[Actor], log: ProblemLog) -> None:
 
 
 def _check_roles(actor: Located[Actor], log: ProblemLog) -> None:
+    """Report roles with two kinds of evidence, or without a title."""
     for number, role in enumerate(actor.record.roles):
         if role.evidence and role.source:
             place = actor.place("roles", number, "source")
@@ -53,7 +55,7 @@ def _check_roles(actor: Located[Actor], log: ProblemLog) -> None:
 
 
 def _check_dates_of_roles(actor: Located[Actor], log: ProblemLog) -> None:
-    """Report roles without a date beside others: it is open which was held on the day of a quote.
+    """Report roles without a date beside others: which was held on the day of a quote is open.
 
     A role whose name or date could not be read has been reported already.
     """
@@ -83,6 +85,6 @@ def _check_forms(actor: Located[Actor], log: ProblemLog) -> None:
     reported: set[str] = set()
     for number, form in undated:
         if count[form] > 1 and form not in reported:
-            message = f"the name `{form}` stands here twice"
+            message = f"the name `{form}` is listed here twice"
             log.add("duplicate-key", actor.place("names", number), message)
             reported.add(form)

@@ -1,4 +1,4 @@
-"""Many words looked for at once, in one pass over a text."""
+"""Look for many words at once, in one pass over a text."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 
 def automaton_of(words: Sequence[str]) -> AhoCorasick:
-    """Return an automaton that finds every word wherever it stands, in words that overlap too.
+    """Return an automaton that finds every occurrence of every word, overlapping ones included.
 
-    Left to itself the library makes tables for few words, which takes time in the square of their
+    By default the library makes tables for few words, which takes time in the square of their
     length: two minutes for 40,000 letters.
     """
     return AhoCorasick(

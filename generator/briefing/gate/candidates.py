@@ -1,4 +1,4 @@
-"""Which passages of a seed some words may mean: word for word but for the folding table."""
+"""Find the passages of a seed that some words may mean, the same but for the folding table."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -7,8 +7,9 @@ from itertools import islice
 
 from msgspec import Struct
 
+from generator.briefing.gate.editing import Way, ways_to_read
 from generator.briefing.gate.folding import folded, plainly
-from generator.briefing.gate.needles import Needle, Way, ways_to_read
+from generator.briefing.gate.needles import Needle
 from generator.briefing.gate.occurrences import occurrences
 from generator.briefing.gate.seed_text import SeedText
 from generator.text import Span
@@ -30,7 +31,7 @@ class Match(Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """Words that are looked for in a seed; each needle is looked for once, whatever is asked."""
+    """Words that are looked for in a seed; a needle is looked for once, however often asked."""
 
     words: str
     seed: SeedText
@@ -43,7 +44,7 @@ class Search:
         return ways_to_read(self.words, marks=self.marks)
 
     def places(self, needle: Needle) -> list[Span]:
-        """Return where a needle occurs, in order."""
+        """Return the occurrences of a needle, in order."""
         if needle not in self._found:
             self._found[needle] = occurrences(needle, self.seed)
         return self._found[needle]
@@ -73,7 +74,7 @@ class Search:
         return _chains([self.places(needle) for needle in way.needles], together)
 
     def _fits(self, way: Way, chain: tuple[Span, ...]) -> bool:
-        """Whether words between quotation marks begin and end where a quotation of the seed does."""
+        """Whether words between quotation marks are the whole of a quotation in the seed."""
         if not way.in_marks:
             return True
         around = self.seed.quoted.around(Span(chain[0].start, chain[-1].end))
@@ -136,6 +137,7 @@ def has_context(spans: tuple[Span, ...], seed: SeedText, prefix: str, suffix: st
 
 
 def _has_prefix(at: int, seed: SeedText, prefix: str) -> bool:
+    """Whether the prefix ends right before an offset."""
     if not prefix:
         return True
     before = folded(seed.text[max(0, at - _reach(prefix)) : at]).text.rstrip()
@@ -144,6 +146,7 @@ def _has_prefix(at: int, seed: SeedText, prefix: str) -> bool:
 
 
 def _has_suffix(at: int, seed: SeedText, suffix: str) -> bool:
+    """Whether the suffix begins right after an offset."""
     if not suffix:
         return True
     after = folded(seed.text[at : at + _reach(suffix)]).text.lstrip()

@@ -1,4 +1,7 @@
-"""Who and what an article may refer to: actors, topics and questions; with this, an article can be read on its own."""
+"""The actors, topics and questions that an article may refer to.
+
+With these, an article can be read on its own.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,43 +21,41 @@ from generator.text import Span, shortened
 
 
 class Cast(Struct, frozen=True):
-    """Everything that can be referred to by id, and what may be there besides."""
+    """Everything that can be referred to by id, and what could not be read."""
 
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     names: Names
-    described: Mapping[
-        str, tuple[str, ...]
-    ]  # ids of actors of kind `unnamed`, by the form of a description
+    described: Mapping[str, tuple[str, ...]]  # unnamed actors by the form of a description
     already_reported: AlreadyReported
     demonym_stems: tuple[tuple[str, str], ...] = ()  # of states' names, with their ids
     hints: Mapping[tuple[str, str], str] = {}  # for ids that do not exist, where known
 
     def name_of(self, actor: str) -> str:
-        """An actor's name; of one that is not known, the id or words that were given."""
+        """Return an actor's name, or the id itself if it is unknown."""
         return self.actors[actor].name if actor in self.actors else actor
 
-    def check_actor(self, name: str, span: Span, log: ProblemLog) -> bool:
-        """Whether an actor is known; if not, it is reported."""
-        return self._check("actor", name, span, log, self.actors)
+    def check_actor(self, actor_id: str, span: Span, log: ProblemLog) -> None:
+        """Report an actor that does not exist."""
+        self._check("actor", actor_id, span, log, self.actors)
 
     def party(self, speaker: Speaker) -> Party:
-        """Return who a speaker is: a description that is the name of one unnamed actor means that actor."""
+        """Return a speaker as a party; a description means the one unnamed actor that has it."""
         if speaker.actor:
             return Party(actor=speaker.actor)
         owners = self.described.get(description(speaker.unnamed), ())
         return Party(actor=owners[0]) if len(owners) == 1 else Party(unnamed=speaker.unnamed)
 
     def check_speaker(self, speaker: Speaker, log: ProblemLog) -> None:
-        """Report a speaker who is no actor of the project, or whose description several actors have."""
+        """Report a speaker who is not an actor, or whose description several actors have."""
         if speaker.actor:
             self.check_actor(speaker.actor, speaker.span, log)
             return
         owners = self.described.get(description(speaker.unnamed), ())
         if len(owners) > 1:
             those = ", ".join(f"`{owner}`" for owner in owners)
-            message = f"“{shortened(speaker.unnamed)}” may mean {those}; nobody is linked"
+            message = f"“{shortened(speaker.unnamed)}” may mean {those}; no actor is linked"
             log.add(
                 "ambiguous-name",
                 speaker.span,
@@ -62,33 +63,29 @@ class Cast(Struct, frozen=True):
                 f"write the id of the one who is meant: `{owners[0]}`",
             )
 
-    def check_topic(self, name: str, span: Span, log: ProblemLog) -> bool:
-        """Whether a topic is known; if not, it is reported."""
-        return self._check("topic", name, span, log, self.topics)
+    def check_topic(self, topic_id: str, span: Span, log: ProblemLog) -> None:
+        """Report a topic that does not exist."""
+        self._check("topic", topic_id, span, log, self.topics)
 
-    def check_question(self, name: str, span: Span, log: ProblemLog) -> bool:
-        """Whether a question is known; if not, it is reported."""
-        return self._check("question", name, span, log, self.questions)
+    def check_question(self, question_id: str, span: Span, log: ProblemLog) -> None:
+        """Report a question that does not exist."""
+        self._check("question", question_id, span, log, self.questions)
 
     def _check(
-        self, kind: str, name: str, span: Span, log: ProblemLog, known: Mapping[str, object]
-    ) -> bool:
-        if name in known:
-            return True
-        if not self.already_reported.has(kind, name):
-            where = (
-                "content/questions.yaml has no"
-                if kind == "question"
-                else f"there is no content/{kind}s/{name}.md for the"
-            )
-            log.add(
-                f"unknown-{kind}", span, f"{where} {kind} `{name}`", self._hint(kind, name, known)
-            )
-        return False
+        self, kind: str, key: str, span: Span, log: ProblemLog, known: Mapping[str, object]
+    ) -> None:
+        """Report an id that is not known, unless it could not be read."""
+        if key in known or self.already_reported.has(kind, key):
+            return
+        message = f"there is no content/{kind}s/{key}.md for the {kind} `{key}`"
+        if kind == "question":
+            message = f"content/questions.yaml has no question `{key}`"
+        log.add(f"unknown-{kind}", span, message, self._hint(kind, key, known))
 
-    def _hint(self, kind: str, name: str, known: Iterable[str]) -> str:
-        hint = self.hints.get((kind, name))
-        return did_you_mean(name, known) if hint is None else hint
+    def _hint(self, kind: str, key: str, known: Iterable[str]) -> str:
+        """Return a hint for an id that does not exist."""
+        hint = self.hints.get((kind, key))
+        return did_you_mean(key, known) if hint is None else hint
 
 
 def cast_of(
@@ -134,21 +131,24 @@ def _described(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for actor in actors:
         if actor.kind == "unnamed":
-            for form in {
-                description(words) for words in (actor.name, *(name.text for name in actor.names))
-            }:
+            for form in {description(words) for words in _all_names(actor)}:
                 found[form].append(actor.id)
     return {form: tuple(sorted(ids)) for form, ids in sorted(found.items())}
 
 
 def _demonym_stems(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
-    """Yield what a word must begin with to be made of a state's name: `Russi` of Russia."""
+    """Yield what a word made of a state's name begins with, and the state: `Russi` of Russia."""
     for actor in actors:
         if actor.kind == "state":
-            for words in (actor.name, *(name.text for name in actor.names)):
+            for words in _all_names(actor):
                 yield words.rstrip("ae"), actor.id
 
 
+def _all_names(actor: Actor) -> tuple[str, ...]:
+    """Return an actor's name and its other forms."""
+    return (actor.name, *(name.text for name in actor.names))
+
+
 def description(words: str) -> str:
-    """Return a description as it is compared: letter case, blanks and typography make no difference."""
+    """Return a description as it is compared: without differences of case, space or typography."""
     return plainly(words).casefold()

@@ -1,41 +1,67 @@
-"""The part of the cast that one article names: all that its result depends on.
+"""The part of the cast that one article names, which is all that its result depends on.
 
-Another actor, whose name neither the seed nor the annotation has, leaves it equal.
+An actor whose name is neither in the seed nor in the annotation does not change it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from generator.briefing.gate.cast import Cast, description
 from generator.briefing.gate.folding import folded
-from generator.briefing.gate.names import names_with
+from generator.briefing.gate.names import Claim, names_with
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.notes import ArticleNote, Speaker, Words
 from generator.problems import did_you_mean
 
+T = TypeVar("T")
+KindAndId = tuple[str, str]  # ("topic", "bridges")
+
 _BETWEEN = "\n.\n"  # what no name has
 
 
 def part_of_cast(cast: Cast, note: ArticleNote, seed: SeedText) -> Cast:
-    """Return those whom an article's seed or annotation names, and the topics and questions."""
+    """Return the actors, topics and questions that an article's seed or annotation names."""
     forms = _forms(cast, note, seed)
-    claims = {form: claim for form, claim in cast.names.claims.items() if form in forms}
     descriptions = {description(speaker.unnamed) for speaker in _speakers(note)}
+    claims = {form: claim for form, claim in cast.names.claims.items() if form in forms}
     described = {words: owners for words, owners in cast.described.items() if words in descriptions}
     referred = _ids(note)
-    actors = {claim.actor for owners in claims.values() for claim in owners}
-    actors.update(owner for owners in described.values() for owner in owners)
-    actors.update(state for stem, state in cast.demonym_stems if stem in seed.text)
-    actors.update(actor for kind, actor in referred if kind == "actor")
+    actors = {*_owners(claims, described), *_states(cast, seed), *_of_kind("actor", referred)}
     return Cast(
-        actors={actor: cast.actors[actor] for actor in cast.actors if actor in actors},
-        topics={key: cast.topics[key] for kind, key in referred if key in cast.topics},
-        questions={key: cast.questions[key] for kind, key in referred if key in cast.questions},
+        actors=_only(cast.actors, actors),
+        topics=_only(cast.topics, _of_kind("topic", referred)),
+        questions=_only(cast.questions, _of_kind("question", referred)),
         names=names_with(claims),
         described=described,
         already_reported=_reported(cast, referred),
         hints=_hints(cast, referred),
     )
+
+
+def _only(known: Mapping[str, T], ids: Collection[str]) -> dict[str, T]:
+    """Return the records that have one of some ids, in the order of all."""
+    return {key: record for key, record in known.items() if key in ids}
+
+
+def _of_kind(kind: str, referred: Iterable[KindAndId]) -> set[str]:
+    """Return the ids of one kind."""
+    return {key for other, key in referred if other == kind}
+
+
+def _owners(
+    claims: Mapping[str, tuple[Claim, ...]], described: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """Yield the actors that claim a form of name or that a description is of."""
+    for owners in claims.values():
+        yield from (claim.actor for claim in owners)
+    for actors in described.values():
+        yield from actors
+
+
+def _states(cast: Cast, seed: SeedText) -> Iterator[str]:
+    """Yield the states from whose names words of a seed may be made: Russia of Russian."""
+    return (state for stem, state in cast.demonym_stems if stem in seed.text)
 
 
 def _forms(cast: Cast, note: ArticleNote, seed: SeedText) -> frozenset[str]:
@@ -46,13 +72,13 @@ def _forms(cast: Cast, note: ArticleNote, seed: SeedText) -> frozenset[str]:
     return frozenset(form for form, _ in (*in_seed, *in_own))
 
 
-def _reported(cast: Cast, referred: frozenset[tuple[str, str]]) -> AlreadyReported:
+def _reported(cast: Cast, referred: frozenset[KindAndId]) -> AlreadyReported:
     """Return which of the things that an annotation refers to may be what could not be read."""
     all_of_a_kind = ((kind, None) for kind in ("actor", "topic", "question"))
     return AlreadyReported(cast.already_reported.things & {*referred, *all_of_a_kind})
 
 
-def _hints(cast: Cast, referred: frozenset[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def _hints(cast: Cast, referred: frozenset[KindAndId]) -> dict[KindAndId, str]:
     """Return for each id that does not exist what may be meant by it."""
     known = {"actor": cast.actors, "topic": cast.topics, "question": cast.questions}
     return {
@@ -62,7 +88,7 @@ def _hints(cast: Cast, referred: frozenset[tuple[str, str]]) -> dict[tuple[str, 
     }
 
 
-def _ids(note: ArticleNote) -> frozenset[tuple[str, str]]:
+def _ids(note: ArticleNote) -> frozenset[KindAndId]:
     """Return what an annotation refers to: kinds and ids."""
     figures = (fact.figure for fact in note.facts if fact.figure)
     questions = (figure.question for figure in figures if figure.question)
@@ -76,6 +102,7 @@ def _ids(note: ArticleNote) -> frozenset[tuple[str, str]]:
 
 
 def _actors(note: ArticleNote) -> Iterator[str]:
+    """Yield the ids of the actors that an annotation refers to."""
     yield from (speaker.actor for speaker in _speakers(note) if speaker.actor)
     yield from (words.value for words in _others(note))
 

@@ -1,4 +1,4 @@
-"""Circles among actors that are part of each other: `a` of `b`, `b` of `c`, `c` of `a`."""
+"""Find circles of actors that are part of each other: `a` of `b`, `b` of `c`, `c` of `a`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -37,9 +37,11 @@ def _circles_from(first: str, wholes: Wholes, visited: set[str]) -> Iterator[tup
 
 
 def _since(actor: str, trail: list[str]) -> list[str]:
+    """Return the end of a trail, from an actor on."""
     return trail[trail.index(actor) :]
 
 
 def _from_smallest(circle: list[str]) -> tuple[str, ...]:
+    """Return a circle from its first id around to that id again."""
     start = circle.index(min(circle))
     return (*circle[start:], *circle[: start + 1])

@@ -1,6 +1,6 @@
-"""Whether the number of a figure stands in its evidence, in digits or in words."""
+"""Check that the numbers of a figure are in its evidence, in digits or in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.briefing.gate.numeral_words import NumeralWords
@@ -15,77 +15,106 @@ _SCALES = {
     Decimal(10**9): "billions",
     Decimal(10**12): "trillions",
 }
+_Explanation = tuple[str, str]  # a message and a hint
 _FEWEST_PLACES, _MOST_PLACES = 2, 12
 
 
 def check_figure(
     note: FigureNote, evidence: Sequence[str], lang: str, words: NumeralWords, log: ProblemLog
 ) -> bool:
-    """Whether the figure is whole and its numbers are in the evidence; what is not is reported."""
+    """Whether a figure is whole and its numbers are in the evidence; report what is not."""
+    if not _is_whole(note, log):
+        return False
+    numbers = [number for number in (note.value, note.low, note.high) if number]
+    checked = [_check_number(number, evidence, lang, words, log) for number in numbers]
+    return all(checked)
+
+
+def _is_whole(note: FigureNote, log: ProblemLog) -> bool:
+    """Whether a figure has one value or a range that is one; report what it has instead."""
+    span, message = note.span, ""
     if note.value and (note.low or note.high):
-        log.add("bad-value", note.span, "a figure has either `value` or `low` and `high`")
-        return False
-    ends = [each for each in (note.value, note.low, note.high) if each]
-    if not ends:
-        log.add("missing-key", note.span, "a figure needs `value`, or `low` and `high`")
-        return False
-    if note.low and note.high and note.low.value > note.high.value:
-        log.add("bad-value", note.low.span, "`low` is greater than `high`")
-        return False
-    standing = [_stands(each, evidence, lang, words, log) for each in ends]  # each one is reported
-    return all(standing)
+        message = "a figure has either `value` or `low` and `high`"
+        log.add("bad-value", span, message)
+    elif not (note.value or note.low or note.high):
+        message = "a figure needs `value`, or `low` and `high`"
+        log.add("missing-key", span, message)
+    elif note.low and note.high and note.low.value > note.high.value:
+        message = "`low` is greater than `high`"
+        log.add("bad-value", note.low.span, message)
+    return not message
 
 
-def _stands(
+def _check_number(
     number: Written[Decimal],
     evidence: Sequence[str],
     lang: str,
-    numeral_words: NumeralWords,
+    known: NumeralWords,
     log: ProblemLog,
 ) -> bool:
-    found = [
-        value
-        for words in evidence
-        for each in numerals(words, lang, numeral_words)
-        if each.counts
-        for value in each.values
-    ]
-    if number.value == 0 and any(map(numeral_words.no_number.search, evidence)):
+    """Whether the evidence has a number, in digits or in words; if not, it is reported."""
+    values = [value for words in evidence for value in _values(words, lang, known)]
+    is_there = any(_is(number.value, value) for value in values)
+    if is_there or any(_is_written_out(number.value, words, lang, known) for words in evidence):
         return True
-    if any(_is(number.value, each) for each in found) or any(
-        not numeral_words.telling and _in_words(number.value, words, lang) for words in evidence
-    ):
-        return True
-    there = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in found)) or "none"
-    words = shortened(" … ".join(evidence))
-    for scale, name in _SCALES.items():
-        if number.value * scale in found:
-            whole = next(each for each in found if each == number.value * scale)
-            message = (
-                f"{number.value.normalize():f} stands in the evidence as a number of {name} alone"
-            )
-            hint = f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; pages put that into words"
-            log.add("figure-not-in-evidence", number.span, message, hint)
-            return False
-    message = (
-        f"{number.value.normalize():f} does not stand in the evidence, whose numbers are: {there}"
-    )
-    log.add("figure-not-in-evidence", number.span, message, f"the evidence is “{words}”")
+    message, hint = _scaled(number.value, values) or _missing(number.value, values, evidence)
+    log.add("figure-not-in-evidence", number.span, message, hint)
     return False
 
 
+def _values(words: str, lang: str, known: NumeralWords) -> Iterator[Decimal]:
+    """Yield the numbers of some words that count something."""
+    for numeral in numerals(words, lang, known):
+        if numeral.counts:
+            yield from numeral.values
+
+
+def _is_written_out(number: Decimal, words: str, lang: str, known: NumeralWords) -> bool:
+    """Whether words say a number that is not in digits."""
+    if number == 0 and known.no_number.search(words):
+        return True
+    return not known.telling and _in_words(number, words, lang)
+
+
+def _scaled(number: Decimal, values: Sequence[Decimal]) -> _Explanation | None:
+    """Return why a number is refused that is only a number of thousands there, or None."""
+    for scale, name in _SCALES.items():
+        whole = next((value for value in values if value == number * scale), None)
+        if whole is not None:
+            shown = number.normalize()
+            message = f"{shown:f} is in the evidence only as a number of {name}"
+            hint = (
+                f"write the whole number, `{whole.normalize():f}`, and the unit without {name}; "
+                "pages put that into words"
+            )
+            return message, hint
+    return None
+
+
+def _missing(number: Decimal, values: Sequence[Decimal], evidence: Sequence[str]) -> _Explanation:
+    """Return that a number is not in the evidence, and which are."""
+    listed = ", ".join(dict.fromkeys(f"{_shown(value):f}" for value in values)) or "none"
+    message = f"{number.normalize():f} is not in the evidence, whose numbers are: {listed}"
+    return message, f"the evidence is “{shortened(' … '.join(evidence))}”"
+
+
 def _is(number: Decimal, standing: Decimal) -> bool:
-    """Whether a number is what stands there; what has no end, as a third has none, may be rounded to two places or more."""
+    """Whether a number is the one that is there.
+
+    One whose decimals do not end, such as a third, may be rounded to two places or more.
+    """
     places = -int(number.as_tuple().exponent)
     rounded = _is_endless(standing) and _FEWEST_PLACES <= places < _MOST_PLACES
     return number == (standing.quantize(number) if rounded else standing)
 
 
 def _is_endless(number: Decimal) -> bool:
+    """Whether the decimals of a number do not end."""
     return number.is_finite() and -int(number.as_tuple().exponent) > _MOST_PLACES
 
 
 def _shown(number: Decimal) -> Decimal:
+    """Return a number as a message shows it."""
     return number.quantize(Decimal("0.01")) if _is_endless(number) else number.normalize()
 
 

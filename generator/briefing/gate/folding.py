@@ -1,4 +1,7 @@
-"""What may differ between a quotation and its source: one table of typographic folds, each with a way back."""
+"""Fold a text by `fold_table`, so that words are found whatever their typography.
+
+Folded text keeps a map back to the offsets of the original.
+"""
 
 import re
 import unicodedata
@@ -7,62 +10,15 @@ from functools import cache
 
 from msgspec import Struct
 
+from generator.briefing.gate.fold_table import (
+    DASHES,
+    INVISIBLE,
+    LONG_DASH,
+    MINUS,
+    SIGNS,
+    TABLE,
+)
 from generator.text import Span
-
-
-class Fold(Struct, frozen=True):
-    """One row of the table: characters that are read alike, what they are read as, and where that holds."""
-
-    name: str
-    characters: str
-    read_as: str
-    rule: str = ""
-
-
-INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
-BLANKS = (
-    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003"
-    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-SIGNS = "-\u2010\u2011\u2012\u2013\u2212"  # what stands for a minus before a number; a longer dash never does
-MINUS, LONG_DASH = "\u2212", "\u2014"
-
-# There is no compatibility folding: a half is not 12, a superscript two is not 2. Double and single quotation marks stay
-# apart. Every rule looks only at what belongs to a word or number, so words fold alike wherever they are cut out.
-TABLE = (
-    Fold("white space", BLANKS, " ", "a run is one blank, never none"),
-    Fold(
-        "invisible characters",
-        INVISIBLE,
-        "",
-        "soft hyphens, zero-width blanks and non-joiners, marks of direction",
-    ),
-    Fold("canonical form", "", "NFC", "a letter and its marks, in one character or several"),
-    Fold("double quotation marks", "“”„‟«»〝〞「」『』", '"'),
-    Fold("single quotation marks and apostrophes", "‘’‚‛‹›\u02bc", "'"),
-    Fold(
-        "dashes and hyphens",
-        DASHES,
-        "-",
-        "a run is one; between a word and a number all but the minus sign",
-    ),
-    Fold("minus signs", SIGNS, MINUS, "one alone before a number, no word before it"),
-    Fold("long dashes before a number", DASHES, LONG_DASH, "all other: a dash is no sign"),
-    Fold("the ellipsis character", "\u2026", "..."),
-    Fold(
-        "a stop beside a closing quotation mark",
-        ",.",
-        "",
-        "at the end of the words alone; `passages` knows it",
-    ),
-    Fold(
-        "a quotation mark repeated at a paragraph",
-        "",
-        "",
-        "inside a long quotation; `quotation` finds them",
-    ),
-)
 
 _READ_AS = {
     character: fold.read_as for fold in TABLE if not fold.rule for character in fold.characters
@@ -71,6 +27,8 @@ _ALIKE = re.escape("".join(_READ_AS))
 _SPECIAL = (
     rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]|[{DASHES}][{DASHES}{INVISIBLE}]*|[{_ALIKE}]"
 )
+_PAIR = 2  # parts of a canonical decomposition: a letter and its mark
+_HANGUL_ENDS = range(0x1161, 0x11C3)  # vowels and final consonants
 _LIGHT = re.compile(_SPECIAL)
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _SPACE = re.compile(r"\s")
@@ -78,10 +36,10 @@ _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class Folded(Struct, frozen=True):
-    """Folded text with the way back: piece k begins at `starts[k]` here and at `origins[k]` in the original.
+    """Folded text that maps back: piece k begins at `starts[k]`, in the original at `origins[k]`.
 
-    A copied piece is letter for letter the original's; any other is read as a whole, and nothing can begin or end
-    inside it.
+    A copied piece is letter for letter the original's; any other is read as a whole, and nothing
+    can begin or end inside it.
     """
 
     text: str
@@ -91,7 +49,7 @@ class Folded(Struct, frozen=True):
     length: int  # of the original
 
     def original(self, span: Span) -> Span | None:
-        """The same stretch of the original, or None where it begins or ends inside a folded piece."""
+        """Return a stretch in the original, or None if it begins or ends inside a folded piece."""
         if span.start >= span.end:
             return None
         first = bisect_right(self.starts, span.start) - 1
@@ -100,12 +58,14 @@ class Folded(Struct, frozen=True):
         return None if start is None or end is None else Span(start, end)
 
     def _begin(self, piece: int, at: int) -> int | None:
+        """Return where a stretch begins in the original, or None inside a folded piece."""
         into = at - self.starts[piece]
         if self.copied[piece]:
             return self.origins[piece] + into
         return self.origins[piece] if into == 0 else None
 
     def _end(self, piece: int, at: int) -> int | None:
+        """Return where a stretch ends in the original, or None inside a folded piece."""
         if self.copied[piece]:
             return self.origins[piece] + at - self.starts[piece]
         following = piece + 1
@@ -116,7 +76,10 @@ class Folded(Struct, frozen=True):
 
 
 def folded(text: str, without: frozenset[int] = frozenset()) -> Folded:
-    """Fold a text; characters at the offsets in `without` are left out (the repeated marks of a long quotation)."""
+    """Return the folded text; characters at the offsets in `without` are left out.
+
+    Those are the repeated marks of a long quotation.
+    """
     pieces = _Pieces()
     at = 0
     for found in _special(text, without):
@@ -132,23 +95,23 @@ def folded(text: str, without: frozenset[int] = frozenset()) -> Folded:
 
 
 def plainly(text: str) -> str:
-    """Folded text alone, without white space around it."""
+    """Return the folded text alone, without white space around it."""
     return folded(text).text.strip()
 
 
 def _special(text: str, without: frozenset[int]) -> list[Span]:
-    """The stretches that may be read otherwise than they are written, in order."""
+    """Return the stretches that folding may change, in order."""
     bare = text.translate(_WITHOUT_INVISIBLE) if _UNSEEN.search(text) else text
     pattern = _LIGHT if unicodedata.is_normalized("NFC", bare) else _with_clusters()
-    found = [Span(*each.span()) for each in pattern.finditer(text)]
+    spans = [Span(*found.span()) for found in pattern.finditer(text)]
     if not without:
-        return found
-    kept = [each for each in found if each.start not in without]
-    return sorted([*kept, *(Span(at, at + 1) for at in without)])
+        return spans
+    others = [span for span in spans if span.start not in without]
+    return sorted([*others, *(Span(offset, offset + 1) for offset in without)])
 
 
 def _reading(words: str, text: str, place: Span) -> str:
-    """What one stretch is read as."""
+    """Return what a stretch is read as."""
     first = words[0]
     if _SPACE.search(words):
         return " "
@@ -162,6 +125,7 @@ def _reading(words: str, text: str, place: Span) -> str:
 
 
 def _dash(words: str, text: str, place: Span) -> str:
+    """Return what dashes are read as: a hyphen, a minus sign, or a long dash before a number."""
     if not _number_begins(text, place.end):
         return "-"
     before = place.start - 1
@@ -183,6 +147,7 @@ def _number_begins(text: str, at: int) -> bool:
 
 
 def _is_number(character: str) -> bool:
+    """Whether a character is a digit or another number."""
     return bool(character) and unicodedata.category(character)[0] == "N"
 
 
@@ -195,25 +160,26 @@ class _Pieces:
         self.origins: list[int] = []
         self.copied: list[bool] = []
         self.length = 0
-        self.is_blank = False  # whether it ends in one
+        self.ends_in_space = False
 
     def add(self, words: str, origin: int, *, copied: bool) -> None:
+        """Add a piece of the folded text."""
         self.starts.append(self.length)
         self.origins.append(origin)
         self.copied.append(copied)
         self.text.append(words)
         self.length += len(words)
-        self.is_blank = words[-1] == " " if words else self.is_blank
+        self.ends_in_space = words[-1] == " " if words else self.ends_in_space
 
     def replace(self, words: str, origin: int) -> None:
-        """A piece that is read as something else; white space after white space is read as nothing."""
-        self.add("" if words == " " and self.is_blank else words, origin, copied=False)
+        """Add a piece that is read as something else, or as nothing if a space follows a space."""
+        self.add("" if words == " " and self.ends_in_space else words, origin, copied=False)
 
     def copy(self, text: str, start: int, end: int) -> None:
-        """A piece that stays as it is."""
+        """Add a piece that stays as it is."""
         if start < end:
-            # A blank after white space that ended with a mark left out would be a second one.
-            if self.is_blank and text[start] == " ":
+            # A space after white space that ended with a mark left out would be a second one.
+            if self.ends_in_space and text[start] == " ":
                 self.replace(" ", start)
                 start += 1
             if start < end:
@@ -227,18 +193,21 @@ class _Pieces:
 
 @cache
 def _with_clusters() -> re.Pattern[str]:
-    """The special stretches, and letters with all that combines with them: marks, and the second halves of compositions."""
-    joining, alone = [], []
+    """Return a pattern of special stretches, and of letters with all that combines with them.
+
+    What combines are marks, and the second halves of compositions.
+    """
+    joining, alone = set(), []
     for point in range(0x300, 0x1F000):
         character = chr(point)
-        if unicodedata.combining(character) or 0x1161 <= point <= 0x11C2:  # noqa: PLR2004 - Hangul vowels and finals
-            joining.append(character)
+        if unicodedata.combining(character) or point in _HANGUL_ENDS:
+            joining.add(character)
         parts = unicodedata.decomposition(character).split()
-        if len(parts) == 2 and not parts[0].startswith("<"):  # noqa: PLR2004 - a canonical pair
-            joining.append(chr(int(parts[1], 16)))
+        if len(parts) == _PAIR and not parts[0].startswith("<"):
+            joining.add(chr(int(parts[1], 16)))
         if parts and not unicodedata.is_normalized("NFC", character):
             alone.append(character)
-    marks = re.escape("".join(sorted(set(joining))))
+    marks = re.escape("".join(sorted(joining)))
     base = rf"[^\s{INVISIBLE}{re.escape(DASHES)}{_ALIKE}{marks}]"
     cluster = rf"{base}[{INVISIBLE}]*[{marks}][{marks}{INVISIBLE}]*"
     return re.compile(rf"{_SPECIAL}|{cluster}|[{re.escape(''.join(alone))}]")

@@ -37,6 +37,7 @@ def _spoken(quotation: Span, seed: SeedText) -> tuple[Span, ...]:
 
 
 def _within(block: Span, quotation: Span) -> Span:
+    """Return the part of a block that is in a quotation."""
     return Span(max(block.start, quotation.start), min(block.end, quotation.end))
 
 

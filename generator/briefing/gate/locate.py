@@ -1,4 +1,4 @@
-"""The one place of a note's words; why there is none, or more than one, is explained in `diagnose`."""
+"""Find the one place of a note's words; `diagnose` explains why there is none, or several."""
 
 from generator.briefing.gate.candidates import Match, Search
 from generator.briefing.gate.diagnose.ambiguous import report_ambiguous

@@ -1,11 +1,14 @@
-"""Where actors are named in a text: longest name first, whole words, the article's own `names` deciding."""
+"""Find where actors are named in a text.
+
+The longest name wins, only whole words count, and the article's own `names` decide.
+"""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.briefing.gate.candidates import Search
+from generator.briefing.gate.candidates import Match, Search
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.locate import only_match
 from generator.briefing.gate.names import bare_names, forms_of
@@ -16,9 +19,11 @@ from generator.briefing.model.notes import ArticleNote, NameNote, NamePlace
 from generator.problems import ProblemLog, nearest
 from generator.text import Span, shortened
 
+_Found = tuple[str, Span]  # a form of name and its place
+
 
 class _Decision(Struct, frozen=True):
-    """What an article says about one form: its default, if it has one, and the places where it is otherwise."""
+    """What an article decides about a form: its default, if it has one, and exceptions by place."""
 
     decides: bool
     actor: str
@@ -28,46 +33,57 @@ class _Decision(Struct, frozen=True):
 def mentions(
     seed: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog
 ) -> tuple[Mention, ...]:
-    """The mentions in order, none overlapping another; names that nobody has decided are reported and left out."""
-    names = note.names
-    bare = bare_names(each.name.value for each in names) if names else None
-    own = [*bare.places(seed.text, seed.plain)] if bare else []
-    decisions = _decisions(names, own, seed, cast, log)
-    candidates = [*cast.names.places(seed.text, seed.plain), *own]
+    """Return the mentions in order, none overlapping another.
+
+    Names that may refer to several actors are reported and left out.
+    """
+    own = _own_places(note.names, seed)
+    decisions = _decisions(note.names, own, seed, cast, log)
     found: list[Mention] = []
     undecided: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
-    for form, span in _longest_first(candidates):
+    for form, span in _longest_first([*cast.names.places(seed.text, seed.plain), *own]):
         used.add(form)
-        whom = _whom(form, span, decisions, cast, published)
-        if len(whom) == 1:
-            found.append(Mention(whom[0], span))
-        elif whom:
-            undecided.setdefault(form, whom)
+        actors = _actors(form, span, decisions, cast, published)
+        if len(actors) == 1:
+            found.append(Mention(actors[0], span))
+        elif actors:
+            undecided.setdefault(form, actors)
     if not note.already_reported.has("key", "names"):
-        _report_undecided(undecided, names, log)
-    _report_unused(names, used, log)
+        _report_undecided(undecided, note.names, log)
+    _report_unused(note.names, used, log)
     return tuple(found)
 
 
-def _longest_first(candidates: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """The names that stand, in order: where two overlap the longer one, even if the shorter begins before it."""
+def _own_places(names: Sequence[NameNote], seed: SeedText) -> list[_Found]:
+    """Return the places of the names that the article decides about."""
+    if not names:
+        return []
+    return [*bare_names(name.name.value for name in names).places(seed.text, seed.plain)]
+
+
+def _longest_first(candidates: Iterable[_Found]) -> list[_Found]:
+    """Return the names in order; of two that overlap the longer one, even if it begins later."""
     taken: list[Span] = []
-    kept: list[tuple[str, Span]] = []
-    for form, span in sorted(
-        set(candidates), key=lambda each: (each[1].start - each[1].end, each[1].start, each[0])
-    ):
+    kept: list[_Found] = []
+    for form, span in sorted(set(candidates), key=_by_length):
         at = bisect_left(taken, span)
-        if not any(each.meets(span) for each in taken[max(0, at - 1) : at + 1]):
+        if not any(other.meets(span) for other in taken[max(0, at - 1) : at + 1]):
             taken.insert(at, span)
             kept.append((form, span))
-    return sorted(kept, key=lambda each: each[1])
+    return sorted(kept, key=lambda found: found[1])
 
 
-def _whom(
+def _by_length(found: _Found) -> tuple[int, int, str]:
+    """Return a sort key that puts the longest name first, then goes by place."""
+    form, span = found
+    return span.start - span.end, span.start, form
+
+
+def _actors(
     form: str, span: Span, decisions: Mapping[str, _Decision], cast: Cast, published: When | None
 ) -> tuple[str, ...]:
-    """Whom a form means at a place: one actor, nobody (an empty id), or several."""
+    """Return the actors that a form may refer to at a place; an empty id means none at all."""
     decision = decisions.get(form)
     if decision:
         for place, actor in decision.places:
@@ -80,78 +96,75 @@ def _whom(
 
 def _decisions(
     names: tuple[NameNote, ...],
-    own: Sequence[tuple[str, Span]],
+    own: Sequence[_Found],
     seed: SeedText,
     cast: Cast,
     log: ProblemLog,
 ) -> dict[str, _Decision]:
-    """What the article says about each form; `own` are the places where these forms stand."""
+    """Return what the article decides about each form; `own` are the places of these forms."""
     decisions: dict[str, _Decision] = {}
     for note in names:
         if note.actor:
             cast.check_actor(note.actor.value, note.actor.span, log)
         forms = forms_of(note.name.value)
-        stands = [span for form, span in own if form in forms]
-        places = tuple(
-            found
-            for each in note.places
-            if (found := _decided_place(each, note.name.value, stands, seed, cast, log))
-        )
+        of_name = [span for form, span in own if form in forms]
+        places = tuple(_decided_places(note, of_name, seed, cast, log))
         known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
-        for form in forms:
-            decisions[form] = _Decision(note.decides, known, places)
+        decisions.update(dict.fromkeys(forms, _Decision(note.decides, known, places)))
     return decisions
 
 
-def _decided_place(  # noqa: PLR0913 - a place, and what it is looked up in
-    place: NamePlace, name: str, stands: Sequence[Span], seed: SeedText, cast: Cast, log: ProblemLog
-) -> tuple[Span, str] | None:
-    """The place of a name that is decided by itself, with whom it means there; None, reported, where the name does not stand there."""
-    if place.actor:
-        cast.check_actor(place.actor.value, place.actor.span, log)
+def _decided_places(
+    note: NameNote, of_name: Sequence[Span], seed: SeedText, cast: Cast, log: ProblemLog
+) -> Iterator[tuple[Span, str]]:
+    """Yield the places of a name that have a decision of their own, with the actor decided on.
+
+    A place where the name is not found is reported.
+    """
+    for place in note.places:
+        actor = place.actor.value if place.actor else ""
+        if place.actor:
+            cast.check_actor(actor, place.actor.span, log)
+        search = Search(place.exact.value, seed)
+        # A name that is nowhere in the seed is reported once, by itself.
+        if of_name and _is_beside(search.matches(), of_name):
+            _report_beside(place, note.name.value, log)
+        elif only := only_match(search, place.selector, log, "name-not-found"):
+            yield only.spans[0], actor
+
+
+def _is_beside(matches: Sequence[Match], of_name: Sequence[Span]) -> bool:
+    """Whether words are found, but nowhere with the name among them."""
+    held = (match.spans[0].holds(span) for match in matches for span in of_name)
+    return bool(matches) and not any(held)
+
+
+def _report_beside(place: NamePlace, name: str, log: ProblemLog) -> None:
+    """Report words that are to place a name and do not hold it."""
     words = place.exact
-    search = Search(words.value, seed)
-    found = search.matches()
-    # A name that stands nowhere is reported once, by itself.
-    if (
-        found
-        and stands
-        and not any(match.spans[0].holds(each) for match in found for each in stands)
-    ):
-        hint = f"take enough words from the seed that the name “{name}” is among them"
-        log.add(
-            "name-not-found",
-            words.span,
-            f"“{shortened(words.value)}” does not hold the name “{name}”",
-            hint,
-        )
-        return None
-    only = only_match(search, place.selector, log, "name-not-found")
-    return (only.spans[0], place.actor.value if place.actor else "") if only else None
+    message = f"“{shortened(words.value)}” does not hold the name “{name}”"
+    hint = f"take enough words from the seed that the name “{name}” is among them"
+    log.add("name-not-found", words.span, message, hint)
 
 
 def _report_undecided(
     undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog
 ) -> None:
+    """Report names that may refer to several actors."""
     place = names[0].name.span if names else Span(0, 0)
-    for form, whom in undecided.items():
-        who = ", ".join(f"`{each}`" for each in whom)
-        log.add(
-            "ambiguous-name",
-            place,
-            f"“{form}” may mean {who}; nobody is linked",
-            f"decide it here, under `names:`: `{form}: {whom[0]}`",
-        )
+    for form, actors in undecided.items():
+        listed = ", ".join(f"`{actor}`" for actor in actors)
+        message = f"“{form}” may mean {listed}; no actor is linked"
+        hint = f"decide it here, under `names:`: `{form}: {actors[0]}`"
+        log.add("ambiguous-name", place, message, hint)
 
 
 def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog) -> None:
+    """Report names in the annotation that the seed does not have."""
     for note in names:
-        if not used.intersection(forms_of(note.name.value)):
-            near = nearest(note.name.value, used)
+        name = note.name.value
+        if not used.intersection(forms_of(name)):
+            near = nearest(name, used)
             hint = f"did you mean `{near}`?" if near else ""
-            log.add(
-                "unused-name",
-                note.name.span,
-                f"the name “{note.name.value}” does not stand in the seed",
-                hint,
-            )
+            message = f"the name “{name}” is not in the seed"
+            log.add("unused-name", note.name.span, message, hint)

@@ -1,4 +1,4 @@
-"""Names to be looked for in texts: all actors' forms in one automaton, whatever their number."""
+"""Look for names in texts: the forms of all actors in one automaton, whatever their number."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.boundaries import inside_name
 from generator.briefing.gate.folding import Folded, plainly
-from generator.briefing.model.content import Actor
+from generator.briefing.model.content import Actor, Name
 from generator.briefing.model.dates import When, covers
 from generator.text import Span
 
@@ -22,17 +22,21 @@ class Claim(Struct, frozen=True):
     begin: When | None = None
     end: When | None = None
 
+    def is_in_use(self, day: When | None) -> bool:
+        """Whether the form was in use on a day."""
+        return day is None or covers((self.begin, self.end), day)
+
 
 @dataclass(frozen=True)
 class Names:
-    """Forms of names, folded, with who claims each, and the automaton that finds them all in one pass."""
+    """Folded forms of names, who claims them, and the automaton that finds all in one pass."""
 
     forms: tuple[str, ...]
     claims: Mapping[str, tuple[Claim, ...]]
     automaton: AhoCorasick = field(compare=False)
 
     def places(self, text: str, folding: Folded) -> Iterator[tuple[str, Span]]:
-        """Every place, overlapping ones included, where a form stands as whole words."""
+        """Yield the places of forms as whole words, overlapping ones included."""
         for number, start, end in self.automaton.find_matches_as_indexes(
             folding.text, overlapping=True
         ):
@@ -41,18 +45,14 @@ class Names:
                 yield self.forms[number], span
 
     def owners(self, form: str, published: When | None) -> tuple[str, ...]:
-        """The actors whom a form may mean on a day."""
+        """Return the actors that a form may refer to on a day, else those of other times."""
         claims = self.claims.get(form, ())
-        in_use = [
-            each.actor
-            for each in claims
-            if published is None or covers((each.begin, each.end), published)
-        ]
-        return tuple(dict.fromkeys(in_use or [each.actor for each in claims]))
+        in_use = [claim.actor for claim in claims if claim.is_in_use(published)]
+        return tuple(dict.fromkeys(in_use or [claim.actor for claim in claims]))
 
 
 def forms_of(words: str) -> tuple[str, ...]:
-    """A name as it may stand in a text: one that begins with a small letter also with a capital."""
+    """Return the forms of a name in a text: one with a small first letter also with a capital."""
     form = plainly(words)
     if not form:
         return ()
@@ -61,22 +61,18 @@ def forms_of(words: str) -> tuple[str, ...]:
 
 
 def names_of(actors: Iterable[Actor]) -> Names:
-    """All forms of all actors."""
+    """Return the names of all actors."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for actor in actors:
-        written = [
-            (actor.name, None, None),
-            *((each.text, each.begin, each.end) for each in actor.names),
-        ]
-        for words, begin, end in written:
-            for form in forms_of(words):
-                claims[form].append(Claim(actor.id, begin, end))
-    return names_with({form: tuple(each) for form, each in sorted(claims.items())})
+        for name in (Name(actor.name), *actor.names):
+            for form in forms_of(name.text):
+                claims[form].append(Claim(actor.id, name.begin, name.end))
+    return names_with({form: tuple(owners) for form, owners in sorted(claims.items())})
 
 
 def bare_names(words: Iterable[str]) -> Names:
-    """Forms that nobody claims: those which one article decides by itself."""
-    return names_with({form: () for each in words for form in forms_of(each)})
+    """Return names that no actor claims: one article decides what they mean."""
+    return names_with({form: () for name in words for form in forms_of(name)})
 
 
 def names_with(claims: Mapping[str, tuple[Claim, ...]]) -> Names:

@@ -1,4 +1,4 @@
-"""Where exact words stand in a folded text: one pass over it for all the words that an article will ask for."""
+"""Find exact words in a folded text, in one pass for all the words that an article looks for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,13 +13,13 @@ _MANY = 2_000  # occurrences of one head; beyond them a search for the whole wor
 
 
 class OccurrenceIndex(Struct, frozen=True):
-    """A folded text and, for the first letters of all words to come, the occurrences where they stand."""
+    """A folded text, and the offsets of the first letters of all words to come."""
 
     folding: Folded
     heads: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def occurrences(self, words: str) -> Iterator[int]:
-        """Every place where the words stand, overlapping ones included, in order."""
+        """Yield the offsets of the words in order, those that overlap included."""
         text = self.folding.text
         known = self.heads.get(words[:_HEAD]) if len(words) >= _HEAD else None
         if known is not None and len(known) <= _MANY:
@@ -32,8 +32,8 @@ class OccurrenceIndex(Struct, frozen=True):
 
 
 def occurrence_index(folding: Folded, words: Iterable[str]) -> OccurrenceIndex:
-    """Look for the heads of all words at once."""
-    heads = sorted({each[:_HEAD] for each in words if len(each) >= _HEAD})
+    """Return the index of a text for words that will be looked for."""
+    heads = sorted({sought[:_HEAD] for sought in words if len(sought) >= _HEAD})
     if len(heads) < 2:  # noqa: PLR2004 - one search is one pass anyway
         return OccurrenceIndex(folding)
     found: dict[str, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Where words occur in a seed: whole words and numbers only, but for a stop at their end."""
+"""Find needles in a seed: only whole words and numbers, but for a stop at their end."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ _THREE_DOTS = re.compile(r"\.(?: ?\.){2}(?! ?\.)")  # the first of four dots is 
 
 
 def occurrences(needle: Needle, seed: SeedText) -> list[Span]:
-    """Return where a needle occurs, in order."""
+    """Return the occurrences of a needle, in order."""
     found = {span for reading in seed.readings for span in _occurrences_in(reading, needle, seed)}
     return sorted(found)
 
 
 def _occurrences_in(reading: OccurrenceIndex, needle: Needle, seed: SeedText) -> Iterator[Span]:
+    """Yield the occurrences of a needle in one folded reading."""
     folding = reading.folding
     for start in reading.occurrences(needle.folded):
         end = start + len(needle.folded)
@@ -32,6 +33,7 @@ def _occurrences_in(reading: OccurrenceIndex, needle: Needle, seed: SeedText) ->
 
 
 def _is_whole(span: Span, seed: SeedText) -> bool:
+    """Whether a stretch cuts no word, number or character."""
     return not seed.cuts(span.start) and not seed.cuts(span.end)
 
 

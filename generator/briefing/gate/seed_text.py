@@ -1,11 +1,11 @@
-"""A seed's text in the form in which it is searched: quotations, sentences, folded readings."""
+"""A seed's text, prepared for searching: quotations, sentences, folded readings."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.briefing.gate.boundaries import apostrophe_after, inside_word
+from generator.briefing.gate.editing import ways_to_read
 from generator.briefing.gate.folding import Folded, folded
-from generator.briefing.gate.needles import ways_to_read
 from generator.briefing.gate.numeral_words import NO_WORDS, NumeralWords
 from generator.briefing.gate.numerals import inside_number
 from generator.briefing.gate.occurrence_index import OccurrenceIndex, occurrence_index
@@ -18,7 +18,7 @@ from generator.text import Span
 
 @dataclass(frozen=True, eq=False)
 class SeedText:
-    """A seed's text, made once an article; what takes time is made when it is first asked for."""
+    """A seed's text, prepared once for an article; costly parts are computed on first use."""
 
     seed: Seed
     lang: str = "en"
@@ -55,6 +55,7 @@ class SeedText:
 
     @property
     def _needles(self) -> frozenset[str]:
+        """All folded words that will be looked for."""
         ways = (way for words in self.sought for way in ways_to_read(words, marks=True))
         return frozenset(needle.folded for way in ways for needle in way.needles)
 
@@ -65,6 +66,7 @@ class SeedText:
 
     @cached_property
     def _closing_marks(self) -> frozenset[int]:
+        """The offsets of the marks that close a quotation."""
         return frozenset(stretch.end for stretch in self.quoted.stretches)
 
     def place(self, span: Span) -> str:

@@ -1,4 +1,4 @@
-"""The one place of a quote: between quotation marks, all its parts in one speaker's speech."""
+"""Find the one place of a quote: between quotation marks, all its parts in one speech."""
 
 from collections.abc import Callable
 
@@ -49,6 +49,7 @@ def locate_speech(
 
 
 def _is_speech(spans: tuple[Span, ...], seed: SeedText, same_speaker: SameSpeaker) -> bool:
+    """Whether stretches are in one quotation, or in near ones of one speaker."""
     stretches = {seed.quoted.around(span) for span in spans}
     if None in stretches:
         return False
@@ -57,4 +58,5 @@ def _is_speech(spans: tuple[Span, ...], seed: SeedText, same_speaker: SameSpeake
 
 
 def _is_tangled(match: Match, seed: SeedText) -> bool:
+    """Whether a mark between two words is in a quotation of a match."""
     return any(is_tangled(span, seed) for span in match.spans)

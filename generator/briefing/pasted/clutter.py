@@ -1,7 +1,8 @@
-"""Which lines of a pasted web page are its furniture and not the article: menus, buttons, bylines, credits.
+"""Recognise the lines of a pasted web page that are not the article: menus, buttons, credits.
 
-Only short lines in English are recognised, and only where every word of them is accounted for: a
-line that is in doubt is the article's.
+Only short lines in English are recognised, and only if every word of them is accounted for: a line
+that is in doubt is the article's. English is the language of the web pages that are pasted, not of
+the article, which is not known yet; so these words are not data of a language.
 """
 
 import re
@@ -11,9 +12,11 @@ from generator.briefing.pasted.publication_date import is_date_line
 LONGEST = 160  # characters
 
 _BUTTON_WORDS = frozenset(
-    "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp linkedin "
-    "reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard pocket sms "
-    "pin post forward react subscribe bookmark comment comments listen follow like gift more menu search close".split()
+    "share shares tweet save email e-mail mail print copy link facebook twitter x whatsapp "
+    "linkedin reddit telegram messenger pinterest instagram bluesky mastodon threads flipboard "
+    "pocket sms "
+    "pin post forward react subscribe bookmark comment comments listen follow like gift more menu "
+    "search close".split()
 )
 _BUTTON_FILLERS = frozenset(
     "this article story page on via to with by the a an and or us our".split()
@@ -25,6 +28,9 @@ _LABELS = frozenset(
     "related articles|related stories|more on this story|more from|recommended|trending|"
     "back to top|home|news|image caption|image source|getty images|reuters|afp|ap".split("|")
 )
+_LONGEST_PART = 4  # words of a part of a menu
+_FEWEST_PARTS = 3  # of a menu that does not begin at the home page
+_MOST_SECTIONS = 5  # words after Home in a menu without separators
 _SEPARATOR = re.compile(r"\s*[>›»→|·•/]\s*")
 _TRAIL = re.compile(r"\s*[>›»→]\s*")
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
@@ -63,7 +69,7 @@ def is_clutter(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line, wherever it stands, belongs to the web page: a menu, buttons, a credit."""
+    """Whether a line anywhere on a web page is not the article's: a menu, buttons, a credit."""
     words = " ".join(line.split())
     if not words or len(words) > LONGEST:
         return False
@@ -93,12 +99,12 @@ def _is_buttons(plain: str) -> bool:
 def _is_trail(words: str) -> bool:
     """Whether a line is a menu or says where in the site the page is: `Home > World > Orrland`."""
     parts = [part for part in _SEPARATOR.split(words) if part]
-    if len(parts) > 1 and all(len(part.split()) <= 4 for part in parts):  # noqa: PLR2004 - words
-        first = parts[0].lower()
-        return first in ("home", "news", "sections") or len(parts) > 2 or bool(_TRAIL.search(words))  # noqa: PLR2004
+    if len(parts) > 1 and all(len(part.split()) <= _LONGEST_PART for part in parts):
+        has_home = parts[0].lower() in ("home", "news", "sections")
+        return has_home or len(parts) >= _FEWEST_PARTS or bool(_TRAIL.search(words))
     first, *rest = words.split()
-    return first in ("Home", "HOME") and 0 < len(rest) <= 5 and all(map(_is_capital, rest))  # noqa: PLR2004
+    return first in ("Home", "HOME") and 0 < len(rest) <= _MOST_SECTIONS and _are_capital(rest)
 
 
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() or word in ("&", "and")
+def _are_capital(words: list[str]) -> bool:
+    return all(word[0].isupper() or word in ("&", "and") for word in words)

@@ -1,4 +1,7 @@
-"""What an article is called: its headline, among the menus, bylines and dates of a pasted web page."""
+"""Find the headline of an article among the menus, bylines and dates of a pasted web page.
+
+The English words here are those of such pages; the language of the article is not known yet.
+"""
 
 import re
 import textwrap
@@ -56,13 +59,14 @@ def _best(candidates: Sequence[str]) -> str:
 
 
 def _likeness(line: str) -> int:
-    """How much a line is like a headline: of several words, not all with capitals as names have."""
+    """Return how much a line is like a headline: it has several words, not all with capitals."""
     words = line.split()
     in_small_letters = any(word[0].islower() and word.lower() not in _SMALL for word in words)
     return min(len(words), ENOUGH_WORDS) + (2 if in_small_letters else 0)
 
 
 def _is_prose(words: str) -> bool:
+    """Whether a line is too long for a headline, or ends like a sentence."""
     return len(words) > LONGEST_HEADLINE or words.rstrip("\"”’'").endswith(".")
 
 
@@ -73,7 +77,7 @@ def _is_masthead(words: str) -> bool:
 
 
 def _without_outlet(words: str) -> str:
-    """The title of a web page without the name of the outlet that ends it."""
+    """Return the title of a web page without the name of the outlet at its end."""
     for sign in (" | ", " — ", " – ", " - "):
         head, _, tail = words.rpartition(sign)
         is_name = all(word[0].isupper() or word.lower() in _SMALL for word in tail.split())

@@ -1,6 +1,7 @@
-"""The day on which an article says that it was published, from the lines that newsrooms put it in.
+"""Read the day on which an article was published, from the lines in which newsrooms put it.
 
 Nothing is guessed: where the lines do not agree, or can be read in two ways, the doubt is returned.
+The text is pasted and its language not known yet, so the English words here are not data of one.
 """
 
 import datetime as dt
@@ -26,13 +27,16 @@ _DATE = re.compile(
     rf"(?<![\w/.-])(?:{_WEEKDAY}\b\.?,?\s+(?:the\s+)?)?(?:"
     r"(?P<iso>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?=T\d|(?![\w/-]))"
     r"|(?P<left>\d{1,2})[/.](?P<right>\d{1,2})[/.](?P<numeric_year>\d{4})(?![\w/])"
-    rf"|{_NUMBER.format('day')}\s+(?:of\s+)?{_MONTH.format('month')}(?:,?\s+(?P<year>\d{{4}})(?!\w))?"
-    rf"|{_MONTH.format('month2')}\s+{_NUMBER.format('day2')}(?!\w)(?:,?\s+(?P<year2>\d{{4}})(?!\w))?"
+    rf"|{_NUMBER.format('day')}\s+(?:of\s+)?{_MONTH.format('month')}"
+    r"(?:,?\s+(?P<year>\d{4})(?!\w))?"
+    rf"|{_MONTH.format('month2')}\s+{_NUMBER.format('day2')}(?!\w)"
+    r"(?:,?\s+(?P<year2>\d{4})(?!\w))?"
     r")",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:at\s+)?T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:Z|[+-]\d{2}:?\d{2}))?"
+    r"\b(?:at\s+)?T?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?"
+    r"(?:\s*(?:Z|[+-]\d{2}:?\d{2}))?"
     r"|\b(?:at\s+)?\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
@@ -57,9 +61,9 @@ _FILLERS = frozenset(
 
 
 class Publication(Struct, frozen=True):
-    """The day an article was published (`2024-10-21`, or empty) and the words and line (from 1) that say so.
+    """The day an article was published (`2024-10-21`, or empty), with the words and line (from 1).
 
-    `doubt` says, for the author, why no day is given although the article has dates.
+    `doubt` tells the author why no day is given although the article has dates.
     """
 
     day: str = ""
@@ -81,14 +85,17 @@ def publication(lines: Iterable[tuple[int, str]]) -> Publication:
     found = [date for number, line in lines for date in _dates(number, line)]
     for role in ("published", "plain"):
         certain = [date for date in found if date.role == role and date.day]
-        days = {date.day for date in certain}
-        if len(days) == 1:
-            return Publication(certain[0].day, certain[0].words, certain[0].line)
-        if days:
-            return Publication(
-                doubt=" and ".join(_quoted(date) for date in certain[:2]) + " differ"
-            )
+        if certain:
+            return _agreed(certain)
     return Publication(doubt=_doubt(found))
+
+
+def _agreed(dates: list[_Found]) -> Publication:
+    """Return the day that all dates give, or the doubt that they differ."""
+    first = dates[0]
+    if len({date.day for date in dates}) == 1:
+        return Publication(first.day, first.words, first.line)
+    return Publication(doubt=f"{_quoted(first)} and {_quoted(dates[1])} differ")
 
 
 def _quoted(date: _Found) -> str:
@@ -96,7 +103,7 @@ def _quoted(date: _Found) -> str:
 
 
 def _doubt(found: list[_Found]) -> str:
-    """Why none of the dates that were found is the day of publication."""
+    """Return why none of the dates is the day of publication, or an empty string."""
     doubtful = [date for date in found if date.doubt]
     if doubtful:
         return f"{_quoted(doubtful[0])} {doubtful[0].doubt}"
@@ -141,7 +148,7 @@ def _has_prose(words: str) -> bool:
 
 
 def _role(before: str) -> str:
-    """What a date is by the words before it; empty where it may be any date."""
+    """Return what a date is by the words before it, or an empty string for any date."""
     labels = [
         (found.start(), role) for role, pattern in _ROLES for found in pattern.finditer(before)
     ]
@@ -178,7 +185,7 @@ def _day(found: re.Match[str], number: int, role: str, *date: int) -> _Found:  #
     try:
         day = dt.date(*date)
     except ValueError:
-        return _Found(words, number, role, doubt="is no day of the calendar")
+        return _Found(words, number, role, doubt="is not in the calendar")
     weekday = (found["weekday"] or "").lower()[:3]
     if weekday and _DAYS[day.weekday()] != weekday:
         return _Found(words, number, role, doubt=f"was a {day:%A}")

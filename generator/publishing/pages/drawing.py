@@ -68,9 +68,13 @@ class Drawing:
         """Return a page's bytes, those of its last drawing if it shows equal values."""
         context = context_of(page, self.presenter, self.mode)
         given = (self.templates.environment, page.template, context)
+        cache = self.presenter.cache
+        drawn = cache.across_builds(self._guarded, page.path, given=given, alike=operator.eq)
+        return drawn(page, context)
+
+    def _guarded(self, page: Page, context: Mapping[str, object]) -> bytes:
         content = partial(self._content, page.template, context)
-        step = partial(self.guard.step, page.path, page.template, content)
-        return self.presenter.cache.across_builds("page", page.path, given, step, operator.eq)
+        return self.guard.step(page.path, page.template, content)
 
     def _content(self, template: str, context: Mapping[str, object]) -> bytes:
         return self.templates.draw(template, {**context, "card": self.templates.card}).encode()

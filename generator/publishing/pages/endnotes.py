@@ -44,10 +44,11 @@ def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:
         return Endnote((), address, None)
     article = presenter.briefing.articles[slug]
     passages = presenter.links.backed[key].passages
-    make = partial(_sentences, passages, article)
     given = (article.text, article.sentences, article.shown, passages)
-    sentences = presenter.cache.across_builds("endnote", item_at(key), given, make, operator.eq)
-    return Endnote(sentences, item_at(key), presenter.source(slug), article.sha256[:HASH])
+    at = item_at(key)
+    sentences = presenter.cache.across_builds(_sentences, at, given=given, alike=operator.eq)
+    shown = sentences(passages, article)
+    return Endnote(shown, at, presenter.source(slug), article.sha256[:HASH])
 
 
 def _sentences(passages: Iterable[Span], article: Article) -> tuple[Markup, ...]:

@@ -113,9 +113,7 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
     """Yield what may be shown of every sentence; under it the names that it does not say."""
     at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
     first = 0
-    for span, place in presenter.cache.across_builds(
-        "stretches", article.slug, (article,), lambda: tuple(_stretches(article))
-    ):
+    for span, place in presenter.cache.across_builds(_stretches, article.slug)(article):
         text = " ".join(_shown(span, article).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1
@@ -141,7 +139,11 @@ def _shown(span: Span, article: Article) -> str:
     return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
 
 
-def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
+def _stretches(article: Article) -> tuple[tuple[Span, str], ...]:
+    return tuple(_stretches_in(article))
+
+
+def _stretches_in(article: Article) -> Iterator[tuple[Span, str]]:
     """Yield the sentences, cut to what may be shown, with the id in the page that they lead to."""
     if article.rights == "none":
         # The page has no text, but every passage in its note.

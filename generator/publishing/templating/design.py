@@ -50,18 +50,15 @@ class Design(Struct, frozen=True):
             return []
         ours, _ = _in_language(self.ours, site_lang, drawing.cache)
         environments = (drawing.environment, ours.environment)
-        known = drawing.cache.across_builds(
-            "known names", "", environments, partial(known_names, drawing, ours)
-        )
+        remembered = drawing.cache.across_builds(known_names, given=environments)
+        known = remembered(drawing, ours)
         problems: list[Problem] = []
         for name in self.checked:
-            check = partial(self._faults_of, name, known, drawing)
+            check = drawing.cache.across_builds(self._faults_of, name, given=environments)
             if stops.is_stopped(name):
                 continue
             try:
-                problems += drawing.cache.across_builds(
-                    "template faults", name, environments, check
-                )
+                problems += check(name, known, drawing)
             except Stopped as stopped:
                 stops.add(stopped)
         return problems

@@ -94,9 +94,11 @@ class Templates(Struct, frozen=True):
         macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
         name = " ".join(map(str, key))
         given = (self.environment, item)
-        return self.cache.across_builds(
-            "card", name, given, lambda: str(macro(item, _ROOT, **choices)), operator.eq
-        )
+
+        def drawn() -> str:
+            return str(macro(item, _ROOT, **choices))
+
+        return self.cache.across_builds(drawn, name, given=given, alike=operator.eq)()
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None

@@ -3,7 +3,6 @@
 import operator
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -30,9 +29,9 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
     """Return the article's rows; with `rights: none` there is no text, but a row of all notes."""
     notes = notes_of(article, presenter)
     shown = (article.text, article.blocks, article.shown, article.mentions, article.rights)
-    make = partial(_rows, article, notes, presenter.words)
     given = (*shown, notes, presenter.lang)
-    return presenter.cache.across_builds("rows", article.slug, given, make, operator.eq)
+    remembered = presenter.cache.across_builds(_rows, article.slug, given=given, alike=operator.eq)
+    return remembered(article, notes, presenter.words)
 
 
 def _rows(article: Article, notes: tuple[Note, ...], words: Words) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""Words that occur more than once in a seed: where, and what would decide."""
+"""Explain where words occur in a seed more than once, and what would decide."""
 
 from generator.briefing.gate.candidates import MOST_PLACES, Match, Search
 from generator.briefing.gate.diagnose.deciding_context import deciding_context
@@ -15,7 +15,7 @@ def report_ambiguous(
     or_more = " or more" if len(found) == MOST_PLACES else ""
     with_these = " with this context" if selector.prefix or selector.suffix else ""
     message = (
-        f"“{shortened(selector.exact.value)}” stands {len(found)} times{or_more} in the seed"
+        f"“{shortened(selector.exact.value)}” occurs {len(found)} times{or_more} in the seed"
         f"{with_these}: {places(found, search.seed)}"
     )
     hint = deciding_context(found, search.seed, selector, as_speech=search.marks)

@@ -1,4 +1,7 @@
-"""Words that stand in a seed only as part of longer ones, `100 men` in `$100 men`: for messages alone, never for a decision."""
+"""Words that occur in a seed only as part of longer ones: `100 men` in `$100 men`.
+
+For messages alone, never for a decision.
+"""
 
 from itertools import islice
 
@@ -14,7 +17,7 @@ _LONGEST_REST = 60  # letters of a word, a number or a sign outside the words
 
 
 class Cut(Struct, frozen=True):
-    """A stretch of a seed that begins or ends inside something, with the words that it would have to begin and end with."""
+    """A stretch that begins or ends inside a word, and the whole words there (or empty)."""
 
     whole: Span
     first: str
@@ -22,18 +25,18 @@ class Cut(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What is cut: “$100”."""
-        return " and ".join(f"“{each}”" for each in dict.fromkeys((self.first, self.last)) if each)
+        """The words that are cut: “$100”."""
+        return " and ".join(f"“{word}”" for word in dict.fromkeys((self.first, self.last)) if word)
 
     @property
     def hint(self) -> str:
-        """How a passage is made of it."""
+        """How to make a passage of it."""
         ends = (("begin", self.first), ("end", self.last))
-        return " and ".join(f"{deed} with the whole of `{each}`" for deed, each in ends if each)
+        return " and ".join(f"{verb} with the whole of `{word}`" for verb, word in ends if word)
 
 
 def cut_at_an_edge(search: Search) -> Cut | None:
-    """Return where words, or a part of them between editorial marks, are cut out of something."""
+    """Return where words, or a part of them between editorial marks, are cut out, or None."""
     needles = (needle for way in search.ways for needle in way.needles)
     missing = (needle for needle in needles if not search.places(needle))
     cuts = (_cut(needle, search.seed) for needle in missing)
@@ -41,6 +44,7 @@ def cut_at_an_edge(search: Search) -> Cut | None:
 
 
 def _cut(needle: Needle, seed: SeedText) -> Cut | None:
+    """Return where a needle is cut out of something, or None."""
     for at in islice(seed.readings[0].occurrences(needle.folded), _MOST_TRIED):
         inner = seed.plain.original(Span(at, at + len(needle.folded)))
         whole = _uncut(inner, seed) if inner else None

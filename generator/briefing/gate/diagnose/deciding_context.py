@@ -1,8 +1,9 @@
-"""The words around a passage: enough of them to tell it from others, and the context that a selector carries."""
+"""The words around a passage: enough to tell it from others, and what a selector publishes."""
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from collections.abc import Iterator
+from itertools import islice, zip_longest
 
 from generator.briefing.gate.candidates import Match, has_context
 from generator.briefing.gate.seed_text import SeedText
@@ -20,55 +21,60 @@ _WORD = re.compile(r"\S+")
 def deciding_context(
     found: tuple[Match, ...], seed: SeedText, selector: Selector, *, as_speech: bool = False
 ) -> str:
-    """A hint with the shortest prefix or suffix, in whole words, that decides for each of the first places.
+    """Return a hint with the shortest prefix or suffix that decides for the first places.
 
-    Where some of the places are speech, a quote can mean those alone.
+    It is empty if none decides. With `as_speech`, only places in speech count if there are some.
     """
-    spoken = [
-        each for each in found if as_speech and all(seed.quoted.around(span) for span in each.spans)
-    ]
+    spoken = tuple(match for match in found if as_speech and _is_spoken(match, seed))
     hints = []
     for match in (spoken or found)[:_HINTS]:
         key, words = _shortest(match, found, seed)
         if key:
             hints.append(f"{seed.place(match.spans[0])}: `{_pasteable(selector, key, words)}`")
-    return (
-        ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints)
-        if hints
-        else ""
-    )
+    if not hints:
+        return ""
+    return ("say which one: " if len(hints) > 1 else "say that you mean ") + "; ".join(hints)
+
+
+def _is_spoken(match: Match, seed: SeedText) -> bool:
+    """Whether all of a match is between quotation marks."""
+    return all(map(seed.quoted.around, match.spans))
 
 
 def _pasteable(selector: Selector, key: str, words: str) -> str:
-    """Evidence written as a bare string becomes a mapping; anything else gets one more line."""
-    if selector.span == selector.exact.span:
-        return (
-            f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {key}: {_quoted(words)}}}"
-        )
-    return f"{key}: {_quoted(words)}"
+    """Return YAML to paste: a mapping for evidence that is a bare string, else one more line."""
+    line = f"{key}: {_quoted(words)}"
+    if selector.span != selector.exact.span:
+        return line
+    return f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {line}}}"
 
 
 def _quoted(words: str) -> str:
+    """Return words between single marks, as YAML has them."""
     return "'" + words.replace("'", "''") + "'"
 
 
 def _shortest(match: Match, others: tuple[Match, ...], seed: SeedText) -> tuple[str, str]:
-    """`prefix` or `suffix` and its words, or nothing where a dozen words on either side do not decide."""
-    first, last = match.spans[0].start, match.spans[-1].end
-    before = [each.start() for each in _WORD.finditer(seed.text, max(0, first - _REACH), first)][
-        ::-1
-    ]
-    after = [each.end() for each in _WORD.finditer(seed.text, last, last + _REACH)]
-    if first > _REACH:
-        before = before[:-1]  # it may be half a word
-    for count in range(_MOST_WORDS):
-        tried = [("prefix", seed.text[before[count] : first])] if count < len(before) else []
-        tried += [("suffix", seed.text[last : after[count]])] if count < len(after) else []
-        for key, context_words in tried:
-            words = " ".join(context_words.split())
-            if any(map(str.isalnum, words)) and _decides(key, words, others, seed):
-                return key, words
+    """Return `prefix` or `suffix` and its words, or empty strings if a dozen do not decide."""
+    for key, context_words in _contexts(match, seed.text):
+        words = " ".join(context_words.split())
+        if any(map(str.isalnum, words)) and _decides(key, words, others, seed):
+            return key, words
     return "", ""
+
+
+def _contexts(match: Match, text: str) -> Iterator[tuple[str, str]]:
+    """Yield longer and longer prefixes and suffixes of a place, in whole words."""
+    first, last = match.spans[0].start, match.spans[-1].end
+    before = [word.start() for word in _WORD.finditer(text, max(0, first - _REACH), first)]
+    after = [word.end() for word in _WORD.finditer(text, last, last + _REACH)]
+    if first > _REACH:
+        before = before[1:]  # it may be half a word
+    for start, end in islice(zip_longest(reversed(before), after), _MOST_WORDS):
+        if start is not None:
+            yield "prefix", text[start:first]
+        if end is not None:
+            yield "suffix", text[last:end]
 
 
 def _decides(key: str, words: str, others: tuple[Match, ...], seed: SeedText) -> bool:
@@ -79,11 +85,12 @@ def _decides(key: str, words: str, others: tuple[Match, ...], seed: SeedText) ->
 
 
 def _both(key: str, words: str) -> dict[str, str]:
+    """Return a prefix and a suffix, one of them empty."""
     return {"prefix": "", "suffix": "", key: words}
 
 
 def context(article: Article, span: Span) -> tuple[str, str]:
-    """Return the published prefix and suffix of a passage: what is around it, where it may be shown."""
+    """Return the published prefix and suffix of a passage: what may be shown around it."""
     at = bisect_right(article.shown, span.start, key=lambda shown: shown.start) - 1
     if at < 0 or not article.shown[at].holds(span):
         return "", ""

@@ -1,6 +1,5 @@
-"""The passage most like words that are not there: for messages alone, never for a decision."""
+"""The passage most like words that a seed does not have: for messages, never for a decision."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import Match, SequenceMatcher
@@ -8,126 +7,104 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.briefing.gate.diagnose.difference import (
+    Difference,
+    Token,
+    difference,
+    lower,
+    span_of,
+    tokens,
+)
 from generator.briefing.gate.folding import plainly
-from generator.text import Span, shortened
+from generator.text import Span
 
-OMISSION = "[...]"
-_TOKEN = re.compile(r"\[\.\.\.\]|\.(?: ?\.){2}|(?:\[\w\])?\w+(?:[-'.,@&/]\w+)*|[^\w\s]")
 _LONGEST = 200  # words of a quotation that are compared
 _RAREST = 12  # of its words that say where to look
 _MOST_PLACES = 5_000  # in the seed where those words are looked at
 _STRETCH = 8  # words that count as one place
 _FEW, _HALF, _ENOUGH = 3, 0.5, 0.55  # of the words must be there; of a few words half
 _STRAY = 4  # words more between two stretches in the seed than here
-_LONGEST_SHOWN = 120
-_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
-
-
-class Token(Struct, frozen=True):
-    """A word, number or mark, where it stands."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Near(Struct, frozen=True):
-    """A stretch of the folded text, and its difference from the words: `[-yours-]{+the seed's+}`."""
+    """A stretch of the folded text, and how the words differ from it."""
 
     span: Span
-    difference: str
-    kind: str  # initial | capitals | marks | omission | addition | ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether a reader sees a difference; what `[...]` leaves out is none."""
-        return "[-" in self.difference or "{+" in self.difference
-
-    def hint(self, *, marks: bool) -> str:
-        """What mends a difference of this kind, where that is plain; `marks` is whether editorial marks are honoured."""
-        return _HINTS.get((self.kind, marks), "")
-
-
-_HINTS = {
-    ("initial", True): "only a capital differs: mark the changed letter, as in `[T]he`",
-    ("initial", False): "only a capital differs: evidence keeps the seed's",
-    ("capitals", True): "only capitals differ: a quotation keeps the seed's",
-    ("capitals", False): "only capitals differ: evidence keeps the seed's",
-    ("marks", True): "only punctuation differs: a quotation keeps the seed's",
-    ("marks", False): "only punctuation differs: evidence keeps the seed's",
-    ("omission", True): "quote the words in full, or mark what you leave out with `[...]`",
-    ("omission", False): "give the stretches as a list, each as it stands",
-    ("addition", True): "leave out what the seed does not say",
-    ("addition", False): "leave out what the seed does not say",
-}
+    difference: Difference
 
 
 def nearest_passage(words: str, text: str) -> Near | None:
-    """The stretch of a folded text most like the words, or None where nothing is near. Linear in the text, once."""
+    """Return the stretch of a folded text most like the words, or None if there is nothing near.
+
+    It takes time in proportion to the length of the text.
+    """
     plain = plainly(words)
-    mine = _tokens(plain)[:_LONGEST]
+    mine = tokens(plain)[:_LONGEST]
     theirs, positions = _indexed(text)
-    start = _best_start(_lower(mine), positions)
+    start = _best_start(lower(mine), positions)
     if start is None:
         return None
     window = theirs[max(0, start - 8) : start + len(mine) + len(mine) // 2 + 12]
-    blocks = _near_each_other(
-        SequenceMatcher(None, _lower(mine), _lower(window), autojunk=False).get_matching_blocks()[
-            :-1
-        ]
-    )
-    if sum(each.size for each in blocks) < (_HALF if len(mine) <= _FEW else _ENOUGH) * len(mine):
+    blocks = _common(mine, window)
+    if not _is_enough(blocks, mine):
         return None
-    # What of mine lies before the first and after the last common word has its counterpart just outside, up to a stop.
+    near = _with_counterparts(blocks, mine, window)
+    return Near(span_of(near), difference(mine, plain, near, text))
+
+
+def _common(mine: list[Token], window: list[Token]) -> list[Match]:
+    """Return the stretches that both have, without lone words far from the rest."""
+    matcher = SequenceMatcher(None, lower(mine), lower(window), autojunk=False)
+    return _near_each_other(matcher.get_matching_blocks()[:-1])
+
+
+def _is_enough(blocks: list[Match], mine: list[Token]) -> bool:
+    """Whether so many of the words are there that the passage may be meant."""
+    share = _HALF if len(mine) <= _FEW else _ENOUGH
+    return sum(block.size for block in blocks) >= share * len(mine)
+
+
+def _with_counterparts(blocks: list[Match], mine: list[Token], window: list[Token]) -> list[Token]:
+    """Return the passage from its first to its last common word, and as much more as `mine` has.
+
+    Words before the first and after the last common one have their counterparts just outside,
+    up to a mark.
+    """
     first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
-    while blocks[0].b - first < blocks[0].a and first and window[first - 1].text[0].isalnum():
-        first -= 1
-    after = len(mine) - blocks[-1].a - blocks[-1].size
-    while after and last < len(window) and window[last].text[0].isalnum():
+    before, after = blocks[0].a, len(mine) - blocks[-1].a - blocks[-1].size
+    while before and first and window[first - 1].is_word:
+        first, before = first - 1, before - 1
+    while after and last < len(window) and window[last].is_word:
         last, after = last + 1, after - 1
-    near = window[first:last]
-    return Near(
-        Span(near[0].start, near[-1].end), _difference(mine, plain, near, text), _kind(mine, near)
-    )
+    return window[first:last]
 
 
 def _near_each_other(blocks: list[Match]) -> list[Match]:
-    """Common stretches without a lone word at either end that stands far from the rest."""
-
-    def strays(edge: Match, neighbour: Match) -> bool:
-        apart = abs(edge.b - neighbour.b) - abs(edge.a - neighbour.a)
-        return edge.size == 1 and apart > _STRAY
-
-    while len(blocks) > 1 and strays(blocks[-1], blocks[-2]):
+    """Return common stretches without a lone word at either end that is far from the rest."""
+    while len(blocks) > 1 and _strays(blocks[-1], blocks[-2]):
         blocks = blocks[:-1]
-    while len(blocks) > 1 and strays(blocks[0], blocks[1]):
+    while len(blocks) > 1 and _strays(blocks[0], blocks[1]):
         blocks = blocks[1:]
     return blocks
 
 
-def _tokens(text: str) -> list[Token]:
-    return [Token(each.group(), *each.span()) for each in _TOKEN.finditer(text)]
+def _strays(edge: Match, neighbour: Match) -> bool:
+    apart = abs(edge.b - neighbour.b) - abs(edge.a - neighbour.a)
+    return edge.size == 1 and apart > _STRAY
 
 
 @lru_cache(maxsize=2)
 def _indexed(text: str) -> tuple[list[Token], Mapping[str, list[int]]]:
-    """A text's words and where each of them stands, kept for the next quotation that is not there."""
-    found = _tokens(text)
+    """Return the tokens of a text and the numbers of each, kept for the next words not found."""
+    found = tokens(text)
     positions: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(found):
-        positions[each.text.lower()].append(number)
+    for number, token in enumerate(found):
+        positions[token.text.lower()].append(number)
     return found, positions
 
 
-def _lower(words: Sequence[Token]) -> list[str]:
-    return [
-        each.text.lower().translate(_WITHOUT_BRACKETS) if len(each.text) > 1 else each.text.lower()
-        for each in words
-    ]
-
-
 def _best_start(mine: list[str], positions: Mapping[str, Sequence[int]]) -> int | None:
-    """Return where the words would begin if their rarest ones stood as far apart as they do here.
+    """Return where the words would begin if their rarest ones were as far apart as they are here.
 
     Each place of a rare word votes for a beginning; the stretch of 16 words with most votes wins.
     Of a word that is everywhere no more places are counted than `_MOST_PLACES` allows for all
@@ -161,65 +138,3 @@ def _rarest(words: list[str], positions: Mapping[str, Sequence[int]]) -> list[st
     """Return the words that say best where to look, the rarest first."""
     known = [word for word in set(words) if word in positions and word[0].isalnum()]
     return sorted(known, key=lambda word: (len(positions[word]), word))[:_RAREST]
-
-
-def _difference(mine: list[Token], yours: str, theirs: Sequence[Token], seed: str) -> str:
-    """Both readings in one line, each with its own spacing."""
-    shown = ""
-    for kind, a, b, c, d in _runs(mine, theirs):
-        first, source = (theirs[c], seed) if d > c else (mine[a], yours)
-        gap = " " if shown and source[first.start - 1 : first.start].isspace() else ""
-        if kind == "equal" or (b > a and yours[mine[a].start : mine[b - 1].end] == OMISSION):
-            same = seed[theirs[c].start : theirs[d - 1].end] if kind == "equal" else OMISSION
-            shown += gap + shortened(same, _LONGEST_SHOWN)
-        else:
-            shown += gap
-            shown += (
-                f"[-{shortened(yours[mine[a].start : mine[b - 1].end], _LONGEST_SHOWN)}-]"
-                if b > a
-                else ""
-            )
-            shown += (
-                f"{{+{shortened(seed[theirs[c].start : theirs[d - 1].end], _LONGEST_SHOWN)}+}}"
-                if d > c
-                else ""
-            )
-    return shown
-
-
-def _runs(mine: list[Token], theirs: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
-    """What is equal and what differs; a lone mark between two differences belongs to them."""
-    matcher = SequenceMatcher(
-        None, [each.text for each in mine], [each.text for each in theirs], autojunk=False
-    )
-    runs: list[tuple[str, int, int, int, int]] = []
-    codes = matcher.get_opcodes()
-    for number, (kind, a, b, c, d) in enumerate(codes):
-        between = 0 < number < len(codes) - 1
-        differs = kind != "equal" or (
-            between and not any(each.text[0].isalnum() for each in mine[a:b])
-        )
-        if differs and runs and runs[-1][0] == "differs":
-            runs[-1] = ("differs", runs[-1][1], b, runs[-1][3], d)
-        else:
-            runs.append(("differs" if differs else "equal", a, b, c, d))
-    return runs
-
-
-def _kind(mine: list[Token], theirs: Sequence[Token]) -> str:
-    """The kind of a difference that has a plain remedy."""
-    ours, seeds = [each.text for each in mine], [each.text for each in theirs]
-    if ours == seeds:
-        return ""
-    if _lower(mine) == _lower(theirs):
-        return "initial" if ours[1:] == seeds[1:] and ours[0][1:] == seeds[0][1:] else "capitals"
-    if [each for each in ours if each[0].isalnum()] == [
-        each for each in seeds if each[0].isalnum()
-    ]:
-        return "marks"
-    kinds = {
-        code[0] for code in SequenceMatcher(None, ours, seeds, autojunk=False).get_opcodes()
-    } - {"equal"}
-    if kinds == {"insert"}:
-        return "omission"
-    return "addition" if kinds == {"delete"} else ""

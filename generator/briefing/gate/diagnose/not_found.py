@@ -1,9 +1,10 @@
-"""Why words are not found in a seed: they have another context, are cut out of longer words, or differ."""
+"""Explain why words are not found: their context is another, they are cut out, or they differ."""
 
 from generator.briefing.gate.candidates import Search
 from generator.briefing.gate.diagnose.cut_word import cut_at_an_edge
 from generator.briefing.gate.diagnose.deciding_context import deciding_context
-from generator.briefing.gate.diagnose.nearest import OMISSION, nearest_passage
+from generator.briefing.gate.diagnose.difference import OMISSION
+from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.diagnose.places import places
 from generator.briefing.gate.folding import plainly
 from generator.briefing.model.notes import Selector
@@ -20,13 +21,14 @@ def report_missing(selector: Selector, search: Search, log: ProblemLog, code: st
 
 
 def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:
+    """Return that the words have another context, or None."""
     contexts = {"prefix": selector.prefix, "suffix": selector.suffix}
     given = " and ".join(key for key, words in contexts.items() if words)
     found = search.matches() if given else ()
     if not found:
         return None
     message = (
-        f"“{shortened(search.words)}” stands in the seed, but not with this {given}: "
+        f"“{shortened(search.words)}” is in the seed, but not with this {given}: "
         f"{places(found, search.seed)}"
     )
     if len(found) == 1:
@@ -35,28 +37,30 @@ def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:
 
 
 def _cut(search: Search) -> _Explanation | None:
+    """Return what the words are cut out of, or None."""
     cut = cut_at_an_edge(search)
     if cut is None:
         return None
     place = search.seed.place(cut.whole)
-    return f"these words stand in the seed only as part of {cut.words}: {place}", cut.hint
+    return f"these words are in the seed only as part of {cut.words}: {place}", cut.hint
 
 
 def _nearest(search: Search) -> _Explanation:
+    """Return what is nearest, or that nothing is."""
     plain = search.seed.plain
     near = nearest_passage(search.words, plain.text)
     at = plain.original(near.span) if near else None
-    if not near or not at or not near.differs:
-        return f"these words do not stand in the seed: “{shortened(search.words)}”", _gap(search)
+    if not near or not at or not near.difference:
+        return f"these words are not in the seed: “{shortened(search.words)}”", _gap(search)
     message = (
-        f"these words do not stand in the seed; nearest is {search.seed.place(at)}, "
-        f"[-yours-]{{+the seed's+}}: {near.difference}"
+        f"these words are not in the seed; nearest is {search.seed.place(at)}, "
+        f"[-yours-]{{+the seed's+}}: {near.difference.shown}"
     )
-    return message, near.hint(marks=search.marks)
+    return message, near.difference.hint(marks=search.marks)
 
 
 def _gap(search: Search) -> str:
     """Return a hint that evidence has no omissions, if these words have one."""
     if search.marks or OMISSION not in plainly(search.words):
         return ""
-    return "evidence has no `[...]`: give the stretches as a list, each as it stands"
+    return "evidence has no `[...]`: give the stretches as a list, each as the seed has it"

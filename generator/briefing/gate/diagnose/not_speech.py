@@ -1,4 +1,4 @@
-"""Why words that a seed has are no quote: it tells them itself, or several people said them."""
+"""Explain why words of a seed are not a quote: they are narration, or of several speakers."""
 
 from generator.briefing.gate.candidates import Match
 from generator.briefing.gate.odd_marks import is_tangled
@@ -14,7 +14,7 @@ def report_not_speech(
     """Report words that occur, but not in the speech of one person."""
     tangled = any(is_tangled(span, seed) for span in found[0].spans)
     if not tangled and any(all(map(seed.quoted.around, match.spans)) for match in found):
-        message = "the parts of this quote stand in the speech of different speakers"
+        message = "the parts of this quote are in the speech of different speakers"
         words = shortened(selector.exact.value)
         log.add(
             "quote-not-found", selector.exact.span, f"{message}: “{words}”", "make it two quotes"
@@ -30,4 +30,5 @@ def report_not_speech(
 
 
 def _is_told(span: Span, seed: SeedText) -> bool:
+    """Whether a stretch is narration, not speech."""
     return not seed.quoted.around(span) or is_tangled(span, seed)

@@ -67,11 +67,12 @@ def _annotated_seeds(notes: Notes, cache: Cache) -> list[_AnnotatedSeed]:
 
 
 def _words_of(seed: Seed, cache: Cache) -> frozenset[str]:
-    given = (seed.text,)
-    return cache.across_builds("words", seed.path, given, partial(_words_in, seed.text))
+    """Return the distinct words of a seed, remembered across builds."""
+    return cache.across_builds(_words_in, seed.path)(seed.text)
 
 
 def _words_in(text: str) -> frozenset[str]:
+    """Return the distinct words of a text, of three letters or more."""
     return frozenset(_WORD.findall(text))
 
 
@@ -85,7 +86,7 @@ def _with_hint(
             continue
         if place := _place(words, other.seed, cache):
             hint = (
-                f"these words stand in {other.seed.path}, {place}: "
+                f"these words are in {other.seed.path}, {place}: "
                 f"annotate them in {other.annotation}"
             )
             return replace(missing, hint=hint)

@@ -25,6 +25,7 @@ def _around(match: Match, seed: SeedText) -> str:
 
 
 def _words_before(text: str, end: int) -> list[str]:
+    """Return the whole words before an offset, in its paragraph."""
     start = max(0, end - _CONTEXT)
     _, paragraph, context = text[start:end].rpartition("\n\n")
     words = context.split()
@@ -33,6 +34,7 @@ def _words_before(text: str, end: int) -> list[str]:
 
 
 def _words_after(text: str, start: int) -> list[str]:
+    """Return the whole words after an offset, in its paragraph."""
     end = start + _CONTEXT
     context, paragraph, _ = text[start:end].partition("\n\n")
     words = context.split()

@@ -1,0 +1,76 @@
+"""Make a fact: its evidence is located in the seed, and its figure in the evidence."""
+
+from msgspec.structs import replace
+
+from generator.briefing.assembly.acceptance import accepted
+from generator.briefing.assembly.context import (
+    ArticleContext,
+    check_parties,
+    distinct,
+    links,
+    parties,
+    passages,
+)
+from generator.briefing.gate.figures import check_figure
+from generator.briefing.model.article import Fact, Figure
+from generator.briefing.model.notes import FactNote, FigureNote, date_of, value_of
+from generator.text import Span
+
+NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
+
+
+def fact(context: ArticleContext, note: FactNote) -> Fact | None:
+    """Return a fact, or None, reported, if its evidence is not found."""
+    spans = passages(context, note.evidence)
+    check_parties(context, note.said_by, note.about)
+    status = value_of(note.status) or "reported"
+    if status in NEEDS_NOTE:
+        _check_status(context, note, status)
+    if spans is None:
+        return None
+    found = Fact(
+        article=context.note.slug,
+        id=note.id.value,
+        text=note.text.value,
+        passages=spans,
+        said_by=parties(context, note.said_by),
+        said_on=date_of(note.said_on),
+        when=date_of(note.when),
+        about=distinct(note.about),
+        status=status,
+        note=value_of(note.note),
+        key=bool(note.key and note.key.value),
+        figure=_figure(context, note.figure, spans) if note.figure else None,
+        links=links(context, note.links),
+    )
+    return replace(found, accepted=accepted(context, found, note))
+
+
+def _check_status(context: ArticleContext, note: FactNote, status: str) -> None:
+    """Report a fact whose status needs a note and that has none."""
+    if note.note or note.already_reported.has("key", "note"):
+        return
+    place = note.status.span if note.status else note.span
+    message = f"a fact that is {status} needs a `note`"
+    hint = "say what is disputed, by whom, or what replaced it"
+    context.log.add("missing-note", place, message, hint)
+
+
+def _figure(context: ArticleContext, note: FigureNote, evidence: tuple[Span, ...]) -> Figure | None:
+    """Return a figure, or None, reported, if the evidence does not have its numbers."""
+    if note.question:
+        context.cast.check_question(note.question.value, note.question.span, context.log)
+    words = [span.of(context.seed.text) for span in evidence]
+    if not check_figure(
+        note, words, context.analysis.lang, context.seed.numeral_words, context.log
+    ):
+        return None
+    return Figure(
+        value=note.value.value if note.value else None,
+        low=note.low.value if note.low else None,
+        high=note.high.value if note.high else None,
+        unit=value_of(note.unit),
+        approx=value_of(note.approx),
+        question=value_of(note.question),
+        label=value_of(note.label),
+    )

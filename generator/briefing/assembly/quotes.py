@@ -1,0 +1,75 @@
+"""Make a quote: its words are located between quotation marks and cut from the seed."""
+
+from functools import partial
+
+from msgspec.structs import replace
+
+from generator.briefing.assembly.acceptance import accepted
+from generator.briefing.assembly.context import (
+    ArticleContext,
+    check_parties,
+    distinct,
+    links,
+    parties,
+)
+from generator.briefing.gate.candidates import Match
+from generator.briefing.gate.fragments import begins_mid_sentence, ends_mid_sentence
+from generator.briefing.gate.seed_text import SeedText
+from generator.briefing.gate.speech import locate_speech
+from generator.briefing.meaning import is_one_speech
+from generator.briefing.model.article import Quote
+from generator.briefing.model.notes import QuoteNote, date_of, value_of
+from generator.problems import Problem, problem
+from generator.text import Span, shortened
+
+
+def quote(context: ArticleContext, note: QuoteNote) -> Quote | None:
+    """Return a quote, or None, reported, if its words are not one speech of the seed."""
+    check_parties(context, (*note.speaker, *note.to), note.about)
+    same_speaker = partial(is_one_speech, context.analysis)
+    match = locate_speech(note.selector, context.seed, same_speaker, context.log)
+    if match is None:
+        return None
+    found = _found(context, note, match)
+    odd = _odd_mark(context, note, match)
+    return replace(found, accepted=accepted(context, found, note, odd))
+
+
+def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
+    """Return the quote of a match."""
+    first, last = match.spans[0], match.spans[-1]
+    return Quote(
+        article=context.note.slug,
+        id=note.id.value,
+        text=note.text.value if match.edited else _on_one_line(first, context.seed),
+        passages=match.spans,
+        speaker=parties(context, note.speaker),
+        edited=match.edited,
+        begins_mid_sentence=begins_mid_sentence(first, context.seed),
+        ends_mid_sentence=ends_mid_sentence(last, context.seed),
+        to=parties(context, note.to),
+        about=distinct(note.about),
+        said_on=date_of(note.said_on),
+        when=date_of(note.when),
+        note=value_of(note.note),
+        key=bool(note.key and note.key.value),
+        links=links(context, note.links),
+    )
+
+
+def _on_one_line(span: Span, seed: SeedText) -> str:
+    """Return the words of a quote without the marks repeated at the paragraphs inside it."""
+    words, repeated = span.of(seed.text), seed.quoted.repeated
+    if repeated:
+        kept = (letter for at, letter in enumerate(words, span.start) if at not in repeated)
+        words = "".join(kept)
+    return " ".join(words.split())
+
+
+def _odd_mark(context: ArticleContext, note: QuoteNote, match: Match) -> tuple[Problem, ...]:
+    """Return the warning that a quotation mark beside the quoted words is odd, if one is."""
+    if not match.odd:
+        return ()
+    message = f"{match.odd}, so it is open whether “{shortened(note.text.value)}” was said"
+    hint = "look it up: accept this if the words are speech, else make them a fact"
+    return (problem("odd-quotation-mark", context.log.path, note.text.span, message, hint),)

@@ -1,0 +1,27 @@
+"""Make a relation: its evidence is located in the seed."""
+
+from msgspec.structs import replace
+
+from generator.briefing.assembly.acceptance import accepted
+from generator.briefing.assembly.context import ArticleContext, check_parties, passages
+from generator.briefing.model.article import Relation
+from generator.briefing.model.notes import RelationNote, date_of, value_of
+
+
+def relation(context: ArticleContext, number: int, note: RelationNote) -> Relation | None:
+    """Return the relation of a number, from 1, or None, reported, if its evidence is not found."""
+    spans = passages(context, note.evidence)
+    check_parties(context, (), (note.from_, note.to))
+    if spans is None:
+        return None
+    found = Relation(
+        article=context.note.slug,
+        id=f"relation.{number}",
+        source=note.from_.value,
+        target=note.to.value,
+        predicate=note.kind.value,
+        passages=spans,
+        when=date_of(note.when),
+        note=value_of(note.note),
+    )
+    return replace(found, accepted=accepted(context, found, note))
