@@ -158,7 +158,7 @@ def test_acceptances_of_relations_are_listed_and_shown_on_the_page_about_the_met
     checked = command("check", at=project)
     assert f"accepted: {ANNOTATION} relation.1: swapped-actors: both did" in checked.stdout
     assert command("build", at=project).returncode == 0
-    assert "Ines Maro praised Aldmoor</a>: swapped-actors. both did" in (
+    assert "Ines Maro praised Aldmoor</a>: <code>swapped-actors</code>. both did" in (
         project / "site/about/method.html"
     ).read_text(encoding="utf-8")
 

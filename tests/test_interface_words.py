@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from generator.briefing.model.dates import when
-from generator.publishing import catalogues, words
+from generator.publishing import catalogues
+from generator.publishing.words import date_words, interface, number_words
 from tests import messages
 from tests.building import build, languages, templates, texts_of
 
@@ -65,7 +66,7 @@ FACT = """\
 """
 REMEMBERED = (
     *(catalogues.languages, catalogues.catalogue, catalogues.template_words),
-    *(words.filters, words.counted, words.number_words, words.date_words),
+    *(interface.filters, number_words.counted, number_words.number_words, date_words.date_words),
 )
 
 
@@ -148,7 +149,9 @@ def test_the_sites_show_nearly_every_message_of_the_catalogue(pages: dict[str, s
 )
 def test_dates_have_no_other_words(written: str) -> None:
     date = when(written)
-    assert not re.search("[A-Za-z]", words.date_words(date, "el") + words.happened(date, "el"))
+    assert not re.search(
+        "[A-Za-z]", date_words.date_words(date, "el") + date_words.happened(date, "el")
+    )
 
 
 NOUNS = sorted(key.removeprefix("count.") for key in messages.used() if key.startswith("count."))
@@ -157,4 +160,4 @@ NOUNS = sorted(key.removeprefix("count.") for key in messages.used() if key.star
 @pytest.mark.parametrize("noun", NOUNS)
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_counts_have_no_other_words(noun: str, number: int) -> None:
-    assert re.fullmatch(rf"{number} λ+⟦\d+⟧", words.counted(number, noun, "el"))
+    assert re.fullmatch(rf"{number} λ+⟦\d+⟧", number_words.counted(number, noun, "el"))

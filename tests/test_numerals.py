@@ -97,7 +97,7 @@ def test_a_figure_is_found_in_german_words(seed: str, value: str) -> None:
 
 def test_a_figure_that_german_words_do_not_have_is_a_problem() -> None:
     (problem,) = figure_problems("Zwei Millionen Menschen leben am Deich", "2", "de")
-    assert problem.message == "2 stands in the evidence as a number of millions alone"
+    assert problem.message == "2 is in the evidence only as a number of millions"
 
 
 def test_a_language_whose_words_are_unknown_has_numbers_in_digits_alone() -> None:

@@ -86,7 +86,7 @@ class _TreeBuilder:
         """Return the node that begins with an event, with everything in it."""
         while True:
             if isinstance(event, yaml.CollectionStartEvent):
-                self.open(event)
+                self.begin(event)
             else:
                 node = self.completed(event)
                 if not self.stack:
@@ -94,7 +94,7 @@ class _TreeBuilder:
                 self.stack[-1][1].append(node)
             event = next(events)
 
-    def open(self, event: Any) -> None:
+    def begin(self, event: Any) -> None:
         """Begin a list or mapping."""
         self.refuse_features(event)
         self.stack.append((event, []))
