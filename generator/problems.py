@@ -31,6 +31,7 @@ WARNINGS = frozenset(
         "swapped-actors",
         "turned-round",
         "unchecked-language",
+        "uncited",
         "undated-role",
         "unit-not-in-evidence",
         "unknown-file",
@@ -44,6 +45,7 @@ ERRORS = frozenset(
     {
         "ambiguous",
         "ambiguous-reference",
+        "bad-block",
         "bad-date",
         "bad-id",
         "bad-link",

@@ -897,7 +897,7 @@ LINKS: Cases = {
         edited(
             SITE,
             "Bridges",
-            "Bridges\nlead: |\n  It is closed.\n\n  It stays [@closed] [@away]\n  closed [@shut].",
+            "Bridges\nlead: |\n  Is it closed?\n\n  It stays [@closed] [@away]\n  closed [@shut].",
         ),
         [
             f"{SITE}:5:22: error: no article has a fact or quote `away` [unknown-reference]",
@@ -1403,9 +1403,7 @@ GOOD: dict[str, Files] = {
     "the end of a document": edited(SITE, "Bridges\n", "Bridges\n...\n"),
     "a version of YAML": {SITE: "%YAML 1.2\n---\ntitle: Bridges\n"},
     "control characters in a seed, which no page shows": edited(SEED, "are cut", "a\x07re\x1b cut"),
-    "marks of ours that are escaped": edited(
-        ACTOR, "An engineer", r"\[@nobody] \[[nobody]] `[@nobody]`"
-    ),
+    "marks of ours that are escaped": edited(ACTOR, "An engineer", r"\[@maro] \[[maro]] `[@maro]`"),
 }
 
 
@@ -1766,7 +1764,7 @@ def test_links_that_lead_out_of_the_project_are_refused_unless_they_are_to_be_fo
     for name in ("away", "away/pages"):
         (tmp_path / name).mkdir()
     (tmp_path / "away/seed.txt").write_text(PROJECT[SEED], encoding="utf-8")
-    (tmp_path / "away/pages/about.md").write_text("---\ntitle: About\n---\nHere.\n")
+    (tmp_path / "away/pages/about.md").write_text("---\ntitle: About\n---\nHere?\n")
     (root / "seeds").mkdir()
     (root / SEED).symlink_to("../../away/seed.txt")
     (root / "content/pages").symlink_to(tmp_path / "away/pages")
@@ -1808,7 +1806,7 @@ def test_links_to_hidden_files_of_the_project_are_refused(tmp_path: Path) -> Non
         {
             ".git/config": "token",
             ".env": "token",
-            "notes/x.md": "---\ntitle: Note\n---\nHere.\n",
+            "notes/x.md": "---\ntitle: Note\n---\nHere?\n",
             "content/pages/x": None,
         },
     )

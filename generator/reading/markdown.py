@@ -10,6 +10,7 @@ from generator.briefing.model.notes import Prose, Reference
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.markdown_parser import is_citation, parser, words_of
+from generator.reading.paragraphs import paragraphs, report_bad_blocks
 from generator.reading.schema import Schema, wrong_type
 from generator.text import Span, line_starts, shortened
 
@@ -34,6 +35,7 @@ def prose(source: str, log: ProblemLog, placed: Callable[[Span], Span]) -> Prose
     def report(code: str, span: Span, message: str, hint: str) -> None:
         log.add(code, placed(span), message, hint)
 
+    known_problems = len(log.problems)
     tokens = parser().parse(source)
     references: list[Reference] = []
     for children, block in _inline_blocks(tokens, source):
@@ -43,7 +45,12 @@ def prose(source: str, log: ProblemLog, placed: Callable[[Span], Span]) -> Prose
             _check(token, span, report)
             if token.type == "text":
                 _check_closed(token.content, source, Span(span.start, block.end), report)
-    return Prose(tuple(tokens), tuple(references))
+    report_bad_blocks(tokens, source, report)
+    # What could not be read is reported already: nothing more is said about its paragraph.
+    faulty = [problem.span for problem in log.problems[known_problems:]]
+    said = paragraphs(tokens, source, placed)
+    readable = [paragraph for paragraph in said if not any(map(paragraph.span.meets, faulty))]
+    return Prose(tuple(tokens), tuple(references), tuple(readable))
 
 
 def _inline_blocks(tokens: Iterable[Token], source: str) -> Iterator[tuple[list[Token], Span]]:
@@ -148,7 +155,7 @@ def begun_with_heading(prose: Prose) -> tuple[str, Prose]:
     children = prose.tokens[1].children or []
     if any(child.type == "reference" for child in children):
         return "", prose
-    rest = Prose(prose.tokens[len(_HEADING) :], prose.references)
+    rest = Prose(prose.tokens[len(_HEADING) :], prose.references, prose.paragraphs[1:])
     return "".join(map(words_of, children)).strip(), rest
 
 

@@ -5,12 +5,16 @@ block: it shows the facts, figures and quotes themselves.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+from generator.briefing.model.notes import DECLARATIONS
 
 _MARKS = {
     "page": re.compile(r"\[\[([^\[\]|\n]{0,200})(?:\|([^\[\]\n]{0,300}))?\]\]"),
@@ -24,11 +28,18 @@ def parser() -> MarkdownIt:
     """Return the parser; a mark of ours is a token `reference` with kind, target and words."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
     markdown.enable(["table", "strikethrough"])
+    for name in DECLARATIONS:
+        markdown.use(container_plugin, name, validate=_declares(name))
     markdown.inline.ruler.before("link", "reference", _reference)
     markdown.core.ruler.after("inline", "blocks", _blocks)
     # A link that is not allowed is reported with its place; refused here, it would stay text.
     markdown.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
     return markdown
+
+
+def _declares(name: str) -> Callable[..., bool]:
+    """Return whether the words after `:::` open a block that is declared to be `name`."""
+    return lambda words, _marker: words.strip() == name
 
 
 def is_citation(token: Token) -> bool:

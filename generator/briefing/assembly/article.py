@@ -17,7 +17,7 @@ from generator.briefing.gate.numeral_words import NO_WORDS
 from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around
-from generator.briefing.meaning import Language, Languages, SeedAnalysis
+from generator.briefing.meaning import Language, Languages, SeedAnalysis, checked_language
 from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote, date_of, value_of
@@ -64,7 +64,7 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
     of_text = (note, seed, lang)  # all that the prepared text depends on, but for its language
     part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
     named = part(cast, note, text)
-    checked = language if language and language.has_rules else None
+    checked = checked_language(lang, languages)
     given = (named, *of_text, language, default_rights)
     made = cache.across_builds(_article, note.path, given=given, alike=_is_equal_and_same)
     return made(note, text, named, checked, default_rights, cache)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.briefing.assembly.article import article
+from generator.briefing.assembly.prose import Library, check_prose
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
@@ -40,6 +41,7 @@ def briefing(
         *_page_topics(notes, cast),
         *reference_problems,
         *_citations(notes, found.items, articles, languages, cache),
+        *check_prose(notes, found, Library(articles, cast, languages, cache), site.lang),
     ]
     if has_errors(problems) or notes.site is None:
         return None, problems

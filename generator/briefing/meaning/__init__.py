@@ -1,16 +1,23 @@
 """What gets lost between a passage and what is made of it: warnings, never decisions."""
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.checking import findings, warnings
-from generator.briefing.meaning.language import Language, Languages, numeral_words
+from generator.briefing.meaning.checking import findings, says_who, warnings
+from generator.briefing.meaning.language import (
+    Language,
+    Languages,
+    checked_language,
+    numeral_words,
+)
 from generator.briefing.meaning.speakers import is_one_speech
 
 __all__ = [
     "Language",
     "Languages",
     "SeedAnalysis",
+    "checked_language",
     "findings",
     "is_one_speech",
     "numeral_words",
+    "says_who",
     "warnings",
 ]

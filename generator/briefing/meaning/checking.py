@@ -22,7 +22,7 @@ from generator.briefing.meaning.checks import (
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Language, Needs
-from generator.briefing.model.article import Fact, Quote, Relation
+from generator.briefing.model.article import Fact, Party, Quote, Relation
 from generator.briefing.model.notes import FactNote, QuoteNote, RelationNote
 from generator.problems import Problem, problem
 from generator.text import Span
@@ -95,6 +95,16 @@ def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Fi
         return ()
     checks = [check for check in CHECKS if check.is_of(language)]
     return tuple(finding for check in checks for finding in check.run(comparison))
+
+
+def says_who(found: Fact, analysis: SeedAnalysis, speakers: Iterable[Party]) -> bool:
+    """Whether a fact's own words say who says so; where they cannot be read, they may."""
+    language = analysis.language
+    if language is None:
+        return True
+    comparison = Comparison(found, analysis, language)
+    is_foreign = language.is_foreign(comparison.tokens.lower_set)
+    return is_foreign or lost_attribution.says_who(comparison, speakers)
 
 
 def warnings(

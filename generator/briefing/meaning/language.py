@@ -356,3 +356,9 @@ Languages = Mapping[str, Language]  # by the code of the language
 def numeral_words(languages: Languages) -> Mapping[str, NumeralWords]:
     """Return the words of numbers of some languages, by the code of the language."""
     return {code: language.tables.numerals for code, language in languages.items()}
+
+
+def checked_language(lang: str, languages: Languages) -> Language | None:
+    """Return the language of a text if there are rules for its meaning."""
+    language = languages.get(lang.partition("-")[0].lower())
+    return language if language and language.has_rules else None

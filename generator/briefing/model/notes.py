@@ -274,14 +274,35 @@ class Reference(Struct, frozen=True):
     is_first: bool = False  # of its block
 
 
+DECLARATIONS = ("background", "opinion")  # what an author may declare a block of Markdown to be
+
+
+class Mark(Struct, frozen=True):
+    """Where in a paragraph's words a reference stands: its number in `Prose.references`."""
+
+    offset: int
+    reference: int
+
+
+class Paragraph(Struct, frozen=True):
+    """The words of a block of Markdown without its marks, and where these stood in them."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    kind: str  # text | heading | cell | citations: a block of nothing but citations
+    declared: str  # "" | background | opinion
+    span: Span
+
+
 class Prose(Struct, frozen=True):
-    """Markdown, parsed: its tokens and what they refer to.
+    """Markdown, parsed: its tokens, what they refer to, and what they say.
 
     The tokens are opaque here: reading makes them, publishing renders them.
     """
 
     tokens: Sequence[Any] = ()
     references: tuple[Reference, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 def value_of(words: Words | None) -> str:

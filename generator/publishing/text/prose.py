@@ -49,6 +49,7 @@ class Rendered(Struct, frozen=True):
     tokens: Sequence[Token]
     pointers: tuple[Pointer, ...]
     headings: tuple[Heading, ...] = ()
+    lang: str = "en"  # of the interface
 
     def __call__(
         self,
@@ -66,7 +67,8 @@ class Rendered(Struct, frozen=True):
         """
         headings = {heading.token: heading for heading in self.headings}
         shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
-        env = {"pointers": self.pointers, "root": root, "headings": headings, **shown}
+        shown |= {"pointers": self.pointers, "root": root, "headings": headings}
+        env = {**shown, "lang": self.lang}
         html = _renderer().render(self.tokens, _OPTIONS, env)
         return Markup(html)  # noqa: S704 - markdown-it escapes; raw HTML is off
 
@@ -98,7 +100,8 @@ def rendered(
 ) -> Rendered:
     """Return Markdown with its references resolved; citations are numbered in order."""
     pointers = tuple(_pointer(reference, briefing, line, cite) for reference in prose.references)
-    return Rendered(prose.tokens, pointers, tuple(_headings(prose.tokens, pointers)))
+    headings = tuple(_headings(prose.tokens, pointers))
+    return Rendered(prose.tokens, pointers, headings, interface_language(briefing.site.lang))
 
 
 def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[Heading]:
@@ -153,6 +156,16 @@ def _pointer(
 
 class _Renderer(RendererHTML):
     """markdown-it's renderer with a rule for our references and one for headings."""
+
+    def container_background_open(self, *arguments: Any) -> str:
+        """The beginning of a block that the author declared as background, with a label."""
+        lang = arguments[3]["lang"]
+        return _declared("background", text("declared.background", lang))
+
+    def container_opinion_open(self, *arguments: Any) -> str:
+        """The beginning of a block that the author declared as opinion, with a label."""
+        lang = arguments[3]["lang"]
+        return _declared("opinion", text("declared.opinion", lang))
 
     def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """Return the link of `[[id|words]]` or `[@id]`, or the exhibit of a block."""
@@ -242,3 +255,9 @@ def _title(briefing: Briefing, kind: str, name: str) -> str:
 @cache
 def _renderer() -> RendererHTML:
     return _Renderer()
+
+
+def _declared(kind: str, label: str) -> str:
+    """Return the beginning of a declared block, with its label."""
+    words = f'<p class="label">{escape(label)}</p>'
+    return f'<div class="declared {kind}" role="note">{words}\n'

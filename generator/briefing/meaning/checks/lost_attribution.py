@@ -6,7 +6,8 @@ from generator.briefing.meaning.attribution import CODE, attributions, reported
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import attributed
-from generator.briefing.model.article import Fact
+from generator.briefing.meaning.tokens import tokenize
+from generator.briefing.model.article import Fact, Party
 from generator.text import Span
 
 NEEDS = Needs(classes=("attributes", "finder", "finds", "no-source", "source"))
@@ -23,6 +24,29 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     if words:
         message = f"the sentence says “{words}”; the fact does not say who says so"
         yield Finding(CODE, message, "add `said_by:`")
+
+
+def says_who(comparison: Comparison, speakers: Iterable[Party]) -> bool:
+    """Whether words say who says so: by a name of one of the speakers, or by any attribution.
+
+    Without rules of attribution nothing can be said against them.
+    """
+    rules = comparison.rules(CODE)
+    if rules is None or CODE not in comparison.language.checks:
+        return True
+    if _names_source(comparison, rules) or _says_so_itself(comparison):
+        return True
+    if comparison.tokens.once(attributions):
+        return True
+    named = {actor for _, actors in comparison.named for actor in actors}
+    return any(_is_named(speaker, named, comparison) for speaker in speakers)
+
+
+def _is_named(speaker: Party, named: set[str], comparison: Comparison) -> bool:
+    if speaker.actor:
+        return speaker.actor in named
+    described = tokenize(speaker.unnamed, comparison.language).content
+    return bool(described & comparison.tokens.content)
 
 
 def _names_source(comparison: Comparison, rules: RuleSet) -> bool:

@@ -1,0 +1,293 @@
+"""What Markdown says, held against what it cites: every sentence cites, or is declared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.briefing.gate.cast import Cast
+from generator.briefing.gate.references import Targets
+from generator.briefing.gate.statements import Passage, Statement, passages
+from generator.briefing.meaning import (
+    Language,
+    Languages,
+    SeedAnalysis,
+    checked_language,
+    findings,
+    says_who,
+)
+from generator.briefing.meaning.comparison import Finding
+from generator.briefing.model.article import Article, Fact, Item, Party, Quote
+from generator.briefing.model.notes import Prose, Reference
+from generator.briefing.model.project import Notes
+from generator.cache import Cache
+from generator.problems import Problem, problem
+from generator.text import shortened
+
+# These say something of a passage, which the cited item answers for, not of the words beside it.
+_OF_THE_ITEM = frozenset({"cut-off", "wrong-speaker"})
+_KEYS = ("figure", "said_by", "said_on", "when")  # of an item, which prose does not have
+_CLAIMED = ("claimed", "disputed")
+_HINT = "say it as the source does, or cite what says so"
+_HINTS = {"lost-attribution": "name who says so, or confirm it: give the fact another `status`"}
+_NAMED = 3  # sentences that a message quotes
+_EXEMPT = "content/pages/"  # they speak of the site itself
+
+
+class _Text(Struct, frozen=True):
+    """A piece of Markdown, the file that it stands in, and the actor whose page it is on."""
+
+    path: str
+    prose: Prose
+    subject: str = ""
+
+
+class Library:
+    """The articles that prose may cite, with what their items and their sentences are."""
+
+    def __init__(
+        self, articles: Iterable[Article], cast: Cast, languages: Languages, cache: Cache
+    ) -> None:
+        self.cast = cast
+        self._articles = {article.slug: article for article in articles}
+        self._items = {
+            item.item: item for article in self._articles.values() for item in article.items
+        }
+        self._languages = languages
+        self._cache = cache
+
+    def item(self, key: tuple[str, str]) -> Item | None:
+        """Return a fact or quote, or None if its article has errors."""
+        return self._items.get(key)
+
+    def analysis(self, slug: str) -> SeedAnalysis:
+        """Return an article's sentences as the checks of meaning read them, with the whole cast."""
+        article = self._articles[slug]
+        remembered = self._cache.across_builds(_analysis, slug)
+        return remembered(article, self.cast, checked_language(article.lang, self._languages))
+
+
+def _analysis(article: Article, cast: Cast, language: Language | None) -> SeedAnalysis:
+    return SeedAnalysis(
+        article.text,
+        article.lang,
+        article.published,
+        article.sentences,
+        article.quotations,
+        article.mentions,
+        cast,
+        language,
+    )
+
+
+def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> list[Problem]:
+    """Return what the site's Markdown says beyond what it cites, and where it cites nothing."""
+    titles = _titles(notes)
+    problems: list[Problem] = []
+    for text in _texts(notes):
+        for passage in passages(text.prose, titles, lang):
+            if not text.path.startswith(_EXEMPT):
+                problems.extend(_uncited(passage, text.path))
+            for statement in passage.statements:
+                problems.extend(_compared(statement, passage, text, targets, library))
+    return problems
+
+
+def _texts(notes: Notes) -> Iterator[_Text]:
+    if notes.site:
+        yield _Text(notes.site.path, notes.site.lead)
+        yield _Text(notes.site.path, notes.site.why)
+    for actor in notes.actors:
+        yield _Text(actor.record.path, actor.record.profile, actor.record.id)
+    for topic in notes.topics:
+        yield _Text(topic.path, topic.prose)
+    for page in (*notes.briefings, *notes.pages):
+        for prose in (page.record.lead, page.record.why, page.record.prose):
+            yield _Text(page.record.path, prose)
+
+
+def _titles(notes: Notes) -> Mapping[str, str]:
+    """Return the words with which a page mark without words is shown, by id."""
+    pages = (*notes.briefings, *notes.pages)
+    return {
+        **{page.record.slug: page.record.title for page in pages},
+        **{article.slug: article.title.value for article in notes.articles},
+        **{question.id: question.text for question in notes.questions},
+        **{topic.id: topic.title for topic in notes.topics},
+        **{actor.record.id: actor.record.name for actor in notes.actors},
+    }
+
+
+def _uncited(passage: Passage, path: str) -> Iterator[Problem]:
+    """Yield a problem for a paragraph with sentences that cite nothing and are not declared."""
+    if passage.declared or passage.kind == "heading":
+        return
+    bare = [statement.text for statement in passage.statements if _needs_citation(statement)]
+    if bare:
+        named = ", ".join(f"“{shortened(text, 60)}”" for text in bare[:_NAMED])
+        more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
+        yield problem(
+            "uncited",
+            path,
+            passage.span,
+            f"nothing is cited for {named}{more}",
+            "cite what says so, as in `[@article-slug#id]`, "
+            "or put it between `::: background` and `:::`",
+        )
+
+
+def _needs_citation(statement: Statement) -> bool:
+    """Whether a sentence states something and cites nothing."""
+    has_words = any(letter.isalpha() for letter in statement.text)
+    is_exempt = statement.text.endswith("?") or statement.text.startswith(":::")
+    return has_words and not statement.citations and not is_exempt
+
+
+def _compared(
+    statement: Statement, passage: Passage, text: _Text, targets: Targets, library: Library
+) -> Iterator[Problem]:
+    """Yield what a sentence says and what it cites does not, but for what the items are warned of."""
+    cited = _cited_items(statement.citations, targets, library)
+    if not cited:
+        return
+    found = _found_in_all(statement, cited, text.subject, library)
+    if passage.kind != "heading":
+        found.extend(_unattributed(statement, cited, text.subject, library))
+    known = _own_codes(cited, library) if found else frozenset()
+    place = statement.citations[0].span
+    for finding in found:
+        if finding.code not in known:
+            message = f"“{shortened(statement.text, 60)}”: {_of_prose(finding.message)}"
+            yield problem(finding.code, text.path, place, message, _HINTS.get(finding.code, _HINT))
+
+
+def _own_codes(cited: Iterable[Item], library: Library) -> frozenset[str]:
+    """Return what the items themselves are warned of, or were accepted with."""
+    own = [findings(item, library.analysis(item.article)) for item in cited]
+    codes = frozenset(finding.code for found in own for finding in found)
+    # Words that are given to the wrong speaker cannot be attributed rightly.
+    return codes | {"lost-attribution"} if "wrong-speaker" in codes else codes
+
+
+def _cited_items(citations: Iterable[Reference], targets: Targets, library: Library) -> list[Item]:
+    """Return what a sentence cites, or nothing if some of it has errors of its own."""
+    keys = [targets.items.get(reference.target) for reference in citations]
+    items = [library.item(key) if key else None for key in keys]
+    found = [item for item in items if item is not None]
+    return found if len(found) == len(items) else []
+
+
+def _found_in_all(
+    statement: Statement, cited: Iterable[Item], subject: str, library: Library
+) -> list[Finding]:
+    """Return what the checks find whichever of the cited articles they compare a sentence with."""
+    by_article: dict[str, list[Item]] = {}
+    for item in cited:
+        by_article.setdefault(item.article, []).append(item)
+    found = [
+        {_key(finding): finding for finding in _findings(statement, items, subject, library)}
+        for items in by_article.values()
+    ]
+    first, *others = found
+    return [
+        finding
+        for key, finding in first.items()
+        if key[0] not in _OF_THE_ITEM
+        and finding.field not in _KEYS
+        and all(key in other for other in others)
+    ]
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    """Return what makes a finding the same one beside another article: its code and its words."""
+    return finding.code, finding.message.partition("”")[0]
+
+
+def _findings(
+    statement: Statement, items: list[Item], subject: str, library: Library
+) -> tuple[Finding, ...]:
+    analysis = library.analysis(items[0].article)
+    return findings(_as_fact(statement, items, subject, library.cast), analysis)
+
+
+def _as_fact(statement: Statement, items: Iterable[Item], subject: str, cast: Cast) -> Fact:
+    """Return a sentence as a fact whose evidence is that of everything it cites in one article.
+
+    It is about whom the items are about, the page's own actor, and the bodies that these belong to.
+    """
+    items = tuple(items)
+    speakers = tuple(dict.fromkeys(party for item in items for party in _speakers(item)))
+    spoken = [party.actor for party in speakers]
+    about = [subject, *(actor for item in items for actor in item.about)]
+    return Fact(
+        article=items[0].article,
+        id="",
+        text=statement.text,
+        passages=tuple(sorted({span for item in items for span in item.passages})),
+        said_by=speakers,
+        said_on=next((item.said_on for item in items if item.said_on), None),
+        when=next((item.when for item in items if item.when), None),
+        about=_with_wholes([*about, *spoken], cast),
+    )
+
+
+def _with_wholes(actors: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """Return some actors with the bodies and states that they belong to."""
+    found: dict[str, None] = {}
+    waiting = [actor for actor in actors if actor in cast.actors]
+    while waiting:
+        actor = waiting.pop()
+        if actor not in found:
+            found[actor] = None
+            record = cast.actors[actor]
+            wholes = (*record.part_of, record.country, *(role.of for role in record.roles))
+            waiting.extend(whole for whole in wholes if whole in cast.actors)
+    return tuple(found)
+
+
+def _speakers(item: Item) -> tuple[Party, ...]:
+    return item.speaker if isinstance(item, Quote) else item.said_by
+
+
+def _unattributed(
+    statement: Statement, cited: Iterable[Item], subject: str, library: Library
+) -> Iterator[Finding]:
+    """Yield a finding if all that a sentence cites is claimed by somebody, and it says by nobody."""
+    claims = [item for item in cited if _is_claim(item)]
+    if not claims or len(claims) < len(list(cited)):
+        return
+    speakers = [party for item in claims for party in _speakers(item)]
+    named = _with_wholes([party.actor for party in speakers], library.cast)
+    analysis = library.analysis(claims[0].article)
+    as_fact = _as_fact(statement, claims, subject, library.cast)
+    known = [*speakers, *(Party(actor=actor) for actor in named), *_titles_of(named, library.cast)]
+    if subject in named or says_who(as_fact, analysis, known):
+        return
+    who = _shown(speakers, library.cast)
+    message = f"what this cites is a claim of {who}; the text does not say who says so"
+    yield Finding("lost-attribution", message)
+
+
+def _titles_of(actors: Iterable[str], cast: Cast) -> Iterator[Party]:
+    """Yield the titles of actors, as which a text may speak of them: the vice foreign minister."""
+    for actor in actors:
+        for role in cast.actors[actor].roles:
+            yield Party(unnamed=role.title)
+
+
+def _is_claim(item: Item) -> bool:
+    """Whether an item is somebody's word, which nothing confirms."""
+    return isinstance(item, Quote) or item.status in _CLAIMED
+
+
+def _shown(speakers: Iterable[Party], cast: Cast) -> str:
+    names = [cast.name_of(party.actor) if party.actor else party.unnamed for party in speakers]
+    return names[0] if names else "somebody"
+
+
+def _of_prose(message: str) -> str:
+    """Return a check's words about a fact as words about a text that cites one."""
+    for fact, text in (("fact", "text"), ("relation", "text")):
+        message = message.replace(f"the {fact}", f"the {text}").replace(
+            f"this {fact}", f"this {text}"
+        )
+    return message.replace("its evidence", "what it cites").replace("the evidence", "what it cites")
