@@ -611,7 +611,7 @@ SHAPES: Cases = {
     ),
     "a comment": (edited(ARTICLE, "title: Bridge closed", "title: Bridge closed  # for good"), []),
     "a hash sign inside a word": (
-        edited(ARTICLE, "title: Bridge closed", "title: Bridge#4 closed"),
+        edited(ARTICLE, "title: Bridge closed", "title: Bridge#a closed"),
         [],
     ),
     "words in a block of lines": (

@@ -173,3 +173,72 @@ def test_pages_label_what_is_declared() -> None:
     page = made.files["briefings/b.html"].decode()
     labels = re.findall(r'<div class="declared (\w+)" role="note"><p class="label">(\w+)</p>', page)
     assert labels == [("background", "Background"), ("opinion", "Opinion")]
+
+
+def of_article(change: str, to: str) -> list[str]:
+    assert ARTICLE.count(change) == 1
+    return warned({"content/articles/a.yaml": ARTICLE.replace(change, to)})
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "expected"),
+    [
+        ("title: The bridge\n", "title: Nine die on the bridge\n", "number-not-in-evidence"),
+        ("title: The bridge\n", "title: Kim Lee and the bridge\n", "name-not-in-evidence"),
+        ("title: The bridge\n", "title: B\nsummary: Kim Lee killed it.\n", "name-not-in-evidence"),
+        ("Olo Brand on Monday\n", "Olo Brand on Monday\n    note: Nine denied it.\n", "number-not-in-evidence"),
+        (
+            'cross the bridge each day"}',
+            'cross the bridge each day", figure: {value: 4000, unit: people, approx: about, label: "Kim Lee and others"}}',
+            "name-not-in-evidence",
+        ),
+    ],
+)  # fmt: skip
+def test_titles_summaries_notes_and_labels_name_and_count_what_the_article_does(
+    change: str, to: str, expected: str
+) -> None:
+    assert codes(of_article(change, to)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        ("title: The bridge\n", "title: 4,000 people, two cracked cables, one bridge\n".replace("one ", "a ")),
+        ("title: The bridge\n", "title: B\nsummary: Ines Maro finds cracks in two of six cables.\n"),
+        ("Olo Brand on Monday\n", "Olo Brand on Monday\n    note: Aldmoor confirmed it.\n"),
+    ],
+)  # fmt: skip
+def test_honest_titles_summaries_and_notes_are_not_warned_of(change: str, to: str) -> None:
+    assert of_article(change, to) == []
+
+
+def test_a_note_may_say_what_an_article_says_to_which_its_item_is_linked() -> None:
+    later = {
+        "content/articles/b.yaml": "seed: b.txt\ntitle: B\npublished: 2024-03-06\nfacts:\n"
+        "  - {id: nine, text: Nine were there., evidence: Nine were there}\n",
+        "seeds/b.txt": "Nine were there.\n",
+    }
+    note = "Olo Brand on Monday\n    note: Nine were there.\n"
+    alone = ARTICLE.replace("Olo Brand on Monday\n", note)
+    assert codes(warned({**later, "content/articles/a.yaml": alone})) == ["number-not-in-evidence"]
+    linked = alone.replace(note, f"{note}    links: [{{kind: contradicts, to: b#nine}}]\n")
+    assert warned({**later, "content/articles/a.yaml": linked}) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/site.yaml", "title: S\nlead: It rained.\naccept: {uncited: everybody saw it}\n"),
+        ("content/topics/t.md", "---\ntitle: T\naccept: {uncited: it did}\n---\nIt rained.\n"),
+        ("content/briefings/b.md", "---\ntitle: B\naccept: {uncited: it did}\n---\nIt rained.\n"),
+        ("content/actors/lee.md", "---\nname: Kim Lee\nkind: person\naccept: {uncited: it did}\n---\nIt rained.\n"),
+        ("content/articles/a.yaml", ARTICLE.replace("title: The bridge", "title: Nine bridges\naccept: {number-not-in-evidence: a saying}")),
+    ],
+)  # fmt: skip
+def test_a_warning_about_a_whole_file_can_be_accepted_in_it(path: str, text: str) -> None:
+    assert warned({path: text}) == []
+
+
+def test_an_acceptance_in_a_file_that_nothing_calls_for_is_reported() -> None:
+    found = warned({"content/site.yaml": "title: S\naccept: {uncited: no more}\n"})
+    assert codes(found) == ["unused-acceptance"]

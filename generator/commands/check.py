@@ -3,6 +3,7 @@
 import argparse
 
 from generator import problem_formats
+from generator.briefing.derived.acceptances import accepting_files
 from generator.briefing.model.content import Briefing
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
@@ -33,16 +34,26 @@ def run(options: argparse.Namespace) -> int:
     show(result.problems, texts, options.format, accepted=accepted)
     if options.format == "text":
         for warning in accepted:
-            print("accepted: {path} {id}: {code}: {why}".format(**warning))
+            place = " ".join(filter(None, (warning["path"], warning["id"])))
+            print("accepted: {}: {code}: {why}".format(place, **warning))
         print(problem_formats.summary(result.problems))
     return ERRORS if has_errors(result.problems) else CLEAN
 
 
 def _accepted(briefing: Briefing) -> list[dict[str, str]]:
-    """Return the warnings that the author accepted, with the reasons."""
-    return [
+    """Return the warnings that the author accepted, with the reasons.
+
+    What is accepted for a whole file has no id.
+    """
+    items = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
         for article in briefing.articles.values()
         for item in (*article.items, *article.relations)
         for code, why in item.accepted
     ]
+    files = [
+        {"path": file.path, "id": "", "code": code, "why": why}
+        for file in accepting_files(briefing)
+        for code, why in file.accepted
+    ]
+    return sorted([*items, *files], key=lambda warning: warning["path"])

@@ -6,7 +6,6 @@ from typing import Any
 
 from generator.briefing.model.already_reported import reported, union
 from generator.briefing.model.notes import (
-    Acceptances,
     ArticleNote,
     FactNote,
     FigureNote,
@@ -26,7 +25,6 @@ from generator.reading.record_schema import keys_of, note_schema
 from generator.reading.schema import (
     Field,
     from_text,
-    mapping_of,
     matching,
     offering,
     or_alone,
@@ -70,7 +68,6 @@ _item_parts = {
     Speaker: _speaker,
     FigureNote: note_schema("a figure", FigureNote, {}, whole=True),
     LinkNote: _link,
-    Acceptances: offering("acceptances", mapping_of(text)),
 }
 _article_parts = {
     "seed": offering("seed", text),

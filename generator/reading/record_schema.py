@@ -11,11 +11,22 @@ from msgspec.structs import FieldInfo, fields
 
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
-from generator.briefing.model.notes import Prose, Written
+from generator.briefing.model.notes import Acceptance, Acceptances, Prose, Written
+from generator.problems import ProblemLog
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import markdown
 from generator.reading.records import located
-from generator.reading.schema import Field, Schema, flag, ident, list_of, one_of, text
+from generator.reading.schema import (
+    Field,
+    Schema,
+    flag,
+    ident,
+    list_of,
+    mapping_of,
+    offering,
+    one_of,
+    text,
+)
 from generator.reading.values import (
     actor_id,
     calendar_day,
@@ -27,9 +38,20 @@ from generator.reading.values import (
     question_id,
     topic_id,
 )
+from generator.reading.yaml_nodes import Node
 
 # How the value of a field is read, by its type, or by the form that its `Key` names.
 Parts = Mapping[Any, Schema]
+
+_codes = mapping_of(text)
+
+
+def _read_acceptances(node: Node, log: ProblemLog) -> Acceptances | None:
+    pairs = _codes.read(node, log)
+    return None if pairs is None else tuple(Acceptance(code, why) for code, why in pairs)
+
+
+_acceptances = Schema(_codes.name, _read_acceptances, _codes.json_schema)
 
 _PARTS: Parts = {
     str: text,
@@ -40,6 +62,7 @@ _PARTS: Parts = {
     Written[When]: edtf,
     Written[Decimal]: number,
     Prose: markdown,
+    Acceptances: offering("acceptances", _acceptances),
     "id": ident,
     "name": name,
     "actor": actor_id,

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from generator.briefing.assembly.context import ArticleContext
 from generator.briefing.assembly.unchecked import looks_for
-from generator.briefing.meaning import findings, warnings
+from generator.briefing.meaning import Language, findings, warnings
 from generator.briefing.model.article import Fact, Quote, Relation
 from generator.briefing.model.notes import (
+    Acceptance,
     ArticleNote,
     FactNote,
     NameNote,
@@ -14,9 +15,10 @@ from generator.briefing.model.notes import (
     RelationNote,
     Speaker,
     Words,
+    accepted_codes,
 )
 from generator.cache import Inputs
-from generator.problems import CODES, WARNINGS, Problem, did_you_mean, problem
+from generator.problems import CODES, WARNINGS, Problem, ProblemLog, did_you_mean, problem
 
 Acceptances = tuple[tuple[str, str], ...]  # codes with the author's reasons
 Found = Fact | Quote | Relation
@@ -30,21 +32,32 @@ _OF_A_RELATION = frozenset({"name-not-in-evidence", "swapped-actors", "turned-ro
 
 
 def accepted(
-    context: ArticleContext, found: Found, note: Note, others: Iterable[Problem] = ()
+    context: ArticleContext,
+    found: Found,
+    note: Note,
+    others: Iterable[Problem] = (),
+    later: frozenset[str] = frozenset(),
 ) -> Acceptances:
     """Report what the checks of meaning find; return what the author accepts, with the reasons.
 
-    `others` are further warnings about the item, which can be accepted as well.
+    `others` are further warnings about the item, which can be accepted as well; `later` are the
+    codes of warnings that are known only when all articles are.
     """
     explained = _explained(context, found, note)
     warned = [*others, *_findings(context, found, note), *_time_problems(context, note)]
     open_ones = [warning for warning in warned if warning.code not in explained]
-    codes = {code.value for code, _ in note.accept}
+    codes = {acceptance.code.value for acceptance in note.accept}
     context.log.problems.extend(warning for warning in open_ones if warning.code not in codes)
-    used = frozenset(warning.code for warning in open_ones)
-    for code, _ in note.accept:
-        _check_acceptance(context, code, used | explained)
-    return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
+    used = later | frozenset(warning.code for warning in open_ones)
+    language = context.analysis.language
+    for acceptance in note.accept:
+        check_acceptance(acceptance.code, used | explained, language, context.log)
+    return used_acceptances(note.accept, used)
+
+
+def used_acceptances(accept: Iterable[Acceptance], used: frozenset[str]) -> Acceptances:
+    """Return the codes that an author accepts and that occur, with the reasons."""
+    return tuple((code, why) for code, why in accepted_codes(tuple(accept)) if code in used)
 
 
 def _findings(context: ArticleContext, found: Found, note: Note) -> list[Problem]:
@@ -60,10 +73,11 @@ def _is_equal_in_one_article(one: Inputs, other: Inputs) -> bool:
     return one[1] is other[1] and one[0] == other[0]
 
 
-def _check_acceptance(context: ArticleContext, code: Words, in_use: frozenset[str]) -> None:
+def check_acceptance(
+    code: Words, in_use: frozenset[str], language: Language | None, log: ProblemLog
+) -> None:
     """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
-    log = context.log
-    is_checked = looks_for(context.analysis.language, code.value)
+    is_checked = looks_for(language, code.value)
     if code.value not in CODES:
         hint = did_you_mean(code.value, WARNINGS)
         log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)

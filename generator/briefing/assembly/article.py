@@ -10,6 +10,7 @@ from generator.briefing.assembly.facts import fact
 from generator.briefing.assembly.quotes import quote
 from generator.briefing.assembly.relations import relation
 from generator.briefing.assembly.unchecked import report_unchecked
+from generator.briefing.assembly.wording import Acceptances, check_title
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.cast_part import part_of_cast
 from generator.briefing.gate.mentions import mentions
@@ -96,12 +97,13 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     )
     context = ArticleContext(note, text, analysis, log, cache)
     items = _items(context)
+    accepted = check_title(context)
     check_pin(note, text.seed, log)
     report_unchecked(context)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
     rights = note.rights.value if note.rights else default_rights
-    return _whole(context, items, published, rights), tuple(log.problems)
+    return _whole(context, items, published, rights, accepted), tuple(log.problems)
 
 
 def _items(context: ArticleContext) -> _Items:
@@ -115,7 +117,9 @@ def _items(context: ArticleContext) -> _Items:
     )
 
 
-def _whole(context: ArticleContext, items: _Items, published: When, rights: str) -> Article:
+def _whole(
+    context: ArticleContext, items: _Items, published: When, rights: str, accepted: Acceptances
+) -> Article:
     """Return the article of what was found."""
     note, text = context.note, context.seed
     outlet = note.outlet
@@ -137,6 +141,7 @@ def _whole(context: ArticleContext, items: _Items, published: When, rights: str)
         facts=items.facts,
         quotes=items.quotes,
         relations=items.relations,
+        accepted=accepted,
         mentions=tuple(mention for mention in context.analysis.mentions if mention.actor),
         shown=shown(rights, len(text.text), text.sentences, items.passages),
     )

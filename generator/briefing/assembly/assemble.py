@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.briefing.assembly.article import article
-from generator.briefing.assembly.prose import Library, check_prose
+from generator.briefing.assembly.library import Library
+from generator.briefing.assembly.prose import check_prose
+from generator.briefing.assembly.wording import check_notes
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
@@ -33,6 +35,7 @@ def briefing(
     site = notes.site or Site("")
     articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
     found, reference_problems = targets(notes)
+    library = Library(articles, cast, languages, cache)
     problems = [
         *cast_problems,
         *_shared_seeds(notes.articles),
@@ -41,7 +44,8 @@ def briefing(
         *_page_topics(notes, cast),
         *reference_problems,
         *_citations(notes, found.items, articles, languages, cache),
-        *check_prose(notes, found, Library(articles, cast, languages, cache), site.lang),
+        *check_prose(notes, found, library, site.lang),
+        *check_notes(notes.articles, library),
     ]
     if has_errors(problems) or notes.site is None:
         return None, problems

@@ -11,6 +11,7 @@ from generator.briefing.assembly.context import (
     parties,
     passages,
 )
+from generator.briefing.assembly.wording import codes_of_note, label_problems
 from generator.briefing.gate.figures import check_figure
 from generator.briefing.model.article import Fact, Figure
 from generator.briefing.model.notes import FactNote, FigureNote, date_of, value_of
@@ -43,7 +44,9 @@ def fact(context: ArticleContext, note: FactNote) -> Fact | None:
         figure=_figure(context, note.figure, spans) if note.figure else None,
         links=links(context, note.links),
     )
-    return replace(found, accepted=accepted(context, found, note))
+    labels = label_problems(context, note, found)
+    later = codes_of_note(context, found)
+    return replace(found, accepted=accepted(context, found, note, labels, later))
 
 
 def _check_status(context: ArticleContext, note: FactNote, status: str) -> None:

@@ -4,23 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.briefing.assembly.acceptance import check_acceptance
+from generator.briefing.assembly.library import Library
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.references import Targets
 from generator.briefing.gate.statements import Passage, Statement, passages
 from generator.briefing.meaning import (
     Language,
-    Languages,
-    SeedAnalysis,
-    checked_language,
     findings,
     says_who,
 )
 from generator.briefing.meaning.comparison import Finding
-from generator.briefing.model.article import Article, Fact, Item, Party, Quote
+from generator.briefing.model.article import Fact, Item, Party, Quote
+from generator.briefing.model.content import Actor, Narrative, Site, Topic
 from generator.briefing.model.notes import Prose, Reference
 from generator.briefing.model.project import Notes
-from generator.cache import Cache
-from generator.problems import Problem, problem
+from generator.problems import Problem, ProblemLog, problem
 from generator.text import shortened
 
 # These say something of a passage, which the cited item answers for, not of the words beside it.
@@ -41,68 +40,59 @@ class _Text(Struct, frozen=True):
     subject: str = ""
 
 
-class Library:
-    """The articles that prose may cite, with what their items and their sentences are."""
-
-    def __init__(
-        self, articles: Iterable[Article], cast: Cast, languages: Languages, cache: Cache
-    ) -> None:
-        self.cast = cast
-        self._articles = {article.slug: article for article in articles}
-        self._items = {
-            item.item: item for article in self._articles.values() for item in article.items
-        }
-        self._languages = languages
-        self._cache = cache
-
-    def item(self, key: tuple[str, str]) -> Item | None:
-        """Return a fact or quote, or None if its article has errors."""
-        return self._items.get(key)
-
-    def analysis(self, slug: str) -> SeedAnalysis:
-        """Return an article's sentences as the checks of meaning read them, with the whole cast."""
-        article = self._articles[slug]
-        remembered = self._cache.across_builds(_analysis, slug)
-        return remembered(article, self.cast, checked_language(article.lang, self._languages))
-
-
-def _analysis(article: Article, cast: Cast, language: Language | None) -> SeedAnalysis:
-    return SeedAnalysis(
-        article.text,
-        article.lang,
-        article.published,
-        article.sentences,
-        article.quotations,
-        article.mentions,
-        cast,
-        language,
-    )
-
-
 def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> list[Problem]:
-    """Return what the site's Markdown says beyond what it cites, and where it cites nothing."""
+    """Return what the site's Markdown says beyond what it cites, and where it cites nothing.
+
+    A file's author may accept a warning there, by its code.
+    """
     titles = _titles(notes)
     problems: list[Problem] = []
-    for text in _texts(notes):
-        for passage in passages(text.prose, titles, lang):
-            if not text.path.startswith(_EXEMPT):
-                problems.extend(_uncited(passage, text.path))
-            for statement in passage.statements:
-                problems.extend(_compared(statement, passage, text, targets, library))
+    for record, texts in _texts(notes):
+        found = [
+            warning
+            for text in texts
+            for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
+        ]
+        codes = frozenset(warning.code for warning in found)
+        accepted = {acceptance.code.value for acceptance in record.accept}
+        problems.extend(warning for warning in found if warning.code not in accepted)
+        problems.extend(_acceptance_problems(record, codes, library.language(lang)))
     return problems
 
 
-def _texts(notes: Notes) -> Iterator[_Text]:
+def _warnings(
+    text: _Text, said: Iterable[Passage], targets: Targets, library: Library
+) -> Iterator[Problem]:
+    for passage in said:
+        if not text.path.startswith(_EXEMPT):
+            yield from _uncited(passage, text.path)
+        for statement in passage.statements:
+            yield from _compared(statement, passage, text, targets, library)
+
+
+def _acceptance_problems(
+    record: Site | Actor | Topic | Narrative, codes: frozenset[str], language: Language | None
+) -> list[Problem]:
+    log = ProblemLog(record.path)
+    for acceptance in record.accept:
+        check_acceptance(acceptance.code, codes, language, log)
+    return log.problems
+
+
+def _texts(notes: Notes) -> Iterator[tuple[Site | Actor | Topic | Narrative, list[_Text]]]:
+    """Yield the records that have prose, each with its texts."""
     if notes.site:
-        yield _Text(notes.site.path, notes.site.lead)
-        yield _Text(notes.site.path, notes.site.why)
-    for actor in notes.actors:
-        yield _Text(actor.record.path, actor.record.profile, actor.record.id)
+        path = notes.site.path
+        yield notes.site, [_Text(path, notes.site.lead), _Text(path, notes.site.why)]
+    for located in notes.actors:
+        actor = located.record
+        yield actor, [_Text(actor.path, actor.profile, actor.id)]
     for topic in notes.topics:
-        yield _Text(topic.path, topic.prose)
+        yield topic, [_Text(topic.path, topic.prose)]
     for page in (*notes.briefings, *notes.pages):
-        for prose in (page.record.lead, page.record.why, page.record.prose):
-            yield _Text(page.record.path, prose)
+        narrative = page.record
+        proses = (narrative.lead, narrative.why, narrative.prose)
+        yield narrative, [_Text(narrative.path, prose) for prose in proses]
 
 
 def _titles(notes: Notes) -> Mapping[str, str]:
@@ -184,7 +174,7 @@ def _found_in_all(
     for item in cited:
         by_article.setdefault(item.article, []).append(item)
     found = [
-        {_key(finding): finding for finding in _findings(statement, items, subject, library)}
+        {finding.key: finding for finding in _findings(statement, items, subject, library)}
         for items in by_article.values()
     ]
     first, *others = found
@@ -195,11 +185,6 @@ def _found_in_all(
         and finding.field not in _KEYS
         and all(key in other for other in others)
     ]
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    """Return what makes a finding the same one beside another article: its code and its words."""
-    return finding.code, finding.message.partition("”")[0]
 
 
 def _findings(
@@ -226,22 +211,8 @@ def _as_fact(statement: Statement, items: Iterable[Item], subject: str, cast: Ca
         said_by=speakers,
         said_on=next((item.said_on for item in items if item.said_on), None),
         when=next((item.when for item in items if item.when), None),
-        about=_with_wholes([*about, *spoken], cast),
+        about=cast.with_wholes([*about, *spoken]),
     )
-
-
-def _with_wholes(actors: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return some actors with the bodies and states that they belong to."""
-    found: dict[str, None] = {}
-    waiting = [actor for actor in actors if actor in cast.actors]
-    while waiting:
-        actor = waiting.pop()
-        if actor not in found:
-            found[actor] = None
-            record = cast.actors[actor]
-            wholes = (*record.part_of, record.country, *(role.of for role in record.roles))
-            waiting.extend(whole for whole in wholes if whole in cast.actors)
-    return tuple(found)
 
 
 def _speakers(item: Item) -> tuple[Party, ...]:
@@ -256,7 +227,7 @@ def _unattributed(
     if not claims or len(claims) < len(list(cited)):
         return
     speakers = [party for item in claims for party in _speakers(item)]
-    named = _with_wholes([party.actor for party in speakers], library.cast)
+    named = library.cast.with_wholes([party.actor for party in speakers])
     analysis = library.analysis(claims[0].article)
     as_fact = _as_fact(statement, claims, subject, library.cast)
     known = [*speakers, *(Party(actor=actor) for actor in named), *_titles_of(named, library.cast)]

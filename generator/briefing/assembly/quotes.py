@@ -12,6 +12,7 @@ from generator.briefing.assembly.context import (
     links,
     parties,
 )
+from generator.briefing.assembly.wording import codes_of_note
 from generator.briefing.gate.candidates import Match
 from generator.briefing.gate.fragments import begins_mid_sentence, ends_mid_sentence
 from generator.briefing.gate.seed_text import SeedText
@@ -32,7 +33,8 @@ def quote(context: ArticleContext, note: QuoteNote) -> Quote | None:
         return None
     found = _found(context, note, match)
     odd = _odd_mark(context, note, match)
-    return replace(found, accepted=accepted(context, found, note, odd))
+    later = codes_of_note(context, found)
+    return replace(found, accepted=accepted(context, found, note, odd, later))
 
 
 def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:

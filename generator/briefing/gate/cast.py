@@ -36,6 +36,17 @@ class Cast(Struct, frozen=True):
         """Return an actor's name, or the id itself if it is unknown."""
         return self.actors[actor].name if actor in self.actors else actor
 
+    def with_wholes(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Return the known ones of some actors, and the bodies and states that they belong to."""
+        found: dict[str, None] = {}
+        waiting = list(actors)
+        while waiting:
+            actor = self.actors.get(waiting.pop())
+            if actor and actor.id not in found:
+                found[actor.id] = None
+                waiting += [*actor.part_of, actor.country, *(role.of for role in actor.roles)]
+        return tuple(found)
+
     def check_actor(self, actor_id: str, span: Span, log: ProblemLog) -> None:
         """Report an actor that does not exist."""
         self._check("actor", actor_id, span, log, self.actors)

@@ -66,7 +66,7 @@ def _states(cast: Cast, seed: SeedText) -> Iterator[str]:
 
 def _forms(cast: Cast, note: ArticleNote, seed: SeedText) -> frozenset[str]:
     """Return the forms of names that the seed or the author's own words have."""
-    own = _BETWEEN.join(item.text.value for item in note.items)
+    own = _BETWEEN.join(words.value for words in _own_words(note))
     in_seed = cast.names.places(seed.text, seed.plain)
     in_own = cast.names.places(own, folded(own))
     return frozenset(form for form, _ in (*in_seed, *in_own))
@@ -122,3 +122,12 @@ def _others(note: ArticleNote) -> Iterator[Words]:
     for name in note.names:
         decided = (name.actor, *(place.actor for place in name.places))
         yield from (actor for actor in decided if actor)
+
+
+def _own_words(note: ArticleNote) -> Iterator[Words]:
+    """Yield all that an annotation says in the author's own words."""
+    written = [note.title, note.summary]
+    for item in note.items:
+        written += [item.text, item.note]
+    written += [fact.figure.label for fact in note.facts if fact.figure]
+    yield from filter(None, written)

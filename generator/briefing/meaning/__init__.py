@@ -1,7 +1,7 @@
 """What gets lost between a passage and what is made of it: warnings, never decisions."""
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.checking import findings, says_who, warnings
+from generator.briefing.meaning.checking import OF_WORDS, findings, says_who, warnings
 from generator.briefing.meaning.language import (
     Language,
     Languages,
@@ -11,6 +11,7 @@ from generator.briefing.meaning.language import (
 from generator.briefing.meaning.speakers import is_one_speech
 
 __all__ = [
+    "OF_WORDS",
     "Language",
     "Languages",
     "SeedAnalysis",

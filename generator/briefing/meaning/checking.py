@@ -75,6 +75,15 @@ CHECKS = (
     _check(wrong_speaker.check, "wrong-speaker"),
 )
 CODES = frozenset().union(*(check.codes for check in CHECKS))
+# What can be said of any words beside any passages: not how a passage is told, but what it tells of.
+OF_WORDS = frozenset(
+    {
+        "number-not-in-evidence",
+        "unit-not-in-evidence",
+        "name-not-in-evidence",
+        "date-not-in-evidence",
+    }
+)
 
 
 def unchecked(language: Language) -> list[str]:
@@ -82,8 +91,10 @@ def unchecked(language: Language) -> list[str]:
     return sorted(CODES - language.codes)
 
 
-def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Finding, ...]:
-    """Return what the checks find in one fact, quote or relation, a function of its arguments.
+def findings(
+    found: Fact | Quote | Relation, analysis: SeedAnalysis, codes: frozenset[str] = CODES
+) -> tuple[Finding, ...]:
+    """Return what the checks for some codes find in one item, a function of the arguments.
 
     In a language without rules, and for a text in another language, that is nothing.
     """
@@ -93,7 +104,8 @@ def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Fi
     comparison = Comparison(found, analysis, language)
     if language.is_foreign(comparison.tokens.lower_set):
         return ()
-    checks = [check for check in CHECKS if check.is_of(language)]
+    asked = [check for check in CHECKS if not check.codes.isdisjoint(codes)]
+    checks = [check for check in asked if check.is_of(language)]
     return tuple(finding for check in checks for finding in check.run(comparison))
 
 

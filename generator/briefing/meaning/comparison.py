@@ -25,6 +25,11 @@ class Finding(Struct, frozen=True):
     hint: str = ""
     field: str = ""  # `figure` where the author looks there, not at the text
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same finding beside another article: its code and its own words."""
+        return self.code, self.message.partition("”")[0]
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -213,6 +213,7 @@ class Article(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     # What the article's rights allow to be shown, ascending and without overlaps.
     shown: tuple[Span, ...]
+    accepted: tuple[tuple[str, str], ...] = ()  # of the title and the summary
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
-from generator.briefing.model.notes import RIGHTS, Prose
+from generator.briefing.model.notes import ACCEPT_DOC, RIGHTS, Acceptances, Prose, accepted_codes
 
 LEAD_DOC = "the bottom line; may cite [@id]"
 WHY_DOC = "why it matters; may cite [@id]"
@@ -76,7 +76,13 @@ class Actor(Struct, frozen=True):
         tuple[str, ...],
         Key(form="id", single=True, doc="ids that this page had before; they lead here"),
     ] = ()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     profile: Prose = Prose()
+
+    @property
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """The codes that are accepted for the whole file, with the reasons."""
+        return accepted_codes(self.accept)
 
 
 class Topic(Struct, frozen=True):
@@ -86,7 +92,13 @@ class Topic(Struct, frozen=True):
     path: str
     title: Annotated[str, Key(doc=TITLE_DOC)] = ""
     summary: Annotated[str, Key()] = ""
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     prose: Prose = Prose()
+
+    @property
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """The codes that are accepted for the whole file, with the reasons."""
+        return accepted_codes(self.accept)
 
 
 class Question(Struct, frozen=True):
@@ -112,7 +124,13 @@ class Narrative(Struct, frozen=True):
         tuple[str, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
     draft: Annotated[bool, Key(doc="shown by the preview only")] = False
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     prose: Prose = Prose()
+
+    @property
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """The codes that are accepted for the whole file, with the reasons."""
+        return accepted_codes(self.accept)
 
 
 class Site(Struct, frozen=True):
@@ -137,6 +155,7 @@ class Site(Struct, frozen=True):
     ] = None
     lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
     why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     accent: Annotated[str, Key(form="colour", doc="the colour of the site, such as `#0b5cad`")] = ""
     mark: Annotated[
         str, Key(form="mark", doc="one to three letters or digits, shown as the site's mark")
@@ -144,6 +163,11 @@ class Site(Struct, frozen=True):
     fonts: Annotated[
         str, Key(one_of=("own", "system"), doc="the typefaces of the site, or those of the system")
     ] = "own"
+
+    @property
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """The codes that are accepted for the whole file, with the reasons."""
+        return accepted_codes(self.accept)
 
 
 class Briefing(Struct, frozen=True):

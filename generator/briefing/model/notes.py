@@ -83,7 +83,22 @@ class FigureNote(Struct, frozen=True):
     ] = None
 
 
-Acceptances = tuple[tuple[Words, Words], ...]
+ACCEPT_DOC = "warnings accepted here: {CODE: why}"
+
+
+class Acceptance(Struct, frozen=True):
+    """A warning that the author accepts, with the reason."""
+
+    code: Words
+    why: Words
+
+
+Acceptances = tuple[Acceptance, ...]
+
+
+def accepted_codes(accept: Acceptances) -> tuple[tuple[str, str], ...]:
+    """Return the codes that an author accepts, with the reasons."""
+    return tuple((acceptance.code.value, acceptance.why.value) for acceptance in accept)
 
 
 class FactNote(Struct, frozen=True):
@@ -115,7 +130,7 @@ class FactNote(Struct, frozen=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
-    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
@@ -149,7 +164,7 @@ class QuoteNote(Struct, frozen=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
-    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
     @property
@@ -168,7 +183,7 @@ class RelationNote(Struct, frozen=True):
     span: Span
     when: Annotated[Date | None, Key(doc="when it came about (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
-    accept: Annotated[Acceptances, Key(doc="warnings accepted here: {CODE: why}")] = ()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
@@ -238,6 +253,7 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
         tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
     names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
     quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()
     relations: Annotated[tuple[RelationNote, ...], Key()] = ()

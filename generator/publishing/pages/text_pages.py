@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from generator.briefing.derived.acceptances import accepting_files
 from generator.briefing.model.content import Narrative
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
@@ -135,3 +136,6 @@ def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
         for item in article.backed:
             line = presenter.line(item)
             yield from ((line.text, line.at, code, why) for code, why in item.accepted)
+    for file in accepting_files(presenter.briefing):
+        at = page_at(file.kind, file.id) if file.id else "index.html"
+        yield from ((file.title, at, code, why) for code, why in file.accepted)

@@ -1,0 +1,146 @@
+"""What an annotation says in the editor's own words beside its facts: title, summary, labels, notes.
+
+They are held against names, numbers and dates alone: such words sum up, they do not repeat a
+passage. A note says what became of a claim, so it may also say what the articles say to which its
+item is linked.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.briefing.assembly.acceptance import check_acceptance, used_acceptances
+from generator.briefing.assembly.context import ArticleContext
+from generator.briefing.assembly.library import Library
+from generator.briefing.gate.cast import Cast
+from generator.briefing.meaning import OF_WORDS, SeedAnalysis, findings
+from generator.briefing.meaning.comparison import Finding
+from generator.briefing.model.article import Fact, Item, ItemKey
+from generator.briefing.model.notes import ArticleNote, FactNote, Words
+from generator.problems import Problem, problem
+from generator.text import Span
+
+Acceptances = tuple[tuple[str, str], ...]
+
+
+def check_title(context: ArticleContext) -> Acceptances:
+    """Hold an article's title and summary against its text; return what the author accepts."""
+    note = context.note
+    written = {"title": note.title, "summary": note.summary}
+    found = [
+        _problem(finding, key, "the article", words, context.log.path)
+        for key, words in written.items()
+        if words
+        for finding in _beside_all(words.value, context.analysis)
+    ]
+    codes = frozenset(warning.code for warning in found)
+    accepted = {acceptance.code.value for acceptance in note.accept}
+    context.log.problems.extend(warning for warning in found if warning.code not in accepted)
+    for acceptance in note.accept:
+        check_acceptance(acceptance.code, codes, context.analysis.language, context.log)
+    return used_acceptances(note.accept, codes)
+
+
+def label_problems(context: ArticleContext, note: FactNote, found: Fact) -> list[Problem]:
+    """Return what the label of a figure says beyond its fact, its evidence and its question."""
+    figure = note.figure
+    if figure is None or figure.label is None:
+        return []
+    question = context.cast.questions.get(figure.question.value) if figure.question else None
+    known = f"{question.text if question else ''} {found.text}".lower()
+    return [
+        _problem(finding, "label", "the evidence", figure.label, context.log.path)
+        for finding in findings(
+            _like(found, figure.label.value, context.cast), context.analysis, OF_WORDS
+        )
+        if _quoted(finding).lower() not in known
+    ]
+
+
+def codes_of_note(context: ArticleContext, found: Item) -> frozenset[str]:
+    """Return the codes of what an item's note says beyond its article, which links may explain."""
+    beside = _beside_all(found.note, context.analysis, found) if found.note else ()
+    return frozenset(finding.code for finding in beside)
+
+
+def check_notes(notes: Iterable[ArticleNote], library: Library) -> list[Problem]:
+    """Return what the notes of items say that neither their articles nor linked ones say."""
+    linked = _linked(library)
+    source = "its article or a linked one"
+    return [
+        _problem(finding, "note", source, words, note.path)
+        for note in notes
+        for item, words in _with_notes(note, library)
+        for finding in _in_all(item, linked[item.item], library)
+        if finding.code not in dict(item.accepted)
+    ]
+
+
+def _with_notes(note: ArticleNote, library: Library) -> Iterator[tuple[Item, Words]]:
+    """Yield the items of an annotation that have notes, with the words of these."""
+    for written in note.items:
+        item = library.item((note.slug, written.id.value))
+        if item is not None and written.note is not None:
+            yield item, written.note
+
+
+def _linked(library: Library) -> Mapping[ItemKey, list[ItemKey]]:
+    """Return the items to which items are linked, from either end."""
+    found: dict[ItemKey, list[ItemKey]] = defaultdict(list)
+    for item in library.items:
+        for link in item.links:
+            found[item.item].append(link.to)
+            found[link.to].append(item.item)
+    return found
+
+
+def _in_all(item: Item, linked: Iterable[ItemKey], library: Library) -> list[Finding]:
+    """Return what the checks find of a note beside its article and beside every linked one."""
+    slugs = dict.fromkeys((item.article, *(slug for slug, _ in linked)))
+    first, *others = [
+        {finding.key: finding for finding in _beside_all(item.note, library.analysis(slug), item)}
+        for slug in slugs
+        if library.has(slug)
+    ]
+    return [finding for key, finding in first.items() if all(key in other for other in others)]
+
+
+def _beside_all(
+    words: str, analysis: SeedAnalysis, item: Item | None = None
+) -> tuple[Finding, ...]:
+    """Return what the checks of names, numbers and dates find of words beside a whole article."""
+    whole = (Span(0, len(analysis.text)),)
+    said = Fact("", "", words, whole) if item is None else _like(item, words, analysis.cast, whole)
+    return tuple(finding for finding in findings(said, analysis, OF_WORDS) if not finding.field)
+
+
+def _like(item: Item, words: str, cast: Cast, passages: tuple[Span, ...] = ()) -> Fact:
+    """Return words as a fact with the evidence, the speakers and the dates of an item."""
+    speakers = [party.actor for party in item.speakers]
+    return Fact(
+        article=item.article,
+        id=item.id,
+        text=words,
+        passages=passages or item.passages,
+        said_by=item.speakers,
+        said_on=item.said_on,
+        when=item.when,
+        about=cast.with_wholes([*item.about, *speakers]),
+    )
+
+
+def _problem(finding: Finding, key: str, source: str, words: Words, path: str) -> Problem:
+    """Return a finding about a fact as a problem of some other words."""
+    message = finding.message.partition(", which ")[0]  # of a whole article that is a long list
+    for old, new in (
+        ("this fact", f"this {key}"),
+        ("the fact", f"the {key}"),
+        ("its evidence", source),
+        ("the evidence", source),
+    ):
+        message = message.replace(old, new)
+    return problem(finding.code, path, words.span, message, f"say it as {source} does")
+
+
+def _quoted(finding: Finding) -> str:
+    """Return the words that a finding is about."""
+    return finding.message.partition("“")[2].partition("”")[0] or finding.message
