@@ -1,6 +1,6 @@
 """Numbers with what they say: the unit, what is counted, and whether about, at least or up to."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -107,8 +107,10 @@ def _count(word: str, language: Language) -> int:
 
 
 def _is_fraction(tokens: Tokens, at: int) -> bool:
-    """Not the third man, not the first quarter: a share of something, or by a fifth."""
+    """Not the third man, not the second half: a share of something, or by a fifth."""
     language = tokens.language
+    if tokens.lower_at(at - 1) in language.words("before-period"):
+        return False
     following = tokens.lower_at(at + 1)
     if following in language.words("after-fraction"):
         return True
@@ -162,7 +164,7 @@ def _described(number: Quantity, tokens: Tokens) -> Quantity:
     """Return a number with what stands before and after it."""
     if number.form != "number":
         return number
-    first = _index(tokens, number.span.start)
+    first = tokens.index_from(number.span.start)
     last = bisect_left(tokens.starts, number.span.end)
     if dated := _dated(number, tokens, first, last):
         return dated
@@ -179,19 +181,12 @@ def _unit(number: Quantity, tokens: Tokens, last: int) -> str:
     return "" if max(number.values) < least else unit
 
 
-def _index(tokens: Tokens, offset: int) -> int:
-    """The index of the word at an offset, or of the one after it."""
-    at = bisect_right(tokens.starts, offset) - 1
-    return at if at >= 0 and tokens.end(at) > offset else at + 1
-
-
 def _dated(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity | None:
     """Return a number as a year or a day of a month, if it is one."""
     value = min(number.values)
     if not number.span.of(tokens.text).isdigit() or value != value.to_integral_value():
         return None
-    months = tokens.language.tables.calendar.months
-    month = _month_after(tokens, last) or months.get(tokens.lower_at(first - 1), 0)
+    month = _month_after(tokens, last) or _month_before(tokens, first)
     if month and 1 <= value <= _LAST_DAY:
         return replace(number, form="day", month=month)
     if int(value) in _YEARS and not _is_measured(number, tokens, last):
@@ -204,6 +199,13 @@ def _month_after(tokens: Tokens, at: int) -> int:
     if tokens.lower_at(at) == ".":
         at += 1
     return tokens.language.tables.calendar.months.get(tokens.lower_at(at), 0)
+
+
+def _month_before(tokens: Tokens, at: int) -> int:
+    """The month right before a day, before a full stop too: Aug. 21."""
+    if tokens.lower_at(at - 1) == ".":
+        at -= 1
+    return tokens.language.tables.calendar.months.get(tokens.lower_at(at - 1), 0)
 
 
 def _is_measured(number: Quantity, tokens: Tokens, last: int) -> bool:

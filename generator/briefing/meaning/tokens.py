@@ -1,6 +1,7 @@
 """A stretch of text cut into words: their places, their stems, and what has been found in them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -86,6 +87,11 @@ class Tokens:
     def end(self, at: int) -> int:
         """The offset at which a word ends."""
         return self.starts[at] + len(self.lower[at])
+
+    def index_from(self, offset: int) -> int:
+        """The index of the word at an offset, or of the first one after it."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and self.end(at) > offset else at + 1
 
     def once(self, find: Callable[["Tokens"], Found]) -> Found:
         """Return what a pure function finds in these words; it is called only the first time."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, islice, pairwise
 
+from generator.briefing.meaning.arithmetic import is_derived
 from generator.briefing.meaning.checks.units import (
     COUNTED_OTHERWISE,
     counting,
@@ -73,6 +74,8 @@ def _other_units(
         if not same:
             continue
         if not any(have_same_unit(number, other, theirs, comparison) for other in same):
+            if is_derived(number, comparison):
+                continue
             here = counting(comparison.tokens, number)
             there = counting(comparison.evidence_around(same[0].span), same[0])
             message = f"“{here}” in this fact; its evidence has “{there}”"
@@ -144,7 +147,9 @@ def _is_backed(number: Quantity, theirs: list[Quantity], comparison: Comparison)
         return any(other.form == "clock" for other in _equal(number, around))
     if number.form == "fraction" and _is_share(number, theirs, comparison):
         return True
-    return not number.values.isdisjoint(_implied(number, comparison))
+    if not number.values.isdisjoint(_implied(number, comparison)):
+        return True
+    return is_derived(number, comparison)
 
 
 def _is_share(number: Quantity, theirs: list[Quantity], comparison: Comparison) -> bool:

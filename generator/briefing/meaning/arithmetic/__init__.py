@@ -1,0 +1,57 @@
+"""Numbers that an evidence gives by plain arithmetic: 72 hours are three days, 22 of 40 over half.
+
+Tried only where the evidence does not have the number itself.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.briefing.meaning.arithmetic.conversions import conversions
+from generator.briefing.meaning.arithmetic.differences import differences, products, sums
+from generator.briefing.meaning.arithmetic.elapsed import elapsed
+from generator.briefing.meaning.arithmetic.nearness import Amount, may_say
+from generator.briefing.meaning.arithmetic.shares import complements, shares, stated_share
+from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
+from generator.briefing.meaning.comparison import Comparison
+from generator.briefing.meaning.quantities import Quantity
+
+Idea = Callable[[Quantity, Side, Comparison], Iterator[Amount]]
+IDEAS: tuple[Idea, ...] = (conversions, differences, sums, products)
+
+
+def is_derived(number: Quantity, comparison: Comparison) -> bool:
+    """Whether the evidence gives a number of the fact by plain arithmetic."""
+    sides = evidence_sides(comparison)
+    if any(may_say(number, amount) for amount in elapsed(number, sides, comparison)):
+        return True
+    share = stated_share(number, fact_side(comparison))
+    return any(
+        _is_derived_from(number, side, comparison)
+        or (share is not None and _is_share_of(share, side, comparison))
+        for side in sides
+    )
+
+
+def _is_derived_from(number: Quantity, side: Side, comparison: Comparison) -> bool:
+    """Whether one sentence of the evidence gives a number."""
+    if any(may_say(number, amount) for amount in _rounded(number, side)):
+        return True
+    ideas = (idea(number, side, comparison) for idea in IDEAS)
+    return any(may_say(number, amount) for amounts in ideas for amount in amounts)
+
+
+def _rounded(number: Quantity, side: Side) -> Iterator[Amount]:
+    """Yield the numbers of the same unit, which a comparator may round: more than 100 of 116."""
+    for other in side.numbers:
+        is_same = other.form == number.form == "number" and other.unit == number.unit
+        if is_same and _count_alike(number, other):
+            yield Amount(min(other.values), other.kinds)
+
+
+def _count_alike(one: Quantity, other: Quantity) -> bool:
+    return not one.counted or not other.counted or one.counted == other.counted
+
+
+def _is_share_of(share: Quantity, side: Side, comparison: Comparison) -> bool:
+    """Whether a sentence of the evidence gives a share, or what it leaves of a whole."""
+    amounts = (*shares(side), *complements(side, comparison))
+    return any(may_say(share, amount) for amount in amounts)

@@ -1,0 +1,55 @@
+"""Whether a number, with its comparator, may be said for an amount."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from generator.briefing.meaning.quantities import Quantity
+
+_ABOUT = (Decimal("0.9"), Decimal("1.1"))
+# How far the amount may be from the number, as a part of the number.
+_WITHIN = {
+    "about": _ABOUT,
+    "nearly": (Decimal("0.85"), Decimal(1)),
+    "fewer-than": (Decimal("0.7"), Decimal(1)),
+    "up-to": (Decimal("0.7"), Decimal(1)),
+    "more-than": (Decimal(1), Decimal("1.35")),
+    "at-least": (Decimal(1), Decimal("1.35")),
+}
+_BELOW = frozenset({"nearly", "fewer-than", "up-to"})
+_ABOVE = frozenset({"more-than", "at-least"})
+
+
+class Amount(Struct, frozen=True):
+    """An amount that the evidence gives, what it is compared as there, and how exact it is."""
+
+    value: Decimal
+    kinds: frozenset[str] = frozenset({""})
+    slack: Decimal = Decimal(0)  # the part by which a bare number may differ
+
+
+def may_say(number: Quantity, amount: Amount) -> bool:
+    """Whether a number may be said for an amount.
+
+    More than 100 for 116, almost a quarter for 23 percent, but not over 100 for almost 110.
+    """
+    if _contradict(number.kinds, amount.kinds):
+        return False
+    return any(
+        _is_within(value, kind, amount) for value in number.values for kind in number.kinds if value
+    )
+
+
+def _contradict(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one is a bound from above and the other a bound from below."""
+    is_below, is_above = ours <= _BELOW and theirs <= _ABOVE, ours <= _ABOVE and theirs <= _BELOW
+    return is_below or is_above
+
+
+def _is_within(value: Decimal, kind: str, amount: Amount) -> bool:
+    exact = Decimal(1)
+    lowest, highest = _WITHIN.get(kind, (exact, exact))
+    part = amount.value / value
+    if abs(part - exact) <= amount.slack:
+        return True
+    return lowest <= part <= highest

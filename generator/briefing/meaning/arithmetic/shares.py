@@ -1,0 +1,103 @@
+"""Shares: percent, fractions, four in five, 22 of the 40, and what they leave of the whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from generator.briefing.meaning.arithmetic.nearness import Amount
+from generator.briefing.meaning.arithmetic.sides import Side, words_between
+from generator.briefing.meaning.comparison import Comparison
+from generator.briefing.meaning.quantities import Quantity
+from generator.briefing.meaning.tokens import Tokens
+
+_WHOLE = Decimal(1)
+_HUNDRED = 100
+_LEEWAY = Decimal("0.001")  # a third is 0.3333
+
+
+def stated_share(number: Quantity, side: Side) -> Quantity | None:
+    """Return the share that a number of a text says, alone or with another one, or None."""
+    alone = _share_alone(number)
+    if alone is not None:
+        return replace(number, values=frozenset({alone}))
+    pairs = (pair for pair in pairwise(side.numbers) if number in pair)
+    for part, whole in pairs:
+        if _is_of(part, whole, side.tokens):
+            return replace(part, values=frozenset({_ratio(part, whole)}))
+    return None
+
+
+def shares(side: Side) -> Iterator[Amount]:
+    """Yield the shares that a sentence says, or gives by a part and its whole."""
+    for number in side.numbers:
+        alone = _share_alone(number)
+        if alone is not None:
+            yield Amount(alone, number.kinds, _LEEWAY)
+    for one, other in pairwise(side.numbers):
+        if _is_of(one, other, side.tokens):
+            yield Amount(_ratio(one, other), one.kinds, _LEEWAY)
+        elif _is_of_those(one, other, side.tokens):
+            yield Amount(_ratio(other, one), other.kinds, _LEEWAY)
+
+
+def complements(side: Side, comparison: Comparison) -> Iterator[Amount]:
+    """Yield what shares leave of the whole, where one text says what the other denies.
+
+    12 percent below is 88 percent of; two in three go without where there is enough for a third.
+    """
+    short = comparison.language.words("short-of")
+    if short.isdisjoint(comparison.tokens.lower_set | side.tokens.lower_set):
+        return
+    for share in shares(side):
+        kinds = frozenset(_TURNED.get(kind, kind) for kind in share.kinds)
+        yield Amount(_WHOLE - share.value, kinds, share.slack)
+
+
+_TURNED = {
+    "up-to": "at-least",
+    "at-least": "up-to",
+    "more-than": "fewer-than",
+    "fewer-than": "more-than",
+    "nearly": "more-than",
+}
+
+
+def _share_alone(number: Quantity) -> Decimal | None:
+    """Return the share that a percentage or a fraction says, as a part of one."""
+    if number.form == "fraction":
+        return min(number.values)
+    if number.unit == "percent":
+        return min(number.values) / _HUNDRED
+    return None
+
+
+def _is_of(part: Quantity, whole: Quantity, tokens: Tokens) -> bool:
+    """Whether a number is said to be so many of the next: 22 of the 40, one train in five."""
+    if not _are_counts(part, whole):
+        return False
+    language, words = tokens.language, words_between(part, whole, tokens)
+    joining = language.words("out-of")
+    passing = language.words("determiner") | language.words("passing-to-whole")
+    others = [word for word in words if word not in joining | passing]
+    is_joined = bool(words) and not joining.isdisjoint(words)
+    return is_joined and (not others or (others == [words[0]] and words[0] not in language.breaks))
+
+
+def _is_of_those(whole: Quantity, part: Quantity, tokens: Tokens) -> bool:
+    """Whether a number is followed by words for the one before: 68 died, 29 of them here."""
+    if not _are_counts(part, whole):
+        return False
+    at, language = tokens.index_from(part.span.end), tokens.language
+    is_of = tokens.lower_at(at) in language.words("of")
+    return is_of and tokens.lower_at(at + 1) in language.words("those-counted")
+
+
+def _are_counts(part: Quantity, whole: Quantity) -> bool:
+    are_plain = part.form == whole.form == "number" and not part.unit
+    return are_plain and 0 < min(part.values) < min(whole.values)
+
+
+def _ratio(part: Quantity, whole: Quantity) -> Decimal:
+    return min(part.values) / min(whole.values)
