@@ -38,7 +38,7 @@ class Quantity(Struct, frozen=True):
 
     span: Span
     values: frozenset[Decimal]
-    form: str = "number"  # number | ordinal | fraction | clock | year | day
+    form: str = "number"  # number | ordinal | fraction | clock | year | day | multiple
     unit: str = ""
     counted: str = ""
     kinds: frozenset[str] = frozenset({""})
@@ -93,9 +93,24 @@ def _fractions(tokens: Tokens) -> Iterator[Quantity]:
             continue
         first = at - 1 if count else at
         value = (Decimal(count or 1) / fractions[word]).quantize(Decimal("0.0001"))
+        if mixed := _mixed(tokens, first, at, value):
+            yield mixed
+            continue
         span = Span(tokens.starts[first], tokens.end(at))
         number = Quantity(span, frozenset({value, value * 100}), "fraction")
-        yield _compared(number, tokens, first, at + 1)
+        yield compared(number, tokens, first, at + 1)
+
+
+def _mixed(tokens: Tokens, first: int, last: int, value: Decimal) -> Quantity | None:
+    """Return a number with a fraction after its unit, a year and a half, or None."""
+    tables, count = tokens.language.tables, _count(tokens.lower_at(first - 3), tokens.language)
+    unit = tables.units.by_form.get(tokens.lower_at(first - 2), "")
+    is_joined = tokens.lower_at(first - 1) == tables.numerals.joining
+    if not (count and unit and is_joined):
+        return None
+    span = Span(tokens.starts[first - 3], tokens.end(last))
+    number = Quantity(span, frozenset({(count + value).normalize()}), unit=unit)
+    return compared(number, tokens, first - 3, last + 1)
 
 
 def _count(word: str, language: Language) -> int:
@@ -117,7 +132,8 @@ def _is_fraction(tokens: Tokens, at: int) -> bool:
     if tokens.lower[at] in language.tables.numbers.several:
         return True
     is_one = _count(tokens.lower_at(at - 1), language) == 1
-    is_end = following in language.breaks or following in language.words("preposition")
+    ending = language.breaks | language.words("preposition") | language.words("plural-verb")
+    is_end = following in ending
     return is_one and (not following or is_end)
 
 
@@ -162,7 +178,7 @@ def _words_of(tokens: Tokens, table: str, form: str) -> Iterator[Quantity]:
 
 def _described(number: Quantity, tokens: Tokens) -> Quantity:
     """Return a number with what stands before and after it."""
-    if number.form != "number":
+    if number.form != "number" or number.unit:
         return number
     first = tokens.index_from(number.span.start)
     last = bisect_left(tokens.starts, number.span.end)
@@ -172,7 +188,7 @@ def _described(number: Quantity, tokens: Tokens) -> Quantity:
     counted = "" if unit else counted_noun(tokens, last, number.span.end)
     if not unit:
         unit = tokens.language.tables.units.before.get(tokens.lower_at(first - 1), "")
-    return _compared(replace(number, unit=unit, counted=counted), tokens, first, last)
+    return compared(replace(number, unit=unit, counted=counted), tokens, first, last)
 
 
 def _unit(number: Quantity, tokens: Tokens, last: int) -> str:
@@ -216,7 +232,7 @@ def _is_measured(number: Quantity, tokens: Tokens, last: int) -> bool:
     return bool(has_unit or counted_noun(tokens, last, span.end))
 
 
-def _compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity:
+def compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity:
     """Return a number with its comparator."""
     found = comparator_before(tokens, first)
     if not found.words:

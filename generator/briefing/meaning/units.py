@@ -32,7 +32,8 @@ def unit_after(tokens: Tokens, at: int, end: int) -> str:
         return units.signs[following]
     if not tokens.lower_at(at) or _is_apart(tokens, at, end):
         return ""
-    return _unit_word(tokens, at)
+    is_before = tokens.lower_at(at) in tokens.language.words("before-unit")  # two more days
+    return _unit_word(tokens, at + is_before)
 
 
 def _is_apart(tokens: Tokens, at: int, end: int) -> bool:
@@ -92,7 +93,8 @@ def _after_of(tokens: Tokens, at: int) -> int:
 @lru_cache(maxsize=50)
 def _ending_a_noun(language: Language) -> frozenset[str]:
     """The words that no noun goes beyond."""
-    return frozenset().union(*map(language.words, _ENDING_CLASSES))
+    numbers = language.tables.numbers.cardinals  # 3.7 billion six months earlier
+    return frozenset(numbers).union(*map(language.words, _ENDING_CLASSES))
 
 
 def _may_be_plural(word: str, language: Language) -> bool:

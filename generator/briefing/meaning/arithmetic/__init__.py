@@ -9,7 +9,7 @@ from generator.briefing.meaning.arithmetic.conversions import conversions
 from generator.briefing.meaning.arithmetic.differences import differences, products, sums
 from generator.briefing.meaning.arithmetic.elapsed import elapsed
 from generator.briefing.meaning.arithmetic.nearness import Amount, may_say
-from generator.briefing.meaning.arithmetic.shares import complements, shares, stated_share
+from generator.briefing.meaning.arithmetic.shares import amounts_of, stated_share
 from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
 from generator.briefing.meaning.comparison import Comparison
 from generator.briefing.meaning.quantities import Quantity
@@ -26,7 +26,7 @@ def is_derived(number: Quantity, comparison: Comparison) -> bool:
     share = stated_share(number, fact_side(comparison))
     return any(
         _is_derived_from(number, side, comparison)
-        or (share is not None and _is_share_of(share, side, comparison))
+        or (share and any(may_say(share, amount) for amount in amounts_of(share, side, comparison)))
         for side in sides
     )
 
@@ -49,9 +49,3 @@ def _rounded(number: Quantity, side: Side) -> Iterator[Amount]:
 
 def _count_alike(one: Quantity, other: Quantity) -> bool:
     return not one.counted or not other.counted or one.counted == other.counted
-
-
-def _is_share_of(share: Quantity, side: Side, comparison: Comparison) -> bool:
-    """Whether a sentence of the evidence gives a share, or what it leaves of a whole."""
-    amounts = (*shares(side), *complements(side, comparison))
-    return any(may_say(share, amount) for amount in amounts)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from generator.briefing.meaning.arithmetic.nearness import Amount
 from generator.briefing.meaning.arithmetic.sides import Side
 from generator.briefing.meaning.comparison import Comparison
@@ -14,13 +16,22 @@ _SLACK = Decimal("0.03")  # three months for 90 days, 57 kilometres for 31 nauti
 
 def conversions(number: Quantity, side: Side, comparison: Comparison) -> Iterator[Amount]:
     """Yield the amounts of a sentence in the unit of a number."""
-    units = comparison.language.tables.units
-    if not number.unit:
-        return
-    for other in side.numbers:
-        rate = conversion(other.unit, number.unit, units) if other.unit != number.unit else None
+    for other in converted(number.unit, side, comparison.language.tables.units):
+        yield Amount(min(other.values), other.kinds, _SLACK)
+
+
+def converted(unit: str, side: Side, units: Units) -> Iterator[Quantity]:
+    """Yield the numbers of a text that have other units, with their values in one unit."""
+    for number in side.numbers if unit else ():
+        rate = conversion(number.unit, unit, units) if number.unit != unit else None
         if rate:
-            yield Amount(min(other.values) * rate, other.kinds, _SLACK)
+            yield replace(number, values=frozenset({min(number.values) * rate}), unit=unit)
+
+
+def are_equal_amounts(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of one unit are equal, as far as 90 days are three months."""
+    value, part = min(one.values), min(other.values)
+    return value > 0 and abs(part / value - 1) <= _SLACK
 
 
 def conversion(unit: str, into: str, units: Units) -> Decimal | None:

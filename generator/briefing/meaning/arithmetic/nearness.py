@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.briefing.meaning.quantities import Quantity
 
+_EXACT = (Decimal(1), Decimal(1))
 _ABOUT = (Decimal("0.9"), Decimal("1.1"))
 # How far the amount may be from the number, as a part of the number.
 _WITHIN = {
@@ -31,13 +32,15 @@ class Amount(Struct, frozen=True):
 def may_say(number: Quantity, amount: Amount) -> bool:
     """Whether a number may be said for an amount.
 
-    More than 100 for 116, almost a quarter for 23 percent, but not over 100 for almost 110.
+    More than 100 for 116, almost a quarter for 23 percent, but not over 100 for almost 110. Where
+    it is the same amount, what it is compared as is left to another check.
     """
+    parts = [amount.value / value for value in number.values if value]
+    if any(abs(part - 1) <= amount.slack for part in parts):
+        return True
     if _contradict(number.kinds, amount.kinds):
         return False
-    return any(
-        _is_within(value, kind, amount) for value in number.values for kind in number.kinds if value
-    )
+    return any(_is_within(part, kind) for part in parts for kind in number.kinds)
 
 
 def _contradict(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -46,10 +49,7 @@ def _contradict(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return is_below or is_above
 
 
-def _is_within(value: Decimal, kind: str, amount: Amount) -> bool:
-    exact = Decimal(1)
-    lowest, highest = _WITHIN.get(kind, (exact, exact))
-    part = amount.value / value
-    if abs(part - exact) <= amount.slack:
-        return True
+def _is_within(part: Decimal, kind: str) -> bool:
+    """Whether a comparator allows that an amount is this part of the number."""
+    lowest, highest = _WITHIN.get(kind, _EXACT)
     return lowest <= part <= highest

@@ -14,6 +14,15 @@ from generator.briefing.meaning.tokens import Tokens
 
 _WHOLE = Decimal(1)
 _HUNDRED = 100
+_TURNED = {
+    "up-to": "at-least",
+    "at-least": "up-to",
+    "more-than": "fewer-than",
+    "fewer-than": "more-than",
+    "nearly": "more-than",
+}
+_ROUGH = Decimal("0.015")  # four in five for 81 percent, but not 80 percent
+_THIRD = Decimal("0.0002")
 _LEEWAY = Decimal("0.001")  # a third is 0.3333
 
 
@@ -29,39 +38,40 @@ def stated_share(number: Quantity, side: Side) -> Quantity | None:
     return None
 
 
-def shares(side: Side) -> Iterator[Amount]:
+def shares(side: Side) -> Iterator[Quantity]:
     """Yield the shares that a sentence says, or gives by a part and its whole."""
     for number in side.numbers:
         alone = _share_alone(number)
         if alone is not None:
-            yield Amount(alone, number.kinds, _LEEWAY)
+            yield replace(number, values=frozenset({alone}))
     for one, other in pairwise(side.numbers):
         if _is_of(one, other, side.tokens):
-            yield Amount(_ratio(one, other), one.kinds, _LEEWAY)
+            yield replace(one, values=frozenset({_ratio(one, other)}))
         elif _is_of_those(one, other, side.tokens):
-            yield Amount(_ratio(other, one), other.kinds, _LEEWAY)
+            yield replace(other, values=frozenset({_ratio(other, one)}))
 
 
-def complements(side: Side, comparison: Comparison) -> Iterator[Amount]:
-    """Yield what shares leave of the whole, where one text says what the other denies.
+def are_same_share(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares are equal, as far as a third is 0.3333."""
+    return abs(min(one.values) - min(other.values)) <= _THIRD
 
-    12 percent below is 88 percent of; two in three go without where there is enough for a third.
+
+def amounts_of(share: Quantity, side: Side, comparison: Comparison) -> Iterator[Amount]:
+    """Yield the amounts of a sentence that a share may be said for.
+
+    Where one text says what the other denies, those are also what shares leave of the whole: 12
+    percent below is 88 percent of.
     """
     short = comparison.language.words("short-of")
-    if short.isdisjoint(comparison.tokens.lower_set | side.tokens.lower_set):
-        return
-    for share in shares(side):
-        kinds = frozenset(_TURNED.get(kind, kind) for kind in share.kinds)
-        yield Amount(_WHOLE - share.value, kinds, share.slack)
-
-
-_TURNED = {
-    "up-to": "at-least",
-    "at-least": "up-to",
-    "more-than": "fewer-than",
-    "fewer-than": "more-than",
-    "nearly": "more-than",
-}
+    is_short = not short.isdisjoint(comparison.tokens.lower_set | side.tokens.lower_set)
+    for other in shares(side):
+        are_percent = share.unit == other.unit == "percent"
+        slack = _LEEWAY if are_percent else _ROUGH
+        value = min(other.values)
+        yield Amount(value, other.kinds, slack)
+        if is_short:
+            kinds = frozenset(_TURNED.get(kind, kind) for kind in other.kinds)
+            yield Amount(_WHOLE - value, kinds, slack)
 
 
 def _share_alone(number: Quantity) -> Decimal | None:

@@ -1,15 +1,20 @@
 """changed-comparator: about, at least, up to and their like stay with their number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.briefing.meaning.arithmetic.conversions import are_equal_amounts, converted
+from generator.briefing.meaning.arithmetic.shares import are_same_share, shares, stated_share
+from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
 from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.comparators import CODE
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Choice, Needs
+from generator.briefing.meaning.multiples import multiples
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 
 NEEDS = Needs(classes=("before-number", "estimated"))
+_COMPARED = ("number", "fraction", "multiple")
 _FARTHEST_DENIAL = 100  # characters
 # No wave of more than 40 centimetres is one of up to 40.
 _DENIED = {
@@ -25,19 +30,46 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    theirs = [number for number in comparison.evidenced if comparison.in_passages(number.span)]
+    sides = [_with_multiples(side) for side in evidence_sides(comparison)]
     estimated = rules.classes["estimated"]
     denials = [negation.span.start for negation in comparison.reaching(negations)]
-    for field, words, numbers in (
-        ("fact", comparison.tokens, comparison.stated),
-        ("figure", comparison.figure, comparison.figured),
+    for field, side in (
+        ("fact", _with_multiples(fact_side(comparison))),
+        ("figure", Side(comparison.figured, comparison.figure)),
     ):
-        for number in numbers:
+        for number in side.numbers:
             if _is_estimated(number, comparison, estimated):
                 continue
-            if other := _differently_compared(number, theirs, denials):
-                yield _finding(field, number, words, other, comparison.analysis.text)
+            if other := _differently_compared(number, _same(number, side, sides), denials):
+                yield _finding(field, number, side.tokens, other, comparison.analysis.text)
                 return
+
+
+def _with_multiples(side: Side) -> Side:
+    """Return some words with their numbers, almost doubled among them."""
+    return side._replace(numbers=(*side.numbers, *side.tokens.once(multiples)))
+
+
+def _same(number: Quantity, side: Side, sides: list[Side]) -> list[Quantity]:
+    """Return the numbers of the evidence that are the same, or the same in other words."""
+    if number.form not in _COMPARED:
+        return []
+    others = [other for theirs in sides for other in theirs.numbers]
+    same = [other for other in others if _are_same(other, number)]
+    return same or [other for theirs in sides for other in _in_other_words(number, side, theirs)]
+
+
+def _in_other_words(number: Quantity, side: Side, theirs: Side) -> Iterator[Quantity]:
+    """Yield the numbers of a sentence that say the same share, or the same in another unit."""
+    if share := stated_share(number, side):
+        yield from (other for other in shares(theirs) if are_same_share(share, other))
+    for other in converted(number.unit, theirs, theirs.tokens.language.tables.units):
+        if are_equal_amounts(number, other):
+            yield other
+
+
+def _are_same(one: Quantity, other: Quantity) -> bool:
+    return one.form == other.form and bool(one.values & other.values)
 
 
 def _is_estimated(number: Quantity, comparison: Comparison, estimated: Choice) -> bool:
@@ -48,12 +80,9 @@ def _is_estimated(number: Quantity, comparison: Comparison, estimated: Choice) -
 
 
 def _differently_compared(
-    number: Quantity, theirs: list[Quantity], denials: list[int]
+    number: Quantity, same: list[Quantity], denials: list[int]
 ) -> Quantity | None:
     """Return the same number of the evidence if it nowhere has a comparator that fits."""
-    if number.form not in ("number", "fraction"):
-        return None
-    same = [other for other in theirs if other.values & number.values and other.form == number.form]
     if not same or any(_kinds(other, denials) & number.kinds for other in same):
         return None
     return same[0]
