@@ -20,6 +20,7 @@ WARNINGS = frozenset(
         "comment-in-text",
         "cut-off",
         "date-not-in-evidence",
+        "exchanged-numbers",
         "lost-attribution",
         "lost-hedge",
         "lost-negation",

@@ -11,6 +11,7 @@ from generator.briefing.meaning.checks import (
     changed_comparator,
     cut_off,
     date_not_in_evidence,
+    exchanged_numbers,
     lost_attribution,
     lost_hedge,
     lost_negation,
@@ -60,6 +61,7 @@ def _check_by_rules(
 
 CHECKS = (
     _check(number_not_in_evidence.check, "number-not-in-evidence", "unit-not-in-evidence"),
+    _check(exchanged_numbers.check, "exchanged-numbers"),
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
