@@ -14,6 +14,7 @@ from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.word_tests import may_be_infinitive
+from generator.briefing.model.article import Fact
 
 CODE = "exchanged-numbers"
 _MOST = 12  # numbers of a text: a table, not a sentence
@@ -33,7 +34,7 @@ class Placed(NamedTuple):
 
 def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield the first two numbers of a fact that have each other's words in the evidence."""
-    if not 1 < len(comparison.stated) <= _MOST:
+    if not isinstance(comparison.found, Fact) or not 1 < len(comparison.stated) <= _MOST:
         return
     ours = _placed(Side(comparison.stated, comparison.tokens))
     theirs = [placed for side in evidence_sides(comparison) for placed in _placed(side)]
