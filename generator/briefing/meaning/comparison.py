@@ -82,6 +82,11 @@ class Comparison:
         """The words of the sentences in lower case."""
         return frozenset().union(*(sentence.lower_set for sentence in self.evidence))
 
+    @property
+    def has_relative_time(self) -> bool:
+        """Whether the sentences say a time that only a date can explain: on Friday, a week later."""
+        return not self.language.words("relative-time").isdisjoint(self.evidence_lower)
+
     def evidence_around(self, span: Span) -> Tokens:
         """Return the words of the sentence that holds a stretch of the evidence."""
         at = next(at for at, sentence in enumerate(self.sentences) if sentence.meets(span))

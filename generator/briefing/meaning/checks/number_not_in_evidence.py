@@ -139,7 +139,7 @@ def _is_backed(number: Quantity, theirs: list[Quantity], comparison: Comparison)
     """Whether the evidence has a number, or says it in another way."""
     around = comparison.evidenced
     sources = around if _is_of_a_source(number, comparison.tokens) else theirs
-    if any(_is_same_number(number, other) for other in sources):
+    if any(_is_same_number(number, other) for other in _of_its_kind(number, sources)):
         return True
     if number.form in ("year", "day", "ordinal") and _is_explained(number, around, comparison):
         return True
@@ -175,6 +175,13 @@ def _share(one: Quantity, other: Quantity, comparison: Comparison) -> Decimal | 
     return (min(one.values) / min(other.values)).quantize(Decimal("0.0001"))
 
 
+def _of_its_kind(number: Quantity, others: Iterable[Quantity]) -> list[Quantity]:
+    """Return the days that have the number of a day, if there are any, or else all numbers."""
+    others = list(others)
+    days = [other for other in _equal(number, others) if other.form == "day"]
+    return days if days and number.form == "day" else others
+
+
 def _is_same_number(ours: Quantity, other: Quantity) -> bool:
     """Whether two numbers are equal, and both times of day or neither, or days of one month."""
     if (ours.form == "clock") != (other.form == "clock"):
@@ -199,7 +206,9 @@ def _is_explained(number: Quantity, around: tuple[Quantity, ...], comparison: Co
     alike = [other for other in around if other.form == number.form]
     if any(other.month == number.month for other in _equal(number, alike)):
         return True
-    # With a date of its own the evidence does not mean that of the article.
+    # With a date of its own the evidence means no other one, unless it says *on Friday* too.
+    if alike and not comparison.has_relative_time:
+        return False
     published = None if alike else comparison.analysis.published
     fact = comparison.found
     dates = (fact.when, getattr(fact, "said_on", None), published)
