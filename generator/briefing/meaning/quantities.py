@@ -17,6 +17,7 @@ from generator.briefing.meaning.comparators import (
     comparator_after,
     comparator_before,
 )
+from generator.briefing.meaning.fractions import parts
 from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.signs import comparing_sign
 from generator.briefing.meaning.tables import Tables
@@ -26,7 +27,6 @@ from generator.text import Span
 
 _NEAR = 5
 _SIGNS_BEFORE = 4
-_LARGEST_COUNT = 9  # of parts: nine tenths
 _LAST_DAY = 31
 _YEARS = range(1000, 2200)
 _RANGE_SIGNS = frozenset("-–—")
@@ -81,60 +81,14 @@ def _insert(number: Quantity, found: list[Quantity]) -> None:
 
 
 def _fractions(tokens: Tokens) -> Iterator[Quantity]:
-    """Yield half of, a third of, two-thirds."""
-    fractions = tokens.language.tables.numbers.fractions
-    if fractions.keys().isdisjoint(tokens.lower_set):
-        return
-    for at, word in enumerate(tokens.lower):
-        if word not in fractions or not _is_fraction(tokens, at):
-            continue
-        count = _count(tokens.lower_at(at - 1), tokens.language)
-        if not count and fractions[word] != 2:  # noqa: PLR2004 - half needs no `a`
-            continue
-        first = at - 1 if count else at
-        value = (Decimal(count or 1) / fractions[word]).quantize(Decimal("0.0001"))
-        if mixed := _mixed(tokens, first, at, value):
-            yield mixed
-            continue
-        span = Span(tokens.starts[first], tokens.end(at))
-        number = Quantity(span, frozenset({value, value * 100}), "fraction")
-        yield compared(number, tokens, first, at + 1)
-
-
-def _mixed(tokens: Tokens, first: int, last: int, value: Decimal) -> Quantity | None:
-    """Return a number with a fraction after its unit, a year and a half, or None."""
-    tables, count = tokens.language.tables, _count(tokens.lower_at(first - 3), tokens.language)
-    unit = tables.units.by_form.get(tokens.lower_at(first - 2), "")
-    is_joined = tokens.lower_at(first - 1) == tables.numerals.joining
-    if not (count and unit and is_joined):
-        return None
-    span = Span(tokens.starts[first - 3], tokens.end(last))
-    number = Quantity(span, frozenset({(count + value).normalize()}), unit=unit)
-    return compared(number, tokens, first - 3, last + 1)
-
-
-def _count(word: str, language: Language) -> int:
-    """How many parts a word before a fraction counts; 0 if it does not."""
-    if word in language.words("indefinite"):
-        return 1
-    count = language.tables.numbers.cardinals.get(word, 0)
-    return count if count <= _LARGEST_COUNT else 0
-
-
-def _is_fraction(tokens: Tokens, at: int) -> bool:
-    """Not the third man, not the second half: a share of something, or by a fifth."""
-    language = tokens.language
-    if tokens.lower_at(at - 1) in language.words("before-period"):
-        return False
-    following = tokens.lower_at(at + 1)
-    if following in language.words("after-fraction"):
-        return True
-    if tokens.lower[at] in language.tables.numbers.several:
-        return True
-    is_one = _count(tokens.lower_at(at - 1), language) == 1
-    ending = language.breaks | language.words("preposition") | language.words("plural-verb")
-    is_end = following in ending
-    return is_one and (not following or is_end)
+    """Yield the shares and parts of a text: a third of, a year and a half."""
+    for part in parts(tokens):
+        span = Span(tokens.starts[part.first], tokens.end(part.last - 1))
+        number = Quantity(span, frozenset({part.value}), unit=part.unit)
+        if not part.unit:
+            values = frozenset({part.value, part.value * 100})
+            number = Quantity(span, values, "fraction")
+        yield compared(number, tokens, part.first, part.last)
 
 
 def _numerals(tokens: Tokens) -> Iterator[Quantity]:
