@@ -99,8 +99,8 @@ def findings(found: Fact | Quote | Relation, analysis: SeedAnalysis) -> tuple[Fi
     if language.is_foreign(comparison.tokens.lower_set):
         return ()
     checks = [check for check in CHECKS if check.is_of(language)]
-    found = [finding for check in checks for finding in check.run(comparison)]
-    return tuple(finding for finding in found if not _is_echo(finding, found))
+    everything = [finding for check in checks for finding in check.run(comparison)]
+    return tuple(finding for finding in everything if not _is_echo(finding, everything))
 
 
 def _is_echo(finding: Finding, found: Iterable[Finding]) -> bool:

@@ -16,7 +16,7 @@ from generator.briefing.model.article import Quote
 from generator.text import Span
 
 CODE = "cut-off"
-NEEDS = Needs(classes=("ended", "second-half", "unended"))
+NEEDS = Needs(classes=("denying", "ended", "second-half", "unended"))
 _JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
 _STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
@@ -169,24 +169,28 @@ def _correction(
     if not start:
         return None
     found = _found(start, end, analysis, rules, ("correction",))
-    return found or _denial(passage, start, end, analysis)
+    return found or _denial(passage, Span(start, end), analysis, rules)
 
 
-def _denial(passage: Span, start: int, end: int, analysis: SeedAnalysis) -> TakenBack | None:
+def _denial(
+    passage: Span, following: Span, analysis: SeedAnalysis, rules: RuleSet
+) -> TakenBack | None:
     """The speaker's next sentence if it is short and denies something of what a passage speaks of.
 
     We will pay the drivers. | We will not pay the pilots.
     """
-    stop = _STOP.search(analysis.text, start, end)
-    words = analysis.words(start, stop.start() if stop else end)
+    start = following.start
+    stop = _STOP.search(analysis.text, start, following.end)
+    words = analysis.words(start, stop.start() if stop else following.end)
     said = analysis.tokens(passage)
     if len(words.lower) > _SHORT_DENIAL or words.content.isdisjoint(said.content):
         return None
-    denials = words.once(negations)
-    if said.once(negations) or not denials:
+    if said.once(negations):
         return None
-    at = words.lower.index(denials[0].lower) if denials[0].lower in words.lower else 0
-    return TakenBack(words.text[start : words.end(at)], start)
+    for at in range(len(words.lower)):
+        if rules.classes["denying"].accepts(words, at):
+            return TakenBack(words.text[start : words.end(at)], start)
+    return None
 
 
 def _goes_on(stretch: Span, following: Span, analysis: SeedAnalysis) -> bool:
