@@ -224,11 +224,19 @@ def _is_backed(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: 
     """Whether the evidence denies what the text denies."""
     if any(_deny_the_same(negation, cue, rules) for cue in theirs):
         return True
+    if any(_has_its_words(sentence, negation) for sentence in comparison.evidence):
+        return True
     if _opposites(negation, rules) & comparison.evidence_content:
         return True
     return any(
         _denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence
     )
+
+
+def _has_its_words(sentence: Tokens, negation: Cue) -> bool:
+    """Whether a sentence denies the same in the same words, if only until something: not until."""
+    places = (at for at, word in enumerate(sentence.lower) if word == negation.lower)
+    return any(negation.head in clause(sentence, at, at + 1).scope for at in places)
 
 
 def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: RuleSet) -> bool:
