@@ -14,9 +14,12 @@ from generator.text import Span
 
 WARNINGS = frozenset(
     {
+        "added-cause",
         "added-negation",
+        "added-record",
         "ambiguous-name",
         "changed-comparator",
+        "changed-extent",
         "comment-in-text",
         "cut-off",
         "date-not-in-evidence",
@@ -28,6 +31,7 @@ WARNINGS = frozenset(
         "not-in-citation",
         "number-not-in-evidence",
         "odd-quotation-mark",
+        "overstated",
         "said-after-publication",
         "swapped-actors",
         "turned-round",

@@ -42,7 +42,7 @@ quotes:
 """,
     "content/articles/quay.yaml": "seed: quay.md\ntitle: The quay\n",
     ACTOR: "---\nname: Ines Maro\nkind: person\n---\n\nAn engineer [@cracks].\n",
-    TOPIC: "---\ntitle: Roads\n---\n\nAll roads are cut off [@closed].\n",
+    TOPIC: "---\ntitle: Roads\n---\n\nRoads are cut off [@closed].\n",
     BRIEFING: "---\ntitle: The week\n---\n\nThe bridge is closed [@closed].\n",
     PAGE: "---\ntitle: About us\n---\n\n> We write.\n",
     SEED: ' date 2024-03-05 About 4,000 people are cut off. "We found cracks," Ines Maro said.\n',

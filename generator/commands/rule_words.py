@@ -15,6 +15,8 @@ _PATTERNS = (
     ("Unless", "unless"),
     ("Kept by", "kept_by"),
     ("Lost only by", "lost_by"),
+    ("Backed by", "backed_by"),
+    ("Against", "against"),
 )
 _TEXTS = ("article", "evidence", "text", "quote", "speaker")
 

@@ -126,6 +126,8 @@ class _Compiler(Struct, frozen=True):
             kept_around=self._all(around, patterns.context),
             lost_around=self._all(note.lost_by, patterns.context),
             not_kept_by=frozenset(words.value for words in note.not_kept_by),
+            backed_by=self._all(note.backed_by, patterns.phrase),
+            against=self._all(note.against, patterns.phrase),
             forms=self._all(note.form, patterns.form),
         )
         for cue in self._all(note.cue, patterns.cue):

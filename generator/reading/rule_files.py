@@ -62,6 +62,8 @@ class RuleNote(Struct, frozen=True):
     kept_by: tuple[Pattern, ...] = ()
     lost_by: tuple[Pattern, ...] = ()
     not_kept_by: tuple[Words, ...] = ()
+    backed_by: tuple[Pattern, ...] = ()
+    against: tuple[Pattern, ...] = ()
     examples: tuple[Example, ...] = ()
 
 
@@ -173,6 +175,8 @@ RULE_KEYS = {
     "kept-by": Field(_patterns, doc="words of the text that keep it"),
     "lost-by": Field(_patterns, doc="the only surroundings in which the text loses it"),
     "not-kept-by": Field(list_of(text, single=True), doc="words that are too weak to keep it"),
+    "backed-by": Field(_patterns, doc="words of the evidence that back a claim of the text"),
+    "against": Field(_patterns, doc="words of the evidence, without which nothing is reported"),
     "examples": Field(list_of(_example)),
 }
 _rule = mapping_schema("a rule", _made(RuleNote), RULE_KEYS)

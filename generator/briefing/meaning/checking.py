@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checks import (
+    added_cause,
+    added_claims,
     attributing_words,
     changed_comparator,
     cut_off,
@@ -73,9 +75,12 @@ CHECKS = (
     _check_by_rules(changed_comparator.check, "changed-comparator", needs=changed_comparator.NEEDS),
     Check(lost_attribution.check, frozenset({"lost-attribution"}), needs=lost_attribution.NEEDS),
     _check_by_rules(attributing_words.check, "lost-attribution"),
+    _check_by_rules(added_cause.check, "added-cause"),
+    *(_check_by_rules(added_claims.check_for(code), code) for code in added_claims.CODES),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
+_SAYING_HOW = frozenset({"added-negation", "lost-negation", "lost-hedge", "turned-round"})
 CODES = frozenset().union(*(check.codes for check in CHECKS))
 # What can be said of any words beside any passages: not how a passage is told, but what it tells of.
 OF_WORDS = frozenset(
@@ -108,7 +113,15 @@ def findings(
         return ()
     asked = [check for check in CHECKS if not check.codes.isdisjoint(codes)]
     checks = [check for check in asked if check.is_of(language)]
-    return tuple(finding for check in checks for finding in check.run(comparison))
+    everything = [finding for check in checks for finding in check.run(comparison)]
+    return tuple(finding for finding in everything if not _is_echo(finding, everything))
+
+
+def _is_echo(finding: Finding, found: Iterable[Finding]) -> bool:
+    """Whether a finding only says that the text goes too far, where another says how."""
+    return finding.code == added_claims.OVERSTATED and any(
+        other.code in _SAYING_HOW for other in found
+    )
 
 
 def says_who(found: Fact, analysis: SeedAnalysis, speakers: Iterable[Party]) -> bool:

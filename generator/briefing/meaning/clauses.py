@@ -102,3 +102,25 @@ def _is_past(tokens: Tokens, at: int) -> bool:
     """Whether a word is the past form of a verb, or looks like one."""
     word = tokens.lower_at(at)
     return word in tokens.language.words("past") or word.endswith("ed")
+
+
+def has_own_subject(tokens: Tokens, start: int) -> bool:
+    """Whether a clause begins with a noun or pronoun, not with a verb that goes on: but denied it."""
+    word, language = tokens.lower_at(start), tokens.language
+    if word in language.words("subject-pronoun"):
+        return True
+    is_noun = word in language.words("determiner") or tokens.is_capitalised(start)
+    return (is_noun or not _may_go_on(tokens, start)) and has_finite_verb(tokens, start)
+
+
+def _may_go_on(tokens: Tokens, at: int) -> bool:
+    """Whether a word may be a verb, or say how or whether: but not, but only, but later denied."""
+    word, language = tokens.lower_at(at), tokens.language
+    is_verb = _is_past(tokens, at) or word in language.words("auxiliary")
+    is_present = word.endswith("s") and not tokens.lower_at(at + 1).endswith(("ed", "s"))
+    return is_verb or is_present or word in language.words("adverb") | language.words("stopword")
+
+
+def is_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word is an auxiliary or a past form."""
+    return tokens.lower_at(at) in tokens.language.words("auxiliary") or _is_past(tokens, at)

@@ -174,6 +174,8 @@ class Rule(Struct, frozen=True):
     kept_around: tuple[Context, ...] = ()  # around the word that the cue is about
     lost_around: tuple[Context, ...] = ()  # only there can it be lost
     not_kept_by: frozenset[str] = frozenset()
+    backed_by: tuple[Phrase, ...] = ()  # of a claim: what of the evidence backs it
+    against: tuple[Phrase, ...] = ()  # it is a fault only if the evidence has one of these
     forms: tuple[Form, ...] = ()  # of a rule that reads who said what
 
     @property

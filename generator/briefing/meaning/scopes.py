@@ -123,9 +123,14 @@ NUMBER_SCOPES = ("number-after", "number-before")
 
 
 def _end_of_clause(tokens: Tokens, end: int) -> int:
-    """Return the index at which the clause after a cue ends, breaks right after the cue passed."""
+    """Return the index at which the clause after a cue ends, breaks right after the cue passed.
+
+    So is `of which`: none of which has arrived.
+    """
     lower, breaks = tokens.lower, tokens.language.breaks
     farthest = min(len(lower), end + _LONGEST)
+    if tokens.lower_at(end) in tokens.language.words("of") and tokens.lower_at(end + 1) in breaks:
+        end += 1
     while end < farthest and lower[end] in breaks:
         end += 1
     while end < farthest and lower[end] not in breaks:

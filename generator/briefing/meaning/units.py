@@ -55,7 +55,7 @@ def _unit_word(tokens: Tokens, at: int) -> str:
     unit = units.by_form.get(low) or units.short.get(low, "")
     if unit in units.speeds and tokens.lower[at + 1 : at + 3] in units.an_hour:
         return units.speeds[unit]
-    if tokens.text[tokens.end(at) : tokens.end(at) + 1] == "/":
+    if low and tokens.text[tokens.end(at) : tokens.end(at) + 1] == "/":
         return units.by_form.get(f"{low}/{following}", unit)
     return unit
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
+from generator.briefing.meaning.checks.lost_negation import negations
+from generator.briefing.meaning.clauses import has_own_subject
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import is_one_speech
@@ -14,12 +16,15 @@ from generator.briefing.model.article import Quote
 from generator.text import Span
 
 CODE = "cut-off"
-NEEDS = Needs(classes=("ended", "second-half", "unended"))
+NEEDS = Needs(classes=("denying", "ended", "second-half", "unended"))
 _JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
 _STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_GAP = 120  # characters between two quotations
+_CONTRAST = "contrast"
+_CLAUSE = 14  # words of a contrast that show what it speaks of
+_SHORT_DENIAL = 8  # words
 _AROUND = 60  # characters that are read before and after the end of a passage
 
 
@@ -55,7 +60,25 @@ def _taken_back(passage: Span, comparison: Comparison, rules: RuleSet) -> TakenB
         found = _next_words(_out_of_quotation(passage.end, analysis), sentence.end, analysis, rules)
     if found and found.kind == "until" and _is_over(analysis.tokens(passage), rules):
         return None
+    if found and found.kind == _CONTRAST and _is_of_another_matter(found, comparison):
+        return None
     return found
+
+
+def _is_of_another_matter(found: TakenBack, comparison: Comparison) -> bool:
+    """Whether a contrast has a subject of its own and no word of the fact: but the rain went on.
+
+    What a speaker goes on with is part of what they say, whatever its subject.
+    """
+    if isinstance(comparison.found, Quote):
+        return False
+    sentence = comparison.analysis.sentence_at(found.at)
+    rest = comparison.analysis.words(found.at, sentence.end)
+    after = len(found.words.split())
+    if not has_own_subject(rest, after):
+        return False
+    own, lower = frozenset(rest.stems[: after + _CLAUSE]), comparison.tokens.content
+    return own.isdisjoint(lower)
 
 
 def _is_taken_in(found: TakenBack, comparison: Comparison) -> bool:
@@ -89,7 +112,8 @@ def _out_of_quotation(at: int, analysis: SeedAnalysis) -> int:
 def _next_words(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
     """What takes back right after an offset."""
     joint = _JOINT.match(analysis.text, at)
-    return _found(joint.end() if joint else at, end, analysis, rules, ("", "until"))
+    kinds = ("", "until", _CONTRAST)
+    return _found(joint.end() if joint else at, end, analysis, rules, kinds)
 
 
 def _found(
@@ -103,7 +127,8 @@ def _found(
     index = bisect_left(tokens.starts, at)
     for rule in rules.rules.starting_with(first[0].lower()):
         if rule.kind in kinds and (last := rule.end(tokens, index)):
-            return TakenBack(" ".join(tokens.lower[index:last]), at, rule.kind)
+            words = " ".join(tokens.lower[index:last]).replace(" ,", ",")
+            return TakenBack(words, at, rule.kind)
     return None
 
 
@@ -141,7 +166,31 @@ def _correction(
         following = analysis.stretches[number + 1]
         if _goes_on(stretch, following, analysis):
             start, end = following.start, following.end
-    return _found(start, end, analysis, rules, ("correction",)) if start else None
+    if not start:
+        return None
+    found = _found(start, end, analysis, rules, ("correction",))
+    return found or _denial(passage, Span(start, end), analysis, rules)
+
+
+def _denial(
+    passage: Span, following: Span, analysis: SeedAnalysis, rules: RuleSet
+) -> TakenBack | None:
+    """The speaker's next sentence if it is short and denies something of what a passage speaks of.
+
+    We will pay the drivers. | We will not pay the pilots.
+    """
+    start = following.start
+    stop = _STOP.search(analysis.text, start, following.end)
+    words = analysis.words(start, stop.start() if stop else following.end)
+    said = analysis.tokens(passage)
+    if len(words.lower) > _SHORT_DENIAL or words.content.isdisjoint(said.content):
+        return None
+    if said.once(negations):
+        return None
+    for at in range(len(words.lower)):
+        if rules.classes["denying"].accepts(words, at):
+            return TakenBack(words.text[start : words.end(at)], start)
+    return None
 
 
 def _goes_on(stretch: Span, following: Span, analysis: SeedAnalysis) -> bool:

@@ -1,12 +1,15 @@
 """lost-attribution: the sentence says who says so, the fact does not."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
-from generator.briefing.meaning.attribution import CODE, attributions, reported
+from generator.briefing.meaning.attribution import CODE, Attribution, attributions, reported
+from generator.briefing.meaning.clauses import is_verb
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import attributed
-from generator.briefing.meaning.tokens import tokenize
+from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Fact, Party
 from generator.text import Span
 
@@ -71,9 +74,52 @@ def _attribution(comparison: Comparison) -> str:
         for attribution in sentence.once(attributions):
             is_quoted = comparison.analysis.is_quoted(sentence.starts[attribution.at])
             span = reported(attribution, sentence)
-            if span and not is_quoted and _is_used(span, comparison):
+            if is_quoted or not span or not _is_used(span, comparison):
+                continue
+            if not _is_background(attribution, sentence, comparison):
                 return attribution.words
     return _speech(comparison)
+
+
+def _is_background(attribution: Attribution, sentence: Tokens, comparison: Comparison) -> bool:
+    """Whether the passages lie in parts of the sentence that the narrator may vouch for.
+
+    That is the clause before another one (`The dam broke, while rain fell, X said`), what the
+    narrator goes on with after `X said`, and a relative clause about something that X names.
+    """
+    verb = sentence.starts[attribution.at]
+    inside = Span(sentence.starts[0], sentence.end(len(sentence.lower) - 1))
+    passages = [passage for passage in comparison.found.passages if passage.meets(inside)]
+    return all(_is_aside(passage, verb, attribution, sentence) for passage in passages)
+
+
+def _is_aside(passage: Span, verb: int, attribution: Attribution, sentence: Tokens) -> bool:
+    first, last = (bisect_left(sentence.starts, at) for at in (passage.start, passage.end))
+    if attribution.form.what == "before" and passage.end <= verb:
+        return _has_conjunction(sentence, last, attribution.at)
+    if passage.start <= verb or first >= len(sentence.lower):
+        return False
+    if attribution.form.what == "before":
+        return sentence.lower[first] in sentence.language.words("preposition")
+    return _describes_a_noun(sentence, first, last)
+
+
+def _has_conjunction(sentence: Tokens, start: int, end: int) -> bool:
+    """Whether a word that joins clauses, or a participle after a comma, is in a stretch."""
+    words, breaks = sentence.lower[start:end], sentence.language.breaks
+    if any(word in breaks and word.isalpha() for word in words):
+        return True
+    pairs = pairwise(words)
+    return any(before == "," and word.endswith("ing") for before, word in pairs)
+
+
+def _describes_a_noun(sentence: Tokens, start: int, end: int) -> bool:
+    """Whether a stretch is a noun with its relative clause: its port, which opened in May."""
+    relative = sentence.language.words("relative")
+    for at in range(start + 1, end):
+        if sentence.lower[at] in relative and sentence.lower[at - 1] == ",":
+            return not any(is_verb(sentence, index) for index in range(start, at - 1))
+    return False
 
 
 def _speech(comparison: Comparison) -> str:

@@ -10,6 +10,8 @@ from generator.briefing.meaning.scopes import Cue
 from generator.briefing.meaning.tokens import Tokens, tokenize
 
 CODE = "lost-hedge"
+_CONDITION = "condition"  # a scope
+_LEAST_SHARED = 2  # words of content
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -17,12 +19,24 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    theirs = [cue for cue in comparison.reaching(hedges) if comparison.uses(cue)]
-    for cue in theirs:
-        if not _is_kept(cue, comparison, rules):
+    for cue in comparison.reaching(hedges):
+        is_lost = comparison.uses(cue) and not _is_kept(cue, comparison, rules)
+        if is_lost or _is_ignored(cue, comparison, rules):
             message = f"the evidence says “{cue.words}”; the {comparison.noun} does not"
             yield Finding(CODE, message, "or accept it: `accept: {lost-hedge: why}`")
             return
+
+
+def _is_ignored(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether half of a text is about what has a condition, and no word of it is conditional."""
+    conditional = rules.classes.get("conditional")
+    if conditional is None or not cue.rule or cue.rule.scope != _CONDITION:
+        return False
+    tokens = comparison.tokens
+    shared = len(tokens.content & cue.around)
+    if shared < _LEAST_SHARED or 2 * shared < len(tokens.content):
+        return False
+    return not any(conditional.accepts(tokens, at) for at in range(len(tokens.lower)))
 
 
 def hedges(tokens: Tokens) -> tuple[Cue, ...]:

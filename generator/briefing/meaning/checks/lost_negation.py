@@ -13,10 +13,12 @@ from generator.briefing.model.article import Quote
 from generator.text import Span
 
 LOST, ADDED = "lost-negation", "added-negation"
-NEEDS = Needs(classes=("claim", "harm", "weak"), surroundings=("denied",))
+NEEDS = Needs(classes=("claim", "harm", "nobody", "weak"), surroundings=("denied",))
 _DENIALS = ("denial", "hindrance")
 _HINDRANCES = ("hindrance", "quality")
 _NEAREST_CLAIM, _FARTHEST_CLAIM = 3, 4  # words of content after a denial
+_FARTHEST_PREDICATE = 9  # words after `no`
+_FARTHEST_DENIED = 6  # words of content that say what is denied
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -60,7 +62,8 @@ def negations(tokens: Tokens) -> tuple[Cue, ...]:
             is_denial = match.rule.kind in _DENIALS
             denied = rules.contexts["denied"]
             is_double = is_denial and any_holds(denied, tokens, match.at, match.end)
-            found[match.at] = _of_the_claim(negation, rules)._replace(is_double=is_double)
+            negation = _of_the_predicate(_of_the_claim(negation, rules), match.end, tokens, rules)
+            found[match.at] = negation._replace(is_double=is_double)
     negated_stem = tokens.language.negated_stem
     for at, word in enumerate(tokens.lower):
         base = negated_stem(word)
@@ -87,6 +90,19 @@ def _of_the_claim(negation: Cue, rules: RuleSet) -> Cue:
     for at, stem in enumerate(scope[:_FARTHEST_CLAIM]):
         if stem in claims:
             return negation._replace(head=scope[at + 1]) if at + 1 < len(scope) else negation
+    return negation
+
+
+def _of_the_predicate(negation: Cue, end: int, tokens: Tokens, rules: RuleSet) -> Cue:
+    """What no agreement has been: signed."""
+    if negation.lower not in rules.classes["nobody"].words:
+        return negation
+    auxiliaries, stems = tokens.language.words("auxiliary"), tokens.stems
+    is_after = False
+    for at in range(end, min(end + _FARTHEST_PREDICATE, len(stems))):
+        is_after = is_after or tokens.lower[at] in auxiliaries
+        if is_after and stems[at] in negation.scope:
+            return negation._replace(head=stems[at])
     return negation
 
 
@@ -133,9 +149,24 @@ def _is_lost(negation: Cue, ours: tuple[Cue, ...], comparison: Comparison, rules
 def _is_added(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: RuleSet) -> bool:
     """Whether the text denies what the evidence does not."""
     is_soft = negation.kind == "weak" or negation.kind in _HINDRANCES
-    if is_soft or not _demands(negation):
+    if is_soft or not _demands(negation) or not _is_affirmed(negation, comparison, rules):
         return False
     return not _is_backed(negation, theirs, comparison, rules)
+
+
+def _is_affirmed(negation: Cue, comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether the evidence has what the text denies: its first word, and two thirds of the rest.
+
+    A denial in other words (`nobody asked` for `had not been consulted`) denies nothing of that.
+    """
+    if negation.by_prefix:
+        return negation.scope[0] in comparison.evidence_content
+    if negation.looks_back and negation.lower in rules.classes["nobody"].words:
+        return False  # they were warned, and nothing was done
+    denied = [stem for stem in negation.scope if stem in negation.clause][:_FARTHEST_DENIED]
+    if not denied or denied[0] not in comparison.evidence_content:
+        return False
+    return 3 * len(comparison.evidence_content.intersection(denied)) >= 2 * len(set(denied))
 
 
 def _demands(negation: Cue) -> bool:
@@ -191,15 +222,21 @@ def _opposites(negation: Cue, rules: RuleSet) -> frozenset[str]:
 
 def _is_backed(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: RuleSet) -> bool:
     """Whether the evidence denies what the text denies."""
-    if negation.by_prefix and negation.scope[0] not in comparison.evidence_content:
-        return True
     if any(_deny_the_same(negation, cue, rules) for cue in theirs):
+        return True
+    if any(_has_its_words(sentence, negation) for sentence in comparison.evidence):
         return True
     if _opposites(negation, rules) & comparison.evidence_content:
         return True
     return any(
         _denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence
     )
+
+
+def _has_its_words(sentence: Tokens, negation: Cue) -> bool:
+    """Whether a sentence denies the same in the same words, if only until something: not until."""
+    places = (at for at, word in enumerate(sentence.lower) if word == negation.lower)
+    return any(negation.head in clause(sentence, at, at + 1).scope for at in places)
 
 
 def _denies_in_other_words(sentence: Tokens, comparison: Comparison, rules: RuleSet) -> bool:
