@@ -27,6 +27,8 @@ WARNINGS = frozenset(
         "not-in-citation",
         "number-not-in-evidence",
         "odd-quotation-mark",
+        "relation-not-in-evidence",
+        "role-not-in-evidence",
         "said-after-publication",
         "swapped-actors",
         "turned-round",

@@ -40,9 +40,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _accepted(briefing: Briefing) -> list[dict[str, str]]:
     """Return the warnings that the author accepted, with the reasons."""
-    return [
+    of_items = [
         {"path": article.path, "id": item.id, "code": code, "why": why}
         for article in briefing.articles.values()
         for item in (*article.items, *article.relations)
         for code, why in item.accepted
     ]
+    of_roles = [
+        {"path": actor.path, "id": actor.id, "code": code, "why": why}
+        for actor in briefing.actors.values()
+        for role in actor.roles
+        for code, why in role.accepted
+    ]
+    return [*of_items, *of_roles]

@@ -16,7 +16,7 @@ from generator.briefing.model.notes import (
     Words,
 )
 from generator.cache import Inputs
-from generator.problems import CODES, WARNINGS, Problem, did_you_mean, problem
+from generator.problems import CODES, WARNINGS, Problem, ProblemLog, did_you_mean, problem
 
 Acceptances = tuple[tuple[str, str], ...]  # codes with the author's reasons
 Found = Fact | Quote | Relation
@@ -26,7 +26,9 @@ _OF_NAMES = frozenset({"name-not-in-evidence", "swapped-actors", "wrong-speaker"
 _OF_A_FIGURE = frozenset({"number-not-in-evidence", "unit-not-in-evidence"})
 _OF_A_SPEAKER = frozenset({"wrong-speaker"})
 _OF_A_FACT = frozenset({"name-not-in-evidence", "lost-attribution"})
-_OF_A_RELATION = frozenset({"name-not-in-evidence", "swapped-actors", "turned-round"})
+_OF_A_RELATION = frozenset(
+    {"name-not-in-evidence", "relation-not-in-evidence", "swapped-actors", "turned-round"}
+)
 
 
 def accepted(
@@ -43,7 +45,8 @@ def accepted(
     context.log.problems.extend(warning for warning in open_ones if warning.code not in codes)
     used = frozenset(warning.code for warning in open_ones)
     for code, _ in note.accept:
-        _check_acceptance(context, code, used | explained)
+        is_checked = looks_for(context.analysis.language, code.value)
+        check_acceptance(code, context.log, used | explained, is_checked=is_checked)
     return tuple((code.value, why.value) for code, why in note.accept if code.value in used)
 
 
@@ -60,10 +63,10 @@ def _is_equal_in_one_article(one: Inputs, other: Inputs) -> bool:
     return one[1] is other[1] and one[0] == other[0]
 
 
-def _check_acceptance(context: ArticleContext, code: Words, in_use: frozenset[str]) -> None:
+def check_acceptance(
+    code: Words, log: ProblemLog, in_use: frozenset[str], *, is_checked: bool
+) -> None:
     """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
-    log = context.log
-    is_checked = looks_for(context.analysis.language, code.value)
     if code.value not in CODES:
         hint = did_you_mean(code.value, WARNINGS)
         log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)

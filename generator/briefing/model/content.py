@@ -15,6 +15,7 @@ WHY_DOC = "why it matters; may cite [@id]"
 TITLE_DOC = "default: the heading that the text begins with, or the words of the id"
 
 
+Accepted = tuple[tuple[str, str], ...]  # codes of warnings, with the author's reasons
 ACTOR_KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
 
 
@@ -45,6 +46,9 @@ class Role(Struct, frozen=True):
         ItemKey | None, Key(form="item", doc="SLUG#id of the fact or quote that shows it")
     ] = None
     source: Annotated[str, Key(form="source", doc="a web address that shows it")] = ""
+    accepted: Annotated[
+        Accepted, Key(name="accept", doc="warnings accepted here: {CODE: why}")
+    ] = ()
 
 
 class WebLink(Struct, frozen=True):

@@ -5,20 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.tokens import Tokens, Word
-from generator.briefing.model.article import Fact, Relation
+from generator.briefing.model.article import Fact
 from generator.text import Span
 
 CODE = "name-not-in-evidence"
 _SAME_BEGINNING = 4  # letters that a country shares with its people
-_PRONOUNS_REACH = 8  # sentences
 
 Placed = tuple[str, Word]  # in Nikopol
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield a place that is another one, or the first actor whom the evidence does not name."""
-    if isinstance(comparison.found, Relation):
-        yield from _of_a_relation(comparison, comparison.found)
     if isinstance(comparison.found, Fact):
         moved = list(_elsewhere(comparison))
         yield from moved[:1] or _unnamed(comparison, comparison.found)
@@ -91,19 +88,6 @@ def _placed(words: Tokens) -> Iterator[Placed]:
         before = words.lower[at - 1]
         if before in placing and word.text[0].isupper() and word.lower not in dates:
             yield before, word
-
-
-def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Finding]:
-    """Yield a finding if the sentences name others, but neither side of a relation."""
-    if not comparison.evidence_lower.isdisjoint(comparison.language.words("pronoun")):
-        return
-    analysis, sides = comparison.analysis, (relation.source, relation.target)
-    before = analysis.sentences_before(relation.passages[0].start)[:_PRONOUNS_REACH]
-    others = _named_in(comparison, comparison.sentences)
-    known = others | _named_in(comparison, before) | set(_by_demonym(comparison))
-    if others and known.isdisjoint(sides):
-        names = " nor ".join(map(analysis.cast.name_of, sides))
-        yield Finding(CODE, f"the evidence names neither {names}")
 
 
 def _occurs(name: str, comparison: Comparison) -> bool:

@@ -1,0 +1,74 @@
+"""Whether the items that roles name as their evidence say what the roles say."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.briefing.assembly.acceptance import check_acceptance
+from generator.briefing.gate.cast import Cast
+from generator.briefing.meaning import Languages, SeedAnalysis, role_findings
+from generator.briefing.model.article import Article, ItemKey
+from generator.briefing.model.content import Actor
+from generator.briefing.model.located import Located
+from generator.briefing.model.notes import Written
+from generator.problems import Problem, ProblemLog, problem
+from generator.text import Span
+
+
+def check_roles(
+    actors: Iterable[Located[Actor]], articles: Iterable[Article], cast: Cast, languages: Languages
+) -> Iterator[Problem]:
+    """Yield what the evidence of roles does not say, each at the role's title.
+
+    An item that does not exist is reported with the references; one of an article with an error
+    waits until that is fixed.
+    """
+    known = {article.slug: article for article in articles}
+    analyses: dict[str, SeedAnalysis] = {}
+    for actor in actors:
+        for number, role in enumerate(actor.record.roles):
+            if role.evidence is None or role.evidence[0] not in known:
+                continue
+            article = known[role.evidence[0]]
+            if article.slug not in analyses:
+                analyses[article.slug] = _analysis(article, cast, languages)
+            passages = _passages(article, role.evidence)
+            yield from _problems(actor, number, passages, analyses[article.slug])
+
+
+def _passages(article: Article, key: ItemKey) -> tuple[Span, ...]:
+    return next((item.passages for item in article.items if item.item == key), ())
+
+
+def _problems(
+    actor: Located[Actor], number: int, passages: tuple[Span, ...], analysis: SeedAnalysis
+) -> Iterator[Problem]:
+    """Yield what some passages do not say of a role, unless its author accepts that."""
+    role = actor.record.roles[number]
+    accepted = dict(role.accepted)
+    found = tuple(role_findings(actor.record, role, passages, analysis)) if passages else ()
+    key = "title" if role.title else "of"
+    place = actor.place("roles", number, key)
+    for finding in found:
+        if finding.code not in accepted:
+            message, path = finding.message, actor.record.path
+            yield problem(finding.code, path, place, message, finding.hint)
+    log = ProblemLog(actor.record.path)
+    used = frozenset(finding.code for finding in found)
+    for at, (code, _) in enumerate(role.accepted):
+        span = actor.place("roles", number, "accept", at, 0)
+        check_acceptance(Written(code, span), log, used, is_checked=analysis.has_rules)
+    yield from log.problems
+
+
+def _analysis(article: Article, cast: Cast, languages: Languages) -> SeedAnalysis:
+    """Return what is known of an article, without the names that mean nobody in it."""
+    language = languages.get(article.lang.partition("-")[0].lower())
+    return SeedAnalysis(
+        article.text,
+        article.lang,
+        article.published,
+        article.sentences,
+        article.quotations,
+        article.mentions,
+        cast,
+        language,
+    )
