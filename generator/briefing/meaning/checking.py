@@ -64,7 +64,11 @@ CHECKS = (
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
-    _check_by_rules(relation_not_in_evidence.check, "relation-not-in-evidence"),
+    _check_by_rules(
+        relation_not_in_evidence.check,
+        "relation-not-in-evidence",
+        needs=relation_not_in_evidence.NEEDS,
+    ),
     _check_by_rules(
         lost_negation.check, "lost-negation", "added-negation", needs=lost_negation.NEEDS
     ),

@@ -10,7 +10,7 @@ from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.describing import described
-from generator.briefing.meaning.language import RuleSet
+from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.referring import actors_of, may_mean, named_actors_of
 from generator.briefing.meaning.saying import CODE, Match, Saying, saying
@@ -18,6 +18,7 @@ from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Relation
 from generator.text import Span
 
+NEEDS = Needs(classes=("derived", "describing", "empty", "lesser", "mutual", "past-post"))
 _FEW = 2  # words of content, each of which must be said
 _FARTHEST_DENIAL = 5  # words between a denial and what it denies
 
@@ -46,7 +47,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         message = f"the evidence denies “{relation.kind}”: it says “{denied}”"
         yield Finding(CODE, message, field="kind")
     elif _is_turned(comparison, relation, said, rules):
-        message = f"the relation and its evidence turn round says “{relation.kind}” of whom"
+        message = f"the evidence has the two ends of “{relation.kind}” the other way round"
         yield Finding("swapped-actors", message, "exchange `from` and `to`", "from")
 
 
