@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.tokens import Tokens, Word
+from generator.briefing.meaning.word_tests import is_capitalised
 from generator.briefing.model.content import Actor
 from generator.text import Span
 
@@ -14,6 +15,8 @@ _SORTS = {"person": "person", "unnamed": "person", "state": "state", "place": "p
 _OTHER_SORT = "body"
 _ANYTHING = frozenset({"state", "place", "body"})
 _ANYBODY = frozenset({"person", "state", "body"})
+_FEWEST_NAMINGS = 3  # of whoever an article is about
+_TITLES = ("person", "person-noun", "stopword")
 _SHORTEST_NAME = 4  # letters; too many words begin with shorter names
 # Classes of pronouns and nouns, with the sorts of actors that they may mean.
 _PRONOUNS = {
@@ -36,7 +39,7 @@ class Reference(NamedTuple):
     at: int  # its offset
     word: str
     sorts: frozenset[str]
-    is_indefinite: bool = False  # a country, its leader: somebody new
+    is_indefinite: bool = False  # a country, its leader, the airline X: somebody new
 
 
 def sort_of(actor: Actor | None) -> str:
@@ -76,19 +79,22 @@ def _meant_in(
     tokens = analysis.tokens(sentence)
     for at, word in enumerate(tokens.lower):
         yield from _by_name_word(analysis, tokens, at, word)
+    unknown = unknown_names(analysis, sentence)
     for reference in references(tokens):
         if reference.is_indefinite:
             continue
         earlier = analysis.named_in(Span(sentence.start, reference.at))
-        here = frozenset(mention.actor for mention in earlier)
-        yield from _fitting(analysis, here, reference.sorts)
-        yield from _nearest_fitting(analysis, before, reference.sorts)
+        here = _fitting(analysis, (mention.actor for mention in earlier), reference.sorts)
+        yield from here
+        if not here and not any(name.end <= reference.at for name in unknown):
+            yield from _nearest_fitting(analysis, before, reference.sorts)
 
 
 def _by_name_word(analysis: SeedAnalysis, tokens: Tokens, at: int, word: str) -> frozenset[str]:
     """Return the actors whose names have a common noun of a text: the institute."""
     owners = name_words(analysis).get(tokens.language.stem(word), frozenset())
-    return owners if owners and not tokens.is_capitalised(at) else frozenset()
+    is_name = at > 0 and tokens.is_capitalised(at)
+    return frozenset() if is_name else owners
 
 
 def name_words(analysis: SeedAnalysis) -> Mapping[str, frozenset[str]]:
@@ -114,19 +120,21 @@ def _forms(actor: Actor) -> Iterator[str]:
 def may_mean(
     analysis: SeedAnalysis, sentences: Iterable[Span], actor: str, others: Iterable[str]
 ) -> bool:
-    """Whether some word of sentences may mean an actor of the article, however far away.
+    """Whether sentences may speak of an actor of the article, however far away it is named.
 
-    Or whether they may speak of it without a word for it: see `is_implied`.
+    They have a word that may mean it, or speak of no other of its sort, in whose place it may be.
     """
     sentences = tuple(sentences)
     if not any(mention.actor == actor for mention in analysis.mentions):
         return False
     sort = sort_of(analysis.cast.actors.get(actor))
+    if not _fitting(analysis, others, frozenset({sort})):
+        return True
     for sentence in sentences:
         found = references(analysis.tokens(sentence))
         if any(_may_refer(analysis, reference, sort) for reference in found):
             return True
-    return is_implied(analysis, sentences, actor, others)
+    return False
 
 
 def _may_refer(analysis: SeedAnalysis, found: Reference, sort: str) -> bool:
@@ -146,18 +154,70 @@ def is_implied(
     sorts = frozenset({sort})
     if _fitting(analysis, others, sorts):
         return False
-    return actor in main_actors(analysis, sort) or any(
+    if actor in analysis.once(_main_actors) and any(
+        is_named_before(analysis, sentence, actor) for sentence in sentences
+    ):
+        return True
+    return any(
         actor in _nearest_fitting(analysis, _spoken_of_before(analysis, sentence), sorts)
         for sentence in sentences
     )
 
 
-def main_actors(analysis: SeedAnalysis, sort: str) -> frozenset[str]:
-    """Return the actors of a sort that the article names most."""
+def is_named_before(
+    analysis: SeedAnalysis, sentence: Span, actor: str, farthest: int | None = None
+) -> bool:
+    """Whether one of the sentences before names an actor; of the nearest ones, or of all."""
+    before = analysis.sentences_before(sentence.start)[:farthest]
+    return any(mention.actor == actor for span in before for mention in analysis.named_in(span))
+
+
+def _main_actors(analysis: SeedAnalysis) -> frozenset[str]:
+    """Return for each sort the actors that the article names most, and several times.
+
+    A state counts that is the only one.
+    """
     count = Counter(mention.actor for mention in analysis.mentions if mention.actor)
-    fitting = _fitting(analysis, count, frozenset({sort}))
-    most = max((count[actor] for actor in fitting), default=0)
-    return frozenset(actor for actor in fitting if count[actor] == most)
+    known, most = analysis.cast.actors, Counter[str]()
+    for actor, times in count.items():
+        sort = sort_of(known.get(actor))
+        most[sort] = max(most[sort], times, _FEWEST_NAMINGS)
+    states = {actor for actor in count if sort_of(known.get(actor)) == "state"}
+    main = {actor for actor, times in count.items() if times == most[sort_of(known.get(actor))]}
+    return frozenset(main | (states if len(states) == 1 else set()))
+
+
+def unknown_names(analysis: SeedAnalysis, sentence: Span) -> tuple[Span, ...]:
+    """Return the words with a capital in a sentence that name no actor: the airline SkyNordic.
+
+    Titles before a name, dates, and the first word of a sentence or quotation are left out.
+    """
+    tokens = analysis.tokens(sentence)
+    named = [mention.span for mention in analysis.named_in(sentence)]
+    return tuple(
+        Span(word.start, word.end)
+        for at, word in enumerate(tokens.words)
+        if at and is_unknown_name(tokens, at) and not _touches(word, named)
+    )
+
+
+def is_unknown_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word inside a sentence is written as a name, and is no date and no title."""
+    language, word = tokens.language, tokens.words[at]
+    calendar = language.tables.calendar
+    is_other = (
+        word.lower in calendar.months
+        or word.lower in calendar.weekdays
+        or any(word.lower.removesuffix("'s") in language.words(name) for name in _TITLES)
+    )
+    before = tokens.text[max(0, word.start - 1) : word.start]
+    is_first = not tokens.lower[at - 1][:1].isalnum() and tokens.lower[at - 1] != ","
+    return word.text[0].isupper() and not is_other and before in " -" and not is_first
+
+
+def _touches(word: Word, named: Iterable[Span]) -> bool:
+    """Whether a word is part of a name that is known, or right beside one."""
+    return any(span.start - 1 <= word.end and word.start <= span.end + 1 for span in named)
 
 
 def _spoken_of_before(analysis: SeedAnalysis, sentence: Span) -> Iterator[frozenset[str]]:
@@ -189,7 +249,8 @@ def references(tokens: Tokens) -> Iterator[Reference]:
         for at, word in enumerate(tokens.lower):
             if word.removesuffix("'s") in words:
                 near = {tokens.lower_at(at - 1), tokens.lower_at(at - 2)}
-                is_open = name in _NOUNS and definite.isdisjoint(near)
+                is_new = definite.isdisjoint(near) or is_capitalised(tokens, at + 1)
+                is_open = name in _NOUNS and is_new
                 yield Reference(tokens.starts[at], word.removesuffix("'s"), sorts, is_open)
 
 

@@ -1,14 +1,25 @@
-"""name-not-in-evidence: the evidence names whom a fact names, or the fact says who it is about."""
+"""name-not-in-evidence: the evidence speaks of whomever a fact names, by name or otherwise."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.referring import (
+    actors_of,
+    is_implied,
+    is_named_before,
+    may_mean,
+    named_actors_of,
+    sort_of,
+    unknown_names,
+)
 from generator.briefing.meaning.tokens import Tokens, Word
 from generator.briefing.model.article import Fact
 from generator.text import Span
 
 CODE = "name-not-in-evidence"
+_NEAR = 6  # sentences before, in which `the union` was named
+_FAR = 20  # sentences before, in which her party was named beside her
 _SAME_BEGINNING = 4  # letters that a country shares with its people
 
 Placed = tuple[str, Word]  # in Nikopol
@@ -22,27 +33,90 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 
 def _unnamed(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
-    """Yield the first actor named in the fact whom its evidence does not name."""
-    known = _named_in(comparison, comparison.sentences)
-    known.update(fact.about, (party.actor for party in fact.said_by))
+    """Yield the first actor named in the fact of whom its evidence does not speak."""
+    spans, analysis = comparison.sentences, comparison.analysis
+    known = {mention.actor for span in spans for mention in analysis.named_in(span)}
+    known.update(party.actor for party in fact.said_by)
     missing = [
         (span.of(comparison.tokens.text), actors)
         for span, actors in comparison.named
         if known.isdisjoint(actors)
     ]
-    missing = [(name, actors) for name, actors in missing if not _occurs(name, comparison)]
-    known.update(_by_demonym(comparison) if missing else ())
     for name, actors in missing:
-        if known.isdisjoint(actors):
-            hint = f"if it means {name}, list `{actors[0]}` in `about:`"
+        if not _occurs(name, comparison) and not _is_meant(name, actors, comparison, fact):
+            hint = "take in the sentence that names it, or leave the name out"
             yield Finding(CODE, f"the evidence does not name {name}", hint)
             return
 
 
-def _named_in(comparison: Comparison, spans: Iterable[Span]) -> set[str]:
-    """Return the actors named in some sentences."""
+def _is_meant(name: str, actors: Iterable[str], comparison: Comparison, fact: Fact) -> bool:
+    """Whether the evidence speaks of one of some actors in other words, or without any."""
+    analysis, sentences = comparison.analysis, comparison.sentences
+    for actor in actors:
+        if any(actor in actors_of(analysis, sentence) for sentence in sentences):
+            return True
+        if _is_description(name) and _is_near(actor, comparison):
+            return True
+        if _is_implied(actor, comparison, fact):
+            return True
+    return False
+
+
+def _is_description(name: str) -> bool:
+    """Whether a name is made of common nouns: the union."""
+    return name.rpartition(" ")[2].islower()
+
+
+def _is_near(actor: str, comparison: Comparison) -> bool:
+    """Whether the article names an actor shortly before."""
     analysis = comparison.analysis
-    return {mention.actor for span in spans for mention in analysis.named_in(span)}
+    return any(is_named_before(analysis, span, actor, _NEAR) for span in comparison.sentences)
+
+
+def _is_implied(actor: str, comparison: Comparison, fact: Fact) -> bool:
+    """Whether the evidence may speak of an actor without a word for it.
+
+    Where it names another one of the same sort, or a name that is nobody's, of which the fact says
+    nothing, that is the one who is meant.
+    """
+    analysis, sentences = comparison.analysis, comparison.sentences
+    others = _others(comparison)
+    if any(
+        _is_left_out(name, comparison)
+        for span in sentences
+        for name in unknown_names(analysis, span)
+    ):
+        return False
+    if is_implied(analysis, sentences, actor, others) or _goes_with(actor, comparison, others):
+        return True
+    return actor in fact.about and may_mean(analysis, sentences, actor, others)
+
+
+def _is_left_out(name: Span, comparison: Comparison) -> bool:
+    """Whether the fact has no word that begins like a name of the article: Europe, European."""
+    beginning = name.of(comparison.analysis.text).lower()[:_SAME_BEGINNING]
+    return not any(word.startswith(beginning) for word in comparison.tokens.lower)
+
+
+def _goes_with(actor: str, comparison: Comparison, others: frozenset[str]) -> bool:
+    """Whether a body was named beside a person of whom the evidence speaks: her party."""
+    analysis = comparison.analysis
+    known = analysis.cast.actors
+    if sort_of(known.get(actor)) != "body" or any(sort_of(known.get(o)) == "body" for o in others):
+        return False
+    spoken_of = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
+    persons = {one for one in spoken_of if sort_of(known.get(one)) == "person"}
+    before = analysis.sentences_before(comparison.sentences[0].start)
+    together = (actors_of(analysis, span) for span in before[:_FAR])
+    return bool(persons) and any(actor in those and those & persons for those in together)
+
+
+def _others(comparison: Comparison) -> frozenset[str]:
+    """Return the actors whom the evidence names and the fact does not."""
+    analysis = comparison.analysis
+    named = (named_actors_of(analysis, sentence) for sentence in comparison.sentences)
+    ours = frozenset(actor for _, actors in comparison.named for actor in actors)
+    return frozenset().union(*named) - ours
 
 
 def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
@@ -104,44 +178,3 @@ def _occurs_in(sentence: Span, pattern: re.Pattern[str], comparison: Comparison)
         if not any(span != place and span.holds(place) for span in named):
             return True
     return False
-
-
-def _by_demonym(comparison: Comparison) -> Iterator[str]:
-    """Yield the states whose people or things the evidence speaks of.
-
-    Russian backs Russia; Nigeria does not back Niger.
-    """
-    states = _states(comparison)
-    for span, sentence in zip(comparison.sentences, comparison.evidence, strict=True):
-        for word in _unnamed_capitals(span, sentence, comparison):
-            names = [name for name in states if _is_demonym(sentence, word, name)]
-            if names:
-                yield states[max(names, key=len)]
-
-
-def _unnamed_capitals(span: Span, sentence: Tokens, comparison: Comparison) -> Iterator[Word]:
-    """Yield the words of a sentence with a capital that are part of no known name."""
-    named = [mention.span for mention in comparison.analysis.named_in(span)]
-    for word in sentence.words:
-        if word.text[0].isupper() and not any(_is_within(word, name) for name in named):
-            yield word
-
-
-def _states(comparison: Comparison) -> Mapping[str, str]:
-    """Return the states of the cast by each of their names."""
-    actors = comparison.analysis.cast.actors.values()
-    states = [actor for actor in actors if actor.kind == "state"]
-    names = {form.text: state.id for state in states for form in state.names}
-    return {**{state.name: state.id for state in states}, **names}
-
-
-def _is_demonym(words: Tokens, word: Word, name: str) -> bool:
-    """Whether a word is made of the name of a state: Russian, Pakistani, South Korean."""
-    first, _, last = name.rpartition(" ")
-    stem = last.rstrip("ae")
-    if len(last) < _SAME_BEGINNING or not word.text.startswith(stem):
-        return False
-    endings = words.language.words("demonym-ending")
-    is_made_of_it = word.text.removeprefix(last) in endings or word.text[len(stem) :] in endings
-    before = words.text[: word.start]
-    return is_made_of_it and before.endswith(f"{first} " if first else "")
