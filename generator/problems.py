@@ -36,6 +36,7 @@ WARNINGS = frozenset(
         "uncited",
         "undated-role",
         "unit-not-in-evidence",
+        "unsupported",
         "unknown-file",
         "unused-acceptance",
         "unused-name",

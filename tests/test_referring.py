@@ -111,3 +111,31 @@ def test_an_actor_whom_the_fact_is_said_to_be_about_may_be_named_far_above() -> 
 def test_about_backs_no_name_in_whose_place_the_sentence_has_another() -> None:
     fact = ("Belvania freed five ships.", "Marovia freed five ships.")
     assert missed(MAROVIA, *fact, about="marovia") == ["the evidence does not name Marovia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The brewery was sold to Kesnet.", "Kesnet"),
+        ("The brewery in Hadvik was sold.", "Hadvik"),
+        ("The Marovian brewery was sold on TV.", ""),
+        ("The ITB sold the brewery on Monday.", ""),
+        ("Sold on Monday, the brewery.", ""),
+    ],
+)
+def test_a_name_that_the_article_does_not_have_is_reported(text: str, name: str) -> None:
+    before = "Marovia has an independent tax board. "
+    expected = [f"neither the evidence nor the article names {name}"] if name else []
+    assert missed(before, "It sold the brewery.", text) == expected
+
+
+def test_evidence_about_something_else_is_reported() -> None:
+    text = "The council wants ferries to carry lorries free of charge."
+    (message,) = missed("", "The brewery was sold to the cook.", text)
+    assert message.startswith("the evidence says nothing of “council”, “wants”, “ferries”, ")
+
+
+def test_a_fact_may_have_the_words_of_what_its_sentence_takes_up() -> None:
+    before = "The council wants ferries to carry lorries free. "
+    text = "The council wants ferries to carry lorries free until spring."
+    assert missed(before, "It said so at length.", text) == []

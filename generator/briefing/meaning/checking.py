@@ -19,6 +19,7 @@ from generator.briefing.meaning.checks import (
     relation_not_in_evidence,
     swapped_actors,
     turned_round,
+    unsupported,
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
@@ -64,6 +65,7 @@ CHECKS = (
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
+    _check(unsupported.check, "unsupported"),
     _check_by_rules(
         relation_not_in_evidence.check,
         "relation-not-in-evidence",

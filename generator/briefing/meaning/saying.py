@@ -89,13 +89,13 @@ def are_kin(word: str, other: str, tokens: Tokens, rules: RuleSet) -> bool:
     stem = tokens.language.stem
     if stem(word) == stem(other):
         return True
-    shared = _shared_beginning(word, other)
+    shared = shared_beginning(word, other)
     endings = rules.classes["derived"].endings
     rests = (word[shared:], other[shared:])
     return shared >= _SHORTEST and all(not rest or rest in endings for rest in rests)
 
 
-def _shared_beginning(one: str, other: str) -> int:
+def shared_beginning(one: str, other: str) -> int:
     """Return how many letters two words have in common from their beginning."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.briefing.meaning.article_words import article_words
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.referring import (
     actors_of,
     is_implied,
     is_named_before,
+    is_unknown_name,
     may_mean,
     named_actors_of,
     sort_of,
@@ -29,7 +31,8 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield a place that is another one, or the first actor whom the evidence does not name."""
     if isinstance(comparison.found, Fact):
         moved = list(_elsewhere(comparison))
-        yield from moved[:1] or _unnamed(comparison, comparison.found)
+        unnamed = moved[:1] or list(_unnamed(comparison, comparison.found))
+        yield from unnamed or _invented(comparison)
 
 
 def _unnamed(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
@@ -117,6 +120,30 @@ def _others(comparison: Comparison) -> frozenset[str]:
     named = (named_actors_of(analysis, sentence) for sentence in comparison.sentences)
     ours = frozenset(actor for _, actors in comparison.named for actor in actors)
     return frozenset().union(*named) - ours
+
+
+def _invented(comparison: Comparison) -> Iterator[Finding]:
+    """Yield the first name in the fact that is no actor's and that the whole article lacks."""
+    tokens = comparison.tokens
+    for at in range(1, len(tokens.lower)):
+        word = tokens.words[at]
+        is_actor = any(_is_within(word, span) for span, _ in comparison.named)
+        if not is_actor and is_unknown_name(tokens, at) and not _has_word(word, comparison):
+            message = f"neither the evidence nor the article names {word.text}"
+            yield Finding(CODE, message, "leave the name out, or write it as the article does")
+            return
+
+
+def _has_word(word: Word, comparison: Comparison) -> bool:
+    """Whether an article has a word that begins alike, or the words that it abbreviates."""
+    own = comparison.analysis.once(article_words)
+    lower = word.lower.removesuffix("'s")
+    if lower in own.words or lower[:_SAME_BEGINNING] in own.beginnings:
+        return True
+    language = comparison.language
+    if lower in language.words("no-name") or lower in language.tables.units.by_form:
+        return True
+    return word.text.isupper() and lower in own.initials
 
 
 def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
