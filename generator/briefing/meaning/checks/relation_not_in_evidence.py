@@ -31,23 +31,23 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     if missing := _missing_end(comparison, relation):
         yield missing
         return
-    words = tokenize(relation.kind, comparison.language)
+    words = tokenize(relation.predicate, comparison.language)
     content = tuple(_content(words, comparison, rules))
     said = saying(words, content, comparison.evidence, rules)
     ends = tuple(map(comparison.analysis.cast.name_of, (relation.source, relation.target)))
     if _is_unsaid(said, len(content)):
         lacking = " ".join(words.written_at(at) for at in said.missing)
         message = (
-            f"the evidence does not say “{relation.kind}” of {ends[0]} and {ends[1]}: "
+            f"the evidence does not say “{relation.predicate}” of {ends[0]} and {ends[1]}: "
             f"it lacks “{lacking}”"
         )
         hint = "say what the sentence says, or take in the sentence that says this"
         yield Finding(CODE, message, hint, "kind")
     elif denied := _denial(said, words):
-        message = f"the evidence denies “{relation.kind}”: it says “{denied}”"
+        message = f"the evidence denies “{relation.predicate}”: it says “{denied}”"
         yield Finding(CODE, message, field="kind")
     elif _is_turned(comparison, relation, said, rules):
-        message = f"the evidence has the two ends of “{relation.kind}” the other way round"
+        message = f"the evidence has the two ends of “{relation.predicate}” the other way round"
         yield Finding("swapped-actors", message, "exchange `from` and `to`", "from")
 
 
@@ -132,7 +132,7 @@ def _direction(comparison: Comparison, relation: Relation, match: Match, rules: 
     if first not in ends:
         return 0
     by = comparison.language.words("by")
-    is_passive = relation.kind.rpartition(" ")[2].lower() in by
+    is_passive = relation.predicate.rpartition(" ")[2].lower() in by
     is_source = first == relation.source
     return 1 if is_source != (match.is_turned != is_passive) else -1
 
