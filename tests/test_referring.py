@@ -15,6 +15,7 @@ KINDS = {
     "Belvania": "state",
     "Vell Mills": "organisation",
     "Institute of Tides": "organisation",
+    "Coast Watch": "agency\npart_of: marovia",
 }
 HELGA = "Helga Moos inherited the brewery in spring. "
 HELGA_AND_TOR = "Helga Moos inherited the brewery in spring. Tor Wik sold it. "
@@ -62,6 +63,12 @@ CASES = {
         "A second firm, Kesnet, lost ten boats.",
         "Vell Mills lost ten boats.",
         "Vell Mills",
+    ),
+    "what another is part of": (
+        "",
+        "Coast Watch freed five ships.",
+        "Coast Watch of Marovia freed five ships.",
+        "",
     ),
     "a name that comes later": (
         "",

@@ -54,15 +54,26 @@ def _unnamed(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
 
 def _is_meant(name: str, actors: Iterable[str], comparison: Comparison, fact: Fact) -> bool:
     """Whether the evidence speaks of one of some actors in other words, or without any."""
-    analysis, sentences = comparison.analysis, comparison.sentences
+    analysis = comparison.analysis
+    meant = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
+    meant |= _belonging(meant.union(party.actor for party in fact.said_by), comparison)
     for actor in actors:
-        if any(actor in actors_of(analysis, sentence) for sentence in sentences):
+        if actor in meant:
             return True
-        if _is_description(name) and _is_near(actor, comparison):
+        if _is_description(name) and (actor in fact.about or _is_near(actor, comparison)):
             return True
         if _is_implied(actor, comparison, fact):
             return True
     return False
+
+
+def _belonging(actors: Iterable[str], comparison: Comparison) -> frozenset[str]:
+    """Return what some actors are part of, by their own files: South Korea's spy agency."""
+    known = comparison.analysis.cast.actors
+    records = [known[actor] for actor in actors if actor in known]
+    posts = (role.of for actor in records for role in actor.roles)
+    wholes = (whole for actor in records for whole in (*actor.part_of, actor.country))
+    return frozenset((*posts, *wholes)) - {""}
 
 
 def _is_description(name: str) -> bool:
