@@ -34,16 +34,17 @@ def briefing(
     site = notes.site or Site("")
     articles, article_problems = _articles(notes, cast, languages, site, progress, cache)
     found, reference_problems = targets(notes)
+    library = Library(articles, cast, languages, cache)
     problems = [
         *cast_problems,
         *_shared_seeds(notes.articles),
         *_former_ids(notes.actors),
         *point_to_other_seeds(article_problems, notes, cache),
-        *check_roles(notes.actors, articles, cast, languages),
+        *check_roles(notes.actors, library),
         *_page_topics(notes, cast),
         *reference_problems,
         *_citations(notes, found.items, articles, languages, cache),
-        *check_prose(notes, found, Library(articles, cast, languages, cache), site.lang),
+        *check_prose(notes, found, library, site.lang),
     ]
     if has_errors(problems) or notes.site is None:
         return None, problems

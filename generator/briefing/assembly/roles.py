@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.assembly.acceptance import check_acceptance
-from generator.briefing.gate.cast import Cast
-from generator.briefing.meaning import Languages, SeedAnalysis, role_findings
-from generator.briefing.model.article import Article, ItemKey
+from generator.briefing.assembly.prose import Library
+from generator.briefing.meaning import SeedAnalysis, role_findings
 from generator.briefing.model.content import Actor
 from generator.briefing.model.located import Located
 from generator.briefing.model.notes import Written
@@ -13,29 +12,17 @@ from generator.problems import Problem, ProblemLog, problem
 from generator.text import Span
 
 
-def check_roles(
-    actors: Iterable[Located[Actor]], articles: Iterable[Article], cast: Cast, languages: Languages
-) -> Iterator[Problem]:
+def check_roles(actors: Iterable[Located[Actor]], library: Library) -> Iterator[Problem]:
     """Yield what the evidence of roles does not say, each at the role's title.
 
     An item that does not exist is reported with the references; one of an article with an error
     waits until that is fixed.
     """
-    known = {article.slug: article for article in articles}
-    analyses: dict[str, SeedAnalysis] = {}
     for actor in actors:
         for number, role in enumerate(actor.record.roles):
-            if role.evidence is None or role.evidence[0] not in known:
-                continue
-            article = known[role.evidence[0]]
-            if article.slug not in analyses:
-                analyses[article.slug] = _analysis(article, cast, languages)
-            passages = _passages(article, role.evidence)
-            yield from _problems(actor, number, passages, analyses[article.slug])
-
-
-def _passages(article: Article, key: ItemKey) -> tuple[Span, ...]:
-    return next((item.passages for item in article.items if item.item == key), ())
+            item = library.item(role.evidence) if role.evidence else None
+            if item:
+                yield from _problems(actor, number, item.passages, library.analysis(item.article))
 
 
 def _problems(
@@ -44,7 +31,7 @@ def _problems(
     """Yield what some passages do not say of a role, unless its author accepts that."""
     role = actor.record.roles[number]
     accepted = dict(role.accepted)
-    found = tuple(role_findings(actor.record, role, passages, analysis)) if passages else ()
+    found = tuple(role_findings(actor.record, role, passages, analysis))
     key = "title" if role.title else "of"
     place = actor.place("roles", number, key)
     for finding in found:
@@ -57,18 +44,3 @@ def _problems(
         span = actor.place("roles", number, "accept", at, 0)
         check_acceptance(Written(code, span), log, used, is_checked=analysis.has_rules)
     yield from log.problems
-
-
-def _analysis(article: Article, cast: Cast, languages: Languages) -> SeedAnalysis:
-    """Return what is known of an article, without the names that mean nobody in it."""
-    language = languages.get(article.lang.partition("-")[0].lower())
-    return SeedAnalysis(
-        article.text,
-        article.lang,
-        article.published,
-        article.sentences,
-        article.quotations,
-        article.mentions,
-        cast,
-        language,
-    )
