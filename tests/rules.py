@@ -46,12 +46,17 @@ class Example:
     @property
     def own_words(self) -> str:
         """The words of the fact or the quote."""
+        for key in ("relation", "role"):
+            if key in self.fields:
+                return self.fields[key]
         (items,) = self.case.items.values()
         return items[0]["text"]
 
     @cached_property
     def case(self) -> Case:
         """The example as a case."""
+        if "relation" in self.fields or "role" in self.fields:
+            return Case(self.file, self.rule, str(self), Counter(), {}, self._links)
         kept = {key: value for key, value in self.fields.items() if key not in ("finds", "people")}
         fields = {"lang": self.language, "actors": self.fields.get("people", ()), **kept}
         if "article" not in fields:
@@ -65,6 +70,20 @@ class Example:
             fields["said_by"] = [fields.pop("speaker")]
         return Case(self.file, self.rule, str(self), Counter(), {}, fields)
 
+    @property
+    def _links(self) -> Mapping[str, Any]:
+        """The fields of a case about a relation of the first two people, or a role of the first."""
+        first, *others = self.fields["people"]
+        evidence = self.fields["evidence"]
+        fields = {"lang": self.language, "seed": evidence}
+        if "role" in self.fields:
+            roles = [{"title": self.fields["role"], "evidence": "x#a"}]
+            fact = {"id": "a", "text": evidence, "evidence": evidence, "said_by": [SOMEBODY]}
+            return {**fields, "actors": [{first: {"roles": roles}}, *others], "facts": [fact]}
+        ends = {"from": first, "to": others[0]}
+        relation = {**ends, "kind": self.fields["relation"], "evidence": evidence}
+        return {**fields, "actors": [first, *others], "relations": [relation]}
+
     def problems(self, known: Languages | None = None) -> list[Problem]:
         """What the checks report, by the rules of the languages that we ship or of others."""
         found = reported(self.case, known)
@@ -77,13 +96,19 @@ class Example:
             return not self.finds and not found
         words, message = self.finds.lower(), found[0].message.lower()
         shown = (f"“{words}”", f"{words} alone", f" to {words},")
-        return found[0].code in rule_set(self).codes and any(part in message for part in shown)
+        return found[0].code in codes(self) and any(part in message for part in shown)
 
 
 def rule_set(example: Example) -> RuleSet:
     """The rules of an example's file."""
     written = _files(example.language)[example.file]
     return languages()[example.language].rules[written.codes[0].value]
+
+
+def codes(example: Example) -> set[str]:
+    """The codes that an example's rule may report: also of two who are turned round."""
+    turned = {rule.id for rule in rule_set(example).rules if rule.kind == "turned"}
+    return {*rule_set(example).codes, *(["swapped-actors"] if example.rule in turned else [])}
 
 
 @cache

@@ -51,9 +51,15 @@ def _accepted(briefing: Briefing) -> list[dict[str, str]]:
         for item in (*article.items, *article.relations)
         for code, why in item.accepted
     ]
+    roles = [
+        {"path": actor.path, "id": actor.id, "code": code, "why": why}
+        for actor in briefing.actors.values()
+        for role in actor.roles
+        for code, why in role.accepted
+    ]
     files = [
         {"path": file.path, "id": "", "code": code, "why": why}
         for file in accepting_files(briefing)
         for code, why in file.accepted
     ]
-    return sorted([*items, *files], key=lambda warning: warning["path"])
+    return sorted([*items, *roles, *files], key=lambda warning: warning["path"])

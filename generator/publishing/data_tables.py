@@ -121,7 +121,8 @@ RELATION = _table("id from=source to=target kind=predicate when note accepted", 
 ARTICLE = _table("slug title published outlet url lang rights seed=seed_path sha256 summary topics")
 _NAME = _table("name=text from=begin to=end type lang")
 ROLE = _table(
-    "title of from=begin to=end evidence source",
+    "title of from=begin to=end evidence source accepted",
+    accepted=dict,
     title=_or_null,
     evidence=_key_or_null,
     source=_or_null,

@@ -29,6 +29,9 @@ class RoleView(Struct, frozen=True):
     source_words: str
     source_at: str
     external: bool
+    sentences: tuple[str, ...] = ()  # of the evidence
+    lang: str = ""  # of these
+    dir: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

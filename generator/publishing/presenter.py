@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.briefing.derived.backlinks import Backlinks, backlinks
 from generator.briefing.model.article import (
@@ -27,7 +28,11 @@ from generator.publishing.languages import interface_language
 from generator.publishing.lines import LineView, line_of
 from generator.publishing.people import CardView, People, RoleView
 from generator.publishing.text.prose import Rendered, rendered
-from generator.publishing.text.sentences import mention_numbers, mention_sentences
+from generator.publishing.text.sentences import (
+    mention_numbers,
+    mention_sentences,
+    sentences_of,
+)
 from generator.publishing.views import (
     FigureView,
     ItemView,
@@ -156,14 +161,27 @@ class Presenter:
     def role(self, role: Role) -> RoleView:
         """Return a role as actor pages show it."""
         evidence = self.links.items.get(role.evidence) if role.evidence else None
-        return RoleView(
+        view = RoleView(
             role.title,
             self.people.body_of(role),
             page_at("actor", role.of) if role.of else "",
             self.words.period(role.begin, role.end),
-            self.source(evidence.article).title if evidence else role.source,
-            item_at(evidence.item) if evidence else role.source,
+            role.source,
+            role.source,
             bool(role.source),
+        )
+        return self._with_evidence(view, evidence) if evidence else view
+
+    def _with_evidence(self, role: RoleView, item: Item) -> RoleView:
+        """Return a role with the sentences of its evidence and where they are."""
+        source = self.source(item.article)
+        return replace(
+            role,
+            source_words=source.title,
+            source_at=item_at(item.item),
+            sentences=sentences_of(self.briefing.articles[item.article], item.passages),
+            lang=source.lang,
+            dir=source.dir,
         )
 
     def card(self, actor_id: str, day: When | None = None) -> CardView:

@@ -178,8 +178,10 @@ def of_role(role: Role, presenter: Presenter) -> int:
         else size(role.body)
     )
     title = size(presenter.briefing.articles[role.evidence[0]].title) if role.evidence else 0
+    sentences = sum(map(size, presenter.role(role).sentences))
     return (
         _ROLE
+        + sentences
         + size(role.title)
         + of
         + 2 * size(role.source)

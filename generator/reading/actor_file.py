@@ -10,7 +10,14 @@ from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown_file import read_markdown_file
 from generator.reading.record_schema import keys_of, located_schema
 from generator.reading.records import located
-from generator.reading.schema import Schema, from_text, matching, offering, or_alone, text
+from generator.reading.schema import (
+    Schema,
+    from_text,
+    matching,
+    offering,
+    or_alone,
+    text,
+)
 from generator.reading.values import actor_id, link, name, web_address
 from generator.text import Span, shortened
 
@@ -63,7 +70,11 @@ def _role(of: str = "", evidence: str = "", **values: Any) -> Role:
     )
 
 
-_role_parts = {"body": _body, "item": offering("item", _item), "source": _source}
+_role_parts = {
+    "body": _body,
+    "item": offering("item", _item),
+    "source": _source,
+}
 _parts = {
     Name: or_alone(
         located_schema("a name", Name, {}),

@@ -28,7 +28,7 @@ from generator.reading.schema import (
 )
 from generator.text import Span
 
-ITEM_KINDS = ("fact", "quote", "edited-quote", "relation")
+ITEM_KINDS = ("fact", "quote", "edited-quote", "relation", "role")
 STEMMERS = ("english", "endings")
 
 Pattern = yaml.Scalar
@@ -45,6 +45,8 @@ class Example(Struct, frozen=True):
     article: Words | None = None
     people: tuple[Words, ...] = ()
     speaker: Words | None = None
+    relation: Words | None = None
+    role: Words | None = None
     finds: Words | None = None
 
 
@@ -160,6 +162,8 @@ EXAMPLE_KEYS = {
     "article": Field(text, doc="the whole text, if it is more than the evidence"),
     "people": Field(list_of(text, single=True), doc="names in the evidence that are actors"),
     "speaker": Field(text, doc="who said it, as the author says: one of `people`"),
+    "relation": Field(text, doc="what a relation of the first of `people` to the second says"),
+    "role": Field(text, doc="the title that the first of `people` has"),
     "finds": Field(text, doc="the words that are reported; without it nothing may be reported"),
 }
 _example = mapping_schema("an example", Example, EXAMPLE_KEYS)

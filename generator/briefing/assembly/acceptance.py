@@ -28,7 +28,9 @@ _OF_NAMES = frozenset({"name-not-in-evidence", "swapped-actors", "wrong-speaker"
 _OF_A_FIGURE = frozenset({"number-not-in-evidence", "unit-not-in-evidence"})
 _OF_A_SPEAKER = frozenset({"wrong-speaker"})
 _OF_A_FACT = frozenset({"name-not-in-evidence", "lost-attribution"})
-_OF_A_RELATION = frozenset({"name-not-in-evidence", "swapped-actors", "turned-round"})
+_OF_A_RELATION = frozenset(
+    {"name-not-in-evidence", "relation-not-in-evidence", "swapped-actors", "turned-round"}
+)
 
 
 def accepted(

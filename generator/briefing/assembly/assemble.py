@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from generator.briefing.assembly.article import article
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose
+from generator.briefing.assembly.roles import check_roles
 from generator.briefing.assembly.wording import check_notes
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
@@ -41,6 +42,7 @@ def briefing(
         *_shared_seeds(notes.articles),
         *_former_ids(notes.actors),
         *point_to_other_seeds(article_problems, notes, cache),
+        *check_roles(notes.actors, library),
         *_page_topics(notes, cast),
         *reference_problems,
         *_citations(notes, found.items, articles, languages, cache),

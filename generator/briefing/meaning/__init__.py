@@ -2,6 +2,7 @@
 
 from generator.briefing.meaning.analysis import SeedAnalysis
 from generator.briefing.meaning.checking import OF_WORDS, findings, says_who, warnings
+from generator.briefing.meaning.checks.role_not_in_evidence import role_findings
 from generator.briefing.meaning.language import (
     Language,
     Languages,
@@ -19,6 +20,7 @@ __all__ = [
     "findings",
     "is_one_speech",
     "numeral_words",
+    "role_findings",
     "says_who",
     "warnings",
 ]

@@ -1,10 +1,10 @@
 """One article as its analysis understands it: sentences, names, and who speaks quoted words."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.briefing.gate.cast import Cast
 from generator.briefing.meaning.language import Language
@@ -14,6 +14,7 @@ from generator.briefing.model.dates import When
 from generator.briefing.model.quotations import Quotations
 from generator.text import Span
 
+Found = TypeVar("Found")
 _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
 
 
@@ -48,6 +49,8 @@ class SeedAnalysis:
     language: Language | None  # None for one without rules
     _tokens: dict[Span, Tokens] = field(default_factory=dict)
     speeches: dict[int, Speech] = field(default_factory=dict)  # what `attributed` remembers
+    references: dict[Span, frozenset[str]] = field(default_factory=dict)  # likewise `actors_of`
+    _found: dict[Callable[["SeedAnalysis"], Any], Any] = field(default_factory=dict)
 
     @property
     def has_rules(self) -> bool:
@@ -133,6 +136,13 @@ class SeedAnalysis:
         """Which quoted stretch holds a span, or -1."""
         at = bisect_right(self.stretches, span.start, key=_start) - 1
         return at if at >= 0 and self.stretches[at].holds(span) else -1
+
+    def once(self, find: Callable[["SeedAnalysis"], Found]) -> Found:
+        """Return what a pure function finds in the article; it is called only the first time."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset is between quotation marks."""

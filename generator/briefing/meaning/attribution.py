@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.briefing.meaning.clauses import has_past_verb
 from generator.briefing.meaning.language import Form, Rule
 from generator.briefing.meaning.tokens import Tokens
 from generator.text import Span
@@ -47,10 +48,30 @@ def attributions_of_quote(tokens: Tokens, side: str) -> list[Attribution]:
 def reported(attribution: Attribution, tokens: Tokens) -> Span | None:
     """Return the words that an attribution reports, or None if nothing follows it."""
     if attribution.form.what == "before":
-        return Span(tokens.starts[0], tokens.end(len(tokens.lower) - 1))
+        return _reported_before(attribution, tokens)
     if attribution.end >= len(tokens.lower):
         return None
     return Span(tokens.starts[attribution.end], _end_of_clause(tokens, attribution.at))
+
+
+def _reported_before(attribution: Attribution, tokens: Tokens) -> Span:
+    """Return the words that an attribution after them reports.
+
+    The dam is safe, X said, in a rare statement: the words before. The dam, X said, is safe; it is
+    safe, X said, and dry: the whole sentence. It is old but, X said, safe: the words from `but` on.
+    """
+    lower, going_on = tokens.lower, tokens.language.words("going-on")
+    commas = [at for at, word in enumerate(lower) if word in (",", *_DASHES)]
+    before = max((at for at in commas if at < attribution.at), default=0)
+    after = min((at for at in commas if at > attribution.at), default=len(lower))
+    end = tokens.end(len(lower) - 1)
+    if lower[before - 1] in going_on:
+        return Span(tokens.starts[before - 1], end)
+    following = lower[after + 1] if after + 1 < len(lower) else ""
+    is_whole = not following or following in going_on or following.endswith("ing")
+    if is_whole or not has_past_verb(tokens, before):
+        return Span(tokens.starts[0], end)
+    return Span(tokens.starts[0], tokens.starts[after])
 
 
 def _all(tokens: Tokens) -> Iterator[Attribution]:

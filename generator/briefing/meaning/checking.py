@@ -19,8 +19,10 @@ from generator.briefing.meaning.checks import (
     lost_negation,
     name_not_in_evidence,
     number_not_in_evidence,
+    relation_not_in_evidence,
     swapped_actors,
     turned_round,
+    unsupported,
     wrong_speaker,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
@@ -67,6 +69,12 @@ CHECKS = (
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
+    _check(unsupported.check, "unsupported"),
+    _check_by_rules(
+        relation_not_in_evidence.check,
+        "relation-not-in-evidence",
+        needs=relation_not_in_evidence.NEEDS,
+    ),
     _check_by_rules(
         lost_negation.check, "lost-negation", "added-negation", needs=lost_negation.NEEDS
     ),
@@ -147,10 +155,15 @@ def warnings(
 def _place(note: FactNote | QuoteNote | RelationNote, finding: Finding) -> Span:
     """The text or figure, the speaker, or a relation's evidence."""
     if isinstance(note, RelationNote):
-        return note.evidence[0].exact.span
+        return _place_in_relation(note, finding)
     if isinstance(note, FactNote):
         return _place_in_fact(note, finding)
     return note.speaker[0].span if finding.code == "wrong-speaker" else note.text.span
+
+
+def _place_in_relation(note: RelationNote, finding: Finding) -> Span:
+    words = {"kind": note.kind, "from": note.from_, "to": note.to}.get(finding.field)
+    return words.span if words else note.evidence[0].exact.span
 
 
 def _place_in_fact(note: FactNote, finding: Finding) -> Span:

@@ -21,6 +21,15 @@ def has_finite_verb(tokens: Tokens, start: int) -> bool:
     return False
 
 
+def has_past_verb(tokens: Tokens, end: int) -> bool:
+    """Whether an auxiliary or a past form is among the first words, up to an index."""
+    verbs = tokens.language.words("auxiliary")
+    return any(
+        tokens.lower[at] in verbs or _is_past(tokens, at)
+        for at in range(min(end, len(tokens.lower)))
+    )
+
+
 def _may_be_past(tokens: Tokens, at: int) -> bool:
     """Whether a word is an auxiliary or a past form, and no participle before a noun."""
     language, word = tokens.language, tokens.lower[at]

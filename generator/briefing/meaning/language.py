@@ -281,6 +281,7 @@ class NegatedWords(Struct, frozen=True):
 
     def base(self, word: str) -> str:
         """Return what a word denies, or an empty string."""
+        word = word.removesuffix("'s")
         if word in self.bases:
             return self.bases[word]
         if word in self.never or word.startswith(self.never_begin):

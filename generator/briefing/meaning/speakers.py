@@ -68,14 +68,14 @@ def _may_be(analysis: SeedAnalysis, actor_id: str, title: str) -> bool:
     if actor and title in _description(actor):
         return True
     spans = [mention.span for mention in analysis.mentions if mention.actor == actor_id]
-    return any(title in _words_beside(analysis.text, span) for span in spans)
+    return any(title in words_beside(analysis.text, span) for span in spans)
 
 
 def _description(actor: Actor) -> str:
     return " ".join((actor.description, *(role.title for role in actor.roles))).lower()
 
 
-def _words_beside(text: str, name: Span) -> set[str]:
+def words_beside(text: str, name: Span) -> set[str]:
     """Return the two words before a name, and the words between commas after it."""
     before = words_in(text, name.start - _BESIDE, name.start)[-2:]
     after = text[name.end : name.end + _BESIDE]

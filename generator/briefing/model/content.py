@@ -45,6 +45,12 @@ class Role(Struct, frozen=True):
         ItemKey | None, Key(form="item", doc="SLUG#id of the fact or quote that shows it")
     ] = None
     source: Annotated[str, Key(form="source", doc="a web address that shows it")] = ""
+    accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
+
+    @property
+    def accepted(self) -> tuple[tuple[str, str], ...]:
+        """The codes that are accepted here, with the reasons."""
+        return accepted_codes(self.accept)
 
 
 class WebLink(Struct, frozen=True):

@@ -37,6 +37,7 @@ def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
         "office": presenter.people.office_now(actor),
+        "is_background": _is_background(actor, presenter),
         "country": _country(actor, presenter),
         "part_of": [presenter.people.actor(actor_id) for actor_id in actor.part_of],
         "company": _company(actor, presenter),
@@ -48,6 +49,13 @@ def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
         **_lists(actor, first_of(actor, presenter), presenter),
         **_drawings(actor, presenter),
     }
+
+
+def _is_background(actor: Actor, presenter: Presenter) -> bool:
+    """Whether nothing on the actor's page could back its description."""
+    lists = lists_of(actor, presenter)
+    backed = (role for role in actor.roles if role.evidence or role.source)
+    return not (any(backed) or lists.facts or lists.said or lists.about or lists.relations)
 
 
 def _profile(actor: Actor, presenter: Presenter) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Sentences of an article as far as its rights let them be shown."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from generator.briefing.gate.sentences import around
@@ -31,6 +33,22 @@ def _sentence(article: Article, name: Span) -> Markup | None:
         return None
     words = marked(article.text, shown, (Element(name, *_NAME),))
     return shown_of(sentence, shown, article.text, words)
+
+
+def sentences_of(article: Article, passages: Iterable[Span]) -> tuple[str, ...]:
+    """Return the sentences of some passages, each once, as far as they may be shown."""
+    found = (_around(article, passage) for passage in passages)
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in found))
+
+
+def _around(article: Article, passage: Span) -> str:
+    """Return what may be shown of the sentences of a passage; the passage always may."""
+    first, last = (
+        around(Span(at, at + 1), article.sentences) for at in (passage.start, passage.end - 1)
+    )
+    whole = Span(first.start, last.end)
+    shown = visible(article, whole, passage) or passage
+    return shown_of(whole, shown, article.text, shown.of(article.text))
 
 
 def visible(article: Article, sentence: Span, needed: Span) -> Span | None:

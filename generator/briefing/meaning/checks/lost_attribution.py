@@ -1,7 +1,7 @@
 """lost-attribution: the sentence says who says so, the fact does not."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.briefing.meaning.attribution import CODE, Attribution, attributions, reported
@@ -136,11 +136,20 @@ def _speech(comparison: Comparison) -> str:
 
 def _is_used(reported_span: Span, comparison: Comparison) -> bool:
     """Whether the fact says what is in a reported stretch of its passages."""
+    passages = [passage for passage in comparison.found.passages if passage.meets(reported_span)]
+    if not passages:
+        return False
     content = comparison.tokens.content
-    said: set[str] = set()
-    for passage in comparison.found.passages:
-        if passage.meets(reported_span):
-            start = max(passage.start, reported_span.start)
-            end = min(passage.end, reported_span.end)
-            said |= comparison.analysis.tokens(Span(start, end)).content
-    return bool(said) and 3 * len(said & content) >= len(content)
+    shared = content & frozenset().union(*_stems(passages, reported_span, comparison))
+    is_whole = all(reported_span.holds(passage) for passage in comparison.found.passages)
+    return bool(shared) and (is_whole or 3 * len(shared) >= len(content))
+
+
+def _stems(
+    passages: Iterable[Span], reported_span: Span, comparison: Comparison
+) -> Iterator[frozenset[str]]:
+    """Yield the words of content that passages have in common with a reported stretch."""
+    for passage in passages:
+        start = max(passage.start, reported_span.start)
+        end = min(passage.end, reported_span.end)
+        yield comparison.analysis.tokens(Span(start, end)).content

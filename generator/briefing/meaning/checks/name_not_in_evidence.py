@@ -1,51 +1,160 @@
-"""name-not-in-evidence: the evidence names whom a fact names, or the fact says who it is about."""
+"""name-not-in-evidence: the evidence speaks of whomever a fact names, by name or otherwise."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from generator.briefing.meaning.article_words import article_words
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.referring import (
+    actors_of,
+    is_implied,
+    is_named_before,
+    is_unknown_name,
+    may_mean,
+    named_actors_of,
+    sort_of,
+    unknown_names,
+)
 from generator.briefing.meaning.tokens import Tokens, Word
-from generator.briefing.model.article import Fact, Relation
+from generator.briefing.model.article import Fact
 from generator.text import Span
 
 CODE = "name-not-in-evidence"
+_NEAR = 6  # sentences before, in which `the union` was named
+_FAR = 20  # sentences before, in which her party was named beside her
 _SAME_BEGINNING = 4  # letters that a country shares with its people
-_PRONOUNS_REACH = 8  # sentences
 
 Placed = tuple[str, Word]  # in Nikopol
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield a place that is another one, or the first actor whom the evidence does not name."""
-    if isinstance(comparison.found, Relation):
-        yield from _of_a_relation(comparison, comparison.found)
     if isinstance(comparison.found, Fact):
         moved = list(_elsewhere(comparison))
-        yield from moved[:1] or _unnamed(comparison, comparison.found)
+        unnamed = moved[:1] or list(_unnamed(comparison, comparison.found))
+        yield from unnamed or _invented(comparison)
 
 
 def _unnamed(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
-    """Yield the first actor named in the fact whom its evidence does not name."""
-    known = _named_in(comparison, comparison.sentences)
-    known.update(fact.about, (party.actor for party in fact.said_by))
+    """Yield the first actor named in the fact of whom its evidence does not speak."""
+    spans, analysis = comparison.sentences, comparison.analysis
+    known = {mention.actor for span in spans for mention in analysis.named_in(span)}
+    known.update(party.actor for party in fact.said_by)
     missing = [
         (span.of(comparison.tokens.text), actors)
         for span, actors in comparison.named
         if known.isdisjoint(actors)
     ]
-    missing = [(name, actors) for name, actors in missing if not _occurs(name, comparison)]
-    known.update(_by_demonym(comparison) if missing else ())
     for name, actors in missing:
-        if known.isdisjoint(actors):
-            hint = f"if it means {name}, list `{actors[0]}` in `about:`"
+        if not _occurs(name, comparison) and not _is_meant(name, actors, comparison, fact):
+            hint = "take in the sentence that names it, or leave the name out"
             yield Finding(CODE, f"the evidence does not name {name}", hint)
             return
 
 
-def _named_in(comparison: Comparison, spans: Iterable[Span]) -> set[str]:
-    """Return the actors named in some sentences."""
+def _is_meant(name: str, actors: Iterable[str], comparison: Comparison, fact: Fact) -> bool:
+    """Whether the evidence speaks of one of some actors in other words, or without any."""
     analysis = comparison.analysis
-    return {mention.actor for span in spans for mention in analysis.named_in(span)}
+    meant = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
+    meant |= _belonging(meant.union(party.actor for party in fact.said_by), comparison)
+    for actor in actors:
+        if actor in meant:
+            return True
+        if _is_description(name) and (actor in fact.about or _is_near(actor, comparison)):
+            return True
+        if _is_implied(actor, comparison, fact):
+            return True
+    return False
+
+
+def _belonging(actors: Iterable[str], comparison: Comparison) -> frozenset[str]:
+    """Return what some actors are part of, by their own files: South Korea's spy agency."""
+    known = comparison.analysis.cast.actors
+    records = [known[actor] for actor in actors if actor in known]
+    posts = (role.of for actor in records for role in actor.roles)
+    wholes = (whole for actor in records for whole in (*actor.part_of, actor.country))
+    return frozenset((*posts, *wholes)) - {""}
+
+
+def _is_description(name: str) -> bool:
+    """Whether a name is made of common nouns: the union."""
+    return name.rpartition(" ")[2].islower()
+
+
+def _is_near(actor: str, comparison: Comparison) -> bool:
+    """Whether the article names an actor shortly before."""
+    analysis = comparison.analysis
+    return any(is_named_before(analysis, span, actor, _NEAR) for span in comparison.sentences)
+
+
+def _is_implied(actor: str, comparison: Comparison, fact: Fact) -> bool:
+    """Whether the evidence may speak of an actor without a word for it.
+
+    Where it names another one of the same sort, or a name that is nobody's, of which the fact says
+    nothing, that is the one who is meant.
+    """
+    analysis, sentences = comparison.analysis, comparison.sentences
+    others = _others(comparison)
+    if any(
+        _is_left_out(name, comparison)
+        for span in sentences
+        for name in unknown_names(analysis, span)
+    ):
+        return False
+    if is_implied(analysis, sentences, actor, others) or _goes_with(actor, comparison, others):
+        return True
+    return actor in fact.about and may_mean(analysis, sentences, actor, others)
+
+
+def _is_left_out(name: Span, comparison: Comparison) -> bool:
+    """Whether the fact has no word that begins like a name of the article: Europe, European."""
+    beginning = name.of(comparison.analysis.text).lower()[:_SAME_BEGINNING]
+    return not any(word.startswith(beginning) for word in comparison.tokens.lower)
+
+
+def _goes_with(actor: str, comparison: Comparison, others: frozenset[str]) -> bool:
+    """Whether a body was named beside a person of whom the evidence speaks: her party."""
+    analysis = comparison.analysis
+    known = analysis.cast.actors
+    if sort_of(known.get(actor)) != "body" or any(sort_of(known.get(o)) == "body" for o in others):
+        return False
+    spoken_of = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
+    persons = {one for one in spoken_of if sort_of(known.get(one)) == "person"}
+    before = analysis.sentences_before(comparison.sentences[0].start)
+    together = (actors_of(analysis, span) for span in before[:_FAR])
+    return bool(persons) and any(actor in those and those & persons for those in together)
+
+
+def _others(comparison: Comparison) -> frozenset[str]:
+    """Return the actors whom the evidence names and the fact does not."""
+    analysis = comparison.analysis
+    named = (named_actors_of(analysis, sentence) for sentence in comparison.sentences)
+    ours = frozenset(actor for _, actors in comparison.named for actor in actors)
+    return frozenset().union(*named) - ours
+
+
+def _invented(comparison: Comparison) -> Iterator[Finding]:
+    """Yield the first name in the fact that is no actor's and that the whole article lacks."""
+    tokens = comparison.tokens
+    for at in range(1, len(tokens.lower)):
+        word = tokens.words[at]
+        is_actor = any(_is_within(word, span) for span, _ in comparison.named)
+        if not is_actor and is_unknown_name(tokens, at) and not _has_word(word, comparison):
+            message = f"the article does not name {word.text}"
+            yield Finding(CODE, message, "leave the name out, or write it as the article does")
+            return
+
+
+def _has_word(word: Word, comparison: Comparison) -> bool:
+    """Whether an article has a word that begins alike, or the words that it abbreviates."""
+    own = comparison.analysis.once(article_words)
+    lower = word.lower.removesuffix("'s")
+    if lower in own.words or lower[:_SAME_BEGINNING] in own.beginnings:
+        return True
+    language = comparison.language
+    if lower in language.words("no-name") or lower in language.tables.units.by_form:
+        return True
+    return word.text.isupper() and lower in own.initials
 
 
 def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
@@ -93,19 +202,6 @@ def _placed(words: Tokens) -> Iterator[Placed]:
             yield before, word
 
 
-def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Finding]:
-    """Yield a finding if the sentences name others, but neither side of a relation."""
-    if not comparison.evidence_lower.isdisjoint(comparison.language.words("pronoun")):
-        return
-    analysis, sides = comparison.analysis, (relation.source, relation.target)
-    before = analysis.sentences_before(relation.passages[0].start)[:_PRONOUNS_REACH]
-    others = _named_in(comparison, comparison.sentences)
-    known = others | _named_in(comparison, before) | set(_by_demonym(comparison))
-    if others and known.isdisjoint(sides):
-        names = " nor ".join(map(analysis.cast.name_of, sides))
-        yield Finding(CODE, f"the evidence names neither {names}")
-
-
 def _occurs(name: str, comparison: Comparison) -> bool:
     """Whether the evidence has these very words, not as a part of a longer name."""
     pattern = re.compile(rf"\b{re.escape(name)}\b")
@@ -120,44 +216,3 @@ def _occurs_in(sentence: Span, pattern: re.Pattern[str], comparison: Comparison)
         if not any(span != place and span.holds(place) for span in named):
             return True
     return False
-
-
-def _by_demonym(comparison: Comparison) -> Iterator[str]:
-    """Yield the states whose people or things the evidence speaks of.
-
-    Russian backs Russia; Nigeria does not back Niger.
-    """
-    states = _states(comparison)
-    for span, sentence in zip(comparison.sentences, comparison.evidence, strict=True):
-        for word in _unnamed_capitals(span, sentence, comparison):
-            names = [name for name in states if _is_demonym(sentence, word, name)]
-            if names:
-                yield states[max(names, key=len)]
-
-
-def _unnamed_capitals(span: Span, sentence: Tokens, comparison: Comparison) -> Iterator[Word]:
-    """Yield the words of a sentence with a capital that are part of no known name."""
-    named = [mention.span for mention in comparison.analysis.named_in(span)]
-    for word in sentence.words:
-        if word.text[0].isupper() and not any(_is_within(word, name) for name in named):
-            yield word
-
-
-def _states(comparison: Comparison) -> Mapping[str, str]:
-    """Return the states of the cast by each of their names."""
-    actors = comparison.analysis.cast.actors.values()
-    states = [actor for actor in actors if actor.kind == "state"]
-    names = {form.text: state.id for state in states for form in state.names}
-    return {**{state.name: state.id for state in states}, **names}
-
-
-def _is_demonym(words: Tokens, word: Word, name: str) -> bool:
-    """Whether a word is made of the name of a state: Russian, Pakistani, South Korean."""
-    first, _, last = name.rpartition(" ")
-    stem = last.rstrip("ae")
-    if len(last) < _SAME_BEGINNING or not word.text.startswith(stem):
-        return False
-    endings = words.language.words("demonym-ending")
-    is_made_of_it = word.text.removeprefix(last) in endings or word.text[len(stem) :] in endings
-    before = words.text[: word.start]
-    return is_made_of_it and before.endswith(f"{first} " if first else "")
