@@ -6,16 +6,22 @@ Tried only where the evidence does not have the number itself.
 from collections.abc import Callable, Iterator
 
 from generator.briefing.meaning.arithmetic.conversions import conversions
-from generator.briefing.meaning.arithmetic.differences import differences, products, sums
+from generator.briefing.meaning.arithmetic.differences import (
+    changes,
+    differences,
+    products,
+    sums,
+)
 from generator.briefing.meaning.arithmetic.elapsed import elapsed
 from generator.briefing.meaning.arithmetic.nearness import Amount, may_say
 from generator.briefing.meaning.arithmetic.shares import amounts_of, stated_share
 from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
 from generator.briefing.meaning.comparison import Comparison
+from generator.briefing.meaning.counted_alike import have_same_unit
 from generator.briefing.meaning.quantities import Quantity
 
 Idea = Callable[[Quantity, Side, Comparison], Iterator[Amount]]
-IDEAS: tuple[Idea, ...] = (conversions, differences, sums, products)
+IDEAS: tuple[Idea, ...] = (conversions, differences, changes, sums, products)
 
 
 def is_derived(number: Quantity, comparison: Comparison) -> bool:
@@ -33,19 +39,15 @@ def is_derived(number: Quantity, comparison: Comparison) -> bool:
 
 def _is_derived_from(number: Quantity, side: Side, comparison: Comparison) -> bool:
     """Whether one sentence of the evidence gives a number."""
-    if any(may_say(number, amount) for amount in _rounded(number, side)):
+    if any(may_say(number, amount) for amount in _rounded(number, side, comparison)):
         return True
     ideas = (idea(number, side, comparison) for idea in IDEAS)
     return any(may_say(number, amount) for amounts in ideas for amount in amounts)
 
 
-def _rounded(number: Quantity, side: Side) -> Iterator[Amount]:
+def _rounded(number: Quantity, side: Side, comparison: Comparison) -> Iterator[Amount]:
     """Yield the numbers of the same unit, which a comparator may round: more than 100 of 116."""
     for other in side.numbers:
-        is_same = other.form == number.form == "number" and other.unit == number.unit
-        if is_same and _count_alike(number, other):
+        is_same = other.form == number.form == "number" and bool(other.unit) == bool(number.unit)
+        if is_same and have_same_unit(number, other, list(side.numbers), comparison):
             yield Amount(min(other.values), other.kinds)
-
-
-def _count_alike(one: Quantity, other: Quantity) -> bool:
-    return not one.counted or not other.counted or one.counted == other.counted

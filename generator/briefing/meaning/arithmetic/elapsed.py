@@ -13,7 +13,7 @@ from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.model.dates import When, in_calendar
 
 _EXACT, _ROUGH = Decimal(0), Decimal("0.1")
-_MONTHS = 12
+_MONTHS, _YEAR = 12, 365
 
 
 def elapsed(number: Quantity, sides: Iterable[Side], comparison: Comparison) -> Iterator[Amount]:
@@ -43,21 +43,24 @@ def _between_years(sides: list[Side], comparison: Comparison) -> Iterator[tuple[
 
 
 def _between_months(sides: list[Side], comparison: Comparison) -> Iterator[tuple[Decimal, str]]:
-    """Yield the months from each month that is named to every later one."""
+    """Yield the months from each month that is named to every later one, and to the article's."""
     months = comparison.language.tables.calendar.months
     named = [months[word] for side in sides for word in side.tokens.lower if word in months]
-    for one, other in combinations(named, 2):
+    known = [date.earliest[1] for date in _known(comparison)] if named else []
+    for one, other in combinations((*named, *known), 2):
         yield Decimal((other - one) % _MONTHS), "month"
 
 
 def _since_days(sides: list[Side], comparison: Comparison) -> Iterator[tuple[Decimal, str]]:
-    """Yield the days from each day that is named to the dates that are known."""
+    """Yield the days between each day that is named and the dates that are known."""
     numbers = [number for side in sides for number in side.numbers if number.form == "day"]
     for date in _known(comparison):
         end = in_calendar(date.earliest)
         for number in numbers:
             begin = _last(number.month, int(min(number.values)), end)
-            yield Decimal((end - begin).days), "day"
+            days = (end - begin).days
+            yield Decimal(days), "day"
+            yield Decimal(_YEAR - days), "day"
 
 
 def _last(month: int, day: int, end: dt.date) -> dt.date:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.briefing.meaning.quantities import Quantity
 
+_HAIR = Decimal("0.0005")
 _EXACT = (Decimal(1), Decimal(1))
 _ABOUT = (Decimal("0.9"), Decimal("1.1"))
 # How far the amount may be from the number, as a part of the number.
@@ -36,11 +37,17 @@ def may_say(number: Quantity, amount: Amount) -> bool:
     it is the same amount, what it is compared as is left to another check.
     """
     parts = [amount.value / value for value in number.values if value]
-    if any(abs(part - 1) <= amount.slack for part in parts):
+    slack = amount.slack if _may_be_rounded(number, amount) else _HAIR
+    if any(abs(part - 1) <= slack for part in parts):
         return True
     if _contradict(number.kinds, amount.kinds):
         return False
     return any(_is_within(part, kind) for part in parts for kind in number.kinds)
+
+
+def _may_be_rounded(number: Quantity, amount: Amount) -> bool:
+    """Whether a number claims no more than to be near: more than half is not 49.6 percent."""
+    return not number.kinds.isdisjoint(amount.kinds | {"about"})
 
 
 def _contradict(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -96,12 +96,19 @@ def _is_of(part: Quantity, whole: Quantity, tokens: Tokens) -> bool:
 
 
 def _is_of_those(whole: Quantity, part: Quantity, tokens: Tokens) -> bool:
-    """Whether a number is followed by words for the one before: 68 died, 29 of them here."""
+    """Whether a number counts some of the one before.
+
+    68 died, 29 of them here; of 48 schools, 12 were closed.
+    """
     if not _are_counts(part, whole):
         return False
-    at, language = tokens.index_from(part.span.end), tokens.language
-    is_of = tokens.lower_at(at) in language.words("of")
-    return is_of and tokens.lower_at(at + 1) in language.words("those-counted")
+    language, at = tokens.language, tokens.index_from(part.span.end)
+    before = tokens.index_from(whole.span.start) - 1
+    before -= tokens.lower_at(before) in language.words("article")
+    of = language.words("of")
+    if tokens.lower_at(at) in of and tokens.lower_at(at + 1) in language.words("those-counted"):
+        return True
+    return tokens.lower_at(before) in of and before == 0
 
 
 def _are_counts(part: Quantity, whole: Quantity) -> bool:

@@ -11,9 +11,9 @@ from generator.briefing.meaning.checks.units import (
     COUNTED_OTHERWISE,
     counting,
     fate_slip,
-    have_same_unit,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.counted_alike import have_same_unit
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact
