@@ -50,7 +50,7 @@ def _is_kept(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
     too_weak = cue.rule.not_kept_by if cue.rule else frozenset()
     if _has_hedge(cue, comparison, too_weak) or is_kept_by_rule(cue, comparison.tokens):
         return True
-    if cue.kind == "estimate" and any(number.comparator for number in comparison.stated):
+    if cue.kind == "estimate" and any("" not in number.kinds for number in comparison.stated):
         return True  # estimated to have cost 340 million: cost about 340 million
     return _has_careful_words(cue, comparison, rules, too_weak)
 
