@@ -69,6 +69,7 @@ class UnitsNote(Struct, frozen=True):
     powers: Words | None = None
     an_hour: tuple[Words, ...] = ()
     speeds: Named = ()
+    rates: Named = ()
     equal: Named = ()
 
 
@@ -178,6 +179,7 @@ def _units(note: UnitsNote) -> Units:
         powers=_words_of(note.powers),
         an_hour=frozenset(tuple(words.value.split()) for words in note.an_hour),
         speeds=_values(note.speeds),
+        rates=_values(note.rates),
         equal=_values(note.equal),
     )
 
@@ -347,6 +349,7 @@ UNITS_KEYS = {
     "powers": Field(text, doc="words before a unit that make it another one"),
     "an-hour": Field(list_of(text), doc="words after a unit that make it a speed"),
     "speeds": Field(_names, doc="units, with the speed that those words make of them"),
+    "rates": Field(_names, doc="words that say by what unit a number counts"),
     "equal": Field(
         mapping_of(from_text("a number and a unit", _amount), text), doc="equal amounts"
     ),

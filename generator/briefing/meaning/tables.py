@@ -40,6 +40,7 @@ class Units(Struct, frozen=True):
     powers: frozenset[str] = frozenset()  # square metres are no metres
     an_hour: frozenset[tuple[str, ...]] = frozenset()  # miles an hour
     speeds: Mapping[str, str] = field(default_factory=dict)  # miles an hour are mph
+    rates: Mapping[str, str] = field(default_factory=dict)  # monthly is by the month
     equal: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # a fortnight is 2 weeks
 
 

@@ -45,6 +45,8 @@ def _unit_word(tokens: Tokens, at: int) -> str:
     """Return the unit that a word, or two, name."""
     units = tokens.language.tables.units
     low, following = tokens.lower_at(at), tokens.lower_at(at + 1)
+    if not low:
+        return ""
     if (low, following) in units.phrases:
         return units.phrases[low, following]
     inner = units.by_form.get(following, "")

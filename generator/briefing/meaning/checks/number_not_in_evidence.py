@@ -11,6 +11,7 @@ from generator.briefing.meaning.checks.units import (
     COUNTED_OTHERWISE,
     counting,
     fate_slip,
+    rate_slip,
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.counted_alike import have_same_unit
@@ -80,7 +81,7 @@ def _other_units(
             there = counting(comparison.evidence_around(same[0].span), same[0])
             message = f"“{here}” in this fact; its evidence has “{there}”"
             yield Finding(COUNTED_OTHERWISE, message)
-        elif slip := fate_slip(number, same, comparison):
+        elif slip := fate_slip(number, same, comparison) or rate_slip(number, same, comparison):
             yield slip
 
 

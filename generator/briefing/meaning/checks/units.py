@@ -4,9 +4,11 @@ from bisect import bisect_right
 
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.quantities import Quantity
+from generator.briefing.meaning.rates import rate, standing
 from generator.briefing.meaning.tokens import Tokens, tokenize
 
 COUNTED_OTHERWISE = "unit-not-in-evidence"
+_WORDS_BESIDE = 5
 _LONGEST_UNIT = 40  # characters
 
 
@@ -69,3 +71,28 @@ def _clause_around(tokens: Tokens, number: Quantity) -> frozenset[str]:
     while end < len(tokens.lower) and tokens.lower[end] not in parting:
         end += 1
     return frozenset(tokens.lower[start:end])
+
+
+def rate_slip(ours: Quantity, same: list[Quantity], comparison: Comparison) -> Finding | None:
+    """Return a finding if a number is by another unit: 900 a year for 900 a month."""
+    for measure in (rate, standing):
+        here = measure(ours, comparison.tokens)
+        there = {measure(number, comparison.evidence_around(number.span)) for number in same}
+        if here and "" not in there and here not in there:
+            return _other_measure(ours, same[0], comparison)
+    return None
+
+
+def _other_measure(ours: Quantity, other: Quantity, comparison: Comparison) -> Finding:
+    here = _with_words_beside(ours, comparison.tokens)
+    there = _with_words_beside(other, comparison.evidence_around(other.span))
+    return Finding(COUNTED_OTHERWISE, f"“{here}” in this fact; its evidence has “{there}”")
+
+
+def _with_words_beside(number: Quantity, tokens: Tokens) -> str:
+    """Return a number with the word before it and those after it, up to the end of its clause."""
+    first, last = tokens.index_from(number.span.start), tokens.index_from(number.span.end)
+    end = min(last + _WORDS_BESIDE, len(tokens.lower))
+    while end > last and tokens.lower[end - 1] in tokens.language.breaks:
+        end -= 1
+    return tokens.text[tokens.starts[max(0, first - 1)] : tokens.end(end - 1)]
