@@ -32,8 +32,8 @@ def unit_after(tokens: Tokens, at: int, end: int) -> str:
         return units.signs[following]
     if not tokens.lower_at(at) or _is_apart(tokens, at, end):
         return ""
-    is_before = tokens.lower_at(at) in tokens.language.words("before-unit")  # two more days
-    return _unit_word(tokens, at + is_before)
+    at += tokens.lower_at(at) in tokens.language.words("before-unit")  # two more days
+    return _unit_word(tokens, at) if tokens.lower_at(at) else ""
 
 
 def _is_apart(tokens: Tokens, at: int, end: int) -> bool:
@@ -45,8 +45,6 @@ def _unit_word(tokens: Tokens, at: int) -> str:
     """Return the unit that a word, or two, name."""
     units = tokens.language.tables.units
     low, following = tokens.lower_at(at), tokens.lower_at(at + 1)
-    if not low:
-        return ""
     if (low, following) in units.phrases:
         return units.phrases[low, following]
     inner = units.by_form.get(following, "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from generator.briefing.meaning.checks.dates_of_keys import contradicted_keys, ends
+from generator.briefing.meaning.checks.sides_of_dates import other_sides
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.tokens import Tokens, Word
 from generator.briefing.model.article import Fact
@@ -23,6 +24,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     yield from contradicted_keys(comparison, comparison.found)
     yield from islice(chain(_lacking_month(comparison), _lacking_weekday(comparison)), 1)
+    yield from islice(other_sides(comparison), 1)
 
 
 def _lacking_month(comparison: Comparison) -> Iterator[Finding]:

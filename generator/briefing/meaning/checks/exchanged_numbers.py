@@ -141,7 +141,9 @@ def _are_exchanged(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -
     It must be seen of both, or, where nothing tells of the second, clearly of the first.
     """
     mine, yours = _telling(*ours), _telling(*theirs)
-    straight = _weight(mine[0] & yours[0], ours[0]) + _weight(mine[1] & yours[1], ours[1])
+    shared = _shared_noun(*ours) | _shared_noun(*theirs)
+    straight = _weight((mine[0] & yours[0]) - shared, ours[0])
+    straight += _weight((mine[1] & yours[1]) - shared, ours[1])
     crossed = mine[0] & yours[1], mine[1] & yours[0]
     if all(crossed):
         weight = _weight(crossed[0], ours[0]) + _weight(crossed[1], ours[1])
@@ -153,6 +155,15 @@ def _are_exchanged(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -
 def _telling(one: Placed, other: Placed) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of two numbers that only one of them has."""
     return one.words - other.words, other.words - one.words
+
+
+def _shared_noun(one: Placed, other: Placed) -> frozenset[str]:
+    """Return the noun that one number has for both: 40 clinics in the north, 12 in the south."""
+    nouns = {one.number.counted, other.number.counted} - {""}
+    if len(nouns) != 1 or one.number.counted == other.number.counted:
+        return frozenset()
+    noun = min(nouns)
+    return frozenset({noun, f"<> {noun}"})
 
 
 def _weight(words: frozenset[str], placed: Placed) -> int:

@@ -15,6 +15,7 @@ from generator.briefing.meaning.checks.units import (
 )
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.counted_alike import have_same_unit
+from generator.briefing.meaning.multiples import multiples
 from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact
@@ -34,7 +35,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     theirs = _theirs(comparison)
     backed = [number for number in ours if _is_backed(number, theirs, comparison)]
     missing = [number.span.of(comparison.tokens.text) for number in ours if number not in backed]
-    words = _vague(comparison, theirs) or next(iter(missing), "")
+    words = _vague(comparison, theirs) or next(iter(missing), "") or _other_multiple(comparison)
     if words:
         have = _have(theirs, comparison)
         yield Finding(CODE, f"“{words}” in this fact does not stand in its evidence, {have}")
@@ -46,7 +47,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _has_numbers(comparison: Comparison) -> bool:
     vague = comparison.language.tables.numbers.vague
-    if comparison.stated or comparison.figured:
+    if comparison.stated or comparison.figured or comparison.tokens.once(multiples):
         return True
     return not vague.keys().isdisjoint(comparison.tokens.lower_set)
 
@@ -237,6 +238,17 @@ def _days(date: When) -> Iterator[tuple[int, int]]:
             yield moment.earliest[1:]
 
 
+def _other_multiple(comparison: Comparison) -> str:
+    """A word that multiplies by another number than all those of the evidence: tripled."""
+    ours = comparison.tokens.once(multiples)
+    theirs = [other for words in comparison.evidence for other in words.once(multiples)]
+    known = {value for other in theirs for value in other.values}
+    for number in ours if theirs else ():
+        if known.isdisjoint(number.values):
+            return number.span.of(comparison.tokens.text)
+    return ""
+
+
 def _vague(comparison: Comparison, theirs: list[Quantity]) -> str:
     """Hundreds or thousands that the evidence has neither in words nor in a number as great."""
     vague = comparison.language.tables.numbers.vague
@@ -253,6 +265,4 @@ def _is_as_great(word: str, theirs: list[Quantity], comparison: Comparison) -> b
     vague, there = comparison.language.tables.numbers.vague, comparison.evidence_lower
     if word in there or word.removesuffix("s") in there:
         return True
-    if any(value >= vague[word] for number in theirs for value in number.values):
-        return True
-    return any(vague[other] >= vague[word] for other in there & vague.keys())
+    return any(value >= vague[word] for number in theirs for value in number.values)
