@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.briefing.derived.answers import Answers, answers_to
 from generator.briefing.derived.backlinks import Backlinks, backlinks
 from generator.briefing.model.article import (
     Article,
@@ -17,7 +18,7 @@ from generator.briefing.model.article import (
     Mention,
     Relation,
 )
-from generator.briefing.model.content import Briefing, Role
+from generator.briefing.model.content import Briefing, Question, Role
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
@@ -185,6 +186,12 @@ class Presenter:
         return self.cache.per_build(
             "facts of", actor_id, lambda: tuple(dict.fromkeys((*claimed, *about)))
         )
+
+    def answers(self, question: Question) -> Answers:
+        """Return what answers a question, compared."""
+        facts = self.links.answers_to.get(question.id, ())
+        make = partial(answers_to, question, facts, self.briefing.articles)
+        return self.cache.per_build("answers", question.id, make)
 
     def source(self, slug: str) -> Source:
         """Return an article as the source of something."""

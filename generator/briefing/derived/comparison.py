@@ -13,9 +13,6 @@ from generator.briefing.derived.unit_words import UNITS
 from generator.briefing.meaning.stems import english_stemmer
 from generator.briefing.model.article import Figure
 
-# The status of what is no longer an answer, but still shown.
-GONE = ("retracted", "superseded", "denied")
-
 # What a unit is by definition (the International System of 2019, its prefixes, and the yard and
 # pound agreement of 1959), as a number of the first unit of its row. Left out because a word alone
 # does not say which one is meant, or because it differs from one occasion to the next: tons,

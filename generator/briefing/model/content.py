@@ -108,6 +108,10 @@ class Question(Struct, frozen=True):
     text: Annotated[str, Key(doc="default: the words of the id")] = ""
     unit: Annotated[str, Key(doc="what its answers count or measure")] = ""
     note: Annotated[str, Key()] = ""
+    comparable: Annotated[
+        bool,
+        Key(doc="`false` if the answers do not count the same thing: they are not compared"),
+    ] = True
 
 
 class Narrative(Struct, frozen=True):
