@@ -136,13 +136,19 @@ def _marked(every: tuple[Answer, ...]) -> tuple[Answer, ...]:
     )
 
 
-def _newest(standing: Iterable[Answer]) -> set[ItemKey]:
-    """Return the answers than which certainly no other is newer: dates may be ranges."""
-    dated = [(answer.said.latest, answer.said.earliest, answer.fact.item) for answer in standing]
-    last, second, *_ = sorted((latest for latest, _, _ in dated), reverse=True)
-    return {
-        item for latest, earliest, item in dated if earliest >= (second if latest == last else last)
-    }
+def _newest(standing: Sequence[Answer]) -> set[ItemKey]:
+    """Return the answers than which certainly no other is newer, if some are older.
+
+    Dates may be ranges: one that ends last is the newest only if it begins after the others end.
+    """
+    ends = sorted(answer.said.latest for answer in standing)
+    last, before_last = ends[-1], ends[-2]
+    found = set()
+    for answer in standing:
+        latest_of_others = before_last if answer.said.latest == last else last
+        if answer.said.earliest >= latest_of_others:
+            found.add(answer.fact.item)
+    return found if len(found) < len(standing) else set()
 
 
 def _lowest(standing: Iterable[Answer]) -> set[ItemKey]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.briefing.derived.answers import Answer
 from generator.publishing.answer_words import AnswerWords, answer_words
+from generator.publishing.catalogues import message
 from generator.publishing.charts import arrows
 from generator.publishing.charts.arrows import Arrow
 from generator.publishing.charts.labels import Box, Label, Labels
@@ -21,8 +22,8 @@ from generator.publishing.words.number_words import number_words
 
 WIDTH, HEIGHT = 640, 290
 LEFT, RIGHT, TOP, BOTTOM = 32, 600, 48, 256
-EDGE = 12  # where the axes begin, and the words at their beginning
-ROOF_WORDS = TOP - 12  # the middle of the number at the end of the vertical axis
+# Where the number at the end of the vertical axis may be: at either end of the line to which it is.
+_ENDS_OF_ROOF = ((12, TOP - 12, "start"), (WIDTH - 12, TOP - 12, "end"))
 _FRAME = Box(2, 2, WIDTH - 2, BOTTOM - 2)
 _RADIUS, _ARROW, _CROSS = 6, 20, 5
 _FEWEST = 2  # answers that make a comparison
@@ -60,9 +61,8 @@ class Chart(Struct, frozen=True):
     points: tuple[Point, ...]
     days: tuple[str, ...]  # at the ends of the axis, or the only one
     top: str
-    has_open_ends: bool
-    has_ranges: bool  # of time or of numbers
-    has_withdrawn: bool
+    top_label: Label | None
+    keys: tuple[str, ...]  # what explains the drawing, in words
 
 
 def answers_over_time(answers: Sequence[Answer], presenter: Presenter) -> Chart | None:
@@ -72,21 +72,36 @@ def answers_over_time(answers: Sequence[Answer], presenter: Presenter) -> Chart 
     most = max((figure.most for figure in figures), default=Decimal(0))
     if len(figures) < _FEWEST or most <= 0 or any(figure.least < 0 for figure in figures):
         return None
-    top = number_words(most, presenter.lang)
     axis = axis_of(_times(compared), LEFT, RIGHT)
     points = [_point(answer, axis, float(most), presenter) for answer in compared]
+    labels = Labels(_FRAME, [box for point in points for box in _rooms(point)])
+    top = number_words(most, presenter.lang)
+    top_label = labels.fixed(top, _ENDS_OF_ROOF)
     return Chart(
         WIDTH,
         HEIGHT,
         BOTTOM,
         TOP,
-        _labelled(points, compared, top),
+        _labelled(points, compared, labels),
         tuple(dict.fromkeys(axis.ends(presenter.lang))),
         top,
-        has_open_ends=any(point.arrows for point in points),
-        has_ranges=any(max(point.width, point.height) > 2 * _RADIUS for point in points),
-        has_withdrawn=any(answer.is_withdrawn for answer in compared),
+        top_label,
+        tuple(map(presenter.words.text, _keys(points, compared))),
     )
+
+
+def _keys(points: Sequence[Point], answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield the messages that explain what is in the drawing."""
+    if any(point.width > 2 * _RADIUS for point in points):
+        yield message("chart.dates")
+    if any(point.height > 2 * _RADIUS for point in points):
+        yield message("chart.numbers")
+    if any(point.arrows for point in points):
+        yield message("chart.open_ends")
+    if any(answer.is_withdrawn for answer in answers):
+        yield message("chart.withdrawn")
+    if any(point.withdrawal for point in points):
+        yield message("chart.crosses")
 
 
 def _times(answers: Iterable[Answer]) -> list[Stretch]:
@@ -150,13 +165,13 @@ def _withdrawal(answer: Answer, axis: TimeAxis, shape: Box) -> Arrow | None:
     return Arrow(path, Box(min(shape.right, x) - _CROSS, y - _CROSS, x + _CROSS, y + _CROSS))
 
 
-def _labelled(points: Sequence[Point], answers: Sequence[Answer], top: str) -> tuple[Point, ...]:
+def _labelled(
+    points: Sequence[Point], answers: Sequence[Answer], labels: Labels
+) -> tuple[Point, ...]:
     """Return the points, of which those have labels whose words have room.
 
     What has a mark comes first, then what is not withdrawn, then the newest.
     """
-    labels = Labels(_FRAME, [box for point in points for box in _rooms(point)])
-    labels.reserve(top, EDGE, ROOF_WORDS)
     order = sorted(range(len(points)), key=lambda at: (not answers[at].marks, at))
     placed = {at: labels.place(points[at].words.short, points[at].shape) for at in order}
     return tuple(replace(point, label=placed[at]) for at, point in enumerate(points))

@@ -12,7 +12,9 @@ from msgspec import Struct
 WIDE, NARROW = 14, 25  # the sizes of words, in units of the drawing
 _LETTER = 0.58  # the width of a letter, of its size: rather too much
 _LINE = 1.15  # the height of a line, of the size of its words
-_GAP = 5
+_GAP = 6
+
+Place = tuple[float, float, str]  # where words begin, end or are centred, their middle, which of it
 
 
 class Box(Struct, frozen=True):
@@ -57,9 +59,14 @@ class Labels:
         self.shapes = tuple(shapes)
         self.placed: dict[int, list[Box]] = {WIDE: [], NARROW: []}
 
-    def reserve(self, words: str, x: float, middle: float) -> None:
-        """Keep the room of words that are written anyway, from a point to the right."""
-        self._take({size: _box(words, x, middle, "start", size) for size in (WIDE, NARROW)})
+    def fixed(self, words: str, places: Iterable[Place]) -> Label | None:
+        """Return a label at the first of some places where it has room, on narrow pages too."""
+        for place in places:
+            boxes = {size: _box(words, place, size) for size in (WIDE, NARROW)}
+            if not any(box.meets(other) for box in boxes.values() for other in self.shapes):
+                self._take(boxes)
+                return _label(place, is_wide_only=False)
+        return None
 
     def place(self, words: str, shape: Box) -> Label | None:
         """Return a label for a shape, or None if it has no room on any side.
@@ -67,11 +74,11 @@ class Labels:
         A side on which it has room on narrow pages too is better than those before it.
         """
         for sizes in ((WIDE, NARROW), (WIDE,)):
-            for x, middle, anchor in _places(shape):
-                boxes = {size: _box(words, x, middle, anchor, size) for size in sizes}
+            for place in _places(shape):
+                boxes = {size: _box(words, place, size) for size in sizes}
                 if all(self._is_free(box, size, shape) for size, box in boxes.items()):
                     self._take(boxes)
-                    return Label(round(x, 1), round(middle, 1), anchor, NARROW not in sizes)
+                    return _label(place, is_wide_only=NARROW not in sizes)
         return None
 
     def _is_free(self, box: Box, size: int, shape: Box) -> bool:
@@ -90,8 +97,8 @@ class Labels:
             self.placed[size].append(box)
 
 
-def _places(shape: Box) -> Iterator[tuple[float, float, str]]:
-    """Yield the places around a shape: x, the middle of the line, and the anchor."""
+def _places(shape: Box) -> Iterator[Place]:
+    """Yield the places around a shape."""
     middle, centre = (shape.top + shape.bottom) / 2, (shape.left + shape.right) / 2
     yield shape.right + _GAP, middle, "start"
     yield shape.left - _GAP, middle, "end"
@@ -103,8 +110,14 @@ def _places(shape: Box) -> Iterator[tuple[float, float, str]]:
             yield shape.right, middle, "end"
 
 
-def _box(words: str, x: float, middle: float, anchor: str, size: int) -> Box:
+def _box(words: str, place: Place, size: int) -> Box:
     """Return the rectangle that words take in a size."""
+    x, middle, anchor = place
     width, height = len(words) * _LETTER * size, _LINE * size
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return Box(left, middle - height / 2, left + width, middle + height / 2)
+
+
+def _label(place: Place, *, is_wide_only: bool) -> Label:
+    x, middle, anchor = place
+    return Label(round(x, 1), round(middle, 1), anchor, is_wide_only)
