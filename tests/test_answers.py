@@ -44,7 +44,7 @@ def fact(
 
 def marked(*facts: Fact, **question: Any) -> dict[str, list[str]]:
     """Return by mark the ids of the facts that have it."""
-    found = answers_to(Question("q", "", **question), facts, {})
+    found = answers_to(Question("q", "", **question), facts, {}, {})
     return {mark: sorted(answer.fact.id for answer in found.marked(mark)) for mark in MARKS}
 
 
@@ -84,7 +84,7 @@ def test_what_is_withdrawn_has_no_mark_and_comes_last(status: str) -> None:
         fact(3, "1", "2024-02-01", status),
     )
     assert marked(*facts) == {"newest": ["f2"], "lowest": ["f0"], "highest": ["f2"]}
-    found = answers_to(Question("q", ""), facts, {})
+    found = answers_to(Question("q", ""), facts, {}, {})
     assert [answer.fact.id for answer in found.every] == ["f2", "f0", "f1", "f3"]
 
 
@@ -92,7 +92,7 @@ def test_what_is_withdrawn_has_no_mark_and_comes_last(status: str) -> None:
 def test_without_two_answers_that_stand_nothing_is_marked_or_contested(count: int) -> None:
     gone = [fact(number, str(number), "2024-01-01", "denied") for number in range(3)]
     facts = (*gone, fact(9, "9", "2024-01-02"))[: 3 + (count == 1)]
-    found = answers_to(Question("q", ""), facts if count else facts[:0], {})
+    found = answers_to(Question("q", ""), facts if count else facts[:0], {}, {})
     assert not any(found.marked(mark) for mark in MARKS)
     assert not found.is_contested
 
@@ -100,7 +100,7 @@ def test_without_two_answers_that_stand_nothing_is_marked_or_contested(count: in
 def test_answers_that_do_not_count_the_same_thing_are_not_compared() -> None:
     facts = (fact(0, "5", "2024-01-01"), fact(1, "7", "2024-01-02"))
     assert not any(marked(*facts, comparable=False).values())
-    found = answers_to(Question("q", "", comparable=False), facts, {})
+    found = answers_to(Question("q", "", comparable=False), facts, {}, {})
     assert found.compared == ()
     assert not found.is_contested
 
@@ -111,11 +111,11 @@ def test_a_figure_in_another_unit_than_the_questions_is_not_compared() -> None:
         fact(1, "7", "2024-01-02", unit="boats"),
         fact(2, "6", "2024-01-03", unit="ships"),
     )
-    found = answers_to(Question("q", "", unit="ships"), facts, {})
+    found = answers_to(Question("q", "", unit="ships"), facts, {}, {})
     assert [answer.fact.id for answer in found.compared] == ["f2"]
     assert marked(*facts, unit="ships") == {"newest": ["f2"], "lowest": [], "highest": []}
-    assert answers_to(Question("q", "", unit="knots"), facts, {}).compared == ()
-    assert len(answers_to(Question("q", ""), facts, {}).compared) == 2, "that of most"
+    assert answers_to(Question("q", "", unit="knots"), facts, {}, {}).compared == ()
+    assert len(answers_to(Question("q", ""), facts, {}, {}).compared) == 2, "that of most"
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_a_withdrawn_answer_shows_when_it_was_given_and_when_withdrawn() -> None
     shown = presenter("5|2024-05-01", "9|2024-05-02|retracted")
     question = shown.briefing.questions["ships"]
     facts = [dated(given_fact) for given_fact in shown.answers(question).facts]
-    drawn = answers_over_time(answers_to(question, facts, shown.briefing.articles).every, shown)
+    drawn = answers_over_time(answers_to(question, facts, shown.briefing.articles, {}).every, shown)
     assert drawn
     standing, retracted = drawn.points
     assert standing.withdrawal is None

@@ -189,8 +189,8 @@ class Presenter:
 
     def answers(self, question: Question) -> Answers:
         """Return what answers a question, compared."""
-        facts = self.links.answers_to.get(question.id, ())
-        make = partial(answers_to, question, facts, self.briefing.articles)
+        facts, briefing = self.links.answers_to.get(question.id, ()), self.briefing
+        make = partial(answers_to, question, facts, briefing.articles, briefing.unit_names)
         return self.cache.per_build("answers", question.id, make)
 
     def source(self, slug: str) -> Source:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.briefing.derived.comparison import in_unit
+from generator.briefing.derived.comparison import Names, in_unit
 from generator.briefing.model.article import Article, Fact, Figure, ItemKey
 from generator.briefing.model.content import Question
 from generator.briefing.model.dates import Day, When
@@ -85,24 +85,28 @@ class Answers(Struct, frozen=True):
 
 
 def answers_to(
-    question: Question, facts: Sequence[Fact], articles: Mapping[str, Article]
+    question: Question, facts: Sequence[Fact], articles: Mapping[str, Article], names: Names
 ) -> Answers:
-    """Return what answers a question, compared unless the question says otherwise."""
-    unit = question.unit or _commonest_unit([fact.figure for fact in facts if fact.figure])
-    found = _answers(facts, articles, unit if question.comparable else None)
+    """Return what answers a question, compared unless the question says otherwise.
+
+    `names` has by every spelling of a unit its name.
+    """
+    figures = [fact.figure for fact in facts if fact.figure]
+    unit = question.unit or _commonest_unit(figures, names)
+    found = _answers(facts, articles, names, unit if question.comparable else None)
     newest_first = sorted(found, key=_age, reverse=True)
     every = tuple(sorted(newest_first, key=lambda answer: answer.is_withdrawn))
     return Answers(question, _marked(every) if question.comparable else every)
 
 
 def _answers(
-    facts: Iterable[Fact], articles: Mapping[str, Article], unit: str | None
+    facts: Iterable[Fact], articles: Mapping[str, Article], names: Names, unit: str | None
 ) -> Iterator[Answer]:
     """Yield answers with their figures in a unit; without one, nothing is compared."""
     for fact in facts:
         if fact.figure:
             said = fact.said_on or articles[fact.article].published
-            figure = None if unit is None else in_unit(fact.figure, unit)
+            figure = None if unit is None else in_unit(fact.figure, unit, names)
             yield Answer(fact, fact.figure, said, figure)
 
 
@@ -110,11 +114,11 @@ def _age(answer: Answer) -> tuple[Day, Day, ItemKey]:
     return answer.said.latest, answer.said.earliest, answer.fact.item
 
 
-def _commonest_unit(figures: Sequence[Figure]) -> str:
+def _commonest_unit(figures: Sequence[Figure], names: Names) -> str:
     """Return the unit in which most figures can be given."""
 
     def fitting(unit: str) -> int:
-        return sum(in_unit(figure, unit) is not None for figure in figures)
+        return sum(in_unit(figure, unit, names) is not None for figure in figures)
 
     units = sorted({figure.unit for figure in figures if figure.unit})
     return max(units, key=fitting, default="")

@@ -186,3 +186,4 @@ class Briefing(Struct, frozen=True):
     pages: Mapping[str, Narrative]
     items: Mapping[str, ItemKey]  # what `[@...]` leads to
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
+    unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison
