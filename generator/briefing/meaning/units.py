@@ -32,8 +32,9 @@ def unit_after(tokens: Tokens, at: int, end: int) -> str:
         return units.signs[following]
     if not tokens.lower_at(at) or _is_apart(tokens, at, end):
         return ""
-    is_before = tokens.lower_at(at) in tokens.language.words("before-unit")  # two more days
-    return _unit_word(tokens, at + is_before)
+    if tokens.lower_at(at + 1) and tokens.lower_at(at) in tokens.language.words("before-unit"):
+        return _unit_word(tokens, at + 1)  # two more days
+    return _unit_word(tokens, at)
 
 
 def _is_apart(tokens: Tokens, at: int, end: int) -> bool:
