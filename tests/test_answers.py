@@ -342,7 +342,7 @@ def test_a_withdrawn_answer_shows_when_it_was_given_and_when_withdrawn() -> None
     facts = [dated(given_fact) for given_fact in shown.answers(question).facts]
     drawn = answers_over_time(answers_to(question, facts, shown.briefing.articles, {}).every, shown)
     assert drawn
-    standing, retracted = drawn.points
+    retracted, standing = drawn.points  # what stands is drawn on top
     assert standing.withdrawal is None
     assert retracted.withdrawal
     assert retracted.withdrawal.path.startswith(f"M{retracted.shape.right:g} ")

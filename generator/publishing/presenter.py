@@ -190,8 +190,11 @@ class Presenter:
     def answers(self, question: Question) -> Answers:
         """Return what answers a question, compared."""
         facts, briefing = self.links.answers_to.get(question.id, ()), self.briefing
-        make = partial(answers_to, question, facts, briefing.articles, briefing.unit_names)
-        return self.cache.per_build("answers", question.id, make)
+        return self.cache.per_build(
+            "answers",
+            question.id,
+            lambda: answers_to(question, facts, briefing.articles, briefing.unit_names),
+        )
 
     def source(self, slug: str) -> Source:
         """Return an article as the source of something."""

@@ -14,9 +14,6 @@ from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
 
-_OPEN_ABOVE = frozenset({"at-least", "more-than"})
-_OPEN_BELOW = frozenset({"up-to", "fewer-than"})
-
 ItemKey = tuple[str, str]  # (article slug, id of the fact, quote or relation in it)
 
 
@@ -37,6 +34,10 @@ class Link(Struct, frozen=True):
 
     kind: str  # supports | contradicts | updates | supersedes
     to: ItemKey
+
+
+_OPEN_ABOVE = frozenset({"at-least", "more-than"})
+_OPEN_BELOW = frozenset({"up-to", "fewer-than"})
 
 
 class Figure(Struct, frozen=True):

@@ -26,6 +26,7 @@ LEFT, RIGHT, TOP, BOTTOM = 32, 600, 48, 256
 _ENDS_OF_ROOF = ((12, TOP - 12, "start"), (WIDTH - 12, TOP - 12, "end"))
 _FRAME = Box(2, 2, WIDTH - 2, BOTTOM - 2)
 _RADIUS, _ARROW, _CROSS = 6, 20, 5
+_STROKES = f"l{2 * _CROSS} {2 * _CROSS}m0 -{2 * _CROSS}l-{2 * _CROSS} {2 * _CROSS}"  # of a cross
 _FEWEST = 2  # answers that make a comparison
 
 
@@ -127,10 +128,13 @@ def _point(answer: Answer, axis: TimeAxis, most: float, presenter: Presenter) ->
 def _shape(answer: Answer, ends: tuple[float, float], most: float) -> Box:
     """Return the rectangle of an answer: a dot, or as long and high as it may have been."""
     figure = answer.figure or answer.written
-    low, high = _y(float(figure.least) / most), _y(float(figure.most) / most)
     begin, end = ends
-    edges = (begin - _RADIUS, high - _RADIUS, end + _RADIUS, low + _RADIUS)
-    return Box(*(round(edge, 1) for edge in edges))
+    return Box(
+        round(begin - _RADIUS, 1),
+        round(_y(float(figure.most) / most) - _RADIUS, 1),
+        round(end + _RADIUS, 1),
+        round(_y(float(figure.least) / most) + _RADIUS, 1),
+    )
 
 
 def _y(share: float) -> float:
@@ -141,7 +145,7 @@ def _y(share: float) -> float:
 def _arrows(answer: Answer, time: Stretch, shape: Box) -> Iterator[Arrow]:
     """Yield the arrows at the ends of an answer that are open."""
     figure = answer.figure or answer.written
-    x, y = round((shape.left + shape.right) / 2, 1), round((shape.top + shape.bottom) / 2, 1)
+    x, y = shape.centre
     room_below = round(min(_ARROW, BOTTOM - shape.bottom), 1)
     if figure.is_open_above:
         yield arrows.up(x, shape.top, _ARROW)
@@ -157,24 +161,26 @@ def _withdrawal(answer: Answer, axis: TimeAxis, shape: Box) -> Arrow | None:
     """Return a line from an answer to a cross when it was withdrawn, or None if that is unknown."""
     if answer.withdrawn_on is None:
         return None
-    y = round((shape.top + shape.bottom) / 2, 1)
-    x = axis.ends_of(stretch(answer.withdrawn_on))[1]
-    line = f"M{shape.right:g} {y:g}H{x:g}" if x > shape.right else ""
-    corner, across = f"M{x - _CROSS:g} {y - _CROSS:g}", 2 * _CROSS
-    path = f"{line}{corner}l{across} {across}m0 -{across}l-{across} {across}"
-    return Arrow(path, Box(min(shape.right, x) - _CROSS, y - _CROSS, x + _CROSS, y + _CROSS))
+    _, y = shape.centre
+    _, x = axis.ends_of(stretch(answer.withdrawn_on))
+    begin = min(shape.right, x)
+    line = f"M{begin:g} {y:g}H{x:g}"
+    cross = f"M{x - _CROSS:g} {y - _CROSS:g}{_STROKES}"
+    return Arrow(line + cross, Box(begin, y - _CROSS, x + _CROSS, y + _CROSS))
 
 
 def _labelled(
     points: Sequence[Point], answers: Sequence[Answer], labels: Labels
 ) -> tuple[Point, ...]:
-    """Return the points, of which those have labels whose words have room.
+    """Return the points in the order in which they are drawn; those with room have labels.
 
-    What has a mark comes first, then what is not withdrawn, then the newest.
+    What has a mark is labelled first, then what is not withdrawn, then the newest. What is drawn
+    last lies on top: what stands must not be covered by what was withdrawn.
     """
     order = sorted(range(len(points)), key=lambda at: (not answers[at].marks, at))
     placed = {at: labels.place(points[at].words.short, points[at].shape) for at in order}
-    return tuple(replace(point, label=placed[at]) for at, point in enumerate(points))
+    labelled = [replace(point, label=placed[at]) for at, point in enumerate(points)]
+    return tuple(reversed(labelled))
 
 
 def _rooms(point: Point) -> Iterator[Box]:

@@ -25,6 +25,11 @@ class Box(Struct, frozen=True):
     right: float
     bottom: float
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Its middle, from left to right and from top to bottom."""
+        return round((self.left + self.right) / 2, 1), round((self.top + self.bottom) / 2, 1)
+
     def meets(self, other: "Box") -> bool:
         """Whether two rectangles have a point in common."""
         beside = self.left < other.right and other.left < self.right
@@ -99,13 +104,13 @@ class Labels:
 
 def _places(shape: Box) -> Iterator[Place]:
     """Yield the places around a shape."""
-    middle, centre = (shape.top + shape.bottom) / 2, (shape.left + shape.right) / 2
-    yield shape.right + _GAP, middle, "start"
-    yield shape.left - _GAP, middle, "end"
+    x, y = shape.centre
+    yield shape.right + _GAP, y, "start"
+    yield shape.left - _GAP, y, "end"
     for size in (WIDE, NARROW):
         away = _GAP + _LINE * size / 2
         for middle in (shape.top - away, shape.bottom + away):
-            yield centre, middle, "middle"
+            yield x, middle, "middle"
             yield shape.left, middle, "start"
             yield shape.right, middle, "end"
 
