@@ -682,6 +682,10 @@ SHAPES: Cases = {
         edited(ARTICLE, "title:", "draft: yes\ntitle:"),
         [f"{ARTICLE}:2:8: error: `yes` is neither `true` nor `false` [bad-value]"],
     ),
+    "a question that may be compared": (
+        {"content/questions.yaml": "how-many:\n  comparable: maybe\n"},
+        ["content/questions.yaml:2:15: error: `maybe` is neither `true` nor `false` [bad-value]"],
+    ),
     "a kind that there is not": (
         edited(ACTOR, "person", "human"),
         ["content/actors/maro.md:3:7: error: `human` is not allowed here [bad-value]"],

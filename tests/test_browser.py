@@ -195,3 +195,35 @@ def test_a_note_leads_to_its_words_in_the_original(
             followed += 1
     context.close()
     assert followed > 20
+
+
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll(".chart text")]
+    .map(text => ({ words: text.textContent, box: text.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0)
+  const frame = document.querySelector(".chart svg").getBoundingClientRect()
+  const meet = (one, other) => one.left < other.right && other.left < one.right
+    && one.top + 2 < other.bottom && other.top + 2 < one.bottom
+  const shapes = [...document.querySelectorAll(".chart rect")].map(rect => rect.getBoundingClientRect())
+  return boxes.flatMap(({ words, box }, at) => [
+    ...boxes.slice(at + 1).filter(other => meet(box, other.box)).map(other => `${words} on ${other.words}`),
+    ...shapes.filter(shape => meet(box, shape)).map(() => `${words} on a shape`),
+    ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`${words} outside`] : []),
+  ])
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 480, 704, 1280])
+def test_words_in_a_drawing_of_answers_are_on_nothing_else(
+    width: int, site: Sites, browser: Browser
+) -> None:
+    built = site("crisis")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    found = {}
+    for path in built.pages:
+        if path.startswith("questions/") and b'class="chart"' in built.files[path]:
+            page.goto(f"{built.folder.as_uri()}/{path}")
+            found[path] = page.evaluate(OVERLAPS)
+    page.close()
+    assert len(found) > 2
+    assert {path: overlaps for path, overlaps in found.items() if overlaps} == {}

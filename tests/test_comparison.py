@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.briefing.derived.comparison import in_unit, unit_name
+from generator.briefing.derived import comparison
+from generator.briefing.meaning.unit_names import unit_name, unit_names
 from generator.briefing.model.article import Figure
+from tests.building import languages
+
+
+def in_unit(figure: Figure, unit: str) -> Figure | None:
+    """Return a figure in a unit, both read as English."""
+    return comparison.in_unit(figure, unit, unit_names([figure.unit, unit], languages()))
 
 
 def figure(value: str, unit: str) -> Figure:
@@ -81,7 +88,14 @@ def test_a_range_is_converted_at_both_ends_or_not_at_all() -> None:
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("Nautical  miles", "nautical mile"), ("km²", "square km"), ("km", "km"), ("", "")],
+    [
+        ("Nautical  miles", "nautical mile"),
+        ("km²", "square km"),
+        ("km", "km"),
+        ("women", "woman"),
+        ("Persons", "person"),
+        ("", ""),
+    ],
 )
 def test_spellings_of_a_unit_have_one_name(words: str, name: str) -> None:
-    assert unit_name(words) == name
+    assert unit_name(words, languages()["en"]) == name

@@ -53,7 +53,8 @@ def strange_catalogue() -> tuple[bytes, dict[int, str]]:
 
 
 CATALOGUE, KEYS = strange_catalogue()
-NOT_SHOWN = {"no_briefings", "no_questions", "no_topics"}  # these lists are only there with entries
+# Lists that are only there with entries, and what a fact cannot have yet.
+NOT_SHOWN = {"no_briefings", "no_questions", "no_topics", "answer.withdrawn_on", "chart.crosses"}
 ADDRESS = re.compile(r"(?:https://)?example\.org\S*")
 SYMBOLS = {"cm", "mm"}  # of units, in Greek too
 

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.briefing.derived.answers import MARKS, Answer
 from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.model.article import Article, Backed
-from generator.briefing.model.content import Actor
+from generator.briefing.model.content import Actor, Question
 from generator.progress import Progress, silent, tracked
 from generator.publishing.data_tables import (
     ACTOR,
@@ -44,10 +45,7 @@ def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
         "articles": [_remembered_line(article, presenter) for article in articles],
         "actors": [_actor(actor, presenter) for actor in briefing.actors.values()],
         "topics": [record(topic, TOPIC) for topic in briefing.topics.values()],
-        "questions": [
-            record(question, QUESTION) | {"answers": _answers(question.id, presenter)}
-            for question in briefing.questions.values()
-        ],
+        "questions": [_question(question, presenter) for question in briefing.questions.values()],
         "briefings": [record(text, BRIEFING) for text in briefing.briefings.values()],
     }
     return _lines(content).encode()
@@ -141,5 +139,12 @@ def _mention(article: Article, span: Span) -> Json:
     }
 
 
-def _answers(question_id: str, presenter: Presenter) -> list[str]:
-    return [item_key(fact.item) for fact in presenter.links.answers_to.get(question_id, ())]
+def _question(question: Question, presenter: Presenter) -> Json:
+    """Return a question with its answers, and those that are newest, lowest and highest."""
+    given = presenter.answers(question)
+    marked = {mark: _keys(given.marked(mark)) for mark in MARKS}
+    return record(question, QUESTION) | {"answers": _keys(given.every)} | marked
+
+
+def _keys(answers: Iterable[Answer]) -> list[str]:
+    return [item_key(answer.fact.item) for answer in answers]

@@ -135,5 +135,5 @@ ACTOR = _table(
 )
 SITE = _table("title description url lang publisher as_of")
 TOPIC = _table("id title summary")
-QUESTION = _table("id text unit note")
+QUESTION = _table("id text unit note comparable")
 BRIEFING = _table("slug title summary published")

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from generator.briefing.derived.answers import Answers, answers_to
 from generator.briefing.derived.backlinks import Backlinks, backlinks
 from generator.briefing.model.article import (
     Article,
@@ -18,7 +19,7 @@ from generator.briefing.model.article import (
     Mention,
     Relation,
 )
-from generator.briefing.model.content import Briefing, Role
+from generator.briefing.model.content import Briefing, Question, Role
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
@@ -202,6 +203,15 @@ class Presenter:
         about = self.links.facts_about.get(actor_id, ())
         return self.cache.per_build(
             "facts of", actor_id, lambda: tuple(dict.fromkeys((*claimed, *about)))
+        )
+
+    def answers(self, question: Question) -> Answers:
+        """Return what answers a question, compared."""
+        facts, briefing = self.links.answers_to.get(question.id, ()), self.briefing
+        return self.cache.per_build(
+            "answers",
+            question.id,
+            lambda: answers_to(question, facts, briefing.articles, briefing.unit_names),
         )
 
     def source(self, slug: str) -> Source:

@@ -1,6 +1,6 @@
 """Make a briefing of all notes: the cast first, then the articles, then what joins them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from generator.briefing.gate.citations import Sources, check_citations
 from generator.briefing.gate.diagnose.other_seeds import point_to_other_seeds
 from generator.briefing.gate.references import Targets, proses, targets
 from generator.briefing.meaning import Languages, numeral_words
+from generator.briefing.meaning.unit_names import unit_names
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.content import Actor, Briefing, Narrative, Question, Site, Topic
@@ -52,7 +53,8 @@ def briefing(
     if has_errors(problems) or notes.site is None:
         return None, problems
     kept = [article for article in articles if drafts or not article.draft]
-    return _whole(notes, cast, kept, found, drafts=drafts), problems
+    names = unit_names(_units(kept, cast), languages)
+    return _whole(notes, cast, kept, found, names, drafts=drafts), problems
 
 
 def _cast_notes(
@@ -62,8 +64,21 @@ def _cast_notes(
     return notes.actors, notes.topics, notes.questions, notes.already_reported
 
 
-def _whole(
-    notes: Notes, cast: Cast, articles: Sequence[Article], found: Targets, *, drafts: bool
+def _units(articles: Iterable[Article], cast: Cast) -> Iterator[str]:
+    """Yield the units of figures and questions as they are written."""
+    facts = (fact for article in articles for fact in article.facts)
+    yield from (fact.figure.unit for fact in facts if fact.figure)
+    yield from (question.unit for question in cast.questions.values())
+
+
+def _whole(  # noqa: PLR0913 - what was found, in parts
+    notes: Notes,
+    cast: Cast,
+    articles: Sequence[Article],
+    found: Targets,
+    names: Mapping[str, str],
+    *,
+    drafts: bool,
 ) -> Briefing:
     """Return the briefing of what was found."""
     return Briefing(
@@ -76,6 +91,7 @@ def _whole(
         pages=_pages(notes.pages, drafts=drafts),
         items=found.items,
         places=found.pages,
+        unit_names=names,
     )
 
 

@@ -1,20 +1,18 @@
 """Compare answers in one unit, where one unit is an exact number of the other.
 
-Units are defined in English, the language of the names that `unit_name` reads. What they are worth
-is the same in every language, so this table is not data of one.
+Units are known by their names (meaning/unit_names.py). What they are worth is the same in every
+language, so this table is not data of one.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from generator.briefing.derived.unit_words import UNITS
-from generator.briefing.meaning.stems import english_stemmer
 from generator.briefing.model.article import Figure
 
-# The status of what is no longer an answer, but still shown.
-GONE = ("retracted", "superseded", "denied")
+Names = Mapping[str, str]
 
 # What a unit is by definition (the International System of 2019, its prefixes, and the yard and
 # pound agreement of 1959), as a number of the first unit of its row. Left out because a word alone
@@ -38,20 +36,7 @@ _DEFINITIONS = (
     "kph 1; knot 1.852; mph 1.609344",
     "kilowatt 1; megawatt 1000; gigawatt 1000000",
 )
-_PHRASES = {
-    "km/h": "kph",
-    "kilometres per hour": "kph",
-    "kilometers per hour": "kph",
-    "miles per hour": "mph",
-    "sq km": "square km",
-    "km²": "square km",
-    "sq m": "square metre",
-    "m²": "square metre",
-    "m³": "cubic metre",
-    "m": "metre",
-    "g": "gram",
-    "nmi": "nautical mile",
-}
+
 _MOST_DIGITS = 12  # more than these would be exact and yet claim what nobody measured
 
 
@@ -66,24 +51,15 @@ def _defined() -> dict[str, tuple[int, Fraction]]:
 
 
 _UNITS = _defined()
-_stem = english_stemmer({})
 
 
-def unit_name(words: str) -> str:
-    """Return one name for all spellings of a unit: centimeters and centimetres, ship and ships."""
-    lower = " ".join(words.lower().split())
-    if lower in _PHRASES:
-        return _PHRASES[lower]
-    first, _, last = lower.rpartition(" ")
-    return f"{first} {UNITS.get(last) or _stem(last)}".strip() if last else ""
-
-
-def in_unit(figure: Figure, unit: str) -> Figure | None:
+def in_unit(figure: Figure, unit: str, names: Names) -> Figure | None:
     """Return the figure in a unit, or None if that is no exact number of its own.
 
-    A figure that has the unit already, or has none, is returned as it is.
+    A figure that has the unit already, or has none, is returned as it is. `names` has by every
+    spelling of a unit its name.
     """
-    own, other = unit_name(figure.unit), unit_name(unit)
+    own, other = (names.get(words, words) for words in (figure.unit, unit))
     if own in (other, "") or not other:
         return figure
     share = _share(own, other)

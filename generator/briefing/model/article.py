@@ -36,6 +36,10 @@ class Link(Struct, frozen=True):
     to: ItemKey
 
 
+_OPEN_ABOVE = frozenset({"at-least", "more-than"})
+_OPEN_BELOW = frozenset({"up-to", "fewer-than"})
+
+
 class Figure(Struct, frozen=True):
     """A number that its fact's evidence contains: `value`, or `low` to `high`."""
 
@@ -58,6 +62,18 @@ class Figure(Struct, frozen=True):
         """The upper end, or the value."""
         numbers = (self.high, self.value, self.low)
         return next((number for number in numbers if number is not None), Decimal(0))
+
+    @property
+    def is_open_above(self) -> bool:
+        """Whether it may be any higher: `at-least`, `more-than`, or `low` without `high`."""
+        is_half = self.value is None and self.high is None
+        return self.approx in _OPEN_ABOVE or (is_half and self.approx not in _OPEN_BELOW)
+
+    @property
+    def is_open_below(self) -> bool:
+        """Whether it may be any lower: `up-to`, `fewer-than`, or `high` without `low`."""
+        is_half = self.value is None and self.low is None
+        return self.approx in _OPEN_BELOW or (is_half and self.approx not in _OPEN_ABOVE)
 
 
 class Fact(Struct, frozen=True):

@@ -114,6 +114,10 @@ class Question(Struct, frozen=True):
     text: Annotated[str, Key(doc="default: the words of the id")] = ""
     unit: Annotated[str, Key(doc="what its answers count or measure")] = ""
     note: Annotated[str, Key()] = ""
+    comparable: Annotated[
+        bool,
+        Key(doc="`false` if the answers do not count the same thing: they are not compared"),
+    ] = True
 
 
 class Narrative(Struct, frozen=True):
@@ -188,3 +192,4 @@ class Briefing(Struct, frozen=True):
     pages: Mapping[str, Narrative]
     items: Mapping[str, ItemKey]  # what `[@...]` leads to
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
+    unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison

@@ -1,11 +1,12 @@
 """Events on a line: a small drawing that repeats the list beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.briefing.model.dates import When
-from generator.publishing.charts.time_axis import TimeAxis, day_number
+from generator.publishing.charts import arrows
+from generator.publishing.charts.time_axis import Stretch, TimeAxis, axis_of, stretch
 from generator.publishing.presenter import Presenter
 
 WIDTH, HEIGHT = 640, 84
@@ -13,21 +14,25 @@ LEFT, RIGHT = 12, 620
 LANES, LANE, TOP = 5, 12, 6
 _DOT, _GAP = 8, 10
 _FEWEST = 3  # events that make a line
-_OPEN = frozenset({"open", "unknown"})
+_ARROW = 7
 
 Event = tuple[When, str, str, str]  # when, label, address, kind
-Stretch = tuple[int, int, str, str, str]  # first and last day, label, address, kind
+Timed = tuple[Stretch, str, str, str]
 
 
 class Mark(Struct, frozen=True):
-    """An event on a line: a day is a dot, a longer time a bar as long as it may have been."""
+    """An event on a line: a day is a dot, a longer time a bar as long as it may have been.
+
+    A time that is open at one end has an arrow there.
+    """
 
     x: float
     width: float
     y: float
     label: str
     at: str
-    kind: str
+    classes: str
+    arrows: tuple[str, ...]
 
 
 class Strip(Struct, frozen=True):
@@ -42,35 +47,30 @@ class Strip(Struct, frozen=True):
 
 def events_on_a_line(events: Sequence[Event], presenter: Presenter) -> Strip | None:
     """Return events on a line; None for fewer than three, or if all are on one day."""
-    stretches = sorted(_stretch(*event) for event in events if _is_closed(event[0]))
-    if len(stretches) < _FEWEST or _are_alike(stretches):
+    timed = sorted((stretch(when), label, at, kind) for when, label, at, kind in events)
+    times = [time for time, *_ in timed]
+    if len(timed) < _FEWEST or len(set(times)) == 1:
         return None
-    first, last = stretches[0][0], max(stretch[1] for stretch in stretches)
-    axis = TimeAxis(first, last, LEFT, RIGHT)
-    return Strip(WIDTH, HEIGHT, tuple(_marks(stretches, axis)), *axis.ends(presenter.lang))
+    axis = axis_of(times, LEFT, RIGHT)
+    return Strip(WIDTH, HEIGHT, tuple(_marks(timed, axis)), *axis.ends(presenter.lang))
 
 
-def _stretch(when: When, label: str, at: str, kind: str) -> Stretch:
-    return day_number(when.earliest), day_number(when.latest), label, at, kind
-
-
-def _is_closed(when: When) -> bool:
-    """Whether both ends of a time are known."""
-    return _OPEN.isdisjoint((when.begin.precision, (when.end or when.begin).precision))
-
-
-def _are_alike(stretches: Sequence[Stretch]) -> bool:
-    return len({stretch[:2] for stretch in stretches}) == 1
-
-
-def _marks(stretches: Sequence[Stretch], axis: TimeAxis) -> list[Mark]:
-    """Return marks in lanes, so that as few as possible lie on each other."""
+def _marks(timed: Sequence[Timed], axis: TimeAxis) -> Iterator[Mark]:
+    """Yield marks in lanes, so that as few as possible lie on each other."""
     free_from = [0.0] * LANES
-    marks: list[Mark] = []
-    for first, last, label, at, kind in stretches:
-        x, end = axis.x(first), axis.x(last)
+    for time, label, at, kind in timed:
+        x, end = axis.ends_of(time)
         lane = next((lane for lane, free in enumerate(free_from) if free <= x), LANES - 1)
         free_from[lane] = end + _GAP
-        width = round(max(end - x, 0) + _DOT, 1)
-        marks.append(Mark(x, width, TOP + lane * LANE, label, at, kind))
-    return marks
+        y, width = TOP + lane * LANE, round(end - x + _DOT, 1)
+        classes = f"{kind} vague" if time.is_vague else kind
+        yield Mark(x, width, y, label, at, classes, tuple(_arrows(time, x, x + width, y)))
+
+
+def _arrows(time: Stretch, begin: float, end: float, y: int) -> Iterator[str]:
+    """Yield the arrows at the ends of a time that are open."""
+    middle = y + _DOT / 2
+    if time.is_open_before:
+        yield arrows.left(begin, middle, _ARROW).path
+    if time.is_open_after:
+        yield arrows.right(end, middle, _ARROW).path
