@@ -109,7 +109,7 @@ def _actors(note: ArticleNote) -> Iterator[str]:
 
 def _speakers(note: ArticleNote) -> Iterator[Speaker]:
     for fact in note.facts:
-        yield from fact.said_by
+        yield from (*fact.said_by, *fact.status_by)
     for quote in note.quotes:
         yield from (*quote.speaker, *quote.to)
 

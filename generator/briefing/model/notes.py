@@ -27,6 +27,7 @@ Date = Written[When]
 
 
 STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
+GIVEN_LATER = STATUSES[2:]  # by somebody, on some day after the fact was stated
 RIGHTS = ("full", "excerpts", "none")
 LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
 COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
@@ -124,6 +125,12 @@ class FactNote(Struct, frozen=True):
         Words | None,
         Key(one_of=STATUSES, doc="default: claimed if there is said_by, else reported"),
     ] = None
+    status_on: Annotated[
+        Date | None, Key(doc="when it was confirmed, disputed, denied ... (EDTF)")
+    ] = None
+    status_by: Annotated[
+        tuple[Speaker, ...], Key(single=True, doc="who confirmed, disputed, denied ... it")
+    ] = ()
     note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
     figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
