@@ -53,7 +53,10 @@ def strange_catalogue() -> tuple[bytes, dict[int, str]]:
 
 
 CATALOGUE, KEYS = strange_catalogue()
-NOT_SHOWN = {"no_briefings", "no_questions", "no_topics"}  # these lists are only there with entries
+NOT_SHOWN = {
+    *("no_briefings", "no_questions", "no_topics"),  # these lists are only there with entries
+    "feed.title",  # in feed.xml alone
+}
 ADDRESS = re.compile(r"(?:https://)?example\.org\S*")
 SYMBOLS = {"cm", "mm"}  # of units, in Greek too
 

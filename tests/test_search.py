@@ -79,7 +79,7 @@ def records(held: dict[str, Any]) -> list[dict[str, str]]:
         pages, rows = held[f"records-{number}"]
         found += [
             {"at": pages[page][0], "anchor": anchor, "text": text, "more": more}
-            for page, anchor, text, more in rows
+            for page, anchor, text, more, *_ in rows
         ]
     return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 

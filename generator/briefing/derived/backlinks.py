@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.briefing.derived.accounts import Accounts, accounts
+from generator.briefing.derived.replacements import Replacements, replacements
 from generator.briefing.model.article import (
     Article,
     Backed,
@@ -40,6 +42,8 @@ class Backlinks(Struct, frozen=True):
     articles_on: Mapping[str, tuple[Article, ...]]  # by topic
     articles_with: Mapping[str, tuple[str, ...]]  # by actor: slugs
     linked_from: Mapping[ItemKey, tuple[tuple[str, ItemKey], ...]]  # (kind, the item that links)
+    replaced_by: Replacements  # by withdrawn fact
+    accounts: Accounts  # by fact: those that contradict each other
 
 
 def cast_of_article(article: Article) -> tuple[str, ...]:
@@ -85,7 +89,14 @@ def backlinks(briefing: Briefing) -> Backlinks:
         articles_on=_settled(found["articles_on"]),
         articles_with=_settled(found["articles_with"]),
         linked_from={key: tuple(links) for key, links in linked.items()},
+        replaced_by=replacements(items, linked),
+        accounts=accounts(items, _drafts(briefing)),
     )
+
+
+def _drafts(briefing: Briefing) -> frozenset[str]:
+    """Return the slugs of the articles that are drafts."""
+    return frozenset(slug for slug, article in briefing.articles.items() if article.draft)
 
 
 def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> None:

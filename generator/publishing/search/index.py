@@ -189,8 +189,14 @@ def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
     numbers = {at: number for number, at in enumerate(pages)}
     return [
         [_page(entry, presenter) for entry in pages.values()],
-        [[numbers[entry.at], entry.anchor, entry.shown, entry.more] for entry in some],
+        [_result(numbers[entry.at], entry) for entry in some],
     ]
+
+
+def _result(page: int, entry: SearchEntry) -> list[Any]:
+    """Return a result; one that does not stand, which is struck out, ends with a 1."""
+    withdrawn = [] if entry.stands else [1]
+    return [page, entry.anchor, entry.shown, entry.more, *withdrawn]
 
 
 def _page(record: SearchEntry, presenter: Presenter) -> list[str]:
