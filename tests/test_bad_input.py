@@ -1072,6 +1072,12 @@ SAID = "About 4,000 people are cut off, Ines Maro said."
 CITY = {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nnames: [Ines Maro]\n---\n"}
 
 CONSEQUENCES: Cases = {
+    "a number whose unit the last word announces": (
+        edited(
+            ARTICLE, "text: About 4,000 people are cut off.", "text: Cut off are about 4,000 more"
+        ),
+        [],
+    ),
     "a day of a status that is given with the fact": (
         edited(ARTICLE, "    figure", "    status_on: 2024-03-06\n    figure"),
         [
