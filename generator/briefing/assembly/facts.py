@@ -10,6 +10,8 @@ from generator.briefing.assembly.context import (
     links,
     parties,
     passages,
+    said_on,
+    topics,
 )
 from generator.briefing.assembly.wording import codes_of_note, label_problems
 from generator.briefing.gate.figures import check_figure
@@ -40,13 +42,14 @@ def fact(context: ArticleContext, note: FactNote) -> Fact | None:
         text=note.text.value,
         passages=spans,
         said_by=parties(context, note.said_by),
-        said_on=date_of(note.said_on),
+        said_on=said_on(context, note.said_on) if note.said_by else date_of(note.said_on),
         when=date_of(note.when),
         about=distinct(note.about),
         status=status,
         status_on=date_of(note.status_on),
         status_by=parties(context, note.status_by),
         note=value_of(note.note),
+        topics=topics(context, note.topics),
         key=bool(note.key and note.key.value),
         figure=_figure(context, note.figure, spans) if note.figure else None,
         links=links(context, note.links),

@@ -95,10 +95,17 @@ def _ids(note: ArticleNote) -> frozenset[KindAndId]:
     return frozenset(
         (
             *(("actor", actor) for actor in _actors(note)),
-            *(("topic", topic.value) for topic in note.topics),
+            *(("topic", topic.value) for topic in _topics(note)),
             *(("question", question.value) for question in questions),
         )
     )
+
+
+def _topics(note: ArticleNote) -> Iterator[Words]:
+    """Yield the topics that an annotation refers to."""
+    yield from note.topics
+    for item in note.items:
+        yield from item.topics
 
 
 def _actors(note: ArticleNote) -> Iterator[str]:

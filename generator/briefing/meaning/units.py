@@ -52,8 +52,6 @@ def _unit_word(tokens: Tokens, at: int) -> str:
         return f"{low} {inner}" if inner else ""
     if low in units.qualifiers:
         return inner
-    if not low:
-        return ""
     unit = units.by_form.get(low) or units.short.get(low, "")
     if unit in units.speeds and tokens.lower[at + 1 : at + 3] in units.an_hour:
         return units.speeds[unit]

@@ -82,6 +82,7 @@ class Fact(Struct, frozen=True):
     status_on: When | None = None
     status_by: tuple[Party, ...] = ()
     note: str = ""
+    topics: tuple[str, ...] = ()
     key: bool = False
     figure: Figure | None = None
     links: tuple[Link, ...] = ()
@@ -136,6 +137,7 @@ class Quote(Struct, frozen=True):
     said_on: When | None = None
     when: When | None = None
     note: str = ""
+    topics: tuple[str, ...] = ()
     key: bool = False
     links: tuple[Link, ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
@@ -251,6 +253,12 @@ class Article(Struct, frozen=True):
     def sha256(self) -> str:
         """The digest of the seed's file."""
         return self.seed.sha256
+
+    @property
+    def all_topics(self) -> tuple[str, ...]:
+        """Its topics, then those that only a fact or quote of it has."""
+        of_items = (topic for item in self.items for topic in item.topics)
+        return tuple(dict.fromkeys((*self.topics, *of_items)))
 
     @property
     def items(self) -> tuple[Item, ...]:

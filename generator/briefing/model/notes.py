@@ -132,6 +132,9 @@ class FactNote(Struct, frozen=True):
         tuple[Speaker, ...], Key(single=True, doc="who confirmed, disputed, denied ... it")
     ] = ()
     note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+    ] = ()
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
     figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
     links: Annotated[
@@ -167,6 +170,9 @@ class QuoteNote(Struct, frozen=True):
     said_on: Annotated[Date | None, Key(doc="when it was said (EDTF)")] = None
     when: Annotated[Date | None, Key(doc="when what it speaks of happened (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+    ] = ()
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
@@ -259,6 +265,9 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
     topics: Annotated[
         tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
+    said_on: Annotated[
+        Date | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
+    ] = None
     names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()

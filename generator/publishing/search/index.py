@@ -130,14 +130,14 @@ def _words(
     for actor_id in entry.actors:
         words |= names[actor_id] | other_names.get(actor_id, set())
         words.add(f"@actor/{actor_id}")
+    words.update(f"@topic/{topic}" for topic in entry.topics)
     if entry.status:
         words.add(f"@status/{entry.status}")
     return words
 
 
 def _article_facets(article: Article) -> list[str]:
-    outlet = [f"@outlet/{quote(article.outlet, safe=_SAFE)}"] if article.outlet else []
-    return [*outlet, *(f"@topic/{topic}" for topic in article.topics)]
+    return [f"@outlet/{quote(article.outlet, safe=_SAFE)}"] if article.outlet else []
 
 
 _SAFE = "!'()*"  # with Python's own, what encodeURIComponent leaves alone

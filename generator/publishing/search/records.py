@@ -30,6 +30,7 @@ class SearchEntry(Struct, frozen=True):
     status: str = ""
     article: Article | None = None
     also: str = ""  # words that it is found by and that are not shown
+    topics: tuple[str, ...] = ()
     stands: bool = True  # not denied, retracted or superseded
 
     @property
@@ -95,6 +96,7 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         view.status,
         article,
         f"{figure} {_names(view.who)}",
+        item.topics,
         view.stands,
     )
 
@@ -126,7 +128,9 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
-        yield SearchEntry(at, place, text, unsaid, tuple(named), article=article)
+        yield SearchEntry(
+            at, place, text, unsaid, tuple(named), article=article, topics=article.topics
+        )
 
 
 def _unsaid(text: str, names: Iterable[str]) -> str:
