@@ -3,16 +3,18 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import lxml.html
 import pytest
+from playwright.sync_api import Browser
 
 from generator.briefing.model.article import WITHDRAWN
 from generator.briefing.model.notes import GIVEN_LATER, STATUSES
-from tests.building import Made, build, languages, templates
+from tests.building import Made, Site, build, languages, templates
+from tests.contrast import WORDS, ratio
 
 SEED = """date 2024-03-05 The harbour bridge is shut, said the engineer Ines Maro. It has 12 cracks, she said.
 
@@ -257,3 +259,57 @@ def test_accounts_that_contradict_each_other_are_one_event_that_stands_first() -
                 "Harbour Court · said by Ines Maro via Aldmoor, 4 March 2024"
             ),
         ]
+
+
+def test_accounts_that_were_all_replaced_are_beside_what_replaced_them() -> None:
+    shut = OPEN.replace("{kind}", "contradicts").replace(
+        "    links", "    status: denied\n    links"
+    )
+    shut = shut.replace("    said_on", "    note: It is not so.\n    said_on")
+    found = """\
+  - id: nobody
+    text: It was closed by nobody.
+    evidence: It was closed by nobody
+    links: [{{kind: supersedes, to: "#shut"}}]
+"""
+    built = made("retracted", shut + found)
+    page = lxml.html.document_fromstring(built.files["timeline.html"].decode())
+    (event,) = page.xpath("//li[contains(@class, 'event')][.//ul]")
+    (replacement,) = event.xpath(".//span[@class='instead']")
+    words = " ".join(replacement.text_content().split())
+    assert words == "Superseded by: It was closed by nobody. Reported"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_struck_out_is_smaller_and_can_be_read_in_every_scheme_and_on_paper(
+    scheme: Literal["light", "dark"],
+    media: Literal["screen", "print"],
+    site: Callable[[str], Site],
+    browser: Browser,
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.emulate_media(media=media, color_scheme=scheme)
+    page.goto((site("crisis").folder / "timeline/2.html").as_uri())
+    struck = page.locator(".accounts s a").first
+    look = struck.evaluate(LOOK)
+    stands = page.locator(".account.stands > a").first.evaluate(LOOK)
+    page.close()
+    assert "line-through" in look["line"]
+    assert look["size"] < stands["size"]
+    ground = look["ground"] if media == "screen" else "#ffffff"
+    assert ratio(look["ink"], ground) >= WORDS
+
+
+# A word's colour and that of its page, its size, and the lines through it, as the browser has them.
+LOOK = """element => {
+  const hex = colour => '#' + colour.match(/\\d+/g).slice(0, 3).map(n => (+n).toString(16).padStart(2, '0')).join('');
+  const own = getComputedStyle(element);
+  return {
+    ink: hex(own.color),
+    ground: hex(getComputedStyle(document.documentElement).backgroundColor),
+    size: parseFloat(own.fontSize),
+    line: own.textDecorationLine + getComputedStyle(element.closest('s') ?? element).textDecorationLine,
+  };
+}"""

@@ -95,9 +95,9 @@ def _is_lost_since(published: When, fact: Fact) -> bool:
 def _told(line: LineView) -> Markup:
     """Return a fact with its status, who says it, and what replaced it; struck out if need be."""
     if line.stands:
-        return Markup("<li>{} ({})</li>").format(line.text, line.told)
+        return Markup("<li>{} – {}</li>").format(line.text, line.told)
     instead = Markup("<br/>{}").format(line.instead_told) if line.instead else ""
-    struck = Markup("<li><small><s>{}</s> ({}){}</small></li>")
+    struck = Markup("<li><small><s>{}</s> – {}{}</small></li>")
     return struck.format(line.text, line.told, instead)
 
 

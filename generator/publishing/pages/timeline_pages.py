@@ -40,6 +40,13 @@ class Event(Struct, frozen=True):
         return self.line.label
 
     @property
+    def replaced(self) -> tuple[LineView, ...]:
+        """The first account that each statement replaced which is no account itself."""
+        known = {account.at for account in self.accounts}
+        replaced = {line.instead.at: line for line in reversed(self.accounts) if line.instead}
+        return tuple(line for at, line in replaced.items() if at not in known)
+
+    @property
     def at(self) -> str:
         """Where it leads, or an empty string."""
         return self.line.at
