@@ -59,6 +59,11 @@ class LineView(Struct, frozen=True):
         return leads_to_speaker(self.status)
 
     @property
+    def introduces(self) -> PartyView | None:
+        """The speaker whose name goes before the words, as it does before a quote."""
+        return self.speaker if self.kind == "quote" else None
+
+    @property
     def quoted(self) -> str:
         """The language of words that somebody spoke, or an empty string."""
         return self.lang if self.kind == "quote" else ""
