@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
     "section summary svg table tbody td th thead tr ul".split()
 )
 _HEADS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_CLOSINGS = {"q": "”", "b": "*", "s": "~", "br": " / "}
 _OPENINGS = {**_HEADS, "li": "- ", "blockquote": "> ", "dt": "", "dd": ": ", "td": "| ", "th": "| "}
 
 
@@ -82,7 +83,7 @@ def _pieces(element: Any) -> Iterator[str]:
 
 
 def _before(element: Any) -> str:
-    return {"a": "[", "mark": "«", "q": "“", "b": "*"}.get(element.tag, "")
+    return {"a": "[", "mark": "«", "q": "“", "b": "*", "s": "~"}.get(element.tag, "")
 
 
 def _after(element: Any) -> str:
@@ -93,13 +94,8 @@ def _after(element: Any) -> str:
             ) + f"]({element.get('href')})"
         case "mark":
             return "»" + _anchor(element).rstrip()
-        case "q":
-            return "”"
-        case "b":
-            return "*"
-        case "br":
-            return " / "
-    return ""
+        case _:
+            return _CLOSINGS.get(element.tag, "")
 
 
 def _anchor(element: Any) -> str:

@@ -1076,6 +1076,48 @@ SAID = "About 4,000 people are cut off, Ines Maro said."
 CITY = {"content/actors/city.md": "---\nname: Vell\nkind: organisation\nnames: [Ines Maro]\n---\n"}
 
 CONSEQUENCES: Cases = {
+    "a number whose unit the last word announces": (
+        edited(
+            ARTICLE, "text: About 4,000 people are cut off.", "text: Cut off are about 4,000 more"
+        ),
+        [],
+    ),
+    "a day of a status that is given with the fact": (
+        edited(ARTICLE, "    figure", "    status_on: 2024-03-06\n    figure"),
+        [
+            (
+                f"{ARTICLE}:7:16: error: `status_on` does not go with a fact that is reported "
+                "[bad-value]"
+            )
+        ],
+    ),
+    "somebody who gave the status of a claim": (
+        edited(ARTICLE, "    figure", "    said_by: maro\n    status_by: [maro]\n    figure"),
+        [
+            (
+                f"{ARTICLE}:8:17: error: `status_by` does not go with a fact that is claimed "
+                "[bad-value]"
+            )
+        ],
+    ),
+    "a day beside a misspelt status": (
+        edited(ARTICLE, "    figure", "    status: denid\n    status_on: 2024-03-06\n    figure"),
+        [f"{ARTICLE}:7:13: error: `denid` is not allowed here [bad-value]"],
+    ),
+    "a misspelt day and a misspelt actor of a status": (
+        edited(
+            ARTICLE,
+            "    figure",
+            "    status: confirmed\n    status_on: 2024-13-06\n    status_by: mara\n    figure",
+        ),
+        [
+            (f"{ARTICLE}:8:16: error: `2024-13-06` is not a date: there is no month 13 [bad-date]"),
+            (
+                f"{ARTICLE}:9:16: error: there is no content/actors/mara.md for the actor `mara` "
+                "[unknown-actor]"
+            ),
+        ],
+    ),
     "a blank note where one is needed": (
         edited(ARTICLE, "    figure", "    status: disputed\n    note: ''\n    figure"),
         [f"{ARTICLE}:8:11: error: text is expected here, not blank space [wrong-type]"],

@@ -79,6 +79,47 @@ def test_every_key_of_the_data_is_described() -> None:
         assert used <= described
 
 
+def test_a_status_that_was_given_later_is_dated_and_has_its_speaker() -> None:
+    given = "status: denied, status_on: 2024-03-07, status_by: [maro, {unnamed: an aide}]"
+    fact = _fact_of_small(f"said_by: maro, {given}, note: She denied it.")
+    assert fact["status"] == "denied"
+    assert fact["status_on"] == "2024-03-07"
+    assert fact["status_by"] == ["maro", {"unnamed": "an aide"}]
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("said_by: maro", "claimed"),
+        ("said_by: {unnamed: an aide}", "claimed"),
+        ("about: maro", "reported"),
+        ("said_by: maro, status: reported", "reported"),
+    ],
+)
+def test_a_fact_is_claimed_where_it_has_a_speaker_and_reported_where_not(
+    written: str, status: str
+) -> None:
+    assert _fact_of_small(written)["status"] == status
+
+
+def _fact_of_small(keys: str) -> Json:
+    """The first fact of a project, with some keys of its own."""
+    texts = {
+        "content/site.yaml": "title: Test",
+        "content/actors/maro.md": "---\nname: Ines Maro\nkind: person\n---\n",
+        "seeds/a.txt": " date 2024-03-05 The bridge is closed, Ines Maro said.\n",
+        "content/articles/a.yaml": (
+            "seed: a.txt\ntitle: A\nfacts:\n  - {id: closed, text: The bridge is closed., "
+            f"evidence: The bridge is closed, {keys}}}\n"
+        ),
+    }
+    encoded = {path: text.encode() for path, text in texts.items()}
+    made = build(encoded, templates(), languages())
+    content = json.loads(made.files["data/briefing.json"])
+    assert faults(content) == []
+    return first(content, "facts")
+
+
 def first(content: Json, kind: str) -> Json:
     """The first fact, quote ... of the first article that has one."""
     return next(found for article in content["articles"] for found in article[kind])

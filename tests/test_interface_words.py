@@ -53,8 +53,11 @@ def strange_catalogue() -> tuple[bytes, dict[int, str]]:
 
 
 CATALOGUE, KEYS = strange_catalogue()
-# Lists that are only there with entries, and what a fact cannot have yet.
-NOT_SHOWN = {"no_briefings", "no_questions", "no_topics", "answer.withdrawn_on", "chart.crosses"}
+NOT_SHOWN = {
+    *("no_briefings", "no_questions", "no_topics"),  # these lists are only there with entries
+    *("answer.withdrawn_on", "chart.crosses"),  # no fact of the Greek site was withdrawn on a day
+    "feed.title",  # in feed.xml alone
+}
 ADDRESS = re.compile(r"(?:https://)?example\.org\S*")
 SYMBOLS = {"cm", "mm"}  # of units, in Greek too
 

@@ -79,7 +79,7 @@ def records(held: dict[str, Any]) -> list[dict[str, str]]:
         pages, rows = held[f"records-{number}"]
         found += [
             {"at": pages[page][0], "anchor": anchor, "text": text, "more": more}
-            for page, anchor, text, more in rows
+            for page, anchor, text, more, *_ in rows
         ]
     return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 
@@ -289,6 +289,18 @@ class TestInChromium:
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/{ARTICLE_AT}#weapons-containers")
         assert "13,000 containers" in page.locator(":target").inner_text()
+
+    def test_a_fact_that_was_retracted_is_struck_out_and_says_so(
+        self, page: Page, home: Callable[[str], str]
+    ) -> None:
+        page.goto(f"{home('crisis')}/search.html#q=torpedo+struck&kind=fact")
+        status(page, "2 results")
+        stands, withdrawn = page.locator("#at\\.results li").all()
+        assert stands.locator("s").count() == 0
+        assert withdrawn.locator("s").inner_text().startswith("The Ostara was struck by a torpedo")
+        said = withdrawn.locator(".who").inner_text()
+        assert "Retracted 28 November 2023 by The Vell Courier" in said
+        assert "Superseded by: The Vell Courier withdrew its report" in said
 
     @pytest.mark.parametrize(
         "typed", ["Zelenski", "Zlensky", "Zelesnky", "Zelenskyy", "elensky", "ZELENSKÝ"]

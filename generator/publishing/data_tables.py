@@ -104,14 +104,15 @@ _FIGURE = _table(
 )
 _LINKS = _rows(_table("kind to", to=item_key))
 FACT = _table(
-    "id text status said_by said_on when about figure note key links accepted",
+    "id text status status_on status_by said_by said_on when about topics figure note key links accepted",
     said_by=_chain,
+    status_by=_chain,
     figure=_figure,
     links=_LINKS,
     accepted=dict,
 )
 QUOTE = _table(
-    "id text edited speaker to said_on about note key links accepted",
+    "id text edited speaker to said_on about topics note key links accepted",
     speaker=_chain,
     to=_parties,
     links=_LINKS,

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from generator.briefing.model.article import Article
+from generator.briefing.model.article import Article, Fact
 from generator.briefing.model.dates import When
 from generator.publishing.addresses import article_at, page_at
+from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
@@ -15,6 +16,9 @@ from generator.publishing.words.date_words import machine_date
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
 UNLISTED = ("404.html", "moved.html", "dossier.html")
+
+# Of a fact in whose place another may be known, the title says nothing.
+_LOST = ("retracted", "denied")
 
 _NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
@@ -53,16 +57,15 @@ def feed(presenter: Presenter) -> bytes:
 def _entry(article: Article, presenter: Presenter) -> Markup:
     site = presenter.briefing.site
     path = article_at(article.slug)
-    said = Markup("").join(
-        Markup("<li>{}</li>").format(presenter.line(fact).text) for fact in article.facts
-    )
+    lines = [presenter.line(fact) for fact in article.facts]
+    said = Markup("").join(map(_told, sorted(lines, key=lambda line: not line.stands)))
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
         "<entry>\n<title>{title}</title>\n<id>{id}</id>\n"
         "<updated>{updated}</updated>\n<published>{updated}</published>\n"
         '<link href="{link}"/>\n{summary}{content}</entry>\n'
     ).format(
-        title=article.title,
+        title=_title(article, presenter),
         id=_address(site.url, path, site.title),
         updated=_instant(article.published),
         link=f"{site.url}/{path}" if site.url else path,
@@ -71,6 +74,31 @@ def _entry(article: Article, presenter: Presenter) -> Markup:
         else "",
         content=Markup('<content type="html">{}</content>\n').format(content) if content else "",
     )
+
+
+def _title(article: Article, presenter: Presenter) -> str:
+    """Return the title of an article, with the status of a key fact that it is no longer so."""
+    lost = [fact.status for fact in article.facts if _is_lost_since(article.published, fact)]
+    if not lost:
+        return article.title
+    return presenter.words.text("feed.title").format(
+        article.title, presenter.words.status(lost[0]).lower()
+    )
+
+
+def _is_lost_since(published: When, fact: Fact) -> bool:
+    """Whether a key fact was denied or retracted after its article was published."""
+    is_later = fact.status_on is None or fact.status_on.latest > published.latest
+    return fact.key and fact.status in _LOST and is_later
+
+
+def _told(line: LineView) -> Markup:
+    """Return a fact with its status, who says it, and what replaced it; struck out if need be."""
+    if line.stands:
+        return Markup("<li>{} – {}</li>").format(line.text, line.told)
+    instead = Markup("<br/>{}").format(line.instead_told) if line.instead else ""
+    struck = Markup("<li><small><s>{}</s> – {}{}</small></li>")
+    return struck.format(line.text, line.told, instead)
 
 
 def _address(url: str, path: str, title: str) -> str:

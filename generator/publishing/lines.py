@@ -4,7 +4,7 @@ Timelines, links between items, search results, feeds, notes and lists show line
 show an `ItemView`, which holds one. What must go with every fact is added here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from generator.briefing.model.dates import When
 from generator.publishing.addresses import item_at
 from generator.publishing.excerpts import with_ellipses
 from generator.publishing.people import PartyView, People
+from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 
 
@@ -28,7 +29,14 @@ class LineView(Struct, frozen=True):
     who: tuple[PartyView, ...] = ()  # the speaker first, then those through whom it came
     status: str = ""
     status_words: str = ""
+    status_on: str = ""
+    machine_status_on: str = ""
+    status_by: tuple[PartyView, ...] = ()
+    stands: bool = True  # not denied, retracted or superseded
+    told: str = ""  # its status and its speakers in words: `Claimed by Ada Renn`
     day: str = ""  # on which it was said, or else published
+    instead: "LineView | None" = None  # what is held to be so in place of what does not stand
+    instead_words: str = ""  # how it came there: `Superseded by`
 
     @property
     def speaker(self) -> PartyView | None:
@@ -36,24 +44,103 @@ class LineView(Struct, frozen=True):
         return self.who[0] if self.who else None
 
     @property
+    def state(self) -> str:
+        """Its class in the style sheet: `stands` or `withdrawn`."""
+        return "stands" if self.stands else "withdrawn"
+
+    @property
+    def via(self) -> tuple[PartyView, ...]:
+        """Those through whom the words came, the nearest to the speaker first."""
+        return self.who[1:]
+
+    @property
+    def status_leads_to_speaker(self) -> bool:
+        """Whether its status reads on into the speaker's name: claimed by, reported by."""
+        return leads_to_speaker(self.status)
+
+    @property
+    def introduces(self) -> PartyView | None:
+        """The speaker whose name goes before the words, as it does before a quote."""
+        return self.speaker if self.kind == "quote" else None
+
+    @property
     def quoted(self) -> str:
         """The language of words that somebody spoke, or an empty string."""
         return self.lang if self.kind == "quote" else ""
 
+    @property
+    def label(self) -> str:
+        """The line in plain words: `Claimed by Ada Renn: No ship sails`."""
+        return f"{self.told}: {self.text}" if self.told else self.text
 
-def line_of(item: Backed, article: Article, people: People, words: Words) -> LineView:
-    """Return a fact, quote or relation of an article in one line."""
+    @property
+    def instead_told(self) -> str:
+        """What stands in its place, in words, or an empty string."""
+        return (
+            f"{self.instead_words}: {self.instead.text} ({self.instead.told})"
+            if self.instead
+            else ""
+        )
+
+
+def line_of(
+    item: Backed,
+    article: Article,
+    people: People,
+    words: Words,
+    replacement: tuple[str, LineView] | None = None,
+) -> LineView:
+    """Return a fact, quote or relation of an article in one line.
+
+    `replacement` is what is held to be so in its place, and how it came there.
+    """
     day = item.said_on or _date_of_relation(item) or article.published
+    who = people.parties(reversed(item.speakers), day)
+    status_by = people.parties(item.status_by, item.status_on or article.published)
+    instead_words, instead = replacement or ("", None)
     return LineView(
         kind=item.kind,
         text=_text(item, people.actors),
         at=item_at(item.item),
         lang=article.lang,
-        who=people.parties(reversed(item.speakers), day),
+        who=who,
         status=item.status,
         status_words=words.status(item.status),
+        status_on=words.date(item.status_on),
+        machine_status_on=machine_date(item.status_on),
+        status_by=status_by,
+        stands=item.stands,
+        told=_told(item, who, status_by, words),
         day=words.date(day),
+        instead=instead,
+        instead_words=instead_words,
     )
+
+
+def _told(
+    item: Backed, who: Sequence[PartyView], status_by: Sequence[PartyView], words: Words
+) -> str:
+    """Return the status of an item and its speakers in words."""
+    says = f" {words.text('via')} ".join(filter(None, (_names(who[:1]), _names(who[1:]))))
+    if not item.status:
+        return says
+    by = f"{words.text('by')} {_names(status_by)}" if status_by else ""
+    judged = (words.status(item.status), words.date(item.status_on), by)
+    status = " ".join(filter(None, judged))
+    if not says:
+        return status
+    if leads_to_speaker(item.status):
+        return f"{status} {words.text('by')} {says}"
+    return f"{status} · {words.text('said_by_whom')} {says}"
+
+
+def leads_to_speaker(status: str) -> bool:
+    """Whether a status reads on into the speaker's name: claimed by, reported by."""
+    return status in {"claimed", "reported"}
+
+
+def _names(parties: Iterable[PartyView]) -> str:
+    return ", ".join(party.name for party in parties)
 
 
 def _date_of_relation(item: Backed) -> When | None:

@@ -3,7 +3,6 @@
 import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -67,8 +66,18 @@ class Presenter:
     def line(self, item: Backed) -> LineView:
         """Return a fact, quote or relation in one line, with its status and who says it."""
         article = self.briefing.articles[item.article]
-        make = partial(line_of, item, article, self.people, self.words)
-        return self.cache.per_build("line", item.item, make)
+        return self.cache.per_build(
+            "line",
+            item.item,
+            lambda: line_of(item, article, self.people, self.words, self._replacement(item)),
+        )
+
+    def _replacement(self, item: Backed) -> tuple[str, LineView] | None:
+        """Return how an item came to be replaced, and what is held to be so in its place."""
+        if item.item not in self.links.replaced_by:
+            return None
+        kind, key = self.links.replaced_by[item.item]
+        return self.words.linked(kind), self.line(self.links.items[key])
 
     def item(self, item: Item) -> ItemView:
         """Return a fact or quote as pages show it."""

@@ -131,12 +131,23 @@ class ItemView(Struct, frozen=True):
     @property
     def via(self) -> tuple[PartyView, ...]:
         """Those through whom the words came, the nearest to the speaker first."""
-        return self.who[1:]
+        return self.line.via
 
     @property
-    def status_leads_to_speaker(self) -> bool:
-        """Whether its status reads on into the speaker's name: claimed by, reported by."""
-        return self.status in {"claimed", "reported"}
+    def stands(self) -> bool:
+        """Whether it has not been denied, retracted or superseded."""
+        return self.line.stands
+
+    @property
+    def state(self) -> str:
+        """Its class in the style sheet: `stands` or `withdrawn`."""
+        return self.line.state
+
+    @property
+    def other_links(self) -> tuple[LinkView, ...]:
+        """Its links but for the one to what is shown in its place."""
+        shown = self.line.instead.at if self.line.instead else ""
+        return tuple(link for link in self.links if link.at != shown)
 
     @property
     def day(self) -> str:

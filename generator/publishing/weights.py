@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.briefing.model.article import Article, Backed, Fact, Item, Party, Relation
 from generator.briefing.model.content import Actor, Question, Role
+from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 
@@ -102,7 +103,15 @@ def _links(item: Item, presenter: Presenter) -> int:
     linking = (key for _, key in presenter.links.linked_from.get(item.item, ()))
     keys = (*(link.to for link in item.links), *linking)
     targets = (presenter.links.items.get(key) for key in keys)
-    return sum(_LINK + size(target.text) + size(target.article) for target in targets if target)
+    return sum(of_line(presenter.line(target)) for target in targets if target) + _instead(
+        item, presenter
+    )
+
+
+def _instead(item: Item, presenter: Presenter) -> int:
+    """Return the weight of what is shown in place of an item that does not stand."""
+    instead = presenter.line(item).instead
+    return of_line(instead) if instead else 0
 
 
 def _figure(fact: Fact, presenter: Presenter) -> int:
@@ -198,6 +207,12 @@ def of_name(actor: Actor) -> int:
 def of_event(text: str, *more: str) -> int:
     """Return the weight of an entry of a timeline."""
     return _EVENT + size(text) + sum(map(size, more))
+
+
+def of_line(line: LineView) -> int:
+    """Return the weight of a line, with its status, its speakers and what replaced it."""
+    own = _LINK + sum(map(size, (line.text, line.at, line.told, line.day)))
+    return own + (of_line(line.instead) if line.instead else 0)
 
 
 def _source(article: Article) -> int:

@@ -248,10 +248,10 @@ async function widened(answer) {
   return further.counts[""] ? { ...answer, others, further } : answer;
 }
 
-/** A record: {at, title, source, lang, dir, anchor, text, more}. */
+/** A record: {at, title, source, lang, dir, anchor, text, more, withdrawn}. */
 async function record(number) {
   const [pages, records] = await part(`records-${Math.floor(number / index.chunk)}`);
-  const [page, anchor, text, more] = records[number % index.chunk];
+  const [page, anchor, text, more, withdrawn] = records[number % index.chunk];
   const [at, title, source, lang, dir] = pages[page];
-  return { at, title, source, lang, dir, anchor, text, more };
+  return { at, title, source, lang, dir, anchor, text, more, withdrawn };
 }

@@ -114,7 +114,7 @@ async function show(next, numbers, shown, answer, mine) {
   };
 }
 
-function drawn({ at, title, source, lang, dir, anchor, text, more }, number, answer) {
+function drawn({ at, title, source, lang, dir, anchor, text, more, withdrawn }, number, answer) {
   const item = result.content.cloneNode(true).firstElementChild;
   const [kind, who, words, from] = [".kind", ".who", ".text", ".from"].map((each) => item.querySelector(each));
   const name = Object.keys(kinds).find((each) => number < kinds[each][1]);
@@ -124,7 +124,7 @@ function drawn({ at, title, source, lang, dir, anchor, text, more }, number, ans
   link.href = at + (anchor && `#${anchor}`) + (name === "sentence" && canFindText ? toText(text, anchor) : "");
   if (lang) words.lang = lang;
   if (lang && name !== "fact") words.dir = dir;
-  mark(link, text, answer);
+  mark(withdrawn ? struck(link) : link, text, answer);
   mark(who, more, answer);
   from.textContent = [title, source].filter(Boolean).join(" · ");
   return item;
@@ -146,6 +146,12 @@ function mark(into, text, { words, others }) {
     if (unbroken.length && unspaced.test(piece)) piece.split(new RegExp(`(${unbroken.join("|")})`)).forEach((each, place) => into.append(place % 2 ? hit(each) : each));
     else into.append(PIECES.test(piece) && isHit(piece) ? hit(piece) : piece);
   }
+}
+
+/** An element in a link that is struck out: what it holds is no longer said to be so. */
+function struck(link) {
+  link.closest("li").classList.add("withdrawn");
+  return link.appendChild(document.createElement("s"));
 }
 
 function hit(words) {

@@ -88,6 +88,7 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     published = _published(note, text.seed, log)
     for topic in note.topics:
         cast.check_topic(topic.value, topic.span, log)
+    _check_said_on(note, published, log)
     _check_ids(note, log)
     named = mentions(text, cast, note, published, log)
     given = (cast, text.seed, language, text.lang, published, named)
@@ -181,6 +182,14 @@ def _report_no_date(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
     hint = "fill it, as in" if empty else "add"
     message = f"neither this annotation nor {seed.path} says when it was published"
     log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
+
+
+def _check_said_on(note: ArticleNote, published: When | None, log: ProblemLog) -> None:
+    """Report a default for what was said that is later than the article itself."""
+    said_on = note.said_on
+    if said_on and published and said_on.value.begin.earliest > published.latest:
+        message = f"said on {said_on.value.text}, but the article was published on {published.text}"
+        log.add("said-after-publication", said_on.span, message)
 
 
 def _check_ids(note: ArticleNote, log: ProblemLog) -> None:

@@ -8,7 +8,16 @@ from generator.briefing.gate.locate import locate
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.meaning import SeedAnalysis
 from generator.briefing.model.article import Link, Party
-from generator.briefing.model.notes import ArticleNote, LinkNote, Selector, Speaker, Words
+from generator.briefing.model.dates import When
+from generator.briefing.model.notes import (
+    ArticleNote,
+    Date,
+    LinkNote,
+    Selector,
+    Speaker,
+    Words,
+    date_of,
+)
 from generator.cache import Cache
 from generator.problems import ProblemLog
 from generator.text import Span
@@ -63,6 +72,18 @@ def _link(context: ArticleContext, note: LinkNote) -> Link:
     """Return a link; one without a slug leads to an item of the same article."""
     slug, _, item_id = note.to.value.partition("#")
     return Link(note.kind.value, (slug or context.note.slug, item_id))
+
+
+def said_on(context: ArticleContext, written: Date | None) -> When | None:
+    """Return the day on which something was said: as written, or else the article's default."""
+    return date_of(written or context.note.said_on)
+
+
+def topics(context: ArticleContext, written: tuple[Words, ...]) -> tuple[str, ...]:
+    """Return the topics of an item: as written, or else those of the article."""
+    for topic in written:
+        context.cast.check_topic(topic.value, topic.span, context.log)
+    return distinct(written or context.note.topics)
 
 
 def distinct(ids: Iterable[Words]) -> tuple[str, ...]:

@@ -10,11 +10,19 @@ from generator.briefing.assembly.context import (
     links,
     parties,
     passages,
+    said_on,
+    topics,
 )
 from generator.briefing.assembly.wording import codes_of_note, label_problems
 from generator.briefing.gate.figures import check_figure
 from generator.briefing.model.article import Fact, Figure
-from generator.briefing.model.notes import FactNote, FigureNote, date_of, value_of
+from generator.briefing.model.notes import (
+    GIVEN_LATER,
+    FactNote,
+    FigureNote,
+    date_of,
+    value_of,
+)
 from generator.text import Span
 
 NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
@@ -23,10 +31,9 @@ NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 def fact(context: ArticleContext, note: FactNote) -> Fact | None:
     """Return a fact, or None, reported, if its evidence is not found."""
     spans = passages(context, note.evidence)
-    check_parties(context, note.said_by, note.about)
-    status = value_of(note.status) or "reported"
-    if status in NEEDS_NOTE:
-        _check_status(context, note, status)
+    check_parties(context, (*note.said_by, *note.status_by), note.about)
+    status = value_of(note.status) or ("claimed" if note.said_by else "reported")
+    _check_status(context, note, status)
     if spans is None:
         return None
     found = Fact(
@@ -35,11 +42,14 @@ def fact(context: ArticleContext, note: FactNote) -> Fact | None:
         text=note.text.value,
         passages=spans,
         said_by=parties(context, note.said_by),
-        said_on=date_of(note.said_on),
+        said_on=said_on(context, note.said_on) if note.said_by else date_of(note.said_on),
         when=date_of(note.when),
         about=distinct(note.about),
         status=status,
+        status_on=date_of(note.status_on),
+        status_by=parties(context, note.status_by),
         note=value_of(note.note),
+        topics=topics(context, note.topics),
         key=bool(note.key and note.key.value),
         figure=_figure(context, note.figure, spans) if note.figure else None,
         links=links(context, note.links),
@@ -50,6 +60,27 @@ def fact(context: ArticleContext, note: FactNote) -> Fact | None:
 
 
 def _check_status(context: ArticleContext, note: FactNote, status: str) -> None:
+    """Report what is missing beside a status, and what does not go with it."""
+    if status in NEEDS_NOTE:
+        _check_note(context, note, status)
+    if status not in GIVEN_LATER and not note.already_reported.has("key", "status"):
+        _check_not_judged(context, note, status)
+
+
+def _check_not_judged(context: ArticleContext, note: FactNote, status: str) -> None:
+    """Report who gave a status, and when, for one that the article gives itself."""
+    places = {
+        "status_on": note.status_on and note.status_on.span,
+        "status_by": note.status_by[0].span if note.status_by else None,
+    }
+    hint = f"add the `status` that it has since: {', '.join(GIVEN_LATER)}"
+    for key, place in places.items():
+        if place:
+            message = f"`{key}` does not go with a fact that is {status}"
+            context.log.add("bad-value", place, message, hint)
+
+
+def _check_note(context: ArticleContext, note: FactNote, status: str) -> None:
     """Report a fact whose status needs a note and that has none."""
     if note.note or note.already_reported.has("key", "note"):
         return

@@ -11,6 +11,8 @@ from generator.briefing.assembly.context import (
     distinct,
     links,
     parties,
+    said_on,
+    topics,
 )
 from generator.briefing.assembly.wording import codes_of_note
 from generator.briefing.gate.candidates import Match
@@ -51,9 +53,10 @@ def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
         ends_mid_sentence=ends_mid_sentence(last, context.seed),
         to=parties(context, note.to),
         about=distinct(note.about),
-        said_on=date_of(note.said_on),
+        said_on=said_on(context, note.said_on),
         when=date_of(note.when),
         note=value_of(note.note),
+        topics=topics(context, note.topics),
         key=bool(note.key and note.key.value),
         links=links(context, note.links),
     )

@@ -37,7 +37,7 @@ class Answer(Struct, frozen=True):
     @property
     def withdrawn_on(self) -> When | None:
         """When it was withdrawn, or None if it is not, or if that is not known."""
-        status_on: When | None = getattr(self.fact, "status_on", None)
+        status_on: When | None = self.fact.status_on
         return status_on if self.is_withdrawn else None
 
     @property

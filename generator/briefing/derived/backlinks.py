@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.briefing.derived.accounts import Accounts, accounts
+from generator.briefing.derived.replacements import Replacements, replacements
 from generator.briefing.model.article import (
     Article,
     Backed,
@@ -37,9 +39,13 @@ class Backlinks(Struct, frozen=True):
     appear_with: Mapping[str, tuple[tuple[str, int], ...]]
     members_of: Mapping[str, tuple[str, ...]]  # those with a role in an actor, or part of it
     answers_to: Mapping[str, tuple[Fact, ...]]  # by question
-    articles_on: Mapping[str, tuple[Article, ...]]  # by topic
+    articles_on: Mapping[str, tuple[Article, ...]]  # by topic, their own or that of an item
+    facts_on: Mapping[str, tuple[Fact, ...]]  # by topic
+    quotes_on: Mapping[str, tuple[Quote, ...]]  # by topic
     articles_with: Mapping[str, tuple[str, ...]]  # by actor: slugs
     linked_from: Mapping[ItemKey, tuple[tuple[str, ItemKey], ...]]  # (kind, the item that links)
+    replaced_by: Replacements  # by withdrawn fact
+    accounts: Accounts  # by fact: those that contradict each other
 
 
 def cast_of_article(article: Article) -> tuple[str, ...]:
@@ -83,9 +89,18 @@ def backlinks(briefing: Briefing) -> Backlinks:
         members_of=_members(briefing),
         answers_to=_settled(found["answers_to"]),
         articles_on=_settled(found["articles_on"]),
+        facts_on=_settled(found["facts_on"]),
+        quotes_on=_settled(found["quotes_on"]),
         articles_with=_settled(found["articles_with"]),
         linked_from={key: tuple(links) for key, links in linked.items()},
+        replaced_by=replacements(items, linked),
+        accounts=accounts(items, _drafts(briefing)),
     )
+
+
+def _drafts(briefing: Briefing) -> frozenset[str]:
+    """Return the slugs of the articles that are drafts."""
+    return frozenset(slug for slug, article in briefing.articles.items() if article.draft)
 
 
 def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> None:
@@ -103,7 +118,7 @@ def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ig
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:
     """Yield every reference of an article: (name of the list, what it refers to, what refers)."""
-    for topic in article.topics:
+    for topic in article.all_topics:
         yield "articles_on", topic, article
     for actor in cast_of_article(article):
         yield "articles_with", actor, article.slug
@@ -124,6 +139,8 @@ def _of_fact(fact: Fact) -> Iterator[tuple[str, str, object]]:
         yield "claimed_by", actor, fact
     for actor in fact.about:
         yield "facts_about", actor, fact
+    for topic in fact.topics:
+        yield "facts_on", topic, fact
     if fact.figure and fact.figure.question:
         yield "answers_to", fact.figure.question, fact
 
@@ -136,6 +153,8 @@ def _of_quote(quote: Quote) -> Iterator[tuple[str, str, object]]:
         yield "said_to", actor, quote
     for actor in quote.about:
         yield "said_about", actor, quote
+    for topic in quote.topics:
+        yield "quotes_on", topic, quote
 
 
 def _members(briefing: Briefing) -> dict[str, tuple[str, ...]]:

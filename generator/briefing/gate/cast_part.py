@@ -95,10 +95,17 @@ def _ids(note: ArticleNote) -> frozenset[KindAndId]:
     return frozenset(
         (
             *(("actor", actor) for actor in _actors(note)),
-            *(("topic", topic.value) for topic in note.topics),
+            *(("topic", topic.value) for topic in _topics(note)),
             *(("question", question.value) for question in questions),
         )
     )
+
+
+def _topics(note: ArticleNote) -> Iterator[Words]:
+    """Yield the topics that an annotation refers to."""
+    yield from note.topics
+    for item in note.items:
+        yield from item.topics
 
 
 def _actors(note: ArticleNote) -> Iterator[str]:
@@ -109,7 +116,7 @@ def _actors(note: ArticleNote) -> Iterator[str]:
 
 def _speakers(note: ArticleNote) -> Iterator[Speaker]:
     for fact in note.facts:
-        yield from fact.said_by
+        yield from (*fact.said_by, *fact.status_by)
     for quote in note.quotes:
         yield from (*quote.speaker, *quote.to)
 

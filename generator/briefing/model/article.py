@@ -1,6 +1,7 @@
 """Articles with what was found in their seeds: only what has been checked is ever published.
 
-Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`, `actors`, `status`.
+Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`, `actors`, `status`,
+`status_on`, `status_by`, `stands`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ from generator.briefing.model.dates import When
 from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
+
+# What is no longer held to be so, and is never shown as if it were.
+WITHDRAWN = ("denied", "retracted", "superseded")
 
 ItemKey = tuple[str, str]  # (article slug, id of the fact, quote or relation in it)
 
@@ -91,7 +95,10 @@ class Fact(Struct, frozen=True):
     when: When | None = None
     about: tuple[str, ...] = ()
     status: str = "reported"
+    status_on: When | None = None
+    status_by: tuple[Party, ...] = ()
     note: str = ""
+    topics: tuple[str, ...] = ()
     key: bool = False
     figure: Figure | None = None
     links: tuple[Link, ...] = ()
@@ -109,8 +116,13 @@ class Fact(Struct, frozen=True):
 
     @property
     def actors(self) -> tuple[str, ...]:
-        """Return the ids of those who say it and of those whom it is about."""
-        return (*actors_in(self.said_by), *self.about)
+        """Return the ids of those who say it, judge it, and whom it is about."""
+        return (*actors_in(self.said_by), *actors_in(self.status_by), *self.about)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been denied, retracted or superseded."""
+        return self.status not in WITHDRAWN
 
     def __hash__(self) -> int:
         return hash(self.item)  # its whole content would take long, and equal ones have one key
@@ -124,6 +136,9 @@ class Quote(Struct, frozen=True):
 
     kind: ClassVar[str] = "quote"
     status: ClassVar[str] = ""  # words were spoken: only what they say can be denied
+    status_on: ClassVar[When | None] = None
+    status_by: ClassVar[tuple[Party, ...]] = ()
+    stands: ClassVar[bool] = True
     figure: ClassVar[Figure | None] = None
     article: str
     id: str
@@ -138,6 +153,7 @@ class Quote(Struct, frozen=True):
     said_on: When | None = None
     when: When | None = None
     note: str = ""
+    topics: tuple[str, ...] = ()
     key: bool = False
     links: tuple[Link, ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
@@ -170,6 +186,9 @@ class Relation(Struct, frozen=True):
     kind: ClassVar[str] = "relation"
     said_on: ClassVar[When | None] = None
     status: ClassVar[str] = ""
+    status_on: ClassVar[When | None] = None
+    status_by: ClassVar[tuple[Party, ...]] = ()
+    stands: ClassVar[bool] = True
     speakers: ClassVar[tuple[Party, ...]] = ()
 
     article: str
@@ -250,6 +269,12 @@ class Article(Struct, frozen=True):
     def sha256(self) -> str:
         """The digest of the seed's file."""
         return self.seed.sha256
+
+    @property
+    def all_topics(self) -> tuple[str, ...]:
+        """Its topics, then those that only a fact or quote of it has."""
+        of_items = (topic for item in self.items for topic in item.topics)
+        return tuple(dict.fromkeys((*self.topics, *of_items)))
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -27,6 +27,7 @@ Date = Written[When]
 
 
 STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
+GIVEN_LATER = STATUSES[2:]  # by somebody, on some day after the fact was stated
 RIGHTS = ("full", "excerpts", "none")
 LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
 COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
@@ -124,7 +125,16 @@ class FactNote(Struct, frozen=True):
         Words | None,
         Key(one_of=STATUSES, doc="default: claimed if there is said_by, else reported"),
     ] = None
+    status_on: Annotated[
+        Date | None, Key(doc="when it was confirmed, disputed, denied ... (EDTF)")
+    ] = None
+    status_by: Annotated[
+        tuple[Speaker, ...], Key(single=True, doc="who confirmed, disputed, denied ... it")
+    ] = ()
     note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+    ] = ()
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
     figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
     links: Annotated[
@@ -160,6 +170,9 @@ class QuoteNote(Struct, frozen=True):
     said_on: Annotated[Date | None, Key(doc="when it was said (EDTF)")] = None
     when: Annotated[Date | None, Key(doc="when what it speaks of happened (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
+    topics: Annotated[
+        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+    ] = ()
     key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
@@ -252,6 +265,9 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
     topics: Annotated[
         tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
+    said_on: Annotated[
+        Date | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
+    ] = None
     names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()

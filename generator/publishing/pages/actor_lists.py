@@ -65,7 +65,7 @@ def _lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
         roles=actor.roles,
         members=links.members_of.get(actor.id, ()),
         forms=_forms(actor, presenter),
-        figures=[fact for fact in claimed if fact.figure],
+        figures=sorted(filter(_has_figure, claimed), key=lambda fact: not fact.stands),
         events=events_of(actor, presenter),
         relations=links.relations_of.get(actor.id, ()),
         facts=key_first(presenter.facts_of(actor.id)),
@@ -74,6 +74,10 @@ def _lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
         said_to=key_first(links.said_to.get(actor.id, ())),
         mentions=_mentions(actor, presenter),
     )
+
+
+def _has_figure(fact: Fact) -> bool:
+    return fact.figure is not None
 
 
 def first_of(actor: Actor, presenter: Presenter) -> ActorLists:

@@ -92,7 +92,7 @@ def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
 def _strip(events: Sequence[Event], presenter: Presenter) -> Strip | None:
     """Return the newest events as marks on a line; the list beside it has their labels too."""
     marks = [
-        (event.when, shortened(f"{event.date}: {event.text}", LABEL), event.at, event.kind)
+        (event.when, shortened(f"{event.date}: {event.label}", LABEL), event.at, event.kind)
         for event in events[:MARKS]
     ]
     fitting = next(weights.cut(marks, MARKS, lambda mark: _mark_weight(*mark[1:3]), MARKS_LIMIT))

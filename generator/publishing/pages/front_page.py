@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 
-from generator.briefing.model.article import Article
+from generator.briefing.model.article import Article, Fact
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
 from generator.publishing.pages.actor_index import actor_row
@@ -15,7 +15,7 @@ from generator.publishing.pages.question_pages import question_row
 from generator.publishing.pages.timeline_pages import Event, article_events, in_order
 from generator.publishing.presenter import Presenter
 
-FIGURES, FACTS, QUOTES, EVENTS = 4, 8, 4, 8
+FIGURES, FACTS, QUOTES, EVENTS, GONE = 4, 8, 4, 8, 5
 ACTORS, ARTICLES, QUESTIONS, TOPICS, BRIEFINGS = 12, 8, 6, 12, 4
 RECENT = 50  # articles whose events are looked at
 
@@ -47,8 +47,10 @@ def _prose(presenter: Presenter) -> dict[str, object]:
 
 
 def _items(articles: Sequence[Article], presenter: Presenter) -> dict[str, object]:
-    """Return the key figures, the other key facts, and quotes."""
-    key_facts = [fact for article in articles for fact in article.facts if fact.key]
+    """Return the key figures, the other key facts, quotes, and key facts that do not stand."""
+    chosen = [fact for article in articles for fact in article.facts if fact.key]
+    key_facts = [fact for fact in chosen if fact.stands]
+    withdrawn = sorted((fact for fact in chosen if not fact.stands), key=_order_of_withdrawn)
     figures = [fact for fact in key_facts if fact.figure][:FIGURES]
     facts = [fact for fact in key_facts if fact not in figures][:FACTS]
     quotes = key_first(quote for article in articles for quote in article.quotes)[:QUOTES]
@@ -56,7 +58,13 @@ def _items(articles: Sequence[Article], presenter: Presenter) -> dict[str, objec
         "figures": presenter.items(figures),
         "facts": presenter.items(facts),
         "quotes": presenter.items(quotes),
+        "withdrawn": [presenter.line(fact) for fact in withdrawn[:GONE]],
     }
+
+
+def _order_of_withdrawn(fact: Fact) -> int:
+    """Return what puts errors before numbers that newer ones have overtaken."""
+    return ("retracted", "denied", "superseded").index(fact.status)
 
 
 def _links(presenter: Presenter) -> dict[str, object]:

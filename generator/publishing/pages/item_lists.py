@@ -114,6 +114,6 @@ def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:
 
     Facts without a topic come last.
     """
-    topics = presenter.briefing.articles[fact.article].topics
-    title = presenter.briefing.topics[topics[0]].title if topics else ""
-    return (title or "\uffff", topics[0] if topics else "", list(STATUS).index(fact.status))
+    topic = fact.topics[0] if fact.topics else ""
+    title = presenter.briefing.topics[topic].title if topic else ""
+    return (title or "\uffff", topic, list(STATUS).index(fact.status))

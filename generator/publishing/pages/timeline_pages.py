@@ -5,8 +5,10 @@ from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.briefing.model.article import Article, Backed, Relation
+from generator.briefing.derived.accounts import date_of_event
+from generator.briefing.model.article import Article, Backed, Fact, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
 from generator.publishing import weights
@@ -20,42 +22,34 @@ PART = 200
 
 
 class Event(Struct, frozen=True):
-    """An entry of a timeline: its date for readers and for machines, and its line."""
+    """An entry of a timeline: its date for readers and for machines, and its line.
+
+    An event of which there are different accounts has a line for each of them.
+    """
 
     when: When
     date: str
     machine_date: str
-    kind: str  # happened | said | published | relation | office
+    kind: str  # happened | said | published | relation | office | accounts
     line: LineView
+    accounts: tuple[LineView, ...] = ()
 
     @property
-    def text(self) -> str:
-        """What happened."""
-        return self.line.text
+    def label(self) -> str:
+        """What happened, in words, with its status and who says it."""
+        return self.line.label
 
     @property
-    def who(self) -> str:
-        """Who said it, where the text does not begin with that name."""
-        if self.kind != "said" or self.line.speaker is None:
-            return ""
-        name = self.line.speaker.name
-        is_named = not self.quoted and self.text.startswith(name)
-        return "" if is_named else name
+    def replaced(self) -> tuple[LineView, ...]:
+        """The first account that each statement replaced which is no account itself."""
+        known = {account.at for account in self.accounts}
+        replaced = {line.instead.at: line for line in reversed(self.accounts) if line.instead}
+        return tuple(line for at, line in replaced.items() if at not in known)
 
     @property
     def at(self) -> str:
         """Where it leads, or an empty string."""
         return self.line.at
-
-    @property
-    def quoted(self) -> str:
-        """The language of words that somebody spoke, or an empty string."""
-        return self.line.quoted
-
-    @property
-    def lang(self) -> str:
-        """The language of the text, if it is that of an article."""
-        return self.line.lang
 
     @property
     def year(self) -> str:
@@ -71,10 +65,20 @@ def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
 
 
 def _events(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
-    """Yield the facts, quotes and relations that have a date."""
+    """Yield the facts, quotes and relations that have a date, or are accounts of what has one."""
     for item in items:
-        if when := _date_of(item):
+        accounts = presenter.links.accounts.get(item.item)
+        if accounts:
+            yield from _told_differently(accounts, presenter)
+        elif when := _date_of(item):
             yield _event(when, _kind(item), presenter.line(item), presenter)
+
+
+def _told_differently(accounts: tuple[Fact, ...], presenter: Presenter) -> Iterator[Event]:
+    """Yield the event of some accounts, if any of them has a date."""
+    if when := date_of_event(accounts):
+        lines = tuple(map(presenter.line, accounts))
+        yield replace(_event(when, "accounts", lines[0], presenter), accounts=lines)
 
 
 def _date_of(item: Backed) -> When | None:
@@ -93,8 +97,16 @@ def _event(when: When, kind: str, line: LineView, presenter: Presenter) -> Event
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events, the newest first."""
-    return sorted(events, key=lambda event: (event.when.sort_key, event.at), reverse=True)
+    """Return events, the newest first; one that several accounts tell is there once."""
+    alone: list[Event] = []
+    told: dict[str, Event] = {}
+    for event in events:
+        if event.accounts:
+            told[event.at] = event
+        else:
+            alone.append(event)
+    found = (*alone, *told.values())
+    return sorted(found, key=lambda event: (event.when.sort_key, event.at), reverse=True)
 
 
 def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
@@ -127,7 +139,8 @@ def _begun(role: Role, presenter: Presenter) -> Event | None:
 
 def event_weight(event: Event) -> int:
     """Return about how many bytes an event takes in a list."""
-    return weights.of_event(event.text, event.at, event.who, event.date)
+    lines = event.accounts or (event.line,)
+    return weights.of_event(event.date) + sum(map(weights.of_line, lines))
 
 
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:

@@ -45,8 +45,8 @@ def _shown(
 
 def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
     articles = presenter.links.articles_on.get(topic.id, ())
-    facts = [fact for article in articles for fact in article.facts]
-    quotes = [quote for article in articles for quote in article.quotes]
+    facts = presenter.links.facts_on.get(topic.id, ())
+    quotes = presenter.links.quotes_on.get(topic.id, ())
     mentions = _mentions(articles)
     weigh = partial(weights.of_item, presenter=presenter)
     weigh_question = partial(weights.of_question, presenter=presenter)

@@ -130,14 +130,14 @@ def _words(
     for actor_id in entry.actors:
         words |= names[actor_id] | other_names.get(actor_id, set())
         words.add(f"@actor/{actor_id}")
+    words.update(f"@topic/{topic}" for topic in entry.topics)
     if entry.status:
         words.add(f"@status/{entry.status}")
     return words
 
 
 def _article_facets(article: Article) -> list[str]:
-    outlet = [f"@outlet/{quote(article.outlet, safe=_SAFE)}"] if article.outlet else []
-    return [*outlet, *(f"@topic/{topic}" for topic in article.topics)]
+    return [f"@outlet/{quote(article.outlet, safe=_SAFE)}"] if article.outlet else []
 
 
 _SAFE = "!'()*"  # with Python's own, what encodeURIComponent leaves alone
@@ -189,8 +189,14 @@ def _chunk(some: Sequence[SearchEntry], presenter: Presenter) -> Any:
     numbers = {at: number for number, at in enumerate(pages)}
     return [
         [_page(entry, presenter) for entry in pages.values()],
-        [[numbers[entry.at], entry.anchor, entry.shown, entry.more] for entry in some],
+        [_result(numbers[entry.at], entry) for entry in some],
     ]
+
+
+def _result(page: int, entry: SearchEntry) -> list[Any]:
+    """Return a result; one that does not stand, which is struck out, ends with a 1."""
+    withdrawn = [] if entry.stands else [1]
+    return [page, entry.anchor, entry.shown, entry.more, *withdrawn]
 
 
 def _page(record: SearchEntry, presenter: Presenter) -> list[str]:

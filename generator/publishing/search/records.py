@@ -30,6 +30,8 @@ class SearchEntry(Struct, frozen=True):
     status: str = ""
     article: Article | None = None
     also: str = ""  # words that it is found by and that are not shown
+    topics: tuple[str, ...] = ()
+    stands: bool = True  # not denied, retracted or superseded
 
     @property
     def shown(self) -> str:
@@ -81,7 +83,7 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
 
 
 def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
-    """Return a fact or quote; under it are its status, its speakers and whom it is about."""
+    """Return a fact or quote; beside it, its status, its speakers and whom it is about."""
     view = presenter.item(item)
     to = f"to {_names(view.to)}" if view.to else ""
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
@@ -89,11 +91,13 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         article_at(article.slug),
         item.id,
         " ".join(view.line.text.split()),
-        _line(view.status_words, _names(view.who), to, _about(view.about)),
+        _line(view.line.told, to, _about(view.about), view.line.instead_told),
         tuple(dict.fromkeys(item.actors)),
         view.status,
         article,
         f"{figure} {_names(view.who)}",
+        item.topics,
+        view.stands,
     )
 
 
@@ -124,7 +128,9 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
             if article.rights == "full" or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
-        yield SearchEntry(at, place, text, unsaid, tuple(named), article=article)
+        yield SearchEntry(
+            at, place, text, unsaid, tuple(named), article=article, topics=article.topics
+        )
 
 
 def _unsaid(text: str, names: Iterable[str]) -> str:

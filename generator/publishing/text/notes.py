@@ -60,7 +60,7 @@ def _label(number: int, line: LineView, words: Words) -> str:
 def _content(line: LineView, words: Words) -> str:
     """Return a line's text, or whose words a quote is."""
     if line.kind != "quote":
-        return line.text
+        return line.label
     return words.text("note.words_of").format(line.speaker.name if line.speaker else "")
 
 

@@ -148,7 +148,7 @@ def _pointer(
     if reference.kind == "citation":
         key = briefing.items[reference.target]
         number, lang = cite(key), interface_language(briefing.site.lang)
-        label = text("note.label", lang).format(number, line(key).text)
+        label = text("note.label", lang).format(number, line(key).label)
         return Pointer("citation", label, number=number)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
