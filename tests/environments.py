@@ -52,7 +52,7 @@ def environment(name: str, python: str | Path) -> Path:
 def newest(python: str | Path) -> Path:
     """Return an interpreter with the newest of everything."""
     made = environment("newest", python)
-    installed(made, "--upgrade", "-e", ".[dev]")
+    installed(made, "--upgrade", "-e", ".[dev,nli]")
     return made
 
 
@@ -71,6 +71,8 @@ def oldest(python: str | Path) -> Path:
         "lowest-direct",
         "--python",
         made,
+        "--extra",
+        "nli",
     )
     ran(*resolve, "pyproject.toml", "--output-file", lowest)
     installed(made, *LOCKED)

@@ -108,6 +108,8 @@ LOOKS = {
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",
     "generator/printing.py": "opens the device that swallows everything",
+    "generator/second_reader/model_folder.py": "reads a model of the user's own",
+    "generator/second_reader/store.py": "reads what a model said before",
     "generator/commands/apart.py": "reads what its child process answers, and how much memory it has",
     "generator/commands/terminal.py": "whether the folder that was named is there",
     "generator/commands/build.py": "whether there is a site that stays as it was",
@@ -115,6 +117,8 @@ LOOKS = {
     "generator/commands/new.py": "which seed a path leads to",
 }
 CHANGES = {
+    "generator/second_reader/network.py": "cuts a list of tokens, and nothing on the disk",
+    "generator/second_reader/store.py": "writes what a model said, in the project's .briefing/",
     "generator/publishing/author_files.py": "makes and renews files for the author",
     "generator/publishing/output.py": "makes the output folder",
     "generator/publishing/disk/folders.py": "removes folders that were made in vain",

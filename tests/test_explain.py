@@ -5,7 +5,7 @@ After a message has changed, `python tests/test_explain.py` writes what the tool
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,16 +13,22 @@ import pytest
 import yaml
 
 from generator import problem_formats
+from generator.briefing.assembly.assemble import articles_of
+from generator.briefing.assembly.library import Library
+from generator.briefing.model.opinions import Opinion, Pair
+from generator.briefing.second_reading import read_again
+from generator.cache import Cache
 from generator.commands import explain
 from generator.commands.rule_words import rule_pages
 from generator.drafting.sample import project_files
 from generator.problems import CODES, WARNINGS, Problem
+from generator.progress import Progress
 from generator.publishing.disk.change import Change, as_bytes
 from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.rule_files import RuleFile
-from tests.building import build, command, languages
+from tests.building import Made, build, command, languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"
@@ -126,6 +132,19 @@ def interrupted(site: Path) -> None:
     (staging / JOURNAL).write_bytes(as_bytes(Change({"index.html": "0"}, (), ())))
 
 
+def doubted(made: Made) -> tuple[Problem, ...]:
+    """What a second reader says that believes everything but the spring."""
+
+    def read(pairs: Sequence[Pair], _: Progress) -> list[Opinion]:
+        in_spring = ["spring" in pair.hypothesis for pair in pairs]
+        return [Opinion(0.02, 0.95) if doubts else Opinion(0.97, 0.01) for doubts in in_spring]
+
+    assert made.notes
+    cache = Cache(keeps=False)
+    cast, articles, _ = articles_of(made.notes, languages(), cache)
+    return read_again(made.notes, Library(articles, cast, languages(), cache), read).problems
+
+
 def said(code: str, directory: Path) -> list[str]:
     """What the tool says about the example of a page, as it prints it without the lines of the files."""
     project = {
@@ -146,6 +165,8 @@ def said(code: str, directory: Path) -> list[str]:
         _, problems = folder.texts(directory)
     made = build(texts, folder.shipped("templates"), languages(), unread=problems)
     problems = list(made.problems)
+    if code == "second-reader":
+        problems += doubted(made)
     if code in AT_PUBLISHING:
         (directory / "site").mkdir()
         (directory / "site/index.html").write_text("mine")

@@ -45,14 +45,19 @@ def locked(name: str) -> dict[str, set[str]]:
 
 def imported(folder: Path) -> set[str]:
     """The packages outside of the standard library that modules import."""
-    found: set[str] = set()
-    for path in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {name.name.partition(".")[0] for name in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found.add(node.module.partition(".")[0])
+    found = {name for path in folder.rglob("*.py") for name in imported_by(path)}
     return found - sys.stdlib_module_names - {"generator", "tests", "run"}
+
+
+def imported_by(path: Path) -> set[str]:
+    """The packages that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
 
 
 @cache
@@ -71,27 +76,35 @@ def undeclared(folder: Path, names: set[str]) -> set[str]:
     }
 
 
+def needed(*extras: str) -> dict[str, Requirement]:
+    """What the project needs, together with some extras."""
+    project = declared()
+    more = [line for extra in extras for line in project["optional-dependencies"][extra]]
+    return requirements(project["dependencies"] + more)
+
+
 def test_what_the_product_imports_is_declared() -> None:
-    assert (
-        undeclared(REPOSITORY / "generator", set(requirements(declared()["dependencies"]))) == set()
-    )
+    assert undeclared(REPOSITORY / "generator", set(needed("nli"))) == set()
+
+
+def test_only_a_second_reader_imports_what_is_optional() -> None:
+    optional = set(needed("nli")) - set(needed())
+    importing = {
+        path.relative_to(REPOSITORY / "generator").as_posix()
+        for path in (REPOSITORY / "generator").rglob("*.py")
+        if imported_by(path) & optional
+    }
+    assert importing == {"second_reader/network.py"}
 
 
 def test_what_the_tests_import_is_declared() -> None:
-    project = declared()
-    names = set(requirements(project["dependencies"])) | set(
-        requirements(project["optional-dependencies"]["dev"])
-    )
-    assert undeclared(REPOSITORY / "tests", names) == set()
+    assert undeclared(REPOSITORY / "tests", set(needed("nli", "dev"))) == set()
 
 
-@pytest.mark.parametrize(("name", "extra"), [("run.txt", ()), ("dev.txt", ("dev",))])
-def test_the_exact_versions_are_of_the_ranges(name: str, extra: tuple[str, ...]) -> None:
-    project, versions = declared(), locked(name)
-    lines = project["dependencies"] + [
-        line for key in extra for line in project["optional-dependencies"][key]
-    ]
-    for package, requirement in requirements(lines).items():
+@pytest.mark.parametrize(("name", "extras"), [("run.txt", ()), ("dev.txt", ("dev", "nli"))])
+def test_the_exact_versions_are_of_the_ranges(name: str, extras: tuple[str, ...]) -> None:
+    versions = locked(name)
+    for package, requirement in needed(*extras).items():
         assert package in versions, f"{package}: `make lock`"
         assert all(Version(version) in requirement.specifier for version in versions[package]), (
             requirement

@@ -1,16 +1,20 @@
 """check: all that `build` would say, and the warnings that were accepted."""
 
 import argparse
+from pathlib import Path
 
 from generator import problem_formats
 from generator.briefing.derived.acceptances import accepting_files
 from generator.briefing.model.content import Briefing
+from generator.briefing.second_reading import CODE, SecondReading
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show
-from generator.problems import has_errors
+from generator.commands.second_reading import add_second_reader, opened_reader, reading
+from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.problems import has_errors, in_order
 from generator.publishing.sink import DiscardingSink
 from generator.schema_renewal import renew_schemas
+from generator.second_reader.unusable import UnusableModelError
 
 MORE = "Accepted warnings are listed too."
 
@@ -20,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
     add_problem_format(parser)
     add_strict(parser)
+    add_second_reader(parser)
 
 
 @without_collections()
@@ -28,16 +33,29 @@ def run(options: argparse.Namespace) -> int:
     root = root_of(options)
     if root is None:
         return USAGE
+    try:
+        return _check(root, options)
+    except UnusableModelError as error:
+        return wrong(error.message, error.hint)
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    reader = opened_reader(options, root)  # before all else: it may be unusable
     result, texts = build_project(root, options, DiscardingSink())
     renew_schemas(result, root)
-    accepted = _accepted(result.found) if result.found else []
-    show(result.problems, texts, options.format, accepted=accepted)
+    doubts = SecondReading()
+    if reader and result.notes:
+        doubts = reading(result.notes, reader, options.second_reader_threshold)
+    # A model's opinions are no errors, under --strict neither.
+    problems = in_order([*result.problems, *doubts.problems])
+    accepted = [*(_accepted(result.found) if result.found else []), *_accepted_doubts(doubts)]
+    show(problems, texts, options.format, accepted=accepted)
     if options.format == "text":
         for warning in accepted:
             place = " ".join(filter(None, (warning["path"], warning["id"])))
             print("accepted: {}: {code}: {why}".format(place, **warning))
-        print(problem_formats.summary(result.problems))
-    return ERRORS if has_errors(result.problems) else CLEAN
+        print(problem_formats.summary(problems))
+    return ERRORS if has_errors(problems) else CLEAN
 
 
 def _accepted(briefing: Briefing) -> list[dict[str, str]]:
@@ -63,3 +81,15 @@ def _accepted(briefing: Briefing) -> list[dict[str, str]]:
         for code, why in file.accepted
     ]
     return sorted([*items, *roles, *files], key=lambda warning: warning["path"])
+
+
+def _accepted_doubts(doubts: SecondReading) -> list[dict[str, str]]:
+    """Return the doubts of facts that the author accepted, with the reasons.
+
+    Those that are accepted for a whole file are listed with the file.
+    """
+    return [
+        {"path": doubt.path, "id": doubt.item_id, "code": CODE, "why": doubt.reason}
+        for doubt in doubts.accepted
+        if doubt.item_id
+    ]

@@ -15,9 +15,9 @@ class Library:
         self, articles: Iterable[Article], cast: Cast, languages: Languages, cache: Cache
     ) -> None:
         self.cast = cast
-        self._articles = {article.slug: article for article in articles}
+        self.articles = {article.slug: article for article in articles}
         self.items: list[Item] = [
-            item for article in self._articles.values() for item in article.items
+            item for article in self.articles.values() for item in article.items
         ]
         self._items = {item.item: item for item in self.items}
         self._languages = languages
@@ -29,7 +29,7 @@ class Library:
 
     def has(self, slug: str) -> bool:
         """Whether an article has no errors."""
-        return slug in self._articles
+        return slug in self.articles
 
     def language(self, lang: str) -> Language | None:
         """Return the language of a text if its meaning can be checked."""
@@ -37,7 +37,7 @@ class Library:
 
     def analysis(self, slug: str) -> SeedAnalysis:
         """Return an article's sentences as the checks of meaning read them, with the whole cast."""
-        article = self._articles[slug]
+        article = self.articles[slug]
         remembered = self._cache.across_builds(_analysis, slug)
         return remembered(article, self.cast, self.language(article.lang))
 

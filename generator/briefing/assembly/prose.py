@@ -17,10 +17,10 @@ from generator.briefing.meaning import (
 from generator.briefing.meaning.comparison import Finding
 from generator.briefing.model.article import Fact, Item, Party, Quote
 from generator.briefing.model.content import Actor, Narrative, Site, Topic
-from generator.briefing.model.notes import Prose, Reference
+from generator.briefing.model.notes import Acceptances, Prose, Reference
 from generator.briefing.model.project import Notes
 from generator.problems import Problem, ProblemLog, problem
-from generator.text import shortened
+from generator.text import Span, shortened
 
 # These say something of a passage, which the cited item answers for, not of the words beside it.
 _OF_THE_ITEM = frozenset({"cut-off", "wrong-speaker"})
@@ -29,6 +29,8 @@ _CLAIMED = ("claimed", "disputed")
 _HINT = "say it as the source does, or cite what says so"
 _HINTS = {"lost-attribution": "name who says so, or confirm it: give the fact another `status`"}
 _NAMED = 3  # sentences that a message quotes
+Record = Site | Actor | Topic | Narrative  # what has prose
+
 _EXEMPT = "content/pages/"  # they speak of the site itself
 
 
@@ -40,6 +42,19 @@ class _Text(Struct, frozen=True):
     subject: str = ""
 
 
+class CitedSentence(Struct, frozen=True):
+    """A sentence of Markdown with what it cites, in a file that may accept warnings.
+
+    `span` is the place of its first citation.
+    """
+
+    path: str
+    span: Span
+    text: str
+    items: tuple[Item, ...]
+    accept: Acceptances
+
+
 def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> list[Problem]:
     """Return what the site's Markdown says beyond what it cites, and where it cites nothing.
 
@@ -47,7 +62,7 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
     """
     titles = _titles(notes)
     problems: list[Problem] = []
-    for record, texts in _texts(notes):
+    for record, texts in texts_by_record(notes):
         found = [
             warning
             for text in texts
@@ -58,6 +73,28 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
         problems.extend(warning for warning in found if warning.code not in accepted)
         problems.extend(_acceptance_problems(record, codes, library.language(lang)))
     return problems
+
+
+def cited_sentences(
+    notes: Notes, targets: Targets, library: Library, lang: str
+) -> Iterator[CitedSentence]:
+    """Yield the sentences of the site's Markdown that cite, but for headings and what is declared."""
+    titles = _titles(notes)
+    for record, texts in texts_by_record(notes):
+        said = [passage for text in texts for passage in passages(text.prose, titles, lang)]
+        for passage in said:
+            if passage.kind != "heading" and not passage.declared:
+                for statement in passage.statements:
+                    yield from _cited_sentence(statement, record, targets, library)
+
+
+def _cited_sentence(
+    statement: Statement, record: Record, targets: Targets, library: Library
+) -> Iterator[CitedSentence]:
+    cited = tuple(_cited_items(statement.citations, targets, library))
+    if cited:
+        place = statement.citations[0].span
+        yield CitedSentence(record.path, place, statement.text, cited, record.accept)
 
 
 def _warnings(
@@ -71,7 +108,7 @@ def _warnings(
 
 
 def _acceptance_problems(
-    record: Site | Actor | Topic | Narrative, codes: frozenset[str], language: Language | None
+    record: Record, codes: frozenset[str], language: Language | None
 ) -> list[Problem]:
     log = ProblemLog(record.path)
     for acceptance in record.accept:
@@ -79,7 +116,7 @@ def _acceptance_problems(
     return log.problems
 
 
-def _texts(notes: Notes) -> Iterator[tuple[Site | Actor | Topic | Narrative, list[_Text]]]:
+def texts_by_record(notes: Notes) -> Iterator[tuple[Record, list[_Text]]]:
     """Yield the records that have prose, each with its texts."""
     if notes.site:
         path = notes.site.path

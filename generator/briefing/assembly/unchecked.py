@@ -5,6 +5,7 @@ from generator.briefing.meaning.checking import CODES as CHECKED
 from generator.briefing.meaning.checking import unchecked
 from generator.briefing.meaning.language import Language
 from generator.briefing.meaning.tokens import tokenize
+from generator.problems import OPINIONS
 from generator.text import shortened
 
 
@@ -27,8 +28,11 @@ def report_unchecked(context: ArticleContext) -> None:
 
 
 def looks_for(language: Language | None, code: str) -> bool:
-    """Whether a problem would be reported in this language if it were there."""
-    if language is None:
+    """Whether a problem would be reported in this language if it were there.
+
+    Opinions are not looked for here, but where a model is asked for them.
+    """
+    if language is None or code in OPINIONS:
         return code == "unchecked-language"
     return code not in CHECKED or code in language.codes
 

@@ -1,0 +1,1 @@
+"""A model of the user's own that reads facts beside their evidence (docs/second-reader.md)."""
