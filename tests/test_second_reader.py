@@ -20,6 +20,7 @@ from generator.second_reader.unusable import UnusableModelError
 from tests.building import Ran, bytes_below, command, process
 from tests.disks import mounted
 from tests.tiny_model import LABELS, model, tiny_model, write_config
+from tests.unseen import __main__ as unseen
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
 SEED = "seeds/harbour-bridge.txt"
@@ -675,3 +676,44 @@ def test_what_is_not_installed_is_named(
     assert checked.returncode == 2
     assert f"tiny: a model needs {name}, which is not installed\n" in checked.stderr
     assert "hint: pip install 'briefing-site[nli]'" in checked.stderr
+
+
+# How a user measures a model
+
+
+STORY = """\
+published: 2024-03-05
+actors: []
+honest:
+- {id: open, type: fact, text: The bridge will stay closed., evidence: The bridge will stay closed until June}
+- {id: paid, type: fact, text: The new mayor paid for it., evidence: The mayor paid for it}
+slips:
+- {of: open, kind: negation, change: {text: The bridge will not stay closed.}, why: it will}
+- {of: open, kind: scope, change: {text: The new bridge will stay closed.}, why: which bridge is open}
+"""
+
+
+def test_a_model_is_measured_beside_the_checks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "The bridge will stay closed until June. The mayor paid for it."
+    story = tmp_path / "set" / "one"
+    story.mkdir(parents=True)
+    (story / "story.txt").write_text(f"{told}\n")
+    (story / "items.yaml").write_text(STORY)
+    monkeypatch.setattr(unseen, "REPOSITORY", tmp_path)
+    folder = tiny_model(tmp_path / "m", f"{told} new bridge")
+    unseen.main([str(tmp_path / "set"), "--second-reader", str(folder)])
+    lines = capsys.readouterr().out.splitlines()
+    rows = {line[:32].strip(): line[32:].split()[:3] for line in lines}
+    assert rows["honest items with an alarm"] == ["0", "of", "2"]
+    # It doubts "new" by 0.73, and "not" by 0.99.
+    assert rows["with a reader at 0.7: alarms"] == ["1", "of", "2"]
+    assert rows["with a reader at 0.7: caught"] == ["2", "of", "2"]
+    assert rows["with a reader at 0.8: alarms"] == ["0", "of", "2"]
+    assert rows["with a reader at 0.8: caught"] == ["1", "of", "2"]
+
+
+def test_a_model_that_cannot_be_used_is_not_measured(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="nowhere: not a folder"):
+        unseen.main([str(tmp_path), "--second-reader", str(tmp_path / "nowhere")])

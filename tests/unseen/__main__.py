@@ -2,26 +2,62 @@
 
 `python -m tests.unseen [--list] FOLDER ...`: the share of honest items with an alarm and of slips
 caught, with 95 % intervals, by kind; `--list` prints every alarm and every slip that was missed.
+`--second-reader DIR` adds the shares of the checks together with a model, at several thresholds.
 """
 
+import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.building import languages
+from generator.briefing.model.opinions import SecondReader
+from generator.second_reader.reader import opened
+from generator.second_reader.unusable import UnusableModelError
+from tests.building import REPOSITORY, languages
+from tests.unseen.doubting import THRESHOLDS, doubts
 from tests.unseen.judging import Verdict, interval, judge
-from tests.unseen.stories import stories
+from tests.unseen.stories import Story, stories
 
 
-def main(arguments: Iterable[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Judge each folder and print its table."""
-    arguments = list(arguments)
-    for folder in [Path(argument) for argument in arguments if not argument.startswith("--")]:
-        verdict = judge(stories(folder), languages())
+    options = _options(arguments)
+    reader = _reader(options.second_reader) if options.second_reader else None
+    for folder in options.folders:
+        told = stories(folder)
+        verdict = judge(told, languages())
         print("\n".join([f"{folder.name}:", *table(verdict)]))
-        if "--list" in arguments:
+        if reader:
+            print("\n".join(table_with_reader(told, verdict, reader)))
+        if options.list:
             print("\n".join(details(verdict)))
     return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("tests.unseen")
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--second-reader", type=Path, metavar="DIR")
+    return parser.parse_args(arguments)
+
+
+def _reader(folder: Path) -> SecondReader:
+    try:
+        return opened(folder, REPOSITORY)[0]
+    except UnusableModelError as error:
+        sys.exit(error.message)
+
+
+def table_with_reader(told: Iterable[Story], verdict: Verdict, reader: SecondReader) -> list[str]:
+    """Return the lines of the checks and a second reader together, at each threshold."""
+    doubted = doubts(told, languages(), reader)
+    lines = []
+    for threshold in THRESHOLDS:
+        alarmed, caught = doubted.alarmed(verdict, threshold), doubted.caught(verdict, threshold)
+        lines.append(_row(f"with a reader at {threshold}: alarms", alarmed, verdict.honest))
+        lines.append(_row(f"with a reader at {threshold}: caught", caught, len(verdict.trials)))
+    return lines
 
 
 def table(verdict: Verdict) -> list[str]:
@@ -37,7 +73,7 @@ def table(verdict: Verdict) -> list[str]:
 def _row(name: str, successes: int, trials: int) -> str:
     low, high = interval(successes, trials)
     share = 100 * successes / trials if trials else 0
-    return f"{name:30}{successes:4} of{trials:4} {share:6.1f} %  [{100 * low:.1f}-{100 * high:.1f}]"
+    return f"{name:32}{successes:4} of{trials:4} {share:6.1f} %  [{100 * low:.1f}-{100 * high:.1f}]"
 
 
 def details(verdict: Verdict) -> list[str]:
