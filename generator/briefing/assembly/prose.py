@@ -78,7 +78,7 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
 def cited_sentences(
     notes: Notes, targets: Targets, library: Library, lang: str
 ) -> Iterator[CitedSentence]:
-    """Yield the sentences of the site's Markdown that cite, but for headings and what is declared."""
+    """Yield the sentences of Markdown that cite, but for headings and what is declared."""
     titles = _titles(notes)
     for record, texts in texts_by_record(notes):
         said = [passage for text in texts for passage in passages(text.prose, titles, lang)]
