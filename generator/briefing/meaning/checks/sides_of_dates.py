@@ -18,8 +18,10 @@ def other_sides(comparison: Comparison) -> Iterator[Finding]:
 
     With a *not* it is open: what is not done before June may be done after it.
     """
-    denying = comparison.language.words("denying-date")
-    if not denying.isdisjoint(comparison.evidence_lower | comparison.tokens.lower_set):
+    language, ours = comparison.language, comparison.tokens.lower_set
+    if ours.isdisjoint(language.words("before-date") | language.words("after-date")):
+        return
+    if not language.words("denying-date").isdisjoint(comparison.evidence_lower | ours):
         return
     theirs: dict[str, set[str]] = {}
     for date, word, _ in (place for words in comparison.evidence for place in _places(words)):
