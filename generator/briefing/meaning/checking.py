@@ -14,6 +14,7 @@ from generator.briefing.meaning.checks import (
     cut_off,
     date_not_in_evidence,
     exchanged_numbers,
+    exchanged_sides,
     lost_attribution,
     lost_hedge,
     lost_negation,
@@ -69,6 +70,7 @@ CHECKS = (
     _check(date_not_in_evidence.check, "date-not-in-evidence"),
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
+    _check(exchanged_sides.check, "swapped-actors"),
     _check(unsupported.check, "unsupported"),
     _check_by_rules(
         relation_not_in_evidence.check,
