@@ -19,6 +19,7 @@ WARNINGS = frozenset(
         "added-record",
         "ambiguous-name",
         "changed-comparator",
+        "changed-direction",
         "changed-extent",
         "comment-in-text",
         "cut-off",

@@ -86,10 +86,12 @@ CHECKS = (
     Check(lost_attribution.check, frozenset({"lost-attribution"}), needs=lost_attribution.NEEDS),
     _check_by_rules(attributing_words.check, "lost-attribution"),
     _check_by_rules(added_cause.check, "added-cause"),
+    _check_by_rules(level_for_change.check, "changed-direction", needs=level_for_change.NEEDS),
     *(_check_by_rules(added_claims.check_for(code), code) for code in added_claims.CODES),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
+_SAYING_THAT = frozenset({added_claims.DIRECTION, added_claims.OVERSTATED})
 _SAYING_HOW = frozenset({"added-negation", "lost-negation", "lost-hedge", "turned-round"})
 CODES = frozenset().union(*(check.codes for check in CHECKS))
 # What can be said of any words beside any passages: not how a passage is told, but what it tells of.
@@ -129,9 +131,7 @@ def findings(
 
 def _is_echo(finding: Finding, found: Iterable[Finding]) -> bool:
     """Whether a finding only says that the text goes too far, where another says how."""
-    return finding.code == added_claims.OVERSTATED and any(
-        other.code in _SAYING_HOW for other in found
-    )
+    return finding.code in _SAYING_THAT and any(other.code in _SAYING_HOW for other in found)
 
 
 def says_who(found: Fact, analysis: SeedAnalysis, speakers: Iterable[Party]) -> bool:

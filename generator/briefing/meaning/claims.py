@@ -12,6 +12,8 @@ from generator.briefing.meaning.cues import Match, matches
 from generator.briefing.meaning.language import Phrase, RuleSet, any_holds
 from generator.briefing.meaning.tokens import Tokens
 
+_SIDED = "before"  # the scope of a rule whose opposite says the same with its sides exchanged
+
 
 def unbacked(comparison: Comparison, rules: RuleSet) -> Iterator[Match]:
     """Yield the claims of a text that nothing in its evidence backs."""
@@ -55,9 +57,34 @@ def _backing(claim: Match, evidence: Tokens, rules: RuleSet) -> Iterator[tuple[i
 def _is_opposed(claim: Match, comparison: Comparison) -> bool:
     """Whether the evidence has what a rule needs to report anything."""
     against = claim.rule.against
-    return not against or any(
-        True for sentence in comparison.evidence for _ in _places(against, sentence)
-    )
+    if not against:
+        return True
+    for sentence in comparison.evidence:
+        for at, end in _places(against, sentence):
+            is_sided = claim.rule.scope == _SIDED
+            if not is_sided or not _is_crossed(claim, comparison.tokens, sentence, at, end):
+                return True
+    return False
+
+
+def _is_crossed(claim: Match, tokens: Tokens, evidence: Tokens, at: int, end: int) -> bool:
+    """Whether the two sides have changed places, so that the opposite says the same.
+
+    The vote came after the strike: the strike came before the vote.
+    """
+    before, after = _sides(tokens, claim.at, claim.end)
+    before_theirs, after_theirs = _sides(evidence, at, end)
+    straight = len(before & before_theirs) + len(after & after_theirs)
+    crossed = len(before & after_theirs) + len(after & before_theirs)
+    return crossed > straight
+
+
+def _sides(tokens: Tokens, at: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems before and after some words, within their clause."""
+    breaks, last = tokens.language.breaks, len(tokens.lower)
+    start = next((index + 1 for index in range(at - 1, -1, -1) if tokens.lower[index] in breaks), 0)
+    stop = next((index for index in range(end, last) if tokens.lower[index] in breaks), last)
+    return frozenset(tokens.stems[start:at]) - {""}, frozenset(tokens.stems[end:stop]) - {""}
 
 
 def _places(phrases: Iterable[Phrase], tokens: Tokens) -> Iterator[tuple[int, int]]:

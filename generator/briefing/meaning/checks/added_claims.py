@@ -1,4 +1,4 @@
-"""added-cause, added-record, changed-extent, overstated: claims of the text alone."""
+"""added-record, changed-direction, changed-extent, overstated: claims of the text alone."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,8 @@ from generator.briefing.meaning.claims import of_other_kind, unbacked, words_of
 from generator.briefing.meaning.comparison import Comparison, Finding
 
 OVERSTATED = "overstated"
-CODES = ("added-record", "changed-extent", OVERSTATED)
+DIRECTION = "changed-direction"
+CODES = ("added-record", DIRECTION, "changed-extent", OVERSTATED)
 
 
 def check_for(code: str) -> Callable[[Comparison], Iterable[Finding]]:
