@@ -15,6 +15,7 @@ from generator.briefing.meaning.checks import (
     date_not_in_evidence,
     exchanged_numbers,
     exchanged_sides,
+    level_for_change,
     lost_attribution,
     lost_hedge,
     lost_negation,
