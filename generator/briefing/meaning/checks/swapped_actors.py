@@ -40,7 +40,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         ours = set(_actions(comparison.tokens, _named(comparison)))
         theirs = _theirs(comparison) if ours else []
         if any(_is_turned(action, theirs) for action in ours):
-            message = "the fact and its evidence turn round who did it and to whom"
+            message = "the fact reverses who did it to whom"
             yield Finding(CODE, message)
 
 
@@ -83,7 +83,7 @@ def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Findi
     doer, patient = (other, one) if is_passive else (one, other)
     theirs = [action._replace(verb="") for action in _theirs(comparison) if action.verb in verbs]
     if _is_turned(Action(doer, "", patient), theirs):
-        message = f"the relation and its evidence turn round who {relation.predicate} whom"
+        message = f"the relation reverses who {relation.predicate} whom"
         yield Finding(CODE, message)
 
 
