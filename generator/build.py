@@ -40,7 +40,7 @@ class Choices(Struct, frozen=True):
     """How a site is built; none of it changes a published byte but `preview` and `strict`.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `guard`
-    limits what a page may cost to draw; `early` are pages that somebody waits for.
+    limits what a page may cost to draw; `early` are pages that an open tab waits for.
     """
 
     preview: bool = False

@@ -1375,7 +1375,7 @@ HINTS: dict[str, tuple[Files, str]] = {
     ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
-        "`actor`: an actor's id, or `null` where nobody is meant",
+        "`actor`: an actor's id, or `null` where no actor is meant",
     ),
     "an address with a blank": (
         edited(SITE, "Bridges", "Bridges\nurl: https://x.example/a b"),

@@ -115,7 +115,7 @@ def as_text(articles: Sequence[Coverage], unnamed: Sequence[str]) -> str:
         lines += [f"  {_row(name, done, of)}" for name, done, of in _totals(articles)]
         lines.append("")
     if unnamed:
-        lines.append(f"actors whom no article names: {', '.join(unnamed)}")
+        lines.append(f"actors that no article names: {', '.join(unnamed)}")
     return "\n".join(lines).rstrip() + "\n"
 
 

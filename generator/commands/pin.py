@@ -101,9 +101,7 @@ def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> 
     """Return the source with a line for the pin after the seed's, with the file's line end."""
     first = _LINE_END.search(source)
     end = first.group() if first else "\n"
-    line_end = _LINE_END.search(
-        source, seed.span.end - 1
-    )  # what stands in a block holds its last line end
+    line_end = _LINE_END.search(source, seed.span.end - 1)  # a block includes its last line end
     after = line_end.end() if line_end else len(source)
     before = source[: key.span.start]
     indent = before[len(before.rstrip(" ")) :]

@@ -110,7 +110,7 @@ class ItemView(Struct, frozen=True):
 
     @property
     def who(self) -> tuple[PartyView, ...]:
-        """The speaker, then those through whom it came."""
+        """The speaker, then those who passed it on."""
         return self.line.who
 
     @property

@@ -117,7 +117,7 @@ def _read_entries(
         else:
             _read_entry(key, value, meant, entries, problems)
     if not node.whole or (node.entries and not entries.written):
-        # An unreadable or unknown key may stand for any key that is not written.
+        # An unreadable or unknown key may be a misspelling of any missing key.
         entries.refused |= fields.keys() - entries.written
     return entries
 

@@ -18,12 +18,12 @@ _BLANKS = ("softbreak", "hardbreak")
 
 
 class _Block(Struct, frozen=True):
-    """A block of Markdown that has words: its token, the one that opens it, what it stands in."""
+    """A block of Markdown that has words: its token, the one that opens it, what it is in."""
 
     inline: Token
     opening: Token
     declared: str
-    row: int  # the number of the table's row that it stands in, or 0
+    row: int  # the number of the table's row that it is in, or 0
 
 
 def paragraphs(
@@ -67,12 +67,12 @@ def _paragraph(blocks: Sequence[_Block], place: Span) -> Paragraph:
 
 
 def _said(inline: Token) -> tuple[str, list[Mark]]:
-    """Return the words of a block, and where in them its marks stand."""
+    """Return the words of a block, and where in them its marks are."""
     words, marks = "", list[Mark]()
     for token in inline.children or []:
         if token.type == "reference":
             if token.meta["kind"] == "citation":
-                # A number stands close to the word before it; the words of a page mark come later.
+                # A number is close to the word before it; the words of a page mark come later.
                 least = marks[-1].offset if marks else 0
                 words = words[: max(least, len(words.rstrip()))]
             if "index" in token.meta:

@@ -75,7 +75,9 @@ class Patterns(Struct, frozen=True):
         """Return a pattern that may occur anywhere in a text."""
         if CUE in pattern:
             at = pattern.index(CUE)
-            raise BadPattern(Span(at, at + len(CUE)), f"`{CUE}` stands for a cue: here is none")
+            raise BadPattern(
+                Span(at, at + len(CUE)), f"`{CUE}` marks the cue, but there is no cue here"
+            )
         return Phrase(self._some_steps(pattern))
 
     def context(self, pattern: str) -> Context:

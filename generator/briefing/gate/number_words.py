@@ -170,7 +170,7 @@ def _can_add(last: Decimal | None, value: int) -> bool:
 
 
 def _ordinal(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """Return a place in an order, which is no count: twenty-first, two hundredth."""
+    """Return a place in an order, which is not a count: twenty-first, two hundredth."""
     end, known = at + whole.count, row.known
     value = known.ordinals.get(row.goes_on(end), 0)
     if row.goes_on(end) in known.great_ordinals:
@@ -230,7 +230,7 @@ def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | No
 
 
 def _is_never(row: WordRow, last: int) -> bool:
-    """Whether a phrase that is no number ends at a word."""
+    """Whether a phrase that only looks like a number ends at a word."""
     return any(_ends_at(row, phrase, last) for phrase in row.known.never)
 
 

@@ -18,15 +18,15 @@ class NumeralWords(Struct, frozen=True, dict=True):
     scales: Values = field(default_factory=dict)  # they multiply digits alone: 3 bn
     ordinals: Values = field(default_factory=dict)
     fractions: Values = field(default_factory=dict)  # a third is 1 of 3
-    several: Values = field(default_factory=dict)  # fractions that are no ordinals: two thirds
+    several: Values = field(default_factory=dict)  # fractions that are not ordinals: two thirds
     articles: frozenset[str] = frozenset()  # a million
     joining: str = ""  # a hundred and five
     point: str = ""  # two point five
     of: frozenset[str] = frozenset()  # a quarter of a million
     minus: str = ""
     between: frozenset[str] = frozenset()  # two to three hundred
-    prefixes: frozenset[str] = frozenset()  # mid-2024 is no name, as T-72 is
-    none: tuple[str, ...] = ()  # words for zero: nobody
+    prefixes: frozenset[str] = frozenset()  # mid-2024 is not a name, as T-72 is
+    none: tuple[str, ...] = ()  # words for zero: none
     never: tuple[tuple[str, ...], ...] = ()  # at one point
     are_joined: bool = False  # zweihundert is one word
 

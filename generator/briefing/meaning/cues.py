@@ -7,7 +7,7 @@ from generator.briefing.meaning.language import Rule, RuleSet
 from generator.briefing.meaning.scopes import SCOPES, Cue
 from generator.briefing.meaning.tokens import Tokens
 
-_MOST = 60  # places in one text where a cue may begin; nobody writes a sentence with more
+_MOST = 60  # places in one text where a cue may begin; no real sentence has more
 
 
 class Match(NamedTuple):

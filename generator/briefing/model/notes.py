@@ -148,7 +148,7 @@ class QuoteNote(Struct, frozen=True):
     """Words that are said to have been spoken."""
 
     id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
-    text: Annotated[Words, Key(doc="the words, as they stand between quotation marks in the seed")]
+    text: Annotated[Words, Key(doc="the words, as they appear between quotation marks in the seed")]
     speaker: Annotated[
         tuple[Speaker, ...],
         Key(
@@ -163,7 +163,7 @@ class QuoteNote(Struct, frozen=True):
     suffix: Annotated[
         Words | None, Key(doc="the words right after, if the same words occur more than once")
     ] = None
-    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors to whom it was said")] = ()
+    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors it was said to")] = ()
     about: Annotated[
         tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
     ] = ()
@@ -201,12 +201,12 @@ class RelationNote(Struct, frozen=True):
 
 
 class NamePlace(Struct, frozen=True):
-    """One place of a name that is decided for itself; without an actor nobody is named there."""
+    """One place of a name that is decided for itself; without an actor, no one is named there."""
 
     exact: Annotated[Words, Key(doc="the words of the seed around the name, word for word")]
     actor: Annotated[
         Words | None,
-        Key(form="actor or null", doc="an actor's id, or `null` where nobody is meant"),
+        Key(form="actor or null", doc="an actor's id, or `null` where no actor is meant"),
     ]
     span: Span
     prefix: Annotated[Words | None, Key()] = None
@@ -310,7 +310,7 @@ DECLARATIONS = ("background", "opinion")  # what an author may declare a block o
 
 
 class Mark(Struct, frozen=True):
-    """Where in a paragraph's words a reference stands: its number in `Prose.references`."""
+    """Where in a paragraph's words a reference is: its number in `Prose.references`."""
 
     offset: int
     reference: int

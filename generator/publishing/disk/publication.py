@@ -1,6 +1,6 @@
 """A new version of a site, written beside the published one page by page and then put in its place.
 
-All work is done in one folder inside the output, which is there only while somebody publishes:
+All work is done in one folder inside the output, which is there only while a build publishes:
 
 - each file that differs from the published one is *staged* there; all others stay untouched;
 - `commit` makes the staged files durable and writes the journal: what goes where, what goes away.
@@ -84,7 +84,7 @@ class Publication:
             (self._folder / name).write_bytes(data)
 
     def _is_published(self, path: str, entry: Entry, data: bytes) -> bool:
-        """Whether a file of ours with these bytes stands at the path."""
+        """Whether a file of ours with these bytes is at the path."""
         if path not in self._old.files:
             return False
         known = self._old.files[path]

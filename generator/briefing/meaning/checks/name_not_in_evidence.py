@@ -172,7 +172,7 @@ def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _is_lost(place: Word, comparison: Comparison) -> bool:
-    """Whether a place of the evidence is not in the fact, and is no actor."""
+    """Whether a place of the evidence is not in the fact, and is not an actor."""
     is_actor = comparison.analysis.named_in(Span(place.start, place.end))
     return place.lower not in comparison.tokens.lower_set and not is_actor
 

@@ -1,4 +1,4 @@
-"""swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
+"""swapped-actors: who did what to whom, where a fact and its evidence use the same verb."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,11 @@ from generator.text import Span
 CODE = "swapped-actors"
 _LONGEST_PRONOUN, _LONGEST_PASSIVE = 3, 4  # words: `, whom the`; `led by the former`
 _SMALL = ("auxiliary", "preposition", "determiner")
-Named = tuple[Span, frozenset[str]]  # a name, and the actors whom it may mean
+Named = tuple[Span, frozenset[str]]  # a name, and the actors that it may mean
 
 
 class Action(NamedTuple):
-    """Who did what to whom: the actors whom the names may mean, and the stem of the verb."""
+    """Who did what to whom: the actors that the names may mean, and the stem of the verb."""
 
     doer: frozenset[str]
     verb: str
@@ -45,7 +45,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 
 def _names_two(comparison: Comparison) -> bool:
-    """Whether the fact names two actors whom the passages name too."""
+    """Whether the fact names two actors that the passages name too."""
     analysis, passages = comparison.analysis, comparison.found.passages
     if len(comparison.named) <= 1:
         return False
@@ -69,7 +69,7 @@ def _theirs(comparison: Comparison) -> list[Action]:
 
 
 def _is_turned(action: Action, theirs: Iterable[Action]) -> bool:
-    """Whether others do the same the other way round, and none as it is here."""
+    """Whether others reverse the action, and none has it as it is here."""
     same = [other for other in theirs if other.verb == action.verb]
     return any(map(action.is_reverse_of, same)) and not any(map(action.is_like, same))
 
