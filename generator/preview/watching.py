@@ -37,14 +37,14 @@ _REMOTE = (
     "prl_fs",
 )
 
-Mark = tuple[int, int, int]
+FileState = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The state of all files without their contents, and the seconds that looking took."""
 
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, FileState]
     seconds: float = field(compare=False)
 
     @property
@@ -151,7 +151,7 @@ def look(root: Path, *, follow_links: bool = False) -> Snapshot:
     return Snapshot(found, time.perf_counter() - begun)
 
 
-def _mark(path: str) -> Mark:
+def _mark(path: str) -> FileState:
     """Return what a file is known by; zeros for a link that leads nowhere."""
     try:
         state = Path(path).stat()

@@ -22,8 +22,8 @@ from generator.publishing.data_tables import (
     RELATION,
     SITE,
     TOPIC,
+    DataKey,
     Json,
-    Key,
     item_key,
     record,
 )
@@ -96,7 +96,7 @@ def _article(article: Article) -> Json:
     }
 
 
-def _item(item: Backed, table: Iterable[Key], article: Article) -> Json:
+def _item(item: Backed, table: Iterable[DataKey], article: Article) -> Json:
     return {
         **record(item, table),
         "evidence": [_selector(span, article) for span in item.passages],

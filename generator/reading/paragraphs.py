@@ -6,7 +6,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
-from generator.briefing.model.notes import DECLARATIONS, Mark, Paragraph
+from generator.briefing.model.notes import DECLARATIONS, Paragraph, ReferenceMark
 from generator.problems import did_you_mean
 from generator.text import Span, line_starts, shortened
 
@@ -55,20 +55,20 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
 
 
 def _paragraph(blocks: Sequence[_Block], place: Span) -> Paragraph:
-    words, marks = "", list[Mark]()
+    words, marks = "", list[ReferenceMark]()
     for number, block in enumerate(blocks):
         words += " " if number else ""
         said, found = _said(block.inline)
-        marks.extend(Mark(len(words) + mark.offset, mark.reference) for mark in found)
+        marks.extend(ReferenceMark(len(words) + mark.offset, mark.reference) for mark in found)
         words += said
     first = blocks[0]
     kind = "citations" if first.opening.tag == "div" else _KINDS.get(first.opening.type, "text")
     return Paragraph(words, tuple(marks), kind, first.declared, place)
 
 
-def _said(inline: Token) -> tuple[str, list[Mark]]:
+def _said(inline: Token) -> tuple[str, list[ReferenceMark]]:
     """Return the words of a block, and where in them its marks are."""
-    words, marks = "", list[Mark]()
+    words, marks = "", list[ReferenceMark]()
     for token in inline.children or []:
         if token.type == "reference":
             if token.meta["kind"] == "citation":
@@ -76,7 +76,7 @@ def _said(inline: Token) -> tuple[str, list[Mark]]:
                 least = marks[-1].offset if marks else 0
                 words = words[: max(least, len(words.rstrip()))]
             if "index" in token.meta:
-                marks.append(Mark(len(words), token.meta["index"]))
+                marks.append(ReferenceMark(len(words), token.meta["index"]))
             words += str(token.meta["words"])
         elif token.type in ("text", "code_inline"):
             words += token.content

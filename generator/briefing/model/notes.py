@@ -309,7 +309,7 @@ class Reference(Struct, frozen=True):
 DECLARATIONS = ("background", "opinion")  # what an author may declare a block of Markdown to be
 
 
-class Mark(Struct, frozen=True):
+class ReferenceMark(Struct, frozen=True):
     """Where in a paragraph's words a reference is: its number in `Prose.references`."""
 
     offset: int
@@ -320,7 +320,7 @@ class Paragraph(Struct, frozen=True):
     """The words of a block of Markdown without its marks, and where these stood in them."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReferenceMark, ...]
     kind: str  # text | heading | cell | citations: a block of nothing but citations
     declared: str  # "" | background | opinion
     span: Span

@@ -74,7 +74,7 @@ def parsed(data: bytes) -> Change | None:
     return change if is_ours else None
 
 
-class Site:
+class PublishedFolder:
     """A published folder, and the folder inside it in which a change is staged."""
 
     def __init__(self, output: Path, staging: Path, ours: Manifest) -> None:
