@@ -28,6 +28,7 @@ from generator.publishing.data_tables import (
     record,
 )
 from generator.publishing.presenter import Presenter
+from generator.publishing.selectors import context
 from generator.text import Span
 
 # Raised when a key goes, or changes its meaning or type; new keys do not raise it.

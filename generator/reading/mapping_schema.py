@@ -57,7 +57,7 @@ def mapping_schema(
             return None
         problems = MappingProblems(name, fields, node, log)
         entries = _read_entries(node, fields, problems)
-        problems.report_missing(entries.written)
+        problems.report_missing_keys(entries.written)
         if not _is_usable(entries.values, fields, whole=whole):
             return None
         others = {attribute: getattr(entries, attribute) for attribute in pass_on}
