@@ -295,7 +295,8 @@ def _shown(speakers: Iterable[Party], cast: Cast) -> str:
 
 def _of_prose(message: str) -> str:
     """Return a check's words about a fact as words about a text that cites one."""
-    message = message.replace("this fact's evidence", "what this text cites")
+    absent = " is not in this fact's evidence"
+    message = message.replace(absent, " in this text is not in what it cites")
     for fact, text in (("fact", "text"), ("relation", "text")):
         message = message.replace(f"the {fact}", f"the {text}").replace(
             f"this {fact}", f"this {text}"
