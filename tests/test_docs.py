@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from generator import __version__
 from generator.problems import CODES
@@ -89,3 +90,14 @@ def test_the_changelog_begins_with_what_is_not_released_and_then_has_this_versio
 def test_the_reference_says_what_a_key_is(folder: Path) -> None:
     page = (folder / "reference/keys.md").read_text(encoding="utf-8")
     assert "| `facts.text` | yes | text | the statement, in your own words |" in page
+
+
+def test_every_tag_of_the_lexicon_has_its_question() -> None:
+    lexicon = yaml.safe_load(
+        (REPOSITORY / "generator/languages/en/lexicon.yaml").read_text(encoding="utf-8")
+    )
+    tags = {tag for row in lexicon["verbs"].values() for tag in (row or {}).get("tags", "").split()}
+    guide = (REPOSITORY / "docs/languages.md").read_text(encoding="utf-8")
+    asked = set(re.findall(r"^\| `([a-z-]+)` \| [^|]*\?", guide, re.MULTILINE))
+    assert tags
+    assert tags <= asked

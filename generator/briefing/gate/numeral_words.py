@@ -62,12 +62,18 @@ class NumeralWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """Every number in words has one of these."""
+        """Return the words that show that a text has a number: cardinals and multiples.
+
+        A text without any of them has no number in words, and is not searched further.
+        """
         return frozenset({*self.cardinals, *self.multiples})
 
     @cached_property
     def inner(self) -> frozenset[str]:
-        """The words that a number may have beside digits, articles apart."""
+        """Return the words that may be inside a number, such as a scale, a fraction or `and`.
+
+        Articles are left out: `a` is part of a number only before one of these words.
+        """
         words = {*self.telling, *self.scales, *self.fractions, *self.several}
         return frozenset(words | {self.joining, self.point} - {""})
 
