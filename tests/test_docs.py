@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.commands.arguments import VERBS
 from generator.problems import CODES
 from tests.building import REPOSITORY
 
@@ -48,12 +49,12 @@ def test_every_code_has_its_page(folder: Path) -> None:
         )
 
 
-def test_every_verb_has_its_help(folder: Path, reference: ModuleType) -> None:
+def test_every_verb_has_its_help(folder: Path) -> None:
     page = (folder / "reference/verbs.md").read_text(encoding="utf-8")
-    for verb in reference.VERBS:
+    for verb in VERBS:
         assert f"usage: briefing {verb} " in page
     help_text = page.partition("usage:")[2].partition("exit status:")[0]
-    assert set(re.findall(r"^    ([a-z]+)  ", help_text, re.MULTILINE)) == set(reference.VERBS)
+    assert set(re.findall(r"^    ([a-z]+)  ", help_text, re.MULTILINE)) == set(VERBS)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,9 @@ def test_every_tag_of_the_lexicon_has_its_question() -> None:
     asked = set(re.findall(r"^\| `([a-z-]+)` \| [^|]*\?", guide, re.MULTILINE))
     assert tags
     assert tags <= asked
+
+
+def test_every_verb_has_its_row_in_the_readme() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `briefing ([a-z]+)[ `]", readme, re.MULTILINE)
+    assert sorted(rows) == sorted(VERBS)
