@@ -208,11 +208,16 @@ def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
     word, known = row.goes_on(at), row.known
     if word in known.several and (number > 1 or word in known.lone_parts):
         return known.several_parts[word]
-    if word not in known.fractions or number < 1:
-        return None
-    if row.is_hyphened(at):
-        return known.parts[word] if number == 1 or word not in known.lone_parts else None
-    return known.parts[word] if number == 1 and row.are(at + 1, known.of) else None
+    if word in known.fractions and _may_count(number, row, at):
+        return known.parts[word]
+    return None
+
+
+def _may_count(number: Decimal, row: WordRow, at: int) -> bool:
+    """Whether a number may say how many of a fraction: one-third, two-fifth, one fifth of."""
+    if row.is_hyphened(at) and number > 1:
+        return row.goes_on(at) not in row.known.lone_parts
+    return number == 1 and (row.is_hyphened(at) or row.are(at + 1, row.known.of))
 
 
 def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
