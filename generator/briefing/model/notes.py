@@ -317,7 +317,7 @@ class ReferenceMark(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """The words of a block of Markdown without its marks, and where these stood in them."""
+    """The words of a block of Markdown without its marks, and where these were in them."""
 
     text: str
     marks: tuple[ReferenceMark, ...]

@@ -63,7 +63,7 @@ def _has_outlet(comparison: Comparison, given: Iterable[str]) -> bool:
 def _claimants(comparison: Comparison, given: list[str]) -> frozenset[str]:
     """Return who says what the passages say.
 
-    Nobody if an attribution is unclear, or if a sentence names one of those given.
+    None if an attribution is unclear, or if a sentence names one of those given.
     """
     found: frozenset[str] = frozenset()
     for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
