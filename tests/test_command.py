@@ -127,7 +127,7 @@ def test_problems_for_code_hosts(project: Path) -> None:
     ]
     assert (
         rule["shortDescription"]["text"]
-        == "The words of this quote do not stand in its seed, word for word."
+        == "The words of this quote are not in its seed, word for word."
     )
 
 

@@ -279,7 +279,7 @@ def test_the_author_is_told_what_the_seed_leaves_open(project: Path) -> None:
         ("Half.TXT", "there is no seed Half.TXT in {project}/seeds", "did you mean `half.txt`?"),
         (
             "seeds/.hidden.txt",
-            "seeds/.hidden.txt is not read: hidden files and backups are passed over",
+            "seeds/.hidden.txt is not read: hidden files and backups are skipped",
             "rename it",
         ),
         (

@@ -83,7 +83,7 @@ def _no_seed(
             f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else ""
         )
     if os.path.isfile(root / path):
-        return wrong(f"{path} is not read: hidden files and backups are passed over", "rename it")
+        return wrong(f"{path} is not read: hidden files and backups are skipped", "rename it")
     seeds = [
         text_path.removeprefix("seeds/") for text_path in texts if text_path.startswith("seeds/")
     ]
