@@ -836,7 +836,7 @@ LINKS: Cases = {
         edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
         [
             (
-                f"{SITE}:2:6: error: the site's address cannot go on with `?q#f`: its pages stand "
+                f"{SITE}:2:6: error: the site's address cannot go on with `?q#f`: its pages are "
                 "below it [bad-link]"
             )
         ],
