@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.briefing.derived.answers import MARKS, Answer
-from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.model.article import Article, Backed
 from generator.briefing.model.content import Actor, Question
 from generator.progress import Progress, silent, tracked

@@ -130,7 +130,7 @@ class ItemView(Struct, frozen=True):
 
     @property
     def via(self) -> tuple[PartyView, ...]:
-        """Those through whom the words came, the nearest to the speaker first."""
+        """Those who passed the words on, the nearest to the speaker first."""
         return self.line.via
 
     @property

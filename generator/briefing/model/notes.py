@@ -268,7 +268,7 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
     said_on: Annotated[
         Date | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
     ] = None
-    names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
+    names: Annotated[tuple[NameNote, ...], Key(doc="the actor that a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
     quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()

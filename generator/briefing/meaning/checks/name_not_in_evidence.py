@@ -28,7 +28,7 @@ Placed = tuple[str, Word]  # in Nikopol
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """Yield a place that is another one, or the first actor whom the evidence does not name."""
+    """Yield a place that is another one, or the first actor that the evidence does not name."""
     if isinstance(comparison.found, Fact):
         moved = list(_elsewhere(comparison))
         unnamed = moved[:1] or list(_unnamed(comparison, comparison.found))
