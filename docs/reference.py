@@ -17,10 +17,10 @@ from typing import Any
 from jinja2 import Environment, meta, nodes
 
 from generator.__main__ import run
+from generator.commands.arguments import VERBS
 from generator.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
-VERBS = ("init", "new", "preview", "check", "build", "coverage", "pin", "list", "explain")
 FILES = {
     "article": "content/articles/SLUG.yaml",
     "actor": "content/actors/ID.md, front matter",

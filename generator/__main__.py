@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _settle() -> None:
-    """Let no signal change the exit status any more: only Python's own end is left."""
+    """Ignore SIGINT and SIGTERM from here on, so that neither changes the exit status."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
 

@@ -9,7 +9,7 @@ from generator.briefing.meaning import Languages
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
-from generator.problems import Problem, has_errors, in_order, strictly
+from generator.problems import Problem, has_errors, sorted_by_place, strictly
 from generator.progress import OnProgress, phase
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
@@ -40,7 +40,7 @@ class Choices(Struct, frozen=True):
     """How a site is built; none of it changes a published byte but `preview` and `strict`.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `guard`
-    limits what a page may cost to draw; `early` are pages that somebody waits for.
+    limits what a page may cost to draw; `early` are pages that an open tab waits for.
     """
 
     preview: bool = False
@@ -98,7 +98,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     is_sound = found is not None and not has_errors(problems)
     if choices.strict:
         problems = list(strictly(problems))
-    so_far = Build(in_order(problems), found, sources.texts, written)
+    so_far = Build(sorted_by_place(problems), found, sources.texts, written)
     if so_far.is_sound:
         more = draw(
             found,
@@ -109,10 +109,10 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
             choices.on_progress,
             _early_pages(choices.early, so_far),
         )
-        return Build(in_order([*problems, *more]), found, sources.texts, written)
+        return Build(sorted_by_place([*problems, *more]), found, sources.texts, written)
     specimen = found if is_sound else _specimen(sources)
     more = _try_templates(design, specimen)
-    return Build(in_order([*problems, *more]), None, sources.texts, written)
+    return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

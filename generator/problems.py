@@ -164,7 +164,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(one.severity == "error" for one in problems)
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sorted_by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems once, by file and place.
 
     An id that is unknown in several places is one problem, at the first of them.

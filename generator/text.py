@@ -48,8 +48,7 @@ def shared_out(
 ) -> list[list[T]]:
     """Return for each stretch the things that meet it, in the order in which they were given.
 
-    The stretches stand in order, and none meets another. What many stretches would each look for
-    among all things is so found in one pass.
+    The stretches must be sorted and must not overlap. One pass over the things serves all of them.
     """
     found: list[list[T]] = [[] for _ in stretches]
     ends = [stretch.end for stretch in stretches]

@@ -68,7 +68,7 @@ class Unguarded:
 
 
 class TimeLimit:
-    """Gives work some seconds of processor time: a busy or sleeping machine is no endless loop.
+    """Gives work some seconds of processor time: a busy or sleeping machine is not an endless loop.
 
     Calls may be nested. Only the main thread of a process can be interrupted, and only if the
     system has such a timer: otherwise there is no limit.

@@ -246,7 +246,7 @@ DEEDS: dict[str, Callable[[Trial], None]] = {
 
 
 def tried(what: str, count: int, home: Path, seed: int = 0) -> Counter[str]:
-    """Return what came of so many trials of one kind."""
+    """Return the result of so many trials of one kind."""
     trial = Trial(home, seed)
     for _ in range(count):
         DEEDS[what](trial)

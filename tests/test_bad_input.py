@@ -451,7 +451,7 @@ NO_YAML: Cases = {
         edited(SITE, "Bridges", '"Bridges \\ud83c"'),
         [
             (
-                f"{SITE}:1:17: error: `\\ud83c` is half of a pair of surrogates, and no character "
+                f"{SITE}:1:17: error: `\\ud83c` is half of a surrogate pair, not a character "
                 "[bad-yaml]"
             )
         ],
@@ -626,7 +626,7 @@ SHAPES: Cases = {
     ),
     "a country that there is not": (
         edited(ACTOR, "kind: person", "kind: person\ncountry: ZZ"),
-        ["content/actors/maro.md:4:10: error: `ZZ` is the code of no country [bad-value]"],
+        ["content/actors/maro.md:4:10: error: `ZZ` is not the code of a country [bad-value]"],
     ),
     "an acceptance of what cannot be checked": (
         edited(
@@ -836,7 +836,7 @@ LINKS: Cases = {
         edited(SITE, "Bridges", 'Bridges\nurl: "https://x.example/z?q#f"'),
         [
             (
-                f"{SITE}:2:6: error: the site's address cannot go on with `?q#f`: its pages stand "
+                f"{SITE}:2:6: error: the site's address cannot go on with `?q#f`: its pages are "
                 "below it [bad-link]"
             )
         ],
@@ -1294,7 +1294,7 @@ CONSEQUENCES: Cases = {
         ),
         [
             (
-                f"{ARTICLE}:3:29: error: “people are cut off” does not hold the name “Ines Maro” "
+                f"{ARTICLE}:3:29: error: “people are cut off” does not contain the name “Ines Maro” "
                 "[name-not-found]"
             )
         ],
@@ -1308,7 +1308,7 @@ CONSEQUENCES: Cases = {
         ),
         [
             (
-                f"{ARTICLE}:3:29: error: “are cut off” does not hold the name “Ines Maro” "
+                f"{ARTICLE}:3:29: error: “are cut off” does not contain the name “Ines Maro” "
                 "[name-not-found]"
             )
         ],
@@ -1375,7 +1375,7 @@ HINTS: dict[str, tuple[Files, str]] = {
     ),
     "a place of a name without its actor": (
         edited(ARTICLE, "facts:", "names: {Ines Maro: [{exact: Ines Maro said}, maro]}\nfacts:"),
-        "`actor`: an actor's id, or `null` where nobody is meant",
+        "`actor`: an actor's id, or `null` where no actor is meant",
     ),
     "an address with a blank": (
         edited(SITE, "Bridges", "Bridges\nurl: https://x.example/a b"),
@@ -1797,7 +1797,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     ]
     assert checked(root) == [*lost, f"content/loop:1:1: {NOT_FOLLOWED}"]
     back = (
-        "content/loop:1:1: warning: the link leads back to a folder that it lies in: it is not "
+        "content/loop:1:1: warning: the link leads back to a folder that contains it: it is not "
         "followed [unknown-file]"
     )
     assert checked(root, follow_links=True) == [*lost, back]

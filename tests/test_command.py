@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.arguments import asked
+from generator.commands.arguments import VERBS, asked
 from tests.building import REPOSITORY, bytes_below, command, process
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
@@ -127,7 +127,7 @@ def test_problems_for_code_hosts(project: Path) -> None:
     ]
     assert (
         rule["shortDescription"]["text"]
-        == "The words of this quote do not stand in its seed, word for word."
+        == "The words of this quote are not in its seed, word for word."
     )
 
 
@@ -334,7 +334,7 @@ def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
 
 def test_help_is_worth_reading() -> None:
     shown = command("--help").stdout
-    for verb in ("build", "check", "preview", "init", "new", "list", "explain"):
+    for verb in VERBS:
         assert verb in shown
         assert command(verb, "--help").returncode == 0
 

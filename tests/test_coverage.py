@@ -94,7 +94,7 @@ def test_several_articles_have_a_total() -> None:
     assert (found.left_out, found.actor_errors) == ({}, [])
     shown = as_text(coverages(found, languages()), ["nobody"])
     assert f"all {len(found.articles)} articles" in shown
-    assert shown.endswith("actors whom no article names: nobody\n")
+    assert shown.endswith("actors that no article names: nobody\n")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_the_verb_prints_text_and_json(project: Path) -> None:
     assert (text.returncode, text.stderr) == (0, "")
     assert "quoted stretches       2 of 3" in text.stdout
     assert "paragraph 3: It took three days." in text.stdout
-    assert text.stdout.endswith("actors whom no article names: russia\n")
+    assert text.stdout.endswith("actors that no article names: russia\n")
     record = json.loads(command("coverage", "wreck", "--format", "json", at=project).stdout)
     assert record["total"]["quoted_stretches"] == {"done": 2, "of": 3}
     (loose,) = record["articles"][0]["quoted_stretches"]["left"]

@@ -61,8 +61,8 @@ def test_a_date_is_read_and_said(
         ("2024/2025/2026", "has two ends"),
         ("24-10-2024", "the forms are"),
         ("2024-1-2", "the forms are"),
-        ("201X-05", "unspecified digits must stand at its end"),
-        ("2024-10-18T25:00", "no time of day"),
+        ("201X-05", "unspecified digits must be at the end"),
+        ("2024-10-18T25:00", "not a time of day"),
         ("", "the forms are"),
     ],
 )

@@ -6,8 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from generator import __version__
+from generator.commands.arguments import VERBS
 from generator.problems import CODES
 from tests.building import REPOSITORY
 
@@ -47,12 +49,12 @@ def test_every_code_has_its_page(folder: Path) -> None:
         )
 
 
-def test_every_verb_has_its_help(folder: Path, reference: ModuleType) -> None:
+def test_every_verb_has_its_help(folder: Path) -> None:
     page = (folder / "reference/verbs.md").read_text(encoding="utf-8")
-    for verb in reference.VERBS:
+    for verb in VERBS:
         assert f"usage: briefing {verb} " in page
     help_text = page.partition("usage:")[2].partition("exit status:")[0]
-    assert set(re.findall(r"^    ([a-z]+)  ", help_text, re.MULTILINE)) == set(reference.VERBS)
+    assert set(re.findall(r"^    ([a-z]+)  ", help_text, re.MULTILINE)) == set(VERBS)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,20 @@ def test_the_changelog_begins_with_what_is_not_released_and_then_has_this_versio
 def test_the_reference_says_what_a_key_is(folder: Path) -> None:
     page = (folder / "reference/keys.md").read_text(encoding="utf-8")
     assert "| `facts.text` | yes | text | the statement, in your own words |" in page
+
+
+def test_every_tag_of_the_lexicon_has_its_question() -> None:
+    lexicon = yaml.safe_load(
+        (REPOSITORY / "generator/languages/en/lexicon.yaml").read_text(encoding="utf-8")
+    )
+    tags = {tag for row in lexicon["verbs"].values() for tag in (row or {}).get("tags", "").split()}
+    guide = (REPOSITORY / "docs/languages.md").read_text(encoding="utf-8")
+    asked = set(re.findall(r"^\| `([a-z-]+)` \| [^|]*\?", guide, re.MULTILINE))
+    assert tags
+    assert tags <= asked
+
+
+def test_every_verb_has_its_row_in_the_readme() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `briefing ([a-z]+)[ `]", readme, re.MULTILINE)
+    assert sorted(rows) == sorted(VERBS)

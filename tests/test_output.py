@@ -161,7 +161,7 @@ def test_a_page_of_somebody_elses_stays(project: Path) -> None:
     (project / "site/articles").mkdir(parents=True)
     (project / "site/articles/harbour-bridge.html").write_text("mine")
     assert (
-        "articles/harbour-bridge.html stands in its place and was not written by briefing"
+        "articles/harbour-bridge.html is in its place and was not written by briefing"
         in refused("site", project)
     )
     assert files(project / "site") == {"articles/harbour-bridge.html": b"mine"}

@@ -202,7 +202,7 @@ def test_a_file_that_somebody_put_in_the_place_of_a_page_withdrawn_by_a_killed_b
     (site / "gone/c.html").write_text("mine")
     (problem,) = publish(OLD, site, site.parent)
     assert (problem.code, problem.path) == ("half-published", "site")
-    assert "gone/c.html stands in its place and was not written by briefing" in problem.message
+    assert "gone/c.html is in its place and was not written by briefing" in problem.message
     assert (site / "gone/c.html").read_text() == "mine"
     (site / "gone/c.html").unlink()
     put(OLD, site)
@@ -395,7 +395,7 @@ def test_nothing_of_others_is_taken_for_a_file_of_ours(kind: str, site: Path) ->
             (path / "notes.txt").write_text("mine")
     before = marks(site.parent)
     (problem,) = publish(NEW, site, site.parent)
-    assert "stands in its place and was not written by briefing" in problem.message
+    assert "is in its place and was not written by briefing" in problem.message
     assert {path: mark[0] for path, mark in marks(site.parent).items()} == {
         path: mark[0] for path, mark in before.items()
     }

@@ -16,7 +16,7 @@ from generator.preview.cards import cards
 from generator.preview.editors import Editor
 from generator.preview.overlay import Overlay
 from generator.preview.served import Served
-from generator.problems import CODES, WARNINGS, Problem, in_order, problem
+from generator.problems import CODES, WARNINGS, Problem, problem, sorted_by_place
 from generator.text import Span, lines_of
 
 PATH = "content/articles/x.yaml"
@@ -228,17 +228,17 @@ TWO = {"content/articles/x.yaml": b"tor\ntor\n", "content/articles/y.yaml": b"on
 
 
 def test_an_id_that_is_unknown_in_several_places_is_one_problem_at_the_first() -> None:
-    found = in_order([*MISSING[::-1], *some(2, 2)])
+    found = sorted_by_place([*MISSING[::-1], *some(2, 2)])
     assert [(each.code, len(each.also)) for each in found] == [
         ("bad-value", 0),
         ("unknown-actor", 2),
         ("bad-value", 0),
     ]
-    assert in_order(found) == found
+    assert sorted_by_place(found) == found
 
 
 def test_every_form_names_the_further_places() -> None:
-    found = in_order(MISSING)
+    found = sorted_by_place(MISSING)
     assert (
         "\n    also at 2:1, content/articles/y.yaml:2:1\n    hint: add one\n"
         in problem_formats.as_text(found, TWO)
@@ -262,7 +262,7 @@ def test_every_form_names_the_further_places() -> None:
 
 
 def test_of_many_further_places_a_line_names_a_few() -> None:
-    found = in_order(
+    found = sorted_by_place(
         [problem("unknown-actor", PATH, Span(at, at + 1), "no `x`") for at in range(20)]
     )
     assert (

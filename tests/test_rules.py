@@ -174,7 +174,7 @@ FAULTS = {
     "cue-in-a-cue": (
         '"@modal"',
         "may <>",
-        ["10:12: error: `<>` stands for a cue: here is none [bad-value]"],
+        ["10:12: error: `<>` marks the cue, but there is no cue here [bad-value]"],
     ),
     "surroundings-without-a-cue": (
         "<> of",

@@ -11,7 +11,6 @@ import pytest
 
 from generator.briefing.gate.automaton import automaton_of
 from generator.briefing.gate.circles import circles
-from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.gate.diagnose.nearest import nearest_passage
 from generator.briefing.gate.references import targets
 from generator.briefing.model.notes import Prose
@@ -19,6 +18,7 @@ from generator.cache import Cache
 from generator.problems import ProblemLog
 from generator.publishing.pages.dossier_pages import briefing_dossier
 from generator.publishing.presenter import presenter_for
+from generator.publishing.selectors import context
 from generator.publishing.text.article_text import rows
 from generator.reading.markdown import prose
 from generator.reading.project import notes

@@ -263,7 +263,7 @@ def test_the_author_is_told_what_the_seed_leaves_open(project: Path) -> None:
     [
         (
             "seeds/page.html",
-            "seeds/page.html is no seed: a seed is a .txt or .md file",
+            "seeds/page.html is not a seed: a seed is a .txt or .md file",
             "save the text of the article as seeds/page.txt",
         ),
         (
@@ -279,7 +279,7 @@ def test_the_author_is_told_what_the_seed_leaves_open(project: Path) -> None:
         ("Half.TXT", "there is no seed Half.TXT in {project}/seeds", "did you mean `half.txt`?"),
         (
             "seeds/.hidden.txt",
-            "seeds/.hidden.txt is not read: hidden files and backups are passed over",
+            "seeds/.hidden.txt is not read: hidden files and backups are skipped",
             "rename it",
         ),
         (
@@ -338,10 +338,10 @@ def test_a_slug_that_is_taken_gets_a_number_unless_it_was_asked_for(project: Pat
     [
         (
             "Harbour Bridge",
-            "'Harbour Bridge' is no slug: lower-case letters, digits and single hyphens, at most 100",
+            "'Harbour Bridge' is not a slug: lower-case letters, digits and single hyphens, at most 100",
         ),
         ("index", "the slug `index` is reserved"),
-        ("", "'' is no slug"),
+        ("", "'' is not a slug"),
     ],
 )
 def test_a_slug_that_cannot_be_an_address_is_refused(slug: str, said: str, project: Path) -> None:

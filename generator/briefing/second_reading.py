@@ -17,7 +17,7 @@ from generator.briefing.model.content import Site
 from generator.briefing.model.notes import Acceptances, ArticleNote, accepted_codes
 from generator.briefing.model.opinions import Opinion, Pair, SecondReader
 from generator.briefing.model.project import Notes
-from generator.problems import Problem, in_order, problem
+from generator.problems import Problem, problem, sorted_by_place
 from generator.progress import Progress, silent
 from generator.text import Span, joined, shortened
 
@@ -111,7 +111,7 @@ def read_again(
     accepted = tuple(assertion for assertion, _ in doubted if assertion.reason)
     warned = [_warning(*doubt) for doubt in doubted if not doubt[0].reason]
     unused = _unused(notes, library.articles, accepted)
-    return SecondReading(in_order([*warned, *unused]), accepted)
+    return SecondReading(sorted_by_place([*warned, *unused]), accepted)
 
 
 def _warning(assertion: Assertion, opinion: Opinion | None) -> Problem:

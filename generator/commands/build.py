@@ -25,7 +25,7 @@ from generator.reading import folder
 from generator.schema_renewal import renew_schemas
 from generator.text import number_of
 
-MORE = "Nothing is written while an error stands."
+MORE = "Nothing is written while there is an error."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

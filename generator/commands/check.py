@@ -11,7 +11,7 @@ from generator.commands.options import add_problem_format, add_project, add_stri
 from generator.commands.project_build import build_project, without_collections
 from generator.commands.second_reading import add_second_reader, opened_reader, reading
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
-from generator.problems import has_errors, in_order
+from generator.problems import has_errors, sorted_by_place
 from generator.publishing.sink import DiscardingSink
 from generator.schema_renewal import renew_schemas
 from generator.second_reader.unusable import UnusableModelError
@@ -47,7 +47,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if reader and result.notes:
         doubts = reading(result.notes, reader, options.second_reader_threshold)
     # A model's opinions are no errors, under --strict neither.
-    problems = in_order([*result.problems, *doubts.problems])
+    problems = sorted_by_place([*result.problems, *doubts.problems])
     accepted = [*(_accepted(result.found) if result.found else []), *_accepted_doubts(doubts)]
     show(problems, texts, options.format, accepted=accepted)
     if options.format == "text":

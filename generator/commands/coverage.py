@@ -17,7 +17,7 @@ from generator.briefing.model.content import Actor
 from generator.cache import Cache
 from generator.commands.options import add_project, add_rows_format
 from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
-from generator.problems import Problem, did_you_mean, in_order
+from generator.problems import Problem, did_you_mean, sorted_by_place
 from generator.reading import folder
 from generator.reading.annotation import annotations, slug_of
 from generator.reading.languages import load
@@ -49,7 +49,7 @@ def counted(
     met, cache = list(unread), Cache(keeps=False)
     written, reading_problems = notes(texts, met, cache)
     cast, articles, problems = articles_of(written, languages, cache)
-    every = in_order([*met, *reading_problems, *problems])
+    every = sorted_by_place([*met, *reading_problems, *problems])
     errors = [problem for problem in every if problem.severity == "error"]
     read = {article.slug: article for article in articles}
     seeds = {note.slug: f"seeds/{note.seed.value}" for note in written.articles}
@@ -115,7 +115,7 @@ def as_text(articles: Sequence[Coverage], unnamed: Sequence[str]) -> str:
         lines += [f"  {_row(name, done, of)}" for name, done, of in _totals(articles)]
         lines.append("")
     if unnamed:
-        lines.append(f"actors whom no article names: {', '.join(unnamed)}")
+        lines.append(f"actors that no article names: {', '.join(unnamed)}")
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -63,7 +63,7 @@ def _seed_name(words: str, root: Path) -> str:
 def _no_seed(
     typed: str, path: str, root: Path, texts: Mapping[str, bytes], unread: Sequence[Problem]
 ) -> int:
-    """Say why what was typed is no seed that can be annotated."""
+    """Say why what was typed is not a seed that can be annotated."""
     found = [problem for problem in unread if problem.path == path]
     if found:
         show(found, texts, "text")
@@ -73,7 +73,7 @@ def _no_seed(
         better = (
             f"save the text of the article as seeds/{Path(name).with_suffix('.txt').as_posix()}"
         )
-        return wrong(f"{path} is no seed: a seed is a .txt or .md file", better)
+        return wrong(f"{path} is not a seed: a seed is a .txt or .md file", better)
     if os.path.isdir(root / path):
         home = os.path.normpath(path)
         inside = next(
@@ -83,7 +83,7 @@ def _no_seed(
             f"{home}/ is a folder, not a seed", f"name a file, such as {inside}" if inside else ""
         )
     if os.path.isfile(root / path):
-        return wrong(f"{path} is not read: hidden files and backups are passed over", "rename it")
+        return wrong(f"{path} is not read: hidden files and backups are skipped", "rename it")
     seeds = [
         text_path.removeprefix("seeds/") for text_path in texts if text_path.startswith("seeds/")
     ]
@@ -137,7 +137,7 @@ def _slug_complaint(
         return f"the slug `{slug}` is reserved", f"--slug {slug}-article"
     if not ID.fullmatch(slug) or len(slug) > LONGEST_ID:
         form = f"lower-case letters, digits and single hyphens, at most {LONGEST_ID}"
-        return f"{slug!r} is no slug: {form}", f"--slug {slug_of(slug) or 'my-article'}"
+        return f"{slug!r} is not a slug: {form}", f"--slug {slug_of(slug) or 'my-article'}"
     if is_wanted and article_path(slug) in texts:
         return f"{article_path(slug)} exists already", f"--slug {free_slug(slug, texts)}"
     return None

@@ -18,6 +18,7 @@ from generator.reading.seed_files import seed_hint, seed_path
 from generator.text import Span, decoded
 
 MORE = "Comments and layout stay."
+_NO_SEED = "there is no `seed` to pin"
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has them
 
 
@@ -48,33 +49,62 @@ def pins(texts: Mapping[str, bytes], paths: Iterable[str]) -> tuple[list[Pin], l
     return found, problems
 
 
+class _Keys(Struct, frozen=True):
+    """The keys of an annotation that matter here, with their values."""
+
+    seed_key: yaml.Scalar
+    seed: yaml.Scalar
+    pin: tuple[yaml.Scalar, yaml.Node] | None  # `sha256`, if there is one
+    is_flow: bool
+
+
 def _pin(path: str, texts: Mapping[str, bytes], log: ProblemLog) -> Pin | None:
+    """Return the pin of an annotation, or None if a problem was reported instead."""
     source = _written(texts[path], log)
-    root = yaml.document(source, log) if source is not None else None
-    if source is None or not isinstance(root, yaml.Mapping):
+    keys = _keys(source, log) if source is not None else None
+    name = _seed_of(keys, texts, log) if keys else None
+    if source is None or keys is None or name is None:
+        return None
+    sha256 = hashlib.sha256(texts[name]).hexdigest()
+    text = _with_pin(source, sha256, keys)
+    bom = "\ufeff" if texts[path].startswith(b"\xef\xbb\xbf") else ""
+    return Pin(path, name, sha256, bom + text, is_new=text != source)
+
+
+def _keys(source: str, log: ProblemLog) -> _Keys | None:
+    """Return the keys of an annotation, or None if it has no `seed`."""
+    root = yaml.document(source, log)
+    if not isinstance(root, yaml.Mapping):
         if not log.problems:
-            log.add("missing-key", Span(0, 0), "there is no `seed` to pin")
+            log.add("missing-key", Span(0, 0), _NO_SEED)
         return None
     entries = {key.text: (key, value) for key, value in root.entries}
     key, seed = entries.get("seed", (None, None))
     if key is None or not isinstance(seed, yaml.Scalar):
-        log.add("missing-key", root.span, "there is no `seed` to pin")
+        log.add("missing-key", root.span, _NO_SEED)
         return None
-    name = seed_path(seed.text.strip(), texts)
-    if name not in texts:
-        known = [path.removeprefix("seeds/") for path in texts if path.startswith("seeds/")]
-        hint = seed_hint(seed.text.strip(), known)
-        log.add("seed-missing", seed.span, f"there is no file {name}", hint)
-        return None
-    sha256 = hashlib.sha256(texts[name]).hexdigest()
-    if "sha256" in entries:
-        text = _replaced(source, sha256, *entries["sha256"])
-    elif root.flow:
-        text = f"{source[: seed.span.end]}, sha256: {sha256}{source[seed.span.end :]}"
-    else:
-        text = _inserted(source, sha256, key, seed)
-    mark = "\ufeff" if texts[path].startswith(b"\xef\xbb\xbf") else ""
-    return Pin(path, name, sha256, mark + text, is_new=text != source)
+    return _Keys(key, seed, entries.get("sha256"), root.flow)
+
+
+def _seed_of(keys: _Keys, texts: Mapping[str, bytes], log: ProblemLog) -> str | None:
+    """Return the path of an annotation's seed, or None if there is no such file."""
+    written = keys.seed.text.strip()
+    name = seed_path(written, texts)
+    if name in texts:
+        return name
+    known = [path.removeprefix("seeds/") for path in texts if path.startswith("seeds/")]
+    log.add("seed-missing", keys.seed.span, f"there is no file {name}", seed_hint(written, known))
+    return None
+
+
+def _with_pin(source: str, sha256: str, keys: _Keys) -> str:
+    """Return the source with the pin in place of an old one, or after the seed."""
+    if keys.pin:
+        return _replaced(source, sha256, *keys.pin)
+    if keys.is_flow:
+        end = keys.seed.span.end
+        return f"{source[:end]}, sha256: {sha256}{source[end:]}"
+    return _inserted(source, sha256, keys.seed_key, keys.seed)
 
 
 def _written(data: bytes, log: ProblemLog) -> str | None:
@@ -101,9 +131,7 @@ def _inserted(source: str, sha256: str, key: yaml.Scalar, seed: yaml.Scalar) -> 
     """Return the source with a line for the pin after the seed's, with the file's line end."""
     first = _LINE_END.search(source)
     end = first.group() if first else "\n"
-    line_end = _LINE_END.search(
-        source, seed.span.end - 1
-    )  # what stands in a block holds its last line end
+    line_end = _LINE_END.search(source, seed.span.end - 1)  # a block includes its last line end
     after = line_end.end() if line_end else len(source)
     before = source[: key.span.start]
     indent = before[len(before.rstrip(" ")) :]

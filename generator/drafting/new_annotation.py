@@ -164,7 +164,7 @@ def annotation(beginning: Beginning) -> str:
         f"{'' if beginning.is_dated else _published_line(beginning.published)}"
         "draft: true           # shown by `briefing preview` only, until you delete this line\n"
         "topics: []\n"
-        "names: {}             # whom a name means in this text:  Kim: kim-hong-kyun\n"
+        "names: {}             # who a name means in this text:  Kim: kim-hong-kyun\n"
         "facts: []\n"
         "#  - id: what-happened\n"
         "#    text: The statement in your own words.\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.preview.messages import Card
-from generator.problem_formats import Located, also_at, excerpt, located
+from generator.problem_formats import LocatedProblem, also_at, excerpt, located
 from generator.problems import Problem
 from generator.time_limit import Stopped
 
@@ -27,7 +27,7 @@ def cards(problems: Iterable[Problem], texts: Texts, shipped: Texts) -> tuple[Ca
     return (*whole, *map(_short_card, listed[MOST_EXCERPTS:]))
 
 
-def _card(found: Located, texts: Texts) -> Card:
+def _card(found: LocatedProblem, texts: Texts) -> Card:
     problem = found.problem
     return Card(
         problem.severity,

@@ -113,7 +113,7 @@ def _parts(message: str) -> Iterator[tuple[str, str]]:
         if kind:
             yield _TAGS[kind], words
         else:
-            # Every second piece is what stands between backquotes.
+            # Every second piece was between backquotes.
             for number, piece in enumerate(_CODE.split(words)):
                 yield "code" if number % 2 else "", piece
 

@@ -60,7 +60,7 @@ class Voice:
                 words, left_out, self._left_out = self._pieces.popleft(), self._left_out, 0
                 self._size -= len(words)
                 self._is_writing = True
-            told = f"({left_out} lines were left out: nobody was reading)\n" if left_out else ""
+            told = f"({left_out} lines were left out: nothing read them)\n" if left_out else ""
             # A closed pipe or a full disk must not end the preview.
             with suppress(OSError):
                 self._write((told + words).encode(self.encoding, self.errors))

@@ -37,14 +37,15 @@ _REMOTE = (
     "prl_fs",
 )
 
-Mark = tuple[int, int, int]
+FileState = tuple[int, int, int]
+Changes = set[tuple[watchfiles.Change, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The state of all files without their contents, and the seconds that looking took."""
 
-    marks: Mapping[str, Mark]
+    marks: Mapping[str, FileState]
     seconds: float = field(compare=False)
 
     @property
@@ -96,7 +97,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             return False
         return True
 
-    def _events(self, timeout: int) -> Iterator[set[tuple[watchfiles.Change, str]]]:
+    def _events(self, timeout: int) -> Iterator[Changes]:
         return watchfiles.watch(
             *_folders(self.root),
             watch_filter=_is_read,
@@ -118,29 +119,61 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         if not folders:
             self._stopped.wait(QUICKEST)
             return seen
-        told, doubtful, looked = False, False, 0.0
+        listener = _Listener(seen)
         for changes in self._events(EVERY):
             if changes:
-                told, doubtful = True, False
+                listener.hear()
                 self.tell()
-                if any(path in folders for _, path in changes):
-                    break  # a folder that went takes its events along, even if it is back already
-                continue
-            if doubtful:
+            elif listener.is_in_doubt:
                 self.polling = True
-                return seen
-            if _folders(self.root) != folders:
+                return listener.seen
+            if self._are_replaced(folders, changes):
                 break
-            if time.monotonic() - looked > max(LOOK, seen.rest):
-                now = look(self.root, follow_links=self.follow_links)
-                looked = time.monotonic()
-                if told or now != seen:
-                    doubtful, told, seen = not told, False, now
-                    self.tell()
-        now = look(self.root, follow_links=self.follow_links)
+            if not changes and listener.is_due and listener.has_changed(self._look()):
+                self.tell()
+        now = self._look()
         # After the look: what is saved while that build reads is seen by the next look.
         self.tell()
         return now
+
+    def _look(self) -> Snapshot:
+        return look(self.root, follow_links=self.follow_links)
+
+    def _are_replaced(self, folders: Mapping[str, tuple[int, int]], changes: Changes) -> bool:
+        """Whether folders that are watched went, came or were replaced.
+
+        A folder that went takes its events along, even if it is back already.
+        """
+        if changes:
+            return any(path in folders for _, path in changes)
+        return _folders(self.root) != folders
+
+
+class _Listener:
+    """What has been seen of the folders, and whether events told of every change since."""
+
+    def __init__(self, seen: Snapshot) -> None:
+        self.seen = seen
+        self.is_in_doubt = False  # a change was seen that no event told of
+        self._has_heard = False
+        self._looked = 0.0
+
+    def hear(self) -> None:
+        """Note that an event came."""
+        self._has_heard, self.is_in_doubt = True, False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for another look."""
+        return time.monotonic() - self._looked > max(LOOK, self.seen.rest)
+
+    def has_changed(self, now: Snapshot) -> bool:
+        """Take in a look, and return whether there is anything to tell."""
+        self._looked = time.monotonic()
+        if not self._has_heard and now == self.seen:
+            return False
+        self.is_in_doubt, self._has_heard, self.seen = not self._has_heard, False, now
+        return True
 
 
 def look(root: Path, *, follow_links: bool = False) -> Snapshot:
@@ -151,7 +184,7 @@ def look(root: Path, *, follow_links: bool = False) -> Snapshot:
     return Snapshot(found, time.perf_counter() - begun)
 
 
-def _mark(path: str) -> Mark:
+def _mark(path: str) -> FileState:
     """Return what a file is known by; zeros for a link that leads nowhere."""
     try:
         state = Path(path).stat()

@@ -2,7 +2,7 @@
 
 from generator.problem_formats.excerpts import Line, excerpt
 from generator.problem_formats.github import as_github
-from generator.problem_formats.located import Located, also_at, located
+from generator.problem_formats.located import LocatedProblem, also_at, located
 from generator.problem_formats.message_parts import message_parts
 from generator.problem_formats.records import as_json
 from generator.problem_formats.sarif import as_sarif
@@ -11,7 +11,7 @@ from generator.problem_formats.terminal import WIDEST, as_text, summary
 __all__ = [
     "WIDEST",
     "Line",
-    "Located",
+    "LocatedProblem",
     "also_at",
     "as_github",
     "as_json",

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.problem_formats.located import Located
+from generator.problem_formats.located import LocatedProblem
 
 _ELLIPSIS = "…"
 
@@ -16,7 +16,7 @@ class Line(Struct, frozen=True):
     end: int = 0
 
 
-def excerpt(found: Located, widest: int, around: int = 0) -> tuple[Line, ...]:
+def excerpt(found: LocatedProblem, widest: int, around: int = 0) -> tuple[Line, ...]:
     """Return the line of a problem, with `around` lines before and after it.
 
     A line that is longer than `widest` is cut, that of the problem around the problem. Without
@@ -29,7 +29,7 @@ def excerpt(found: Located, widest: int, around: int = 0) -> tuple[Line, ...]:
     return tuple(_line(found, number, widest) for number in range(first, last + 1))
 
 
-def _line(found: Located, number: int, widest: int) -> Line:
+def _line(found: LocatedProblem, number: int, widest: int) -> Line:
     text = found.lines.line(number)
     if number != found.line:
         return Line(number, _cut(text, 0, widest))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.problem_formats.located import Located, also_at, located
+from generator.problem_formats.located import LocatedProblem, also_at, located
 from generator.problems import Problem
 
 
@@ -11,7 +11,7 @@ def as_github(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> str:
     return "".join(_command(found) for found in located(problems, texts))
 
 
-def _command(found: Located) -> str:
+def _command(found: LocatedProblem) -> str:
     problem = found.problem
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     if found.also:

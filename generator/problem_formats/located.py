@@ -19,7 +19,7 @@ class Place(Struct, frozen=True):
     column: int = 1
 
 
-class Located(Struct, frozen=True):
+class LocatedProblem(Struct, frozen=True):
     """A problem with its line and column, both from 1; without lines if its file is not known."""
 
     problem: Problem
@@ -35,7 +35,7 @@ class Located(Struct, frozen=True):
         return self.lines.line(self.line)
 
 
-def located(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> list[Located]:
+def located(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> list[LocatedProblem]:
     """Look the places of problems up in the files; a file is read through once."""
     listed = list(problems)
     paths = sorted(paths_of(listed) & texts.keys())
@@ -52,7 +52,7 @@ def paths_of(problems: Iterable[Problem]) -> set[str]:
     return paths
 
 
-def also_at(found: Located) -> str:
+def also_at(found: LocatedProblem) -> str:
     """Return the further places in words, or an empty string if there are none.
 
     For example `also at 12:5, 14:9, content/x.yaml:3:4 and 2 more`.
@@ -69,16 +69,16 @@ def _place_words(place: Place, own_path: str) -> str:
     return here if place.path == own_path else f"{place.path}:{here}"
 
 
-def _located(problem: Problem, known: Mapping[str, Lines]) -> Located:
+def _located(problem: Problem, known: Mapping[str, Lines]) -> LocatedProblem:
     also = tuple(_place(path, span, known) for path, span in problem.also)
     lines = known.get(problem.path)
     if lines is None:
-        return Located(problem, also=also)
+        return LocatedProblem(problem, also=also)
     place = _place(problem.path, problem.span, known)
     length = problem.span.end - min(problem.span.start, len(lines.text))
     rest_of_line = len(lines.line(place.line)) - place.column + 1
     width = max(1, min(length, rest_of_line))
-    return Located(problem, place.line, place.column, width, lines, also)
+    return LocatedProblem(problem, place.line, place.column, width, lines, also)
 
 
 def _place(path: str, span: Span, known: Mapping[str, Lines]) -> Place:

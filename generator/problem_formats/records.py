@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from generator.problem_formats.located import Located, Place, located
+from generator.problem_formats.located import LocatedProblem, Place, located
 from generator.problems import Problem
 
 
@@ -13,7 +13,7 @@ def as_json(problems: Iterable[Problem], texts: Mapping[str, bytes], **more: obj
     return json.dumps({"problems": listed, **more}, indent=2) + "\n"
 
 
-def _record(found: Located) -> dict[str, object]:
+def _record(found: LocatedProblem) -> dict[str, object]:
     problem = found.problem
     record: dict[str, object] = {
         "code": problem.code,

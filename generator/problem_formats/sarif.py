@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from generator.line_hashes import line_hashes
-from generator.problem_formats.located import Located, Place, located, paths_of
+from generator.problem_formats.located import LocatedProblem, Place, located, paths_of
 from generator.problems import CODES, WARNINGS, Problem
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -35,7 +35,7 @@ def as_sarif(
 
 
 def _result(
-    found: Located, numbers: Mapping[object, int], hashes: Sequence[str]
+    found: LocatedProblem, numbers: Mapping[object, int], hashes: Sequence[str]
 ) -> dict[str, object]:
     """Return a problem as a result of SARIF; GitHub knows it again by the hash of its line."""
     problem = found.problem

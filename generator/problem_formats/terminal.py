@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.problem_formats.excerpts import excerpt
-from generator.problem_formats.located import Located, also_at, located
+from generator.problem_formats.located import LocatedProblem, also_at, located
 from generator.problem_formats.message_parts import message_parts
 from generator.problems import Problem
 from generator.text import number_of
@@ -45,7 +45,7 @@ def summary(problems: Iterable[Problem]) -> str:
     return ", ".join(counts) or "no problems"
 
 
-def _lines(found: Located, colours: Colours) -> Iterator[str]:
+def _lines(found: LocatedProblem, colours: Colours) -> Iterator[str]:
     problem, off = found.problem, colours["off"]
     is_of_a_line = problem.code != _OF_A_WHOLE_FILE
     place = f"{problem.path}:{found.line}:{found.column}" if is_of_a_line else problem.path
@@ -60,7 +60,7 @@ def _lines(found: Located, colours: Colours) -> Iterator[str]:
         yield f"    {colours['hint']}hint:{off} {problem.hint}"
 
 
-def _frame(found: Located, colours: Colours) -> Iterator[str]:
+def _frame(found: LocatedProblem, colours: Colours) -> Iterator[str]:
     """Yield the line of a problem and the carets below it."""
     for line in excerpt(found, WIDEST):
         yield f"    | {line.text.rstrip()}"

@@ -40,7 +40,7 @@ def plural(key: str, number: int, lang: str) -> str:
 
 
 def message(key: str) -> str:
-    """Return a key as it is: what stands in a table is marked so for the extractor of messages."""
+    """Return a key as it is: the extractor of messages finds keys in tables by this call."""
     return key
 
 

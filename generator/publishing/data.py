@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.briefing.derived.answers import MARKS, Answer
-from generator.briefing.gate.diagnose.deciding_context import context
 from generator.briefing.model.article import Article, Backed
 from generator.briefing.model.content import Actor, Question
 from generator.progress import Progress, silent, tracked
@@ -22,12 +21,13 @@ from generator.publishing.data_tables import (
     RELATION,
     SITE,
     TOPIC,
+    DataKey,
     Json,
-    Key,
     item_key,
     record,
 )
 from generator.publishing.presenter import Presenter
+from generator.publishing.selectors import context
 from generator.text import Span
 
 # Raised when a key goes, or changes its meaning or type; new keys do not raise it.
@@ -96,7 +96,7 @@ def _article(article: Article) -> Json:
     }
 
 
-def _item(item: Backed, table: Iterable[Key], article: Article) -> Json:
+def _item(item: Backed, table: Iterable[DataKey], article: Article) -> Json:
     return {
         **record(item, table),
         "evidence": [_selector(span, article) for span in item.passages],

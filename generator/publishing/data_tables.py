@@ -13,7 +13,7 @@ Json = dict[str, Any]
 Write = Callable[[Any], Any]
 
 
-class Key(Struct, frozen=True):
+class DataKey(Struct, frozen=True):
     """A key of the file, the attribute that it shows, and how the value is written."""
 
     name: str
@@ -21,15 +21,15 @@ class Key(Struct, frozen=True):
     write: Write
 
 
-def _table(words: str, **writes: Write) -> tuple[Key, ...]:
+def _table(words: str, **writes: Write) -> tuple[DataKey, ...]:
     """Return the keys in `words`: `key`, or `key=attribute` where the two differ."""
     keys = (word.partition("=") for word in words.split())
     return tuple(
-        Key(name, attribute or name, writes.get(name, _plain)) for name, _, attribute in keys
+        DataKey(name, attribute or name, writes.get(name, _plain)) for name, _, attribute in keys
     )
 
 
-def record(value: object, table: Iterable[Key]) -> Json:
+def record(value: object, table: Iterable[DataKey]) -> Json:
     """Return a record as a mapping."""
     return {key.name: key.write(getattr(value, key.attribute)) for key in table}
 
@@ -79,7 +79,7 @@ def _key_or_null(key: ItemKey | None) -> str | None:
     return item_key(key) if key else None
 
 
-def _rows(table: Iterable[Key]) -> Write:
+def _rows(table: Iterable[DataKey]) -> Write:
     """Return what writes a list of records."""
     keys = tuple(table)
     return lambda values: [record(value, keys) for value in values]

@@ -26,7 +26,7 @@ class LineView(Struct, frozen=True):
     text: str  # of a quote with an ellipsis where it cuts a sentence
     at: str
     lang: str = ""  # of the text, if it is that of an article
-    who: tuple[PartyView, ...] = ()  # the speaker first, then those through whom it came
+    who: tuple[PartyView, ...] = ()  # the speaker first, then those who passed it on
     status: str = ""
     status_words: str = ""
     status_on: str = ""
@@ -65,7 +65,7 @@ class LineView(Struct, frozen=True):
 
     @property
     def quoted(self) -> str:
-        """The language of words that somebody spoke, or an empty string."""
+        """The language of spoken words, or an empty string."""
         return self.lang if self.kind == "quote" else ""
 
     @property

@@ -13,11 +13,11 @@ from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication, Unfinished
 from generator.publishing.sink import Sink
 
-_FOREIGN = "stands in its place and was not written by briefing"
+_FOREIGN = "is in its place and was not written by briefing"
 
 
 def _silent(_words: str) -> None:
-    """Tell nobody."""
+    """Report to no one."""
 
 
 def publish(
@@ -112,7 +112,7 @@ def _half_published(output: Path, root: Path, stop: Unfinished) -> Problem:
     """Return the problem of a change that was begun and cannot be finished."""
     cause = stop.__cause__
     why = f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
-    message = f"files of two versions stand side by side, as a change could not be finished: {why}"
+    message = f"files of the old and the new version are mixed, because a change could not be finished: {why}"
     return problem(
         "half-published",
         _named(output, root),

@@ -38,7 +38,7 @@ from generator.publishing.views import (
     ItemView,
     LinkView,
     MentionView,
-    Passage,
+    PassageView,
     RelationView,
     Source,
 )
@@ -114,11 +114,11 @@ class Presenter:
             accepted=item.accepted,
         )
 
-    def passages(self, item: Backed) -> tuple[Passage, ...]:
+    def passages(self, item: Backed) -> tuple[PassageView, ...]:
         """Return the words that back an item, with the permalink of each passage."""
         text = self.briefing.articles[item.article].text
         return tuple(
-            Passage(" ".join(span.of(text).split()), item_at(item.item, number))
+            PassageView(" ".join(span.of(text).split()), item_at(item.item, number))
             for number, span in enumerate(item.passages, 1)
         )
 

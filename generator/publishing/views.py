@@ -25,7 +25,7 @@ class Source(Struct, frozen=True):
         return self.outlet or self.title
 
 
-class Passage(Struct, frozen=True):
+class PassageView(Struct, frozen=True):
     """A passage's words and its permalink."""
 
     words: str
@@ -85,7 +85,7 @@ class ItemView(Struct, frozen=True):
     note: str
     key: bool
     figure: FigureView | None
-    passages: tuple[Passage, ...]
+    passages: tuple[PassageView, ...]
     original: str  # where these are in the article as it was published, or an empty string
     links: tuple[LinkView, ...]
     source: Source
@@ -110,7 +110,7 @@ class ItemView(Struct, frozen=True):
 
     @property
     def who(self) -> tuple[PartyView, ...]:
-        """The speaker, then those through whom it came."""
+        """The speaker, then those who passed it on."""
         return self.line.who
 
     @property
@@ -130,7 +130,7 @@ class ItemView(Struct, frozen=True):
 
     @property
     def via(self) -> tuple[PartyView, ...]:
-        """Those through whom the words came, the nearest to the speaker first."""
+        """Those who passed the words on, the nearest to the speaker first."""
         return self.line.via
 
     @property
@@ -166,7 +166,7 @@ class RelationView(Struct, frozen=True):
     when: str
     machine_when: str
     note: str
-    passages: tuple[Passage, ...]
+    passages: tuple[PassageView, ...]
     original: str
     source: Source
 

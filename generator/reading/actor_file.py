@@ -34,7 +34,7 @@ def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
         return None
     if words.isupper() and not _is_country(words):
         hint = "two letters of ISO 3166-1, such as `KR`, or an actor's id"
-        log.add("bad-value", span, f"`{words}` is the code of no country", hint)
+        log.add("bad-value", span, f"`{words}` is not the code of a country", hint)
         return None
     return words
 

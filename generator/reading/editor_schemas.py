@@ -72,7 +72,7 @@ def _definitions(paths: Sequence[str], notes: Notes) -> dict[str, Any]:
 def _choice(ids: Iterable[str], form: Mapping[str, Any]) -> dict[str, Any]:
     """Return a schema that offers the ids and allows anything else of their form.
 
-    An id that is new since the file was written is no mistake; whether an id is known is for
+    An id that is new since the file was written is not a mistake; whether an id is known is for
     `briefing check` to say.
     """
     known = sorted(set(ids))

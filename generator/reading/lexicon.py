@@ -8,7 +8,7 @@ from generator.briefing.meaning.tables import Calendar
 from generator.briefing.meaning.word_tests import WORD_TESTS
 from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
-from generator.reading.patterns import Patterns, Vocabulary, read_pattern
+from generator.reading.patterns import Patterns, PatternWords, read_pattern
 from generator.reading.rule_files import Lexicon, Named, NegatedNote
 from generator.reading.word_forms import verb_forms
 
@@ -71,7 +71,7 @@ def with_classes(
     """Return classes with those of a file, which may use those before them and add to their own."""
     classes = dict(known)
     for name, node in written:
-        patterns = Patterns(Vocabulary(classes, WORD_TESTS, stemmer))
+        patterns = Patterns(PatternWords(classes, WORD_TESTS, stemmer))
         choice = read_pattern(node, patterns.words, log)
         if choice:
             classes[name.value] = choice

@@ -24,7 +24,7 @@ class MappingProblems(Struct, frozen=True):
     node: yaml.Mapping
     log: ProblemLog
 
-    def report_missing(self, written: Collection[str]) -> None:
+    def report_missing_keys(self, written: Collection[str]) -> None:
         """Report the required keys that are not written.
 
         If no known key is written at all, that has been reported with the keys there are.

@@ -57,7 +57,7 @@ def mapping_schema(
             return None
         problems = MappingProblems(name, fields, node, log)
         entries = _read_entries(node, fields, problems)
-        problems.report_missing(entries.written)
+        problems.report_missing_keys(entries.written)
         if not _is_usable(entries.values, fields, whole=whole):
             return None
         others = {attribute: getattr(entries, attribute) for attribute in pass_on}
@@ -117,7 +117,7 @@ def _read_entries(
         else:
             _read_entry(key, value, meant, entries, problems)
     if not node.whole or (node.entries and not entries.written):
-        # An unreadable or unknown key may stand for any key that is not written.
+        # An unreadable or unknown key may be a misspelling of any missing key.
         entries.refused |= fields.keys() - entries.written
     return entries
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
-from generator.briefing.model.notes import DECLARATIONS, Mark, Paragraph
+from generator.briefing.model.notes import DECLARATIONS, Paragraph, ReferenceMark
 from generator.problems import did_you_mean
 from generator.text import Span, line_starts, shortened
 
@@ -18,12 +18,12 @@ _BLANKS = ("softbreak", "hardbreak")
 
 
 class _Block(Struct, frozen=True):
-    """A block of Markdown that has words: its token, the one that opens it, what it stands in."""
+    """A block of Markdown that has words: its token, the one that opens it, what it is in."""
 
     inline: Token
     opening: Token
     declared: str
-    row: int  # the number of the table's row that it stands in, or 0
+    row: int  # the number of the table's row that it is in, or 0
 
 
 def paragraphs(
@@ -55,28 +55,28 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
 
 
 def _paragraph(blocks: Sequence[_Block], place: Span) -> Paragraph:
-    words, marks = "", list[Mark]()
+    words, marks = "", list[ReferenceMark]()
     for number, block in enumerate(blocks):
         words += " " if number else ""
         said, found = _said(block.inline)
-        marks.extend(Mark(len(words) + mark.offset, mark.reference) for mark in found)
+        marks.extend(ReferenceMark(len(words) + mark.offset, mark.reference) for mark in found)
         words += said
     first = blocks[0]
     kind = "citations" if first.opening.tag == "div" else _KINDS.get(first.opening.type, "text")
     return Paragraph(words, tuple(marks), kind, first.declared, place)
 
 
-def _said(inline: Token) -> tuple[str, list[Mark]]:
-    """Return the words of a block, and where in them its marks stand."""
-    words, marks = "", list[Mark]()
+def _said(inline: Token) -> tuple[str, list[ReferenceMark]]:
+    """Return the words of a block, and where in them its marks are."""
+    words, marks = "", list[ReferenceMark]()
     for token in inline.children or []:
         if token.type == "reference":
             if token.meta["kind"] == "citation":
-                # A number stands close to the word before it; the words of a page mark come later.
+                # A number is close to the word before it; the words of a page mark come later.
                 least = marks[-1].offset if marks else 0
                 words = words[: max(least, len(words.rstrip()))]
             if "index" in token.meta:
-                marks.append(Mark(len(words), token.meta["index"]))
+                marks.append(ReferenceMark(len(words), token.meta["index"]))
             words += str(token.meta["words"])
         elif token.type in ("text", "code_inline"):
             words += token.content

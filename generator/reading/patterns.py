@@ -29,7 +29,7 @@ _NOTHING = "something is missing here"
 Pattern = TypeVar("Pattern")
 
 
-class Vocabulary(Struct, frozen=True):
+class PatternWords(Struct, frozen=True):
     """What the words of a pattern may refer to."""
 
     classes: Mapping[str, Choice]
@@ -59,7 +59,7 @@ def read_pattern(
 class Patterns(Struct, frozen=True):
     """Makes records of patterns in one vocabulary, or raises `BadPattern`."""
 
-    vocabulary: Vocabulary
+    vocabulary: PatternWords
 
     def cue(self, pattern: str) -> Phrase:
         """Return a phrase whose first words are known, so that a text can be searched for it."""
@@ -75,7 +75,9 @@ class Patterns(Struct, frozen=True):
         """Return a pattern that may occur anywhere in a text."""
         if CUE in pattern:
             at = pattern.index(CUE)
-            raise BadPattern(Span(at, at + len(CUE)), f"`{CUE}` stands for a cue: here is none")
+            raise BadPattern(
+                Span(at, at + len(CUE)), f"`{CUE}` marks the cue, but there is no cue here"
+            )
         return Phrase(self._some_steps(pattern))
 
     def context(self, pattern: str) -> Context:

@@ -13,7 +13,7 @@ from generator.briefing.meaning.word_tests import WORD_TESTS
 from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading.lexicon import Stemmer, with_classes
-from generator.reading.patterns import CUE, Patterns, Vocabulary, read_pattern
+from generator.reading.patterns import CUE, Patterns, PatternWords, read_pattern
 from generator.reading.rule_files import Example, PairNote, Pattern, RuleFile, RuleNote
 
 # What the checks need to know who is named by a form of attribution.
@@ -80,7 +80,7 @@ class _Compiler(Struct, frozen=True):
         """Return all rules of the file."""
         written = self.written
         classes = with_classes(self.lexicon, written.classes, self.stemmer, self.log)
-        patterns = Patterns(Vocabulary(classes, WORD_TESTS, self.stemmer))
+        patterns = Patterns(PatternWords(classes, WORD_TESTS, self.stemmer))
         never = self._all(written.unless, patterns.context)
         rules = [rule for note in written.rules for rule in self._rules(note, patterns, never)]
         self._check_ids()

@@ -203,7 +203,7 @@ FILE_KEYS = {
     "classes": Field(mapping_of(_pattern, _class_name), doc="words of one use"),
     "surroundings": Field(mapping_of(_patterns, _class_name), doc="for the check itself"),
     "unless": Field(_patterns, doc="surroundings in which no rule counts"),
-    "kept-by": Field(_patterns, doc="words that keep any cue, if the evidence has them not anyway"),
+    "kept-by": Field(_patterns, doc="words that keep any cue, unless the evidence has them anyway"),
     "rules": Field(list_of(_rule)),
     "pairs": Field(list_of(_pair)),
 }
@@ -220,9 +220,7 @@ NEGATED_KEYS = {
     "prefixes": Field(_words, doc="prefixes that deny any word"),
     "endings": Field(_words, doc="endings that deny any word: less"),
     "words": Field(_words, doc="single words, a hyphen after their prefix"),
-    "never": Field(
-        _words, doc="words that only look denied; `under*` stands for all that begin so"
-    ),
+    "never": Field(_words, doc="words that only look denied; `under*` means all that begin so"),
 }
 _negated = mapping_schema("negated words", NegatedNote, NEGATED_KEYS)
 

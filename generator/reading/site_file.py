@@ -25,7 +25,7 @@ def _read_site_address(node: yaml.Node, log: ProblemLog) -> Words | None:
     if extra := re.search(r"[?#].*", address.value):
         message = (
             f"the site's address cannot go on with `{shortened(extra[0], 40)}`: "
-            "its pages stand below it"
+            "its pages are below it"
         )
         log.add("bad-link", address.span, message, f"write `{address.value[: extra.start()]}`")
         return None

@@ -24,7 +24,7 @@ def is_short_name(words: str, span: Span, log: ProblemLog) -> bool:
     if len(words) <= LONGEST_NAME:
         return True
     message = f"the name `{shortened(words, 40)}` is longer than {LONGEST_NAME} characters"
-    hint = "write the name alone; what else there is to say has keys of its own"
+    hint = "write the name alone, and put the rest into other keys"
     log.add("bad-value", span, message, hint)
     return False
 

@@ -97,7 +97,7 @@ class _Walk:
             hint = "put the files themselves there, or use --follow-links"
             yield Entry(path, target, problem("unknown-file", path, NOWHERE, message, hint))
         elif target in above:
-            message = "the link leads back to a folder that it lies in: it is not followed"
+            message = "the link leads back to a folder that contains it: it is not followed"
             yield Entry(path, target, problem("unknown-file", path, NOWHERE, message, "remove it"))
         else:
             yield from self._below(path, target, above)

@@ -99,7 +99,7 @@ def _colon(fault: Fault) -> Cause | None:
     start = fault.at - len(fault.before.lstrip())
     if fault.line_above and ":" not in fault.line_above:
         message = "the line above this one is not `key: value`"
-        return start, message, "write a colon and a blank after the key"
+        return start, message, "write a colon and a space after the key"
     message = "this line is indented further than the one it follows"
     return start, message, "align it with the lines around it"
 
@@ -122,7 +122,7 @@ def _quotation(fault: Fault) -> Cause | None:
 
 def _escape(fault: Fault) -> Cause:
     if half := _HALF.match(fault.text, fault.at - 2):
-        message = f"`{half[0]}` is half of a pair of surrogates, and no character"
+        message = f"`{half[0]}` is half of a surrogate pair, not a character"
         hint = "write the character itself, or its number after `\\U`, with eight digits"
         return half.start(), message, hint
     slash = fault.text.rfind("\\", fault.start, fault.at + 1)

@@ -60,7 +60,7 @@ Node = Scalar | Sequence | Mapping | Unusable
 
 
 def value_at(node: Node | None, key: str) -> Node | None:
-    """Return the value of a key, or None if the node is no mapping or does not have it."""
+    """Return the value of a key, or None if the node is not a mapping or does not have it."""
     entries = node.entries if isinstance(node, Mapping) else ()
     return next((value for name, value in entries if name.text == key), None)
 

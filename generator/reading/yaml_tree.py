@@ -27,7 +27,7 @@ COMMENT_HINT = "put the whole text between quotation marks; a comment has a blan
 _FEATURE = re.compile(r"\S*")
 _TAKEN_FOR_A_COMMENT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _BEFORE_BLOCK = re.compile(r"[^\n]*\s*")
-_QUOTED = "text that begins with `{}` stands between quotation marks"
+_QUOTED = "text that begins with `{}` must be between quotation marks"
 
 
 def document(text: str, log: ProblemLog, offset: int = 0) -> Node | None:

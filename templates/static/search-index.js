@@ -4,7 +4,7 @@
 // the order they are shown in: actors, then facts, quotes and sentences, each newest first.
 "use strict";
 
-const WIDEST = 8; // parts that the beginning of a word may need; a wider one stands for itself alone
+const WIDEST = 8; // parts that the beginning of a word may need; a wider one means itself alone
 const FACETS = ["actor", "topic", "status", "outlet"];
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
@@ -59,7 +59,7 @@ function searched(its, name, content) {
   else waiting.get(name).reject(new Unavailable("old"));
 }
 
-/** The lines of a shelf that begin so; null where they stand in more parts than wanted. */
+/** The lines of a shelf that begin so; null where they are in more parts than wanted. */
 async function lines(shelf, beginning, most = Infinity) {
   const last = index[shelf].findLastIndex((each) => each < `${beginning}\uffff`);
   const first = Math.max(0, index[shelf].findLastIndex((each) => each <= beginning));
@@ -96,7 +96,7 @@ function pairs(letters) {
   return letters.length < 2 ? letters : letters.slice(1).map((each, before) => letters[before] + each);
 }
 
-/** Numbers and the shortest words are meant as they stand, if they stand anywhere. */
+/** Numbers and the shortest words are meant as they are typed, if they occur anywhere. */
 function isBrief(word) {
   return /^[0-9]/.test(word) || (word.length < 3 && !unspaced.test(word));
 }

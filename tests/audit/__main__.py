@@ -112,7 +112,7 @@ def _told(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def main() -> int:
-    """Measure the tool and both sites and print what came of it."""
+    """Measure the tool and both sites and print the result."""
     options = argparse.ArgumentParser(prog="python -m tests.audit")
     options.add_argument(
         "parts",

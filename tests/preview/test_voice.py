@@ -44,7 +44,7 @@ def test_of_what_nobody_reads_the_oldest_is_left_out_and_counted(
         read += os.read(pipe.source, 100_000)
     first, told, *rest = read.decode().splitlines()
     assert set(first) == {"x"}
-    assert told.endswith(" lines were left out: nobody was reading)")
+    assert told.endswith(" lines were left out: nothing read them)")
     assert int(told[1:].split()[0]) + len(rest) == 1000
 
 

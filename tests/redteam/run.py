@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
 from generator.cache import Cache
-from generator.problems import Problem, in_order
+from generator.problems import Problem, sorted_by_place
 from generator.reading.folder import shipped
 from generator.reading.languages import load
 from generator.reading.project import notes
@@ -68,7 +68,7 @@ def reported(case: Case, known: Languages | None = None) -> list[Problem]:
 
 def outcome(case: Case) -> Outcome:
     """Run one case."""
-    return Outcome(case, in_order(reported(case)))
+    return Outcome(case, sorted_by_place(reported(case)))
 
 
 def table(outcomes: Iterable[Outcome]) -> str:

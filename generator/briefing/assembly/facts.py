@@ -86,7 +86,7 @@ def _check_note(context: ArticleContext, note: FactNote, status: str) -> None:
         return
     place = note.status.span if note.status else note.span
     message = f"a fact that is {status} needs a `note`"
-    hint = "say what is disputed, by whom, or what replaced it"
+    hint = "say what is disputed and who disputes it, or what replaced it"
     context.log.add("missing-note", place, message, hint)
 
 

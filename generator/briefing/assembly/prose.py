@@ -35,7 +35,7 @@ _EXEMPT = "content/pages/"  # they speak of the site itself
 
 
 class _Text(Struct, frozen=True):
-    """A piece of Markdown, the file that it stands in, and the actor whose page it is on."""
+    """A piece of Markdown, its file, and the actor whose page it is on."""
 
     path: str
     prose: Prose
@@ -234,7 +234,8 @@ def _findings(
 def _as_fact(statement: Statement, items: Iterable[Item], subject: str, cast: Cast) -> Fact:
     """Return a sentence as a fact whose evidence is that of everything it cites in one article.
 
-    It is about whom the items are about, the page's own actor, and the bodies that these belong to.
+    It is about the actors that the items are about, the actor whose page it is on, and the bodies
+    that these belong to.
     """
     items = tuple(items)
     speakers = tuple(dict.fromkeys(party for item in items for party in _speakers(item)))
@@ -259,7 +260,7 @@ def _speakers(item: Item) -> tuple[Party, ...]:
 def _unattributed(
     statement: Statement, cited: Iterable[Item], subject: str, library: Library
 ) -> Iterator[Finding]:
-    """Yield a finding if all that a sentence cites is claimed by somebody, and it says by nobody."""
+    """Yield a finding if a sentence cites only claims and does not say who makes them."""
     claims = [item for item in cited if _is_claim(item)]
     if not claims or len(claims) < len(list(cited)):
         return
@@ -283,17 +284,19 @@ def _titles_of(actors: Iterable[str], cast: Cast) -> Iterator[Party]:
 
 
 def _is_claim(item: Item) -> bool:
-    """Whether an item is somebody's word, which nothing confirms."""
+    """Whether an item is only what a source says, which nothing confirms."""
     return isinstance(item, Quote) or item.status in _CLAIMED
 
 
 def _shown(speakers: Iterable[Party], cast: Cast) -> str:
     names = [cast.name_of(party.actor) if party.actor else party.unnamed for party in speakers]
-    return names[0] if names else "somebody"
+    return names[0] if names else "a source"
 
 
 def _of_prose(message: str) -> str:
     """Return a check's words about a fact as words about a text that cites one."""
+    absent = " is not in this fact's evidence"
+    message = message.replace(absent, " in this text is not in what it cites")
     for fact, text in (("fact", "text"), ("relation", "text")):
         message = message.replace(f"the {fact}", f"the {text}").replace(
             f"this {fact}", f"this {text}"

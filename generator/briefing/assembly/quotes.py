@@ -75,6 +75,6 @@ def _odd_mark(context: ArticleContext, note: QuoteNote, match: Match) -> tuple[P
     """Return the warning that a quotation mark beside the quoted words is odd, if one is."""
     if not match.odd:
         return ()
-    message = f"{match.odd}, so it is open whether “{shortened(note.text.value)}” was said"
+    message = f"{match.odd}, so it is unclear whether “{shortened(note.text.value)}” was said"
     hint = "look it up: accept this if the words are speech, else make them a fact"
     return (problem("odd-quotation-mark", context.log.path, note.text.span, message, hint),)

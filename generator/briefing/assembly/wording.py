@@ -132,6 +132,7 @@ def _problem(finding: Finding, key: str, source: str, words: Words, path: str) -
     """Return a finding about a fact as a problem of some other words."""
     message = finding.message.partition(", which ")[0]  # of a whole article that is a long list
     for old, new in (
+        (" is not in this fact's evidence", f" in this {key} is not in {source}"),
         ("this fact", f"this {key}"),
         ("the fact", f"the {key}"),
         ("its evidence", source),

@@ -37,7 +37,7 @@ _DEFINITIONS = (
     "kilowatt 1; megawatt 1000; gigawatt 1000000",
 )
 
-_MOST_DIGITS = 12  # more than these would be exact and yet claim what nobody measured
+_MOST_DIGITS = 12  # more than these would be exact and yet claim more than was measured
 
 
 def _defined() -> dict[str, tuple[int, Fraction]]:
@@ -54,7 +54,7 @@ _UNITS = _defined()
 
 
 def in_unit(figure: Figure, unit: str, names: Names) -> Figure | None:
-    """Return the figure in a unit, or None if that is no exact number of its own.
+    """Return the figure in a unit, or None if it has no exact number of that unit.
 
     A figure that has the unit already, or has none, is returned as it is. `names` has by every
     spelling of a unit its name.

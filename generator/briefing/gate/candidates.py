@@ -55,7 +55,7 @@ class Search:
         """Return every place of the words that has this context, at most MOST_PLACES.
 
         `together` says whether the first parts of a passage may go together. The first way in which
-        the words occur anywhere counts: what a seed has literally is no editorial mark.
+        the words occur anywhere counts: what a seed has literally is not an editorial mark.
         """
         for way in self.ways:
             chains = [chain for chain in self._chains(way, together) if self._fits(way, chain)]

@@ -45,7 +45,7 @@ TABLE = (
         "a run is one; between a word and a number all but the minus sign",
     ),
     Fold("minus signs", SIGNS, MINUS, "one alone before a number, no word before it"),
-    Fold("long dashes before a number", DASHES, LONG_DASH, "all other: a dash is no sign"),
+    Fold("long dashes before a number", DASHES, LONG_DASH, "all other: a dash is not a sign"),
     Fold("the ellipsis character", "\u2026", "..."),
     Fold(
         "a stop beside a closing quotation mark",

@@ -2,7 +2,7 @@
 
 Speech that goes on before or after a whole sentence cuts nothing: only a cut sentence is shown with
 an ellipsis. The sentences are those of the quotation alone, since what tells of it ("he said") may
-make one sentence of all that somebody said.
+make one sentence of everything a person said.
 """
 
 from generator.briefing.gate.seed_text import SeedText

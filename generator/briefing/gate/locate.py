@@ -2,7 +2,7 @@
 
 from generator.briefing.gate.candidates import Match, Search
 from generator.briefing.gate.diagnose.ambiguous import report_ambiguous
-from generator.briefing.gate.diagnose.not_found import report_missing
+from generator.briefing.gate.diagnose.not_found import report_not_found
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.notes import Selector, value_of
 from generator.problems import ProblemLog
@@ -21,5 +21,5 @@ def only_match(search: Search, selector: Selector, log: ProblemLog, code: str) -
     if found:
         report_ambiguous(found, selector, search, log)
     else:
-        report_missing(selector, search, log, code)
+        report_not_found(selector, search, log, code)
     return None

@@ -142,8 +142,8 @@ def _is_beside(matches: Sequence[Match], of_name: Sequence[Span]) -> bool:
 def _report_beside(place: NamePlace, name: str, log: ProblemLog) -> None:
     """Report words that are to place a name and do not hold it."""
     words = place.exact
-    message = f"“{shortened(words.value)}” does not hold the name “{name}”"
-    hint = f"take enough words from the seed that the name “{name}” is among them"
+    message = f"“{shortened(words.value)}” does not contain the name “{name}”"
+    hint = f"take words from the seed that include the name “{name}”"
     log.add("name-not-found", words.span, message, hint)
 
 

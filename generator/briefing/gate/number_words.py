@@ -170,7 +170,7 @@ def _can_add(last: Decimal | None, value: int) -> bool:
 
 
 def _ordinal(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
-    """Return a place in an order, which is no count: twenty-first, two hundredth."""
+    """Return a place in an order, which is not a count: twenty-first, two hundredth."""
     end, known = at + whole.count, row.known
     value = known.ordinals.get(row.goes_on(end), 0)
     if row.goes_on(end) in known.great_ordinals:
@@ -208,11 +208,16 @@ def _part_at(row: WordRow, at: int, number: Decimal) -> Decimal | None:
     word, known = row.goes_on(at), row.known
     if word in known.several and (number > 1 or word in known.lone_parts):
         return known.several_parts[word]
-    if word not in known.fractions or number < 1:
-        return None
-    if row.is_hyphened(at):
-        return known.parts[word] if number == 1 or word not in known.lone_parts else None
-    return known.parts[word] if number == 1 and row.are(at + 1, known.of) else None
+    if word in known.fractions and _may_count(number, row, at):
+        return known.parts[word]
+    return None
+
+
+def _may_count(number: Decimal, row: WordRow, at: int) -> bool:
+    """Whether a number may say how many of a fraction: one-third, two-fifth, one fifth of."""
+    if row.is_hyphened(at) and number > 1:
+        return row.goes_on(at) not in row.known.lone_parts
+    return number == 1 and (row.is_hyphened(at) or row.are(at + 1, row.known.of))
 
 
 def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | None:
@@ -230,7 +235,7 @@ def _with_point(row: WordRow, at: int, whole: NumberPhrase) -> NumberPhrase | No
 
 
 def _is_never(row: WordRow, last: int) -> bool:
-    """Whether a phrase that is no number ends at a word."""
+    """Whether a phrase that only looks like a number ends at a word."""
     return any(_ends_at(row, phrase, last) for phrase in row.known.never)
 
 

@@ -18,15 +18,15 @@ class NumeralWords(Struct, frozen=True, dict=True):
     scales: Values = field(default_factory=dict)  # they multiply digits alone: 3 bn
     ordinals: Values = field(default_factory=dict)
     fractions: Values = field(default_factory=dict)  # a third is 1 of 3
-    several: Values = field(default_factory=dict)  # fractions that are no ordinals: two thirds
+    several: Values = field(default_factory=dict)  # fractions that are not ordinals: two thirds
     articles: frozenset[str] = frozenset()  # a million
     joining: str = ""  # a hundred and five
     point: str = ""  # two point five
     of: frozenset[str] = frozenset()  # a quarter of a million
     minus: str = ""
     between: frozenset[str] = frozenset()  # two to three hundred
-    prefixes: frozenset[str] = frozenset()  # mid-2024 is no name, as T-72 is
-    none: tuple[str, ...] = ()  # words for zero: nobody
+    prefixes: frozenset[str] = frozenset()  # mid-2024 is not a name, as T-72 is
+    none: tuple[str, ...] = ()  # words for zero: none
     never: tuple[tuple[str, ...], ...] = ()  # at one point
     are_joined: bool = False  # zweihundert is one word
 
@@ -62,12 +62,18 @@ class NumeralWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """Every number in words has one of these."""
+        """Return the words that show that a text has a number: cardinals and multiples.
+
+        A text without any of them has no number in words, and is not searched further.
+        """
         return frozenset({*self.cardinals, *self.multiples})
 
     @cached_property
     def inner(self) -> frozenset[str]:
-        """The words that a number may have beside digits, articles apart."""
+        """Return the words that may be inside a number, such as a scale, a fraction or `and`.
+
+        Articles are left out: `a` is part of a number only before one of these words.
+        """
         words = {*self.telling, *self.scales, *self.fractions, *self.several}
         return frozenset(words | {self.joining, self.point} - {""})
 

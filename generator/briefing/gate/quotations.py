@@ -154,7 +154,7 @@ class _Scan:
         return mark == "‘" or self._can_open(at)
 
     def _closes_single(self, at: int, opened: _Open) -> bool:
-        """Whether a single mark is no apostrophe, as in: don't, the boys' room."""
+        """Whether a single mark is not an apostrophe, as it is in: don't, the boys' room."""
         before, after = neighbours(self.text, at, self.block)
         if _is_spaced(after) or before.isspace() or at == opened.at + 1:
             return False

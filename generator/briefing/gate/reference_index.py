@@ -15,7 +15,7 @@ from generator.text import Span
 PageKey = tuple[str, str]  # (kind, id): ("actor", "nis")
 
 
-class Index(Struct, frozen=True):
+class ReferenceIndex(Struct, frozen=True):
     """Everything that can be referred to, by the words that refer to it."""
 
     items: Mapping[ItemKey, bool]  # whether it is in a draft
@@ -107,12 +107,12 @@ def _report_draft(message: str, span: Span, log: ProblemLog) -> None:
     log.add("draft-reference", span, message, "publish the draft, or take this out")
 
 
-def index_of(notes: Notes) -> Index:
+def index_of(notes: Notes) -> ReferenceIndex:
     """Return the index of everything that was read."""
     ids_in = {article.slug: _item_ids(article) for article in notes.articles}
     slugs_of = _slugs_of(notes.articles, ids_in)
     vocabularies = {slug: Vocabulary(ids) for slug, ids in ids_in.items() if ids}
-    return Index(
+    return ReferenceIndex(
         items={
             (article.slug, item_id): article.is_draft
             for article in notes.articles

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.briefing.gate.reference_index import Index, PageKey, index_of
+from generator.briefing.gate.reference_index import PageKey, ReferenceIndex, index_of
 from generator.briefing.model.article import ItemKey
 from generator.briefing.model.content import Actor
 from generator.briefing.model.located import Located
@@ -43,7 +43,7 @@ def targets(notes: Notes) -> tuple[Targets, list[Problem]]:
 
 
 def _cited(
-    prose: Prose, index: Index, log: ProblemLog, *, from_draft: bool
+    prose: Prose, index: ReferenceIndex, log: ProblemLog, *, from_draft: bool
 ) -> Iterator[tuple[str, ItemKey]]:
     """Yield what the citations of a text lead to; report those that lead nowhere."""
     for reference in prose.references:
@@ -54,7 +54,7 @@ def _cited(
 
 
 def _linked(
-    prose: Prose, index: Index, log: ProblemLog, *, from_draft: bool
+    prose: Prose, index: ReferenceIndex, log: ProblemLog, *, from_draft: bool
 ) -> Iterator[tuple[str, PageKey]]:
     """Yield what the page links of a text lead to; report those that lead nowhere."""
     for reference in prose.references:
@@ -79,7 +79,7 @@ def proses(notes: Notes) -> Iterator[tuple[str, Prose, bool]]:
             yield narrative.path, prose, narrative.draft
 
 
-def _check_roles(actor: Located[Actor], index: Index, log: ProblemLog) -> None:
+def _check_roles(actor: Located[Actor], index: ReferenceIndex, log: ProblemLog) -> None:
     """Report evidence of roles that does not exist."""
     for number, role in enumerate(actor.record.roles):
         if role.evidence:
@@ -87,7 +87,7 @@ def _check_roles(actor: Located[Actor], index: Index, log: ProblemLog) -> None:
             index.item("#".join(role.evidence), place, log, from_draft=False)
 
 
-def _check_links(article: ArticleNote, index: Index, log: ProblemLog) -> None:
+def _check_links(article: ArticleNote, index: ReferenceIndex, log: ProblemLog) -> None:
     """Report links of facts and quotes that lead nowhere, or to themselves."""
     for item in article.items:
         for link in item.links:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from generator.briefing.gate.candidates import Match, Search
 from generator.briefing.gate.diagnose.ambiguous import report_ambiguous
-from generator.briefing.gate.diagnose.not_found import report_missing
+from generator.briefing.gate.diagnose.not_found import report_not_found
 from generator.briefing.gate.diagnose.not_speech import report_not_speech
 from generator.briefing.gate.odd_marks import is_tangled, odd_mark
 from generator.briefing.gate.seed_text import SeedText
@@ -40,7 +40,7 @@ def locate_speech(
         return found[0]
     loose = found or search.matches(*context)
     if not loose:
-        report_missing(selector, search, log, "quote-not-found")
+        report_not_found(selector, search, log, "quote-not-found")
         return None
     if len(loose[0].spans) == 1 and (odd := odd_mark(loose[0].spans[0], seed)):
         return replace(loose[0], odd=odd)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from generator.briefing.gate.sentences import sentences
-from generator.briefing.model.notes import Mark, Paragraph, Prose, Reference
+from generator.briefing.model.notes import Paragraph, Prose, Reference, ReferenceMark
 from generator.briefing.model.seed import Block
 from generator.text import Span
 
@@ -71,7 +71,7 @@ def _block_after(prose: Prose, at: int) -> list[Reference]:
     ]
 
 
-def _citations(marks: Iterable[Mark], references: Sequence[Reference]) -> list[Reference]:
+def _citations(marks: Iterable[ReferenceMark], references: Sequence[Reference]) -> list[Reference]:
     found = (references[mark.reference] for mark in marks)
     return [reference for reference in found if reference.kind == "citation"]
 
@@ -83,7 +83,7 @@ def _statements(
     cut = sentences(text, (Block(Span(0, len(text)), "paragraph"),), lang)
     if paragraph.kind in ("heading", "cell"):
         cut = (Span(0, len(text)),) if text.strip() else ()
-    cited: dict[Span, list[Mark]] = {sentence: [] for sentence in cut}
+    cited: dict[Span, list[ReferenceMark]] = {sentence: [] for sentence in cut}
     for mark in marks:
         if sentence := _backed(mark.offset, cut, text):
             cited[sentence].append(mark)
@@ -105,15 +105,15 @@ def _backed(offset: int, cut: Sequence[Span], text: str) -> Span | None:
 
 def _with_titles(
     paragraph: Paragraph, references: Sequence[Reference], titles: Mapping[str, str]
-) -> tuple[str, list[Mark]]:
+) -> tuple[str, list[ReferenceMark]]:
     """Return a paragraph's words with the titles that pages show in them, and the marks moved."""
     parts: list[str] = []
-    marks: list[Mark] = []
+    marks: list[ReferenceMark] = []
     at = length = 0
     for mark in paragraph.marks:
         parts.append(paragraph.text[at : mark.offset])
         length, at = length + mark.offset - at, mark.offset
-        marks.append(Mark(length, mark.reference))
+        marks.append(ReferenceMark(length, mark.reference))
         reference = references[mark.reference]
         title = "" if reference.words else titles.get(reference.target, "")
         if reference.kind == "page":

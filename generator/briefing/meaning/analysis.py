@@ -19,16 +19,16 @@ _MARKS = tuple("\"“”„‟«»‹›‘’‚'「『")
 
 
 class Speech(NamedTuple):
-    """To whom the text gives a quoted stretch.
+    """The speaker that the text gives a quoted stretch to.
 
-    That is actors, words for somebody unknown, or a pronoun and its offset.
+    That is actors, words for an unknown person, or a pronoun and its offset.
     """
 
     actors: frozenset[str] = frozenset()
     words: str = ""
     pronoun: str = ""
     at: int = 0
-    title: str = ""  # of somebody unknown: the mayor
+    title: str = ""  # of an unknown person: the mayor
 
 
 def _start(span: Span) -> int:

@@ -8,26 +8,26 @@ the surroundings `denied` hold there and not around the claim: without the conse
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.comparison import Comparison
-from generator.briefing.meaning.cues import Match, matches
+from generator.briefing.meaning.cues import CueMatch, matches
 from generator.briefing.meaning.language import Phrase, RuleSet, any_holds
 from generator.briefing.meaning.tokens import Tokens
 
 _SIDED = "before"  # the scope of a rule whose opposite says the same with its sides exchanged
 
 
-def unbacked(comparison: Comparison, rules: RuleSet) -> Iterator[Match]:
+def unbacked(comparison: Comparison, rules: RuleSet) -> Iterator[CueMatch]:
     """Yield the claims of a text that nothing in its evidence backs."""
     for claim in matches(comparison.tokens, rules):
         if not _is_backed(claim, comparison, rules) and _is_opposed(claim, comparison):
             yield claim
 
 
-def words_of(claim: Match, tokens: Tokens) -> str:
+def words_of(claim: CueMatch, tokens: Tokens) -> str:
     """Return the words of a claim, as written."""
     return tokens.text[tokens.starts[claim.at] : tokens.end(claim.end - 1)]
 
 
-def of_other_kind(claim: Match, comparison: Comparison, rules: RuleSet) -> str:
+def of_other_kind(claim: CueMatch, comparison: Comparison, rules: RuleSet) -> str:
     """Return the first words of the evidence that make a claim of another kind, or an empty string."""
     for sentence in comparison.evidence:
         for other in matches(sentence, rules):
@@ -36,7 +36,7 @@ def of_other_kind(claim: Match, comparison: Comparison, rules: RuleSet) -> str:
     return ""
 
 
-def _is_backed(claim: Match, comparison: Comparison, rules: RuleSet) -> bool:
+def _is_backed(claim: CueMatch, comparison: Comparison, rules: RuleSet) -> bool:
     denied = rules.contexts.get("denied", ())
     is_denied = any_holds(denied, comparison.tokens, claim.at, claim.end)
     for sentence in comparison.evidence:
@@ -46,7 +46,7 @@ def _is_backed(claim: Match, comparison: Comparison, rules: RuleSet) -> bool:
     return False
 
 
-def _backing(claim: Match, evidence: Tokens, rules: RuleSet) -> Iterator[tuple[int, int]]:
+def _backing(claim: CueMatch, evidence: Tokens, rules: RuleSet) -> Iterator[tuple[int, int]]:
     """Yield the first and last index of what may back a claim in a sentence."""
     for other in matches(evidence, rules):
         if not _kinds(other).isdisjoint(_kinds(claim)):
@@ -54,7 +54,7 @@ def _backing(claim: Match, evidence: Tokens, rules: RuleSet) -> Iterator[tuple[i
     yield from _places(claim.rule.backed_by, evidence)
 
 
-def _is_opposed(claim: Match, comparison: Comparison) -> bool:
+def _is_opposed(claim: CueMatch, comparison: Comparison) -> bool:
     """Whether the evidence has what a rule needs to report anything."""
     against = claim.rule.against
     if not against:
@@ -67,7 +67,7 @@ def _is_opposed(claim: Match, comparison: Comparison) -> bool:
     return False
 
 
-def _is_crossed(claim: Match, tokens: Tokens, evidence: Tokens, at: int, end: int) -> bool:
+def _is_crossed(claim: CueMatch, tokens: Tokens, evidence: Tokens, at: int, end: int) -> bool:
     """Whether the two sides have changed places, so that the opposite says the same.
 
     The vote came after the strike: the strike came before the vote.
@@ -94,5 +94,5 @@ def _places(phrases: Iterable[Phrase], tokens: Tokens) -> Iterator[tuple[int, in
                 yield at, end
 
 
-def _kinds(claim: Match) -> frozenset[str]:
+def _kinds(claim: CueMatch) -> frozenset[str]:
     return frozenset(claim.rule.kind.split() or [claim.rule.id])

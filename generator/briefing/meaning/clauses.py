@@ -38,7 +38,7 @@ def _may_be_past(tokens: Tokens, at: int) -> bool:
 
 
 def _may_be_present(tokens: Tokens, at: int) -> bool:
-    """Whether a word ends like a third person, and is no plural right after `the`, `of`, `two`."""
+    """Whether a word ends like a third person, and is not a plural right after `the`, `of`, `two`."""
     language, before = tokens.language, tokens.lower_at(at - 1)
     if before in language.words("determiner") or before in language.words("preposition"):
         return False
@@ -46,7 +46,7 @@ def _may_be_present(tokens: Tokens, at: int) -> bool:
 
 
 def begins_clause(tokens: Tokens, start: int) -> bool:
-    """Whether a subject and a verb follow that can be no participle: CLAUSE.
+    """Whether a subject and a verb follow that cannot be a participle: CLAUSE.
 
     Yes: the dam could burst. No: the captain leaving the port.
     """
@@ -89,7 +89,7 @@ def _is_finite(tokens: Tokens, at: int) -> bool:
 def _begins_another(tokens: Tokens, at: int, start: int) -> bool:
     """Whether a second noun follows the first: confirmed the names | the crew had given.
 
-    A verb that addresses somebody names them before the clause: warned voters the dam could burst.
+    A verb that addresses a person names them before the clause: warned voters the dam could burst.
     """
     language, before = tokens.language, tokens.lower_at(at - 1)
     if at <= start or tokens.lower[at] not in language.words("article"):

@@ -154,20 +154,31 @@ def _in_words(figure: Figure) -> str:
 
 
 def _speaks_of(content: frozenset[str], cue: Cue, evidence: Iterable[Tokens]) -> bool:
+    """Whether a text, given by its stems, says what a cue of the evidence covers.
+
+    It must have a word of the cue's scope. If it has the head of the scope, its words must not fit
+    another clause with that head better; if not, it must have most of the clause. A cue that is a
+    prefix (`unsafe`) covers its own word alone.
+    """
     if cue.by_prefix:
         return cue.scope[0] in content
-    if not content.intersection(cue.scope):
+    if content.isdisjoint(cue.scope):
         return False
-    shared = len(content & cue.clause)
     if cue.head not in content:
-        # Two thirds of the clause, two words at least.
-        return shared >= 2 and 3 * shared >= 2 * len(cue.clause)  # noqa: PLR2004
+        return _has_most_of(cue.clause, content)
     others = (other for sentence in evidence for other in _other_clauses(sentence, cue))
-    return not any(shared < len(content & other) for other in others)
+    shared = len(content & cue.clause)
+    return not any(len(content & other) > shared for other in others)
+
+
+def _has_most_of(clause_stems: frozenset[str], content: frozenset[str]) -> bool:
+    """Whether a text has two thirds of the words of a clause, and at least two."""
+    shared = len(content & clause_stems)
+    return shared >= 2 and 3 * shared >= 2 * len(clause_stems)  # noqa: PLR2004
 
 
 def _other_clauses(evidence: Tokens, cue: Cue) -> Iterator[frozenset[str]]:
-    """The clauses that say the same word outside the cue's reach."""
+    """Yield the clauses that have the cue's head outside its reach."""
     for at, stem in enumerate(evidence.stems):
         if stem == cue.head and not (cue.span.start <= evidence.starts[at] < cue.span.end):
             yield clause(evidence, at, at + 1).clause

@@ -7,10 +7,10 @@ from generator.briefing.meaning.language import Rule, RuleSet
 from generator.briefing.meaning.scopes import SCOPES, Cue
 from generator.briefing.meaning.tokens import Tokens
 
-_MOST = 60  # places in one text where a cue may begin; nobody writes a sentence with more
+_MOST = 60  # places in one text where a cue may begin; no real sentence has more
 
 
-class Match(NamedTuple):
+class CueMatch(NamedTuple):
     """A cue in its place: the indexes of its first word and of the word after it."""
 
     rule: Rule
@@ -18,7 +18,7 @@ class Match(NamedTuple):
     end: int
 
 
-def matches(tokens: Tokens, rules: RuleSet) -> Iterator[Match]:
+def matches(tokens: Tokens, rules: RuleSet) -> Iterator[CueMatch]:
     """Yield the first rule that holds at each word; none within a phrase of the scope `nothing`."""
     starting_with = rules.rules.starting_with
     places = [at for at, word in enumerate(tokens.lower) if starting_with(word)]
@@ -31,11 +31,11 @@ def matches(tokens: Tokens, rules: RuleSet) -> Iterator[Match]:
                 if rule.scope == "nothing":
                     resume = end
                 else:
-                    yield Match(rule, at, end)
+                    yield CueMatch(rule, at, end)
                 break
 
 
-def cue_of(match: Match, tokens: Tokens) -> Cue | None:
+def cue_of(match: CueMatch, tokens: Tokens) -> Cue | None:
     """Return a match with all that it reaches, or None if there is nothing to reach."""
     found = SCOPES[match.rule.scope](tokens, match.at, match.end)
     return found._replace(rule=match.rule) if found else None

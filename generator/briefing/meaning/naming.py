@@ -8,7 +8,7 @@ from generator.text import Span
 
 
 def named_actors(text: str, analysis: SeedAnalysis) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Yield the names in a text with the actors whom they may mean in this article.
+    """Yield the names in a text with the actors that they may mean in this article.
 
     Where two overlap, the longest counts.
     """

@@ -14,7 +14,7 @@ _LONGEST_APPOSITION = 40  # letters
 def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
     """Return the persons named last before a place in its paragraph, else right before that.
 
-    `?` marks one who is no actor.
+    `?` marks one who is not an actor.
     """
     sentence = analysis.sentence_at(offset)
     paragraph = analysis.text.rfind("\n\n", 0, offset)

@@ -131,7 +131,7 @@ def _words_of(tokens: Tokens, table: str, form: str) -> Iterator[Quantity]:
 
 
 def _described(number: Quantity, tokens: Tokens) -> Quantity:
-    """Return a number with what stands before and after it."""
+    """Return a number with what precedes and follows it."""
     if number.form != "number" or number.unit:
         return number
     first = tokens.index_from(number.span.start)

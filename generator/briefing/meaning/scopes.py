@@ -15,7 +15,7 @@ class Cue(NamedTuple):
     """Words that turn round or weaken others.
 
     `span` is the cue with all that it reaches; `scope` are the stems that it covers; `clause` are
-    those around it without names; `head` is the first one covered that is no name.
+    those around it without names; `head` is the first one covered that is not a name.
     """
 
     words: str
@@ -139,7 +139,7 @@ def _end_of_clause(tokens: Tokens, end: int) -> int:
 
 
 def _head(tokens: Tokens, covered: list[int]) -> str:
-    """The stem of the first word that is no name, else of the first."""
+    """Return the stem of the first word that is not a name, else of the first."""
     for index in covered:
         if not tokens.is_capitalised(index):
             return tokens.stems[index]

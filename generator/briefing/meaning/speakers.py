@@ -16,14 +16,14 @@ _ENDED = (".", "…")
 
 
 def attributed(analysis: SeedAnalysis, number: int) -> Speech:
-    """Return to whom the text gives a quoted stretch."""
+    """Return the speaker that the text gives a quoted stretch to."""
     if number not in analysis.speeches:
         analysis.speeches[number] = _found(analysis, number)
     return analysis.speeches[number]
 
 
 def is_one_speech(analysis: SeedAnalysis, spans: tuple[Span, ...]) -> bool:
-    """Whether stretches may belong to one speech: nobody else speaks from the first to the last."""
+    """Whether stretches may belong to one speech: no one else speaks from the first to the last."""
     numbers = [number for number in map(analysis.stretch_of, spans) if number >= 0]
     if not spans or not numbers or min(numbers) == max(numbers) or not analysis.has_rules:
         return bool(spans)
@@ -100,9 +100,9 @@ def _found(analysis: SeedAnalysis, number: int) -> Speech:
 
 
 def _resolved(analysis: SeedAnalysis, number: int, speech: Speech) -> Speech:
-    """Return a speech with the one person whom its `he` or `she` may mean.
+    """Return a speech with the one person that its `he` or `she` may mean.
 
-    That is whom the sentences before name, or who spoke before in the paragraph.
+    That is a person named in the sentences before, or who spoke before in the paragraph.
     """
     if not speech.pronoun or speech.actors:
         return speech

@@ -1,4 +1,4 @@
-"""The subject of a reporting verb: an actor by name or title, somebody unknown, or he and she."""
+"""The subject of a reporting verb: an actor by name or title, an unknown person, or he and she."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ _TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
 
 
 def speech_of(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -> Speech | None:
-    """Return whom an attribution names, or None if it names nobody and another one may."""
+    """Return the speaker that an attribution names, or None if it names none and another may."""
     at = attribution.at
     match attribution.rule.kind:
         case "everybody":
@@ -61,7 +61,7 @@ def _speech(mention: Mention, text: str) -> Speech:
 
 
 def _author(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
-    """Return somebody unknown for `a letter from X:`: its words are X's, or not.
+    """Return an unknown speaker for `a letter from X:`: its words are X's, or not.
 
     `X, mayor of Y:` is X.
     """
@@ -74,7 +74,7 @@ def _author(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
 
 
 def _aside(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
-    """Return X for `X, speaking beside Y:`, and somebody unknown for any other name."""
+    """Return X for `X, speaking beside Y:`, and an unknown speaker for any other name."""
     found = named_till(analysis, words, colon)
     if not found:
         return None
@@ -140,9 +140,9 @@ def _title(words: Tokens, at: int) -> str:
 
 
 def _titled(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
-    """Return whom `the minister` means after Transport Minister Paul Harker.
+    """Return the actor that `the minister` means after Transport Minister Paul Harker.
 
-    None if somebody else has had that title before.
+    None if another person has had that title before.
     """
     title = _title(words, at)
     if not title:
@@ -165,7 +165,7 @@ def _titles_of(name: Span, analysis: SeedAnalysis, start: int) -> set[str]:
 
 
 def _name(words: Tokens, end: int) -> str:
-    """Return the capitalised words that end at an index: somebody who is no actor."""
+    """Return the capitalised words that end at an index: a person who is not an actor."""
     at = end
     while at >= 0 and words.is_capitalised(at):
         at -= 1
@@ -175,7 +175,7 @@ def _name(words: Tokens, end: int) -> str:
 def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None:
     """Return the actor whose name ends right before an index.
 
-    A name that is a mere part of the subject (`an aide to X`) is somebody unknown.
+    A name that is a mere part of the subject (`an aide to X`) is an unknown speaker.
     """
     named = _ending_at(analysis, words, end)
     if not named:
@@ -250,6 +250,6 @@ def _ends_subject(words: Tokens, at: int) -> bool:
 
 
 def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:
-    """Return he or she: whom the annotation says, else to be found."""
+    """Return he or she: the actor that the annotation gives, else one to be found."""
     start, end = words.starts[at], words.end(at)
     return Speech(_actors(analysis.named_in(Span(start, end))), "", words.lower[at], start)

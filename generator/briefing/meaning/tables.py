@@ -37,7 +37,7 @@ class Units(Struct, frozen=True):
     least: Values = field(default_factory=dict)  # 12 won: the verb
     same: tuple[frozenset[str], ...] = ()  # units that may mean one another
     qualifiers: frozenset[str] = frozenset()  # metric tonnes are tonnes
-    powers: frozenset[str] = frozenset()  # square metres are no metres
+    powers: frozenset[str] = frozenset()  # square metres are not metres
     an_hour: frozenset[tuple[str, ...]] = frozenset()  # miles an hour
     speeds: Mapping[str, str] = field(default_factory=dict)  # miles an hour are mph
     rates: Mapping[str, str] = field(default_factory=dict)  # monthly is by the month

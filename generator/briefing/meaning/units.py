@@ -12,7 +12,7 @@ _MOST_WORDS = 6  # up to the noun
 
 
 def unit_before(tokens: Tokens, span: Span) -> str:
-    """Return the currency whose sign or code stands before a number."""
+    """Return the currency whose sign or code precedes a number."""
     text, units = tokens.text, tokens.language.tables.units
     for sign in (text[span.start - 1 : span.start], text[span.start : span.start + 1]):
         if sign in units.signs:

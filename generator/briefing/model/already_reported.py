@@ -11,7 +11,7 @@ class AlreadyReported(NamedTuple):
 
     Of a project these are things that have a page: `("actor", "nis")`. Of an annotation they are
     facts and quotes, `("item", "first-trains")`, and of every mapping its keys, `("key", "to")`.
-    None in place of an id stands for everything of the kind.
+    None in place of an id means everything of the kind.
 
     This is a tuple because the cache compares tuples by value.
     """

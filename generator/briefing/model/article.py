@@ -165,7 +165,7 @@ class Quote(Struct, frozen=True):
 
     @property
     def speakers(self) -> tuple[Party, ...]:
-        """Return the chain of those through whom the words came, the speaker last."""
+        """Return the chain that the words came through, the speaker last."""
         return self.speaker
 
     @property

@@ -153,7 +153,7 @@ class Site(Struct, frozen=True):
         str,
         Key(
             form="site address",
-            doc="where the site will stand; makes canonical links and feeds absolute",
+            doc="where the site will be published; makes canonical links and feeds absolute",
         ),
     ] = ""  # without a slash at its end
     lang: Annotated[str, Key(form="language", doc="the language of the site, such as `en`")] = "en"

@@ -129,7 +129,7 @@ def _moment(text: str) -> Moment:
         msg = "the forms are 2024-10-21, 2024-10, 2024, 2024-10-08/2024-10-13, 2024-10~, 2024?"
         raise NotADate(msg)
     if found["time"] and (found["mark"] or not _TIME.fullmatch(found["time"])):
-        msg = f"{found['time']} is no time of day"
+        msg = f"{found['time']} is not a time of day"
         raise NotADate(msg)
     first_year, last_year = _years(found["year"])
     first, last, precision = _days((first_year, last_year), found["month"], found["day"])
@@ -150,7 +150,7 @@ def _days(years: tuple[int, int], month: str | None, day_text: str | None) -> tu
     if month is None or (month == "XX" and day_text in (None, "XX")):
         return (year, 1, 1), (last_year, 12, 31), "year"
     if year != last_year or month == "XX":
-        msg = "unspecified digits must stand at its end"
+        msg = "unspecified digits must be at the end"
         raise NotADate(msg)
     if day_text is None and int(month) in _SEASON_MONTHS:
         first_month, last_month = _SEASON_MONTHS[int(month)]

@@ -148,7 +148,7 @@ class QuoteNote(Struct, frozen=True):
     """Words that are said to have been spoken."""
 
     id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
-    text: Annotated[Words, Key(doc="the words, as they stand between quotation marks in the seed")]
+    text: Annotated[Words, Key(doc="the words, as they appear between quotation marks in the seed")]
     speaker: Annotated[
         tuple[Speaker, ...],
         Key(
@@ -163,7 +163,7 @@ class QuoteNote(Struct, frozen=True):
     suffix: Annotated[
         Words | None, Key(doc="the words right after, if the same words occur more than once")
     ] = None
-    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors to whom it was said")] = ()
+    to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors it was said to")] = ()
     about: Annotated[
         tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
     ] = ()
@@ -201,12 +201,12 @@ class RelationNote(Struct, frozen=True):
 
 
 class NamePlace(Struct, frozen=True):
-    """One place of a name that is decided for itself; without an actor nobody is named there."""
+    """One place of a name that is decided for itself; without an actor, no one is named there."""
 
     exact: Annotated[Words, Key(doc="the words of the seed around the name, word for word")]
     actor: Annotated[
         Words | None,
-        Key(form="actor or null", doc="an actor's id, or `null` where nobody is meant"),
+        Key(form="actor or null", doc="an actor's id, or `null` where no actor is meant"),
     ]
     span: Span
     prefix: Annotated[Words | None, Key()] = None
@@ -268,7 +268,7 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
     said_on: Annotated[
         Date | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
     ] = None
-    names: Annotated[tuple[NameNote, ...], Key(doc="whom a name means in this text")] = ()
+    names: Annotated[tuple[NameNote, ...], Key(doc="the actor that a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
     quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()
@@ -309,18 +309,18 @@ class Reference(Struct, frozen=True):
 DECLARATIONS = ("background", "opinion")  # what an author may declare a block of Markdown to be
 
 
-class Mark(Struct, frozen=True):
-    """Where in a paragraph's words a reference stands: its number in `Prose.references`."""
+class ReferenceMark(Struct, frozen=True):
+    """Where in a paragraph's words a reference is: its number in `Prose.references`."""
 
     offset: int
     reference: int
 
 
 class Paragraph(Struct, frozen=True):
-    """The words of a block of Markdown without its marks, and where these stood in them."""
+    """The words of a block of Markdown without its marks, and where these were in them."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReferenceMark, ...]
     kind: str  # text | heading | cell | citations: a block of nothing but citations
     declared: str  # "" | background | opinion
     span: Span

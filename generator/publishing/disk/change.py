@@ -74,7 +74,7 @@ def parsed(data: bytes) -> Change | None:
     return change if is_ours else None
 
 
-class Site:
+class PublishedFolder:
     """A published folder, and the folder inside it in which a change is staged."""
 
     def __init__(self, output: Path, staging: Path, ours: Manifest) -> None:
@@ -180,7 +180,7 @@ class Site:
         self._remove(frozenset(change.removed) - first, change.folders)
 
     def _place(self, path: str, staged: Path) -> None:
-        """Put a staged file in place, never in the place of somebody else's."""
+        """Put a staged file in place, never in place of another program's."""
         if not os.path.lexists(staged):
             return  # it was placed before an interruption
         target = self._output / path

@@ -37,7 +37,7 @@ class Lock:
         self._held: int | None = None  # the open file
 
     def acquire(self) -> None:
-        """Wait until nobody else has the lock, and say for whom; raises OSError.
+        """Wait for the lock, and say which process holds it; raises OSError.
 
         An interruption while waiting leaves nothing behind; otherwise it comes when the lock
         is held, for the caller to release.
@@ -49,7 +49,7 @@ class Lock:
                 self._wait(busy)
 
     def _try(self) -> int | None:
-        """Take the lock if it is free; return the open file where somebody else has it."""
+        """Take the lock if it is free; return the open file where another process has it."""
         descriptor = self._opened()
         if descriptor is None:
             return None

@@ -10,7 +10,7 @@ _HEADER = "briefing manifest 2"
 _FOLDER = "- - "
 
 
-class Entry(Struct, frozen=True):
+class ManifestEntry(Struct, frozen=True):
     """A file's size in bytes and its SHA-256 in hexadecimal digits."""
 
     size: int
@@ -27,13 +27,13 @@ class Manifest(Struct, frozen=True):
     An entry is None where the list is of the first format, which had names alone.
     """
 
-    files: Mapping[str, Entry | None] = field(default_factory=dict)
+    files: Mapping[str, ManifestEntry | None] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
 
 
-def entry_of(data: bytes) -> Entry:
+def entry_of(data: bytes) -> ManifestEntry:
     """Return the entry of a file with these bytes."""
-    return Entry(len(data), hashlib.sha256(data).hexdigest())
+    return ManifestEntry(len(data), hashlib.sha256(data).hexdigest())
 
 
 def as_bytes(manifest: Manifest) -> bytes:
@@ -59,7 +59,7 @@ def parsed(data: bytes) -> Manifest:
         return Manifest()
     if header != _HEADER:
         return _first_format((header, *lines))
-    files: dict[str, Entry | None] = {}
+    files: dict[str, ManifestEntry | None] = {}
     folders = set()
     for line in lines:
         sha256, _, rest = line.partition(" ")
@@ -67,7 +67,7 @@ def parsed(data: bytes) -> Manifest:
         if line.startswith(_FOLDER) and is_inside(path.removesuffix("/")):
             folders.add(path.removesuffix("/"))
         elif size.isdecimal() and is_inside(path):
-            files[path] = Entry(int(size), sha256)
+            files[path] = ManifestEntry(int(size), sha256)
     return Manifest(files, frozenset(folders))
 
 

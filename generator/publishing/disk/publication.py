@@ -1,6 +1,6 @@
 """A new version of a site, written beside the published one page by page and then put in its place.
 
-All work is done in one folder inside the output, which is there only while somebody publishes:
+All work is done in one folder inside the output, which is there only while a build publishes:
 
 - each file that differs from the published one is *staged* there; all others stay untouched;
 - `commit` makes the staged files durable and writes the journal: what goes where, what goes away.
@@ -21,12 +21,12 @@ from typing import Self
 
 from generator.publishing.disk import change as changes
 from generator.publishing.disk import manifest as manifests
-from generator.publishing.disk.change import Change, Obstructed, Site
+from generator.publishing.disk.change import Change, Obstructed, PublishedFolder
 from generator.publishing.disk.deferral import deferred
 from generator.publishing.disk.durability import sync, sync_folder
 from generator.publishing.disk.locking import NAME as LOCK
 from generator.publishing.disk.locking import Lock, Say
-from generator.publishing.disk.manifest import Entry, Manifest, entry_of
+from generator.publishing.disk.manifest import Manifest, ManifestEntry, entry_of
 from generator.publishing.disk.trust import Trust
 
 FOLDER = ".briefing-publish"
@@ -48,7 +48,7 @@ class Publication:
         self.output = output
         self._folder = output / FOLDER
         self._lock = Lock(self._folder, say)
-        self._files: dict[str, Entry] = {}
+        self._files: dict[str, ManifestEntry] = {}
         self._placed: dict[str, str] = {}
         self._has_read = False  # a published file, as its time did not tell whether it was touched
         self.is_finished = False
@@ -83,8 +83,8 @@ class Publication:
             name = self._placed.setdefault(path, str(len(self._placed)))
             (self._folder / name).write_bytes(data)
 
-    def _is_published(self, path: str, entry: Entry, data: bytes) -> bool:
-        """Whether a file of ours with these bytes stands at the path."""
+    def _is_published(self, path: str, entry: ManifestEntry, data: bytes) -> bool:
+        """Whether a file of ours with these bytes is at the path."""
         if path not in self._old.files:
             return False
         known = self._old.files[path]
@@ -108,7 +108,7 @@ class Publication:
         if not change and data == self._old_bytes:
             self._end_unchanged()
             return
-        site = Site(self.output, self._folder, self._old)
+        site = PublishedFolder(self.output, self._folder, self._old)
         site.examine(change)
         self._stage_record(change, data)
         with deferred() as deferral:
@@ -146,7 +146,7 @@ class Publication:
         staged = (self._folder / name for name in (*self._placed.values(), changes.MANIFEST))
         sync(self._folder, (*staged, journal, self._folder, self.output))
 
-    def _finish(self, site: Site, change: Change) -> None:
+    def _finish(self, site: PublishedFolder, change: Change) -> None:
         """Make a change that is in the journal, durably, and remove the journal."""
         try:
             sync_folder(self._folder)
@@ -171,7 +171,7 @@ class Publication:
             change = changes.parsed((self._folder / JOURNAL).read_bytes())
             if change is None:
                 raise Unfinished from OSError(None, f"{FOLDER}/{JOURNAL} is damaged")
-            site = Site(
+            site = PublishedFolder(
                 self.output, self._folder, manifests.parsed(_content(self.output / manifests.NAME))
             )
             try:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from generator.publishing.disk.manifest import NAME, Entry
+from generator.publishing.disk.manifest import NAME, ManifestEntry
 
 _COARSE = 10_000_000  # nanoseconds: the steps in which FAT keeps time
 
@@ -23,7 +23,7 @@ class Trust:
         self._since = _written_ns(output / NAME, now_ns)
         self._folders: dict[str, bool] = {"": True}  # whether each is untouched
 
-    def is_untouched(self, path: str, entry: Entry) -> bool:
+    def is_untouched(self, path: str, entry: ManifestEntry) -> bool:
         """Whether a file is sure to be what the manifest says of it."""
         if not self._since or not self._is_quiet(path.rpartition("/")[0]):
             return False

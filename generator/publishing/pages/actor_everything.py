@@ -1,4 +1,4 @@
-"""Everything about an actor of whom a list on the actor's page is cut, page by page."""
+"""Pages with everything about an actor, where a list on the actor's own page is cut short."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

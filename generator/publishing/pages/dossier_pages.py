@@ -20,7 +20,7 @@ from generator.publishing.views import ItemView, RelationView
 FIRST = 40  # entries of a list, as many as the actor's page shows
 
 
-class Entry(Struct, frozen=True):
+class DossierEntry(Struct, frozen=True):
     """A numbered paragraph: what it states, and its note (0: background, nothing to note)."""
 
     item: ItemView | RelationView | RoleView
@@ -33,7 +33,7 @@ class Section(Struct, frozen=True):
     kind: str  # facts | quotes | relations | roles
     title: str
     start: int
-    entries: tuple[Entry, ...]
+    entries: tuple[DossierEntry, ...]
     total: int
 
 
@@ -150,7 +150,7 @@ class _Lists(Struct, frozen=True):
     def items(self, kind: str, title: str, items: Sequence[Item]) -> Section:
         """Return facts or quotes, the key ones first."""
         entries = (
-            Entry(self.presenter.item(item), self.citations.number(item.item))
+            DossierEntry(self.presenter.item(item), self.citations.number(item.item))
             for item in key_first(items)[: self.most]
         )
         return Section(kind, title, 0, tuple(entries), len(items))
@@ -158,14 +158,14 @@ class _Lists(Struct, frozen=True):
     def relations(self, title: str, relations: Sequence[Relation]) -> Section:
         """Return relations in their order."""
         entries = (
-            Entry(self.presenter.relation(relation), self.citations.number(relation.item))
+            DossierEntry(self.presenter.relation(relation), self.citations.number(relation.item))
             for relation in relations[: self.most]
         )
         return Section("relations", title, 0, tuple(entries), len(relations))
 
     def roles(self, title: str, roles: Sequence[Role]) -> Section:
         """Return all roles; a note is of the item, or of the address, that shows the role."""
-        entries = (Entry(self.presenter.role(role), self._note(role)) for role in roles)
+        entries = (DossierEntry(self.presenter.role(role), self._note(role)) for role in roles)
         return Section("roles", title, 0, tuple(entries), len(roles))
 
     def _note(self, role: Role) -> int:

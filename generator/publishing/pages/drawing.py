@@ -111,4 +111,4 @@ def shared_paths(pages: Iterable[Page]) -> Iterator[Problem]:
     counts = Counter(page.path for page in pages)
     for path, count in counts.items():
         if count > 1:
-            yield problem("same-url", path, NOWHERE, f"two pages want to be {path}")
+            yield problem("same-url", path, NOWHERE, f"two pages would be {path}")

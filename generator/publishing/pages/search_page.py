@@ -21,7 +21,7 @@ KINDS = (
 MOST = 1000  # entries of the index on a page, and of each filter
 HALF = weights.PAGE // 2  # bytes of the index on a page, and of all filters together
 
-Entry = tuple[str, str, str, str]  # name, where it leads, what it is, the language of the name
+IndexEntry = tuple[str, str, str, str]  # name, where it leads, what it is, the language of the name
 Choices = list[tuple[str, str]]  # (what the address says, what the reader reads)
 
 
@@ -38,19 +38,19 @@ def search_pages(presenter: Presenter) -> Iterator[Page]:
         yield Page(path, template, presenter.words.text("search"), "", context, "search")
 
 
-def _entries(presenter: Presenter) -> list[Entry]:
+def _entries(presenter: Presenter) -> list[IndexEntry]:
     """Return actors, topics, questions, briefings and articles from A to Z."""
     entries = [*_actor_entries(presenter), *_other_entries(presenter)]
     return sorted(entries, key=lambda entry: (_letter(entry[0]), entry[0].casefold(), entry[1]))
 
 
-def _actor_entries(presenter: Presenter) -> Iterator[Entry]:
+def _actor_entries(presenter: Presenter) -> Iterator[IndexEntry]:
     for actor in presenter.briefing.actors.values():
         kind = presenter.words.kind(actor.kind)
         yield actor.name, page_at("actor", actor.id), kind, presenter.briefing.site.lang
 
 
-def _other_entries(presenter: Presenter) -> Iterator[Entry]:
+def _other_entries(presenter: Presenter) -> Iterator[IndexEntry]:
     briefing, lang, text = presenter.briefing, presenter.briefing.site.lang, presenter.words.text
     for topic in briefing.topics.values():
         yield topic.title, page_at("topic", topic.id), text("entry.topic"), lang
@@ -62,12 +62,12 @@ def _other_entries(presenter: Presenter) -> Iterator[Entry]:
         yield article.title, article_at(article.slug), text("entry.article"), article.lang
 
 
-def _weight(entry: Entry) -> int:
+def _weight(entry: IndexEntry) -> int:
     return 100 + sum(map(weights.size, entry))
 
 
 def _shown(
-    piece: Sequence[Entry], pager: Pager, letters: Mapping[str, str], presenter: Presenter
+    piece: Sequence[IndexEntry], pager: Pager, letters: Mapping[str, str], presenter: Presenter
 ) -> dict[str, object]:
     here = pager.paths[pager.number - 1]
     found: dict[str, object] = {

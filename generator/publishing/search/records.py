@@ -83,7 +83,7 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
 
 
 def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
-    """Return a fact or quote; beside it, its status, its speakers and whom it is about."""
+    """Return a fact or quote; beside it, its status, its speakers and the actors it is about."""
     view = presenter.item(item)
     to = f"to {_names(view.to)}" if view.to else ""
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""

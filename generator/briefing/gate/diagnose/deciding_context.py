@@ -1,17 +1,13 @@
-"""The words around a passage: enough to tell it from others, and what a selector publishes."""
+"""The words around a passage that tell it from the other places where it occurs."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice, zip_longest
 
 from generator.briefing.gate.candidates import Match, has_context
 from generator.briefing.gate.seed_text import SeedText
-from generator.briefing.model.article import Article
 from generator.briefing.model.notes import Selector
-from generator.text import Span
 
-CONTEXT = 32  # characters that a published selector carries on either side
 _HINTS = 3  # places for which the hint says what decides
 _REACH = 200  # characters on either side in which that is looked for
 _MOST_WORDS = 12
@@ -87,13 +83,3 @@ def _decides(key: str, words: str, others: tuple[Match, ...], seed: SeedText) ->
 def _both(key: str, words: str) -> dict[str, str]:
     """Return a prefix and a suffix, one of them empty."""
     return {"prefix": "", "suffix": "", key: words}
-
-
-def context(article: Article, span: Span) -> tuple[str, str]:
-    """Return the published prefix and suffix of a passage: what may be shown around it."""
-    at = bisect_right(article.shown, span.start, key=lambda shown: shown.start) - 1
-    if at < 0 or not article.shown[at].holds(span):
-        return "", ""
-    shown = article.shown[at]
-    before = article.text[max(shown.start, span.start - CONTEXT) : span.start]
-    return before, article.text[span.end : min(shown.end, span.end + CONTEXT)]

@@ -14,7 +14,7 @@ from generator.text import shortened
 _Explanation = tuple[str, str]  # a message and a hint
 
 
-def report_missing(selector: Selector, search: Search, log: ProblemLog, code: str) -> None:
+def report_not_found(selector: Selector, search: Search, log: ProblemLog, code: str) -> None:
     """Report that words are not found, and why."""
     message, hint = _wrong_context(selector, search) or _cut(search) or _nearest(search)
     log.add(code, selector.exact.span, message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.briefing.meaning.claims import unbacked, words_of
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.cues import Match, matches
+from generator.briefing.meaning.cues import CueMatch, matches
 from generator.briefing.meaning.scopes import clause
 
 CODE = "added-cause"
@@ -29,7 +29,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
 
 
-def _missing(claim: Match, comparison: Comparison) -> str:
+def _missing(claim: CueMatch, comparison: Comparison) -> str:
     """Return the words of a cause of which the evidence has none, or an empty string."""
     tokens = comparison.tokens
     reach = clause(tokens, claim.at, claim.end)

@@ -64,7 +64,7 @@ def _weekdays(words: Tokens) -> list[str]:
 
 def _finding(ours: str, theirs: list[str]) -> Finding:
     have = f"which has {', '.join(dict.fromkeys(theirs))}" if theirs else "which names none"
-    message = f"“{ours}” in this fact does not stand in its evidence, {have}"
+    message = f"“{ours}” is not in this fact's evidence, {have}"
     return Finding("number-not-in-evidence", message)
 
 

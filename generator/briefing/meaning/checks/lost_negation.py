@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from generator.briefing.meaning.comparison import Comparison, Finding
-from generator.briefing.meaning.cues import cue_of, matches
+from generator.briefing.meaning.cues import CueMatch, cue_of, matches
 from generator.briefing.meaning.keeping import is_in_evidence, is_kept_by_rule, kept_phrases
 from generator.briefing.meaning.language import Needs, RuleSet, any_holds
 from generator.briefing.meaning.scopes import Cue, clause
@@ -55,21 +55,31 @@ def negations(tokens: Tokens) -> tuple[Cue, ...]:
     rules = tokens.language.rules.get(LOST)
     if rules is None:
         return ()
-    found: dict[int, Cue] = {}
-    for match in matches(tokens, rules):
-        negation = cue_of(match, tokens)
-        if negation:
-            is_denial = match.rule.kind in _DENIALS
-            denied = rules.contexts["denied"]
-            is_double = is_denial and any_holds(denied, tokens, match.at, match.end)
-            negation = _of_the_predicate(_of_the_claim(negation, rules), match.end, tokens, rules)
-            found[match.at] = negation._replace(is_double=is_double)
-    negated_stem = tokens.language.negated_stem
-    for at, word in enumerate(tokens.lower):
-        base = negated_stem(word)
-        if base and at not in found:
-            found[at] = _by_prefix(tokens, at, base)
+    # Where a rule finds a word that also has a prefix, the rule counts.
+    found = {**dict(_by_prefixes(tokens)), **dict(_by_rules(tokens, rules))}
     return tuple(found[at] for at in sorted(found))
+
+
+def _by_rules(tokens: Tokens, rules: RuleSet) -> Iterator[tuple[int, Cue]]:
+    """Yield the negations that rules find, with the indexes of their first words."""
+    for match in matches(tokens, rules):
+        if negation := cue_of(match, tokens):
+            whole = _of_the_predicate(_of_the_claim(negation, rules), match.end, tokens, rules)
+            yield match.at, whole._replace(is_double=_is_denied(match, tokens, rules))
+
+
+def _is_denied(match: CueMatch, tokens: Tokens, rules: RuleSet) -> bool:
+    """Whether a denial is denied itself: did not deny."""
+    if match.rule.kind not in _DENIALS:
+        return False
+    return any_holds(rules.contexts["denied"], tokens, match.at, match.end)
+
+
+def _by_prefixes(tokens: Tokens) -> Iterator[tuple[int, Cue]]:
+    """Yield the negations that are a part of a word, with the indexes of the words."""
+    for at, word in enumerate(tokens.lower):
+        if base := tokens.language.negated_stem(word):
+            yield at, _by_prefix(tokens, at, base)
 
 
 def _by_prefix(tokens: Tokens, at: int, base: str) -> Cue:

@@ -28,7 +28,7 @@ Placed = tuple[str, Word]  # in Nikopol
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """Yield a place that is another one, or the first actor whom the evidence does not name."""
+    """Yield a place that is another one, or the first actor that the evidence does not name."""
     if isinstance(comparison.found, Fact):
         moved = list(_elsewhere(comparison))
         unnamed = moved[:1] or list(_unnamed(comparison, comparison.found))
@@ -172,7 +172,7 @@ def _elsewhere(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _is_lost(place: Word, comparison: Comparison) -> bool:
-    """Whether a place of the evidence is not in the fact, and is no actor."""
+    """Whether a place of the evidence is not in the fact, and is not an actor."""
     is_actor = comparison.analysis.named_in(Span(place.start, place.end))
     return place.lower not in comparison.tokens.lower_set and not is_actor
 

@@ -38,9 +38,9 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     words = _vague(comparison, theirs) or next(iter(missing), "") or _other_multiple(comparison)
     if words:
         have = _have(theirs, comparison)
-        yield Finding(CODE, f"“{words}” in this fact does not stand in its evidence, {have}")
+        yield Finding(CODE, f"“{words}” is not in this fact's evidence, {have}")
     elif score := _other_score(comparison):
-        yield Finding(CODE, f"“{score}” in this fact does not stand in its evidence")
+        yield Finding(CODE, f"“{score}” is not in this fact's evidence")
     figure_slips = _other_units_of_figure(theirs, comparison)
     yield from islice(chain(_other_units(backed, theirs, comparison), figure_slips), 1)
 

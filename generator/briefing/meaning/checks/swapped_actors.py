@@ -1,4 +1,4 @@
-"""swapped-actors: who did it and to whom, where a fact and its evidence use the same verb."""
+"""swapped-actors: who did what to whom, where a fact and its evidence use the same verb."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,11 @@ from generator.text import Span
 CODE = "swapped-actors"
 _LONGEST_PRONOUN, _LONGEST_PASSIVE = 3, 4  # words: `, whom the`; `led by the former`
 _SMALL = ("auxiliary", "preposition", "determiner")
-Named = tuple[Span, frozenset[str]]  # a name, and the actors whom it may mean
+Named = tuple[Span, frozenset[str]]  # a name, and the actors that it may mean
 
 
 class Action(NamedTuple):
-    """Who did what to whom: the actors whom the names may mean, and the stem of the verb."""
+    """Who did what to whom: the actors that the names may mean, and the stem of the verb."""
 
     doer: frozenset[str]
     verb: str
@@ -40,12 +40,12 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         ours = set(_actions(comparison.tokens, _named(comparison)))
         theirs = _theirs(comparison) if ours else []
         if any(_is_turned(action, theirs) for action in ours):
-            message = "the fact and its evidence turn round who did it and to whom"
+            message = "the fact reverses who did it to whom"
             yield Finding(CODE, message)
 
 
 def _names_two(comparison: Comparison) -> bool:
-    """Whether the fact names two actors whom the passages name too."""
+    """Whether the fact names two actors that the passages name too."""
     analysis, passages = comparison.analysis, comparison.found.passages
     if len(comparison.named) <= 1:
         return False
@@ -69,7 +69,7 @@ def _theirs(comparison: Comparison) -> list[Action]:
 
 
 def _is_turned(action: Action, theirs: Iterable[Action]) -> bool:
-    """Whether others do the same the other way round, and none as it is here."""
+    """Whether others reverse the action, and none has it as it is here."""
     same = [other for other in theirs if other.verb == action.verb]
     return any(map(action.is_reverse_of, same)) and not any(map(action.is_like, same))
 
@@ -83,7 +83,7 @@ def _of_a_relation(comparison: Comparison, relation: Relation) -> Iterator[Findi
     doer, patient = (other, one) if is_passive else (one, other)
     theirs = [action._replace(verb="") for action in _theirs(comparison) if action.verb in verbs]
     if _is_turned(Action(doer, "", patient), theirs):
-        message = f"the relation and its evidence turn round who {relation.predicate} whom"
+        message = f"the relation reverses who {relation.predicate} whom"
         yield Finding(CODE, message)
 
 

@@ -1,4 +1,4 @@
-"""wrong-speaker: the text gives a quote or a claim to somebody else than its annotation does."""
+"""wrong-speaker: the text gives a quote or a claim to another speaker than its annotation does."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ CODE = "wrong-speaker"
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """Yield the speaker whom the text names, if no link of the chain is that one."""
+    """Yield the speaker that the text names, if no link of the chain is that one."""
     if isinstance(comparison.found, Fact):
         yield from _of_a_fact(comparison, comparison.found)
     if isinstance(comparison.found, Quote):
@@ -33,7 +33,7 @@ def _of_a_quote(comparison: Comparison, quote: Quote) -> Iterator[Finding]:
 
 
 def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
-    """Yield whom the text names, if that is neither one of the chain nor belongs to one."""
+    """Yield the speaker that the text names, if that is neither one of the chain nor belongs to one."""
     given = [link.actor for link in fact.said_by]
     if not given or not all(given) or _has_outlet(comparison, given):
         return
@@ -63,7 +63,7 @@ def _has_outlet(comparison: Comparison, given: Iterable[str]) -> bool:
 def _claimants(comparison: Comparison, given: list[str]) -> frozenset[str]:
     """Return who says what the passages say.
 
-    Nobody if an attribution is unclear, or if a sentence names one of those given.
+    None if an attribution is unclear, or if a sentence names one of those given.
     """
     found: frozenset[str] = frozenset()
     for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
