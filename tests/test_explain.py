@@ -79,7 +79,7 @@ def example(code: str, project: Mapping[str, str]) -> dict[str, bytes]:
     """The project that `briefing init` makes, with the example of a page in it."""
     files = dict(project)
     for path, block in _EXAMPLE.findall(
-        page(code).partition("## Example")[2].partition("## How to mend it")[0]
+        page(code).partition("## Example")[2].partition("## How to fix it")[0]
     ):
         files[path] = (
             joined(files[path], unindented(block))
@@ -206,7 +206,7 @@ def test_every_code_is_reported_somewhere() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
-def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) -> None:
+def test_a_page_says_what_it_means_why_it_matters_and_how_to_fix_it(code: str) -> None:
     text, _, rules = page(code).partition("\n## Rules\n")
     assert bool(rules) == bool(rules_of(code))
     title, blank, summary, _, severity = text.split("\n")[:5]
@@ -215,8 +215,8 @@ def test_a_page_says_what_it_means_why_it_matters_and_how_to_mend_it(code: str) 
     assert 10 < len(summary) <= 90
     assert summary.endswith(".")
     assert severity.startswith("Warning. " if code in WARNINGS else "Error. ")
-    assert re.findall(r"^## (.*)", text, re.MULTILINE) == ["Example", "How to mend it"]
-    assert re.search(r"^- ", text.partition("## How to mend it")[2], re.MULTILINE)
+    assert re.findall(r"^## (.*)", text, re.MULTILINE) == ["Example", "How to fix it"]
+    assert re.search(r"^- ", text.partition("## How to fix it")[2], re.MULTILINE)
     assert 10 <= len(text.splitlines()) <= 40
     assert text.endswith("\n")
 
@@ -289,8 +289,8 @@ def rewrite(directory: Path) -> None:
         if any(each.endswith(f"[{code}]") for each in now):
             block = "".join(f"    {each}\n" for each in now)
             text = text.replace(
-                "## How to mend it",
-                f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to mend it",
+                "## How to fix it",
+                f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to fix it",
             )
         if len([each for each in now if each.endswith("]")]) != 1:
             print(code, *(now or ["is silent"]), sep="\n    ")

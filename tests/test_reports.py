@@ -134,7 +134,7 @@ def sarif(problems: Iterable[Problem], texts: Mapping[str, bytes]) -> Any:
     return json.loads(problem_formats.as_sarif(problems, texts, "1.2.3", problem_pages()))
 
 
-def test_every_rule_of_sarif_says_what_it_means_and_how_to_mend_it() -> None:
+def test_every_rule_of_sarif_says_what_it_means_and_how_to_fix_it() -> None:
     rules = sarif([], {})["runs"][0]["tool"]["driver"]["rules"]
     assert {rule["id"] for rule in rules} == CODES
     for rule in rules:
@@ -145,8 +145,8 @@ def test_every_rule_of_sarif_says_what_it_means_and_how_to_mend_it() -> None:
         for part in ("shortDescription", "fullDescription"):
             assert 10 < len(rule[part]["text"]) <= 1024  # what GitHub shows
             assert "`" not in rule[part]["text"]
-        assert "\nHow to mend it\n" in rule["help"]["text"]
-        assert "\n## How to mend it\n" in rule["help"]["markdown"]
+        assert "\nHow to fix it\n" in rule["help"]["text"]
+        assert "\n## How to fix it\n" in rule["help"]["markdown"]
 
 
 def test_a_rule_of_sarif_has_the_words_of_its_page() -> None:

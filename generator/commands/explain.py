@@ -14,7 +14,7 @@ from generator.reading.rule_files import RuleFile
 MORE = "CODE/RULE: one rule of it. Without a code, all codes."
 MAIN_LANGUAGE = "en"  # that of the pages: its rules come first
 _WIDTH = 110
-_EXAMPLE, _FIXING = "## Example\n", "## How to mend it\n\n"
+_EXAMPLE, _FIXING = "## Example\n", "## How to fix it\n\n"
 
 RuleFiles = Mapping[str, RuleFile]  # of one code, by language
 
