@@ -156,7 +156,7 @@ def test_what_is_withdrawn_is_struck_out_and_heard_to_be(place: str, status: str
             assert heard.text == "No longer held to be so:"
 
 
-@pytest.mark.parametrize("status", set(STATUSES) - set(WITHDRAWN))
+@pytest.mark.parametrize("status", sorted(set(STATUSES) - set(WITHDRAWN)))
 @pytest.mark.parametrize("place", PLACES)
 def test_what_stands_is_not_struck_out(place: str, status: str) -> None:
     assert not any(item.xpath(".//s") for item in elements(made(status), place))
