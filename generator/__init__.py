@@ -1,3 +1,3 @@
-"""Turns source articles and annotations into a static briefing site on which every statement leads to its sentence."""
+"""Make a static briefing site, on which every statement leads to its sentence, from articles."""
 
 __version__ = "0.2.0"

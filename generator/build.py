@@ -1,4 +1,4 @@
-"""The whole journey in one function: sources in, files and problems out; knows no disk and no clock."""
+"""The whole journey in one function: sources in, files and problems out; no disk, no clock."""
 
 from collections.abc import Callable, Mapping
 

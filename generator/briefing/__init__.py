@@ -1,1 +1,1 @@
-"""The meaning of a briefing: passages located, speakers resolved, actors linked, claims checked; pure, knows no file."""
+"""What a briefing means: passages located, actors linked, claims checked; knows no file."""

@@ -1,4 +1,4 @@
-"""What the server answers, and to which client: pages and files from memory, and the tabs' socket."""
+"""What the server answers, and to which client: pages and files in memory, the tabs' socket."""
 
 # ruff: noqa: D102 - tornado calls most of these methods, and documents them
 

@@ -1,4 +1,4 @@
-"""An answer to a question in words: the same beside the drawing, in the table and in the drawing."""
+"""An answer to a question in words: the same in the drawing, beside it and in the table."""
 
 from collections.abc import Iterator
 

@@ -104,7 +104,8 @@ _FIGURE = _table(
 )
 _LINKS = _rows(_table("kind to", to=item_key))
 FACT = _table(
-    "id text status status_on status_by said_by said_on when about topics figure note key links accepted",
+    "id text status status_on status_by said_by said_on when about topics figure note key links "
+    "accepted",
     said_by=_chain,
     status_by=_chain,
     figure=_figure,

@@ -112,7 +112,10 @@ def _half_published(output: Path, root: Path, stop: Unfinished) -> Problem:
     """Return the problem of a change that was begun and cannot be finished."""
     cause = stop.__cause__
     why = f"{cause} {_FOREIGN}" if isinstance(cause, Obstructed) else _placed_reason(cause, output)
-    message = f"files of the old and the new version are mixed, because a change could not be finished: {why}"
+    message = (
+        "files of the old and the new version are mixed, "
+        f"because a change could not be finished: {why}"
+    )
     return problem(
         "half-published",
         _named(output, root),

@@ -115,7 +115,7 @@ class _Job(Struct, frozen=True):
         return []
 
     def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that are not pages: static files, data, feeds, and the files of the search."""
+        """Yield the files that are not pages: static files, data, feeds, what the search needs."""
         yield from _static_files(self.design.texts, presenter.briefing.site.accent)
         yield from schema_file(self.design.ours)
         yield DATA_FILE, data_file(presenter, phase(self.on_progress, "exporting"))

@@ -1,4 +1,4 @@
-"""What Markdown says, paragraph by paragraph: the words, the marks in them, what the author declares them to be."""
+"""What Markdown says, paragraph by paragraph: words, marks, what the author declares it to be."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise

@@ -172,7 +172,7 @@ def _needs_citation(statement: Statement) -> bool:
 def _compared(
     statement: Statement, passage: Passage, text: _Text, targets: Targets, library: Library
 ) -> Iterator[Problem]:
-    """Yield what a sentence says and what it cites does not, but for what the items are warned of."""
+    """Yield what a sentence says beyond what it cites, except for what its items are warned of."""
     cited = _cited_items(statement.citations, targets, library)
     if not cited:
         return

@@ -1,4 +1,4 @@
-"""What an annotation says in the editor's own words beside its facts: title, summary, labels, notes.
+"""What an annotation says beside its facts: title, summary, labels and notes.
 
 They are held against names, numbers and dates alone: such words sum up, they do not repeat a
 passage. A note says what became of a claim, so it may also say what the articles say to which its

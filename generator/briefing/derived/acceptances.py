@@ -1,4 +1,4 @@
-"""The warnings that an author accepts for a whole file: its prose, or an article's title and summary."""
+"""The warnings that an author accepts for a whole file: its prose, or a title and a summary."""
 
 from collections.abc import Iterator
 

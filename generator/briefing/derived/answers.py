@@ -1,4 +1,4 @@
-"""Answers to a question: which can be compared, which are withdrawn, which is newest, highest, lowest.
+"""Answers to a question: which are comparable, withdrawn, newest, highest or lowest.
 
 This is the one place that decides it. The drawing, the table, lists of questions and the data file
 show what is decided here.

@@ -62,7 +62,7 @@ def inside_name(text: str, at: int) -> bool:
 
 
 def apostrophe_after(text: str, at: int) -> int | None:
-    """Return the offset of an apostrophe that may belong to the word before: the victims|' lawyers."""
+    """Return the offset of an apostrophe that may belong to the word before: victims|' lawyers."""
     left, right = visible_before(text, at), visible_after(text, at)
     if left < 0 or right >= len(text):
         return None
@@ -71,7 +71,7 @@ def apostrophe_after(text: str, at: int) -> int | None:
 
 
 def is_word(character: str) -> bool:
-    """Whether words and numbers are made of a character: a letter, digit, combining mark or underscore."""
+    """Whether a character makes words and numbers: a letter, digit, combining mark, underscore."""
     return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
 
 

@@ -95,7 +95,7 @@ CHECKS = (
 _SAYING_THAT = frozenset({added_claims.DIRECTION, added_claims.OVERSTATED})
 _SAYING_HOW = frozenset({"added-negation", "lost-negation", "lost-hedge", "turned-round"})
 CODES = frozenset().union(*(check.codes for check in CHECKS))
-# What can be said of any words beside any passages: not how a passage is told, but what it tells of.
+# What can be said of any words beside any passages: what they tell of, not how they tell it.
 OF_WORDS = frozenset(
     {
         "number-not-in-evidence",

@@ -28,7 +28,7 @@ def words_of(claim: CueMatch, tokens: Tokens) -> str:
 
 
 def of_other_kind(claim: CueMatch, comparison: Comparison, rules: RuleSet) -> str:
-    """Return the first words of the evidence that make a claim of another kind, or an empty string."""
+    """Return the first words of the evidence that make another kind of claim, or nothing."""
     for sentence in comparison.evidence:
         for other in matches(sentence, rules):
             if _kinds(other).isdisjoint(_kinds(claim)):

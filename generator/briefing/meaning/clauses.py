@@ -38,7 +38,7 @@ def _may_be_past(tokens: Tokens, at: int) -> bool:
 
 
 def _may_be_present(tokens: Tokens, at: int) -> bool:
-    """Whether a word ends like a third person, and is not a plural right after `the`, `of`, `two`."""
+    """Whether a word ends like a third person and is not a plural after `the`, `of`, `two`."""
     language, before = tokens.language, tokens.lower_at(at - 1)
     if before in language.words("determiner") or before in language.words("preposition"):
         return False
@@ -114,7 +114,7 @@ def _is_past(tokens: Tokens, at: int) -> bool:
 
 
 def has_own_subject(tokens: Tokens, start: int) -> bool:
-    """Whether a clause begins with a noun or pronoun, not with a verb that goes on: but denied it."""
+    """Whether a clause begins with a noun or pronoun, not with a verb: but denied it."""
     word, language = tokens.lower_at(start), tokens.language
     if word in language.words("subject-pronoun"):
         return True

@@ -84,7 +84,7 @@ class Comparison:
 
     @property
     def has_relative_time(self) -> bool:
-        """Whether the sentences say a time that only a date can explain: on Friday, a week later."""
+        """Whether the sentences have a time that needs a date: on Friday, a week later."""
         return not self.language.words("relative-time").isdisjoint(self.evidence_lower)
 
     def evidence_around(self, span: Span) -> Tokens:

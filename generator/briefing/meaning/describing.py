@@ -1,4 +1,4 @@
-"""Whom a noun beside a name describes: his deputy, Rudi Hask; lawyer Ana Quadros; Ada Bell, the owner."""
+"""Which name a noun describes: his deputy, Rudi Hask; lawyer Ana Quadros; Ada Bell, the owner."""
 
 from bisect import bisect_left
 

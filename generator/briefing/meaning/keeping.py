@@ -21,7 +21,7 @@ def is_kept_by_rule(cue: Cue, tokens: Tokens) -> bool:
 
 
 def kept_phrases(rules: RuleSet, tokens: Tokens) -> Iterator[tuple[Phrase, int, int]]:
-    """Yield the phrases of a text that keep any cue, with the index of their first and last word."""
+    """Yield the phrases that keep any cue, with the indices of their first and last words."""
     for at, word in enumerate(tokens.lower):
         for phrase in rules.kept_by.starting_with(word):
             if end := phrase.end(tokens, at):

@@ -1,4 +1,4 @@
-"""Who a sentence speaks of: by name, by what is made of a name, by `he` and `its`, by `the country`."""
+"""Who a sentence speaks of: by a name, a word made of a name, `he`, `its` or `the country`."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Whether a sentence says the few words of a relation or a title, in these words or in others that mean the same."""
+"""Whether a sentence says the few words of a relation or a title, or others that mean the same."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -31,7 +31,7 @@ def unit_names(units: Iterable[str], languages: Languages) -> dict[str, str]:
 
 
 def unit_name(words: str, english: Language | None) -> str:
-    """Return the name of a unit; without the rules of English only its spaces and case are folded."""
+    """Return the name of a unit; without English rules only its spaces and case are folded."""
     lower = " ".join(words.lower().split())
     if lower in _PHRASES or not lower or english is None:
         return _PHRASES.get(lower, lower)

@@ -1,6 +1,7 @@
 """Articles with what was found in their seeds: only what has been checked is ever published.
 
-Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`, `actors`, `status`,
+Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`, `actors`,
+`status`,
 `status_on`, `status_by`, `stands`.
 """
 

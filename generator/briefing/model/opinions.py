@@ -15,7 +15,7 @@ class Pair(Struct, frozen=True):
 
 
 class Opinion(Struct, frozen=True):
-    """How likely a model finds it, from 0 to 1, that a premise supports or contradicts a hypothesis.
+    """How likely, from 0 to 1, it is to a model that a premise backs or contradicts a hypothesis.
 
     `is_partial` says that it read only the beginning of the premise, which was too long for it.
     """

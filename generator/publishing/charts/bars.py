@@ -1,4 +1,4 @@
-"""The number of an answer as a small horizontal bar beside it; bars of one question have one scale."""
+"""The number of an answer as a small bar beside it; bars of one question share a scale."""
 
 from msgspec import Struct
 

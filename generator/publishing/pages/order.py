@@ -9,5 +9,5 @@ ItemT = TypeVar("ItemT", Fact, Quote, Item)
 
 
 def key_first(items: Iterable[ItemT]) -> list[ItemT]:
-    """Return items in their order: those that belong on the front page, others, what is withdrawn."""
+    """Return items in order: those for the front page, the others, then what is withdrawn."""
     return sorted(items, key=lambda item: (not item.stands, not item.key))

@@ -1,4 +1,4 @@
-"""Months and days of the week in a fact's words are in its evidence; its keys contradict nothing."""
+"""Months and days in a fact's words are in its evidence; its keys contradict nothing."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""The keys `when` and `said_on` beside the dates that the evidence writes out: part of the check."""
+"""The keys `when` and `said_on` beside the dates of the evidence: part of the check of dates."""
 
 import calendar
 import datetime as dt

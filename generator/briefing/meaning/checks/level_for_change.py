@@ -15,7 +15,7 @@ NEEDS = Needs(classes=("change", "level"))
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
-    """Yield the first number that is a change in the text and a level in its evidence, or vice versa."""
+    """Yield the first number that is a change here and a level in the evidence, or the reverse."""
     rules = comparison.rules(CODE)
     if rules is None:
         return

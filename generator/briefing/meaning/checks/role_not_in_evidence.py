@@ -1,4 +1,4 @@
-"""role-not-in-evidence: what a role names as its evidence names the actor, and gives it that title."""
+"""role-not-in-evidence: the evidence of a role names the actor and gives it that title."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What a number counts, in words, and whether the dead became hurt: part of the check of numbers."""
+"""What a number counts, and whether the dead became hurt: part of the check of numbers."""
 
 from bisect import bisect_right
 

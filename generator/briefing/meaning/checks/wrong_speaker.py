@@ -33,7 +33,7 @@ def _of_a_quote(comparison: Comparison, quote: Quote) -> Iterator[Finding]:
 
 
 def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
-    """Yield the speaker that the text names, if that is neither one of the chain nor belongs to one."""
+    """Yield the speaker that the text names, if the chain does not have it."""
     given = [link.actor for link in fact.said_by]
     if not given or not all(given) or _has_outlet(comparison, given):
         return
