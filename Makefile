@@ -15,7 +15,7 @@ QUICK := not browser and not process and not slow
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick cover lint docs measures test-newest test-oldest test-pythons lock \
+.PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
 	bench bench-more soak audit accept messages clean tools audit-tools
 
 help:  ## what can be made
@@ -94,6 +94,9 @@ soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of th
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)
 	BRIEFING_AUDIT=all $(BIN)/pytest -m "browser"
+
+unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobody tuned them on, by kind of slip
+	$(BIN)/python -m tests.unseen tests/unseen/learned tests/unseen/second tests/unseen/held_out
 
 messages: $(VENV)/dev.made  ## renew the keys of the English catalogue of interface words, generator/locales/en.po
 	$(BIN)/python -m tests.messages

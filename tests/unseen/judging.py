@@ -80,8 +80,7 @@ def judge(stories: Iterable[Story], languages: Languages) -> Verdict:
 
 def _trial(story: Story, slip: Slip, usual: Findings, languages: Languages) -> Trial:
     item = changed(story.honest[slip.of], slip)
-    items = {**story.honest, slip.of: item}
-    found = findings(project(story, items.values()), languages).get(slip.of, Counter())
+    found = findings(project(story, [item]), languages).get(slip.of, Counter())
     new = found - usual.get(slip.of, Counter())
     return Trial(story.name, item, slip, tuple(sorted(new)))
 
