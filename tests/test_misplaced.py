@@ -62,7 +62,7 @@ SITE, ARTICLE, ACTOR, TOPIC, PAGE, QUESTIONS = (
     "content/briefings/closed.md",
     "content/questions.yaml",
 )
-SEED = b'date 2024-03-05\n\nAbout 4,000 people are cut off. "We found cracks," Ines Maro said.\n'
+SEED = b'date 2024-03-05\n\nAbout 4,000 people are cut off. "We found cracks," Ines Maro said. Ines Maro warns Aldmoor.\n'
 FILES: dict[str, Any] = {
     SITE: {"title": "Bridges"},
     ARTICLE: {
@@ -73,7 +73,7 @@ FILES: dict[str, Any] = {
         ],
         "quotes": [{"id": "cracks", "text": "We found cracks", "speaker": "maro"}],
         "relations": [
-            {"from": "maro", "to": "city", "kind": "warns", "evidence": "Ines Maro said"}
+            {"from": "maro", "to": "city", "kind": "warns", "evidence": "Ines Maro warns Aldmoor"}
         ],
     },
     ACTOR: {"name": "Ines Maro", "kind": "person", "roles": [{"title": "engineer"}]},

@@ -316,7 +316,7 @@ class TestInChromium:
     def test_a_number_is_never_forgiven(self, page: Page, home: Callable[[str], str]) -> None:
         page.goto(f"{home('client')}/search.html")
         page.get_by_role("searchbox").fill("13,001")
-        status(page, "Nothing is found")
+        status(page, "Nothing found")
 
     def test_filters_narrow_what_is_found_and_stand_in_the_address(
         self, page: Page, home: Callable[[str], str]
@@ -544,7 +544,7 @@ def test_chinese_is_found_by_any_part_of_it(tmp_path: Path, browser: Browser) ->
         status(page, "1 result")
         assert "".join(page.locator("#at\\.results .text mark").all_inner_texts()).startswith(typed)
     page.get_by_role("searchbox").fill("京北")
-    status(page, "Nothing is found")
+    status(page, "Nothing found")
     page.close()
 
 

@@ -36,8 +36,8 @@ quotes:
 FILES = {
     "content/site.yaml": "title: Harbour live_site\n",
     "content/articles/harbour.yaml": ARTICLE,
-    "content/actors/ada-renn.md": "---\nname: Ada Renn\nkind: person\nnames: [Renn]\n---\nMaster of the harbour.\n",
-    "content/actors/vell.md": "---\nname: Vell\nkind: organisation\n---\nA port.\n",
+    "content/actors/ada-renn.md": "---\nname: Ada Renn\nkind: person\nnames: [Renn]\n---\n::: background\nMaster of the harbour.\n:::\n",
+    "content/actors/vell.md": "---\nname: Vell\nkind: organisation\n---\n::: background\nA port.\n:::\n",
     "seeds/harbour.txt": SEED,
 }
 

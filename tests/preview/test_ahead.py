@@ -53,7 +53,7 @@ def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
     bench.outcome()
     write(
         root / "content/actors/vell.md",
-        "---\nname: Vell\nkind: organisation\n---\nA port with ships.\n",
+        "---\nname: Vell\nkind: organisation\n---\n::: background\nA port with ships.\n:::\n",
     )
     whole, ahead = bench.outcome(PAGE)
     assert whole.changed

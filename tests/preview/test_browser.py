@@ -127,7 +127,7 @@ def test_only_a_tab_whose_page_changed_is_touched(page: Page, running: Preview) 
     expect(page.locator("h1")).to_have_text("Only here")
     write(
         running.root / "content/actors/vell.md",
-        "---\nname: Vell\nkind: organisation\n---\nAnother port.\n",
+        "---\nname: Vell\nkind: organisation\n---\n::: background\nAnother port.\n:::\n",
     )
     expect(other.get_by_text("Another port.")).to_be_visible()
     assert 0 < other.evaluate("window.changes") < 10
@@ -245,7 +245,7 @@ def test_a_tab_that_was_away_catches_up(
     expect(page.locator("h1")).to_have_text("Written while away")
     assert page.evaluate(STAMPED)
     # And, since --follow was asked for, it goes where the next edit is to be seen.
-    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\nEdited.\n")
+    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\n::: background\nEdited.\n:::\n")
     page.wait_for_url("**/actors/vell.html")
     write(
         root / "content/articles/harbour.yaml",
