@@ -560,7 +560,7 @@ def test_an_index_of_another_edition_is_not_mixed_in(
         (tmp_path / path).write_bytes(content)
     page = browser.new_page()
     page.goto(f"{tmp_path.as_uri()}/search.html#q=ferry")
-    status(page, "published anew")
+    status(page, "has been updated")
     page.close()
 
 
