@@ -245,7 +245,10 @@ def test_a_tab_that_was_away_catches_up(
     expect(page.locator("h1")).to_have_text("Written while away")
     assert page.evaluate(STAMPED)
     # And, since --follow was asked for, it goes where the next edit is to be seen.
-    write(root / "content/actors/vell.md", "---\nname: Vell\nkind: organisation\n---\n::: background\nEdited.\n:::\n")
+    write(
+        root / "content/actors/vell.md",
+        "---\nname: Vell\nkind: organisation\n---\n::: background\nEdited.\n:::\n",
+    )
     page.wait_for_url("**/actors/vell.html")
     write(
         root / "content/articles/harbour.yaml",
