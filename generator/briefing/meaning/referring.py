@@ -130,11 +130,18 @@ def may_mean(
     sort = sort_of(analysis.cast.actors.get(actor))
     if not _fitting(analysis, others, frozenset({sort})):
         return True
-    for sentence in sentences:
-        found = references(analysis.tokens(sentence))
-        if any(_may_refer(analysis, reference, sort) for reference in found):
-            return True
-    return False
+    return any(
+        _may_refer(analysis, reference, sort)
+        for sentence in sentences
+        for reference in references(analysis.tokens(sentence))
+        if not reference.is_indefinite and not _is_in_a_name(analysis, reference, sentence)
+    )
+
+
+def _is_in_a_name(analysis: SeedAnalysis, found: Reference, sentence: Span) -> bool:
+    """Whether a word is part of a name that somebody has in a sentence."""
+    named = analysis.named_in(sentence)
+    return any(mention.span.start <= found.at < mention.span.end for mention in named)
 
 
 def _may_refer(analysis: SeedAnalysis, found: Reference, sort: str) -> bool:

@@ -33,7 +33,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     words = tokenize(relation.predicate, comparison.language)
     content = tuple(_content(words, comparison, rules))
-    said = saying(words, content, comparison.evidence, rules)
+    said = _in_passages(saying(words, content, comparison.evidence, rules), comparison)
     ends = tuple(map(comparison.analysis.cast.name_of, (relation.source, relation.target)))
     if _is_unsaid(said, len(content)):
         lacking = " ".join(words.written_at(at) for at in said.missing)
@@ -49,6 +49,16 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     elif _is_turned(comparison, relation, said, rules):
         message = f"the evidence has the two ends of “{relation.predicate}” the other way round"
         yield Finding("swapped-actors", message, "exchange `from` and `to`", "from")
+
+
+def _in_passages(said: Saying, comparison: Comparison) -> Saying:
+    """Return what the passages say of the words; if they say nothing, what their sentences say."""
+    inside = tuple(match for match in said.matches if comparison.in_passages(_span(match)))
+    return said._replace(matches=inside or said.matches)
+
+
+def _span(match: Match) -> Span:
+    return Span(match.sentence.starts[match.at], match.sentence.end(match.end - 1))
 
 
 def _missing_end(comparison: Comparison, relation: Relation) -> Finding | None:
