@@ -183,7 +183,8 @@ def _compared(
     place = statement.citations[0].span
     for finding in found:
         if finding.code not in known:
-            message = f"“{shortened(statement.text, 60)}”: {_of_prose(finding.message)}"
+            said = finding.said_of("text", "what it cites")
+            message = f"“{shortened(statement.text, 60)}”: {said}"
             yield problem(finding.code, text.path, place, message, _HINTS.get(finding.code, _HINT))
 
 
@@ -291,14 +292,3 @@ def _is_claim(item: Item) -> bool:
 def _shown(speakers: Iterable[Party], cast: Cast) -> str:
     names = [cast.name_of(party.actor) if party.actor else party.unnamed for party in speakers]
     return names[0] if names else "a source"
-
-
-def _of_prose(message: str) -> str:
-    """Return a check's words about a fact as words about a text that cites one."""
-    absent = " is not in this fact's evidence"
-    message = message.replace(absent, " in this text is not in what it cites")
-    for fact, text in (("fact", "text"), ("relation", "text")):
-        message = message.replace(f"the {fact}", f"the {text}").replace(
-            f"this {fact}", f"this {text}"
-        )
-    return message.replace("its evidence", "what it cites").replace("the evidence", "what it cites")

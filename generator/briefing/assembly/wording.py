@@ -130,15 +130,8 @@ def _like(item: Item, words: str, cast: Cast, passages: tuple[Span, ...] = ()) -
 
 def _problem(finding: Finding, key: str, source: str, words: Words, path: str) -> Problem:
     """Return a finding about a fact as a problem of some other words."""
-    message = finding.message.partition(", which ")[0]  # of a whole article that is a long list
-    for old, new in (
-        (" is not in this fact's evidence", f" in this {key} is not in {source}"),
-        ("this fact", f"this {key}"),
-        ("the fact", f"the {key}"),
-        ("its evidence", source),
-        ("the evidence", source),
-    ):
-        message = message.replace(old, new)
+    # What a whole article has instead would be a long list.
+    message = finding.said_of(key, source).partition(", which ")[0]
     return problem(finding.code, path, words.span, message, f"say it as {source} does")
 
 

@@ -30,6 +30,21 @@ class Finding(Struct, frozen=True):
         """What makes it the same finding beside another article: its code and its own words."""
         return self.code, self.message.partition("”")[0]
 
+    def said_of(self, noun: str, source: str) -> str:
+        """Return the message about a fact as one about other words, held against another source."""
+        message = self.message
+        for old, new in (
+            (" is not in this fact's evidence", f" in this {noun} is not in {source}"),
+            ("this fact", f"this {noun}"),
+            ("the fact", f"the {noun}"),
+            ("this relation", f"this {noun}"),
+            ("the relation", f"the {noun}"),
+            ("its evidence", source),
+            ("the evidence", source),
+        ):
+            message = message.replace(old, new)
+        return message
+
 
 @dataclass(frozen=True)
 class Comparison:
