@@ -9,13 +9,11 @@ from generator.briefing.derived.capitals import names
 from generator.briefing.derived.countables import countables
 from generator.briefing.derived.coverage import coverage, known_words
 from generator.briefing.gate.sentences import sentences
-from generator.briefing.meaning import numeral_words
+from generator.briefing.meaning import tables_of
 from generator.briefing.model.seed import Block
 from generator.commands.coverage import as_text, counted, coverages
 from generator.text import Span
 from tests.building import command, languages, texts_of
-
-WORDS = numeral_words(languages())
 
 SEED = """\
 Divers of the "Grey Seal" reached the wreck on Sunday. On Monday 12 March it was raised near Port Ellis.
@@ -55,9 +53,9 @@ PROJECT = {
 
 def left(name: str) -> list[str]:
     found = counted(PROJECT, languages())
-    part = dict(coverage(found.articles["wreck"], known_words(found.actors.values()), WORDS).parts)[
-        name
-    ]
+    part = dict(
+        coverage(found.articles["wreck"], known_words(found.actors.values()), languages()).parts
+    )[name]
     return [each.text for each in part.left]
 
 
@@ -211,7 +209,7 @@ def test_an_actor_that_cannot_be_read_is_named_since_its_names_are_missed(projec
     ],
 )
 def test_a_time_a_score_and_a_date_are_one_number_each(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in countables(text, "en", WORDS["en"])] == found
+    assert [span.of(text) for span in countables(text, "en", tables_of("en", languages()))] == found
 
 
 def names_in(text: str, lang: str = "en") -> list[str]:
@@ -221,7 +219,12 @@ def names_in(text: str, lang: str = "en") -> list[str]:
         blocks.append(Block(Span(at, at + len(paragraph)), "paragraph"))
         at += len(paragraph) + 2
     begins = {span.start for span in sentences(text, tuple(blocks), lang)}
-    return [name.of(text) for name in names(text, lang, begins, [block.span for block in blocks])]
+    return [
+        name.of(text)
+        for name in names(
+            text, tables_of(lang, languages()), begins, [block.span for block in blocks]
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -247,8 +250,25 @@ def test_words_that_only_begin_something_are_no_names(text: str, found: list[str
     assert names_in(text) == found
 
 
-def test_german_nouns_are_no_names() -> None:
-    assert names_in("Das Schiff sank vor der Küste.", "de") == []
+@pytest.mark.parametrize("lang", ["de", "de-CH", "lb"])
+def test_nouns_with_capitals_are_no_names(lang: str) -> None:
+    assert names_in("Das Schiff sank vor der Küste.", lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Le lundi 21 octobre 2024, en mai.", "fr", ["lundi 21 octobre 2024", "mai"]),
+        ("Am Montag, den 21. Oktober 2024.", "de", ["Montag, den 21. Oktober 2024"]),
+        ("El 3 de mayo.", "es", ["3 de mayo"]),
+        ("On 21 October 2024.", "xx", ["21", "2024"]),
+    ],
+)
+def test_dates_are_read_in_the_language_of_the_article(
+    text: str, lang: str, found: list[str]
+) -> None:
+    spans = countables(text, lang, tables_of(lang, languages()))
+    assert [span.of(text) for span in spans] == found
 
 
 PASTED = """Home > World
@@ -271,7 +291,9 @@ Advertisement
 def test_what_belongs_to_the_web_page_is_not_counted() -> None:
     found = counted({**PROJECT, "seeds/x.txt": PASTED.encode()}, languages())
     assert found.left_out == {}
-    parts = dict(coverage(found.articles["wreck"], known_words(found.actors.values()), WORDS).parts)
+    parts = dict(
+        coverage(found.articles["wreck"], known_words(found.actors.values()), languages()).parts
+    )
     assert {name: [loose.text for loose in part.left] for name, part in parts.items()} == {
         "quoted stretches": [],
         "sentences": [],

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator import problem_formats
 from generator.briefing.assembly.assemble import articles_of
 from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
-from generator.briefing.meaning import Languages, numeral_words
+from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.cache import Cache
@@ -74,9 +74,8 @@ def coverages(found: Counted, languages: Languages, slugs: Iterable[str] = ()) -
     """Return the coverage of some articles, or of all, except those that cannot be counted."""
     known = known_words(found.actors.values())
     wanted = list(slugs) or list(found.articles)
-    words = numeral_words(languages)
     there = (found.articles[slug] for slug in wanted if slug in found.articles)
-    return [coverage(article, known, words) for article in there]
+    return [coverage(article, known, languages) for article in there]
 
 
 def gaps(found: Counted, texts: Mapping[str, bytes], slugs: Sequence[str] = ()) -> list[str]:

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Mapping
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
-from generator.briefing.gate.numeral_words import NumeralWords
+from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
@@ -17,7 +17,7 @@ LONGEST, MOST = 160, 100
 
 def margins(
     found: Briefing,
-    numeral_words: Mapping[str, NumeralWords],
+    languages: Languages,
     memory: Cache,
     progress: Progress = silent,
 ) -> Mapping[str, Margin]:
@@ -28,12 +28,12 @@ def margins(
     return {
         f"articles/{article.slug}.html": memory.across_builds(
             margin, article.slug, given=(article, known), alike=operator.eq
-        )(article, known, numeral_words)
+        )(article, known, languages)
         for article in tracked(articles, progress)
     }
 
 
-def margin(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Margin:
+def margin(article: Article, known: Known, languages: Languages) -> Margin:
     """Return the notes on one article."""
     shares = [
         Share(
@@ -42,7 +42,7 @@ def margin(article: Article, known: Known, numeral_words: Mapping[str, NumeralWo
             part.of,
             tuple(shortened(stretch.text, LONGEST) for stretch in part.left[:MOST]),
         )
-        for kind, part in coverage(article, known, numeral_words).parts
+        for kind, part in coverage(article, known, languages).parts
     ]
     return Margin(
         article.path,

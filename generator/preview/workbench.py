@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.briefing.meaning import numeral_words
 from generator.build import Awaited, Build, Choices, Sources, build
 from generator.cache import Cache
 from generator.preview.cards import cards, crashed, endless
@@ -43,7 +42,6 @@ class Workbench:
         self._sent: Texts = {}
         self._cache = Cache()
         self._loaded = load(folder.shipped("languages"))
-        self._numeral_words = numeral_words(self._loaded.languages)
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
@@ -124,7 +122,7 @@ class Workbench:
     def _margins(self, result: Build, progress: Progress = silent) -> Mapping[str, Margin]:
         if result.found is None:
             return {}
-        return margins(result.found, self._numeral_words, self._cache, progress)
+        return margins(result.found, self._loaded.languages, self._cache, progress)
 
     def _send_early(self, result: Build, pages: Texts) -> None:
         """Send some pages of a build before the others are drawn."""

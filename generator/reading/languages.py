@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -21,7 +21,8 @@ from generator.reading.lexicon import (
 )
 from generator.reading.rule_compiler import Vocabularies, rule_set
 from generator.reading.rule_files import Lexicon, RuleFile, lexicon_file, rule_file
-from generator.reading.word_tables import TABLE_FILES, read_tables
+from generator.reading.table_files import TABLE_FILES, TableFile
+from generator.reading.word_tables import read_tables
 
 FOLDER = "languages"
 LEXICON = "lexicon.yaml"
@@ -136,9 +137,9 @@ def _without_rules(code: str, files: Mapping[str, bytes]) -> tuple[Language, lis
 def _tables(
     code: str, files: Mapping[str, bytes], stemmer: Stemmer, problems: list[Problem]
 ) -> Tables:
-    notes = _table_notes(code, files, problems)
+    written = _table_files(code, files, problems)
     log = ProblemLog(f"{FOLDER}/{code}/counted.yaml")
-    tables = read_tables(code, stemmer, notes, log)
+    tables = read_tables(code, stemmer, written, log)
     problems.extend(log.problems)
     return tables
 
@@ -146,17 +147,19 @@ def _tables(
 def numeral_words_in(code: str, texts: Mapping[str, bytes]) -> NumeralWords:
     """Return the words of numbers in one language, given the texts of all."""
     files = {"numbers.yaml": texts[f"{code}/numbers.yaml"]}
-    return read_tables(code, str, _table_notes(code, files, []), ProblemLog("")).numerals
+    return read_tables(code, str, _table_files(code, files, []), ProblemLog("")).numerals
 
 
-def _table_notes(code: str, files: Mapping[str, bytes], problems: list[Problem]) -> dict[str, Any]:
+def _table_files(
+    code: str, files: Mapping[str, bytes], problems: list[Problem]
+) -> dict[str, TableFile]:
     """Return the tables of a language as they are written, by the name of their file."""
-    notes: dict[str, Any] = {}
+    written: dict[str, TableFile] = {}
     for name in sorted(files.keys() & TABLE_FILES.keys()):
         log = ProblemLog(f"{FOLDER}/{code}/{name}")
-        notes[name] = _read(files[name], TABLE_FILES[name], log)
+        written[name] = _read(files[name], TABLE_FILES[name], log) or TableFile()
         problems.extend(log.problems)
-    return notes
+    return written
 
 
 def _read(

@@ -1,37 +1,15 @@
 """Find the numbers, dates and times of a text as a reader counts them.
 
-`4:40 p.m.`, `2-1` and `21 October 2024` count once. Days and months are read in English articles
-alone; in others a date counts as its numbers, as coverage is never a problem.
+`4:40 p.m.`, `2-1` and `21 October 2024` count once.
 """
 
 import re
 from collections.abc import Iterable
 
-from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import Numeral, numerals
+from generator.briefing.meaning.tables import Tables
 from generator.text import Span
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=\s+\d)"
-)
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
-_RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?"
-_YEAR = r"(?:,?\s+\d{4}(?!\w|[.,]\d))"
-_DATE = re.compile(
-    rf"\b(?:{_DAY},?\s+(?:the\s+)?)?{_RANGE}(?:\s+of)?\s+(?:{_MONTHS})(?!\w){_YEAR}?"
-    rf"|\b(?:{_DAY},?\s+)?(?:{_MONTHS})\s+{_RANGE}(?!\w){_YEAR}?"
-    rf"|\b(?:{_MONTHS}){_YEAR}"
-    rf"|\b{_DAY}\b"
-    rf"|\b(?:{_MONTHS})(?!\w)"
-)
-_VERBS = ("May", "March")  # months only where a word before them, or a number, says so
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|of|by|on|last|next|this|since|until|till|early|late|mid|from|to|through|and|or|"
-    r"between|before|after|during|for|every)[\s-]\Z",
-    re.IGNORECASE,
-)
 _FIGURES = re.compile(
     r"(?<![\w.:,])(?:"
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}\s?[ap]\.?m\b\.?"
@@ -42,38 +20,51 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(r",?\s(?:at\s|on\s)?")
-_ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|some|each|this|that|which|the|another)[\s-]\Z", re.IGNORECASE
-)
-_ONE_AFTER = re.compile(r"\s(?:another|of|after)\b|['’]s\b")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]\Z")
+_WORD_AFTER = re.compile(r"(?:\s([^\W\d_]+)\b|(['’][^\W\d_]+)\b)")
+_LONGEST_WORD = 12  # letters before a month or `one`
 
 
-def countables(text: str, lang: str, words: NumeralWords) -> list[Span]:
-    """Return the numbers, dates and times of a text, in order; months and days in English alone."""
+def countables(text: str, lang: str, tables: Tables) -> list[Span]:
+    """Return the numbers, dates and times of a text, in order."""
     moments = [Span(*found.span()) for found in _FIGURES.finditer(text)]
-    if lang.startswith("en"):
-        moments += _dates(text)
-    numbers = [found.span for found in numerals(text, lang, words) if _counts(found, text, words)]
+    moments += _dates(text, tables)
+    found = numerals(text, lang, tables.numerals)
+    numbers = [numeral.span for numeral in found if _counts(numeral, text, tables)]
     return _united([*_with_times(moments, text), *numbers])
 
 
-def _dates(text: str) -> list[Span]:
+def _dates(text: str, tables: Tables) -> list[Span]:
+    words = tables.coverage
     return [
         Span(*found.span())
-        for found in _DATE.finditer(text)
-        if found.group() not in _VERBS
-        or _BEFORE_MONTH.search(text, max(0, found.start() - 9), found.start())
+        for found in tables.calendar.date.finditer(text)
+        if found.group() not in words.doubtful_months
+        or _word_before(text, found.start()) in words.before_months
     ]
 
 
-def _counts(found: Numeral, text: str, words: NumeralWords) -> bool:
+def _counts(found: Numeral, text: str, tables: Tables) -> bool:
     """Whether a number says how many, or which: not `no one`, `one of them`, `one another`."""
-    if found.label or found.span.of(text).lower() in words.articles:
+    word, words = found.span.of(text).lower(), tables.coverage
+    if found.label or word in tables.numerals.articles:
         return False
-    start, end = found.span.start, found.span.end
-    if found.span.of(text).lower() != "one":
+    if word != words.one:
         return True
-    return not (_ONE_BEFORE.search(text, max(0, start - 9), start) or _ONE_AFTER.match(text, end))
+    is_after = _word_before(text, found.span.start) in words.before_one
+    return not is_after and _word_after(text, found.span.end) not in words.after_one
+
+
+def _word_before(text: str, at: int) -> str:
+    """Return the word right before an offset, in lower case, or an empty string."""
+    found = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+    return found[1].lower() if found else ""
+
+
+def _word_after(text: str, at: int) -> str:
+    """Return the word or the ending right after an offset, or an empty string."""
+    found = _WORD_AFTER.match(text, at)
+    return (found[1] or found[2]) if found else ""
 
 
 def _with_times(moments: Iterable[Span], text: str) -> list[Span]:

@@ -1,13 +1,14 @@
 """How much of a seed its annotation takes up, and what it leaves: for authors, never a problem."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.briefing.derived.capitals import is_ordinary, names
 from generator.briefing.derived.countables import countables
-from generator.briefing.gate.numeral_words import NumeralWords, words_of
+from generator.briefing.meaning import Languages, tables_of
+from generator.briefing.meaning.tables import Tables
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.briefing.pasted.clutter import is_clutter, is_furniture
@@ -82,22 +83,22 @@ def _forms(actor: Actor) -> Iterator[str]:
     yield from (name.text for name in actor.names)
 
 
-def coverage(article: Article, known: Known, numeral_words: Mapping[str, NumeralWords]) -> Coverage:
+def coverage(article: Article, known: Known, languages: Languages) -> Coverage:
     """Return what of an article its facts, quotes, relations and mentions take up.
 
     See `known_words`. What belongs to the web page and not to the article (buttons, bylines,
     credits) is not counted.
     """
     taken = _taken(article)
-    words = words_of(article.lang, numeral_words)
-    numbers = _outside(countables(article.text, article.lang, words), taken.clutter)
+    tables = tables_of(article.lang, languages)
+    numbers = _outside(countables(article.text, article.lang, tables), taken.clutter)
     sentences = _outside(_full_sentences(article), taken.clutter)
     return Coverage(
         article.slug,
         _quotations(article, taken),
         _part(article, sentences, _outside(sentences, taken.by_items)),
         _part(article, numbers, _outside(numbers, taken.by_items)),
-        _names(article, taken, known),
+        _names(article, taken, known, tables),
     )
 
 
@@ -130,24 +131,25 @@ def _full_sentences(article: Article) -> list[Span]:
     return [span for span in article.sentences if span not in headings]
 
 
-def _names(article: Article, taken: _Taken, known: Known) -> Part:
+def _names(article: Article, taken: _Taken, known: Known, tables: Tables) -> Part:
     """Return the actors mentioned and further names, by their first places; the latter are left."""
     mentioned = {mention.actor: mention.span for mention in article.mentions}
     unmentioned: dict[str, Span] = {}
-    for name in _unmentioned(article, taken, known):
+    for name in _unmentioned(article, taken, known, tables):
         unmentioned.setdefault(name.of(article.text), name)
     left = list(unmentioned.values())
     return _part(article, [*mentioned.values(), *left], left)
 
 
-def _unmentioned(article: Article, taken: _Taken, known: Known) -> Iterator[Span]:
+def _unmentioned(article: Article, taken: _Taken, known: Known, tables: Tables) -> Iterator[Span]:
     """Yield the names outside mentions that have other words than those of actors' names."""
     begins = frozenset(span.start for span in (*article.sentences, *article.quotations.stretches))
     blocks = [block.span for block in article.blocks]
-    found = names(article.text, article.lang, begins, blocks)
+    found = names(article.text, tables, begins, blocks)
     for name in _outside(_outside(found, taken.by_mentions), taken.clutter):
         words = name.of(article.text).split()
-        if not all(is_ordinary(word) or _is_known(word, known) for word in words):
+        unknown = (word for word in words if not is_ordinary(word, tables.coverage))
+        if not all(_is_known(word, known) for word in unknown):
             yield name
 
 

@@ -8,6 +8,7 @@ from generator.briefing.meaning.language import (
     Languages,
     checked_language,
     numeral_words,
+    tables_of,
 )
 from generator.briefing.meaning.speakers import is_one_speech
 
@@ -22,5 +23,6 @@ __all__ = [
     "numeral_words",
     "role_findings",
     "says_who",
+    "tables_of",
     "warnings",
 ]

@@ -365,3 +365,9 @@ def checked_language(lang: str, languages: Languages) -> Language | None:
     """Return the language of a text if there are rules for its meaning."""
     language = languages.get(lang.partition("-")[0].lower())
     return language if language and language.has_rules else None
+
+
+def tables_of(lang: str, languages: Languages) -> Tables:
+    """Return the tables of a language, those of `de` for `de-CH`; empty ones if it is unknown."""
+    known = languages.get(lang.partition("-")[0].lower())
+    return known.tables if known else Tables()

@@ -1,10 +1,13 @@
 """Tables of words about numbers: plain data, read from the files of a language."""
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
 from generator.briefing.gate.numeral_words import NO_WORDS, NumeralWords, Values
+from generator.briefing.meaning.written_dates import written_date
 
 
 class NumberWords(Struct, frozen=True):
@@ -54,11 +57,29 @@ class Counted(Struct, frozen=True):
     capitalised: bool = False  # whether nouns are written with a capital
 
 
-class Calendar(Struct, frozen=True):
+class Calendar(Struct, frozen=True, dict=True):
     """The names of months, with their numbers, and of the days of the week from Monday on."""
 
     months: Values = field(default_factory=dict)
     weekdays: tuple[str, ...] = ()
+    as_written: frozenset[str] = frozenset()  # the same names, with capitals where they have them
+
+    @cached_property
+    def date(self) -> re.Pattern[str]:
+        """A day, month or date in words: Monday, 12 March 2024, October 21."""
+        return written_date(self.months, self.as_written)
+
+
+class CoverageWords(Struct, frozen=True):
+    """What `briefing coverage` takes for names, dates and numbers, in one language."""
+
+    ordinary: frozenset[str] = frozenset()  # words with a capital that are no names
+    inside_names: frozenset[str] = frozenset()  # small words of a name: of
+    doubtful_months: frozenset[str] = frozenset()  # other words too: May
+    before_months: frozenset[str] = frozenset()  # beside one of these they are months
+    one: str = ""  # a number, or not: no one
+    before_one: frozenset[str] = frozenset()
+    after_one: frozenset[str] = frozenset()
 
 
 class Tables(Struct, frozen=True):
@@ -69,3 +90,4 @@ class Tables(Struct, frozen=True):
     units: Units = Units()
     counted: Counted = Counted()
     calendar: Calendar = Calendar()
+    coverage: CoverageWords = CoverageWords()
