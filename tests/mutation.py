@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from generator.briefing.assembly.article import article
 from generator.briefing.gate.cast import Cast, cast_of
-from generator.briefing.model.notes import ArticleNote, Written
+from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import ProblemLog
@@ -60,11 +60,11 @@ class Source:
         quotes = tuple(
             replace(
                 model,
-                id=Written(f"q{at.start}", at),
-                text=Written(text, at),
-                span=at,
-                prefix=None,
-                suffix=None,
+                id=f"q{at.start}",
+                text=text,
+                places={(): at},
+                prefix="",
+                suffix="",
                 accept=(),
             )
             for text, at in items

@@ -95,12 +95,12 @@ def test_an_article_is_the_same_with_the_part_as_with_the_whole_cast(site: str) 
     seeds = {seed.path: seed for seed in read.seeds}
     assert read.articles
     for note in read.articles:
-        seed = seeds[f"seeds/{note.seed.value}"]
-        text = SeedText(seed, note.lang.value if note.lang else "en")
+        seed = seeds[f"seeds/{note.seed}"]
+        text = SeedText(seed, note.lang or "en")
         assert result(note, seed, cast) == result(note, seed, part_of_cast(cast, note, text))
 
 
 def result(note: ArticleNote, seed: Seed, cast: Cast) -> object:
-    lang = note.lang.value if note.lang else "en"
+    lang = note.lang or "en"
     text, language = SeedText(seed, lang), languages().get(lang)
     return article_module._article(note, text, cast, language, "full", Cache(keeps=False))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.briefing.model.keys import Key
 from generator.briefing.model.located import Located
-from generator.briefing.model.notes import Words, Written
+from generator.briefing.model.notes import Noted
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree
 from generator.reading.record_schema import located_schema, note_schema
@@ -15,14 +15,13 @@ from generator.reading.schema import Schema
 from generator.text import Span
 
 
-class ShipNote(Struct, frozen=True):
-    """A record with places in it."""
+class ShipNote(Noted, frozen=True, kw_only=True):
+    """A record that knows the places of its values."""
 
-    name: Annotated[Words, Key(doc="as it is painted on the bow")]
-    span: Span
-    owner: Annotated[Words | None, Key(name="owned-by", form="id")] = None
-    state: Annotated[Words | None, Key(one_of=("afloat", "sunk"))] = None
-    crew: Annotated[tuple[Words, ...], Key(form="id", single=True)] = ()
+    name: Annotated[str, Key(doc="as it is painted on the bow")]
+    owner: Annotated[str, Key(name="owned-by", form="id")] = ""
+    state: Annotated[str, Key(one_of=("afloat", "sunk"))] = ""
+    crew: Annotated[tuple[str, ...], Key(form="id", single=True)] = ()
     afloat: bool = True  # not a key
 
 
@@ -48,9 +47,15 @@ def read(schema: Schema, text: str) -> tuple[Any, list[tuple[str, str]]]:
 
 def test_a_note_keeps_the_place_of_every_value() -> None:
     note, problems = read(NOTE, "{name: Sina, owned-by: maro, crew: [a, b]}")
-    crew = (Written("a", Span(36, 37)), Written("b", Span(39, 40)))
-    owner = Written("maro", Span(23, 27))
-    assert note == ShipNote(Written("Sina", Span(7, 11)), Span(0, 42), owner, None, crew)
+    places = {
+        (): Span(0, 42),
+        ("name",): Span(7, 11),
+        ("owned-by",): Span(23, 27),
+        ("crew", 0): Span(36, 37),
+        ("crew", 1): Span(39, 40),
+    }
+    assert note == ShipNote(name="Sina", owner="maro", crew=("a", "b"), places=places)
+    assert list(note.with_places("crew", note.crew)) == [("a", Span(36, 37)), ("b", Span(39, 40))]
     assert problems == []
 
 
@@ -65,7 +70,7 @@ def test_a_located_record_has_plain_values_and_their_places_by_key() -> None:
 
 def test_one_item_may_be_written_alone_only_if_the_key_says_so() -> None:
     note, problems = read(NOTE, "{name: Sina, crew: a}")
-    assert [member.value for member in note.crew] == ["a"]
+    assert note.crew == ("a",)
     assert problems == []
     _, problems = read(PLAIN, "{name: Sina, crew: a}")
     assert problems == [("a list is expected here, not text", "begin each item with `- `")]

@@ -61,10 +61,10 @@ def facts(notes: Iterable[ArticleNote], articles: Articles) -> Iterator[Assertio
     """Yield facts beside the sentences of their evidence, but for articles that have errors."""
     for note in notes:
         article = articles.get(note.slug)
-        written = {fact.id.value: fact for fact in note.facts}
+        written = {fact.id: fact for fact in note.facts}
         for fact in article.facts if article else ():
             pair = Pair(_evidence([fact], articles), " ".join(fact.text.split()))
-            place, accept = written[fact.id].text.span, written[fact.id].accept
+            place, accept = written[fact.id].place("text"), written[fact.id].accept
             yield Assertion(note.path, place, pair, "fact", _OF_A_FACT, fact.id, accept)
 
 
@@ -140,9 +140,9 @@ def _unused(notes: Notes, articles: Articles, accepted: Iterable[Assertion]) -> 
     used = {(assertion.path, assertion.accept) for assertion in accepted}
     for path, accept in _acceptances(notes, articles):
         for acceptance in accept:
-            if acceptance.code.value == CODE and (path, accept) not in used:
+            if acceptance.code == CODE and (path, accept) not in used:
                 message = f"`{CODE}` no longer applies here"
-                yield problem("unused-acceptance", path, acceptance.code.span, message, "delete it")
+                yield problem("unused-acceptance", path, acceptance.span, message, "delete it")
 
 
 def _acceptances(notes: Notes, articles: Articles) -> Iterator[tuple[str, Acceptances]]:

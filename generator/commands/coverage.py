@@ -52,7 +52,7 @@ def counted(
     every = sorted_by_place([*met, *reading_problems, *problems])
     errors = [problem for problem in every if problem.severity == "error"]
     read = {article.slug: article for article in articles}
-    seeds = {note.slug: f"seeds/{note.seed.value}" for note in written.articles}
+    seeds = {note.slug: f"seeds/{note.seed}" for note in written.articles}
     paths = annotations([*texts, *(problem.path for problem in errors)])
     left_out = {
         slug: _errors_of(errors, (path, seeds.get(slug, "")))

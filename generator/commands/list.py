@@ -63,7 +63,7 @@ def _articles(found: Notes) -> Rows:
         {
             "slug": article.slug,
             "published": _published(article, days),
-            "title": article.title.value,
+            "title": article.title,
             "counts": _counts(article),
             "state": "draft" if article.is_draft else "",
         }
@@ -77,8 +77,8 @@ def _counts(article: ArticleNote) -> str:
 
 
 def _published(article: ArticleNote, days: Mapping[str, str]) -> str:
-    own = article.published.value.text if article.published else ""
-    return own or days.get(f"seeds/{article.seed.value}", "")
+    own = article.published.text if article.published else ""
+    return own or days.get(f"seeds/{article.seed}", "")
 
 
 def _pages(written: Iterable[Located[Narrative]]) -> Rows:
@@ -86,7 +86,7 @@ def _pages(written: Iterable[Located[Narrative]]) -> Rows:
 
 
 def _seeds(found: Notes, texts: Mapping[str, bytes]) -> Rows:
-    annotated = {f"seeds/{article.seed.value}": article.slug for article in found.articles}
+    annotated = {f"seeds/{article.seed}": article.slug for article in found.articles}
     return [
         {"seed": path.removeprefix("seeds/"), "article": annotated.get(path, "not annotated")}
         for path in sorted(texts)

@@ -84,7 +84,7 @@ def annotated(texts: Mapping[str, bytes]) -> dict[str, str]:
         if path.startswith("content/articles/") and path not in read:
             seeds_named = _SEED_KEY.findall(data.decode(errors="replace"))
             known.update({name: path for _, name in seeds_named[:1]})
-    return known | {article.seed.value: article.path for article in reversed(found.articles)}
+    return known | {article.seed: article.path for article in reversed(found.articles)}
 
 
 class Beginning(Struct, frozen=True):

@@ -22,6 +22,7 @@ from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.name_notes import names
 from generator.reading.record_schema import keys_of, note_schema
+from generator.reading.records import note
 from generator.reading.schema import (
     Field,
     from_text,
@@ -53,7 +54,7 @@ _item = matching(
 _selector = or_alone(
     note_schema("evidence", Selector, {}, whole=True),
     text,
-    lambda words: Selector(words, words.span),
+    lambda words: note(Selector, span=words.span, exact=words),
 )
 _unnamed = mapping_schema(
     "a speaker",
@@ -113,9 +114,9 @@ def _article(
     path: str, slug: str, values: dict[str, Any], written_ids: frozenset[str]
 ) -> ArticleNote:
     items = (*values.get("facts", ()), *values.get("quotes", ()))
-    unread = reported("item", written_ids - {item.id.value for item in items})
+    unread = reported("item", written_ids - {item.id for item in items})
     already_reported = union([values.pop("already_reported"), unread])
-    return ArticleNote(path=path, slug=slug, already_reported=already_reported, **values)
+    return note(ArticleNote, path=path, slug=slug, already_reported=already_reported, **values)
 
 
 def _written_ids(root: yaml.Node) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _item_targets(articles: Iterable[ArticleNote]) -> list[str]:
         f"{article.slug}#{item_id}"
         for article in articles
         for item_id in (
-            *(item.id.value for item in article.items),
+            *(item.id for item in article.items),
             *article.already_reported.ids("item"),
         )
     ]

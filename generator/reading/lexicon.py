@@ -6,11 +6,11 @@ from generator.briefing.meaning.language import Choice, NegatedWords
 from generator.briefing.meaning.stems import ending_stemmer, english_stemmer
 from generator.briefing.meaning.tables import Calendar
 from generator.briefing.meaning.word_tests import WORD_TESTS
-from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading.patterns import Patterns, PatternWords, read_pattern
 from generator.reading.rule_files import Lexicon, Named, NegatedNote
 from generator.reading.word_forms import verb_forms
+from generator.reading.written import Words
 
 Stemmer = Callable[[str], str]
 

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator.briefing.model.already_reported import AlreadyReported, reported
-from generator.briefing.model.notes import Words, Written
 from generator.problems import ProblemLog, has_errors, nearest
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_problems import MappingProblems, required_keys
 from generator.reading.schema import Field, Schema, any_of, wrong_type
+from generator.reading.written import Words, Written
 
 # A schema of an empty value. Not `{"type": "null"}`, for which editors offer the word `null`.
 _EMPTY = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}

@@ -1,14 +1,17 @@
 """The `names` of an annotation: which actor a name refers to in one text, or at one place."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from generator.briefing.model.notes import NameNote, NamePlace, Words, Written
+from generator.briefing.model.notes import NameNote, NamePlace
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.record_schema import note_schema
+from generator.reading.records import note
 from generator.reading.schema import Schema, ident, wrong_type
 from generator.reading.values import actor_id, is_short_name
+from generator.reading.written import Words, Written
 
 ActorOrNull = Written[str | None]
 
@@ -26,32 +29,29 @@ _actor_or_null = Schema(
 )
 
 
-def _actor_of(choice: ActorOrNull | None) -> Words | None:
-    return Written(choice.value, choice.span) if choice and choice.value is not None else None
-
-
-def _make_place(actor: ActorOrNull, **values: Any) -> NamePlace:
-    return NamePlace(actor=_actor_of(actor), **values)
-
-
-_place = note_schema(
-    "a place of a name", NamePlace, {"actor or null": _actor_or_null}, make=_make_place, whole=True
-)
+_place = note_schema("a place of a name", NamePlace, {"actor or null": _actor_or_null}, whole=True)
 
 
 def _name_note(name: yaml.Scalar, node: yaml.Node, log: ProblemLog) -> NameNote | None:
     words = Written(name.text.strip(), name.span)
-    if not words.value:
-        log.add("bad-value", name.span, "a name cannot be blank")
-        return None
-    if not is_short_name(words.value, words.span, log):
+    if not _is_name(words, log):
         return None
     items = node.items if isinstance(node, yaml.Sequence) else (node,)
     places = [_place.read(item, log) for item in items if isinstance(item, yaml.Mapping)]
     defaults = [item for item in items if not isinstance(item, yaml.Mapping)]
     default = _read_default(words.value, defaults, log)
     usable = tuple(place for place in places if place is not None)
-    return NameNote(words, _actor_of(default), usable, decides=default is not None)
+    make = partial(NameNote, exceptions=usable, decides=default is not None)
+    written: dict[str, Any] = {"name": words, "actor": default or Written(None, name.span)}
+    return note(make, span=name.span, **written)
+
+
+def _is_name(words: Words, log: ProblemLog) -> bool:
+    """Whether words may be a name; if not, they are reported."""
+    if not words.value:
+        log.add("bad-value", words.span, "a name cannot be blank")
+        return False
+    return is_short_name(words.value, words.span, log)
 
 
 def _read_default(name: str, choices: Iterable[yaml.Node], log: ProblemLog) -> ActorOrNull | None:

@@ -11,11 +11,11 @@ from msgspec.structs import FieldInfo, fields
 
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
-from generator.briefing.model.notes import Acceptance, Acceptances, Prose, Written
+from generator.briefing.model.notes import Acceptance, Acceptances, Prose
 from generator.problems import ProblemLog
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.markdown import markdown
-from generator.reading.records import located
+from generator.reading.records import located, note
 from generator.reading.schema import (
     Field,
     Schema,
@@ -38,6 +38,7 @@ from generator.reading.values import (
     question_id,
     topic_id,
 )
+from generator.reading.written import Words
 from generator.reading.yaml_nodes import Node
 
 # How the value of a field is read, by its type, or by the form that its `Key` names.
@@ -48,19 +49,20 @@ _codes = mapping_of(text)
 
 def _read_acceptances(node: Node, log: ProblemLog) -> Acceptances | None:
     pairs = _codes.read(node, log)
-    return None if pairs is None else tuple(Acceptance(code, why) for code, why in pairs)
+    return None if pairs is None else tuple(_acceptance(*pair) for pair in pairs)
+
+
+def _acceptance(code: Words, why: Words) -> Acceptance:
+    return Acceptance(code.value, why.value, code.span)
 
 
 _acceptances = Schema(_codes.name, _read_acceptances, _codes.json_schema)
 
 _PARTS: Parts = {
     str: text,
-    Written[str]: text,
-    Written[bool]: flag,
     bool: flag,
     When: edtf,
-    Written[When]: edtf,
-    Written[Decimal]: number,
+    Decimal: number,
     Prose: markdown,
     Acceptances: offering("acceptances", _acceptances),
     "id": ident,
@@ -96,7 +98,7 @@ def note_schema(
     with `whole` all values must be usable.
     """
     passed_on = {"already_reported", "empty"} & set(record.__struct_fields__)
-    make = _from_keys(record, make or record)
+    make = partial(note, _from_keys(record, make or record))
     return mapping_schema(called, make, keys_of(record, parts), whole=whole, pass_on=passed_on)
 
 

@@ -1,11 +1,11 @@
 """Records made of what was written: plain values, their places beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.located import KeyPath, Located
-from generator.briefing.model.notes import Written
+from generator.reading.written import Words, Written
 from generator.text import Span
 
 T = TypeVar("T")
@@ -29,6 +29,17 @@ def located(
     places[()] = span
     values = {key: _plain(value, (key,), places) for key, value in written.items()}
     return Located(make(**values), places)
+
+
+def note(make: Callable[..., T], *, span: Span, empty: Iterable[Words] = (), **written: Any) -> T:
+    """Return the note that `make` makes of the plain values, which knows their places itself."""
+    places: dict[KeyPath, Span] = {(key.value,): key.span for key in empty}
+    places[()] = span
+    others = {key: written.pop(key) for key in ("already_reported",) if key in written}
+    values = {key: _plain(value, (key,), places) for key, value in written.items()}
+    if empty:
+        others["empty"] = frozenset(key.value for key in empty)
+    return make(places=places, **values, **others)
 
 
 def _plain(value: Any, path: KeyPath, places: dict[KeyPath, Span]) -> Any:

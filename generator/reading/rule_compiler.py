@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from generator.briefing.meaning.checking import CHECKS
 from generator.briefing.meaning.language import Choice, Context, Index, Pair, Phrase, Rule, RuleSet
 from generator.briefing.meaning.word_tests import WORD_TESTS
-from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading.lexicon import Stemmer, with_classes
 from generator.reading.patterns import CUE, Patterns, PatternWords, read_pattern
 from generator.reading.rule_files import Example, PairNote, Pattern, RuleFile, RuleNote
+from generator.reading.written import Words
 
 # What the checks need to know who is named by a form of attribution.
 CLASSES_OF_FORMS = (

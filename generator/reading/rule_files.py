@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import Struct
 
 from generator.briefing.meaning.scopes import NUMBER_SCOPES, SCOPES
-from generator.briefing.model.notes import Words
 from generator.problems import CODES, ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import mapping_schema
@@ -26,6 +25,7 @@ from generator.reading.schema import (
     text,
     wrong_type,
 )
+from generator.reading.written import Words
 from generator.text import Span
 
 ITEM_KINDS = ("fact", "quote", "edited-quote", "relation", "role")

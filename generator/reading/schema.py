@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.briefing.model.notes import Written
 from generator.problems import ProblemLog, nearest
 from generator.reading import yaml_tree as yaml
 from generator.reading.ids import ID, id_complaint, is_id
+from generator.reading.written import Written
 from generator.text import Span, shortened
 
 Read = Callable[[yaml.Node, ProblemLog], Any]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.briefing.model.notes import ArticleNote, Written
+from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, problem
@@ -38,15 +38,15 @@ def with_seed_paths(
 
 
 def _with_seed_path(article: ArticleNote, texts: Texts, cache: Cache) -> ArticleNote:
-    name = seed_path(article.seed.value, texts).removeprefix("seeds/")
-    if name == article.seed.value:
+    name = seed_path(article.seed, texts).removeprefix("seeds/")
+    if name == article.seed:
         return article
     # Remembered, so that the next build has the same note again.
     return cache.across_builds(_with_seed, article.path)(article, name)
 
 
 def _with_seed(article: ArticleNote, name: str) -> ArticleNote:
-    return replace(article, seed=Written(name, article.seed.span))
+    return replace(article, seed=name)
 
 
 def is_lost(path: str, lost: Iterable[str]) -> bool:
@@ -77,7 +77,7 @@ def seeds_of(
     found: dict[str, Seed] = {}
     problems: list[Problem] = []
     for article in tracked(articles, progress):
-        path = f"seeds/{article.seed.value}"
+        path = f"seeds/{article.seed}"
         if path in found or is_lost(path, lost):
             continue
         if path in texts and path.endswith(SEED_ENDINGS):
@@ -91,7 +91,7 @@ def seeds_of(
 
 def _missing_seed(article: ArticleNote, path: str, texts: Texts) -> Problem:
     """Return the problem of an annotation whose seed is not there, or not a text."""
-    name, place = article.seed.value, article.seed.span
+    name, place = article.seed, article.place("seed")
     if path in texts:
         message, hint = f"{path} is neither .txt nor .md", "save its text as .txt"
     else:

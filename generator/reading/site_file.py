@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 from generator.briefing.model.content import Site
-from generator.briefing.model.notes import Words, Written
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import mapping_schema
@@ -12,6 +11,7 @@ from generator.reading.record_schema import keys_of
 from generator.reading.records import located
 from generator.reading.schema import Schema, from_text, matching
 from generator.reading.values import link
+from generator.reading.written import Words, Written
 from generator.text import Span, shortened
 
 _LONGEST_MARK = 3

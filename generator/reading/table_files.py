@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog
 from generator.reading import yaml_tree as yaml
 from generator.reading.mapping_schema import mapping_schema
 from generator.reading.schema import Field, flag, from_text, list_of, mapping_of, text
+from generator.reading.written import Words
 from generator.text import Span
 
 Read = Callable[[yaml.Node, ProblemLog], Any]

@@ -13,9 +13,9 @@ from generator.briefing.meaning.tables import (
     Tables,
     Units,
 )
-from generator.briefing.model.notes import Words
 from generator.problems import ProblemLog, did_you_mean
 from generator.reading.table_files import TableFile
+from generator.reading.written import Words
 
 
 def read_tables(

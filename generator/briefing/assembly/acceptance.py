@@ -14,7 +14,6 @@ from generator.briefing.model.notes import (
     QuoteNote,
     RelationNote,
     Speaker,
-    Words,
     accepted_codes,
 )
 from generator.cache import Inputs
@@ -48,12 +47,12 @@ def accepted(
     explained = _explained(context, found, note)
     warned = [*others, *_findings(context, found, note), *_time_problems(context, note)]
     open_ones = [warning for warning in warned if warning.code not in explained]
-    codes = {acceptance.code.value for acceptance in note.accept}
+    codes = {acceptance.code for acceptance in note.accept}
     context.log.problems.extend(warning for warning in open_ones if warning.code not in codes)
     used = later | frozenset(warning.code for warning in open_ones)
     language = context.analysis.language
     for acceptance in note.accept:
-        check_acceptance(acceptance.code, used | explained, language, context.log)
+        check_acceptance(acceptance, used | explained, language, context.log)
     return used_acceptances(note.accept, used)
 
 
@@ -76,18 +75,19 @@ def _is_equal_in_one_article(one: Inputs, other: Inputs) -> bool:
 
 
 def check_acceptance(
-    code: Words, in_use: frozenset[str], language: Language | None, log: ProblemLog
+    acceptance: Acceptance, in_use: frozenset[str], language: Language | None, log: ProblemLog
 ) -> None:
     """Report a code that does not exist, that cannot be accepted, or that no longer applies."""
-    is_checked = looks_for(language, code.value)
-    if code.value not in CODES:
-        hint = did_you_mean(code.value, WARNINGS)
-        log.add("bad-value", code.span, f"there is no problem `{code.value}`", hint)
-    elif code.value not in WARNINGS:
-        log.add("bad-value", code.span, f"`{code.value}` is an error and cannot be accepted")
-    elif is_checked and code.value not in in_use:
-        message = f"`{code.value}` no longer applies here"
-        log.add("unused-acceptance", code.span, message, "delete it")
+    code, place = acceptance.code, acceptance.span
+    is_checked = looks_for(language, code)
+    if code not in CODES:
+        hint = did_you_mean(code, WARNINGS)
+        log.add("bad-value", place, f"there is no problem `{code}`", hint)
+    elif code not in WARNINGS:
+        log.add("bad-value", place, f"`{code}` is an error and cannot be accepted")
+    elif is_checked and code not in in_use:
+        message = f"`{code}` no longer applies here"
+        log.add("unused-acceptance", place, message, "delete it")
 
 
 def _explained(context: ArticleContext, found: Found, note: Note) -> frozenset[str]:
@@ -107,13 +107,13 @@ def _explained_by_parties(context: ArticleContext, note: Note) -> frozenset[str]
     match note:
         case FactNote():
             keys, codes = ("said_by", "about"), _OF_A_FACT
-            actors = (*_ids(note.said_by), *(actor.value for actor in note.about))
+            actors = (*_ids(note.said_by), *(actor for actor in note.about))
         case QuoteNote():
             keys, codes = ("speaker",), _OF_A_SPEAKER
             actors = _ids(note.speaker)
         case RelationNote():
             keys, codes = (), _OF_A_RELATION
-            actors = (note.from_.value, note.to.value)
+            actors = (note.from_, note.to)
     return codes if _is_left_open(context, note, keys, actors) else frozenset()
 
 
@@ -129,10 +129,10 @@ def _time_problems(context: ArticleContext, note: Note) -> list[Problem]:
     """Return the warning that something was said after its article was published, if it was."""
     said_on = None if isinstance(note, RelationNote) else note.said_on
     published = context.analysis.published
-    if not said_on or not published or said_on.value.begin.earliest <= published.latest:
+    if not said_on or not published or said_on.begin.earliest <= published.latest:
         return []
-    message = f"said on {said_on.value.text}, but the article was published on {published.text}"
-    return [problem("said-after-publication", context.log.path, said_on.span, message)]
+    message = f"said on {said_on.text}, but the article was published on {published.text}"
+    return [problem("said-after-publication", context.log.path, note.place("said_on"), message)]
 
 
 def _ids(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
@@ -141,6 +141,6 @@ def _ids(speakers: tuple[Speaker, ...]) -> tuple[str, ...]:
 
 def _named(names: tuple[NameNote, ...]) -> tuple[str, ...]:
     """Return the actors that an annotation's `names` give."""
-    actors = [name.actor for name in names]
-    actors += [place.actor for name in names for place in name.places]
-    return tuple(actor.value for actor in actors if actor)
+    actors: list[str | None] = [name.actor for name in names]
+    actors += [place.actor for name in names for place in name.exceptions]
+    return tuple(actor for actor in actors if actor)

@@ -21,7 +21,7 @@ from generator.briefing.gate.sentences import around
 from generator.briefing.meaning import Language, Languages, SeedAnalysis, checked_language
 from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
-from generator.briefing.model.notes import ArticleNote, date_of, value_of
+from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache, Inputs, same
 from generator.problems import Problem, ProblemLog, has_errors
@@ -57,10 +57,10 @@ def article(  # noqa: PLR0913 - what is written, and what it is read with
 
     It depends on the part of the cast that the two name, and on nothing else of the project.
     """
-    lang = note.lang.value if note.lang else default_lang
+    lang = note.lang or default_lang
     language = languages.get(lang.partition("-")[0].lower())
     words = language.tables.numerals if language else NO_WORDS
-    sought = tuple(selector.exact.value for selector in note.selectors)
+    sought = tuple(selector.exact for selector in note.selectors)
     text = SeedText(seed, lang, sought, words)
     of_text = (note, seed, lang)  # all that the prepared text depends on, but for its language
     part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
@@ -86,8 +86,8 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
 ) -> Result:
     log = ProblemLog(note.path)
     published = _published(note, text.seed, log)
-    for topic in note.topics:
-        cast.check_topic(topic.value, topic.span, log)
+    for topic, place in note.with_places("topics", note.topics):
+        cast.check_topic(topic, place, log)
     _check_said_on(note, published, log)
     _check_ids(note, log)
     named = mentions(text, cast, note, published, log)
@@ -103,7 +103,7 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     report_unchecked(context)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
-    rights = note.rights.value if note.rights else default_rights
+    rights = note.rights or default_rights
     return _whole(context, items, published, rights, accepted), tuple(log.problems)
 
 
@@ -127,15 +127,15 @@ def _whole(
     return Article(
         slug=note.slug,
         path=note.path,
-        title=note.title.value,
+        title=note.title,
         published=published,
         outlet=outlet.shown if outlet else "",
-        url=value_of(outlet.url) if outlet else "",
+        url=outlet.url if outlet else "",
         lang=text.lang,
         rights=rights,
         draft=note.is_draft,
-        summary=value_of(note.summary),
-        topics=tuple(dict.fromkeys(topic.value for topic in note.topics)),
+        summary=note.summary,
+        topics=tuple(dict.fromkeys(topic for topic in note.topics)),
         seed=text.seed,
         sentences=text.sentences,
         quotations=text.quoted,
@@ -164,11 +164,11 @@ def shown(
 
 def _published(note: ArticleNote, seed: Seed, log: ProblemLog) -> When | None:
     """Return the date in the annotation, else the seed's; report if they differ or neither is."""
-    written = date_of(note.published)
+    written = note.published
     if note.published and written and seed.published:
         if written.earliest != seed.published.earliest:
             message = f"published {written.text}, but {seed.path} says {seed.published.text}"
-            log.add("date-mismatch", note.published.span, message)
+            log.add("date-mismatch", note.place("published"), message)
     elif not written and not seed.published:
         _report_no_date(note, seed, log)
     return written or seed.published
@@ -178,26 +178,25 @@ def _report_no_date(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
     """Report that there is no date, unless one is there that could not be read."""
     if seed.published_span.end or note.already_reported.has("key", "published"):
         return
-    empty = next((key.span for key in note.empty if key.value == "published"), None)
-    hint = "fill it, as in" if empty else "add"
+    hint = "fill it, as in" if "published" in note.empty else "add"
     message = f"neither this annotation nor {seed.path} says when it was published"
-    log.add("missing-date", empty or note.span, message, f"{hint} `published: 2024-10-21`")
+    log.add("missing-date", note.place("published"), message, f"{hint} `published: 2024-10-21`")
 
 
 def _check_said_on(note: ArticleNote, published: When | None, log: ProblemLog) -> None:
     """Report a default for what was said that is later than the article itself."""
     said_on = note.said_on
-    if said_on and published and said_on.value.begin.earliest > published.latest:
-        message = f"said on {said_on.value.text}, but the article was published on {published.text}"
-        log.add("said-after-publication", said_on.span, message)
+    if said_on and published and said_on.begin.earliest > published.latest:
+        message = f"said on {said_on.text}, but the article was published on {published.text}"
+        log.add("said-after-publication", note.place("said_on"), message)
 
 
 def _check_ids(note: ArticleNote, log: ProblemLog) -> None:
     """Report ids that several facts or quotes of an annotation have."""
     seen: set[str] = set()
     for item in sorted(note.items, key=lambda item: item.span):
-        if item.id.value in seen:
+        if item.id in seen:
             log.add(
-                "duplicate-id", item.id.span, f"the id `{item.id.value}` is used twice in this file"
+                "duplicate-id", item.place("id"), f"the id `{item.id}` is used twice in this file"
             )
-        seen.add(item.id.value)
+        seen.add(item.id)

@@ -129,7 +129,7 @@ def _articles(  # noqa: PLR0913 - everything that all articles share
     found: list[Article] = []
     problems: list[Problem] = []
     for note in tracked(notes.articles, progress):
-        seed = seeds.get(f"seeds/{note.seed.value}")
+        seed = seeds.get(f"seeds/{note.seed}")
         if seed is not None:
             result, complaints = article(note, seed, cast, languages, site.lang, site.rights, cache)
             problems.extend(complaints)
@@ -142,16 +142,16 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
     first: dict[str, str] = {}
     problems: list[Problem] = []
     for note in articles:
-        if note.seed.value in first:
+        if note.seed in first:
             log = ProblemLog(note.path)
             log.add(
                 "seed-shared",
-                note.seed.span,
-                f"{first[note.seed.value]} annotates this seed already",
+                note.place("seed"),
+                f"{first[note.seed]} annotates this seed already",
                 "join the two files",
             )
             problems.extend(log.problems)
-        first.setdefault(note.seed.value, note.path)
+        first.setdefault(note.seed, note.path)
     return problems
 
 

@@ -11,12 +11,11 @@ from generator.briefing.model.article import Link, Party
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import (
     ArticleNote,
-    Date,
+    FactNote,
     LinkNote,
+    QuoteNote,
     Selector,
     Speaker,
-    Words,
-    date_of,
 )
 from generator.cache import Cache
 from generator.problems import ProblemLog
@@ -49,13 +48,13 @@ def passages(context: ArticleContext, evidence: Iterable[Selector]) -> tuple[Spa
 
 
 def check_parties(
-    context: ArticleContext, speakers: Iterable[Speaker], actors: Iterable[Words]
+    context: ArticleContext, speakers: Iterable[Speaker], actors: Iterable[tuple[str, Span]]
 ) -> None:
-    """Report speakers and actors that the project does not have."""
+    """Report speakers, and actors with their places, that the project does not have."""
     for speaker in speakers:
         context.cast.check_speaker(speaker, context.log)
-    for actor in actors:
-        context.cast.check_actor(actor.value, actor.span, context.log)
+    for actor, place in actors:
+        context.cast.check_actor(actor, place, context.log)
 
 
 def parties(context: ArticleContext, speakers: Iterable[Speaker]) -> tuple[Party, ...]:
@@ -70,22 +69,22 @@ def links(context: ArticleContext, notes: Iterable[LinkNote]) -> tuple[Link, ...
 
 def _link(context: ArticleContext, note: LinkNote) -> Link:
     """Return a link; one without a slug leads to an item of the same article."""
-    slug, _, item_id = note.to.value.partition("#")
-    return Link(note.kind.value, (slug or context.note.slug, item_id))
+    slug, _, item_id = note.to.partition("#")
+    return Link(note.kind, (slug or context.note.slug, item_id))
 
 
-def said_on(context: ArticleContext, written: Date | None) -> When | None:
+def said_on(context: ArticleContext, written: When | None) -> When | None:
     """Return the day on which something was said: as written, or else the article's default."""
-    return date_of(written or context.note.said_on)
+    return written or context.note.said_on
 
 
-def topics(context: ArticleContext, written: tuple[Words, ...]) -> tuple[str, ...]:
+def topics(context: ArticleContext, note: FactNote | QuoteNote) -> tuple[str, ...]:
     """Return the topics of an item: as written, or else those of the article."""
-    for topic in written:
-        context.cast.check_topic(topic.value, topic.span, context.log)
-    return distinct(written or context.note.topics)
+    for topic, place in note.with_places("topics", note.topics):
+        context.cast.check_topic(topic, place, context.log)
+    return distinct(note.topics or context.note.topics)
 
 
-def distinct(ids: Iterable[Words]) -> tuple[str, ...]:
+def distinct(ids: Iterable[str]) -> tuple[str, ...]:
     """Return ids as written, a repeated one once."""
-    return tuple(dict.fromkeys(written.value for written in ids))
+    return tuple(dict.fromkeys(ids))

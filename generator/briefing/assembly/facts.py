@@ -20,8 +20,6 @@ from generator.briefing.model.notes import (
     GIVEN_LATER,
     FactNote,
     FigureNote,
-    date_of,
-    value_of,
 )
 from generator.text import Span
 
@@ -31,26 +29,26 @@ NEEDS_NOTE = ("disputed", "denied", "retracted", "superseded")
 def fact(context: ArticleContext, note: FactNote) -> Fact | None:
     """Return a fact, or None, reported, if its evidence is not found."""
     spans = passages(context, note.evidence)
-    check_parties(context, (*note.said_by, *note.status_by), note.about)
-    status = value_of(note.status) or ("claimed" if note.said_by else "reported")
+    check_parties(context, (*note.said_by, *note.status_by), note.with_places("about", note.about))
+    status = note.status or ("claimed" if note.said_by else "reported")
     _check_status(context, note, status)
     if spans is None:
         return None
     found = Fact(
         article=context.note.slug,
-        id=note.id.value,
-        text=note.text.value,
+        id=note.id,
+        text=note.text,
         passages=spans,
         said_by=parties(context, note.said_by),
-        said_on=said_on(context, note.said_on) if note.said_by else date_of(note.said_on),
-        when=date_of(note.when),
+        said_on=said_on(context, note.said_on) if note.said_by else note.said_on,
+        when=note.when,
         about=distinct(note.about),
         status=status,
-        status_on=date_of(note.status_on),
+        status_on=note.status_on,
         status_by=parties(context, note.status_by),
-        note=value_of(note.note),
-        topics=topics(context, note.topics),
-        key=bool(note.key and note.key.value),
+        note=note.note,
+        topics=topics(context, note),
+        key=note.key,
         figure=_figure(context, note.figure, spans) if note.figure else None,
         links=links(context, note.links),
     )
@@ -70,7 +68,7 @@ def _check_status(context: ArticleContext, note: FactNote, status: str) -> None:
 def _check_not_judged(context: ArticleContext, note: FactNote, status: str) -> None:
     """Report who gave a status, and when, for one that the article gives itself."""
     places = {
-        "status_on": note.status_on and note.status_on.span,
+        "status_on": note.place("status_on") if note.status_on else None,
         "status_by": note.status_by[0].span if note.status_by else None,
     }
     hint = f"add the `status` that it has since: {', '.join(GIVEN_LATER)}"
@@ -84,7 +82,7 @@ def _check_note(context: ArticleContext, note: FactNote, status: str) -> None:
     """Report a fact whose status needs a note and that has none."""
     if note.note or note.already_reported.has("key", "note"):
         return
-    place = note.status.span if note.status else note.span
+    place = note.place("status") if note.status else note.span
     message = f"a fact that is {status} needs a `note`"
     hint = "say what is disputed and who disputes it, or what replaced it"
     context.log.add("missing-note", place, message, hint)
@@ -93,18 +91,18 @@ def _check_note(context: ArticleContext, note: FactNote, status: str) -> None:
 def _figure(context: ArticleContext, note: FigureNote, evidence: tuple[Span, ...]) -> Figure | None:
     """Return a figure, or None, reported, if the evidence does not have its numbers."""
     if note.question:
-        context.cast.check_question(note.question.value, note.question.span, context.log)
+        context.cast.check_question(note.question, note.place("question"), context.log)
     words = [span.of(context.seed.text) for span in evidence]
     if not check_figure(
         note, words, context.analysis.lang, context.seed.numeral_words, context.log
     ):
         return None
     return Figure(
-        value=note.value.value if note.value else None,
-        low=note.low.value if note.low else None,
-        high=note.high.value if note.high else None,
-        unit=value_of(note.unit),
-        approx=value_of(note.approx),
-        question=value_of(note.question),
-        label=value_of(note.label),
+        value=note.value,
+        low=note.low,
+        high=note.high,
+        unit=note.unit,
+        approx=note.approx,
+        question=note.question,
+        label=note.label,
     )

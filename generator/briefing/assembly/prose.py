@@ -69,7 +69,7 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
             for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
         ]
         codes = frozenset(warning.code for warning in found)
-        accepted = {acceptance.code.value for acceptance in record.accept}
+        accepted = {acceptance.code for acceptance in record.accept}
         problems.extend(warning for warning in found if warning.code not in accepted)
         problems.extend(_acceptance_problems(record, codes, library.language(lang)))
     return problems
@@ -112,7 +112,7 @@ def _acceptance_problems(
 ) -> list[Problem]:
     log = ProblemLog(record.path)
     for acceptance in record.accept:
-        check_acceptance(acceptance.code, codes, language, log)
+        check_acceptance(acceptance, codes, language, log)
     return log.problems
 
 
@@ -137,7 +137,7 @@ def _titles(notes: Notes) -> Mapping[str, str]:
     pages = (*notes.briefings, *notes.pages)
     return {
         **{page.record.slug: page.record.title for page in pages},
-        **{article.slug: article.title.value for article in notes.articles},
+        **{article.slug: article.title for article in notes.articles},
         **{question.id: question.text for question in notes.questions},
         **{topic.id: topic.title for topic in notes.topics},
         **{actor.record.id: actor.record.name for actor in notes.actors},

@@ -21,14 +21,14 @@ from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.speech import locate_speech
 from generator.briefing.meaning import is_one_speech
 from generator.briefing.model.article import Quote
-from generator.briefing.model.notes import QuoteNote, date_of, value_of
+from generator.briefing.model.notes import QuoteNote
 from generator.problems import Problem, problem
 from generator.text import Span, shortened
 
 
 def quote(context: ArticleContext, note: QuoteNote) -> Quote | None:
     """Return a quote, or None, reported, if its words are not one speech of the seed."""
-    check_parties(context, (*note.speaker, *note.to), note.about)
+    check_parties(context, (*note.speaker, *note.to), note.with_places("about", note.about))
     same_speaker = partial(is_one_speech, context.analysis)
     match = locate_speech(note.selector, context.seed, same_speaker, context.log)
     if match is None:
@@ -44,8 +44,8 @@ def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
     first, last = match.spans[0], match.spans[-1]
     return Quote(
         article=context.note.slug,
-        id=note.id.value,
-        text=note.text.value if match.edited else _on_one_line(first, context.seed),
+        id=note.id,
+        text=note.text if match.edited else _on_one_line(first, context.seed),
         passages=match.spans,
         speaker=parties(context, note.speaker),
         edited=match.edited,
@@ -54,10 +54,10 @@ def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
         to=parties(context, note.to),
         about=distinct(note.about),
         said_on=said_on(context, note.said_on),
-        when=date_of(note.when),
-        note=value_of(note.note),
-        topics=topics(context, note.topics),
-        key=bool(note.key and note.key.value),
+        when=note.when,
+        note=note.note,
+        topics=topics(context, note),
+        key=note.key,
         links=links(context, note.links),
     )
 
@@ -75,6 +75,6 @@ def _odd_mark(context: ArticleContext, note: QuoteNote, match: Match) -> tuple[P
     """Return the warning that a quotation mark beside the quoted words is odd, if one is."""
     if not match.odd:
         return ()
-    message = f"{match.odd}, so it is unclear whether “{shortened(note.text.value)}” was said"
+    message = f"{match.odd}, so it is unclear whether “{shortened(note.text)}” was said"
     hint = "look it up: accept this if the words are speech, else make them a fact"
-    return (problem("odd-quotation-mark", context.log.path, note.text.span, message, hint),)
+    return (problem("odd-quotation-mark", context.log.path, note.place("text"), message, hint),)

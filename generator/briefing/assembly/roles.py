@@ -40,5 +40,5 @@ def _problems(
     log = ProblemLog(actor.record.path)
     used = frozenset(finding.code for finding in found)
     for acceptance in role.accept:
-        check_acceptance(acceptance.code, used, analysis.language, log)
+        check_acceptance(acceptance, used, analysis.language, log)
     yield from log.problems

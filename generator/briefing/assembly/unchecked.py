@@ -20,7 +20,7 @@ def report_unchecked(context: ArticleContext) -> None:
     if missing := unchecked(language):
         codes = ", ".join(missing)
         _report(context, f"there are no rules for some problems in `{code}`: {codes} are")
-    foreign = [fact.text.value for fact in note.facts if _is_foreign(fact.text.value, language)]
+    foreign = [fact.text for fact in note.facts if _is_foreign(fact.text, language)]
     if foreign:
         first = shortened(foreign[0])
         what = f"not in `{code}`, as the article is, but compared with it: “{first}” is"
@@ -45,5 +45,5 @@ def _is_foreign(text: str, language: Language) -> bool:
 def _report(context: ArticleContext, what: str) -> None:
     """Report what was left unchecked, where the article says its language."""
     note = context.note
-    place = note.lang.span if note.lang else note.title.span
+    place = note.place("lang") if note.lang else note.place("title")
     context.log.add("unchecked-language", place, f"{what} unchecked, not passed")

@@ -15,7 +15,7 @@ from generator.briefing.gate.cast import Cast
 from generator.briefing.meaning import OF_WORDS, SeedAnalysis, findings
 from generator.briefing.meaning.comparison import Finding
 from generator.briefing.model.article import Fact, Item, ItemKey
-from generator.briefing.model.notes import ArticleNote, FactNote, Words
+from generator.briefing.model.notes import ArticleNote, FactNote
 from generator.problems import Problem, problem
 from generator.text import Span
 
@@ -27,30 +27,30 @@ def check_title(context: ArticleContext) -> Acceptances:
     note = context.note
     written = {"title": note.title, "summary": note.summary}
     found = [
-        _problem(finding, key, "the article", words, context.log.path)
+        _problem(finding, key, "the article", context.log.path, note.place(key))
         for key, words in written.items()
         if words
-        for finding in _beside_all(words.value, context.analysis)
+        for finding in _beside_all(words, context.analysis)
     ]
     codes = frozenset(warning.code for warning in found)
-    accepted = {acceptance.code.value for acceptance in note.accept}
+    accepted = {acceptance.code for acceptance in note.accept}
     context.log.problems.extend(warning for warning in found if warning.code not in accepted)
     for acceptance in note.accept:
-        check_acceptance(acceptance.code, codes, context.analysis.language, context.log)
+        check_acceptance(acceptance, codes, context.analysis.language, context.log)
     return used_acceptances(note.accept, codes)
 
 
 def label_problems(context: ArticleContext, note: FactNote, found: Fact) -> list[Problem]:
     """Return what the label of a figure says beyond its fact, its evidence and its question."""
     figure = note.figure
-    if figure is None or figure.label is None:
+    if figure is None or not figure.label:
         return []
-    question = context.cast.questions.get(figure.question.value) if figure.question else None
+    question = context.cast.questions.get(figure.question) if figure.question else None
     known = f"{question.text if question else ''} {found.text}".lower()
     return [
-        _problem(finding, "label", "the evidence", figure.label, context.log.path)
+        _problem(finding, "label", "the evidence", context.log.path, figure.place("label"))
         for finding in findings(
-            _like(found, figure.label.value, context.cast), context.analysis, OF_WORDS
+            _like(found, figure.label, context.cast), context.analysis, OF_WORDS
         )
         if _quoted(finding).lower() not in known
     ]
@@ -67,20 +67,20 @@ def check_notes(notes: Iterable[ArticleNote], library: Library) -> list[Problem]
     linked = _linked(library)
     source = "its article or a linked one"
     return [
-        _problem(finding, "note", source, words, note.path)
+        _problem(finding, "note", source, note.path, place)
         for note in notes
-        for item, words in _with_notes(note, library)
+        for item, place in _with_notes(note, library)
         for finding in _in_all(item, linked[item.item], library)
         if finding.code not in dict(item.accepted)
     ]
 
 
-def _with_notes(note: ArticleNote, library: Library) -> Iterator[tuple[Item, Words]]:
-    """Yield the items of an annotation that have notes, with the words of these."""
+def _with_notes(note: ArticleNote, library: Library) -> Iterator[tuple[Item, Span]]:
+    """Yield the items of an annotation that have notes, with the places of these."""
     for written in note.items:
-        item = library.item((note.slug, written.id.value))
-        if item is not None and written.note is not None:
-            yield item, written.note
+        item = library.item((note.slug, written.id))
+        if item is not None and written.note:
+            yield item, written.place("note")
 
 
 def _linked(library: Library) -> Mapping[ItemKey, list[ItemKey]]:
@@ -128,11 +128,11 @@ def _like(item: Item, words: str, cast: Cast, passages: tuple[Span, ...] = ()) -
     )
 
 
-def _problem(finding: Finding, key: str, source: str, words: Words, path: str) -> Problem:
+def _problem(finding: Finding, key: str, source: str, path: str, place: Span) -> Problem:
     """Return a finding about a fact as a problem of some other words."""
     # What a whole article has instead would be a long list.
     message = finding.said_of(key, source).partition(", which ")[0]
-    return problem(finding.code, path, words.span, message, f"say it as {source} does")
+    return problem(finding.code, path, place, message, f"say it as {source} does")
 
 
 def _quoted(finding: Finding) -> str:

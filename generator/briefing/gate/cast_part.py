@@ -11,7 +11,7 @@ from generator.briefing.gate.folding import folded
 from generator.briefing.gate.names import Claim, names_with
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.already_reported import AlreadyReported
-from generator.briefing.model.notes import ArticleNote, Speaker, Words
+from generator.briefing.model.notes import ArticleNote, Speaker
 from generator.problems import did_you_mean
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def _states(cast: Cast, seed: SeedText) -> Iterator[str]:
 
 def _forms(cast: Cast, note: ArticleNote, seed: SeedText) -> frozenset[str]:
     """Return the forms of names that the seed or the author's own words have."""
-    own = _BETWEEN.join(words.value for words in _own_words(note))
+    own = _BETWEEN.join(_own_words(note))
     in_seed = cast.names.places(seed.text, seed.plain)
     in_own = cast.names.places(own, folded(own))
     return frozenset(form for form, _ in (*in_seed, *in_own))
@@ -95,13 +95,13 @@ def _ids(note: ArticleNote) -> frozenset[KindAndId]:
     return frozenset(
         (
             *(("actor", actor) for actor in _actors(note)),
-            *(("topic", topic.value) for topic in _topics(note)),
-            *(("question", question.value) for question in questions),
+            *(("topic", topic) for topic in _topics(note)),
+            *(("question", question) for question in questions),
         )
     )
 
 
-def _topics(note: ArticleNote) -> Iterator[Words]:
+def _topics(note: ArticleNote) -> Iterator[str]:
     """Yield the topics that an annotation refers to."""
     yield from note.topics
     for item in note.items:
@@ -111,7 +111,7 @@ def _topics(note: ArticleNote) -> Iterator[Words]:
 def _actors(note: ArticleNote) -> Iterator[str]:
     """Yield the ids of the actors that an annotation refers to."""
     yield from (speaker.actor for speaker in _speakers(note) if speaker.actor)
-    yield from (words.value for words in _others(note))
+    yield from _others(note)
 
 
 def _speakers(note: ArticleNote) -> Iterator[Speaker]:
@@ -121,17 +121,17 @@ def _speakers(note: ArticleNote) -> Iterator[Speaker]:
         yield from (*quote.speaker, *quote.to)
 
 
-def _others(note: ArticleNote) -> Iterator[Words]:
+def _others(note: ArticleNote) -> Iterator[str]:
     for item in note.items:
         yield from item.about
     for relation in note.relations:
         yield from (relation.from_, relation.to)
     for name in note.names:
-        decided = (name.actor, *(place.actor for place in name.places))
+        decided = (name.actor, *(place.actor for place in name.exceptions))
         yield from (actor for actor in decided if actor)
 
 
-def _own_words(note: ArticleNote) -> Iterator[Words]:
+def _own_words(note: ArticleNote) -> Iterator[str]:
     """Yield all that an annotation says in the author's own words."""
     written = [note.title, note.summary]
     for item in note.items:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.gate.numerals import numerals
-from generator.briefing.model.notes import FigureNote, Written
+from generator.briefing.model.notes import FigureNote
 from generator.problems import ProblemLog
 from generator.text import shortened
 
@@ -25,41 +25,47 @@ def check_figure(
     """Whether a figure is whole and its numbers are in the evidence; report what is not."""
     if not _is_whole(note, log):
         return False
-    numbers = [number for number in (note.value, note.low, note.high) if number]
-    checked = [_check_number(number, evidence, lang, words, log) for number in numbers]
-    return all(checked)
+    missing = [
+        (key, *complaint)
+        for key, number in _numbers(note).items()
+        if (complaint := _complaint(number, evidence, lang, words))
+    ]
+    for key, message, hint in missing:
+        log.add("figure-not-in-evidence", note.place(key), message, hint)
+    return not missing
+
+
+def _numbers(note: FigureNote) -> dict[str, Decimal]:
+    """Return the numbers that are written, by their keys."""
+    numbers = {"value": note.value, "low": note.low, "high": note.high}
+    return {key: number for key, number in numbers.items() if number is not None}
 
 
 def _is_whole(note: FigureNote, log: ProblemLog) -> bool:
     """Whether a figure has one value or a range that is one; report what it has instead."""
     span, message = note.span, ""
-    if note.value and (note.low or note.high):
+    numbers = _numbers(note)
+    if "value" in numbers and len(numbers) > 1:
         message = "a figure has either `value` or `low` and `high`"
         log.add("bad-value", span, message)
-    elif not (note.value or note.low or note.high):
+    elif not numbers:
         message = "a figure needs `value`, or `low` and `high`"
         log.add("missing-key", span, message)
-    elif note.low and note.high and note.low.value > note.high.value:
+    elif "low" in numbers and numbers["low"] > numbers.get("high", Decimal("Infinity")):
         message = "`low` is greater than `high`"
-        log.add("bad-value", note.low.span, message)
+        log.add("bad-value", note.place("low"), message)
     return not message
 
 
-def _check_number(
-    number: Written[Decimal],
-    evidence: Sequence[str],
-    lang: str,
-    known: NumeralWords,
-    log: ProblemLog,
-) -> bool:
-    """Whether the evidence has a number, in digits or in words; if not, it is reported."""
+def _complaint(
+    number: Decimal, evidence: Sequence[str], lang: str, known: NumeralWords
+) -> tuple[str, str] | None:
+    """Return what to say of a number that the evidence has neither in digits nor in words."""
     values = [value for words in evidence for value in _values(words, lang, known)]
-    is_there = any(_is(number.value, value) for value in values)
-    if is_there or any(_is_written_out(number.value, words, lang, known) for words in evidence):
-        return True
-    message, hint = _scaled(number.value, values) or _missing(number.value, values, evidence)
-    log.add("figure-not-in-evidence", number.span, message, hint)
-    return False
+    is_there = any(_is(number, value) for value in values)
+    if is_there or any(_is_written_out(number, words, lang, known) for words in evidence):
+        return None
+    return _scaled(number, values) or _missing(number, values, evidence)
 
 
 def _values(words: str, lang: str, known: NumeralWords) -> Iterator[Decimal]:

@@ -59,7 +59,7 @@ def _own_places(names: Sequence[NameNote], seed: SeedText) -> list[_Found]:
     """Return the places of the names that the article decides about."""
     if not names:
         return []
-    return [*bare_names(name.name.value for name in names).places(seed.text, seed.plain)]
+    return [*bare_names(name.name for name in names).places(seed.text, seed.plain)]
 
 
 def _longest_first(candidates: Iterable[_Found]) -> list[_Found]:
@@ -105,11 +105,11 @@ def _decisions(
     decisions: dict[str, _Decision] = {}
     for note in names:
         if note.actor:
-            cast.check_actor(note.actor.value, note.actor.span, log)
-        forms = forms_of(note.name.value)
+            cast.check_actor(note.actor, note.place("actor"), log)
+        forms = forms_of(note.name)
         of_name = [span for form, span in own if form in forms]
         places = tuple(_decided_places(note, of_name, seed, cast, log))
-        known = note.actor.value if note.actor and note.actor.value in cast.actors else ""
+        known = note.actor if note.actor and note.actor in cast.actors else ""
         decisions.update(dict.fromkeys(forms, _Decision(note.decides, known, places)))
     return decisions
 
@@ -121,14 +121,14 @@ def _decided_places(
 
     A place where the name is not found is reported.
     """
-    for place in note.places:
-        actor = place.actor.value if place.actor else ""
+    for place in note.exceptions:
+        actor = place.actor or ""
         if place.actor:
-            cast.check_actor(actor, place.actor.span, log)
-        search = Search(place.exact.value, seed)
+            cast.check_actor(actor, place.place("actor"), log)
+        search = Search(place.exact, seed)
         # A name that is nowhere in the seed is reported once, by itself.
         if of_name and _is_beside(search.matches(), of_name):
-            _report_beside(place, note.name.value, log)
+            _report_beside(place, note.name, log)
         elif only := only_match(search, place.selector, log, "name-not-found"):
             yield only.spans[0], actor
 
@@ -141,17 +141,16 @@ def _is_beside(matches: Sequence[Match], of_name: Sequence[Span]) -> bool:
 
 def _report_beside(place: NamePlace, name: str, log: ProblemLog) -> None:
     """Report words that are to place a name and do not hold it."""
-    words = place.exact
-    message = f"“{shortened(words.value)}” does not contain the name “{name}”"
+    message = f"“{shortened(place.exact)}” does not contain the name “{name}”"
     hint = f"take words from the seed that include the name “{name}”"
-    log.add("name-not-found", words.span, message, hint)
+    log.add("name-not-found", place.place("exact"), message, hint)
 
 
 def _report_undecided(
     undecided: Mapping[str, tuple[str, ...]], names: tuple[NameNote, ...], log: ProblemLog
 ) -> None:
     """Report names that may refer to several actors."""
-    place = names[0].name.span if names else Span(0, 0)
+    place = names[0].span if names else Span(0, 0)
     for form, actors in undecided.items():
         listed = ", ".join(f"`{actor}`" for actor in actors)
         message = f"“{form}” may mean {listed}; no actor is linked"
@@ -162,9 +161,9 @@ def _report_undecided(
 def _report_unused(names: tuple[NameNote, ...], used: set[str], log: ProblemLog) -> None:
     """Report names in the annotation that the seed does not have."""
     for note in names:
-        name = note.name.value
+        name = note.name
         if not used.intersection(forms_of(name)):
             near = nearest(name, used)
             hint = f"did you mean `{near}`?" if near else ""
             message = f"the name “{name}” is not in the seed"
-            log.add("unused-name", note.name.span, message, hint)
+            log.add("unused-name", note.place("name"), message, hint)

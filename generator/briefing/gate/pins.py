@@ -14,9 +14,9 @@ LOST = frozenset(
 
 def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
     """Report a seed that differs from its pin, after everything in the note has been looked for."""
-    if not note.sha256 or note.sha256.value == seed.sha256:
+    if not note.sha256 or note.sha256 == seed.sha256:
         return
-    if note.sha256.value in seed.sha256_variants:
+    if note.sha256 in seed.sha256_variants:
         message = (
             f"{seed.path} differs from the file that was annotated "
             "in its line ends or byte order mark alone"
@@ -33,7 +33,7 @@ def check_pin(note: ArticleNote, seed: Seed, log: ProblemLog) -> None:
         hint = (
             f"when everything is found again, `briefing pin {note.slug}` pins the file as it is now"
         )
-    log.add("seed-changed", note.sha256.span, message, hint)
+    log.add("seed-changed", note.place("sha256"), message, hint)
 
 
 def _fate(note: ArticleNote, log: ProblemLog) -> str:
@@ -55,7 +55,7 @@ def _fate(note: ArticleNote, log: ProblemLog) -> str:
 def _items(note: ArticleNote) -> list[tuple[Span, str]]:
     """Return the places and ids of facts, quotes and relations, in order."""
     relations = enumerate(note.relations, 1)
-    items = [(item.span, item.id.value) for item in note.items]
+    items = [(item.span, item.id) for item in note.items]
     items += [(relation.span, f"relation.{number}") for number, relation in relations]
     return sorted(items)
 

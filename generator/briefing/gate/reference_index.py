@@ -130,7 +130,7 @@ def index_of(notes: Notes) -> ReferenceIndex:
 
 def _item_ids(article: ArticleNote) -> tuple[str, ...]:
     """Return the ids of an annotation's facts and quotes, unreadable ones included."""
-    written = [item.id.value for item in article.items]
+    written = [item.id for item in article.items]
     return tuple(dict.fromkeys((*written, *sorted(article.already_reported.ids("item")))))
 
 
@@ -145,9 +145,9 @@ def _slugs_of(
     known: set[tuple[str, str]] = set()
     for article in articles:
         for item_id in ids_in[article.slug]:
-            if (article.seed.value, item_id) not in known:
+            if (article.seed, item_id) not in known:
                 found[item_id].append(article.slug)
-            known.add((article.seed.value, item_id))
+            known.add((article.seed, item_id))
     return {item_id: tuple(sorted(slugs)) for item_id, slugs in found.items()}
 
 

@@ -8,7 +8,7 @@ from generator.briefing.gate.reference_index import PageKey, ReferenceIndex, ind
 from generator.briefing.model.article import ItemKey
 from generator.briefing.model.content import Actor
 from generator.briefing.model.located import Located
-from generator.briefing.model.notes import ArticleNote, Prose, Words
+from generator.briefing.model.notes import ArticleNote, Prose
 from generator.briefing.model.project import Notes
 from generator.problems import Problem, ProblemLog
 
@@ -92,11 +92,11 @@ def _check_links(article: ArticleNote, index: ReferenceIndex, log: ProblemLog) -
     for item in article.items:
         for link in item.links:
             target = _full(link.to, article.slug)
-            key = index.item(target, link.to.span, log, from_draft=article.is_draft)
-            if key == (article.slug, item.id.value):
-                log.add("bad-value", link.to.span, f"`{item.id.value}` is linked to itself")
+            key = index.item(target, link.place("to"), log, from_draft=article.is_draft)
+            if key == (article.slug, item.id):
+                log.add("bad-value", link.place("to"), f"`{item.id}` is linked to itself")
 
 
-def _full(to: Words, slug: str) -> str:
+def _full(to: str, slug: str) -> str:
     """Return a reference with the slug that `#id` leaves out."""
-    return f"{slug}{to.value}" if to.value.startswith("#") else to.value
+    return f"{slug}{to}" if to.startswith("#") else to

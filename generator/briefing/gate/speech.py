@@ -10,7 +10,7 @@ from generator.briefing.gate.diagnose.not_found import report_not_found
 from generator.briefing.gate.diagnose.not_speech import report_not_speech
 from generator.briefing.gate.odd_marks import is_tangled, odd_mark
 from generator.briefing.gate.seed_text import SeedText
-from generator.briefing.model.notes import Selector, value_of
+from generator.briefing.model.notes import Selector
 from generator.problems import ProblemLog
 from generator.text import Span
 
@@ -26,8 +26,8 @@ def locate_speech(
 
     Words that occur outside speech too are ambiguous all the same.
     """
-    search = Search(selector.exact.value, seed, marks=True)
-    context = value_of(selector.prefix), value_of(selector.suffix)
+    search = Search(selector.exact, seed, marks=True)
+    context = selector.prefix, selector.suffix
 
     def is_speech(spans: tuple[Span, ...]) -> bool:
         return _is_speech(spans, seed, same_speaker)

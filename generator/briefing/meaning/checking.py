@@ -161,12 +161,12 @@ def _place(note: FactNote | QuoteNote | RelationNote, finding: Finding) -> Span:
         return _place_in_relation(note, finding)
     if isinstance(note, FactNote):
         return _place_in_fact(note, finding)
-    return note.speaker[0].span if finding.code == "wrong-speaker" else note.text.span
+    return note.speaker[0].span if finding.code == "wrong-speaker" else note.place("text")
 
 
 def _place_in_relation(note: RelationNote, finding: Finding) -> Span:
-    words = {"kind": note.kind, "from": note.from_, "to": note.to}.get(finding.field)
-    return words.span if words else note.evidence[0].exact.span
+    is_key = finding.field in ("kind", "from", "to")
+    return note.place(finding.field) if is_key else note.evidence[0].place("exact")
 
 
 def _place_in_fact(note: FactNote, finding: Finding) -> Span:
@@ -174,5 +174,5 @@ def _place_in_fact(note: FactNote, finding: Finding) -> Span:
         return note.figure.span
     if finding.field == "said_by" and note.said_by:
         return note.said_by[0].span
-    date = {"when": note.when, "said_on": note.said_on}.get(finding.field)
-    return date.span if date else note.text.span
+    is_dated = finding.field in ("when", "said_on") and (finding.field,) in note.places
+    return note.place(finding.field if is_dated else "text")

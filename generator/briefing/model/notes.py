@@ -1,8 +1,8 @@
 """Notes: what an author wrote, with the place of every value; not known to be true."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -10,20 +10,27 @@ from msgspec import Struct
 from generator.briefing.model.already_reported import AlreadyReported
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
+from generator.briefing.model.located import KeyPath
 from generator.text import Span
 
-T = TypeVar("T")
 
+class Noted(Struct, frozen=True, kw_only=True):
+    """What an author wrote: plain values, and beside them their places in the file."""
 
-class Written(Struct, Generic[T], frozen=True):
-    """A value and the stretch of the file where it was written."""
+    places: Mapping[KeyPath, Span]  # as in `Located`
 
-    value: T
-    span: Span
+    @property
+    def span(self) -> Span:
+        """The place of the whole."""
+        return self.places[()]
 
+    def place(self, *path: str | int) -> Span:
+        """Return the place of the value at a key path, or of the whole if none was written."""
+        return self.places.get(path, self.span)
 
-Words = Written[str]
-Date = Written[When]
+    def with_places(self, key: str, values: Iterable[str]) -> Iterator[tuple[str, Span]]:
+        """Yield the values of a list with their places."""
+        return ((value, self.place(key, number)) for number, value in enumerate(values))
 
 
 STATUSES = ("reported", "claimed", "confirmed", "disputed", "denied", "retracted", "superseded")
@@ -33,20 +40,19 @@ LINK_KINDS = ("supports", "contradicts", "updates", "supersedes")
 COMPARATORS = ("about", "at-least", "up-to", "more-than", "fewer-than")
 
 
-class Selector(Struct, frozen=True):
+class Selector(Noted, frozen=True, kw_only=True):
     """Words to be found in a seed (TextQuoteSelector).
 
     `prefix` and `suffix` are the text around them, which decides between several places.
     """
 
-    exact: Annotated[Words, Key()]
-    span: Span
+    exact: Annotated[str, Key()]
     prefix: Annotated[
-        Words | None, Key(doc="the words right before, if the same words occur more than once")
-    ] = None
+        str, Key(doc="the words right before, if the same words occur more than once")
+    ] = ""
     suffix: Annotated[
-        Words | None, Key(doc="the words right after, if the same words occur more than once")
-    ] = None
+        str, Key(doc="the words right after, if the same words occur more than once")
+    ] = ""
 
 
 class Speaker(Struct, frozen=True):
@@ -57,31 +63,23 @@ class Speaker(Struct, frozen=True):
     unnamed: str = ""
 
 
-class LinkNote(Struct, frozen=True):
+class LinkNote(Noted, frozen=True, kw_only=True):
     """A typed link from one fact or quote to another, `SLUG#id` or `#id`."""
 
-    kind: Annotated[Words, Key(one_of=LINK_KINDS)]
-    to: Annotated[Words, Key(form="item")]
-    span: Span
+    kind: Annotated[str, Key(one_of=LINK_KINDS)]
+    to: Annotated[str, Key(form="item")]
 
 
-class FigureNote(Struct, frozen=True):
+class FigureNote(Noted, frozen=True, kw_only=True):
     """The number in a fact: one value, or a range."""
 
-    span: Span
-    value: Annotated[Written[Decimal] | None, Key(doc="the number")] = None
-    low: Annotated[Written[Decimal] | None, Key(doc="the lower end of a range")] = None
-    high: Annotated[Written[Decimal] | None, Key(doc="the upper end of a range")] = None
-    unit: Annotated[Words | None, Key(doc="what is counted or measured")] = None
-    approx: Annotated[Words | None, Key(one_of=COMPARATORS, doc="how the number is qualified")] = (
-        None
-    )
-    question: Annotated[Words | None, Key(form="question", doc="the question that it answers")] = (
-        None
-    )
-    label: Annotated[
-        Words | None, Key(doc="what it counts, beside other answers to the question")
-    ] = None
+    value: Annotated[Decimal | None, Key(doc="the number")] = None
+    low: Annotated[Decimal | None, Key(doc="the lower end of a range")] = None
+    high: Annotated[Decimal | None, Key(doc="the upper end of a range")] = None
+    unit: Annotated[str, Key(doc="what is counted or measured")] = ""
+    approx: Annotated[str, Key(one_of=COMPARATORS, doc="how the number is qualified")] = ""
+    question: Annotated[str, Key(form="question", doc="the question that it answers")] = ""
+    label: Annotated[str, Key(doc="what it counts, beside other answers to the question")] = ""
 
 
 ACCEPT_DOC = "warnings accepted here: {CODE: why}"
@@ -90,8 +88,9 @@ ACCEPT_DOC = "warnings accepted here: {CODE: why}"
 class Acceptance(Struct, frozen=True):
     """A warning that the author accepts, with the reason."""
 
-    code: Words
-    why: Words
+    code: str
+    why: str
+    span: Span  # of the code
 
 
 Acceptances = tuple[Acceptance, ...]
@@ -99,43 +98,42 @@ Acceptances = tuple[Acceptance, ...]
 
 def accepted_codes(accept: Acceptances) -> tuple[tuple[str, str], ...]:
     """Return the codes that an author accepts, with the reasons."""
-    return tuple((acceptance.code.value, acceptance.why.value) for acceptance in accept)
+    return tuple((acceptance.code, acceptance.why) for acceptance in accept)
 
 
-class FactNote(Struct, frozen=True):
+class FactNote(Noted, frozen=True, kw_only=True):
     """A statement in the editor's own words, with the evidence it is said to have."""
 
-    id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
-    text: Annotated[Words, Key(doc="the statement, in your own words")]
+    id: Annotated[str, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
+    text: Annotated[str, Key(doc="the statement, in your own words")]
     evidence: Annotated[
         tuple[Selector, ...],
         Key(single=True, doc="the words of the seed that say so, word for word"),
     ]
-    span: Span
     said_by: Annotated[
         tuple[Speaker, ...],
         Key(single=True, doc="who claims it; a list is a chain, nearest to the event last"),
     ] = ()
-    said_on: Annotated[Date | None, Key(doc="when it was claimed (EDTF)")] = None
-    when: Annotated[Date | None, Key(doc="when it happened (EDTF)")] = None
+    said_on: Annotated[When | None, Key(doc="when it was claimed (EDTF)")] = None
+    when: Annotated[When | None, Key(doc="when it happened (EDTF)")] = None
     about: Annotated[
-        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+        tuple[str, ...], Key(form="actor", single=True, doc="the actors that it is about")
     ] = ()
     status: Annotated[
-        Words | None,
+        str,
         Key(one_of=STATUSES, doc="default: claimed if there is said_by, else reported"),
-    ] = None
+    ] = ""
     status_on: Annotated[
-        Date | None, Key(doc="when it was confirmed, disputed, denied ... (EDTF)")
+        When | None, Key(doc="when it was confirmed, disputed, denied ... (EDTF)")
     ] = None
     status_by: Annotated[
         tuple[Speaker, ...], Key(single=True, doc="who confirmed, disputed, denied ... it")
     ] = ()
-    note: Annotated[Words | None, Key(doc="needed from `disputed` on")] = None
+    note: Annotated[str, Key(doc="needed from `disputed` on")] = ""
     topics: Annotated[
-        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+        tuple[str, ...], Key(form="topic", single=True, doc="default: the article's topics")
     ] = ()
-    key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
+    key: Annotated[bool, Key(doc="belongs on the front page")] = False
     figure: Annotated[FigureNote | None, Key(doc="the number in it")] = None
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
@@ -144,11 +142,11 @@ class FactNote(Struct, frozen=True):
     already_reported: AlreadyReported = AlreadyReported()
 
 
-class QuoteNote(Struct, frozen=True):
+class QuoteNote(Noted, frozen=True, kw_only=True):
     """Words that are said to have been spoken."""
 
-    id: Annotated[Words, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
-    text: Annotated[Words, Key(doc="the words, as they appear between quotation marks in the seed")]
+    id: Annotated[str, Key(form="id", doc="its permalink: articles/SLUG.html#ID")]
+    text: Annotated[str, Key(doc="the words, as they appear between quotation marks in the seed")]
     speaker: Annotated[
         tuple[Speaker, ...],
         Key(
@@ -156,24 +154,23 @@ class QuoteNote(Struct, frozen=True):
             doc="who says it: an actor, {unnamed: ...}, or a chain, nearest last",
         ),
     ]
-    span: Span
     prefix: Annotated[
-        Words | None, Key(doc="the words right before, if the same words occur more than once")
-    ] = None
+        str, Key(doc="the words right before, if the same words occur more than once")
+    ] = ""
     suffix: Annotated[
-        Words | None, Key(doc="the words right after, if the same words occur more than once")
-    ] = None
+        str, Key(doc="the words right after, if the same words occur more than once")
+    ] = ""
     to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors it was said to")] = ()
     about: Annotated[
-        tuple[Words, ...], Key(form="actor", single=True, doc="the actors that it is about")
+        tuple[str, ...], Key(form="actor", single=True, doc="the actors that it is about")
     ] = ()
-    said_on: Annotated[Date | None, Key(doc="when it was said (EDTF)")] = None
-    when: Annotated[Date | None, Key(doc="when what it speaks of happened (EDTF)")] = None
-    note: Annotated[Words | None, Key()] = None
+    said_on: Annotated[When | None, Key(doc="when it was said (EDTF)")] = None
+    when: Annotated[When | None, Key(doc="when what it speaks of happened (EDTF)")] = None
+    note: Annotated[str, Key()] = ""
     topics: Annotated[
-        tuple[Words, ...], Key(form="topic", single=True, doc="default: the article's topics")
+        tuple[str, ...], Key(form="topic", single=True, doc="default: the article's topics")
     ] = ()
-    key: Annotated[Written[bool] | None, Key(doc="belongs on the front page")] = None
+    key: Annotated[bool, Key(doc="belongs on the front page")] = False
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
@@ -183,103 +180,98 @@ class QuoteNote(Struct, frozen=True):
     @property
     def selector(self) -> Selector:
         """What the seed must contain."""
-        return Selector(self.text, self.span, self.prefix, self.suffix)
+        places = {**self.places, ("exact",): self.place("text")}
+        return Selector(exact=self.text, prefix=self.prefix, suffix=self.suffix, places=places)
 
 
-class RelationNote(Struct, frozen=True):
+class RelationNote(Noted, frozen=True, kw_only=True):
     """A typed link between two actors, with the evidence it is said to have."""
 
-    from_: Annotated[Words, Key(name="from", form="actor")]
-    to: Annotated[Words, Key(form="actor")]
-    kind: Annotated[Words, Key(doc="what joins them, read between the two names")]
+    from_: Annotated[str, Key(name="from", form="actor")]
+    to: Annotated[str, Key(form="actor")]
+    kind: Annotated[str, Key(doc="what joins them, read between the two names")]
     evidence: Annotated[tuple[Selector, ...], Key(single=True)]
-    span: Span
-    when: Annotated[Date | None, Key(doc="when it came about (EDTF)")] = None
-    note: Annotated[Words | None, Key()] = None
+    when: Annotated[When | None, Key(doc="when it came about (EDTF)")] = None
+    note: Annotated[str, Key()] = ""
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
 
-class NamePlace(Struct, frozen=True):
+class NamePlace(Noted, frozen=True, kw_only=True):
     """One place of a name that is decided for itself; without an actor, no one is named there."""
 
-    exact: Annotated[Words, Key(doc="the words of the seed around the name, word for word")]
+    exact: Annotated[str, Key(doc="the words of the seed around the name, word for word")]
     actor: Annotated[
-        Words | None,
+        str | None,
         Key(form="actor or null", doc="an actor's id, or `null` where no actor is meant"),
     ]
-    span: Span
-    prefix: Annotated[Words | None, Key()] = None
-    suffix: Annotated[Words | None, Key()] = None
+    prefix: Annotated[str, Key()] = ""
+    suffix: Annotated[str, Key()] = ""
 
     @property
     def selector(self) -> Selector:
         """What the seed must contain."""
-        return Selector(self.exact, self.span, self.prefix, self.suffix)
+        return Selector(
+            exact=self.exact, prefix=self.prefix, suffix=self.suffix, places=self.places
+        )
 
 
-class NameNote(Struct, frozen=True):
+class NameNote(Noted, frozen=True, kw_only=True):
     """The actor that a name refers to in one text by default, and the places decided apart."""
 
-    name: Words
-    actor: Words | None
-    places: tuple[NamePlace, ...] = ()
+    name: str
+    actor: str | None = None
+    exceptions: tuple[NamePlace, ...] = ()
     decides: bool = True  # whether a default was written, `null` included
 
 
-class Outlet(Struct, frozen=True):
+class Outlet(Noted, frozen=True, kw_only=True):
     """Who published a seed, and where."""
 
-    span: Span
-    name: Annotated[Words | None, Key(doc="default: the host of its url")] = None
-    url: Annotated[Words | None, Key(form="link")] = None
+    name: Annotated[str, Key(doc="default: the host of its url")] = ""
+    url: Annotated[str, Key(form="link")] = ""
 
     @property
     def shown(self) -> str:
         """Its name, or the host of its address."""
-        host = urlsplit(self.url.value).hostname if self.url else None
-        return self.name.value if self.name else (host or "").removeprefix("www.")
+        host = urlsplit(self.url).hostname
+        return self.name or (host or "").removeprefix("www.")
 
 
-class ArticleNote(Struct, frozen=True, kw_only=True):
+class ArticleNote(Noted, frozen=True, kw_only=True):
     """One annotation file."""
 
     path: str
     slug: str
-    span: Span
-    seed: Annotated[Words, Key(form="seed", doc="the file in seeds/")]
-    sha256: Annotated[Words | None, Key(form="sha256", doc="pins the seed")] = None
-    title: Annotated[Words, Key()]
+    seed: Annotated[str, Key(form="seed", doc="the file in seeds/")]
+    sha256: Annotated[str, Key(form="sha256", doc="pins the seed")] = ""
+    title: Annotated[str, Key()]
     published: Annotated[
-        Date | None, Key(form="day", doc="the day it was published; default: what the seed says")
+        When | None, Key(form="day", doc="the day it was published; default: what the seed says")
     ] = None
     outlet: Annotated[Outlet | None, Key(doc="who published it")] = None
-    lang: Annotated[
-        Words | None, Key(form="language", doc="the language of the seed, such as `en`")
-    ] = None
-    rights: Annotated[
-        Words | None, Key(one_of=RIGHTS, doc="how much of the seed's text may be shown")
-    ] = None
-    draft: Annotated[Written[bool] | None, Key(doc="shown by the preview only")] = None
-    summary: Annotated[Words | None, Key()] = None
+    lang: Annotated[str, Key(form="language", doc="the language of the seed, such as `en`")] = ""
+    rights: Annotated[str, Key(one_of=RIGHTS, doc="how much of the seed's text may be shown")] = ""
+    draft: Annotated[bool, Key(doc="shown by the preview only")] = False
+    summary: Annotated[str, Key()] = ""
     topics: Annotated[
-        tuple[Words, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
+        tuple[str, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
     said_on: Annotated[
-        Date | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
+        When | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
     ] = None
     names: Annotated[tuple[NameNote, ...], Key(doc="the actor that a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
     quotes: Annotated[tuple[QuoteNote, ...], Key()] = ()
     relations: Annotated[tuple[RelationNote, ...], Key()] = ()
-    empty: tuple[Words, ...] = ()  # the keys that were left empty
+    empty: frozenset[str] = frozenset()  # the keys that were left empty
     already_reported: AlreadyReported = AlreadyReported()  # of its keys, facts and quotes
 
     @property
     def is_draft(self) -> bool:
         """Whether it is for the preview only."""
-        return bool(self.draft and self.draft.value)
+        return self.draft
 
     @property
     def items(self) -> "tuple[FactNote | QuoteNote, ...]":
@@ -291,7 +283,7 @@ class ArticleNote(Struct, frozen=True, kw_only=True):
         """Everything that the seed must contain."""
         evidence = [selector for fact in self.facts for selector in fact.evidence]
         evidence += [selector for relation in self.relations for selector in relation.evidence]
-        names = [place.selector for name in self.names for place in name.places]
+        names = [place.selector for name in self.names for place in name.exceptions]
         return (*evidence, *(quote.selector for quote in self.quotes), *names)
 
 
@@ -335,13 +327,3 @@ class Prose(Struct, frozen=True):
     tokens: Sequence[Any] = ()
     references: tuple[Reference, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
-
-
-def value_of(words: Words | None) -> str:
-    """Return the words, or an empty string if none were written."""
-    return words.value if words else ""
-
-
-def date_of(date: Date | None) -> When | None:
-    """Return the date, if one was written."""
-    return date.value if date else None

@@ -15,8 +15,8 @@ def report_ambiguous(
     or_more = " or more" if len(found) == MOST_PLACES else ""
     with_these = " with this context" if selector.prefix or selector.suffix else ""
     message = (
-        f"“{shortened(selector.exact.value)}” occurs {len(found)} times{or_more} in the seed"
+        f"“{shortened(selector.exact)}” occurs {len(found)} times{or_more} in the seed"
         f"{with_these}: {places(found, search.seed)}"
     )
     hint = deciding_context(found, search.seed, selector, as_speech=search.marks)
-    log.add("ambiguous", selector.exact.span, message, hint)
+    log.add("ambiguous", selector.place("exact"), message, hint)

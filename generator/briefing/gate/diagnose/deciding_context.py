@@ -40,9 +40,9 @@ def _is_spoken(match: Match, seed: SeedText) -> bool:
 def _pasteable(selector: Selector, key: str, words: str) -> str:
     """Return YAML to paste: a mapping for evidence that is a bare string, else one more line."""
     line = f"{key}: {_quoted(words)}"
-    if selector.span != selector.exact.span:
+    if selector.span != selector.place("exact"):
         return line
-    return f"{{exact: {_quoted(' '.join(selector.exact.value.split()))}, {line}}}"
+    return f"{{exact: {_quoted(' '.join(selector.exact.split()))}, {line}}}"
 
 
 def _quoted(words: str) -> str:

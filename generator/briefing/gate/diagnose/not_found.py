@@ -17,7 +17,7 @@ _Explanation = tuple[str, str]  # a message and a hint
 def report_not_found(selector: Selector, search: Search, log: ProblemLog, code: str) -> None:
     """Report that words are not found, and why."""
     message, hint = _wrong_context(selector, search) or _cut(search) or _nearest(search)
-    log.add(code, selector.exact.span, message, hint)
+    log.add(code, selector.place("exact"), message, hint)
 
 
 def _wrong_context(selector: Selector, search: Search) -> _Explanation | None:

@@ -15,9 +15,12 @@ def report_not_speech(
     tangled = any(is_tangled(span, seed) for span in found[0].spans)
     if not tangled and any(all(map(seed.quoted.around, match.spans)) for match in found):
         message = "the parts of this quote are in the speech of different speakers"
-        words = shortened(selector.exact.value)
+        words = shortened(selector.exact)
         log.add(
-            "quote-not-found", selector.exact.span, f"{message}: “{words}”", "make it two quotes"
+            "quote-not-found",
+            selector.place("exact"),
+            f"{message}: “{words}”",
+            "make it two quotes",
         )
         return
     told = next(span for span in found[0].spans if _is_told(span, seed))
@@ -26,7 +29,7 @@ def report_not_speech(
         f"“{shortened(told.of(seed.text))}”"
     )
     hint = "make it a fact with this as its evidence, or quote only the words between marks"
-    log.add("not-quoted", selector.exact.span, message, hint)
+    log.add("not-quoted", selector.place("exact"), message, hint)
 
 
 def _is_told(span: Span, seed: SeedText) -> bool:

@@ -53,7 +53,7 @@ def _missing_words(notes: Notes, missing: set[Place]) -> dict[Place, str]:
     """Return the words that were looked for, by the place where the problem is."""
     paths = {path for path, _ in missing}
     sought = [
-        ((article.path, selector.exact.span), selector.exact.value)
+        ((article.path, selector.place("exact")), selector.exact)
         for article in notes.articles
         if article.path in paths
         for selector in article.selectors
@@ -62,7 +62,7 @@ def _missing_words(notes: Notes, missing: set[Place]) -> dict[Place, str]:
 
 
 def _annotated_seeds(notes: Notes, cache: Cache) -> list[_AnnotatedSeed]:
-    paths = {f"seeds/{article.seed.value}": article.path for article in notes.articles}
+    paths = {f"seeds/{article.seed}": article.path for article in notes.articles}
     return [_AnnotatedSeed(seed, paths[seed.path], _words_of(seed, cache)) for seed in notes.seeds]
 
 
