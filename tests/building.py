@@ -29,7 +29,7 @@ from generator.progress import OnProgress
 from generator.publishing.output import publish
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.time_limit import Guard, Unguarded
 
 HERE = Path(__file__).parent
@@ -55,10 +55,9 @@ def templates() -> Mapping[str, bytes]:
     return folder.shipped("templates")
 
 
-@cache
 def languages() -> Languages:
     """The languages that travel with the tool."""
-    return load(folder.shipped("languages")).languages
+    return shipped_languages().languages
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 
 from generator.commands import project_build
 from generator.commands.apart import Apart
+from generator.publishing.templating.design import Design
 from generator.reading.folder import shipped
 from generator.time_limit import Guard, Stopped, TimeLimit, Unguarded
 from tests.building import Made, build, languages, templates
@@ -110,9 +111,17 @@ def test_what_a_template_may_do_is_no_problem(own: Mapping[str, str]) -> None:
 
 
 def test_our_own_templates_are_no_problem_in_the_place_of_ours() -> None:
-    own = {name: data.decode() for name, data in templates().items() if name.endswith(".html")}
+    ours = {name: data.decode() for name, data in templates().items() if name.endswith(".html")}
+    own = {name: f"{text}{{# and a remark #}}" for name, text in ours.items()}
     assert problems_of(own) == []
     assert len(problems_of(own, **BROKEN)) == 1
+
+
+def test_a_copy_of_one_of_our_templates_is_not_looked_at() -> None:
+    own = {name: data for name, data in templates().items() if name.endswith(".html")}
+    assert Design(templates(), own, Unguarded()).checked == []
+    changed = {**own, "facts.html": own["facts.html"] + b" "}
+    assert Design(templates(), changed, Unguarded()).checked == ["facts.html"]
 
 
 def test_a_template_that_no_page_is_drawn_with_is_one_warning() -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import lxml.html
 import pytest
@@ -29,7 +29,7 @@ class Large:
     files: dict[str, bytes]
     rows: frozenset[str]
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, lxml.html.HtmlElement]:
         return {
             path: lxml.html.document_fromstring(data.decode())

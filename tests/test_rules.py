@@ -1,7 +1,10 @@
 """Every example of every rule gives what it says; a broken file of rules is a located problem."""
 
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 from itertools import islice
+from typing import Any
 
 import pytest
 import yaml
@@ -279,17 +282,35 @@ NEEDED = [
 ]
 
 
+@cache
+def english() -> dict[str, bytes]:
+    """The files of English."""
+    return {path: data for path, data in shipped("languages").items() if path.startswith("en/")}
+
+
+@cache
+def read(path: str) -> dict[str, Any]:
+    """A file of English as plain values."""
+    found: dict[str, Any] = yaml.load(english()[path], yaml.CSafeLoader)
+    return found
+
+
+def written(text: Mapping[str, Any]) -> bytes:
+    """Plain values as a file."""
+    return yaml.dump(text, Dumper=yaml.CSafeDumper, sort_keys=False).encode()
+
+
 @pytest.mark.parametrize(("file", "kind", "name"), NEEDED)
 def test_a_file_of_rules_without_what_its_check_needs_is_a_problem(
     file: str, kind: str, name: str
 ) -> None:
-    texts = {path: yaml.safe_load(data) for path, data in shipped("languages").items()}
-    for verb in texts["en/lexicon.yaml"]["verbs"].values():
+    lexicon, rules = (deepcopy(read(path)) for path in ("en/lexicon.yaml", f"en/{file}.yaml"))
+    for verb in lexicon["verbs"].values():
         verb["tags"] = " ".join({"x", *verb.get("tags", "").split()} - {name})
-    for path in ("en/lexicon.yaml", f"en/{file}.yaml"):
-        texts[path].get(kind, {}).pop(name, None)
-    dumped = {path: yaml.dump(text, sort_keys=False) for path, text in texts.items()}
-    loaded = load({path: text.encode() for path, text in dumped.items()})
+    for text in (lexicon, rules):
+        text.get(kind, {}).pop(name, None)
+    changed = {"en/lexicon.yaml": written(lexicon), f"en/{file}.yaml": written(rules)}
+    loaded = load({**english(), **changed})
     (found,) = [problem for problem in loaded.problems if problem.code == "missing-key"]
     what = {"classes": "class", "surroundings": "surroundings"}[kind]
     assert found.path == f"languages/en/{file}.yaml"

@@ -404,6 +404,7 @@ def full_disk(project: Path) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.process
 @pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_is_a_warning_and_takes_no_opinion_away(project: Path, tiny: Path) -> None:
     fact_says(project, MAYOR)

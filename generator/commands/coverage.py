@@ -20,7 +20,7 @@ from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wro
 from generator.problems import Problem, did_you_mean, sorted_by_place
 from generator.reading import folder
 from generator.reading.annotation import annotations, slug_of
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.reading.project import notes
 from generator.reading.seed_files import is_lost
 from generator.text import number_of, shortened
@@ -183,7 +183,7 @@ def run(options: argparse.Namespace) -> int:
     if root is None:
         return USAGE
     texts, unread = folder.texts(root, follow_links=options.follow_links)
-    known = load(folder.shipped("languages"))
+    known = shipped_languages()
     show([*unread, *known.problems], {**texts, **known.texts}, "text")
     found = counted(texts, known.languages, unread)
     slugs = [slug_of(words) for words in options.slugs]

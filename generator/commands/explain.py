@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     code, _, rule_id = words.partition("/")
     if code not in pages:
         return wrong(f"there is no problem code {options.code}", _meant(code))
-    files = rules_of_code(code, all_rules(folder.shipped("languages")))
+    files = rules_of_code(code, all_rules(_that_name(code, folder.shipped("languages"))))
     if not rule_id:
         print(page(code, pages[code], files).rstrip())
         return CLEAN
@@ -46,6 +46,11 @@ def run(options: argparse.Namespace) -> int:
         return wrong(f"{code} has no rule {rule_id}", hint)
     print("\n\n".join(shown))
     return CLEAN
+
+
+def _that_name(code: str, texts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that name a code, so that no other needs to be read."""
+    return {path: data for path, data in texts.items() if code.encode() in data}
 
 
 def all_rules(texts: Mapping[str, bytes]) -> dict[str, list[RuleFile]]:

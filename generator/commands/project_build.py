@@ -14,7 +14,7 @@ from generator.commands.apart import Apart
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
 from generator.reading import folder
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
 
@@ -27,7 +27,7 @@ def build_project(
     """
     opening = partial(on_progress, "opening") if on_progress else silent
     texts, unread = folder.texts(root, opening, follow_links=options.follow_links)
-    known = load(folder.shipped("languages"))
+    known = shipped_languages()
     sources = Sources(
         texts,
         folder.shipped("templates"),

@@ -12,8 +12,7 @@ from generator.briefing.model.project import Notes
 from generator.briefing.second_reading import THRESHOLD, SecondReading, read_again
 from generator.cache import Cache
 from generator.commands.terminal import ProgressLine
-from generator.reading import folder
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.second_reader.reader import opened
 from generator.second_reader.store import OpinionStore
 
@@ -56,7 +55,7 @@ def reading(notes: Notes, asked: Opened, threshold: float) -> SecondReading:
     reader, store = asked
     line = ProgressLine()
     progress = partial(line, "asking the second reader")
-    languages = load(folder.shipped("languages")).languages
+    languages = shipped_languages().languages
     cache = Cache(keeps=False)
     cast, articles, _ = articles_of(notes, languages, cache)
     library = Library(articles, cast, languages, cache)

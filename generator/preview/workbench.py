@@ -19,7 +19,7 @@ from generator.problems import Problem
 from generator.progress import OnProgress, Progress, phase, silent
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.schema_renewal import renew_schemas
 from generator.time_limit import Stopped, TimeLimit
 
@@ -41,7 +41,7 @@ class Workbench:
         self._good: Build | None = None
         self._sent: Texts = {}
         self._cache = Cache()
-        self._loaded = load(folder.shipped("languages"))
+        self._loaded = shipped_languages()
         self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:

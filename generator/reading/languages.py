@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.language import Choice, Language, Languages, RuleSet
 from generator.briefing.meaning.tables import Tables
 from generator.problems import NOWHERE, Problem, ProblemLog
+from generator.reading import folder
 from generator.reading import yaml_tree as yaml
 from generator.reading.decoding import text_of
 from generator.reading.lexicon import (
@@ -36,6 +38,12 @@ class Loaded(Struct, frozen=True):
     languages: Languages
     problems: tuple[Problem, ...]
     texts: Mapping[str, bytes]
+
+
+@cache
+def shipped_languages() -> Loaded:
+    """Return the languages that come with the tool; a process reads them once."""
+    return load(folder.shipped(FOLDER))
 
 
 def load(texts: Mapping[str, bytes]) -> Loaded:

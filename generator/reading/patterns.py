@@ -224,6 +224,8 @@ def _parts(text: str, separator: str, at: int) -> Iterator[tuple[str, int]]:
 
 def _joined(parts: list[Choice], *, negated: bool) -> Choice:
     """One choice of all that several accept."""
+    if len(parts) == 1 and parts[0].negated == negated:
+        return parts[0]
     return Choice(
         words=frozenset().union(*(part.words for part in parts)),
         stems=frozenset().union(*(part.stems for part in parts)),

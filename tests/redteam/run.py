@@ -8,15 +8,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
 from generator.cache import Cache
 from generator.problems import Problem, sorted_by_place
-from generator.reading.folder import shipped
-from generator.reading.languages import load
+from generator.reading.languages import shipped_languages
 from generator.reading.project import notes
 from tests.redteam.cases import Case, cases
 
@@ -52,17 +50,11 @@ class Outcome:
         return self.given == self.case.expected
 
 
-@cache
-def languages() -> Languages:
-    """Return the languages that travel with the tool."""
-    return load(shipped("languages")).languages
-
-
 def reported(case: Case, known: Languages | None = None) -> list[Problem]:
     """Return the problems of a case, read and checked as a project in memory."""
     memory = Cache(keeps=False)
     written, problems = notes(case.files, [], memory)
-    _, found = briefing(written, known or languages(), memory, drafts=True)
+    _, found = briefing(written, known or shipped_languages().languages, memory, drafts=True)
     return [*problems, *found]
 
 

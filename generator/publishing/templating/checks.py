@@ -1,9 +1,9 @@
 """Problems of a project's own templates that show without a page: syntax, references, names."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from functools import lru_cache
 
-from jinja2 import TemplateError, meta, nodes
+from jinja2 import Environment, TemplateError, meta, nodes
 
 from generator.problems import Problem, did_you_mean
 from generator.publishing.templating.templates import TemplateProblem, Templates, missing_template
@@ -87,13 +87,30 @@ def known_names(drawing: Templates, ours: Templates) -> Names:
 
     Our templates use all that pages are given; what a template sets, one that it includes may use.
     """
-    known = set(_JINJAS_OWN)
-    for name in ours.sources:
-        known |= meta.find_undeclared_variables(
-            ours.environment.parse(ours.sources[name], name, name)
-        )
-    for source in (*ours.sources.values(), *drawing.sources.values()):
-        with suppress(TemplateError):
-            tree = drawing.environment.parse(source)
-            known |= {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    known = set(_names_of_ours(ours.environment, tuple(ours.sources.items())))
+    for name, source in drawing.sources.items():
+        if source != ours.sources.get(name):
+            known |= _names_set(drawing.environment, source)
     return frozenset(known)
+
+
+@lru_cache(maxsize=2)
+def _names_of_ours(environment: Environment, sources: tuple[tuple[str, str], ...]) -> Names:
+    """Return every name that our templates use or set, and those of Jinja.
+
+    They are remembered: an author changes the project's own templates, and never ours.
+    """
+    known = set(_JINJAS_OWN)
+    for name, source in sources:
+        known |= meta.find_undeclared_variables(environment.parse(source, name, name))
+        known |= _names_set(environment, source)
+    return frozenset(known)
+
+
+def _names_set(environment: Environment, source: str) -> set[str]:
+    """Return the names that a template sets; none if it cannot be read."""
+    try:
+        tree = environment.parse(source)
+    except TemplateError:
+        return set()
+    return {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}

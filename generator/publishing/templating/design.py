@@ -32,9 +32,10 @@ class Design(Struct, frozen=True):
 
     @property
     def checked(self) -> list[str]:
-        """The project's own templates that pages are drawn with, in order."""
+        """The project's own templates that pages are drawn with, in order, but copies of ours."""
         unread = {found.path for found in unused(self.own, self.ours)}
-        named = (name for name in self.own if name.endswith(_DRAWN) and not is_static(name))
+        changed = (name for name, data in self.own.items() if data != self.ours.get(name))
+        named = (name for name in changed if name.endswith(_DRAWN) and not is_static(name))
         return sorted(name for name in named if f"templates/{name}" not in unread)
 
     def templates(self, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
