@@ -63,7 +63,9 @@ def test_the_words_of_an_item_lead_to_its_passage(made: dict[str, Any]) -> None:
 def test_a_speakers_own_page_does_not_say_who_speaks(made: dict[str, Any]) -> None:
     (line,) = made["actors/maro.html"].xpath("//div[@class='item quote']/p[@class='meta']")
     assert plain(line.text_content()) == "4 March 2024"
-    (fact,) = made["actors/maro.html"].xpath("//div[contains(@class, 'item fact')]/p[@class='meta']")
+    (fact,) = made["actors/maro.html"].xpath(
+        "//div[contains(@class, 'item fact')]/p[@class='meta']"
+    )
     assert plain(fact.text_content()) == "Claimed by Ines Maro, 5 March 2024"
     assert not fact.xpath(".//a")
 
