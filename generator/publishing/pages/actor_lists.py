@@ -16,7 +16,7 @@ from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 
-FIRST = 40  # rows of a list on the actor's page
+FIRST = 20  # rows of a list on the actor's page
 MOST = {"events": 12}  # the timeline repeats what other lists have
 LIMIT = 76_000  # bytes of all lists on it
 _PERIOD = 60  # bytes of a member's role beside its title

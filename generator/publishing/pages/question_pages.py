@@ -51,6 +51,7 @@ def _shown(
     return {
         "question": question,
         "rows": [_answer_row(answer, given, presenter) for answer in part],
+        "is_single": len(given.every) == 1,
         "tally": _tally(given, presenter),
         "pager": pager,
         "sources": sources_of(presenter.item(answer.fact) for answer in part),

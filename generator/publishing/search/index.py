@@ -14,8 +14,8 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
 from hashlib import sha256
+from itertools import groupby
 from operator import sub
 from typing import Any
 from urllib.parse import quote
