@@ -81,6 +81,7 @@ def test_a_speech_of_several_paragraphs_is_cut_at_its_sentences() -> None:
     assert quotation(made("We came at dawn.", seed=seed)) == "We came at dawn."
 
 
+ABOUT = ", about: [renn]"
 PLACES = [
     "articles/a.html",
     "quotes.html",
@@ -115,10 +116,13 @@ def test_a_card_beside_a_citation_has_the_ellipsis_too() -> None:
     [("full", "Ada Renn met reporters at the old bridge."), ("none", "Ada Renn met reporters…")],
 )
 def test_a_sentence_that_may_not_be_shown_whole_has_one(rights: str, sentence: str) -> None:
-    fact = "facts:\n  - {id: met, text: Ada Renn met reporters., evidence: Ada Renn met reporters, about: [renn]}\n"
+    fact = f"facts:\n  - {{id: met, text: Ada Renn met reporters., evidence: Ada Renn met reporters{ABOUT}}}\n"
     seed = f'Ada Renn met reporters at the old bridge. "{SPEECH}" she said.\n'
     files = made("We went home.", more=f"rights: {rights}\n{fact}", seed=seed)
-    actor = lxml.html.document_fromstring(files["actors/renn.html"].decode())
+    elsewhere = made(
+        "We went home.", more=f"rights: {rights}\n{fact.replace(ABOUT, '')}", seed=seed
+    )
+    actor = lxml.html.document_fromstring(elsewhere["actors/renn.html"].decode())
     assert [
         paragraph.text_content()
         for paragraph in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")

@@ -96,7 +96,8 @@ def forget() -> None:
 def with_long_lists() -> dict[str, bytes]:
     """The Greek site with so many facts that lists and an actor take several pages."""
     facts = "".join(FACT.format(number) for number in MANY)
-    note = f"seed: many.txt\ntitle: Οι πέτρες\npublished: 2024-10-01\nfacts:\n{facts}"
+    head = "seed: many.txt\ntitle: Οι πέτρες\npublished: 2024-10-01\ntopics: [repairs]\n"
+    note = f"{head}facts:\n{facts}"
     seed = "\n\n".join(STONES.format(number) for number in MANY)
     more = {"content/articles/many.yaml": note, "seeds/many.txt": seed}
     return texts_of("greek") | {path: text.encode() for path, text in more.items()}

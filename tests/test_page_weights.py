@@ -8,6 +8,8 @@ from functools import cache, cached_property
 import lxml.html
 import pytest
 
+from generator.briefing.gate.sentences import around
+from generator.briefing.model.article import Article
 from generator.publishing.weights import cut, shares, size
 from tests.building import build, languages, resolved, templates
 
@@ -44,7 +46,8 @@ def article(number: int) -> tuple[str, str]:
     for at in range(12):
         other, person = f"p{(number * 12 + at) % ACTORS:03}", (number * 12 + at) % ACTORS
         words = f"Statement {number} of {at}: {LONG * 3}".strip()
-        lines.append(f'Alpha told {name(person)} that {at + 20} boats sank. "{words}." Alpha said.')
+        told = f"Alpha told {name(person)} that {at + 20} boats sank."
+        lines.append(f'{told} "{words}." Alpha said. Alpha {at} rowed on.')
         evidence = f"Alpha told {name(person)} that {at + 20} boats sank"
         facts.append(
             {"id": f"f{at}", "text": f"{at + 20} boats sank: {LONG * 2}", "evidence": evidence, "said_by": "alpha", "said_on": "2024-01-02",
@@ -119,6 +122,17 @@ def texts() -> Iterator[tuple[str, str]]:
         yield f"content/articles/a{number}.yaml", note
 
 
+def unshown(article: Article) -> Iterator[int]:
+    """The numbers of the mentions, first in their sentence, in sentences that no item is from."""
+    seen = set()
+    for number, mention in enumerate(article.mentions, 1):
+        sentence = around(mention.span, article.sentences)
+        spans = (span for item in article.backed for span in item.passages)
+        if (mention.actor, sentence) not in seen and not any(map(sentence.meets, spans)):
+            yield number
+        seen.add((mention.actor, sentence))
+
+
 @cache
 def large() -> Large:
     written = dict(texts())
@@ -130,7 +144,7 @@ def large() -> Large:
             f"articles/{slug}.html",
             *(f"articles/{slug}.html#{item.id}" for item in (*made.items, *made.relations)),
         }
-        rows |= {f"articles/{slug}.html#m.{number}" for number in range(1, len(made.mentions) + 1)}
+        rows |= {f"articles/{slug}.html#m.{number}" for number in unshown(made)}
     for kind in ("topics", "questions", "briefings"):
         rows |= {f"{kind}/{value}.html" for value in getattr(built.found, kind)}
     return Large(dict(built.files), frozenset(rows))

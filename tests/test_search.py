@@ -71,15 +71,15 @@ def numbers(code: str) -> list[int]:
     return found
 
 
-def records(held: dict[str, Any]) -> list[dict[str, str]]:
+def records(held: dict[str, Any]) -> list[dict[str, Any]]:
     """The records in order, each with its kind and its page."""
     kinds = [kind for kind, count in held["index"]["kinds"] for _ in range(count)]
     found = []
     for number in range(-(-len(kinds) // held["index"]["chunk"])):
         pages, rows = held[f"records-{number}"]
         found += [
-            {"at": pages[page][0], "anchor": anchor, "text": text, "more": more}
-            for page, anchor, text, more, *_ in rows
+            {"at": pages[page][0], "anchor": anchor, "text": text, "more": more, "state": state}
+            for page, anchor, text, more, *state in rows
         ]
     return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 
@@ -186,6 +186,34 @@ def test_a_draft_is_in_the_index_of_the_preview_alone() -> None:
     }
     assert "quagga" in terms(contents(build(texts, templates(), languages(), preview=True).files))
     assert "quagga" not in json.dumps(contents(build(texts, templates(), languages()).files))
+
+
+def test_facts_that_do_not_stand_come_after_those_that_do(site: Sites) -> None:
+    held = contents(site("crisis").files)
+    facts = [row for row in records(held) if row["kind"] == "fact"]
+    withdrawn = [bool(row["state"]) for row in facts]
+    assert withdrawn == sorted(withdrawn)
+    assert any(withdrawn)
+
+
+def test_every_record_with_an_article_is_in_a_stretch_whose_days_go_back(site: Sites) -> None:
+    built = site("crisis")
+    held = contents(built.files)
+    published = {
+        f"articles/{slug}.html": article.published.earliest
+        for slug, article in built.found.articles.items()
+    }
+    rows, begin = records(held), 0
+    for days, end in held["days"]:
+        written = dict(reversed([(number, day) for day, number in days]))
+        assert [day for day, _ in days] == sorted((day for day, _ in days), reverse=True)
+        for number, row in enumerate(rows[begin:end], begin):
+            if row["at"] in published:
+                day = max(first for first in written if first <= number)
+                year, month, of_month = published[row["at"]]
+                assert written[day] == f"{year:04}-{month:02}-{of_month:02}"
+        begin = end
+    assert begin == len(rows)
 
 
 def test_an_empty_site_has_an_index() -> None:

@@ -89,7 +89,10 @@ PLACES: Mapping[str, tuple[str, str]] = {
         "actors/maro.html",
         "//div[contains(@class, 'item fact')][contains(., 'bridge is shut')]",
     ),
-    "an actor's figures": ("actors/maro.html", "//section[contains(@class, 'figures')]//li"),
+    "an actor's fact with a figure": (
+        "actors/maro.html",
+        "//div[contains(@class, 'item fact')][contains(., '12 cracks')]",
+    ),
     "an actor's timeline": (
         "actors/town.html",
         "//li[contains(@class, 'event')][.//a[contains(@href, '#shut')]]",

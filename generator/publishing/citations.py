@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from generator.briefing.model.article import ItemKey
 from generator.publishing.people import CardView
-from generator.publishing.views import ItemView
+from generator.publishing.runs import sources_of
+from generator.publishing.views import ItemView, Source
 
 
 @dataclass(slots=True)
@@ -26,3 +27,8 @@ class Cited(Struct, frozen=True):
 
     notes: list[ItemView]
     actors: list[CardView]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles of these items."""
+        return sources_of(self.notes)

@@ -187,7 +187,7 @@ class Presenter:
         source = self.source(item.article)
         return replace(
             role,
-            source_words=source.title,
+            source_words=source.short,
             source_at=item_at(item.item),
             sentences=sentences_of(self.briefing.articles[item.article], item.passages),
             lang=source.lang,
@@ -238,6 +238,7 @@ class Presenter:
             machine_date(article.published),
             article.lang,
             direction(article.lang),
+            f"{article.outlet or self.words.text('article')}, {self.words.date(article.published)}",
         )
 
     def mention(self, slug: str, mention: Mention) -> MentionView | None:

@@ -18,6 +18,7 @@ class Source(Struct, frozen=True):
     machine_published: str
     lang: str
     dir: str
+    short: str  # the outlet and the day: `Harbour Times, 18 October 2024`
 
     @property
     def name(self) -> str:
@@ -117,6 +118,15 @@ class ItemView(Struct, frozen=True):
     def speaker(self) -> PartyView | None:
         """Who says it, or None where the article says it in its own voice."""
         return self.line.speaker
+
+    @property
+    def said_before(self) -> bool:
+        """Whether it was said on a day that is known and is not that of its publication."""
+        return self.said_on not in {"", self.source.published}
+
+    def is_by(self, at: str) -> bool:
+        """Whether the one who says it, with nobody between, has the page at an address."""
+        return [party.at for party in self.who] == [at]
 
     @property
     def status(self) -> str:

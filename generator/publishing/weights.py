@@ -140,7 +140,7 @@ def of_mention(mention: MentionView) -> int:
     return (
         _MENTION
         + len(str(mention.sentence).encode())
-        + size(mention.source.title)
+        + 2 * size(mention.source.title)
         + size(mention.at)
     )
 

@@ -1,7 +1,8 @@
 // The search index, asked in the reader's browser. search/index.js says where things are; every further part is loaded
 // when a word or a result needs it (generator/publishing/search_index.py says what is in them). The parts are classic
 // scripts, so that this works from a folder too. A set of records has a bit for each record; records are numbered in
-// the order they are shown in: actors, then facts, quotes and sentences, each newest first.
+// the order they are shown in: actors, then facts, quotes and sentences, each newest first;
+// withdrawn facts after those that stand.
 "use strict";
 
 const WIDEST = 8; // parts that the beginning of a word may need; a wider one means itself alone
@@ -167,10 +168,9 @@ function narrowed(query) {
 
 async function between(from, until) {
   const bits = having([]);
-  const days = await part("days");
-  for (const [kind, [, end]] of Object.entries(kinds)) {
-    const newest = days[kind].find(([day]) => !until || day <= until)?.[1] ?? end;
-    const older = days[kind].find(([day]) => from && day < from)?.[1] ?? end;
+  for (const [days, end] of await part("days")) {
+    const newest = days.find(([day]) => !until || day <= until)?.[1] ?? end;
+    const older = days.find(([day]) => from && day < from)?.[1] ?? end;
     for (let number = newest; number < older; number++) bits[number >> 3] |= 1 << (number & 7);
   }
   return bits;

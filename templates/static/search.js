@@ -165,12 +165,12 @@ function hit(words) {
 
 function write() {
   const query = typed().toString();
-  history.replaceState(null, "", query ? `#${query}` : location.pathname + location.search);
+  history.replaceState(null, "", query ? `${location.pathname}#${query}` : location.pathname);
 }
 
-/** Take the search from the address; what is no search there (#letter.K) changes nothing. */
+/** Take the search from the address, also as a form sends it (?q=); what is no search there (#letter.K) changes nothing. */
 function read() {
-  const query = new URLSearchParams(location.hash.slice(1));
+  const query = new URLSearchParams(location.hash.slice(1) || location.search);
   const known = [...query].filter(([name]) => NAMES.includes(name) && form.elements[name]);
   if (!known.length) return;
   form.reset(); // which searches too, later and in vain

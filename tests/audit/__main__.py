@@ -1,6 +1,6 @@
 """`python -m tests.audit [PART ...] [--photographs DIR]`: one table, status 1 if a measure is not met.
 
-The parts are installed, weights, validity, pages, hosting and lighthouse: all of them where none is
+The parts are installed, weights, validity, pages, reading, hosting and lighthouse: all of them where none is
 named.
 """
 
@@ -18,14 +18,23 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.audit import hosting, installed, lighthouse, pages, photographs, validity, weights
+from tests.audit import (
+    hosting,
+    installed,
+    lighthouse,
+    pages,
+    photographs,
+    reading,
+    validity,
+    weights,
+)
 from tests.audit.rows import Row, table
 from tests.building import Site, built, texts_of
 from tests.conftest import CHROMIUM, QUIET
 
 SITES = ("client", "crisis")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
-PARTS = ("installed", "weights", "validity", "pages", "hosting", "lighthouse")
+PARTS = ("installed", "weights", "validity", "pages", "reading", "hosting", "lighthouse")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -90,6 +99,8 @@ def _measured(
         yield from validity.rows(site)
     if "pages" in parts:
         yield from pages.rows(site, home, browser)
+    if "reading" in parts:
+        yield from reading.rows(site, home, browser)
     if "hosting" in parts:
         yield from hosting.rows(site, site.folder.parent / "servers")
     if "lighthouse" in parts:

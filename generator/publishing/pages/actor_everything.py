@@ -1,6 +1,6 @@
 """Pages with everything about an actor, where a list on the actor's own page is cut short."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -22,10 +22,10 @@ from generator.publishing.pages.actor_lists import (
 )
 from generator.publishing.pages.page import Page, Pager, part_path
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import MentionView
+from generator.publishing.views import MentionView, Source
 
 PART = 200  # entries of a page
-_REPEATED = ("figures", "events")  # lists of what other lists hold too
+_REPEATED = ("events",)  # lists of what other lists hold too
 
 Entries = Sequence["_Entry"]
 
@@ -37,6 +37,7 @@ class _Entry(Struct, frozen=True):
     kind: str  # quote | fact | relation | mention | role | member | form
     view: object
     weight: int
+    source: Source | None = None
 
 
 def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
@@ -61,15 +62,23 @@ def _paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
 def _shown(actor: Actor, number: int, presenter: Presenter) -> dict[str, object]:
     entries, paths = _parts(actor, presenter)[number - 2], _paths(actor, presenter)
     groups = groupby(entries, key=lambda entry: entry.group)
+    sources = dict.fromkeys(entry.source for entry in entries if entry.source)
     return {
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
-        "groups": [(title, list(group)) for title, group in groups],
+        "groups": [(title, _by_source(group)) for title, group in groups],
+        "sources": tuple(sources),
         "number": number,
         "count": len(paths),
         "pager": Pager(number, len(paths), 0, paths),
         "home": page_at("actor", actor.id),
     }
+
+
+def _by_source(entries: Iterable[_Entry]) -> list[tuple[Source | None, Entries]]:
+    """Return entries in their order, those in a row that are of one article together."""
+    grouped = groupby(entries, key=lambda entry: entry.source)
+    return [(source, list(group)) for source, group in grouped]
 
 
 def _parts(actor: Actor, presenter: Presenter) -> list[Entries]:
@@ -103,19 +112,20 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
 
 def _item_row(item: Item, presenter: Presenter) -> tuple[str, _Entry]:
     """Return the article of an item, and its entry."""
-    weight = weights.of_item(item, presenter)
-    return item.article, _Entry("", item.kind, presenter.item(item), weight)
+    view, weight = presenter.item(item), weights.of_item(item, presenter)
+    return item.article, _Entry("", item.kind, view, weight, view.source)
 
 
 def _relation_row(relation: Relation, presenter: Presenter) -> tuple[str, _Entry]:
     """Return the article of a relation, and its entry."""
-    weight = weights.of_relation(relation, presenter)
-    return relation.article, _Entry("", relation.kind, presenter.relation(relation), weight)
+    view, weight = presenter.relation(relation), weights.of_relation(relation, presenter)
+    return relation.article, _Entry("", relation.kind, view, weight, view.source)
 
 
 def _mention_row(mention: MentionView) -> tuple[str, _Entry]:
     """Return the article of a mention, and its entry."""
-    return mention.source.article, _Entry("", "mention", mention, weights.of_mention(mention))
+    weight = weights.of_mention(mention)
+    return mention.source.article, _Entry("", "mention", mention, weight, mention.source)
 
 
 def _other_entries(actor: Actor, whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:

@@ -1,35 +1,27 @@
 """The lists of an actor's page: everything about the actor, and what the page has room for."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Fact, Mention, Quote, Relation
+from generator.briefing.model.article import Backed, Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.publishing import weights
+from generator.publishing.pages.actor_names import Form, forms_of, further_mentions
 from generator.publishing.pages.order import key_first
 from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 
-FIRST = 40  # rows of a list on the actor's page
+FIRST = 20  # rows of a list on the actor's page
+MOST = {"events": 12}  # the timeline repeats what other lists have
 LIMIT = 76_000  # bytes of all lists on it
 _PERIOD = 60  # bytes of a member's role beside its title
 
 Member = tuple[PartyView, list[tuple[str, str]]]  # an actor, and (title, period) of its roles
-
-
-class Form(Struct, frozen=True):
-    """A form of a name: how often it was found, where first, and when it was in use."""
-
-    text: str
-    count: int
-    example: MentionView | None
-    period: str
 
 
 class ActorLists(Struct, frozen=True):
@@ -38,7 +30,6 @@ class ActorLists(Struct, frozen=True):
     roles: Sequence[Role]
     members: Sequence[str]
     forms: Sequence[Form]
-    figures: Sequence[Fact]
     events: Sequence[Event]
     relations: Sequence[Relation]
     facts: Sequence[Fact]
@@ -60,24 +51,31 @@ def lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
 
 def _lists_of(actor: Actor, presenter: Presenter) -> ActorLists:
     links = presenter.links
-    claimed = links.claimed_by.get(actor.id, ())
+    said = key_first(links.said_by.get(actor.id, ()))
+    about = key_first(links.said_about.get(actor.id, ()))
+    said_to = key_first(links.said_to.get(actor.id, ()))
+    facts = key_first(presenter.facts_of(actor.id))
+    relations = links.relations_of.get(actor.id, ())
+    forms = forms_of(actor, presenter)
+    shown: tuple[Backed, ...] = (*said, *about, *said_to, *facts, *relations)
     return ActorLists(
         roles=actor.roles,
         members=links.members_of.get(actor.id, ()),
-        forms=_forms(actor, presenter),
-        figures=sorted(filter(_has_figure, claimed), key=lambda fact: not fact.stands),
+        forms=forms,
         events=events_of(actor, presenter),
-        relations=links.relations_of.get(actor.id, ()),
-        facts=key_first(presenter.facts_of(actor.id)),
-        said=key_first(links.said_by.get(actor.id, ())),
-        about=key_first(links.said_about.get(actor.id, ())),
-        said_to=key_first(links.said_to.get(actor.id, ())),
-        mentions=_mentions(actor, presenter),
+        relations=relations,
+        facts=facts,
+        said=said,
+        about=_without(about, said),
+        said_to=_without(said_to, (*said, *about)),
+        mentions=further_mentions(actor, forms, shown, presenter),
     )
 
 
-def _has_figure(fact: Fact) -> bool:
-    return fact.figure is not None
+def _without(quotes: Iterable[Quote], others: Iterable[Quote]) -> list[Quote]:
+    """Return the quotes that no other list of the page has."""
+    known = {quote.item for quote in others}
+    return [quote for quote in quotes if quote.item not in known]
 
 
 def first_of(actor: Actor, presenter: Presenter) -> ActorLists:
@@ -89,7 +87,10 @@ def _first_of(actor: Actor, presenter: Presenter) -> ActorLists:
     whole, weigh = lists_of(actor, presenter), _weighings(presenter)
     item = partial(weights.of_item, presenter=presenter)
     names = ActorLists.__struct_fields__
-    rows = [weights.Rows(getattr(whole, name), FIRST, weigh.get(name, item)) for name in names]
+    rows = [
+        weights.Rows(getattr(whole, name), MOST.get(name, FIRST), weigh.get(name, item))
+        for name in names
+    ]
     return ActorLists(**dict(zip(names, weights.firsts(rows, LIMIT), strict=True)))
 
 
@@ -99,7 +100,6 @@ def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
         "roles": partial(weights.of_role, presenter=presenter),
         "members": partial(member_weight, presenter=presenter),
         "forms": form_weight,
-        "figures": _figure_weight,
         "events": event_weight,
         "relations": partial(weights.of_relation, presenter=presenter),
         "mentions": weights.of_mention,
@@ -113,15 +113,9 @@ def member_weight(member_id: str, presenter: Presenter) -> int:
     return weights.of_name(actor) + roles
 
 
-def _figure_weight(fact: Fact) -> int:
-    words = f"{fact.figure.unit} {fact.figure.label}" if fact.figure else ""
-    return weights.of_event(words, fact.article, fact.id)
-
-
 def form_weight(form: Form) -> int:
-    """Return the weight of a form of a name with its first mention."""
-    example = weights.of_mention(form.example) if form.example else 0
-    return weights.of_event(form.text, form.period) + example
+    """Return the weight of a form of a name."""
+    return weights.of_event(form.text, form.period)
 
 
 def member(actor: Actor, member_id: str, presenter: Presenter) -> Member:
@@ -131,30 +125,3 @@ def member(actor: Actor, member_id: str, presenter: Presenter) -> Member:
     shown = [(role.title, presenter.words.period(role.begin, role.end)) for role in within]
     named = [(title, period) for title, period in shown if title or period]
     return presenter.people.actor(member_id), named
-
-
-def _mentions(actor: Actor, presenter: Presenter) -> list[MentionView]:
-    """Return the mentions whose sentence may be shown."""
-    found = presenter.links.mentions_of.get(actor.id, ())
-    views = (presenter.mention(slug, mention) for slug, mention in found)
-    return [view for view in views if view]
-
-
-def _forms(actor: Actor, presenter: Presenter) -> list[Form]:
-    """Return the actor's own forms, then those that only an article gives it."""
-    counts: Counter[str] = Counter()
-    first: dict[str, MentionView] = {}
-    for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        text = _text_of(slug, mention, presenter)
-        counts[text] += 1
-        if text not in first and (view := presenter.mention(slug, mention)):
-            first[text] = view
-    period = presenter.words.period
-    periods = {name.text: period(name.begin, name.end) for name in actor.names}
-    texts = dict.fromkeys((actor.name, *periods, *counts))
-    return [Form(text, counts[text], first.get(text), periods.get(text, "")) for text in texts]
-
-
-def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
-    """Return the words of a mention in one line."""
-    return " ".join(mention.span.of(presenter.briefing.articles[slug].text).split())

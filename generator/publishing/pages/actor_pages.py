@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from generator.briefing.model.content import Actor
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.charts.strip import Strip, events_on_a_line
-from generator.publishing.citations import Citations
+from generator.publishing.citations import Citations, Cited
 from generator.publishing.pages.actor_everything import everything_pages, everything_paths
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
 from generator.publishing.pages.dossier_pages import dossier_at
@@ -16,6 +17,8 @@ from generator.publishing.pages.page import Page
 from generator.publishing.pages.timeline_pages import Event
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
+from generator.publishing.runs import runs, sources_of
+from generator.publishing.views import Source
 from generator.text import shortened
 
 COMPANY = 24  # actors in whose company an actor appears
@@ -33,6 +36,9 @@ def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
 
 
 def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
+    first, citations = first_of(actor, presenter), Citations()
+    profile = presenter.prose(actor.profile, citations)
+    cited = presenter.cited(citations)
     return {
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
@@ -42,11 +48,16 @@ def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
         "part_of": [presenter.people.actor(actor_id) for actor_id in actor.part_of],
         "company": _company(actor, presenter),
         "counts": _counts(actor, presenter),
+        "cut": _cut(first, actor, presenter),
+        "not_repeated": _has_more_mentions(first, actor, presenter),
         "elsewhere": _elsewhere(actor, presenter),
         "rest": everything_paths(actor, presenter),
         "dossier": dossier_at("actor", actor.id),
-        **_profile(actor, presenter),
-        **_lists(actor, first_of(actor, presenter), presenter),
+        "home": page_at("actor", actor.id),
+        "profile": profile,
+        "cited": cited,
+        "sources": _sources(first, cited, presenter),
+        **_lists(actor, first, presenter),
         **_drawings(actor, presenter),
     }
 
@@ -58,26 +69,37 @@ def _is_background(actor: Actor, presenter: Presenter) -> bool:
     return not (any(backed) or lists.facts or lists.said or lists.about or lists.relations)
 
 
-def _profile(actor: Actor, presenter: Presenter) -> dict[str, object]:
-    citations = Citations()
-    profile = presenter.prose(actor.profile, citations)
-    return {"profile": profile, "cited": presenter.cited(citations)}
-
-
 def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, object]:
     return {
-        "said": presenter.items(first.said),
-        "said_to": presenter.items(first.said_to),
-        "about": presenter.items(first.about),
-        "facts": presenter.items(first.facts),
-        "figures": presenter.items(first.figures),
+        "said": runs(presenter.items(first.said)),
+        "said_to": runs(presenter.items(first.said_to)),
+        "about": runs(presenter.items(first.about)),
+        "facts": runs(presenter.items(first.facts)),
         "relations": presenter.relations(first.relations),
         "roles": [presenter.role(role) for role in first.roles],
         "members": [member(actor, member_id, presenter) for member_id in first.members],
-        "mentions": first.mentions,
         "events": first.events,
-        "forms": first.forms,
+        **_names(first, actor, presenter),
     }
+
+
+def _names(first: ActorLists, actor: Actor, presenter: Presenter) -> dict[str, object]:
+    """Return the mentions by the form of the name, and the forms that need none."""
+    forms = {form.text: form for form in lists_of(actor, presenter).forms}
+    grouped = groupby(first.mentions, key=lambda mention: mention.form)
+    named = [(forms[text], runs(group)) for text, group in grouped]
+    placed = {form.text for form, _ in named}
+    return {
+        "named": named,
+        "other_forms": [form for form in first.forms if form.text not in placed],
+    }
+
+
+def _sources(first: ActorLists, cited: Cited, presenter: Presenter) -> tuple[Source, ...]:
+    """Return the articles that the page has something from."""
+    items = presenter.items((*first.said, *first.about, *first.said_to, *first.facts))
+    relations = presenter.relations(first.relations)
+    return sources_of((*items, *relations, *first.mentions, *cited.notes))
 
 
 def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
@@ -104,10 +126,24 @@ def _mark_weight(label: str, at: str) -> int:
     return weights.of_event(label, label, at)
 
 
+def _cut(first: ActorLists, actor: Actor, presenter: Presenter) -> list[str]:
+    """Return the names of the lists that are cut, if other pages have all of them."""
+    if not everything_paths(actor, presenter):
+        return []
+    whole, shown = lists_of(actor, presenter).lengths, first.lengths
+    return [name for name, length in whole.items() if length > shown[name]]
+
+
+def _has_more_mentions(first: ActorLists, actor: Actor, presenter: Presenter) -> bool:
+    """Whether the actor is named where the page shows no mention: in what it shows already."""
+    return len(presenter.links.mentions_of.get(actor.id, ())) > len(first.mentions)
+
+
 def _counts(actor: Actor, presenter: Presenter) -> dict[str, int]:
-    """Return how many rows the whole lists have, and in how many articles the actor appears."""
-    articles = presenter.links.articles_with.get(actor.id, ())
-    return lists_of(actor, presenter).lengths | {"articles": len(articles)}
+    """Return how many rows the whole lists have, and how often the actor is named, and where."""
+    links = presenter.links
+    articles, named = links.articles_with.get(actor.id, ()), links.mentions_of.get(actor.id, ())
+    return lists_of(actor, presenter).lengths | {"articles": len(articles), "named": len(named)}
 
 
 def _elsewhere(actor: Actor, presenter: Presenter) -> list[tuple[str, str]]:

@@ -11,10 +11,12 @@ from generator.publishing.presenter import Presenter
 from generator.publishing.words.locale_names import direction
 
 NOT_FOUND = "404.html"  # shown by a server at any address
+IN_VIEW = ("search", "home", "articles")  # sections that are in view at any width
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
     " base-uri 'none'; form-action 'none'"
 )
+_WITH_FORM = _POLICY.replace("form-action 'none'", "form-action 'self'")
 _SCRIPTED = f"{_POLICY}; script-src 'self'"
 _PREVIEWED = f"{_SCRIPTED}; connect-src 'self'"
 
@@ -37,6 +39,7 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
         "preview": mode.preview,
         "description": _description(page, presenter.briefing.site),
         "canonical": _canonical(page, presenter.briefing.site.url),
+        "is_in_more": page.section not in {*IN_VIEW, "", "about"},
         **_same_on_all_pages(presenter),
     }
 
@@ -70,7 +73,7 @@ def _policy(page: Page, mode: Mode) -> str:
     """Return the Content-Security-Policy of a page."""
     if mode.preview:
         return _PREVIEWED
-    return _SCRIPTED if page.template == "search.html" else _POLICY
+    return {"search.html": _SCRIPTED, NOT_FOUND: _WITH_FORM}.get(page.template, _POLICY)
 
 
 def _description(page: Page, site: Site) -> str:
@@ -88,15 +91,15 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
     """Return the navigation: (section, words, path); what the site does not have is left out."""
     briefing = presenter.briefing
     sections = [
+        ("search", "search.html", True),
         ("home", "index.html", True),
-        ("briefings", "briefings/index.html", bool(briefing.briefings)),
         ("articles", "articles/index.html", True),
+        ("briefings", "briefings/index.html", bool(briefing.briefings)),
         ("actors", "actors/index.html", bool(briefing.actors)),
         ("topics", "topics/index.html", bool(briefing.topics)),
         ("questions", "questions/index.html", bool(briefing.questions)),
         ("facts", "facts.html", True),
         ("quotes", "quotes.html", True),
         ("timeline", "timeline.html", True),
-        ("search", "search.html", True),
     ]
     return [(name, presenter.words.text(name), path) for name, path, has in sections if has]

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from generator.briefing.model.article import Fact, Quote
+from generator.briefing.model.article import Fact, Item, Quote
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.runs import runs, sources_of
+from generator.publishing.views import Source
 from generator.publishing.words.names import STATUS
 
 PART = 100
@@ -34,10 +36,21 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
 
 def _quotes(part: Iterable[Quote], pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = [
-        {"name": key[1], "at": key[2], "kind": key[3], "items": presenter.items(group)}
+        {"name": key[1], "at": key[2], "kind": key[3], **_in_runs(group, presenter)}
         for key, group in groupby(part, key=lambda quote: _speaker_key(quote, presenter))
     ]
-    return {"groups": groups, "pager": pager}
+    return {"groups": groups, "pager": pager, "sources": _sources(part, presenter)}
+
+
+def _in_runs(items: Iterable[Item], presenter: Presenter) -> dict[str, object]:
+    """Return how many items a group has, and these by article where some in a row are of one."""
+    views = presenter.items(items)
+    return {"count": len(views), "runs": runs(views)}
+
+
+def _sources(items: Iterable[Item], presenter: Presenter) -> tuple[Source, ...]:
+    """Return the articles of some items."""
+    return sources_of(presenter.items(items))
 
 
 def _speaker_key(quote: Quote, presenter: Presenter) -> tuple[str, str, str, str]:
@@ -100,13 +113,18 @@ def _facts(
             "topic": title if topic else "",
             "at": page_at("topic", topic) if topic else "",
             "status": presenter.words.status(statuses[status]),
-            "items": presenter.items(group),
+            **_in_runs(group, presenter),
         }
         for (title, topic, status), group in groupby(
             part, key=lambda fact: _topic_key(fact, presenter)
         )
     ]
-    return {"groups": groups, "pager": pager, "statuses": counts}
+    return {
+        "groups": groups,
+        "pager": pager,
+        "statuses": counts,
+        "sources": _sources(part, presenter),
+    }
 
 
 def _topic_key(fact: Fact, presenter: Presenter) -> tuple[str, str, int]:

@@ -12,6 +12,7 @@ from generator.publishing.charts.answers import answers_over_time
 from generator.publishing.charts.bars import bar
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
+from generator.publishing.runs import sources_of
 
 PART = 100
 FIRST = 3  # answers that a list of questions shows
@@ -50,8 +51,10 @@ def _shown(
     return {
         "question": question,
         "rows": [_answer_row(answer, given, presenter) for answer in part],
+        "is_single": len(given.every) == 1,
         "tally": _tally(given, presenter),
         "pager": pager,
+        "sources": sources_of(presenter.item(answer.fact) for answer in part),
         "chart": answers_over_time(part, presenter),
         "other_units": question.comparable and len(given.compared) < len(given.every),
         "converted": any(answer.is_converted for answer in given.every),

@@ -40,6 +40,11 @@ class Event(Struct, frozen=True):
         return self.line.label
 
     @property
+    def lines(self) -> tuple[LineView, ...]:
+        """All that is said of it."""
+        return self.accounts or (self.line,)
+
+    @property
     def replaced(self) -> tuple[LineView, ...]:
         """The first account that each statement replaced which is no account itself."""
         known = {account.at for account in self.accounts}
@@ -61,10 +66,10 @@ def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
     """Yield the publication of an article, then its dated facts, quotes and relations."""
     line = LineView("article", article.title, article_at(article.slug), article.lang)
     yield _event(article.published, "published", line, presenter)
-    yield from _events(article.backed, presenter)
+    yield from events_in(article.backed, presenter)
 
 
-def _events(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
+def events_in(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
     """Yield the facts, quotes and relations that have a date, or are accounts of what has one."""
     for item in items:
         accounts = presenter.links.accounts.get(item.item)
@@ -121,7 +126,7 @@ def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
         )
     )
     roles = (_begun(role, presenter) for role in actor.roles)
-    return in_order((*_events(items, presenter), *filter(None, roles)))
+    return in_order((*events_in(items, presenter), *filter(None, roles)))
 
 
 def _begun(role: Role, presenter: Presenter) -> Event | None:
@@ -139,8 +144,7 @@ def _begun(role: Role, presenter: Presenter) -> Event | None:
 
 def event_weight(event: Event) -> int:
     """Return about how many bytes an event takes in a list."""
-    lines = event.accounts or (event.line,)
-    return weights.of_event(event.date) + sum(map(weights.of_line, lines))
+    return weights.of_event(event.date) + sum(map(weights.of_line, event.lines))
 
 
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:

@@ -5,21 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator.briefing.model.article import Article, Fact
+from generator.briefing.model.article import Article, Fact, Quote
 from generator.briefing.model.content import Actor, Question, Topic
 from generator.publishing import weights
-from generator.publishing.addresses import page_at
+from generator.publishing.addresses import item_at, page_at
 from generator.publishing.citations import Citations
-from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.question_pages import question_row
+from generator.publishing.pages.timeline_pages import event_weight, events_in, in_order
 from generator.publishing.presenter import Presenter
+from generator.publishing.runs import runs
 
 PART = 60
+KEY, EVENTS = 6, 12  # facts and events in full view
 FIRST = 40
+OTHER_FACTS = 2  # the place of this list among those of a page
 LISTED = 100
-ACTORS = 30
+ACTORS = 12
 ROWS, LISTS = 24_000, 62_000  # bytes of a page's articles, and of all its other lists together
 
 
@@ -37,36 +40,62 @@ def _shown(
     whole = presenter.cache.per_build("topic", topic.id, lambda: _on_every_part(topic, presenter))
     return {
         "topic": topic,
-        "articles": [article_row(article, presenter) for article in part],
+        "articles": [presenter.source(article.slug) for article in part],
         "pager": pager,
         **whole,
     }
 
 
 def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
-    articles = presenter.links.articles_on.get(topic.id, ())
-    facts = presenter.links.facts_on.get(topic.id, ())
-    quotes = presenter.links.quotes_on.get(topic.id, ())
-    mentions = _mentions(articles)
-    weigh = partial(weights.of_item, presenter=presenter)
-    weigh_question = partial(weights.of_question, presenter=presenter)
-    lists: list[weights.Rows[Any]] = [
-        weights.Rows(key_first(facts), FIRST, weigh),
-        weights.Rows(key_first(quotes), FIRST, weigh),
-        weights.Rows(_questions(facts, presenter), FIRST, weigh_question),
-        weights.Rows(_most_named(mentions, presenter), ACTORS, weights.of_name),
-    ]
-    facts_shown, quotes_shown, questions, named = weights.firsts(lists, LISTS)
-    citations = Citations()
+    links = presenter.links
+    articles = links.articles_on.get(topic.id, ())
+    facts, quotes = links.facts_on.get(topic.id, ()), links.quotes_on.get(topic.id, ())
+    mentions, citations = _mentions(articles), Citations()
+    lists = _lists(facts, quotes, mentions, presenter)
+    key, events, others, said, questions, named = weights.firsts(lists, LISTS)
     return {
         "prose": presenter.prose(topic.prose, citations),
         "cited": presenter.cited(citations),
-        "facts": presenter.items(facts_shown),
-        "quotes": presenter.items(quotes_shown),
+        "facts": runs(presenter.items(key)),
+        "events": events,
+        "other_facts": runs(presenter.items(others)),
+        "quotes": runs(presenter.items(said)),
         "questions": [question_row(question, presenter) for question in questions],
         "actors": [(presenter.people.actor(actor.id), mentions[actor.id]) for actor in named],
-        "counts": {"facts": len(facts), "quotes": len(quotes), "articles": len(articles)},
+        "counts": {
+            "facts": len(facts),
+            "quotes": len(quotes),
+            "articles": len(articles),
+            "other_facts": len(lists[OTHER_FACTS].rows),
+        },
     }
+
+
+def _lists(
+    facts: Iterable[Fact],
+    quotes: Iterable[Quote],
+    mentions: Mapping[str, int],
+    presenter: Presenter,
+) -> list[weights.Rows[Any]]:
+    """Return what a topic's page shows: key facts, events, the other facts, and so on.
+
+    No fact is in two of these lists.
+    """
+    ordered = key_first(facts)
+    key, others = ordered[:KEY], ordered[KEY:]
+    dated = in_order(events_in(others, presenter))[:EVENTS]
+    told = {line.at for event in dated for line in event.lines}
+    undated = [fact for fact in others if item_at(fact.item) not in told]
+    weigh = partial(weights.of_item, presenter=presenter)
+    weigh_question = partial(weights.of_question, presenter=presenter)
+    return [
+        weights.Rows(key, KEY, weigh),
+        weights.Rows(dated, EVENTS, event_weight),
+        weights.Rows(undated, FIRST, weigh),
+        weights.Rows(key_first(quotes), FIRST, weigh),
+        weights.Rows(_questions(ordered, presenter), FIRST, weigh_question),
+        weights.Rows(_most_named(mentions, presenter), ACTORS, weights.of_name),
+    ]
 
 
 def _questions(facts: Iterable[Fact], presenter: Presenter) -> list[Question]:

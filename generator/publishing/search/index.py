@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from operator import sub
 from typing import Any
 from urllib.parse import quote
@@ -208,20 +209,30 @@ def _page(record: SearchEntry, presenter: Presenter) -> list[str]:
 
 
 def _days(by_kind: Iterable[tuple[str, list[SearchEntry]]]) -> Any:
-    """Return [day, its first record] by kind, newest first; actors have no day."""
-    found: dict[str, list[list[Any]]] = {}
+    """Return [[day, its first record] ..., the end] of every stretch of records, newest first.
+
+    Facts that stand are a stretch, and so are those that do not. Actors have no day.
+    """
+    found: list[list[Any]] = []
     number = 0
-    for kind, some in by_kind:
-        days: list[list[Any]] = []
-        article = None
-        for entry in some:
-            if entry.article and entry.article is not article:
-                article, day = entry.article, _day(entry.article.published)
-                if not days or days[-1][0] != day:
-                    days.append([day, number])
-            number += 1
-        found[kind] = days
+    for _, some in by_kind:
+        for _, stretch in groupby(some, key=lambda entry: entry.stands):
+            entries = list(stretch)
+            found.append([_days_of(entries, number), number + len(entries)])
+            number += len(entries)
     return found
+
+
+def _days_of(entries: Iterable[SearchEntry], first: int) -> list[list[Any]]:
+    """Return [day, its first record] of records whose numbers begin with the first."""
+    days: list[list[Any]] = []
+    article = None
+    for number, entry in enumerate(entries, first):
+        if entry.article and entry.article is not article:
+            article, day = entry.article, _day(entry.article.published)
+            if not days or days[-1][0] != day:
+                days.append([day, number])
+    return days
 
 
 def _day(when: When) -> str:

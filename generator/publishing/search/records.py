@@ -40,7 +40,10 @@ class SearchEntry(Struct, frozen=True):
 
 
 def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[SearchEntry]]]:
-    """Yield all records by kind: actors named most first, all else newest first."""
+    """Yield all records by kind: actors named most first, all else newest first.
+
+    Facts that do not stand come after those that do.
+    """
     articles = presenter.briefing.articles.values()
     named = presenter.links.mentions_of
     actors = sorted(
@@ -48,10 +51,8 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
         key=lambda actor: (-len(named.get(actor.id, ())), actor.id),
     )
     yield "actor", [_actor(actor, presenter) for actor in actors]
-    yield (
-        "fact",
-        [_item(fact, article, presenter) for article in articles for fact in article.facts],
-    )
+    facts = [_item(fact, article, presenter) for article in articles for fact in article.facts]
+    yield "fact", sorted(facts, key=lambda entry: not entry.stands)
     yield (
         "quote",
         [_item(quote, article, presenter) for article in articles for quote in article.quotes],

@@ -1,0 +1,86 @@
+"""The names of an actor in texts, and the sentences that nothing else on its page shows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.briefing.gate.sentences import around
+from generator.briefing.model.article import Backed, Mention
+from generator.briefing.model.content import Actor
+from generator.publishing.presenter import Presenter
+from generator.publishing.views import MentionView
+from generator.text import Span
+
+MOST = 0.5  # of a sentence: an item that has as much of it shows it
+
+Passages = Mapping[str, Sequence[Span]]  # by article
+
+
+class Form(Struct, frozen=True):
+    """A form of a name: how often it was found, whether a text shows it, when it was in use."""
+
+    text: str
+    count: int
+    is_shown: bool
+    period: str
+
+
+def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
+    """Return the actor's own forms, then those that only an article gives it."""
+    counts: Counter[str] = Counter()
+    visible: set[str] = set()
+    for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
+        text = _text_of(slug, mention, presenter)
+        counts[text] += 1
+        if presenter.mention(slug, mention):
+            visible.add(text)
+    period = presenter.words.period
+    periods = {name.text: period(name.begin, name.end) for name in actor.names}
+    texts = dict.fromkeys((actor.name, *periods, *counts))
+    return [Form(text, counts[text], text in visible, periods.get(text, "")) for text in texts]
+
+
+def further_mentions(
+    actor: Actor, forms: Iterable[Form], shown: Iterable[Backed], presenter: Presenter
+) -> list[MentionView]:
+    """Return the mentions that no item on the page shows: by form, each sentence once."""
+    order = {form.text: place for place, form in enumerate(forms)}
+    further = _further(actor, _passages(shown), presenter)
+    return sorted(further, key=lambda mention: order[mention.form])
+
+
+def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
+    """Return the words of a mention in one line."""
+    return " ".join(mention.span.of(presenter.briefing.articles[slug].text).split())
+
+
+def _passages(shown: Iterable[Backed]) -> Passages:
+    """Return the passages of some items."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for item in shown:
+        found[item.article] += item.passages
+    return found
+
+
+def _further(actor: Actor, passages: Passages, presenter: Presenter) -> Iterator[MentionView]:
+    """Yield a mention of each sentence that the passages do not show."""
+    seen: set[tuple[str, Span]] = set()
+    for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
+        sentence = around(mention.span, presenter.briefing.articles[slug].sentences)
+        if (slug, sentence) in seen or _is_shown(mention.span, sentence, passages.get(slug, ())):
+            continue
+        if view := presenter.mention(slug, mention):
+            seen.add((slug, sentence))
+            yield view
+
+
+def _is_shown(name: Span, sentence: Span, passages: Iterable[Span]) -> bool:
+    """Whether a passage has a name, or most of the sentence around it."""
+    enough = MOST * (sentence.end - sentence.start)
+    return any(passage.holds(name) or _shared(passage, sentence) >= enough for passage in passages)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Return the length of what two spans share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
