@@ -59,7 +59,7 @@ def density(
     ends = words(axis.first), words(max(days))
     peak = max(counts, key=lambda number: (counts[number], -number))
     peak_day = words(axis.first + peak * step)
-    says = presenter.words.text(key).format(*ends, counts[peak], peak_day)
+    says = presenter.words.text(key).format(counts[peak], peak_day)
     return Density(tuple(_bars(counts, axis, step)), tuple(sorted(dots)), ends, says)
 
 

@@ -74,10 +74,10 @@ def _events(
     return {"events": events, "strip": drawn, "has_timeline": bool(events or drawn)}
 
 
-def _briefings(presenter: Presenter) -> list[tuple[str, str, str]]:
-    """Return the first briefings: (title, path, summary)."""
+def _briefings(presenter: Presenter) -> list[tuple[str, str]]:
+    """Return the first briefings: (title, path)."""
     texts = islice(presenter.briefing.briefings.values(), BRIEFINGS)
-    return [(text.title, page_at("briefing", text.slug), text.summary) for text in texts]
+    return [(text.title, page_at("briefing", text.slug)) for text in texts]
 
 
 def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]:
