@@ -8,15 +8,15 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from generator.briefing.derived.answers import MARKS, answers_to
-from generator.briefing.model.article import Fact, Figure
+from generator.briefing.model.article import Fact, Figure, Party
 from generator.briefing.model.content import Question
 from generator.briefing.model.dates import When, when
 from generator.cache import Cache
-from generator.publishing.charts.answers import BOTTOM, Chart, answers_over_time
+from generator.publishing.charts.answers import Chart, answers_over_time, joins
 from generator.publishing.charts.bars import bar
-from generator.publishing.charts.labels import NARROW, WIDE, Box, Labels
 from generator.publishing.charts.time_axis import axis_of, stretch
 from generator.publishing.presenter import Presenter, presenter_for
 from tests.building import Made, build, languages, plain, templates
@@ -181,34 +181,6 @@ def test_an_approximate_or_uncertain_time_is_drawn_so(edtf: str, *, is_vague: bo
     assert stretch(when(edtf)).is_vague == is_vague
 
 
-WORDS = some.text("abcdefghij ", min_size=1, max_size=20)
-PLACES = some.integers(10, 600), some.integers(10, 220)
-
-
-@given(some.lists(some.tuples(WORDS, *PLACES), max_size=12))
-def test_labels_are_inside_the_drawing_and_never_on_each_other(
-    shapes: list[tuple[str, int, int]],
-) -> None:
-    frame = Box(0, 0, 640, 250)
-    boxes = [Box(x, y, x + 12, y + 12) for _, x, y in shapes]
-    labels = Labels(frame, boxes)
-    for (words, *_), box in zip(shapes, boxes, strict=True):
-        labels.place(words, box)
-    for size in (WIDE, NARROW):
-        placed = labels.placed[size]
-        assert all(frame.holds(box) for box in placed)
-        met = [one for one in placed for other in (*placed, *boxes) if one.meets(other)]
-        assert len(met) == len(placed), "each meets itself alone"
-
-
-def test_a_label_without_room_on_narrow_pages_is_for_wide_ones_alone() -> None:
-    labels = Labels(Box(0, 0, 200, 40), [])
-    found = labels.place("fifteen letters", Box(10, 14, 22, 26))
-    assert found
-    assert found.is_wide_only
-    assert labels.place("words longer than the drawing is wide", Box(10, 14, 22, 26)) is None
-
-
 class Withdrawn(Fact, frozen=True):
     """A fact that knows when it was withdrawn."""
 
@@ -284,7 +256,7 @@ def test_drawing_table_and_data_name_the_same_answers(answers: list[str], questi
     made = written(*answers, question=question, cache=CACHE)
     told = json.loads(made.files["data/briefing.json"])["questions"][0]
     page = page_of(made)
-    links = page.xpath("//figure[@class='chart']//a")
+    links = page.xpath("//figure[@class='drawing']//a")
     drawn = {item_of(link): link.get("aria-label").split("; ") for link in links}
     rows = page.xpath("//table//tbody/tr")
     assert [item_of(row.find(".//a")) for row in rows] == told["answers"]
@@ -316,39 +288,53 @@ def chart(*answers: str) -> Chart:
     return drawn
 
 
-def test_a_range_of_dates_or_of_numbers_is_drawn_as_a_range() -> None:
-    drawn = chart("5|2024-05-01", "9|2024-05-01/2024-05-31", "2..8|2024-05-31")
-    sizes = {point.words.number: (point.width, point.height) for point in drawn.points}
-    assert sizes["5"] == (12, 12)
-    assert sizes["9"] == (580, 12)
-    assert sizes["2 to 8"][0] == 12
-    assert sizes["2 to 8"][1] > 100
+def test_a_range_of_numbers_is_a_bar_and_one_number_a_dot() -> None:
+    drawn = chart("5|2024-05-01", "0|2024-05-02", "2..8|2024-05-31")
+    ends = {row.words.number: (row.low, row.high) for row in drawn.rows}
+    assert ends == {"5": (58.0, 58.0), "0": (3.0, 3.0), "2 to 8": (25.0, 91.0)}
+    assert [row.words.number for row in drawn.rows if row.is_range] == ["2 to 8"]
+
+
+def test_the_newest_answer_is_at_the_top() -> None:
+    drawn = chart("5|2024-05-01", "9|2024-05-20", "7|2024-05-10|denied")
+    assert [row.words.day for row in drawn.rows] == ["20 May 2024", "10 May 2024", "1 May 2024"]
 
 
 def test_an_open_end_is_an_arrow_and_is_said() -> None:
     drawn = chart("at-least 5|2024-05-01", "up-to 9|2024-05-03", "7|2024-05-04")
-    arrows = {point.words.number: len(point.arrows) for point in drawn.points}
-    assert arrows == {"at least 5": 1, "up to 9": 1, "7": 0}
-    said = {point.words.number: point.words.whole for point in drawn.points}
+    arrows = {row.words.number: row.arrow for row in drawn.rows}
+    assert arrows["at least 5"].startswith("M6 0h16")
+    assert arrows["up to 9"].startswith("M-6 0h-16")
+    assert arrows["7"] == ""
+    said = {row.words.number: row.words.whole for row in drawn.rows}
     assert "no upper limit given" in said["at least 5"]
     assert "no lower limit given" in said["up to 9"]
     page = page_of(written("at-least 5|2024-05-01", "7|2024-05-04"))
     assert "no upper limit given" in words_of(page.find(".//table"))
 
 
-def test_a_withdrawn_answer_shows_when_it_was_given_and_when_withdrawn() -> None:
-    shown = presenter("5|2024-05-01", "9|2024-05-02|retracted")
+def test_a_withdrawn_answer_is_crossed_out_and_says_when_it_was_withdrawn() -> None:
+    shown = presenter("5|2024-05-01", "9|2024-05-02|retracted", "6|2024-05-03")
     question = shown.briefing.questions["ships"]
     facts = [dated(given_fact) for given_fact in shown.answers(question).facts]
     drawn = answers_over_time(answers_to(question, facts, shown.briefing.articles, {}).every, shown)
     assert drawn
-    retracted, standing = drawn.points  # what stands is drawn on top
-    assert standing.withdrawal is None
-    assert retracted.withdrawal
-    assert retracted.withdrawal.path.startswith(f"M{retracted.shape.right:g} ")
-    assert "H600" in retracted.withdrawal.path
+    (retracted,) = [row for row in drawn.rows if row.is_withdrawn]
+    assert retracted.classes == "retracted withdrawn"
     assert "2 May 2024; Retracted: 1 June 2024" in retracted.words.whole
-    assert drawn.days == ("1 May 2024", "1 June 2024")
+
+
+def test_successive_answers_of_one_source_are_joined() -> None:
+    shown = presenter("5|2024-05-01", "6|2024-05-02", "7|2024-05-03")
+    question = shown.briefing.questions["ships"]
+    cast = {"f0": (Party("a"),), "f1": (Party("a"), Party("b")), "f2": (Party("b"), Party("a"))}
+    facts = [replace(found, said_by=cast[found.id]) for found in shown.answers(question).facts]
+    answers = answers_to(question, facts, shown.briefing.articles, {}).every
+    # Of a chain it is the one who is nearest to the event that speaks: `a`, `b`, then `a`.
+    rows = answers_over_time(shown.answers(question).every, shown)
+    assert rows
+    newest, _, oldest = rows.rows
+    assert list(joins(answers, rows.rows)) == [(newest.middle, newest.y, oldest.middle, oldest.y)]
 
 
 def dated(given_fact: Fact) -> Fact:
@@ -387,12 +373,30 @@ def test_answers_that_are_not_compared_have_no_drawing_and_no_bars() -> None:
 
 
 def test_an_answer_without_a_date_is_undated_and_says_when_it_was_published() -> None:
-    page = page_of(written("5|", "6|2024-05-02"))
+    page = page_of(written("5|", "6|2024-05-02", "7|2024-05-03"))
     assert "undated published 1 July 2024" in words_of(page.find(".//table"))
     labels = [link.get("aria-label") for link in page.xpath("//figure//a")]
     assert any("undated, published 1 July 2024" in label for label in labels)
 
 
-def test_arrows_stay_above_the_axis() -> None:
-    drawn = chart("up-to 0|2024-05-01", "fewer-than 1|2024-05-02", "30|2024-05-03")
-    assert all(arrow.room.bottom <= BOTTOM for point in drawn.points for arrow in point.arrows)
+def test_two_answers_are_not_drawn() -> None:
+    assert not page_of(written("5|2024-05-01", "6|2024-05-02")).xpath("//figure")
+    assert page_of(written("5|2024-05-01", "6|2024-05-02", "7|2024-05-03")).xpath("//figure")
+
+
+def test_numbers_below_zero_are_not_drawn() -> None:
+    shown = presenter("5|2024-05-01", "6|2024-05-02", "7|2024-05-03")
+    answers = shown.answers(shown.briefing.questions["ships"]).every
+    assert answers_over_time(answers, shown)
+    below = replace(answers[0], figure=figure("-1"))
+    assert answers_over_time([*answers, below], shown) is None
+
+
+def test_of_many_answers_those_that_stand_and_the_oldest_are_drawn() -> None:
+    days = [f"{at}|2024-05-{at:02}|{'denied' if at % 2 else 'claimed'}" for at in range(1, 10)]
+    shown = presenter(*days)
+    answers = shown.answers(shown.briefing.questions["ships"]).every
+    drawn = answers_over_time(answers, shown, most=6)
+    assert drawn
+    assert [row.words.number for row in drawn.rows] == ["9", "8", "6", "4", "2", "1"]
+    assert drawn.left_out == 3

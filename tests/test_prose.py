@@ -153,12 +153,19 @@ def test_the_bottom_line_comes_first_and_its_notes_are_numbered_with_the_texts()
 
 
 @pytest.mark.parametrize(
-    "path", ["index.html", "briefings/b.html", "briefings/b/dossier.html", "pages/p.html"]
+    ("path", "cited"),
+    [
+        ("index.html", "card.cited.1"),
+        *(
+            (path, "cited.1")
+            for path in ("briefings/b.html", "briefings/b/dossier.html", "pages/p.html")
+        ),
+    ],
 )
-def test_why_it_matters_is_shown_without_a_bottom_line(path: str) -> None:
+def test_why_it_matters_is_shown_without_a_bottom_line(path: str, cited: str) -> None:
     made = pages(front="why: Ships stayed [@sails].\n")[path]
     (section,) = made.find_class("lead")
     assert words(section).startswith("Why it matters Ships stayed1.")
     assert [element.tag for element in section.iter("h2", "h3")] == ["h2"]
     assert section.get("aria-labelledby") == section.find("h2").get("id")
-    assert "No ship sails today" in words(made.get_element_by_id("cited.1"))
+    assert "No ship sails today" in words(made.get_element_by_id(cited))

@@ -22,22 +22,29 @@ class AnswerWords(Struct, frozen=True):
     """The words of an answer in a drawing."""
 
     number: str
-    state: str  # its marks or, if it is withdrawn, its status; or nothing
+    status: str
+    source: str
+    day: str
     whole: str  # everything, as a reader hears it
-
-    @property
-    def short(self) -> str:
-        """What is written beside its shape."""
-        return f"{self.number} {self.state}".strip()
 
 
 def answer_words(answer: Answer, presenter: Presenter) -> AnswerWords:
     """Return the words of an answer that is compared."""
     words = presenter.words
     number = words.figure(answer.figure or answer.written)
-    marks = ", ".join(marks_of(answer, words))
-    state = words.status(answer.fact.status) if answer.is_withdrawn else marks
-    return AnswerWords(number, state, "; ".join((number, *_details(answer, presenter))))
+    return AnswerWords(
+        number,
+        words.status(answer.fact.status),
+        source_of(answer, presenter),
+        words.short_date(answer.said),
+        "; ".join((number, *_details(answer, presenter))),
+    )
+
+
+def source_of(answer: Answer, presenter: Presenter) -> str:
+    """Return the name of the one who gives an answer, else of the article."""
+    speaker = presenter.line(answer.fact).speaker
+    return speaker.name if speaker else presenter.source(answer.fact.article).name
 
 
 def marks_of(answer: Answer, words: Words) -> list[str]:
@@ -75,8 +82,7 @@ def withdrawn_of(given: Answers, words: Words) -> str:
 def _details(answer: Answer, presenter: Presenter) -> Iterator[str]:
     """Yield who gave an answer and when, how far it stands, and how it compares."""
     fact, words = answer.fact, presenter.words
-    line = presenter.line(fact)
-    yield line.speaker.name if line.speaker else presenter.source(fact.article).name
+    yield source_of(answer, presenter)
     yield _dates_of(answer, presenter)
     yield _withdrawal_of(answer, words) or words.status(fact.status)
     yield from open_ends_of(answer.figure or answer.written, words)

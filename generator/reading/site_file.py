@@ -62,4 +62,8 @@ def read_site(path: str, root: yaml.Node | None, log: ProblemLog) -> Site | None
             log.add("missing-key", Span(0, 0), "site.yaml needs `title`")
         return None
     values = site_schema.read(root, log)
-    return None if values is None else located(Site, path=path, **values).record
+    if values is None:
+        return None
+    if drawing := values.get("drawing"):
+        values = {**values, "drawing_place": drawing.span}
+    return located(Site, path=path, **values).record

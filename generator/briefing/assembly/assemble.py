@@ -45,6 +45,7 @@ def briefing(
         *point_to_other_seeds(article_problems, notes, cache),
         *check_roles(notes.actors, library),
         *_page_topics(notes, cast),
+        *_drawing(site, cast),
         *reference_problems,
         *_citations(notes, found.items, articles, languages, cache),
         *check_prose(notes, found, library, site.lang),
@@ -205,6 +206,14 @@ def _page_topics(notes: Notes, cast: Cast) -> list[Problem]:
             cast.check_topic(topic, page.place("topics", number), log)
         problems.extend(log.problems)
     return problems
+
+
+def _drawing(site: Site, cast: Cast) -> list[Problem]:
+    """Report a question to be drawn that does not exist."""
+    log = ProblemLog(site.path)
+    if site.drawing:
+        cast.check_question(site.drawing, site.drawing_place, log)
+    return list(log.problems)
 
 
 def _pages(pages: Iterable[Located[Narrative]], *, drafts: bool) -> dict[str, Narrative]:

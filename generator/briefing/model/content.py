@@ -9,6 +9,7 @@ from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
 from generator.briefing.model.notes import ACCEPT_DOC, RIGHTS, Acceptances, Prose, accepted_codes
+from generator.text import Span
 
 LEAD_DOC = "the bottom line; may cite [@id]"
 WHY_DOC = "why it matters; may cite [@id]"
@@ -165,6 +166,10 @@ class Site(Struct, frozen=True):
     ] = None
     lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
     why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
+    drawing: Annotated[
+        str, Key(form="question", doc="the question that the front page draws, by id")
+    ] = ""
+    drawing_place: Span = Span(0, 0)  # of the id in the file: for messages alone
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     accent: Annotated[str, Key(form="colour", doc="the colour of the site, such as `#0b5cad`")] = ""
     mark: Annotated[

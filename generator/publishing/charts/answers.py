@@ -1,191 +1,205 @@
-"""Answers to a question over time: a small drawing that repeats the table beside it.
+"""Answers to a question, the newest first: a drawing in which no words can lie on others.
 
-An answer is as wide as the time in which it may have been given and as high as its range; an end
-that is open is an arrow. What was withdrawn is hollow, struck out, and leads to when that happened.
+Every answer has a row: above, who gives it and when; below, its number on an axis from zero. A
+range is a bar, an end that is open an arrow; what is withdrawn is crossed out. Answers of one
+source are joined. Across, places are in percent, so that words keep their size in any column.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.briefing.derived.answers import Answer
+from generator.briefing.model.article import Figure
 from generator.publishing.answer_words import AnswerWords, answer_words
 from generator.publishing.catalogues import message
 from generator.publishing.charts import arrows
-from generator.publishing.charts.arrows import Arrow
-from generator.publishing.charts.labels import Box, Label, Labels
-from generator.publishing.charts.time_axis import Stretch, TimeAxis, axis_of, stretch
+from generator.publishing.charts.answer_labels import (
+    WIDE,
+    Label,
+    beside,
+    number_above,
+    source_above,
+    state_above,
+)
+from generator.publishing.charts.scale import LEFT, NARROWEST, Scale, Tick, scale
 from generator.publishing.presenter import Presenter
-from generator.publishing.words.number_words import number_words
 
-WIDTH, HEIGHT = 640, 290
-LEFT, RIGHT, TOP, BOTTOM = 32, 600, 48, 256
-# Where the number at the end of the vertical axis may be: at either end of the line to which it is.
-_ENDS_OF_ROOF = ((12, TOP - 12, "start"), (WIDTH - 12, TOP - 12, "end"))
-_FRAME = Box(2, 2, WIDTH - 2, BOTTOM - 2)
-_RADIUS, _ARROW, _CROSS = 6, 20, 5
-_STROKES = f"l{2 * _CROSS} {2 * _CROSS}m0 -{2 * _CROSS}l-{2 * _CROSS} {2 * _CROSS}"  # of a cross
-_FEWEST = 2  # answers that make a comparison
+TOP, ROW = 30, 46  # pixels: the room of the axis, and of an answer
+WORDS_Y, MARK_Y = 13, 31  # where in a row its words and its number are
+MOST = 40  # answers in one drawing
+_FEWEST = 3  # two numbers side by side say more than a drawing of them
+_ARROW, _LEAST_ARROW = 22, 6  # how far an arrow goes from the middle of a dot, and from its edge
+_DOT = 6
+_TO_THE_LEFT = f"M-{_DOT}"  # how an arrow to the left begins
+
+Join = tuple[float, int, float, int]  # the ends of a line: across in percent, down in pixels
 
 
-class Point(Struct, frozen=True):
-    """An answer: its shape, what is drawn beside the shape, and what it says."""
+class Row(Struct, frozen=True):
+    """An answer: its words, where its ends are in percent, and its arrow as a path."""
 
-    shape: Box
-    classes: str
-    arrows: tuple[Arrow, ...]  # at ends that are open
-    withdrawal: Arrow | None  # from the answer to a cross when it was withdrawn
-    words: AnswerWords
     at: str
-    label: Label | None = None
+    classes: str
+    top: int
+    words: AnswerWords
+    labels: Sequence[Label]
+    low: float
+    high: float
+    arrow: str
+    is_withdrawn: bool
 
     @property
-    def width(self) -> float:
-        """The width of its shape."""
-        return round(self.shape.right - self.shape.left, 1)
+    def words_y(self) -> int:
+        """The middle of the words of its source and day."""
+        return self.top + WORDS_Y
 
     @property
-    def height(self) -> float:
-        """The height of its shape."""
-        return round(self.shape.bottom - self.shape.top, 1)
+    def y(self) -> int:
+        """The middle of its number."""
+        return self.top + MARK_Y
+
+    @property
+    def middle(self) -> float:
+        """The place of its number, or the middle of its range."""
+        return round((self.low + self.high) / 2, 2)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether its number has two ends."""
+        return self.low < self.high
+
+    @property
+    def arrow_x(self) -> float:
+        """The end from which its arrow leads."""
+        return self.low if self.arrow.startswith(_TO_THE_LEFT) else self.high
+
+    @property
+    def number(self) -> str:
+        """Its number, if that has no room beside its mark."""
+        return number_above(self.words, self.labels)
+
+    @property
+    def state(self) -> str:
+        """Its status, if that has no room beside its mark."""
+        return state_above(self.words, self.labels)
+
+    @property
+    def source(self) -> str:
+        """Its source in a wide drawing."""
+        return source_above(self.words, self.labels, WIDE)
+
+    @property
+    def narrow_source(self) -> str:
+        """Its source in a narrow drawing."""
+        return source_above(self.words, self.labels, NARROWEST)
 
 
 class Chart(Struct, frozen=True):
-    """Answers to a question over time; the vertical axis begins at zero."""
+    """Answers to a question, the newest first, on an axis from zero."""
 
-    width: int
     height: int
-    base: int
-    roof: int
-    points: tuple[Point, ...]
-    days: tuple[str, ...]  # at the ends of the axis, or the only one
-    top: str
-    top_label: Label | None
+    rows: tuple[Row, ...]
+    joins: tuple[Join, ...]
+    ticks: tuple[Tick, ...]
+    row_height: int
     keys: tuple[str, ...]  # what explains the drawing, in words
+    left_out: int  # answers that are not drawn, for want of room
 
 
-def answers_over_time(answers: Sequence[Answer], presenter: Presenter) -> Chart | None:
-    """Return the figures of answers by when they were given, or None with nothing to compare."""
+def answers_over_time(
+    answers: Sequence[Answer], presenter: Presenter, most: int = MOST
+) -> Chart | None:
+    """Return a drawing of the answers that can be compared; None for fewer than three."""
+    compared = sorted(_drawable(answers), key=_newest_first)
+    chosen = _as_many(compared, most)
+    figures = [answer.figure or answer.written for answer in chosen]
+    highest = max((figure.most for figure in figures), default=Decimal(0))
+    if len(compared) < _FEWEST or highest == 0:
+        return None
+    axis = scale(highest, figures[0].unit, presenter.lang)
+    rows = tuple(_row(at, answer, axis, presenter) for at, answer in enumerate(chosen))
+    lines = tuple(joins(chosen, rows))
+    keys = tuple(map(presenter.words.text, _keys(rows, lines)))
+    height = TOP + ROW * len(rows)
+    return Chart(height, rows, lines, axis.ticks, ROW, keys, len(compared) - len(rows))
+
+
+def _drawable(answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers that can be compared; none if one of them is below zero."""
     compared = [answer for answer in answers if answer.figure]
-    figures = [answer.figure for answer in compared if answer.figure]
-    most = max((figure.most for figure in figures), default=Decimal(0))
-    if len(figures) < _FEWEST or most <= 0 or any(figure.least < 0 for figure in figures):
-        return None
-    axis = axis_of(_times(compared), LEFT, RIGHT)
-    points = [_point(answer, axis, float(most), presenter) for answer in compared]
-    labels = Labels(_FRAME, [box for point in points for box in _rooms(point)])
-    top = number_words(most, presenter.lang)
-    top_label = labels.fixed(top, _ENDS_OF_ROOF)
-    return Chart(
-        WIDTH,
-        HEIGHT,
-        BOTTOM,
-        TOP,
-        _labelled(points, compared, labels),
-        tuple(dict.fromkeys(axis.ends(presenter.lang))),
-        top,
-        top_label,
-        tuple(map(presenter.words.text, _keys(points, compared))),
-    )
+    is_below = any(answer.figure.least < 0 for answer in compared if answer.figure)
+    return [] if is_below else compared
 
 
-def _keys(points: Sequence[Point], answers: Sequence[Answer]) -> Iterator[str]:
-    """Yield the messages that explain what is in the drawing."""
-    if any(point.width > 2 * _RADIUS for point in points):
-        yield message("chart.dates")
-    if any(point.height > 2 * _RADIUS for point in points):
-        yield message("chart.numbers")
-    if any(point.arrows for point in points):
-        yield message("chart.open_ends")
-    if any(answer.is_withdrawn for answer in answers):
-        yield message("chart.withdrawn")
-    if any(point.withdrawal for point in points):
-        yield message("chart.crosses")
+def _newest_first(answer: Answer) -> tuple[object, ...]:
+    """Return a sort key: the newest first, of one day those that stand first."""
+    day = tuple(-part for part in answer.said.latest)
+    return (day, answer.is_withdrawn, *answer.fact.item)
 
 
-def _times(answers: Iterable[Answer]) -> list[Stretch]:
-    """Return when answers were given, and when those that are withdrawn were withdrawn."""
-    whens = [when for answer in answers for when in (answer.said, answer.withdrawn_on)]
-    return [stretch(when) for when in whens if when]
+def _as_many(answers: Sequence[Answer], most: int) -> list[Answer]:
+    """Return so many answers: the oldest, those that stand, then the newest that do not."""
+    order = sorted(range(len(answers)), key=lambda at: (answers[at].is_withdrawn, at))
+    last = len(answers) - 1
+    others = [at for at in order if at != last]
+    kept = {last, *others[: most - 1]}
+    return [answer for at, answer in enumerate(answers) if at in kept]
 
 
-def _point(answer: Answer, axis: TimeAxis, most: float, presenter: Presenter) -> Point:
-    time = stretch(answer.said)
-    shape = _shape(answer, axis.ends_of(time), most)
-    classes = (answer.fact.status, "vague" if time.is_vague else "", " ".join(answer.marks))
-    return Point(
-        shape,
-        " ".join(filter(None, classes)),
-        tuple(_arrows(answer, time, shape)),
-        _withdrawal(answer, axis, shape),
-        answer_words(answer, presenter),
-        presenter.line(answer.fact).at,
-    )
-
-
-def _shape(answer: Answer, ends: tuple[float, float], most: float) -> Box:
-    """Return the rectangle of an answer: a dot, or as long and high as it may have been."""
+def _row(at: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
     figure = answer.figure or answer.written
-    begin, end = ends
-    return Box(
-        round(begin - _RADIUS, 1),
-        round(_y(float(figure.most) / most) - _RADIUS, 1),
-        round(end + _RADIUS, 1),
-        round(_y(float(figure.least) / most) + _RADIUS, 1),
+    ends = axis.x(figure.least), axis.x(figure.most)
+    words, path = answer_words(answer, presenter), arrow(figure, ends[0])
+    labels = beside(words.number, words.status, ends, reach(path))
+    state = " withdrawn" if answer.is_withdrawn else ""
+    return Row(
+        at=presenter.line(answer.fact).at,
+        classes=answer.fact.status + state,
+        top=TOP + ROW * at,
+        words=words,
+        labels=labels,
+        low=ends[0],
+        high=ends[1],
+        arrow=path,
+        is_withdrawn=answer.is_withdrawn,
     )
 
 
-def _y(share: float) -> float:
-    """Return the height of a share of the highest answer."""
-    return BOTTOM - share * (BOTTOM - TOP)
-
-
-def _arrows(answer: Answer, time: Stretch, shape: Box) -> Iterator[Arrow]:
-    """Yield the arrows at the ends of an answer that are open."""
-    figure = answer.figure or answer.written
-    x, y = shape.centre
-    room_below = round(min(_ARROW, BOTTOM - shape.bottom), 1)
+def arrow(figure: Figure, low: float) -> str:
+    """Return the arrow at the open end of a figure, from its dot on, or an empty string."""
     if figure.is_open_above:
-        yield arrows.up(x, shape.top, _ARROW)
-    if figure.is_open_below and room_below > _CROSS:
-        yield arrows.down(x, shape.bottom, room_below)
-    if time.is_open_before:
-        yield arrows.left(shape.left, y, _ARROW)
-    if time.is_open_after:
-        yield arrows.right(shape.right, y, _ARROW)
+        return arrows.right(_DOT, 0, _ARROW - _DOT)
+    space = int((low - LEFT / 2) * NARROWEST / 100)
+    has_arrow = figure.is_open_below and space > _DOT + _LEAST_ARROW
+    return arrows.left(-_DOT, 0, min(_ARROW, space) - _DOT) if has_arrow else ""
 
 
-def _withdrawal(answer: Answer, axis: TimeAxis, shape: Box) -> Arrow | None:
-    """Return a line from an answer to a cross when it was withdrawn, or None if that is unknown."""
-    if answer.withdrawn_on is None:
-        return None
-    _, y = shape.centre
-    _, x = axis.ends_of(stretch(answer.withdrawn_on))
-    begin = min(shape.right, x)
-    line = f"M{begin:g} {y:g}H{x:g}"
-    cross = f"M{x - _CROSS:g} {y - _CROSS:g}{_STROKES}"
-    return Arrow(line + cross, Box(begin, y - _CROSS, x + _CROSS, y + _CROSS))
+def reach(path: str) -> tuple[int, int]:
+    """Return how far the mark of an answer goes beyond its number, to the left and the right."""
+    if not path:
+        return _DOT, _DOT
+    return (_ARROW, _DOT) if path.startswith(_TO_THE_LEFT) else (_DOT, _ARROW)
 
 
-def _labelled(
-    points: Sequence[Point], answers: Sequence[Answer], labels: Labels
-) -> tuple[Point, ...]:
-    """Return the points in the order in which they are drawn; those with room have labels.
-
-    What has a mark is labelled first, then what is not withdrawn, then the newest. What is drawn
-    last lies on top: what stands must not be covered by what was withdrawn.
-    """
-    order = sorted(range(len(points)), key=lambda at: (not answers[at].marks, at))
-    placed = {at: labels.place(points[at].words.short, points[at].shape) for at in order}
-    labelled = [replace(point, label=placed[at]) for at, point in enumerate(points)]
-    return tuple(reversed(labelled))
+def joins(answers: Sequence[Answer], rows: Sequence[Row]) -> Iterator[Join]:
+    """Yield a line from every answer to the one that its source gave before."""
+    newer: dict[object, Row] = {}
+    for answer, row in zip(answers, rows, strict=True):
+        source = answer.fact.speakers[-1:] or answer.fact.article
+        if after := newer.get(source):
+            yield after.middle, after.y, row.middle, row.y
+        newer[source] = row
 
 
-def _rooms(point: Point) -> Iterator[Box]:
-    """Yield the rectangles that an answer takes without its label."""
-    yield point.shape
-    yield from (arrow.room for arrow in point.arrows)
-    if point.withdrawal:
-        yield point.withdrawal.room
+def _keys(rows: Sequence[Row], lines: Sequence[Join]) -> Iterator[str]:
+    """Yield the messages that explain what is in the drawing."""
+    if any(row.is_range for row in rows):
+        yield message("chart.ranges")
+    if any(row.arrow for row in rows):
+        yield message("chart.open_ends")
+    if any(row.is_withdrawn for row in rows):
+        yield message("chart.withdrawn")
+    if lines:
+        yield message("chart.joined")

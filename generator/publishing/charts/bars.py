@@ -28,10 +28,10 @@ def bar(figure: Figure, most: float) -> Bar | None:
         return None
     low, high = _place(float(figure.least) / most), _place(float(figure.most) / most)
     if figure.is_open_below:
-        arrow = arrows.left(high, _MIDDLE, min(_ARROW, high)).path if high else ""
+        arrow = arrows.left(high, _MIDDLE, min(_ARROW, high)) if high else ""
         return Bar(round(max(high - _TICK, 0), 1), _TICK, arrow)
     begin = low if high > low else 0.0
-    arrow = arrows.right(high, _MIDDLE, _ARROW).path if figure.is_open_above else ""
+    arrow = arrows.right(high, _MIDDLE, _ARROW) if figure.is_open_above else ""
     return Bar(begin, max(round(high - begin, 1), 1.0), arrow)
 
 

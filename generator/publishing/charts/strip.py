@@ -71,6 +71,6 @@ def _arrows(time: Stretch, begin: float, end: float, y: int) -> Iterator[str]:
     """Yield the arrows at the ends of a time that are open."""
     middle = y + _DOT / 2
     if time.is_open_before:
-        yield arrows.left(begin, middle, _ARROW).path
+        yield arrows.left(begin, middle, _ARROW)
     if time.is_open_after:
-        yield arrows.right(end, middle, _ARROW).path
+        yield arrows.right(end, middle, _ARROW)

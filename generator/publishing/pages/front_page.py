@@ -1,23 +1,23 @@
 """The briefing at a glance, capped: as light with ten thousand articles as with one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from itertools import islice
 
-from generator.briefing.model.article import Article, Fact
+from generator.briefing.model.article import Article, Fact, ItemKey, Quote
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
+from generator.publishing.pages import front_items
 from generator.publishing.pages.actor_index import actor_row
 from generator.publishing.pages.article_pages import article_row
-from generator.publishing.pages.order import key_first
+from generator.publishing.pages.front_drawing import drawing, lead_of
+from generator.publishing.pages.front_matrix import matrix
+from generator.publishing.pages.front_strip import events_of_the_whole, strip
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.question_pages import question_row
-from generator.publishing.pages.timeline_pages import Event, article_events, in_order
 from generator.publishing.presenter import Presenter
 
-FIGURES, FACTS, QUOTES, EVENTS, GONE = 4, 8, 4, 8, 5
-ACTORS, ARTICLES, QUESTIONS, TOPICS, BRIEFINGS = 12, 8, 6, 12, 4
-RECENT = 50  # articles whose events are looked at
+ACTORS, BRIEFINGS = 6, 2
+ARTICLES, ARTICLES_ALONE = 3, 6  # beside a drawing, and without one
 
 
 def front_page(presenter: Presenter) -> Page:
@@ -27,57 +27,57 @@ def front_page(presenter: Presenter) -> Page:
 
 
 def _shown(presenter: Presenter) -> dict[str, object]:
-    articles = list(presenter.briefing.articles.values())
+    articles, citations = list(presenter.briefing.articles.values()), Citations()
+    prose, lead = _prose(presenter, citations), lead_of(presenter)
+    drawn = lead.question.id if lead else ""
+    items = _items(articles, set(citations.keys), drawn)
+    told = {*citations.keys, *(item.item for found in items.values() for item in found)}
+    told.update(fact.item for fact in (lead.facts if lead else ()))
+    latest = articles[: ARTICLES if lead else ARTICLES_ALONE]
     return {
-        **_prose(presenter),
-        **_items(articles, presenter),
-        **_links(presenter),
-        "events": _strip(articles, presenter),
+        **prose,
+        **{name: presenter.items(found) for name, found in items.items()},
+        **_events(articles, told, presenter),
+        "withdrawn": list(map(presenter.line, front_items.withdrawn(articles, drawn))),
+        "briefings": _briefings(presenter),
+        "drawing": drawing(lead, presenter) if lead else None,
+        "matrix": matrix(drawn, told, presenter),
         "actors": _who(presenter),
-        "articles": [article_row(article, presenter) for article in articles[:ARTICLES]],
+        "articles": [article_row(article, presenter) for article in latest],
+        "only_article": len(articles) == 1,
         "counts": _counts(articles, presenter),
     }
 
 
-def _prose(presenter: Presenter) -> dict[str, object]:
+def _prose(presenter: Presenter, citations: Citations) -> dict[str, object]:
     """Return the bottom line, why it matters, and what these cite."""
-    site, citations = presenter.briefing.site, Citations()
+    site = presenter.briefing.site
     lead, why = presenter.prose(site.lead, citations), presenter.prose(site.why, citations)
     return {"lead": lead, "why": why, "cited": presenter.cited(citations)}
 
 
-def _items(articles: Sequence[Article], presenter: Presenter) -> dict[str, object]:
-    """Return the key figures, the other key facts, quotes, and key facts that do not stand."""
-    chosen = [fact for article in articles for fact in article.facts if fact.key]
-    key_facts = [fact for fact in chosen if fact.stands]
-    withdrawn = sorted((fact for fact in chosen if not fact.stands), key=_order_of_withdrawn)
-    figures = [fact for fact in key_facts if fact.figure][:FIGURES]
-    facts = [fact for fact in key_facts if fact not in figures][:FACTS]
-    quotes = key_first(quote for article in articles for quote in article.quotes)[:QUOTES]
-    return {
-        "figures": presenter.items(figures),
-        "facts": presenter.items(facts),
-        "quotes": presenter.items(quotes),
-        "withdrawn": [presenter.line(fact) for fact in withdrawn[:GONE]],
-    }
+def _items(
+    articles: Sequence[Article], told: set[ItemKey], drawn: str
+) -> dict[str, list[Fact] | list[Quote]]:
+    """Return figures, facts and quotes; `told` are those that the bottom line cites."""
+    figures = front_items.figures(articles, drawn)
+    shown = {*told, *(fact.item for fact in figures)}
+    facts = front_items.facts(articles, shown, drawn)
+    return {"figures": figures, "facts": facts, "quotes": front_items.quotes(articles, told)}
 
 
-def _order_of_withdrawn(fact: Fact) -> int:
-    """Return what puts errors before numbers that newer ones have overtaken."""
-    return ("retracted", "denied", "superseded").index(fact.status)
+def _events(
+    articles: Sequence[Article], told: Container[ItemKey], presenter: Presenter
+) -> dict[str, object]:
+    events = events_of_the_whole(articles, told, presenter)
+    drawn = strip(articles, events, presenter)
+    return {"events": events, "strip": drawn, "has_timeline": bool(events or drawn)}
 
 
-def _links(presenter: Presenter) -> dict[str, object]:
-    """Return questions, topics and briefings, as many as have room."""
-    briefing = presenter.briefing
-    questions = islice(briefing.questions.values(), QUESTIONS)
-    topics = islice(briefing.topics.values(), TOPICS)
-    texts = islice(briefing.briefings.values(), BRIEFINGS)
-    return {
-        "questions": [question_row(question, presenter) for question in questions],
-        "topics": [(topic.title, page_at("topic", topic.id), topic.summary) for topic in topics],
-        "briefings": [(text.title, page_at("briefing", text.slug), text.summary) for text in texts],
-    }
+def _briefings(presenter: Presenter) -> list[tuple[str, str]]:
+    """Return the first briefings: (title, path)."""
+    texts = islice(presenter.briefing.briefings.values(), BRIEFINGS)
+    return [(text.title, page_at("briefing", text.slug)) for text in texts]
 
 
 def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]:
@@ -90,18 +90,9 @@ def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]
     }
 
 
-def _strip(articles: Sequence[Article], presenter: Presenter) -> list[Event]:
-    """Return the newest events, oldest first, without the publication of articles."""
-    events = (
-        event
-        for article in articles[:RECENT]
-        for event in article_events(article, presenter)
-        if event.kind != "published"
-    )
-    return in_order(events)[:EVENTS][::-1]
-
-
 def _who(presenter: Presenter) -> list[dict[str, object]]:
     """Return the actors that are named most."""
-    rows = [actor_row(actor, presenter) for actor in presenter.briefing.actors.values()]
-    return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["id"])))[:ACTORS]
+    named = presenter.links.mentions_of
+    actors = presenter.briefing.actors.values()
+    order = sorted(actors, key=lambda actor: (-len(named.get(actor.id, ())), actor.id))
+    return [actor_row(actor, presenter) for actor in order[:ACTORS]]

@@ -8,11 +8,12 @@ from generator.briefing.model.content import Question
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.answer_words import marks_of, open_ends_of, withdrawn_of
-from generator.publishing.charts.answers import answers_over_time
+from generator.publishing.charts.answers import Chart, answers_over_time
 from generator.publishing.charts.bars import bar
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import sources_of
+from generator.publishing.words.number_words import whole
 
 PART = 100
 FIRST = 3  # answers that a list of questions shows
@@ -27,7 +28,7 @@ def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
         "at": page_at("question", question.id),
         "unit": question.unit,
         "newest": presenter.items(given.facts[:FIRST]),
-        "tally": _tally(given, presenter),
+        "tally": tally(given, presenter),
     }
 
 
@@ -48,20 +49,34 @@ def _shown(
     question: Question, part: Sequence[Answer], pager: Pager, presenter: Presenter
 ) -> dict[str, object]:
     given = presenter.answers(question)
+    chart = answers_over_time(part, presenter)
     return {
         "question": question,
         "rows": [_answer_row(answer, given, presenter) for answer in part],
         "is_single": len(given.every) == 1,
-        "tally": _tally(given, presenter),
+        "tally": tally(given, presenter),
         "pager": pager,
         "sources": sources_of(presenter.item(answer.fact) for answer in part),
-        "chart": answers_over_time(part, presenter),
-        "other_units": question.comparable and len(given.compared) < len(given.every),
-        "converted": any(answer.is_converted for answer in given.every),
+        "chart": chart,
+        "chart_says": chart_says(chart, given, presenter) if chart else [],
     }
 
 
-def _tally(given: Answers, presenter: Presenter) -> dict[str, object]:
+def chart_says(chart: Chart, given: Answers, presenter: Presenter) -> list[str]:
+    """Return what explains a drawing of answers, in sentences."""
+    text = presenter.words.text
+    sentences = [text("chart_says"), *chart.keys]
+    if chart.left_out:
+        number = whole(chart.left_out, presenter.lang)
+        sentences.append(text("chart_leaves_out").format(number))
+    if any(answer.is_converted for answer in given.every):
+        sentences.append(text("converted_units"))
+    if given.question.comparable and len(given.compared) < len(given.every):
+        sentences.append(text("other_units"))
+    return sentences
+
+
+def tally(given: Answers, presenter: Presenter) -> dict[str, object]:
     """Return how many answers there are, how many are withdrawn, and whether the others differ."""
     return {
         "answers": len(given.every),

@@ -69,6 +69,17 @@ def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
     yield from events_in(article.backed, presenter)
 
 
+def dates_of(article: Article) -> Iterator[When]:
+    """Yield the dates of an article's entries: its publication, then what it tells of."""
+    yield article.published
+    yield from filter(None, map(_date_of, article.backed))
+
+
+def fact_events(facts: Iterable[Fact], presenter: Presenter) -> Iterator[Event]:
+    """Yield the facts that have a date; those of which there are several accounts with these."""
+    return events_in(facts, presenter)
+
+
 def events_in(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
     """Yield the facts, quotes and relations that have a date, or are accounts of what has one."""
     for item in items:

@@ -32,6 +32,7 @@ class Pointer(Struct, frozen=True):
     words: str
     name: str = ""  # of what it leads to
     number: int = 0  # of a citation
+    at: str = ""  # where the passage of a citation is
 
 
 class Heading(Struct, frozen=True):
@@ -51,7 +52,7 @@ class Rendered(Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     lang: str = "en"  # of the interface
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - what pages ask for
         self,
         root: str,
         exhibit: Exhibit,
@@ -59,14 +60,17 @@ class Rendered(Struct, frozen=True):
         *,
         cards: bool = True,
         anchors: bool = False,
+        direct: bool = False,
     ) -> Markup:
         """Return the HTML.
 
         `exhibit` draws one of the page's `notes` where a block shows it; `cards` asks for cards,
-        which paper does not have, `anchors` for the ids of headings.
+        which paper does not have, `anchors` for the ids of headings. `direct` makes citations lead
+        to their passages, on a page without a list of notes.
         """
         headings = {heading.token: heading for heading in self.headings}
         shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
+        shown["direct"] = direct
         shown |= {"pointers": self.pointers, "root": root, "headings": headings}
         env = {**shown, "lang": self.lang}
         html = _renderer().render(self.tokens, _OPTIONS, env)
@@ -149,7 +153,7 @@ def _pointer(
         key = briefing.items[reference.target]
         number, lang = cite(key), interface_language(briefing.site.lang)
         label = text("note.label", lang).format(number, line(key).label)
-        return Pointer("citation", label, number=number)
+        return Pointer("citation", label, number=number, at=line(key).at)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
 
@@ -172,9 +176,12 @@ class _Renderer(RendererHTML):
         to: Pointer = env["pointers"][tokens[index].meta["index"]]
         if to.kind != "citation":
             return _page_link(to, env["root"], cards=env["cards"])
+        target = f"{env['root']}{to.at}" if env["direct"] else f"#cited.{to.number}"
         if tokens[index].meta.get("block"):
-            return str(env["exhibit"](env["notes"][to.number - 1], env["root"], to.number))
-        return _citation(to, follows=_follows_citation(tokens, index), cards=env["cards"])
+            note = env["notes"][to.number - 1]
+            return str(env["exhibit"](note, env["root"], to.number, target))
+        follows = _follows_citation(tokens, index)
+        return _citation(to, target, follows=follows, cards=env["cards"])
 
     def text(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         """Return words without the space before a citation, whose number never begins a line."""
@@ -206,11 +213,11 @@ def _page_link(to: Pointer, root: str, *, cards: bool) -> str:
     return f'<a class="{to.kind}" href="{path}"{card}>{escape(to.words)}</a>'
 
 
-def _citation(to: Pointer, *, follows: bool, cards: bool) -> str:
-    """Return a link to a note; one that follows another is set apart from it."""
+def _citation(to: Pointer, target: str, *, follows: bool, cards: bool) -> str:
+    """Return the link of a citation; one that follows another is set apart from it."""
     classes = "cite also" if follows else "cite"
     card = f' interestfor="card.cited.{to.number}"' if cards else ""
-    attributes = f'href="#cited.{to.number}"{card} aria-label="{escape(to.words)}"'
+    attributes = f'href="{target}"{card} aria-label="{escape(to.words)}"'
     return f'<a class="{classes}" {attributes}>{to.number}</a>'
 
 

@@ -36,6 +36,16 @@ def date_words(when: When, lang: str = "en") -> str:
     return text("date.range", lang).format(_moment(begin, lang), _moment(end, lang))
 
 
+@cache
+def short_words(when: When, lang: str = "en") -> str:
+    """Return a date in as few letters as its language has for a day: `18 Oct 2024`."""
+    begin = when.begin
+    is_day = when.end is None and begin.precision == "day" and _plain(begin)
+    if not is_day or not 1 <= begin.earliest[0] <= dt.MAXYEAR:
+        return date_words(when, lang)
+    return str(format_date(dt.date(*begin.earliest), format="medium", locale=locale_of(lang)))
+
+
 def _share_a_month(begin: Moment, end: Moment) -> bool:
     are_days = begin.precision == end.precision == "day"
     are_plain = _plain(begin) and _plain(end)
@@ -85,6 +95,12 @@ def _moment(moment: Moment, lang: str) -> str:
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """Return a day in words: `18 October 2024`."""
     return str(format_date(dt.date(year, month, day), format="long", locale=locale_of(lang)))
+
+
+@cache
+def day_of_number(number: int, lang: str) -> str:
+    """Return a day in few letters, by its number in the calendar: `18 Oct 2024`."""
+    return str(format_date(dt.date.fromordinal(number), format="medium", locale=locale_of(lang)))
 
 
 @cache

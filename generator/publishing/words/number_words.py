@@ -36,9 +36,15 @@ def whole(number: int, lang: str = "en") -> str:
     return format_decimal(number, locale=locale_of(lang))
 
 
-@cache
 def number_words(number: Decimal, lang: str = "en") -> str:
     """Return a number, millions in words if that loses nothing: `1,500`, `4.5 million`."""
+    return written_number(str(number), lang)
+
+
+@cache
+def written_number(digits: str, lang: str) -> str:
+    """Return the words of a number; 1.10 and 1.1 are equal numbers, and are written otherwise."""
+    number = Decimal(digits)
     for scale, name in _SCALES:
         scaled = number / scale
         if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):

@@ -1,0 +1,198 @@
+"""The front page: short, however large the site; every fact once; what nobody marked is spread."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser
+
+from generator.build import Build
+from tests.building import Site, build, languages, plain, templates, texts_of
+
+Sites = Callable[[str], Site]
+
+WORDS, LINKS, SCREENS = 1000, 60, 2
+PHONE = {"width": 360, "height": 720}
+SECTIONS = {"figures": 3, "facts": 3, "quotes": 2, "events": 4, "who": 6, "withdrawn": 2}
+ARTICLES, ACTORS, DAYS = 1000, 90, 250
+FACT = """\
+- {{id: f{at}, text: Clerk {who} counted {number} boxes of {word}., said_by: a{who}, when: {day},
+   evidence: Clerk {who} counted {number} boxes of {word}, figure: {{value: {number}, unit: boxes, label: of {word}}}}}
+"""
+QUOTE = "- {{id: q, text: Nothing of {word} is lost, speaker: a{who}}}\n"
+FRUIT = ("apples", "pears", "plums", "figs", "limes")
+
+
+def article(number: int) -> tuple[str, str]:
+    """Return a seed and its annotation: two facts with figures and a quote, none of them key."""
+    day = f"2024-{1 + number % DAYS // 25:02}-{1 + number % 25:02}"
+    seed, facts = [], ""
+    for at in range(2):
+        who, word = (number * 7 + at) % ACTORS, FRUIT[(number + at) % len(FRUIT)]
+        values = {"at": at, "who": who, "number": number + 2, "word": word, "day": day}
+        seed.append(f"Clerk {who} counted {number + 2} boxes of {word}.")
+        facts += FACT.format(**values)
+    seed.append(f"“Nothing of {FRUIT[number % 5]} is lost,” Clerk {who} said.")
+    quote = QUOTE.format(word=FRUIT[number % 5], who=who)
+    head = f"seed: s{number}.txt\ntitle: Count {number}\npublished: {day}\n"
+    return "\n\n".join(seed), f"{head}facts:\n{facts}quotes:\n{quote}"
+
+
+def large() -> dict[str, bytes]:
+    texts = {"content/site.yaml": "title: Boxes\n"}
+    for who in range(ACTORS):
+        texts[f"content/actors/a{who}.md"] = f"---\nname: Clerk {who}\nkind: person\n---\n"
+    for number in range(ARTICLES):
+        texts[f"seeds/s{number}.txt"], note = article(number)
+        texts[f"content/articles/c{number}.yaml"] = note
+    return {path: text.encode() for path, text in texts.items()}
+
+
+class Enough(Exception):  # noqa: N818 - nothing is wrong
+    """The front page is there."""
+
+
+@cache
+def front(name: str) -> Any:
+    """Return the front page of a site, as soon as it is drawn."""
+    texts, pages = large() if name == "large" else texts_of(name), {}
+
+    def keep(_: Build, shown: Mapping[str, bytes]) -> None:
+        pages.update(shown)
+        raise Enough
+
+    with pytest.raises(Enough):
+        build(texts, templates(), languages(), first=["index.html"], glimpse=keep)
+    return lxml.html.document_fromstring(pages["index.html"].decode()).find(".//main")
+
+
+def said(main: Any) -> list[str]:
+    """Return the words of a page, without those of cards, which are not shown."""
+    shown = main.xpath(".//text()[not(ancestor::*[@popover])]")
+    return " ".join(shown).split()
+
+
+SLOW = pytest.param("large", marks=pytest.mark.slow)
+NAMES = ["client", "crisis", "greek", "rights", "small", SLOW]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_front_page_is_short_however_large_the_site(name: str) -> None:
+    main = front(name)
+    assert len(said(main)) <= WORDS
+    assert len(main.xpath(".//a")) <= LINKS
+    for section, most in SECTIONS.items():
+        entries = main.xpath(f".//section[@aria-labelledby='at.{section}']/*/li")
+        assert len(entries) <= most, section
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_front_page_leads_to_a_fact_from_one_place(name: str) -> None:
+    replaced = ".//a[not(ancestor::*[@class='instead'])]/@href"
+    sections = front(name).xpath(
+        ".//section[not(contains(@class, 'lead')) and not(@class='matrix')]"
+    )
+    links = Counter(link for section in sections for link in section.xpath(replaced) if "#" in link)
+    assert [link for link, times in links.items() if times > 1] == []
+
+
+@pytest.mark.slow
+def test_what_nobody_marked_is_spread_over_days_articles_and_actors() -> None:
+    main = front("large")
+    for section in ("figures", "facts", "quotes"):
+        entries = main.xpath(f".//section[@aria-labelledby='at.{section}']//li")
+        assert entries
+        articles = {link.split("#")[0] for entry in entries for link in entry.xpath(".//@href")}
+        assert len(articles) == len(entries)
+        told = [plain(entry.text_content()) for entry in entries]
+        speakers = {words.split("Clerk ")[-1].split()[0] for words in told}
+        assert len(speakers) == len(entries)
+
+
+@pytest.mark.slow
+def test_the_events_of_a_large_site_go_from_end_to_end() -> None:
+    main = front("large")
+    (events,) = main.xpath(".//section[@aria-labelledby='at.events']")
+    dates = events.xpath(".//li//time/@datetime")
+    assert dates == sorted(dates, reverse=True)
+    assert (dates[0], dates[-1]) == ("2024-10-25", "2024-01-01")
+    assert len(events.xpath(".//*[@class='count']")) > 30
+
+
+def test_the_crisis_leads_with_the_dead_and_crosses_out_what_was_withdrawn() -> None:
+    (drawing,) = front("crisis").xpath(".//section[@class='lead-drawing']")
+    assert plain(drawing.find("h2").text_content()) == "How many people died when the Ostara sank?"
+    rows = drawing.xpath(".//*[local-name()='svg']/a")
+    assert len(rows) == 8
+    crossed = drawing.xpath(".//a[.//*[@class='cross']]")
+    assert [row.get("class").split()[-1] for row in rows].count("withdrawn") == len(crossed) == 7
+    for row in rows:
+        assert "#" in row.get("href")
+        assert row.xpath(".//*[@class='source']//text()")
+        assert row.xpath(".//*[@class='state']//text()")
+    heard = [row.get("aria-label") for row in rows]
+    assert heard == [plain(item.text_content()) for item in drawing.xpath(".//details//li")]
+    assert len(drawing.xpath(".//*[@class='join']")) == 4, "the counts of the coastguard"
+
+
+def test_two_numbers_that_count_different_things_are_side_by_side() -> None:
+    (drawing,) = front("client").xpath(".//section[@class='lead-drawing']")
+    assert not drawing.xpath(".//*[local-name()='svg']")
+    numbers = [plain(number.text_content()) for number in drawing.xpath(".//li/a")]
+    assert numbers == ["10,000", "about 1,500"]
+    units = [plain(unit.text_content()) for unit in drawing.xpath(".//p[@class='unit']")]
+    assert units == ["soldiers, in training to support Russia", "soldiers, already in Russia"]
+
+
+def test_an_article_alone_is_named_once() -> None:
+    titles = front("client").xpath(".//a[contains(., 'Seoul summons')]")
+    assert [title.get("href") for title in titles] == [
+        "articles/seoul-summons-russian-ambassador.html"
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["client", "crisis"])
+def test_bottom_line_and_drawing_are_on_the_first_two_screens_of_a_phone(
+    name: str, site: Sites, browser: Browser
+) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{site(name).folder.as_uri()}/index.html")
+    for part in (".lead", ".lead-drawing :is(svg, .figures)"):
+        box = page.locator(part).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= SCREENS * PHONE["height"]
+    page.close()
+
+
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.ladder text')].filter(text => text.getClientRects().length)
+    .map(text => [text.textContent, text.getBoundingClientRect()]);
+  const frame = document.querySelector('.ladder').getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+  const outside = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1);
+  const met = boxes.filter(([, box], at) => boxes.some(([, other], to) => to > at && meet(box, other)));
+  return [...outside, ...met].map(([words]) => words);
+}"""
+TAPS = """() => [...document.querySelectorAll('.ladder a')]
+  .map(link => link.querySelector('.tap').getBoundingClientRect())
+  .filter(box => box.width < 24 || box.height < 24).length"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize(
+    "path", ["index.html", "questions/pb17-distance.html", "questions/ships-waiting.html"]
+)
+def test_the_words_of_a_drawing_do_not_overlap_as_a_browser_draws_them(
+    path: str, width: int, site: Sites, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site('crisis').folder.as_uri()}/{path}")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(TAPS) == 0
+    page.close()
