@@ -9,7 +9,6 @@ from generator.briefing.model.article import Figure
 from generator.publishing.catalogues import message
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.interface import Words
-from generator.publishing.words.number_words import whole
 
 _MARKS = {
     NEWEST: message("mark.newest"),
@@ -35,7 +34,7 @@ def answer_words(answer: Answer, presenter: Presenter) -> AnswerWords:
     """Return the words of an answer that is compared."""
     words = presenter.words
     number = words.figure(answer.figure or answer.written)
-    marks = ", ".join(marks_of(answer, words))
+    marks = words.listed(marks_of(answer, words))
     state = words.status(answer.fact.status) if answer.is_withdrawn else marks
     return AnswerWords(number, state, "; ".join((number, *_details(answer, presenter))))
 
@@ -67,7 +66,7 @@ def withdrawn_of(given: Answers, words: Words) -> str:
     total = len(given.every)
     withdrawn = total - len(given.standing)
     if 0 < withdrawn < total:
-        return words.text("answer.some_withdrawn").format(whole(withdrawn, words.lang))
+        return words.text("answer.some_withdrawn").format(words.whole(withdrawn))
     key = message("answer.withdrawn") if total == 1 else message("answer.all_withdrawn")
     return words.text(key) if withdrawn else ""
 

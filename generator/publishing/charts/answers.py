@@ -18,7 +18,6 @@ from generator.publishing.charts.arrows import Arrow
 from generator.publishing.charts.labels import Box, Label, Labels
 from generator.publishing.charts.time_axis import Stretch, TimeAxis, axis_of, stretch
 from generator.publishing.presenter import Presenter
-from generator.publishing.words.number_words import number_words
 
 WIDTH, HEIGHT = 640, 290
 LEFT, RIGHT, TOP, BOTTOM = 32, 600, 48, 256
@@ -76,7 +75,7 @@ def answers_over_time(answers: Sequence[Answer], presenter: Presenter) -> Chart 
     axis = axis_of(_times(compared), LEFT, RIGHT)
     points = [_point(answer, axis, float(most), presenter) for answer in compared]
     labels = Labels(_FRAME, [box for point in points for box in _rooms(point)])
-    top = number_words(most, presenter.lang)
+    top = presenter.words.number(most)
     top_label = labels.fixed(top, _ENDS_OF_ROOF)
     return Chart(
         WIDTH,
