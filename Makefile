@@ -98,7 +98,7 @@ audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measur
 unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobody tuned them on, by kind of slip
 	$(BIN)/python -m tests.unseen tests/unseen/learned tests/unseen/second tests/unseen/held_out
 
-messages: $(VENV)/dev.made  ## renew the keys of the English catalogue of interface words, generator/locales/en.po
+messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface words, generator/locales/; prints what lacks words
 	$(BIN)/python -m tests.messages
 
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected

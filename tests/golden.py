@@ -14,7 +14,7 @@ import lxml.html
 
 from tests.building import SITES, build, command, languages, project, templates, texts_of
 
-NAMES = ("client", "small", "rights", "overlaps", "broken")
+NAMES = ("client", "small", "rights", "overlaps", "german", "broken")
 
 _BLOCKS = frozenset(
     "address article aside blockquote dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "

@@ -1,12 +1,14 @@
-"""The messages that code and templates ask for, found by Babel, beside those of the English catalogue.
+"""The messages that code and templates ask for, found by Babel, beside those of the catalogues.
 
-`python -m tests.messages` adds keys that are new, without words, and removes those that nothing uses.
+`python -m tests.messages` adds to every catalogue the keys that are new, without words, removes those
+that nothing uses, and prints what needs words; `--missing` prints that alone and changes no file.
 """
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -77,24 +79,76 @@ def english() -> Catalog:
 
 def keys(catalogue: Catalog) -> set[str]:
     """Return the keys of a catalogue."""
+    return set(in_order(catalogue))
+
+
+def in_order(catalogue: Catalog) -> list[str]:
+    """Return the keys of a catalogue in its order."""
     ids = (entry.id for entry in catalogue if entry.id)
-    return {key if isinstance(key, str) else key[0] for key in ids}
+    return [key if isinstance(key, str) else key[0] for key in ids]
+
+
+def translations() -> list[Path]:
+    """Return the files of the other catalogues, in order."""
+    return sorted(path for path in ENGLISH.parent.glob("*.po") if path != ENGLISH)
+
+
+def read(path: Path) -> Catalog:
+    """Return the catalogue of a file."""
+    return read_po(io.BytesIO(path.read_bytes()))
+
+
+def missing(catalogue: Catalog, wanted: Iterable[str]) -> list[str]:
+    """Return the wanted keys for which a catalogue lacks words in some plural form."""
+    return sorted(key for key in wanted if not all(words_of(catalogue, key)))
+
+
+def words_of(catalogue: Catalog, key: str) -> tuple[str, ...]:
+    """Return the words of a message in every plural form; an empty string where it lacks them."""
+    entry = catalogue.get(key)
+    if entry is None:
+        return ("",)
+    return entry.string if isinstance(entry.string, tuple) else (str(entry.string),)
+
+
+def renew(path: Path, wanted: Collection[str]) -> None:
+    """Write a catalogue's file again with the wanted keys, in the order of the English one."""
+    comment, _, _ = path.read_text(encoding="utf-8").partition("\n\n")
+    entries = io.BytesIO()
+    write_po(entries, ordered(read(path), wanted), width=100, omit_header=True)
+    path.write_text(f"{comment}\n\n{entries.getvalue().decode()}", encoding="utf-8")
+
+
+def ordered(catalogue: Catalog, wanted: Collection[str]) -> Catalog:
+    """Return the wanted messages of a catalogue in the order of the English one, new ones last."""
+    words = {key: words_of(catalogue, key) for key in wanted}
+    for key in in_order(catalogue):
+        catalogue.delete(key)
+    order = [key for key in in_order(english()) if key in wanted]
+    for key in dict.fromkeys((*order, *sorted(wanted))):
+        is_plural = key.startswith("count.")
+        catalogue.add((key, key) if is_plural else key, words[key] if is_plural else words[key][0])
+    return catalogue
+
+
+def report(wanted: Collection[str]) -> int:
+    """Print for every catalogue the keys that need words; return how many there are."""
+    source, count = english(), 0
+    for path in (ENGLISH, *translations()):
+        for key in missing(read(path), wanted):
+            said = " | ".join(filter(None, words_of(source, key)))
+            print(f"{path.name} lacks words for {key}" + (f": {said}" if said else ""))
+            count += 1
+    return count
 
 
 def main() -> int:
-    """Renew the English catalogue; return 1 where it needs words."""
-    catalogue, wanted = english(), used()
-    for key in sorted(keys(catalogue) - wanted):
-        catalogue.delete(key)
-        print(f"removed: {key}")
-    for key in sorted(wanted - keys(catalogue)):
-        catalogue.add((key, key) if key.startswith("count.") else key)
-        print(f"added, without words: {key}")
-    comment, _, _ = ENGLISH.read_text(encoding="utf-8").partition("\n\n")
-    entries = io.BytesIO()
-    write_po(entries, catalogue, width=100, omit_header=True)
-    ENGLISH.write_text(f"{comment}\n\n{entries.getvalue().decode()}", encoding="utf-8")
-    return int(any(not entry.string for entry in catalogue if entry.id))
+    """Renew the catalogues; return 1 where one needs words."""
+    wanted = used()
+    if "--missing" not in sys.argv:
+        for path in (ENGLISH, *translations()):
+            renew(path, wanted)
+    return int(bool(report(wanted)))
 
 
 if __name__ == "__main__":

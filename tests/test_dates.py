@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefing.model.dates import NotADate, covers, day, when
-from generator.publishing.words.date_words import date_words, happened, machine_date
+from generator.publishing.words.date_words import date_words, happened, machine_date, on
 
 READ = [
     ("2024-10-21", (2024, 10, 21), (2024, 10, 21), "21 October 2024"),
@@ -47,6 +47,49 @@ def test_a_date_is_read_and_said(
     found = when(text)
     assert (found.earliest, found.latest) == (earliest, latest)
     assert date_words(found) == said
+
+
+IN_GERMAN_AND_FRENCH = [
+    ("2024-10-21", "21. Oktober 2024", "21 octobre 2024"),
+    ("2024-05-01", "1. Mai 2024", "1er mai 2024"),
+    ("2024-10~", "etwa Oktober 2024", "octobre 2024 environ"),
+    ("2024?", "2024 (unsicher)", "2024 (incertain)"),
+    ("2024-10-08/2024-10-13", "8.–13. Oktober 2024", "8–13 octobre 2024"),
+    ("2024-05-01/2024-05-11", "1.–11. Mai 2024", "1er–11 mai 2024"),
+    ("2024-10/2025", "Oktober 2024 bis 2025", "octobre 2024 – 2025"),
+    ("2023-05/..", "seit Mai 2023", "depuis mai 2023"),
+    ("2023-05-04/..", "seit 4. Mai 2023", "depuis le 4 mai 2023"),
+    ("../2023-05-04", "bis 4. Mai 2023", "jusqu’au 4 mai 2023"),
+    ("../2023-05", "bis Mai 2023", "jusqu’en mai 2023"),
+    ("../2023-21", "bis Frühjahr 2023", "fin\u00a0: printemps 2023"),
+    ("2019/", "ab 2019, Ende unbekannt", "2019 – fin inconnue"),
+    ("201X", "2010er-Jahre", "années 2010"),
+    ("20XX", "2000–2099", "2000–2099"),
+    ("-0044", "45 v. Chr.", "45 av. J.-C."),
+]
+
+
+@pytest.mark.parametrize(("text", "german", "french"), IN_GERMAN_AND_FRENCH)
+def test_a_date_is_said_as_its_language_says_it(text: str, german: str, french: str) -> None:
+    assert date_words(when(text), "de") == german
+    assert date_words(when(text), "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german", "french"),
+    [
+        ("2024-05-03", "3 May 2024", "am 3. Mai 2024", "le 3 mai 2024"),
+        ("2024-05-01", "1 May 2024", "am 1. Mai 2024", "le 1er mai 2024"),
+        ("2024-05", "May 2024", "im Mai 2024", "en mai 2024"),
+        ("2024", "2024", "2024", "en 2024"),
+        ("2024-05-03/2024-05-05", "3–5 May 2024", "3.–5. Mai 2024", "3–5 mai 2024"),
+        ("202X", "2020s", "2020er-Jahre", "années 2020"),
+    ],
+)
+def test_a_date_follows_a_verb_as_its_language_has_it(
+    text: str, english: str, german: str, french: str
+) -> None:
+    assert [on(when(text), lang) for lang in ("en", "de", "fr")] == [english, german, french]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.building import Site
 from tests.checker import faults, messages
 
 Sites = Callable[[str], Site]
-NAMES = ("client", "small", "rights", "overlaps", "crisis")
+NAMES = ("client", "small", "rights", "overlaps", "crisis", "german", "arabic")
 
 # RFC 4287 as far as our feed goes, without its extensions.
 ATOM = """\
@@ -20,9 +20,9 @@ default namespace = "http://www.w3.org/2005/Atom"
 start = element feed { lang?, title, subtitle?, id, updated, author?, link+, generator?, entry* }
 entry = element entry { lang?, title, id, updated, published?, author*, link+, category*, summary?, content? }
 lang = attribute xml:lang { text }
-title = element title { text }
+title = element title { lang?, text }
 subtitle = element subtitle { text }
-summary = element summary { text }
+summary = element summary { lang?, text }
 generator = element generator { text }
 id = element id { xsd:anyURI { minLength = "5" } }
 updated = element updated { instant }

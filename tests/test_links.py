@@ -11,7 +11,7 @@ import pytest
 from tests.building import Site, resolved
 
 Sites = Callable[[str], Site]
-NAMES = ("client", "small", "rights", "overlaps", "crisis")
+NAMES = ("client", "small", "rights", "overlaps", "crisis", "german", "arabic")
 
 pytestmark = pytest.mark.parametrize("name", NAMES)
 

@@ -9,7 +9,6 @@ from generator.briefing.model.article import Figure
 from generator.publishing.catalogues import message
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.interface import Words
-from generator.publishing.words.number_words import whole
 
 _MARKS = {
     NEWEST: message("mark.newest"),
@@ -74,7 +73,7 @@ def withdrawn_of(given: Answers, words: Words) -> str:
     total = len(given.every)
     withdrawn = total - len(given.standing)
     if 0 < withdrawn < total:
-        return words.text("answer.some_withdrawn").format(whole(withdrawn, words.lang))
+        return words.text("answer.some_withdrawn").format(words.whole(withdrawn))
     key = message("answer.withdrawn") if total == 1 else message("answer.all_withdrawn")
     return words.text(key) if withdrawn else ""
 

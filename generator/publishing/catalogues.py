@@ -7,6 +7,7 @@ English is complete. Another language takes the English words of messages that i
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from types import SimpleNamespace
@@ -15,6 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
+
+from generator.publishing.words.bidi import apart
 
 DEFAULT = "en"
 LOCALES = files("generator") / "locales"
@@ -45,9 +48,10 @@ def message(key: str) -> str:
 
 
 @cache
-def template_words(lang: str) -> SimpleNamespace:
+def template_words(lang: str, site_lang: str = "") -> SimpleNamespace:
     """Return the messages that templates have as `t.KEY`; keys with a dot are for code alone."""
-    return SimpleNamespace(**{key: text(key, lang) for key in keys() if "." not in key})
+    words = {key: text(key, lang) for key in keys() if "." not in key}
+    return SimpleNamespace(**{key: apart(said, lang, site_lang) for key, said in words.items()})
 
 
 @cache
@@ -70,9 +74,20 @@ def catalogue(lang: str) -> gettext.GNUTranslations:
 def compiled(po: bytes) -> gettext.GNUTranslations:
     """Return a catalogue from the text of its file."""
     binary = io.BytesIO()
-    write_mo(binary, _parsed(po))
+    write_mo(binary, _with_words(_parsed(po)))
     binary.seek(0)
     return gettext.GNUTranslations(binary)
+
+
+def _with_words(catalogue: Catalog) -> Catalog:
+    """Return a catalogue without the messages that lack words: the next one has them."""
+    for key in [entry.id for entry in catalogue if entry.id and not _is_whole(entry.string)]:
+        catalogue.delete(key)
+    return catalogue
+
+
+def _is_whole(words: str | Iterable[str] | None) -> bool:
+    return all(words) if words else False
 
 
 def _source(lang: str) -> bytes:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator.briefing.model.article import Article, Fact
 from generator.briefing.model.dates import When
 from generator.publishing.addresses import article_at, page_at
+from generator.publishing.languages import is_same
 from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
@@ -57,19 +58,22 @@ def feed(presenter: Presenter) -> bytes:
 def _entry(article: Article, presenter: Presenter) -> Markup:
     site = presenter.briefing.site
     path = article_at(article.slug)
+    lang = _marked(article.lang, site.lang, "xml:lang")
     lines = [presenter.line(fact) for fact in article.facts]
-    said = Markup("").join(map(_told, sorted(lines, key=lambda line: not line.stands)))
+    in_order = sorted(lines, key=lambda line: not line.stands)
+    said = Markup("").join(_told(line, site.lang) for line in in_order)
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
-        "<entry>\n<title>{title}</title>\n<id>{id}</id>\n"
+        "<entry>\n<title{lang}>{title}</title>\n<id>{id}</id>\n"
         "<updated>{updated}</updated>\n<published>{updated}</published>\n"
         '<link href="{link}"/>\n{summary}{content}</entry>\n'
     ).format(
         title=_title(article, presenter),
+        lang=lang,
         id=_address(site.url, path, site.title),
         updated=_instant(article.published),
         link=f"{site.url}/{path}" if site.url else path,
-        summary=Markup("<summary>{}</summary>\n").format(article.summary)
+        summary=Markup("<summary{}>{}</summary>\n").format(lang, article.summary)
         if article.summary
         else "",
         content=Markup('<content type="html">{}</content>\n').format(content) if content else "",
@@ -92,13 +96,20 @@ def _is_lost_since(published: When, fact: Fact) -> bool:
     return fact.key and fact.status in _LOST and is_later
 
 
-def _told(line: LineView) -> Markup:
+def _marked(lang: str, site_lang: str, attribute: str) -> Markup:
+    """Return the attribute of words in another language than the site's, or nothing."""
+    return Markup() if is_same(lang, site_lang) else Markup(' {}="{}"').format(attribute, lang)
+
+
+def _told(line: LineView, site_lang: str) -> Markup:
     """Return a fact with its status, who says it, and what replaced it; struck out if need be."""
+    mark = _marked(line.lang, site_lang, "lang")
+    text = Markup("<span{}>{}</span>").format(mark, line.text) if mark else escape(line.text)
     if line.stands:
-        return Markup("<li>{} – {}</li>").format(line.text, line.told)
+        return Markup("<li>{} – {}</li>").format(text, line.told)
     instead = Markup("<br/>{}").format(line.instead_told) if line.instead else ""
     struck = Markup("<li><small><s>{}</s> – {}{}</small></li>")
-    return struck.format(line.text, line.told, instead)
+    return struck.format(text, line.told, instead)
 
 
 def _address(url: str, path: str, title: str) -> str:

@@ -50,6 +50,11 @@ def filters(site_lang: str) -> Mapping[str, Filter]:
     return {"in_lang": in_lang, "own": own, "own_lang": own_lang, "interface_lang": interface_lang}
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two codes are of one language: `de` and `de-AT`."""
+    return _base(one) == _base(other)
+
+
 def _base(lang: str) -> str:
     """Return `de` for `de-AT`."""
     return lang.split("-", maxsplit=1)[0].lower()

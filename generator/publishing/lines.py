@@ -34,9 +34,12 @@ class LineView(Struct, frozen=True):
     status_by: tuple[PartyView, ...] = ()
     stands: bool = True  # not denied, retracted or superseded
     told: str = ""  # its status and its speakers in words: `Claimed by Ada Renn`
+    told_label: str = ""  # the same before its text: `Claimed by Ada Renn:`
+    phrase: str = ""  # words of the interface around its text: `becomes {}`
     day: str = ""  # on which it was said, or else published
     instead: "LineView | None" = None  # what is held to be so in place of what does not stand
     instead_words: str = ""  # how it came there: `Superseded by`
+    instead_label: str = ""  # the same before its text: `Superseded by:`
 
     @property
     def speaker(self) -> PartyView | None:
@@ -71,13 +74,14 @@ class LineView(Struct, frozen=True):
     @property
     def label(self) -> str:
         """The line in plain words: `Claimed by Ada Renn: No ship sails`."""
-        return f"{self.told}: {self.text}" if self.told else self.text
+        words = self.phrase.format(self.text) if self.phrase else self.text
+        return f"{self.told_label} {words}" if self.told else words
 
     @property
     def instead_told(self) -> str:
         """What stands in its place, in words, or an empty string."""
         return (
-            f"{self.instead_words}: {self.instead.text} ({self.instead.told})"
+            f"{self.instead_label} {self.instead.text} ({self.instead.told})"
             if self.instead
             else ""
         )
@@ -98,6 +102,7 @@ def line_of(
     who = people.parties(reversed(item.speakers), day)
     status_by = people.parties(item.status_by, item.status_on or article.published)
     instead_words, instead = replacement or ("", None)
+    told = _told(item, who, status_by, words)
     return LineView(
         kind=item.kind,
         text=_text(item, people.actors),
@@ -106,14 +111,16 @@ def line_of(
         who=who,
         status=item.status,
         status_words=words.status(item.status),
-        status_on=words.date(item.status_on),
+        status_on=words.on(item.status_on),
         machine_status_on=machine_date(item.status_on),
         status_by=status_by,
         stands=item.stands,
-        told=_told(item, who, status_by, words),
+        told=told,
+        told_label=words.colon(told),
         day=words.date(day),
         instead=instead,
         instead_words=instead_words,
+        instead_label=words.colon(instead_words),
     )
 
 
@@ -121,11 +128,12 @@ def _told(
     item: Backed, who: Sequence[PartyView], status_by: Sequence[PartyView], words: Words
 ) -> str:
     """Return the status of an item and its speakers in words."""
-    says = f" {words.text('via')} ".join(filter(None, (_names(who[:1]), _names(who[1:]))))
+    chain = (_names(who[:1], words), _names(who[1:], words))
+    says = f" {words.text('via')} ".join(filter(None, chain))
     if not item.status:
         return says
-    by = f"{words.text('by')} {_names(status_by)}" if status_by else ""
-    judged = (words.status(item.status), words.date(item.status_on), by)
+    by = f"{words.text('by')} {_names(status_by, words)}" if status_by else ""
+    judged = (words.status(item.status), words.on(item.status_on), by)
     status = " ".join(filter(None, judged))
     if not says:
         return status
@@ -139,8 +147,8 @@ def leads_to_speaker(status: str) -> bool:
     return status in {"claimed", "reported"}
 
 
-def _names(parties: Iterable[PartyView]) -> str:
-    return ", ".join(party.name for party in parties)
+def _names(parties: Iterable[PartyView], words: Words) -> str:
+    return words.listed(party.name for party in parties)
 
 
 def _date_of_relation(item: Backed) -> When | None:

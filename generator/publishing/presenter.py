@@ -127,11 +127,12 @@ class Presenter:
         question = self.briefing.questions.get(figure.question)
         return FigureView(
             self.words.figure(figure),
-            figure.unit,
+            self.words.unit(figure, lang),
             figure.label,
             question.text if question else "",
             page_at("question", question.id) if question else "",
             lang,
+            figure.unit,
         )
 
     def _links(self, item: Item) -> Iterator[LinkView]:
@@ -285,6 +286,6 @@ class Presenter:
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
     """Return the presenter of a briefing."""
-    words = Words(interface_language(briefing.site.lang))
+    words = Words(interface_language(briefing.site.lang), briefing.site.lang)
     people = People(briefing.actors, briefing.site.as_of)
     return Presenter(briefing, backlinks(briefing), words, people, cache)

@@ -60,15 +60,16 @@ class FigureView(Struct, frozen=True):
     """A figure as it is read."""
 
     number: str
-    unit: str
+    unit: str  # as it follows the number
     label: str
     question: str
     question_at: str
     lang: str  # of its unit and label
+    unit_name: str  # its unit as it is written by itself
 
     def is_told_by_label(self, unit: str) -> bool:
         """Whether the label alone describes the number among figures in this unit."""
-        return bool(self.label) and self.unit == unit
+        return bool(self.label) and self.unit_name == unit
 
 
 class ItemView(Struct, frozen=True):

@@ -10,12 +10,14 @@ from generator.briefing.model.article import Item, ItemKey, Relation, actors_in
 from generator.briefing.model.content import Actor, Narrative, Role
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
+from generator.publishing.languages import filters
 from generator.publishing.pages.endnotes import endnotes
 from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page
 from generator.publishing.people import RoleView
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import ItemView, RelationView
+from generator.publishing.words.interface import put
 
 FIRST = 40  # entries of a list, as many as the actor's page shows
 
@@ -90,11 +92,12 @@ def _of_actor(actor: Actor, presenter: Presenter) -> dict[str, object]:
 def _actor_sections(actor: Actor, lists: "_Lists") -> Iterator[Section]:
     """Yield the lists of an actor; citations are numbered as they are made."""
     links, text = lists.presenter.links, lists.presenter.words.text
+    name = filters(lists.presenter.briefing.site.lang)["own"](actor.name)
     said = links.said_by.get(actor.id, ())
     about = links.said_about.get(actor.id, ())
     yield lists.items("facts", text("facts"), lists.presenter.facts_of(actor.id))
-    yield lists.items("quotes", text("said_by").format(actor.name), said)
-    yield lists.items("quotes", text("said_about").format(actor.name), about)
+    yield lists.items("quotes", put(text("said_by"), name), said)
+    yield lists.items("quotes", put(text("said_about"), name), about)
     yield lists.relations(text("relations"), links.relations_of.get(actor.id, ()))
     yield lists.roles(text("roles"), actor.roles)
 

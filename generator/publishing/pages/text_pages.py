@@ -113,8 +113,8 @@ def _row(text: Narrative, presenter: Presenter) -> dict[str, object]:
 
 def about_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield about/method.html and 404.html."""
-    lang = presenter.lang
-    statuses = [(names.status(key, lang), names.status_meaning(key, lang)) for key in names.STATUS]
+    words = presenter.words
+    statuses = [(words.status(key), words.status_meaning(key)) for key in names.STATUS]
     for path, part, pager in parts(
         "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
     ):

@@ -13,6 +13,7 @@ from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
 from generator.publishing import weights
 from generator.publishing.addresses import article_at
+from generator.publishing.catalogues import message
 from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
@@ -146,10 +147,11 @@ def _begun(role: Role, presenter: Presenter) -> Event | None:
         return None
     view = presenter.role(role)
     if role.title:
-        text = presenter.words.text("event.becomes").format(presenter.people.role_words(role))
+        phrase, text = message("event.becomes"), presenter.people.role_words(role)
     else:
-        text = presenter.words.text("event.role_begins").format(view.of)
-    line = LineView("role", text, view.source_at if role.evidence else "")
+        phrase, text = message("event.role_begins"), view.of
+    at = view.source_at if role.evidence else ""
+    line = LineView("role", text, at, phrase=presenter.words.text(phrase))
     return _event(role.begin, "office", line, presenter)
 
 

@@ -13,6 +13,7 @@ from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.interface import Words
 from generator.text import Span, shortened
 
 KINDS = ("actor", "fact", "quote", "sentence")
@@ -86,28 +87,27 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
 def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
     """Return a fact or quote; beside it, its status, its speakers and the actors it is about."""
     view = presenter.item(item)
-    to = f"to {_names(view.to)}" if view.to else ""
+    words = presenter.words
+    to = _before(words.text("search.to"), view.to, words)
+    about = _before(words.text("search.about"), view.about, words)
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
     return SearchEntry(
         article_at(article.slug),
         item.id,
         " ".join(view.line.text.split()),
-        _line(view.line.told, to, _about(view.about), view.line.instead_told),
+        _line(view.line.told, to, about, view.line.instead_told),
         tuple(dict.fromkeys(item.actors)),
         view.status,
         article,
-        f"{figure} {_names(view.who)}",
+        f"{figure} {words.listed(who.name for who in view.who)}",
         item.topics,
         view.stands,
     )
 
 
-def _names(parties: tuple[PartyView, ...]) -> str:
-    return ", ".join(party.name for party in parties)
-
-
-def _about(parties: tuple[PartyView, ...]) -> str:
-    return f"about {_names(parties)}" if parties else ""
+def _before(phrase: str, parties: tuple[PartyView, ...], words: Words) -> str:
+    """Return `to Ada Renn and Bo Li` for `to {}`, or an empty string."""
+    return phrase.format(words.listed(party.name for party in parties)) if parties else ""
 
 
 def _line(*parts: str) -> str:

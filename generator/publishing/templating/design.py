@@ -76,10 +76,11 @@ def is_static(name: str) -> bool:
 
 def _in_language(texts: Texts, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
     """Return templates with the filters and the words of the interface for a site's language."""
-    return templates(texts, _filters(site_lang), cache, languages.interface_language(site_lang))
+    lang = languages.interface_language(site_lang)
+    return templates(texts, _filters(site_lang), cache, lang, site_lang)
 
 
 def _filters(site_lang: str) -> Mapping[str, Callable[..., str]]:
     """Return what templates can apply to a value; what marks languages depends on the site's."""
     lang = languages.interface_language(site_lang)
-    return {**interface.filters(lang), **languages.filters(site_lang)}
+    return {**interface.filters(lang, site_lang), **languages.filters(site_lang)}

@@ -145,7 +145,11 @@ def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
 
 
 def templates(
-    texts: Texts, filters: Mapping[str, Callable[..., Any]], cache: Cache, lang: str = DEFAULT
+    texts: Texts,
+    filters: Mapping[str, Callable[..., Any]],
+    cache: Cache,
+    lang: str = DEFAULT,
+    site_lang: str = "",
 ) -> tuple[Templates, list[Problem]]:
     """Templates from their texts, by name; static files among them are left alone."""
     sources: dict[str, str] = {}
@@ -160,9 +164,8 @@ def templates(
                         "unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"
                     )
                 )
-    return Templates(
-        _environment(tuple(sources.items()), tuple(filters.items()), lang), sources, cache
-    ), problems
+    given = (tuple(sources.items()), tuple(filters.items()), (lang, site_lang))
+    return Templates(_environment(*given), sources, cache), problems
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:
@@ -193,7 +196,7 @@ def _unused(name: str, known: Iterable[str]) -> Problem:
 def _environment(
     sources: tuple[tuple[str, str], ...],
     filters: tuple[tuple[str, Callable[..., Any]], ...],
-    lang: str,
+    langs: tuple[str, str],
 ) -> Environment:
     """Return an environment for these texts.
 
@@ -212,7 +215,7 @@ def _environment(
     environment.filters.update(filters)
     # Macros have their words from there too. They are attributes, since Jinja looks for a key only
     # where an attribute is missing.
-    environment.globals["t"] = template_words(lang)
+    environment.globals["t"] = template_words(*langs)
     return environment
 
 

@@ -15,9 +15,9 @@ from msgspec import Struct
 from generator.briefing.model.article import ItemKey
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.notes import Prose, Reference
-from generator.publishing.catalogues import text
 from generator.publishing.languages import interface_language
 from generator.publishing.lines import LineView
+from generator.publishing.words.interface import Words
 
 # A fact or quote as pages show it, the relative path to the root, its number
 Exhibit = Callable[[Any, str, int], Markup]
@@ -50,7 +50,7 @@ class Rendered(Struct, frozen=True):
     tokens: Sequence[Token]
     pointers: tuple[Pointer, ...]
     headings: tuple[Heading, ...] = ()
-    lang: str = "en"  # of the interface
+    words: Words = Words("en")
 
     def __call__(  # noqa: PLR0913 - what pages ask for
         self,
@@ -72,7 +72,7 @@ class Rendered(Struct, frozen=True):
         shown = {"exhibit": exhibit, "notes": notes, "cards": cards, "anchors": anchors}
         shown["direct"] = direct
         shown |= {"pointers": self.pointers, "root": root, "headings": headings}
-        env = {**shown, "lang": self.lang}
+        env = {**shown, "words": self.words}
         html = _renderer().render(self.tokens, _OPTIONS, env)
         return Markup(html)  # noqa: S704 - markdown-it escapes; raw HTML is off
 
@@ -103,9 +103,15 @@ def rendered(
     cite: Callable[[ItemKey], int],
 ) -> Rendered:
     """Return Markdown with its references resolved; citations are numbered in order."""
+    words = _words(briefing)
     pointers = tuple(_pointer(reference, briefing, line, cite) for reference in prose.references)
     headings = tuple(_headings(prose.tokens, pointers))
-    return Rendered(prose.tokens, pointers, headings, interface_language(briefing.site.lang))
+    return Rendered(prose.tokens, pointers, headings, words)
+
+
+def _words(briefing: Briefing) -> Words:
+    lang = briefing.site.lang
+    return Words(interface_language(lang), lang)
 
 
 def _headings(tokens: Sequence[Token], pointers: Sequence[Pointer]) -> Iterator[Heading]:
@@ -151,8 +157,8 @@ def _pointer(
     """Return a reference as a reader sees it; a citation has the words of its fact or quote."""
     if reference.kind == "citation":
         key = briefing.items[reference.target]
-        number, lang = cite(key), interface_language(briefing.site.lang)
-        label = text("note.label", lang).format(number, line(key).label)
+        number = cite(key)
+        label = _words(briefing).text("note.label").format(number, line(key).label)
         return Pointer("citation", label, number=number, at=line(key).at)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or _title(briefing, kind, name), name)
@@ -163,13 +169,11 @@ class _Renderer(RendererHTML):
 
     def container_background_open(self, *arguments: Any) -> str:
         """The beginning of a block that the author declared as background, with a label."""
-        lang = arguments[3]["lang"]
-        return _declared("background", text("declared.background", lang))
+        return _declared("background", arguments[3]["words"].text("declared.background"))
 
     def container_opinion_open(self, *arguments: Any) -> str:
         """The beginning of a block that the author declared as opinion, with a label."""
-        lang = arguments[3]["lang"]
-        return _declared("opinion", text("declared.opinion", lang))
+        return _declared("opinion", arguments[3]["words"].text("declared.opinion"))
 
     def reference(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         """Return the link of `[[id|words]]` or `[@id]`, or the exhibit of a block."""

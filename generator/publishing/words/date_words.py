@@ -1,6 +1,7 @@
 """Dates as a reader and as a browser reads them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 from babel.dates import format_date, format_skeleton
@@ -9,6 +10,19 @@ from generator.briefing.model.dates import Moment, When
 from generator.publishing.catalogues import message, text
 from generator.publishing.words.locale_names import locale_of
 
+# Languages join a day, a month and a year to such words in different ways.
+_UNTIL = {
+    "day": message("date.until_day"),
+    "month": message("date.until_month"),
+    "year": message("date.until_year"),
+}
+_SINCE = {"day": message("date.since_day")}
+_ON = {
+    "day": message("date.on_day"),
+    "month": message("date.on_month"),
+    "year": message("date.on_year"),
+}
+_FIRST_DAYS = {"fr": "1er"}  # of a month, where CLDR has a plain number
 _SEASONS = {
     3: message("date.spring"),
     6: message("date.summer"),
@@ -26,9 +40,9 @@ def date_words(when: When, lang: str = "en") -> str:
         return _moment(when.begin, lang)
     begin, end = when.begin, when.end
     if begin.precision in _NOT_KNOWN:
-        return text("date.until", lang).format(_moment(end, lang))
+        return _joined(_UNTIL, message("date.until"), _alone(end), lang)
     if end.precision == "open":
-        return text("date.since", lang).format(_moment(begin, lang))
+        return _joined(_SINCE, message("date.since"), _alone(begin), lang)
     if end.precision == "unknown":
         return text("date.from", lang).format(_moment(begin, lang))
     if _share_a_month(begin, end):
@@ -46,6 +60,10 @@ def short_words(when: When, lang: str = "en") -> str:
     return str(format_date(dt.date(*begin.earliest), format="medium", locale=locale_of(lang)))
 
 
+def _alone(moment: Moment) -> When:
+    return When("", moment)
+
+
 def _share_a_month(begin: Moment, end: Moment) -> bool:
     are_days = begin.precision == end.precision == "day"
     are_plain = _plain(begin) and _plain(end)
@@ -56,7 +74,28 @@ def _days(begin: Moment, end: Moment, lang: str) -> str:
     """Return two days of one month in words."""
     if begin.earliest == end.earliest:
         return _moment(begin, lang)
-    return text("date.days", lang).format(begin.earliest[2], _moment(end, lang))
+    return text("date.days", lang).format(_day_number(begin, lang), _moment(end, lang))
+
+
+def _day_number(moment: Moment, lang: str) -> str:
+    """Return the day of a moment as its language writes it before the month."""
+    day = moment.earliest[2]
+    return _FIRST_DAYS.get(lang, "1") if day == 1 else str(day)
+
+
+def _joined(forms: Mapping[str, str], otherwise: str, when: When, lang: str) -> str:
+    """Return a date after a word like *since*, in the form that its precision asks for."""
+    return text(_form(forms, otherwise, when), lang).format(date_words(when, lang))
+
+
+def _form(forms: Mapping[str, str], otherwise: str, when: When) -> str:
+    is_plain = when.end is None and not when.begin.year_text
+    return forms.get(when.begin.precision, otherwise) if is_plain else otherwise
+
+
+def on(when: When, lang: str = "en") -> str:
+    """Return a date as it follows a verb: `18 October 2024`, `am 18. Oktober 2024`."""
+    return _joined(_ON, message("date.on"), when, lang)
 
 
 def happened(when: When, lang: str = "en") -> str:
@@ -76,8 +115,8 @@ def period(begin: When | None, end: When | None, lang: str) -> str:
     if begin and end:
         return text("date.range", lang).format(date_words(begin, lang), date_words(end, lang))
     if begin:
-        return text("date.since", lang).format(date_words(begin, lang))
-    return text("date.until", lang).format(date_words(end, lang)) if end else ""
+        return _joined(_SINCE, message("date.since"), begin, lang)
+    return _joined(_UNTIL, message("date.until"), end, lang) if end else ""
 
 
 def _plain(moment: Moment) -> bool:
@@ -94,7 +133,10 @@ def _moment(moment: Moment, lang: str) -> str:
 @cache
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """Return a day in words: `18 October 2024`."""
-    return str(format_date(dt.date(year, month, day), format="long", locale=locale_of(lang)))
+    words = str(format_date(dt.date(year, month, day), format="long", locale=locale_of(lang)))
+    if day == 1 and lang in _FIRST_DAYS:
+        return words.replace("1", _FIRST_DAYS[lang], 1)
+    return words
 
 
 @cache

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_compact_decimal, format_decimal, get_decimal_symbol
 
 from generator.briefing.model.article import Figure
 from generator.publishing.catalogues import message, plural, text
@@ -17,11 +17,9 @@ _APPROX = {
     "more-than": message("figure.more-than"),
     "fewer-than": message("figure.fewer-than"),
 }
-_SCALES = (
-    (10**12, message("number.trillion")),
-    (10**9, message("number.billion")),
-    (10**6, message("number.million")),
-)
+_SCALES = (10**12, 10**9, 10**6)  # that have words in most languages
+_ALL_DIGITS = 15
+_VOWELS = frozenset("aeiouyàâéèêëîïôùûüœæh")  # as heard: most French h are silent
 
 
 @cache
@@ -45,15 +43,22 @@ def number_words(number: Decimal, lang: str = "en") -> str:
 def written_number(digits: str, lang: str) -> str:
     """Return the words of a number; 1.10 and 1.1 are equal numbers, and are written otherwise."""
     number = Decimal(digits)
-    for scale, name in _SCALES:
-        scaled = number / scale
-        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
-            return text(name, lang).format(_exactly(scaled.normalize(), lang))
+    if is_in_words(number):
+        return str(
+            format_compact_decimal(
+                number, format_type="long", locale=locale_of(lang), fraction_digits=_ALL_DIGITS
+            )
+        )
     return _as_written(number, locale_of(lang))
 
 
-def _exactly(number: Decimal, lang: str) -> str:
-    return str(format_decimal(number, locale=locale_of(lang), decimal_quantization=False))
+def is_in_words(number: Decimal) -> bool:
+    """Whether a number is written in words of millions, as loses no digit."""
+    return any(_fits(number / scale) for scale in _SCALES)
+
+
+def _fits(scaled: Decimal) -> bool:
+    return abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01"))
 
 
 def _as_written(number: Decimal, locale: Locale) -> str:
@@ -67,6 +72,15 @@ def figure_words(figure: Figure, lang: str = "en") -> str:
     """Return a figure in words: `about 1,500`, `8,000 to 10,000`, `at least 20`."""
     number, approx = _number_and_bound(figure, lang)
     return text(_APPROX[approx], lang).format(number) if approx else number
+
+
+def unit_words(figure: Figure, lang: str) -> str:
+    """Return a unit as it follows the number: in French `de soldats` after millions."""
+    if not figure.unit or not is_in_words(figure.most):
+        return figure.unit
+    begins_with_vowel = figure.unit[0].casefold() in _VOWELS
+    key = message("unit.of_millions_vowel") if begins_with_vowel else message("unit.of_millions")
+    return text(key, lang).format(figure.unit)
 
 
 def _number_and_bound(figure: Figure, lang: str) -> tuple[str, str]:
