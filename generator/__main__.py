@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
+from generator.commands.exit_status import ERRORS, INTERRUPTED
 from generator.printing import open_closed, silence
-
-ERRORS, INTERRUPTED = 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

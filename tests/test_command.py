@@ -3,6 +3,8 @@
 import gc
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -330,6 +332,17 @@ def test_outside_a_project_the_command_says_what_to_do(tmp_path: Path) -> None:
     used = process("build", at=tmp_path)
     assert used.returncode == 2
     assert "briefing init" in used.stderr
+
+
+@pytest.mark.process
+def test_help_loads_nothing_but_the_parser() -> None:
+    code = (
+        "import sys; from generator.commands.arguments import parser_for; parser_for('');"
+        "print([name for name in sys.modules if name.partition('.')[0] in"
+        " ('msgspec', 'yaml', 'jinja2', 'babel', 'markdown_it')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_help_is_worth_reading() -> None:

@@ -6,8 +6,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from generator import __version__
-from generator.commands.terminal import USAGE
-from generator.problems import nearest
+from generator.commands.exit_status import USAGE
 
 _DESCRIPTION = """\
 Turn source articles and annotations into a static site on which every fact, figure, quote, role and
@@ -77,6 +76,8 @@ def asked(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _unknown_verb(verb: str) -> str:
+    from generator.problems import nearest  # not for --help, which is to be quick
+
     meant = _OTHER_WORDS.get(verb) or nearest(verb, VERBS)
     advice = f"hint: did you mean `{meant}`?" if meant else "see: briefing --help"
     return f"briefing: there is no verb {verb!r}\n{advice}\n"

@@ -11,9 +11,10 @@ from pathlib import Path
 from generator import problem_formats
 from generator.briefing.model.content import Briefing
 from generator.build import Build
+from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, ProgressLine, root_of, show, wrong
+from generator.commands.terminal import ProgressLine, root_of, show, wrong
 from generator.printing import silence
 from generator.problems import Problem, has_errors
 from generator.publishing.disk.outputs import complaint

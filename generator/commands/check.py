@@ -7,10 +7,11 @@ from generator import problem_formats
 from generator.briefing.derived.acceptances import accepting_files
 from generator.briefing.model.content import Briefing
 from generator.briefing.second_reading import CODE, SecondReading
+from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
 from generator.commands.second_reading import add_second_reader, opened_reader, reading
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.commands.terminal import root_of, show, wrong
 from generator.problems import has_errors, sorted_by_place
 from generator.publishing.sink import DiscardingSink
 from generator.schema_renewal import renew_schemas

@@ -15,8 +15,9 @@ from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.cache import Cache
+from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_project, add_rows_format
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.commands.terminal import root_of, show, wrong
 from generator.problems import Problem, did_you_mean, sorted_by_place
 from generator.reading import folder
 from generator.reading.annotation import annotations, slug_of

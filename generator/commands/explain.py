@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable, Mapping
 from textwrap import fill
 
+from generator.commands.exit_status import CLEAN
 from generator.commands.rule_words import listed_rules, rule_ids, rule_pages
-from generator.commands.terminal import CLEAN, problem_pages, wrong
+from generator.commands.terminal import problem_pages, wrong
 from generator.problems import CODES, WARNINGS, did_you_mean
 from generator.reading import folder
 from generator.reading.languages import rule_files

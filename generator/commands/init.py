@@ -5,7 +5,8 @@ import os
 import shlex
 from pathlib import Path
 
-from generator.commands.terminal import CLEAN, ERRORS, show, wrong
+from generator.commands.exit_status import CLEAN, ERRORS
+from generator.commands.terminal import show, wrong
 from generator.drafting.sample import OPTIONAL_FILES, editor_files, project_files
 from generator.publishing.author_files import refresh, write_new
 from generator.reading import folder

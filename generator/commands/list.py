@@ -10,8 +10,9 @@ from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
+from generator.commands.exit_status import CLEAN, USAGE
 from generator.commands.options import add_project, add_rows_format
-from generator.commands.terminal import CLEAN, USAGE, root_of, show
+from generator.commands.terminal import root_of, show
 from generator.reading import folder
 from generator.reading.folder import SEED_ENDINGS
 from generator.reading.project import notes

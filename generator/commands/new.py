@@ -5,8 +5,9 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_project
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.commands.terminal import root_of, show, wrong
 from generator.drafting.new_annotation import (
     annotated,
     annotation,

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_project
-from generator.commands.terminal import CLEAN, ERRORS, USAGE, root_of, show, wrong
+from generator.commands.terminal import root_of, show, wrong
 from generator.problems import Problem, ProblemLog, did_you_mean, has_errors
 from generator.publishing.author_files import rewrite
 from generator.reading import folder

@@ -2,8 +2,9 @@
 
 import argparse
 
+from generator.commands.exit_status import USAGE
 from generator.commands.options import add_project, add_strict
-from generator.commands.terminal import USAGE, root_of
+from generator.commands.terminal import root_of
 from generator.preview import PreviewOptions, preview
 from generator.time_limit import TIME_LIMIT
 

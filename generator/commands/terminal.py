@@ -1,4 +1,4 @@
-"""What verbs share: the project's folder, how problems are shown, progress, exit statuses."""
+"""What verbs share: the project's folder, how problems are shown, progress."""
 
 import argparse
 import os
@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator import __version__, problem_formats
+from generator.commands.exit_status import USAGE
 from generator.problems import Problem
 from generator.reading import folder
 
-CLEAN, ERRORS, USAGE = 0, 1, 2
 _QUIET, _BETWEEN = 1, 0.1  # seconds before the first line of progress, and between two
 
 
