@@ -57,6 +57,7 @@ NOT_SHOWN = {
     *("no_briefings", "no_questions", "no_topics"),  # these lists are only there with entries
     *("answer.withdrawn_on", "chart.crosses"),  # no fact of the Greek site was withdrawn on a day
     "feed.title",  # in feed.xml alone
+    "cite_no_address",  # the Greek site says its own
 }
 ADDRESS = re.compile(r"(?:https://)?example\.org\S*")
 SYMBOLS = {"cm", "mm"}  # of units, in Greek too
