@@ -22,7 +22,6 @@ from tests.building import templates as shipped
 
 ENGLISH = REPOSITORY / "generator/locales/en.po"
 ARGUMENTS = {"text": 0, "message": 0, "counted": 1}  # of a function: which argument is the key
-CHOSEN = {"rights_full", "rights_excerpts", "rights_none"}  # article.html makes the key of these
 SECTIONS = {  # pages/frame.py makes the key of these: the entries of the navigation
     "home", "briefings", "articles", "actors", "topics", "questions", "facts", "quotes", "timeline", "search",
 }  # fmt: skip
@@ -69,7 +68,7 @@ def used() -> set[str]:
     """Return every key that is asked for."""
     nouns = in_code()["counted"] | nouns_of_templates()
     words = in_code()["text"] | in_code()["message"] | words_of_templates()
-    return words | CHOSEN | SECTIONS | {f"count.{noun}" for noun in nouns}
+    return words | SECTIONS | {f"count.{noun}" for noun in nouns}
 
 
 def english() -> Catalog:

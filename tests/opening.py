@@ -14,6 +14,7 @@ from tests.building import Site
 KINDS = {
     "front page": r"index\.html",
     "article": r"articles/(?!index)[^/]+\.html",
+    "citations of an article": r"articles/(?!index)[^/]+/cite(/\d+)?\.html",
     "list of articles": r"articles/(index\.html|index/\d+\.html)",
     "actor": r"actors/(?!index)[^/]+\.html",
     "actor, further page": r"actors/(?!index)[^/]+/\d+\.html",

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.publishing.text.fitting import fitted
 from generator.text import Span, shared_out
 from tests.building import build, languages, templates
 
@@ -36,9 +37,7 @@ def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone
     html = page(["birch. Cedar", "delta. Ember", "Grove heron"], seed, rights=rights)
     tree = lxml.html.document_fromstring(html)
     marked = {
-        item.get("id"): [
-            "".join(mark.itertext()) for mark in item.xpath(".//mark[contains(@class, 'fact')]")
-        ]
+        item.get("id"): ["".join(mark.itertext()) for mark in item.xpath(".//mark")]
         for item in tree.xpath("//*[starts-with(@id, 'p.')]")
     }
     expected = {
@@ -49,7 +48,10 @@ def test_passages_that_chain_paragraphs_are_marked_in_their_own_paragraphs_alone
     }
     assert marked == ({} if rights == "none" else expected)
     if rights != "none":
-        assert [element.get("id") for element in tree.xpath("//div[@class='wide']")] == ["f1", "f0"]
+        assert [element.get("id") for element in tree.xpath("//div[@class='row']//div")] == [
+            "f1",
+            "f0",
+        ]
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(
@@ -64,3 +66,19 @@ def test_things_are_shared_out_as_a_look_at_each_pair_would(
     stretches = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
     expected = [[thing for thing in things if thing.meets(stretch)] for stretch in stretches]
     assert shared_out(things, lambda thing: thing, stretches) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "height", "lines"),
+    [
+        ([1, 9, 3], 12.75, (1, 5, 3)),
+        ([2, 2], 100, (2, 2)),
+        ([4], 1.75, (1,)),
+        ([1, 1, 1], 4, ()),
+        ([], 0, ()),
+    ],
+)
+def test_notes_share_the_lines_beside_a_paragraph_in_turn(
+    wanted: list[int], height: float, lines: tuple[int, ...]
+) -> None:
+    assert fitted(wanted, height) == lines

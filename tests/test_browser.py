@@ -94,14 +94,15 @@ def test_a_note_lights_its_passage_and_leads_to_it(
 
     page.mouse.move(0, 0)
     dark = light()
-    note = page.locator(f"[id='note.{item}']")
+    note = page.locator(f".row li:has(> a[href='#{item}'])")
     note.scroll_into_view_if_needed()
     note.hover()
     assert light() != dark
-    note.locator("a.back").first.click()
+    number = note.locator("a").first.text_content()
+    note.locator("a").first.click()
     assert target(page) == item
-    page.locator(f".ref[href='#note.{item}']").first.click()
-    assert target(page) == f"note.{item}"
+    page.locator(f"p a[href='#n.{number}']").first.click()
+    assert target(page) == f"n.{number}"
     context.close()
 
 

@@ -83,7 +83,6 @@ def test_a_speech_of_several_paragraphs_is_cut_at_its_sentences() -> None:
 
 ABOUT = ", about: [renn]"
 PLACES = [
-    "articles/a.html",
     "quotes.html",
     "actors/renn.html",
     "timeline.html",

@@ -1,6 +1,7 @@
 """What machines read of the site: titles, descriptions, Open Graph, canonical addresses, sitemap, robots.txt and feed."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -37,6 +38,12 @@ def sitemap(site: Site) -> dict[str, str]:
     return {item[0].text: item[1].text if len(item) > 1 else "" for item in root}
 
 
+def shown_elsewhere(page: str) -> str:
+    """The page that a dossier or a page of citations stands for."""
+    found = re.fullmatch(r"(.+)/(dossier|cite(/\d+)?)\.html", page)
+    return f"{found[1]}.html" if found else ""
+
+
 def former(site: Site) -> set[str]:
     return {
         f"actors/{item}.html" for actor in site.found.actors.values() for item in actor.formerly
@@ -69,8 +76,8 @@ def test_no_two_articles_actors_or_questions_have_one_title(name: str, site: Sit
 def test_where_a_site_stands_its_pages_say_so_and_nowhere_else(site: Sites) -> None:
     for page, document in site("crisis").documents.items():
         said = document.xpath("//link[@rel='canonical']/@href")
-        if page.endswith("/dossier.html"):
-            assert said == [f"{URL}/{page.removesuffix('/dossier.html')}.html"]
+        if whole := shown_elsewhere(page):
+            assert said == [f"{URL}/{whole}"]
         else:
             assert said == ([] if page == "404.html" else [f"{URL}/{page}"])
         assert meta(site("crisis"), page, "og:url") == said
@@ -89,9 +96,9 @@ def test_the_sitemap_is_valid_and_lists_each_page_that_stands_for_itself(
     grammar.assertValid(lxml.etree.fromstring(built.files["sitemap.xml"]))
     base = f"{built.found.site.url}/" if built.found.site.url else ""
     listed = {address.removeprefix(base) for address in sitemap(built)}
-    assert listed == {page for page in built.pages if not page.endswith("/dossier.html")} - former(
-        built
-    ) - {"404.html"}
+    assert listed == {page for page in built.pages if not shown_elsewhere(page)} - former(built) - {
+        "404.html"
+    }
 
 
 def test_the_sitemap_dates_a_page_by_the_newest_article_behind_it(site: Sites) -> None:

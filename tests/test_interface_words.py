@@ -68,6 +68,7 @@ NOT_SHOWN = {
     ),  # what was withdrawn there was withdrawn on a day
     *("date.until", "date.until_day", "date.until_month"),
     "unit.of_millions_vowel",
+    "cite_no_address",  # the Greek site says its own
 }
 ADDRESS = re.compile(r"(?:https://)?example\.org\S*")
 SYMBOLS = {"cm", "mm"}  # of units, in Greek too

@@ -75,7 +75,7 @@ def made(status: str, more: str = "") -> Made:
 
 # Where a fact is shown: the page, and the element that holds all of it.
 PLACES: Mapping[str, tuple[str, str]] = {
-    "a fact of the article": ("articles/a.html", "//li[@id='note.shut']"),
+    "a fact of the article": ("articles/a.html", "//li[a[@href='#shut']]"),
     "a link between facts": (
         "articles/a.html",
         "//ul[@class='links']/li[.//a[contains(@href, '#shut')]]",

@@ -13,6 +13,11 @@ def article_at(slug: str) -> str:
     return f"articles/{slug}.html"
 
 
+def cite_at(slug: str) -> str:
+    """Return the path of the page by which an article's items are cited."""
+    return f"articles/{slug}/cite.html"
+
+
 def item_at(key: ItemKey, number: int = 1) -> str:
     """Return the address of a passage of a fact, quote or relation."""
     return f"articles/{key[0]}.html#{anchor(key[1], number)}"

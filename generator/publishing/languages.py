@@ -10,6 +10,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from generator.publishing import catalogues
+from generator.publishing.words.locale_names import direction
 
 Filter = Callable[..., Markup]
 
@@ -17,6 +18,13 @@ Filter = Callable[..., Markup]
 def interface_language(lang: str) -> str:
     """Return the site's language if there is a catalogue for it, else that of the default one."""
     return lang if _base(lang) in catalogues.languages() else catalogues.DEFAULT
+
+
+def language_attributes(lang: str, interface: str) -> Markup:
+    """Return the attributes of a text that is not in the language of the interface, or nothing."""
+    if _base(lang) == _base(interface):
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
 
 @cache

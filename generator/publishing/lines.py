@@ -52,6 +52,11 @@ class LineView(Struct, frozen=True):
         return "stands" if self.stands else "withdrawn"
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether it is disputed, or does not stand."""
+        return self.status == "disputed" or not self.stands
+
+    @property
     def via(self) -> tuple[PartyView, ...]:
         """Those through whom the words came, the nearest to the speaker first."""
         return self.who[1:]

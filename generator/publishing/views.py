@@ -161,6 +161,24 @@ class ItemView(Struct, frozen=True):
         return tuple(link for link in self.links if link.at != shown)
 
     @property
+    def answers(self) -> str:
+        """The page of the question that its figure answers, or an empty string."""
+        return self.figure.question_at if self.figure else ""
+
+    @property
+    def other_day(self) -> str:
+        """The day on which it was said, unless it was published then."""
+        is_same = self.machine_said_on == self.source.machine_published
+        return "" if is_same else self.said_on
+
+    @property
+    def untold_figure(self) -> FigureView | None:
+        """Its figure, unless the text says the number."""
+        if self.figure and self.figure.number.casefold() in self.text.casefold():
+            return None
+        return self.figure
+
+    @property
     def day(self) -> str:
         """The day on which it was said, or was published where that is not known."""
         return self.line.day
@@ -185,6 +203,11 @@ class RelationView(Struct, frozen=True):
     def at(self) -> str:
         """Where its first passage is."""
         return self.line.at
+
+    @property
+    def other_day(self) -> str:
+        """When they were related, unless that is the day of publication."""
+        return "" if self.machine_when == self.source.machine_published else self.when
 
     @property
     def text(self) -> str:

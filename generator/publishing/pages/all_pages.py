@@ -7,6 +7,7 @@ from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_index import actor_lists
 from generator.publishing.pages.actor_pages import actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
+from generator.publishing.pages.cite_pages import cite_pages
 from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
@@ -43,6 +44,7 @@ def all_pages(presenter: Presenter) -> Iterator[Page]:
 def _article_pages(presenter: Presenter) -> Iterator[Page]:
     for article in presenter.briefing.articles.values():
         yield article_page(article, presenter)
+        yield from cite_pages(article, presenter)
     yield from article_lists(presenter)
 
 

@@ -7,8 +7,11 @@ from itertools import groupby
 from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
 from generator.publishing import weights
-from generator.publishing.addresses import article_at, page_at
+from generator.publishing.addresses import article_at, cite_at, page_at
+from generator.publishing.languages import language_attributes
+from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.article_text import rows
 
@@ -36,24 +39,25 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "facts": presenter.items(article.facts),
         "quotes": presenter.items(article.quotes),
         "relations": [presenter.relation(relation) for relation in article.relations],
-        "cast": [
-            {
-                "actor": presenter.people.actor(actor_id, article.published),
-                "kind": presenter.words.kind(presenter.briefing.actors[actor_id].kind),
-                "description": presenter.briefing.actors[actor_id].description,
-            }
-            for actor_id in cast_of_article(article)
-        ],
-        "cards": [
-            presenter.card(actor_id, article.published)
-            for actor_id in dict.fromkeys(mention.actor for mention in article.mentions)
-        ],
+        "cast": list(_cast(article, presenter)),
+        "text_lang": language_attributes(article.lang, presenter.lang),
+        "cite_at": cite_at(article.slug).removeprefix("articles/"),
+        "cited_at": cite_addresses(article, presenter),
         "topics": [
             (presenter.briefing.topics[topic].title, page_at("topic", topic))
             for topic in article.topics
         ],
         "language": presenter.words.language(article.lang),
     }
+
+
+def _cast(article: Article, presenter: Presenter) -> Iterator[PartyView]:
+    """Yield who holds an office, and who is not named in what the page shows of the text."""
+    is_named = {mention.actor for mention in article.mentions} if article.rights == "full" else ()
+    for actor_id in cast_of_article(article):
+        actor = presenter.people.actor(actor_id, article.published)
+        if actor.office or actor_id not in is_named:
+            yield actor
 
 
 def _first_words(article: Article) -> str:

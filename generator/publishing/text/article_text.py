@@ -2,27 +2,56 @@
 
 import operator
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.briefing.model.article import Article
 from generator.publishing.presenter import Presenter
 from generator.publishing.text import elements
+from generator.publishing.text.fitting import fitted, room
 from generator.publishing.text.marking import Element, Marker, marked, nested
 from generator.publishing.text.notes import Anchor, Note, anchors_of, notes_of
 from generator.publishing.text.paragraphs import Paragraph, clipped, grouped, paragraphs_of
 from generator.publishing.words.interface import Words
 from generator.text import Span, shared_out
 
+# Paragraphs that share a passage, the passages in them, the notes that begin there.
+Section = tuple[Sequence[Paragraph], Sequence[Anchor], Sequence[Note]]
+
 
 class Row(Struct, frozen=True):
-    """Paragraphs that share a passage, most often one, with their notes."""
+    """Paragraphs with the notes beside them.
+
+    `lines` is how many each of these may have; without any, they have no room there.
+    """
 
     text: Markup
     notes: tuple[Note, ...]
+    lines: tuple[int, ...]
+
+    def text_in(self, language: Markup) -> Markup:
+        """Return the paragraphs within an element with attributes of a language, if there are any.
+
+        The paragraphs of a page in one language need none.
+        """
+        if not (self.text and language):
+            return self.text
+        return Markup("<div{}>{}</div>").format(language, self.text)
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The numbers of its first and its last note."""
+        return self.notes[0].number, self.notes[-1].number
+
+    @property
+    def cut_notes(self) -> list[tuple[Note, int]]:
+        """The notes, each with the lines that it is cut to, or 0 where it is whole."""
+        lines = self.lines or [note.lines for note in self.notes]
+        pairs = zip(self.notes, lines, strict=True)
+        return [(note, given if given < note.lines else 0) for note, given in pairs]
 
 
 def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
@@ -36,27 +65,55 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
 
 def _rows(article: Article, notes: tuple[Note, ...], words: Words) -> tuple[Row, ...]:
     if article.rights == "none":
-        return (Row(Markup(), notes),) if notes else ()
-    return tuple(_rows_with_text(article, notes, elements.gap(words)))
+        return (Row(Markup(), notes, ()),) if notes else ()
+    gap = elements.gap(words)
+    made = (_row(article.text, gap, stack) for stack in _stacks(_sections(article, notes)))
+    return tuple(row for row in made if row.text)
 
 
-def _rows_with_text(article: Article, notes: Sequence[Note], gap: Markup) -> Iterator[Row]:
+def _sections(article: Article, notes: Sequence[Note]) -> Iterator[Section]:
     anchors = anchors_of(notes)
     groups = grouped(paragraphs_of(article), (anchor.span for anchor in anchors))
     wholes = [Span(group[0].span.start, group[-1].span.end) for group in groups]
-    placed: set[int] = set()  # numbers of the notes that are in a row already
+    placed: set[int] = set()  # numbers of the notes that are in a section already
     for group, here in zip(groups, shared_out(anchors, _span, wholes), strict=True):
         first = [anchor.note for anchor in here if _begins(anchor, placed)]
         placed.update(note.number for note in first)
-        slots = {note.number: slot for slot, note in enumerate(first, 1)}
-        text = _Text(article.text, gap, slots).of_group(group, here)
-        if text:
-            yield Row(text, tuple(replace(note, slot=slots[note.number]) for note in first))
+        yield group, here, first
 
 
 def _begins(anchor: Anchor, placed: set[int]) -> bool:
-    """Whether a passage is the first of its note, which is in no row yet."""
+    """Whether a passage is the first of its note, which is in no section yet."""
     return anchor.number == 1 and anchor.note.number not in placed
+
+
+def _stacks(sections: Iterable[Section]) -> Iterator[list[Section]]:
+    """Yield sections, with the following ones where the notes do not fit beside them alone."""
+    stack: list[Section] = []
+    for section in sections:
+        stack.append(section)
+        if _lines(stack) or not _notes(stack):
+            yield stack
+            stack = []
+    if stack:
+        yield stack
+
+
+def _lines(stack: Sequence[Section]) -> tuple[int, ...]:
+    """Return how many lines the notes of some sections may have beside them, if they fit."""
+    paragraphs = chain.from_iterable(paragraphs for paragraphs, _, _ in stack)
+    return fitted([note.lines for note in _notes(stack)], room(paragraphs))
+
+
+def _notes(stack: Iterable[Section]) -> tuple[Note, ...]:
+    return tuple(chain.from_iterable(notes for _, _, notes in stack))
+
+
+def _row(text: str, gap: Markup, stack: Sequence[Section]) -> Row:
+    notes = _notes(stack)
+    writing = _Text(text, gap, {note.number: slot for slot, note in enumerate(notes, 1)})
+    pieces = (writing.of_group(paragraphs, anchors) for paragraphs, anchors, _ in stack)
+    return Row(Markup("\n").join(filter(None, pieces)), notes, _lines(stack))
 
 
 class _Text(Struct, frozen=True):
@@ -77,7 +134,7 @@ class _Text(Struct, frozen=True):
         if not any(pieces):
             return Markup()
         wide = [anchor for anchor in anchors if not _is_in_one(anchor.span, spans)]
-        return elements.around(wide, "\n".join(filter(None, pieces)))
+        return elements.around(wide, "\n".join(filter(None, pieces)), self.slots)
 
     def _paragraph(self, paragraph: Paragraph, anchors: Sequence[Anchor]) -> Markup:
         if not paragraph.shown:
@@ -128,4 +185,5 @@ def _span(placed: Anchor | Element) -> Span:
 
 def _end(marker: Marker) -> Span:
     """Return the last character before a marker."""
-    return Span(marker.at - 1, marker.at)
+    place, _ = marker
+    return Span(place - 1, place)

@@ -2,7 +2,7 @@
 # ruff: noqa: S704 - thousands of small elements are made here by f-strings, four times as fast as
 # Markup.format; what goes into them is escaped beside them, markup already, or a number.
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -13,43 +13,44 @@ from generator.publishing.text.notes import Anchor
 from generator.publishing.words.interface import Words
 from generator.text import Span
 
-SLOTS = 12  # notes of one row that light up with their passages
+Slots = Mapping[int, int]  # the place of a note in its row, by its number
+
+SLOTS = 16  # notes of one row that light up with their passages
 _MARKED = Markup("</mark>")
 _LINKED = Markup("</a>")
 
 
-def passage(anchor: Anchor, slots: Mapping[int, int]) -> Element:
+def passage(anchor: Anchor, slots: Slots) -> Element:
     """Return the element of a whole passage, which has its id."""
-    return Element(anchor.span, _opening(anchor, slots, f' id="{escape(anchor.id)}"'), _MARKED)
+    opening = f'<mark{_lit(anchor, slots)} id="{escape(anchor.id)}">'
+    return Element(anchor.span, Markup(opening), _MARKED)
 
 
-def piece_of_passage(anchor: Anchor, span: Span, slots: Mapping[int, int]) -> Element:
+def piece_of_passage(anchor: Anchor, span: Span, slots: Slots) -> Element:
     """Return the element of a passage's part within one paragraph."""
-    return Element(span, _opening(anchor, slots, ""), _MARKED)
+    return Element(span, Markup(f"<mark{_lit(anchor, slots)}>"), _MARKED)
 
 
-def _opening(anchor: Anchor, slots: Mapping[int, int], attribute: str) -> Markup:
+def _lit(anchor: Anchor, slots: Slots) -> str:
+    """Return the class by which a passage lights up with its note."""
     slot = slots.get(anchor.note.number, 0)
-    classes = f"{anchor.note.kind} p{slot}" if 0 < slot <= SLOTS else anchor.note.kind
-    return Markup(f'<mark class="{classes}"{attribute}>')
+    return f' class="p{slot}"' if 0 < slot <= SLOTS else ""
 
 
 def name(number: int, mention: Mention) -> Element:
     """Return the link from a mention to its actor."""
-    at, actor_id = escape(page_at("actor", mention.actor)), escape(mention.actor)
-    opening = f'<a class="actor" id="m.{number}" href="../{at}" interestfor="card.{actor_id}">'
+    at = escape(page_at("actor", mention.actor))
+    opening = f'<a id="m.{number}" href="../{at}">'
     return Element(mention.span, Markup(opening), _LINKED, is_link=True)
 
 
 def marker(anchor: Anchor) -> Marker:
     """Return the link after a passage to its note.
 
-    The style sheet draws its number, so that copied words are the seed's alone.
+    The style sheet draws its label, the number, so that copied words are the seed's alone.
     """
-    note = anchor.note
-    item_id, label = escape(note.item.id), escape(note.label)
-    attributes = f'href="#note.{item_id}" data-n="{note.number}" aria-label="{label}"'
-    return Marker(anchor.span.end, Markup(f'<a class="ref" {attributes}></a>'))
+    number = anchor.note.number
+    return anchor.span.end, Markup(f'<a href="#n.{number}" aria-label="{number}"></a>')
 
 
 def gap(words: Words) -> Markup:
@@ -58,11 +59,14 @@ def gap(words: Words) -> Markup:
     return Markup('<span class="gap" title="{}">[…]</span>').format(title)
 
 
-def around(anchors: Iterable[Anchor], text: str) -> Markup:
+def around(anchors: Sequence[Anchor], text: str, slots: Slots) -> Markup:
     """Return paragraphs within an element for every passage that runs through several of them."""
-    ids = [escape(anchor.id) for anchor in anchors]
-    opening = "".join(f'<div class="wide" id="{anchor_id}">' for anchor_id in reversed(ids))
-    return Markup(opening + text + "</div>" * len(ids))
+    opening = "".join(_around(anchor, slots) for anchor in reversed(anchors))
+    return Markup(opening + text + "</div>" * len(anchors))
+
+
+def _around(anchor: Anchor, slots: Slots) -> str:
+    return f'<div{_lit(anchor, slots)} id="{escape(anchor.id)}">'
 
 
 def block(kind: str, block_id: str, text: Markup) -> Markup:

@@ -19,11 +19,7 @@ class Element(Struct, frozen=True):
     is_link: bool = False
 
 
-class Marker(Struct, frozen=True):
-    """A link without words of its own after a passage."""
-
-    at: int
-    link: Markup
+Marker = tuple[int, Markup]  # where it is, and a link without words of its own
 
 
 def nested(elements: Iterable[Element]) -> tuple[Element, ...]:
@@ -93,8 +89,8 @@ def marked(
     A marker within a link waits until the link has ended.
     """
     inside = [element for element in elements if span.holds(element.span)]
-    after = [marker for marker in markers if span.start < marker.at <= span.end]
-    writer = _Writer(deque(inside), deque(sorted(after, key=lambda marker: marker.at)))
+    after = [marker for marker in markers if span.start < marker[0] <= span.end]
+    writer = _Writer(deque(inside), deque(sorted(after, key=lambda marker: marker[0])))
     pieces: list[str] = []
     at = span.start
     for point in _points(span, inside, after):
@@ -106,7 +102,7 @@ def marked(
 
 def _points(span: Span, inside: Iterable[Element], after: Iterable[Marker]) -> list[int]:
     """Return where the text is interrupted, in order."""
-    points = {span.start, span.end, *(marker.at for marker in after)}
+    points = {span.start, span.end, *(place for place, _ in after)}
     for element in inside:
         points.update((element.span.start, element.span.end))
     return sorted(points)
@@ -128,8 +124,9 @@ class _Writer:
             element = self._open.pop()
             self._open_links -= element.is_link
             yield element.closing
-        while self._markers and self._markers[0].at == point:
-            self._waiting.append(self._markers.popleft().link)
+        while self._markers and self._markers[0][0] == point:
+            _, link = self._markers.popleft()
+            self._waiting.append(link)
         if self._waiting and not self._open_links:
             yield from self._waiting
             self._waiting.clear()

@@ -1,29 +1,37 @@
 """The notes beside an article's text: its facts, quotes and relations, numbered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.model.article import Article
 from generator.publishing.addresses import anchor
-from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import ItemView, RelationView
-from generator.publishing.words.interface import Words
+from generator.publishing.text.fitting import note_lines
+from generator.publishing.views import ItemView, PassageView, RelationView
 from generator.text import Span
 
 View = ItemView | RelationView
 
 
 class Note(Struct, frozen=True):
-    """A fact, quote or relation: its number in the article, and its place in its row."""
+    """A fact, quote or relation: its number in the article, and about how many lines it takes."""
 
     number: int
-    slot: int
     item: View
     kind: str  # fact | quote | relation
     spans: tuple[Span, ...]
-    label: str = ""  # what a reader hears of its number in the text
+    lines: int
+
+    @property
+    def passages(self) -> tuple[PassageView, ...]:
+        """Its passages as they are read without the text around them."""
+        match self.item:
+            case ItemView(kind="quote", edited=False, passages=(whole,)):
+                return (replace(whole, words=self.item.excerpt),)
+            case _:
+                return self.item.passages
 
 
 class Anchor(Struct, frozen=True):
@@ -47,21 +55,32 @@ def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     rows += [(relation.passages, presenter.relation(relation)) for relation in article.relations]
     rows.sort(key=lambda row: row[0][0])
     return tuple(
-        Note(number, 0, view, view.line.kind, spans, _label(number, view.line, presenter.words))
+        Note(number, view, view.line.kind, spans, note_lines(" ".join(_words(view))))
         for number, (spans, view) in enumerate(rows, 1)
     )
 
 
-def _label(number: int, line: LineView, words: Words) -> str:
-    """Return what a reader hears of a note's number: `Note 3: words of Ada Renn`."""
-    return words.text("note.label").format(number, _content(line, words))
+def _words(view: View) -> Iterator[str]:
+    """Yield about the words that a note shows."""
+    yield from (view.line.told, view.line.day, view.note)
+    if view.line.kind != "quote":
+        yield view.text
+    match view:
+        case ItemView():
+            yield from _more_words(view)
+        case _:
+            yield view.kind
 
 
-def _content(line: LineView, words: Words) -> str:
-    """Return a line's text, or whose words a quote is."""
-    if line.kind != "quote":
-        return line.label
-    return words.text("note.words_of").format(line.speaker.name if line.speaker else "")
+def _more_words(item: ItemView) -> Iterator[str]:
+    """Yield the words that only facts and quotes have."""
+    yield from (item.happened, item.line.instead_told)
+    yield from (party.name for party in item.to)
+    yield from (f"{link.label} {link.text} {link.line.told}" for link in item.other_links)
+    if item.figure:
+        yield item.figure.question
+    if item.edited:
+        yield item.text
 
 
 def anchors_of(notes: Sequence[Note]) -> list[Anchor]:

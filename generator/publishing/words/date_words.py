@@ -6,7 +6,7 @@ from functools import cache
 
 from babel.dates import format_date, format_skeleton
 
-from generator.briefing.model.dates import Moment, When
+from generator.briefing.model.dates import Day, Moment, When
 from generator.publishing.catalogues import message, text
 from generator.publishing.words.locale_names import locale_of
 
@@ -128,6 +128,12 @@ def _moment(moment: Moment, lang: str) -> str:
     if moment.approximate:
         words = text("date.about", lang).format(words)
     return text("date.uncertain", lang).format(words) if moment.uncertain else words
+
+
+@cache
+def day_after_year(day: Day, lang: str) -> str:
+    """Return a day as lists of references sort it: `2024, October 18`."""
+    return str(format_date(dt.date(*day), format="y, MMMM d", locale=locale_of(lang)))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Facts, figures and quotes as others cite and embed them, one format a file."""
