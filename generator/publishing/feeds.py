@@ -15,7 +15,7 @@ from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
-UNLISTED = ("404.html", "moved.html", "dossier.html")
+UNLISTED = ("404.html", "moved.html", "dossier.html", "facet.html")
 
 # Of a fact in whose place another may be known, the title says nothing.
 _LOST = ("retracted", "denied")

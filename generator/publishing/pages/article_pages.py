@@ -8,6 +8,7 @@ from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
 from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
+from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.article_text import rows
@@ -65,8 +66,9 @@ def _first_words(article: Article) -> str:
 
 def article_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield articles/index.html and its further parts."""
+    articles = list(presenter.briefing.articles.values())
     for path, part, pager in parts(
-        "articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article
+        "articles/index.html", articles, PART, weights.of_article, LIMIT
     ):
         yield Page(
             path,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Item
+from generator.briefing.model.article import Article, Item, actors_in
 from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
 from generator.publishing.addresses import anchor, article_at, page_at
@@ -32,6 +32,7 @@ class SearchEntry(Struct, frozen=True):
     also: str = ""  # words that it is found by and that are not shown
     topics: tuple[str, ...] = ()
     stands: bool = True  # not denied, retracted or superseded
+    by: tuple[str, ...] = ()  # the actor who says it
 
     @property
     def shown(self) -> str:
@@ -99,14 +100,17 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         f"{figure} {_names(view.who)}",
         item.topics,
         view.stands,
+        tuple(actors_in(item.speakers[-1:])),
     )
 
 
 def _names(parties: tuple[PartyView, ...]) -> str:
+    """Return the names of parties, with commas."""
     return ", ".join(party.name for party in parties)
 
 
 def _about(parties: tuple[PartyView, ...]) -> str:
+    """Return `about Ada Renn`, or nothing."""
     return f"about {_names(parties)}" if parties else ""
 
 
