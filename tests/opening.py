@@ -28,6 +28,7 @@ KINDS = {
     "briefing": r"briefings/(?!index)[^/]+\.html",
     "list of briefings": r"briefings/(index\.html|index/\d+\.html)",
     "plain page": r"pages/.+\.html",
+    "list of a facet": r"(facts|quotes|timeline|articles/index)/(status|by|topic|month)-[^/]+(/\d+)?\.html",
     "quotes": r"quotes(/\d+)?\.html",
     "facts": r"facts(/\d+)?\.html",
     "timeline": r"timeline(/\d+)?\.html",

@@ -1,6 +1,7 @@
 """The briefing as pages show it: every view is made once, from the records of what was found."""
 
 import operator
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from generator.briefing.model.article import (
     Fact,
     Figure,
     Item,
+    ItemKey,
     Mention,
     Relation,
 )
@@ -23,11 +25,12 @@ from generator.briefing.model.dates import When
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
+from generator.publishing.catalogues import message
 from generator.publishing.citations import Citations, Cited
 from generator.publishing.languages import interface_language
 from generator.publishing.lines import LineView, line_of
 from generator.publishing.people import CardView, People, RoleView
-from generator.publishing.text.prose import Rendered, rendered
+from generator.publishing.text.prose import Rendered, rendered, title_of
 from generator.publishing.text.sentences import (
     mention_numbers,
     mention_sentences,
@@ -46,6 +49,14 @@ from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 from generator.publishing.words.locale_names import direction
 from generator.text import Span
+
+CITING = 8  # pages that are said to cite something
+CITING_KINDS = {
+    "briefing": message("entry.briefing"),
+    "topic": message("entry.topic"),
+    "page": message("entry.page"),
+}
+Citing = tuple[str, str, str]  # words, path, and the title, empty where the words are a name
 
 
 @dataclass(slots=True)
@@ -110,9 +121,31 @@ class Presenter:
             links=tuple(self._links(item)),
             source=self.source(item.article),
             about=tuple(self.people.actor(actor_id) for actor_id in item.about),
+            cited_in=self.cited_in(item.item),
             edited=item.edited,
             accepted=item.accepted,
         )
+
+    def cited_in(self, key: ItemKey | str) -> tuple[Citing, ...]:
+        """Return the pages that cite an item or lead to an actor, as many as one line has."""
+        places = self.links.cited_in.get(key, ())[:CITING]
+        counts = Counter(kind for kind, _ in places)
+        numbers: Counter[str] = Counter()
+        found = []
+        for kind, page_id in places:
+            numbers[kind] += 1
+            number = f" {numbers[kind]}" if counts[kind] > 1 else ""
+            found.append(self._place(kind, page_id, number))
+        return tuple(found)
+
+    def _place(self, kind: str, page_id: str, number: str) -> Citing:
+        """Return a page in one word, numbered where there are several, an actor by its name."""
+        if kind == "site":
+            return self.words.text("home"), "index.html", self.briefing.site.title
+        title = title_of(self.briefing, kind, page_id)
+        if kind == "actor":
+            return title, page_at(kind, page_id), ""
+        return f"{self.words.text(CITING_KINDS[kind])}{number}", page_at(kind, page_id), title
 
     def passages(self, item: Backed) -> tuple[PassageView, ...]:
         """Return the words that back an item, with the permalink of each passage."""

@@ -67,6 +67,11 @@ class FigureView(Struct, frozen=True):
     lang: str  # of its unit and label
     unit_name: str  # its unit as it is written by itself
 
+    @property
+    def says_more(self) -> bool:
+        """Whether it says more than the number, which is in the fact's words too."""
+        return bool(self.label or self.question)
+
     def is_told_by_label(self, unit: str) -> bool:
         """Whether the label alone describes the number among figures in this unit."""
         return bool(self.label) and self.unit_name == unit
@@ -92,6 +97,7 @@ class ItemView(Struct, frozen=True):
     links: tuple[LinkView, ...]
     source: Source
     about: tuple[PartyView, ...]
+    cited_in: tuple[tuple[str, str, str], ...] = ()  # words, path, title
     edited: bool = False
     accepted: tuple[tuple[str, str], ...] = ()
 
@@ -119,6 +125,11 @@ class ItemView(Struct, frozen=True):
     def speaker(self) -> PartyView | None:
         """Who says it, or None where the article says it in its own voice."""
         return self.line.speaker
+
+    @property
+    def has_figure_line(self) -> bool:
+        """Whether its figure says more than its text."""
+        return self.figure is not None and self.figure.says_more
 
     @property
     def said_before(self) -> bool:

@@ -90,6 +90,7 @@ def of_item(item: Item, presenter: Presenter) -> int:
 def _item(item: Item, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
+    own += _citing(item, presenter)
     shared = own + _links(item, presenter) + _parties(item.speakers, presenter)
     match item:
         case Fact():
@@ -106,6 +107,12 @@ def _links(item: Item, presenter: Presenter) -> int:
     return sum(of_line(presenter.line(target)) for target in targets if target) + _instead(
         item, presenter
     )
+
+
+def _citing(item: Item, presenter: Presenter) -> int:
+    """Return the weight of the links to the pages that cite an item."""
+    places = presenter.cited_in(item.item)
+    return sum(_LINK + sum(map(size, place)) for place in places)
 
 
 def _instead(item: Item, presenter: Presenter) -> int:
@@ -137,12 +144,8 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
 
 def of_mention(mention: MentionView) -> int:
     """Return the weight of a mention in its sentence."""
-    return (
-        _MENTION
-        + len(str(mention.sentence).encode())
-        + 2 * size(mention.source.title)
-        + size(mention.at)
-    )
+    around = _MENTION + 2 * size(mention.source.title) + size(mention.at)
+    return around + len(str(mention.sentence).encode())
 
 
 def of_article(article: Article) -> int:
@@ -213,6 +216,11 @@ def of_line(line: LineView) -> int:
     """Return the weight of a line, with its status, its speakers and what replaced it."""
     own = _LINK + sum(map(size, (line.text, line.at, line.told, line.day)))
     return own + (of_line(line.instead) if line.instead else 0)
+
+
+def of_sourced_line(item: Item, presenter: Presenter) -> int:
+    """Return the weight of a fact or quote in one line below its article."""
+    return of_line(presenter.line(item)) + _source(presenter.briefing.articles[item.article])
 
 
 def _source(article: Article) -> int:

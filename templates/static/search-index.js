@@ -6,7 +6,7 @@
 "use strict";
 
 const WIDEST = 8; // parts that the beginning of a word may need; a wider one means itself alone
-const FACETS = ["actor", "topic", "status", "outlet"];
+const FACETS = ["actor", "by", "topic", "status", "outlet"];
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
 

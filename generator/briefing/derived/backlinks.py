@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from generator.briefing.derived.accounts import Accounts, accounts
+from generator.briefing.derived.citing import Cited, citing
 from generator.briefing.derived.replacements import Replacements, replacements
 from generator.briefing.model.article import (
     Article,
@@ -46,6 +47,7 @@ class Backlinks(Struct, frozen=True):
     linked_from: Mapping[ItemKey, tuple[tuple[str, ItemKey], ...]]  # (kind, the item that links)
     replaced_by: Replacements  # by withdrawn fact
     accounts: Accounts  # by fact: those that contradict each other
+    cited_in: Cited  # by item, and by the id of an actor
 
 
 def cast_of_article(article: Article) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ def backlinks(briefing: Briefing) -> Backlinks:
         linked_from={key: tuple(links) for key, links in linked.items()},
         replaced_by=replacements(items, linked),
         accounts=accounts(items, _drafts(briefing)),
+        cited_in=citing(briefing),
     )
 
 

@@ -78,7 +78,12 @@ def _further(actor: Actor, passages: Passages, presenter: Presenter) -> Iterator
 def _is_shown(name: Span, sentence: Span, passages: Iterable[Span]) -> bool:
     """Whether a passage has a name, or most of the sentence around it."""
     enough = MOST * (sentence.end - sentence.start)
-    return any(passage.holds(name) or _shared(passage, sentence) >= enough for passage in passages)
+    for passage in passages:
+        if passage.holds(name):
+            return True
+        if _shared(passage, sentence) >= enough:
+            return True
+    return False
 
 
 def _shared(one: Span, other: Span) -> int:

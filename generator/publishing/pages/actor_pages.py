@@ -48,6 +48,7 @@ def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
         "part_of": [presenter.people.actor(actor_id) for actor_id in actor.part_of],
         "company": _company(actor, presenter),
         "counts": _counts(actor, presenter),
+        "cited_in": presenter.cited_in(actor.id),
         "cut": _cut(first, actor, presenter),
         "not_repeated": _has_more_mentions(first, actor, presenter),
         "elsewhere": _elsewhere(actor, presenter),

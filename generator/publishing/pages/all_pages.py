@@ -9,6 +9,7 @@ from generator.publishing.pages.actor_pages import actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
 from generator.publishing.pages.cite_pages import cite_pages
 from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dossier
+from generator.publishing.pages.facet_pages import facet_pages, with_choices
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page
@@ -33,9 +34,7 @@ def all_pages(presenter: Presenter) -> Iterator[Page]:
     yield from _pages_across_articles(presenter)
     yield from _narrative_pages(presenter)
     yield from _lists(presenter)
-    yield from quote_pages(presenter)
-    yield from fact_pages(presenter)
-    yield from timeline_pages(presenter)
+    yield from _narrowed(presenter)
     yield from search_pages(presenter)
     yield from about_pages(presenter)
     yield from _moved(presenter)
@@ -45,7 +44,6 @@ def _article_pages(presenter: Presenter) -> Iterator[Page]:
     for article in presenter.briefing.articles.values():
         yield article_page(article, presenter)
         yield from cite_pages(article, presenter)
-    yield from article_lists(presenter)
 
 
 def _actor_pages(presenter: Presenter) -> Iterator[Page]:
@@ -81,6 +79,19 @@ def _lists(presenter: Presenter) -> Iterator[Page]:
         yield from question_lists(presenter)
     if briefing.briefings:
         yield from briefing_lists(presenter)
+
+
+def _narrowed(presenter: Presenter) -> Iterator[Page]:
+    """Yield the lists that have pages of facets, and these."""
+    lists = {
+        "articles/index": article_lists,
+        "quotes": quote_pages,
+        "facts": fact_pages,
+        "timeline": timeline_pages,
+    }
+    for base, pages_of in lists.items():
+        yield from with_choices(base, pages_of(presenter), presenter)
+    yield from facet_pages(presenter)
 
 
 def _moved(presenter: Presenter) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from generator.publishing import weights
 from generator.publishing.addresses import article_at, cite_at, page_at
 from generator.publishing.languages import language_attributes
 from generator.publishing.pages.cite_pages import cite_addresses
+from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
@@ -69,8 +70,9 @@ def _first_words(article: Article) -> str:
 
 def article_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield articles/index.html and its further parts."""
+    articles = list(presenter.briefing.articles.values())
     for path, part, pager in parts(
-        "articles/index.html", list(presenter.briefing.articles.values()), PART, weights.of_article
+        "articles/index.html", articles, PART, weights.of_article, LIMIT
     ):
         yield Page(
             path,

@@ -7,6 +7,7 @@ from itertools import groupby
 from generator.briefing.model.article import Fact, Item, Quote
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
+from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs, sources_of
@@ -22,7 +23,7 @@ def quote_pages(presenter: Presenter) -> Iterator[Page]:
     # Sorting keeps the order among equals, which is newest first.
     ordered = sorted(quotes, key=lambda quote: _speaker_key(quote, presenter))
     for path, part, pager in parts(
-        "quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter)
+        "quotes.html", ordered, PART, partial(weights.of_item, presenter=presenter), LIMIT
     ):
         yield Page(
             path,
@@ -87,7 +88,7 @@ def fact_pages(presenter: Presenter) -> Iterator[Page]:
 
     ordered = sorted(facts, key=lambda fact: _topic_key(fact, presenter))
     for path, part, pager in parts(
-        "facts.html", ordered, PART, partial(_weight, presenter=presenter)
+        "facts.html", ordered, PART, partial(_weight, presenter=presenter), LIMIT
     ):
         yield Page(
             path,

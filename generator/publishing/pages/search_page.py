@@ -87,11 +87,12 @@ def _shown(
 def _filters(presenter: Presenter) -> list[tuple[str, str, Choices]]:
     """Return (name, label, choices) of every filter that has something to choose."""
     text = presenter.words.text
-    lists = (_named(presenter), _topics(presenter), _outlets(presenter))
+    lists = (_named(presenter), _speakers(presenter), _topics(presenter), _outlets(presenter))
     rows = [weights.Rows(choices, MOST, _choice_weight) for choices in lists]
-    named, topics, outlets = weights.firsts(rows, HALF)
+    named, speakers, topics, outlets = weights.firsts(rows, HALF)
     filters = [
         ("actor", text("filter.actor"), sorted(named, key=_choice_order)),
+        ("by", text("facet.by"), sorted(speakers, key=_choice_order)),
         ("topic", text("filter.topic"), topics),
         ("status", text("filter.status"), _statuses(presenter)),
         ("outlet", text("filter.outlet"), outlets),
@@ -111,6 +112,12 @@ def _named(presenter: Presenter) -> Choices:
         key=lambda actor: (-len(mentions.get(actor.id, ())), actor.id),
     )
     return [(actor.id, actor.name) for actor in actors]
+
+
+def _speakers(presenter: Presenter) -> Choices:
+    """Return the actors who say something, those named most first."""
+    said, claimed = presenter.links.said_by, presenter.links.claimed_by
+    return [choice for choice in _named(presenter) if choice[0] in said or choice[0] in claimed]
 
 
 def _topics(presenter: Presenter) -> Choices:

@@ -15,6 +15,7 @@ from generator.publishing import weights
 from generator.publishing.addresses import article_at
 from generator.publishing.catalogues import message
 from generator.publishing.lines import LineView
+from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
@@ -160,14 +161,22 @@ def event_weight(event: Event) -> int:
     return weights.of_event(event.date) + sum(map(weights.of_line, event.lines))
 
 
+def all_events(presenter: Presenter) -> list[Event]:
+    """Return everything with a date, the newest first."""
+    articles = presenter.briefing.articles.values()
+    return presenter.cache.per_build(
+        "events",
+        "all",
+        lambda: in_order(
+            event for article in articles for event in article_events(article, presenter)
+        ),
+    )
+
+
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield timeline.html and its further parts."""
-    events = in_order(
-        event
-        for article in presenter.briefing.articles.values()
-        for event in article_events(article, presenter)
-    )
-    for path, part, pager in parts("timeline.html", events, PART, event_weight):
+    events = all_events(presenter)
+    for path, part, pager in parts("timeline.html", events, PART, event_weight, LIMIT):
         yield Page(
             path,
             "timeline.html",

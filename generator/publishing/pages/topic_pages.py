@@ -131,6 +131,7 @@ def topic_lists(presenter: Presenter) -> Iterator[Page]:
 
 
 def _weight(topic: Topic) -> int:
+    """Return the weight of a topic in the list."""
     return weights.of_event(topic.title, topic.summary, topic.id)
 
 

@@ -131,6 +131,7 @@ def _words(
     for actor_id in entry.actors:
         words |= names[actor_id] | other_names.get(actor_id, set())
         words.add(f"@actor/{actor_id}")
+    words.update(f"@by/{actor_id}" for actor_id in entry.by)
     words.update(f"@topic/{topic}" for topic in entry.topics)
     if entry.status:
         words.add(f"@status/{entry.status}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.briefing.gate.sentences import around
-from generator.briefing.model.article import Article, Item
+from generator.briefing.model.article import Article, Item, actors_in
 from generator.briefing.model.content import Actor
 from generator.progress import Progress, tracked
 from generator.publishing.addresses import anchor, article_at, page_at
@@ -33,6 +33,7 @@ class SearchEntry(Struct, frozen=True):
     also: str = ""  # words that it is found by and that are not shown
     topics: tuple[str, ...] = ()
     stands: bool = True  # not denied, retracted or superseded
+    by: tuple[str, ...] = ()  # the actor who says it
 
     @property
     def shown(self) -> str:
@@ -102,6 +103,7 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         f"{figure} {words.listed(who.name for who in view.who)}",
         item.topics,
         view.stands,
+        tuple(actors_in(item.speakers[-1:])),
     )
 
 

@@ -161,7 +161,7 @@ def _pointer(
         label = _words(briefing).text("note.label").format(number, line(key).label)
         return Pointer("citation", label, number=number, at=line(key).at)
     kind, name = briefing.places[reference.target]
-    return Pointer(kind, reference.words or _title(briefing, kind, name), name)
+    return Pointer(kind, reference.words or title_of(briefing, kind, name), name)
 
 
 class _Renderer(RendererHTML):
@@ -247,7 +247,8 @@ def _is_space(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _title(briefing: Briefing, kind: str, name: str) -> str:
+def title_of(briefing: Briefing, kind: str, name: str) -> str:
+    """Return the title of a page, or the name of an actor."""
     match kind:
         case "actor":
             return briefing.actors[name].name

@@ -1,0 +1,146 @@
+"""The pages of facets, as facts/status-disputed.html or quotes/by-ACTOR.html, and ways there."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from generator.briefing.model.article import Article, Item
+from generator.publishing import weights
+from generator.publishing.pages.article_pages import article_row
+from generator.publishing.pages.facets import (
+    LIMIT,
+    Facets,
+    asked_of_search,
+    choices,
+    keys_of_articles,
+    keys_of_items,
+    month_key,
+    narrowed,
+    path_of,
+    title_of,
+)
+from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.timeline_pages import Event, all_events, event_weight
+from generator.publishing.presenter import Presenter
+from generator.publishing.runs import runs, sources_of
+
+T = TypeVar("T")
+PART = 400  # lines of a page
+Show = Callable[[Sequence[T]], Mapping[str, object]]
+
+LISTS = {  # (path of the whole list, section, the noun for its rows)
+    "facts": ("facts.html", "facts", "fact"),
+    "quotes": ("quotes.html", "quotes", "quote"),
+    "timeline": ("timeline.html", "timeline", "event"),
+    "articles/index": ("articles/index.html", "articles", "article"),
+}
+SEARCHED = ("facts", "quotes")  # which the search page narrows too
+
+
+def facets_of(base: str, presenter: Presenter) -> Facets[Any]:
+    """Return the rows of a list by facet."""
+    return presenter.cache.per_build("facets", base, lambda: _facets_of(base, presenter))
+
+
+def _facets_of(base: str, presenter: Presenter) -> Facets[Any]:
+    articles = list(presenter.briefing.articles.values())
+    items = keys_of_items(presenter)
+    match base:
+        case "facts":
+            facts = [fact for article in articles for fact in article.facts]
+            return narrowed(sorted(facts, key=lambda fact: not fact.stands), items)
+        case "quotes":
+            return narrowed([quote for article in articles for quote in article.quotes], items)
+        case "timeline":
+            return narrowed(all_events(presenter), {"month": _month_of})
+        case _:
+            return narrowed(articles, keys_of_articles())
+
+
+def _month_of(event: Event) -> list[str]:
+    """Return the key of the month by which an event is ordered."""
+    return month_key(event.when.sort_key[0])
+
+
+def facet_pages(presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages of every facet of every list."""
+    show_items, show_articles = partial(_items, presenter), partial(_articles, presenter)
+    of_line = partial(weights.of_sourced_line, presenter=presenter)
+    yield from _pages("facts", show_items, of_line, presenter)
+    yield from _pages("quotes", show_items, of_line, presenter)
+    yield from _pages("timeline", _events, event_weight, presenter)
+    yield from _pages("articles/index", show_articles, weights.of_article, presenter)
+
+
+def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages of a list, the first with the ways to its facets."""
+    for page in pages:
+        yield replace(page, context=partial(_whole, base, page, presenter))
+
+
+def _whole(base: str, page: Page, presenter: Presenter) -> dict[str, object]:
+    whole, _, noun = LISTS[base]
+    is_first = page.path == whole
+    facets = facets_of(base, presenter) if is_first else {}
+    return {
+        **page.context(),
+        "choices": choices(base, facets, presenter),
+        "search": f"#kind={noun}" if base in SEARCHED else "",
+    }
+
+
+def _pages(
+    base: str, show: Show[Any], weigh: weights.Weigh[Any], presenter: Presenter
+) -> Iterator[Page]:
+    """Yield the pages of the facets of one list, which search engines take for the whole list."""
+    whole, section, _ = LISTS[base]
+    for kind, by_key in facets_of(base, presenter).items():
+        for key, rows in by_key.items():
+            title = f"{presenter.words.text(section)}: {title_of(kind, key, presenter)}"
+            for path, part, pager in parts(path_of(base, kind, key), rows, PART, weigh, LIMIT):
+                context = partial(_shown, (base, kind, key), part, pager, show, presenter)
+                yield Page(path, "facet.html", title, "", context, section, stands_for=whole)
+
+
+def _shown(
+    facet: tuple[str, str, str],
+    part: Sequence[Any],
+    pager: Pager,
+    show: Show[Any],
+    presenter: Presenter,
+) -> dict[str, object]:
+    base, kind, key = facet
+    whole, section, noun = LISTS[base]
+    here = path_of(base, kind, key)
+    return {
+        "list_title": presenter.words.text(section),
+        "list_at": whole,
+        "facet_title": title_of(kind, key, presenter),
+        "facet_is_own": kind in ("by", "topic"),
+        "choices": choices(base, facets_of(base, presenter), presenter, here),
+        "search": asked_of_search(noun, kind, key) if base in SEARCHED else "",
+        "noun": noun,
+        "pager": pager,
+        "runs": [],
+        "sources": (),
+        "events": [],
+        "rows": [],
+        **show(part),
+    }
+
+
+def _items(presenter: Presenter, part: Sequence[Item]) -> dict[str, object]:
+    """Return what a page shows of some facts or quotes: a line below their article."""
+    views = presenter.items(part)
+    return {"runs": runs(views), "sources": sources_of(views)}
+
+
+def _events(part: Sequence[Event]) -> dict[str, object]:
+    """Return what a page shows of some events."""
+    return {"events": part}
+
+
+def _articles(presenter: Presenter, part: Sequence[Article]) -> dict[str, object]:
+    """Return what a page shows of some articles."""
+    return {"rows": [article_row(article, presenter) for article in part]}

@@ -1,0 +1,133 @@
+"""Lists narrowed by one facet: of a status, a speaker, a topic or a month, each on a page of lines.
+
+A facet that one row has, or that all rows have, tells nothing and has no page.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from generator.briefing.model.article import Article, Item
+from generator.briefing.model.dates import Day
+from generator.publishing.catalogues import message
+from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
+
+LEAST = 2  # rows of a facet
+MOST = {"status": len(STATUS), "by": 40, "topic": 40, "month": 120}  # facets of a kind
+LIMIT = 52_000  # bytes of rows on a page that has the choices too
+LABELS = {
+    "status": message("facet.status"),
+    "by": message("facet.by"),
+    "topic": message("facet.topic"),
+    "month": message("facet.month"),
+}
+YEARS = range(1, 10_000)  # that an address can have
+
+T = TypeVar("T")
+Keys = Callable[[T], Iterable[str]]
+Facets = dict[str, dict[str, list[T]]]  # rows by kind of facet, then by its key
+Choice = tuple[str, bool, int, str, bool]  # words, are they the authors', rows, path, is it here
+
+
+def narrowed(rows: Sequence[T], keys: Mapping[str, Keys[T]]) -> Facets[T]:
+    """Return rows by facet, in their order; of too many facets the fullest or newest."""
+    return {kind: _by_key(rows, keys_of, kind) for kind, keys_of in keys.items()}
+
+
+def _by_key(rows: Sequence[T], keys_of: Keys[T], kind: str) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        for key in dict.fromkeys(keys_of(row)):
+            found[key].append(row)
+    telling = [key for key, of_key in found.items() if LEAST <= len(of_key) < len(rows)]
+    if kind == "month":
+        order = sorted(telling, reverse=True)
+    else:
+        order = sorted(telling, key=lambda key: (-len(found[key]), key))
+    return {key: found[key] for key in order[: MOST[kind]]}
+
+
+def keys_of_items(presenter: Presenter) -> dict[str, Keys[Item]]:
+    """Return the facets of facts and quotes; a month is that of the article."""
+    articles = presenter.briefing.articles
+    return {
+        "status": lambda item: filter(None, [item.status]),
+        "by": lambda item: [party.actor for party in item.speakers[-1:] if party.actor],
+        "topic": lambda item: item.topics,
+        "month": lambda item: month_key(articles[item.article].published.earliest),
+    }
+
+
+def keys_of_articles() -> dict[str, Keys[Article]]:
+    """Return the facets of articles."""
+    return {
+        "topic": lambda article: article.all_topics,
+        "month": lambda article: month_key(article.published.earliest),
+    }
+
+
+def month_key(day: Day) -> list[str]:
+    """Return `2024-10` for a day, or nothing for a year that an address cannot have."""
+    year, month, _ = day
+    return [f"{year:04}-{month:02}"] if year in YEARS else []
+
+
+def path_of(base: str, kind: str, key: str) -> str:
+    """Return the path of a facet's page: facts/status-disputed.html."""
+    return f"{base}/{kind}-{key}.html"
+
+
+def title_of(kind: str, key: str, presenter: Presenter) -> str:
+    """Return what a facet is called: a status, a name, a topic's title, a month."""
+    briefing, words = presenter.briefing, presenter.words
+    match kind:
+        case "status":
+            return words.status(key)
+        case "by":
+            return briefing.actors[key].name
+        case "topic":
+            return briefing.topics[key].title
+        case _:
+            year, month = map(int, key.split("-"))
+            return words.month(year, month)
+
+
+def choices(
+    base: str, facets: Facets[T], presenter: Presenter, here: str = ""
+) -> list[tuple[str, list[Choice]]]:
+    """Return the facets of a list by kind: (label, choices); `here` is the path of one."""
+    found = []
+    for kind, by_key in facets.items():
+        rows = [
+            _choice(kind, key, len(by_key[key]), base, presenter, here)
+            for key in _in_reading_order(kind, by_key, presenter)
+        ]
+        if rows:
+            found.append((presenter.words.text(LABELS[kind]), rows))
+    return found
+
+
+def _choice(  # noqa: PLR0913 - what a choice is made of
+    kind: str, key: str, count: int, base: str, presenter: Presenter, here: str
+) -> Choice:
+    path = path_of(base, kind, key)
+    is_own = kind in ("by", "topic")
+    return title_of(kind, key, presenter), is_own, count, path, path == here
+
+
+def _in_reading_order(kind: str, keys: Iterable[str], presenter: Presenter) -> list[str]:
+    """Return statuses in their usual order, topics and speakers by name, months as they are."""
+    if kind == "status":
+        return [status for status in STATUS if status in set(keys)]
+    if kind == "month":
+        return list(keys)
+    return sorted(keys, key=lambda key: (title_of(kind, key, presenter).casefold(), key))
+
+
+def asked_of_search(noun: str, kind: str, key: str) -> str:
+    """Return the fragment with which the search page shows facts or quotes, of one status if so.
+
+    Both are ids of that page, so that every link of a site leads to something.
+    """
+    return f"#status={key}" if kind == "status" else f"#kind={noun}"
