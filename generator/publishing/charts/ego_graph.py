@@ -31,6 +31,7 @@ WIDTH, HEIGHT = 480, 340
 _FEW, _LOW = 2, 110  # so few are drawn to the right and left, in so low a drawing
 _REACH = (72, 116)  # half the axes of the ellipse
 LINE, LETTERS = 19, 15  # the height of a line of a name, and the letters that fit into it
+_FOOT = 54  # the room below the lowest node: two lines of a name
 _EGO, _NODE = 8, 9  # radii
 _BOW = 20  # how far relations of one pair are kept apart
 _WIDEST = 50  # how far all of them may reach
@@ -67,6 +68,7 @@ class Graph(Struct, frozen=True):
 
     width: int
     height: int
+    ego: Point  # where the actor is
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     among: tuple[Relation, ...]
@@ -92,7 +94,8 @@ def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
     drawn = (*_own(own, actor.id, others, presenter), *among)
     edges = _edges(actor.id, drawn, places, presenter)
     keys = legend((node.kind for node in nodes), presenter.words)
-    return Graph(WIDTH, height, nodes, edges, among, keys)
+    lowest = max(y for _, y in places.values()) + _FOOT
+    return Graph(WIDTH, min(height, int(lowest)), middle, nodes, edges, among, keys)
 
 
 def _other_end(relation: Relation, actor_id: str) -> str:
