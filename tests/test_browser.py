@@ -199,19 +199,22 @@ def test_a_note_leads_to_its_words_in_the_original(
 
 
 OVERLAPS = """() => {
-  const boxes = [...document.querySelectorAll(".chart text")]
+  const boxes = [...document.querySelectorAll(".ladder text")]
     .map(text => ({ words: text.textContent, box: text.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0)
-  const frame = document.querySelector(".chart svg").getBoundingClientRect()
+  const frame = document.querySelector(".ladder").getBoundingClientRect()
   const meet = (one, other) => one.left < other.right && other.left < one.right
     && one.top + 2 < other.bottom && other.top + 2 < one.bottom
-  const shapes = [...document.querySelectorAll(".chart rect")].map(rect => rect.getBoundingClientRect())
+  const marks = document.querySelectorAll(".ladder :is(.dot, .cross, .open-end, .range)")
+  const shapes = [...marks].map(mark => mark.getBoundingClientRect())
   return boxes.flatMap(({ words, box }, at) => [
     ...boxes.slice(at + 1).filter(other => meet(box, other.box)).map(other => `${words} on ${other.words}`),
     ...shapes.filter(shape => meet(box, shape)).map(() => `${words} on a shape`),
     ...(box.left < frame.left - 1 || box.right > frame.right + 1 ? [`${words} outside`] : []),
   ])
 }"""
+TAPS = """() => [...document.querySelectorAll(".ladder .tap")].map(tap => tap.getBoundingClientRect())
+  .filter(({ width, height }) => width < 24 || height < 24)"""
 
 
 @pytest.mark.parametrize("width", [320, 360, 480, 704, 1280])
@@ -222,9 +225,11 @@ def test_words_in_a_drawing_of_answers_are_on_nothing_else(
     page = browser.new_page(viewport={"width": width, "height": 900})
     found = {}
     for path in built.pages:
-        if path.startswith("questions/") and b'class="chart"' in built.files[path]:
+        if b'class="ladder"' in built.files[path]:
             page.goto(f"{built.folder.as_uri()}/{path}")
             found[path] = page.evaluate(OVERLAPS)
+            assert page.evaluate(TAPS) == []
     page.close()
-    assert len(found) > 2
+    assert len(found) > 3
+    assert "index.html" in found
     assert {path: overlaps for path, overlaps in found.items() if overlaps} == {}

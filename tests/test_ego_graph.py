@@ -6,7 +6,20 @@ from random import Random
 import pytest
 
 from generator.publishing.charts.circle_order import cost, order_around
-from generator.publishing.charts.ego_graph import MOST, MOST_AMONG
+from generator.publishing.charts.ego_graph import (
+    HEIGHT,
+    LETTERS,
+    LINE,
+    MOST,
+    MOST_AMONG,
+    WIDTH,
+    label_place,
+    places_around,
+)
+from generator.publishing.charts.kinds import SHAPES, legend
+from generator.publishing.charts.room import room
+from generator.publishing.words.interface import Words
+from generator.publishing.words.names import KINDS
 
 Pairs = list[tuple[str, str]]
 
@@ -50,3 +63,41 @@ def test_a_ring_is_drawn_as_a_ring() -> None:
     names = ["a", "e", "c", "b", "f", "d"]
     ring = list(zip("abcdef", "bcdefa", strict=True))
     assert cost(order_around(names, ring), ring) == (0, 6)
+
+
+SIZE = 16  # of type in the style sheet
+Box = tuple[float, float, float, float]
+
+
+def label_boxes(count: int) -> list[Box]:
+    """Return the rectangles of two lines beside each of so many nodes: left, top, right, bottom."""
+    middle = (WIDTH / 2, HEIGHT / 2)
+    boxes = []
+    for place in places_around([f"n{number}" for number in range(count)], (), middle).values():
+        anchor, x, y = label_place(place, middle, 2)
+        width = room("o" * LETTERS, SIZE)
+        left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        boxes.append((left, y - 0.8 * SIZE, left + width, y + LINE + 0.2 * SIZE))
+    return boxes
+
+
+@pytest.mark.parametrize("count", range(3, MOST + 1))
+def test_the_longest_names_around_an_actor_do_not_overlap(count: int) -> None:
+    boxes = label_boxes(count)
+    for left, top, right, bottom in boxes:
+        assert left >= 0
+        assert top >= 0
+        assert right <= WIDTH
+        assert bottom <= HEIGHT
+    for one, other in combinations(boxes, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0]
+        assert apart or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_every_kind_of_actor_has_a_mark_of_its_own_in_the_legend() -> None:
+    assert set(SHAPES) == set(KINDS)
+    found = legend(["state", "person", "state"], Words("en"))
+    assert found == (
+        ("person", SHAPES["person"], "People"),
+        ("state", SHAPES["state"], "States"),
+    )

@@ -166,33 +166,3 @@ def test_bottom_line_and_drawing_are_on_the_first_two_screens_of_a_phone(
         assert box
         assert box["y"] + box["height"] <= SCREENS * PHONE["height"]
     page.close()
-
-
-OVERLAPS = """() => {
-  const boxes = [...document.querySelectorAll('.ladder text')].filter(text => text.getClientRects().length)
-    .map(text => [text.textContent, text.getBoundingClientRect()]);
-  const frame = document.querySelector('.ladder').getBoundingClientRect();
-  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
-  const outside = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1);
-  const met = boxes.filter(([, box], at) => boxes.some(([, other], to) => to > at && meet(box, other)));
-  return [...outside, ...met].map(([words]) => words);
-}"""
-TAPS = """() => [...document.querySelectorAll('.ladder a')]
-  .map(link => link.querySelector('.tap').getBoundingClientRect())
-  .filter(box => box.width < 24 || box.height < 24).length"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-@pytest.mark.parametrize(
-    "path", ["index.html", "questions/pb17-distance.html", "questions/ships-waiting.html"]
-)
-def test_the_words_of_a_drawing_do_not_overlap_as_a_browser_draws_them(
-    path: str, width: int, site: Sites, browser: Browser
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{site('crisis').folder.as_uri()}/{path}")
-    page.evaluate("document.fonts.ready")
-    assert page.evaluate(OVERLAPS) == []
-    assert page.evaluate(TAPS) == 0
-    page.close()

@@ -15,24 +15,26 @@ from msgspec import Struct
 from generator.briefing.model.article import Relation
 from generator.briefing.model.content import Actor
 from generator.publishing.charts.circle_order import order_around
-from generator.publishing.people import PartyView
+from generator.publishing.charts.kinds import SHAPES, Key, legend
 from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, of_relation, size
 from generator.text import shortened
 
 MOST = 12  # actors around the one whose page it is
+FEWEST, FEWEST_OTHERS = 3, 2  # relations, and those they lead to: fewer are a sentence
 MOST_OWN, MOST_AMONG = 100, 24  # relations of that actor, and of those around
 _OWN_LIMIT = 22_000  # bytes of the actor's own relations as drawn
 _AMONG_LIMIT = 22_000  # bytes of the others as the page lists them
 _LABEL = 120  # characters of what an edge says
 _EDGE = 250  # bytes of an edge without its label
-WIDTH, HEIGHT = 640, 420
-_FEW, _LOW = 2, 130  # so few are drawn to the right and left, in so low a drawing
-_REACH = (130, 150)  # half the axes of the ellipse
-LINE, _LETTERS = 22, 17  # the height of a line of a name, and the letters that fit into it
-_EGO, _NODE = 9, 6  # radii
-_BOW = 26  # how far relations of one pair are kept apart
-_WIDEST = 70  # how far all of them may reach
+WIDTH, HEIGHT = 480, 340
+_FEW, _LOW = 2, 110  # so few are drawn to the right and left, in so low a drawing
+_REACH = (72, 116)  # half the axes of the ellipse
+LINE, LETTERS = 19, 15  # the height of a line of a name, and the letters that fit into it
+_FOOT = 54  # the room below the lowest node: two lines of a name
+_EGO, _NODE = 8, 9  # radii
+_BOW = 20  # how far relations of one pair are kept apart
+_WIDEST = 50  # how far all of them may reach
 
 Point = tuple[float, float]
 
@@ -43,6 +45,8 @@ class Node(Struct, frozen=True):
     name: str
     lines: tuple[str, ...]  # its name as it is written there
     at: str
+    kind: str
+    shape: str  # of its mark, as a path
     x: float
     y: float
     anchor: str  # where its name is anchored: start | middle | end
@@ -64,25 +68,34 @@ class Graph(Struct, frozen=True):
 
     width: int
     height: int
+    ego: Point  # where the actor is
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     among: tuple[Relation, ...]
+    legend: tuple[Key, ...]
+    line: int = LINE
 
 
 def ego_graph(actor: Actor, presenter: Presenter) -> Graph | None:
-    """Return the actor amid those it is joined to, and what joins these; None without any."""
+    """Return the actor amid those it is joined to, and what joins these.
+
+    None where it has fewer than three relations, or all with one other: a list says more.
+    """
     relations = presenter.links.relations_of.get(actor.id, ())
     own = [relation for relation in relations if relation.source != relation.target]
     others = list(dict.fromkeys(_other_end(relation, actor.id) for relation in own))[:MOST]
-    if not others:
+    if len(own) < FEWEST or len(others) < FEWEST_OTHERS:
         return None
     among = _among(others, presenter)
     height = _LOW if len(others) <= _FEW else HEIGHT
     middle = (WIDTH / 2, height / 2)
-    places = {actor.id: middle, **_places(others, among, middle)}
-    nodes = tuple(_node(presenter.people.actor(other), places[other], middle) for other in others)
+    places = {actor.id: middle, **places_around(others, among, middle)}
+    nodes = tuple(_node(other, places[other], middle, presenter) for other in others)
     drawn = (*_own(own, actor.id, others, presenter), *among)
-    return Graph(WIDTH, height, nodes, _edges(actor.id, drawn, places, presenter), among)
+    edges = _edges(actor.id, drawn, places, presenter)
+    keys = legend((node.kind for node in nodes), presenter.words)
+    lowest = max(y for _, y in places.values()) + _FOOT
+    return Graph(WIDTH, min(height, int(lowest)), middle, nodes, edges, among, keys)
 
 
 def _other_end(relation: Relation, actor_id: str) -> str:
@@ -117,7 +130,9 @@ def _joins(relation: Relation, actor_ids: Sequence[str]) -> bool:
     return relation.source != relation.target and set(relation.actors) <= set(actor_ids)
 
 
-def _places(others: Sequence[str], among: Sequence[Relation], middle: Point) -> dict[str, Point]:
+def places_around(
+    others: Sequence[str], among: Sequence[Relation], middle: Point
+) -> dict[str, Point]:
     """Return places around the middle at even distances, the first at the top."""
     if len(others) <= _FEW:
         sides = zip(others, (1, -1), strict=False)
@@ -184,15 +199,20 @@ def _short_of(end: Point, turn: Point, distance: float) -> Point:
     return end[0] - (end[0] - turn[0]) * share, end[1] - (end[1] - turn[1]) * share
 
 
-def _node(actor: PartyView, place: Point, middle: Point) -> Node:
+def _node(actor_id: str, place: Point, middle: Point, presenter: Presenter) -> Node:
     """Return an actor with its name below or above, or beside, as there is room."""
+    actor, kind = presenter.people.actor(actor_id), presenter.briefing.actors[actor_id].kind
+    lines = tuple(textwrap.wrap(actor.name, LETTERS, max_lines=2, placeholder="…"))
+    anchor, label_x, label_y = label_place(place, middle, len(lines))
+    return Node(actor.name, lines, actor.at, kind, SHAPES[kind], *place, anchor, label_x, label_y)
+
+
+def label_place(place: Point, middle: Point, lines: int) -> tuple[str, float, float]:
+    """Return where the name of a node is anchored, and the place of its first line."""
     x, y = place
-    across = x - middle[0]
-    lines = tuple(textwrap.wrap(actor.name, _LETTERS, max_lines=2, placeholder="…"))
-    rise = LINE * (len(lines) - 1)
-    if abs(across) < _REACH[0] / 2:
+    across, rise = x - middle[0], LINE * (lines - 1)
+    if abs(across) < _NODE:
         down = 26 if y > middle[1] else -16 - rise
-        return Node(actor.name, lines, actor.at, x, y, "middle", x, round(y + down, 1))
+        return "middle", x, round(y + down, 1)
     anchor = "start" if across > 0 else "end"
-    label_x, label_y = round(x + math.copysign(14, across), 1), round(y + 6 - rise / 2, 1)
-    return Node(actor.name, lines, actor.at, x, y, anchor, label_x, label_y)
+    return anchor, round(x + math.copysign(15, across), 1), round(y + 5 - rise / 2, 1)

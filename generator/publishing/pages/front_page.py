@@ -12,8 +12,9 @@ from generator.publishing.pages.actor_index import actor_row
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.front_drawing import drawing, lead_of
 from generator.publishing.pages.front_matrix import matrix
-from generator.publishing.pages.front_strip import events_of_the_whole, strip
+from generator.publishing.pages.front_strip import events_of_the_whole
 from generator.publishing.pages.page import Page
+from generator.publishing.pages.timeline_pages import strip_of
 from generator.publishing.presenter import Presenter
 
 ACTORS, BRIEFINGS = 6, 2
@@ -70,7 +71,7 @@ def _events(
     articles: Sequence[Article], told: Container[ItemKey], presenter: Presenter
 ) -> dict[str, object]:
     events = events_of_the_whole(articles, told, presenter)
-    drawn = strip(articles, events, presenter)
+    drawn = strip_of(events, presenter)
     return {"events": events, "strip": drawn, "has_timeline": bool(events or drawn)}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from generator.briefing.model.article import Article, Fact, ItemKey
-from generator.publishing.charts.density import Density, density, even
-from generator.publishing.pages.timeline_pages import Event, dates_of, fact_events, in_order
+from generator.publishing.charts.density import even
+from generator.publishing.pages.timeline_pages import Event, fact_events, in_order
 from generator.publishing.presenter import Presenter
 
 EVENTS = 4
@@ -39,14 +39,3 @@ def _told(facts: Iterable[Fact], presenter: Presenter) -> list[Event]:
     """Return the events of facts in order, one for every day."""
     by_day = {event.date: event for event in reversed(in_order(fact_events(facts, presenter)))}
     return list(reversed(by_day.values()))
-
-
-def strip(
-    articles: Sequence[Article], events: Sequence[Event], presenter: Presenter
-) -> Density | None:
-    """Return how much is dated when, with dots for some events."""
-    if not articles:
-        return None
-    whens = (when for article in articles for when in dates_of(article))
-    shown = [event.when for event in events]
-    return density(whens, articles[-1].published, shown, presenter)

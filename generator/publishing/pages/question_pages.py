@@ -59,7 +59,13 @@ def _shown(
         "sources": sources_of(presenter.item(answer.fact) for answer in part),
         "chart": chart,
         "chart_says": chart_says(chart, given, presenter) if chart else [],
+        "converted": presenter.words.text("converted_units") if _has_converted(given) else "",
     }
+
+
+def _has_converted(given: Answers) -> bool:
+    """Whether answers are compared that were given in several units."""
+    return len(given.compared) > 1 and any(answer.is_converted for answer in given.compared)
 
 
 def chart_says(chart: Chart, given: Answers, presenter: Presenter) -> list[str]:
@@ -69,8 +75,6 @@ def chart_says(chart: Chart, given: Answers, presenter: Presenter) -> list[str]:
     if chart.left_out:
         number = whole(chart.left_out, presenter.lang)
         sentences.append(text("chart_leaves_out").format(number))
-    if any(answer.is_converted for answer in given.every):
-        sentences.append(text("converted_units"))
     if given.question.comparable and len(given.compared) < len(given.every):
         sentences.append(text("other_units"))
     return sentences

@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.derived.accounts import date_of_event
-from generator.briefing.model.article import Article, Backed, Fact, Relation
+from generator.briefing.model.article import Article, Backed, Fact, ItemKey, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import When
 from generator.publishing import weights
 from generator.publishing.addresses import article_at
 from generator.publishing.catalogues import message
+from generator.publishing.charts.density import Density, density
 from generator.publishing.lines import LineView
 from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
@@ -71,10 +72,27 @@ def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
     yield from events_in(article.backed, presenter)
 
 
-def dates_of(article: Article) -> Iterator[When]:
-    """Yield the dates of an article's entries: its publication, then what it tells of."""
-    yield article.published
-    yield from filter(None, map(_date_of, article.backed))
+def dates(presenter: Presenter) -> Iterator[When]:
+    """Yield the dates of all entries of the timeline, in any order."""
+    told: set[ItemKey] = set()
+    for article in presenter.briefing.articles.values():
+        yield article.published
+        for item in article.backed:
+            accounts = presenter.links.accounts.get(item.item, ())
+            first = accounts[0].item if accounts else item.item
+            when = date_of_event(accounts) if accounts else _date_of(item)
+            if when and first not in told:
+                told.update([first] if accounts else [])
+                yield when
+
+
+def strip_of(shown: Iterable[Event], presenter: Presenter) -> Density | None:
+    """Return how many entries there are by day, or by longer times; a dot is a shown event."""
+    articles = list(presenter.briefing.articles.values())
+    if not articles:
+        return None
+    whens = (event.when for event in shown)
+    return density(dates(presenter), articles[-1].published, whens, presenter)
 
 
 def fact_events(facts: Iterable[Fact], presenter: Presenter) -> Iterator[Event]:
@@ -176,19 +194,21 @@ def all_events(presenter: Presenter) -> list[Event]:
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield timeline.html and its further parts."""
     events = all_events(presenter)
+    strip = strip_of([], presenter)
     for path, part, pager in parts("timeline.html", events, PART, event_weight, LIMIT):
         yield Page(
             path,
             "timeline.html",
             presenter.words.text("timeline"),
             "",
-            partial(_by_year, part, pager),
+            partial(_by_year, part, pager, strip if pager.number == 1 else None),
             "timeline",
         )
 
 
-def _by_year(part: Iterable[Event], pager: Pager) -> dict[str, object]:
+def _by_year(part: Iterable[Event], pager: Pager, strip: Density | None) -> dict[str, object]:
     return {
+        "strip": strip,
         "years": [
             (year, list(group)) for year, group in groupby(part, key=lambda event: event.year)
         ],
