@@ -104,6 +104,9 @@ messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface wor
 templates: $(VENV)/dev.made  ## renew the names and types in docs/templates.md; prints what has no meaning yet
 	$(BIN)/python -m tests.theming
 
+pictures: $(VENV)/dev.made tools  ## photograph pages of two sites for README and docs; PICTURES=crisis-front takes those alone
+	$(BIN)/python -m tests.pictures $(PICTURES)
+
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
 	$(BIN)/python -m tests.golden --accept
 
