@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-more soak audit accept messages clean tools audit-tools
+	bench bench-more soak audit accept messages templates pictures clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,12 @@ unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobo
 
 messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface words, generator/locales/; prints what lacks words
 	$(BIN)/python -m tests.messages
+
+templates: $(VENV)/dev.made  ## renew the names and types in docs/templates.md; prints what has no meaning yet
+	$(BIN)/python -m tests.theming
+
+pictures: $(VENV)/dev.made tools  ## photograph pages of two sites for README and docs; PICTURES=crisis-front takes those alone
+	$(BIN)/python -m tests.pictures $(PICTURES)
 
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
 	$(BIN)/python -m tests.golden --accept

@@ -1,7 +1,7 @@
 """Write the sources of the documentation site: pages by hand, and a reference from the command.
 
 Codes and rules come from `briefing explain`, verbs from `--help`, keys from the JSON Schemas that
-editors get, template variables from the templates.
+editors get.
 """
 
 import contextlib
@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, meta, nodes
 
 from generator.__main__ import run
 from generator.commands.arguments import VERBS
@@ -59,7 +57,6 @@ def pages() -> dict[str, str]:
     return {
         "reference/verbs.md": verbs_page(),
         "reference/keys.md": keys_page(),
-        "reference/templates.md": templates_page(),
         "problems/index.md": codes_page(),
         **{f"problems/{code}.md": printed("explain", code) for code in sorted(CODES)},
     }
@@ -168,32 +165,6 @@ def described(schema: Schema) -> str:
         return f"list of {described(schema.get('items', {}))}"
     kind = schema.get("type", "string")
     return WORDS.get(kind if isinstance(kind, str) else " ".join(kind), "text")
-
-
-def templates_page() -> str:
-    """Return the table of templates with the variables that each is given."""
-    sources = {
-        path.relative_to(ROOT / "templates").as_posix(): path.read_text()
-        for path in sorted((ROOT / "templates").glob("*.html"))
-    }
-    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    rows_of_templates = [
-        f"| `{name}` | {', '.join(variables(environment, text))} |"
-        for name, text in sources.items()
-    ]
-    head = (
-        "# Templates\n\n"
-        "A file of the same name in a project's `templates/` takes the place of ours. "
-        "These are the variables that each of ours uses.\n"
-    )
-    return "\n".join([head, "| template | variables |", "|---|---|", *rows_of_templates, ""])
-
-
-def variables(environment: Environment, source: str) -> list[str]:
-    """Return the names that a template takes from its page."""
-    tree = environment.parse(source)
-    environment.filters.update({node.name: str for node in tree.find_all(nodes.Filter)})
-    return [f"`{name}`" for name in sorted(meta.find_undeclared_variables(tree))]
 
 
 if __name__ == "__main__":

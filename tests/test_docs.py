@@ -73,13 +73,6 @@ def test_keys_of_every_kind_of_file_are_listed(key: str, folder: Path) -> None:
     assert f"| `{key}` |" in (folder / "reference/keys.md").read_text(encoding="utf-8")
 
 
-def test_templates_are_listed_with_their_variables(folder: Path) -> None:
-    page = (folder / "reference/templates.md").read_text(encoding="utf-8")
-    for template in (REPOSITORY / "templates").glob("*.html"):
-        assert f"| `{template.name}` |" in page
-    assert "`article`" in page
-
-
 def test_the_changelog_begins_with_what_is_not_released_and_then_has_this_version() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.*)$", changelog, re.MULTILINE)

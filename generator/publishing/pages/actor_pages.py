@@ -10,6 +10,7 @@ from generator.publishing.addresses import page_at
 from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.charts.strip import Strip, events_on_a_line
 from generator.publishing.citations import Citations, Cited
+from generator.publishing.languages import filters
 from generator.publishing.pages.actor_everything import everything_pages, everything_paths
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
 from generator.publishing.pages.dossier_pages import dossier_at
@@ -149,7 +150,8 @@ def _counts(actor: Actor, presenter: Presenter) -> dict[str, int]:
 
 def _elsewhere(actor: Actor, presenter: Presenter) -> list[tuple[str, str]]:
     """Return the pages about an actor on other sites: (address, words)."""
-    links = [(link.url, link.note or link.url) for link in actor.links]
+    own = filters(presenter.briefing.site.lang)["own"]
+    links = [(link.url, own(link.note) or link.url) for link in actor.links]
     if not actor.wikidata:
         return links
     address = f"https://www.wikidata.org/wiki/{actor.wikidata}"

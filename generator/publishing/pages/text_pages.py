@@ -8,6 +8,7 @@ from generator.briefing.model.content import Narrative
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
+from generator.publishing.languages import filters
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
@@ -132,10 +133,13 @@ def about_pages(presenter: Presenter) -> Iterator[Page]:
 
 def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
     """Yield the warnings that authors accepted: (text, address, code, why)."""
+    marks = filters(presenter.briefing.site.lang)
+    own, in_lang = marks["own"], marks["in_lang"]
     for article in presenter.briefing.articles.values():
         for item in article.backed:
             line = presenter.line(item)
-            yield from ((line.text, line.at, code, why) for code, why in item.accepted)
+            text = in_lang(line.text, line.lang)
+            yield from ((text, line.at, code, own(why)) for code, why in item.accepted)
     for file in accepting_files(presenter.briefing):
         at = page_at(file.kind, file.id) if file.id else "index.html"
-        yield from ((file.title, at, code, why) for code, why in file.accepted)
+        yield from ((own(file.title), at, code, own(why)) for code, why in file.accepted)

@@ -5,6 +5,8 @@ FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE hold such words together, in at
 plain text too, where no element can.
 """
 
+from functools import cache
+
 from markupsafe import Markup
 
 from generator.publishing.words.locale_names import direction
@@ -14,7 +16,12 @@ BEGIN, END = "\u2068", "\u2069"
 
 def apart(words: str, lang: str, site_lang: str) -> str:
     """Return words of the interface as they are set among those of the site's language."""
-    if not words or not site_lang or direction(lang) == direction(site_lang):
+    if not words or _run_alike(lang, site_lang):
         return words
     kind = Markup if isinstance(words, Markup) else str
     return kind(f"{BEGIN}{words}{END}")
+
+
+@cache
+def _run_alike(lang: str, site_lang: str) -> bool:
+    return not site_lang or direction(lang) == direction(site_lang)

@@ -80,7 +80,12 @@ def _days(begin: Moment, end: Moment, lang: str) -> str:
 def _day_number(moment: Moment, lang: str) -> str:
     """Return the day of a moment as its language writes it before the month."""
     day = moment.earliest[2]
-    return _FIRST_DAYS.get(lang, "1") if day == 1 else str(day)
+    return _first_day(lang) if day == 1 else str(day)
+
+
+def _first_day(lang: str) -> str:
+    """Return how the first day of a month is written: `1`, `1er`."""
+    return _FIRST_DAYS.get(lang.partition("-")[0].lower(), "1")
 
 
 def _joined(forms: Mapping[str, str], otherwise: str, when: When, lang: str) -> str:
@@ -140,9 +145,7 @@ def day_after_year(day: Day, lang: str) -> str:
 def day_words(year: int, month: int, day: int, lang: str) -> str:
     """Return a day in words: `18 October 2024`."""
     words = str(format_date(dt.date(year, month, day), format="long", locale=locale_of(lang)))
-    if day == 1 and lang in _FIRST_DAYS:
-        return words.replace("1", _FIRST_DAYS[lang], 1)
-    return words
+    return words.replace("1", _first_day(lang), 1) if day == 1 else words
 
 
 @cache

@@ -89,8 +89,9 @@ class Words(Struct, frozen=True):
         return self._apart(date_words.period(begin, end, self.lang))
 
     def month(self, year: int, month: int) -> str:
-        """Return a month in words: `October 2024`."""
-        return self._apart(date_words.month_words(year, month, self.lang))
+        """Return a month in words, as a heading has it: `October 2024`, `Octobre 2024`."""
+        words = date_words.month_words(year, month, self.lang)
+        return self._apart(words[:1].upper() + words[1:])
 
     def kind(self, key: str) -> str:
         """Return the name of a kind of actor: `Person`."""
