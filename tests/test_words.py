@@ -112,7 +112,7 @@ def test_nothing_in_a_catalogue_is_left_in_english(path: Path) -> None:
         if len(re.findall(r"[^\W\d_]+", messages.words_of(english, key)[0])) > ALIKE
         and messages.words_of(english, key) == messages.words_of(other, key)
     }
-    assert alike == set()
+    assert alike <= {"cite_csl"}  # a name
 
 
 def test_a_message_without_words_takes_the_english_ones(

@@ -19,26 +19,6 @@ class PartyView(Struct, frozen=True):
     unnamed: bool = False
 
 
-class RoleView(Struct, frozen=True):
-    """A post with its time and what shows it."""
-
-    title: str
-    of: str
-    of_at: str
-    period: str
-    source_words: str
-    source_at: str
-    external: bool
-    sentences: tuple[str, ...] = ()  # of the evidence
-    lang: str = ""  # of these
-    dir: str = ""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The title and the body, as far as they are known."""
-        return tuple(part for part in (self.title, self.of) if part)
-
-
 class CardView(Struct, frozen=True):
     """An actor in a few words, for a card beside its name."""
 

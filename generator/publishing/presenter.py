@@ -29,7 +29,8 @@ from generator.publishing.catalogues import message
 from generator.publishing.citations import Citations, Cited
 from generator.publishing.languages import interface_language
 from generator.publishing.lines import LineView, line_of
-from generator.publishing.people import CardView, People, RoleView
+from generator.publishing.people import CardView, People
+from generator.publishing.roles import RoleView
 from generator.publishing.text.prose import Rendered, rendered, title_of
 from generator.publishing.text.sentences import (
     mention_numbers,
@@ -211,21 +212,16 @@ class Presenter:
             page_at("actor", role.of) if role.of else "",
             self.words.period(role.begin, role.end),
             role.source,
-            role.source,
-            bool(role.source),
         )
         return self._with_evidence(view, evidence) if evidence else view
 
     def _with_evidence(self, role: RoleView, item: Item) -> RoleView:
         """Return a role with the sentences of its evidence and where they are."""
-        source = self.source(item.article)
         return replace(
             role,
-            source_words=source.short,
-            source_at=item_at(item.item),
+            source=self.source(item.article),
+            at=item_at(item.item),
             sentences=sentences_of(self.briefing.articles[item.article], item.passages),
-            lang=source.lang,
-            dir=source.dir,
         )
 
     def card(self, actor_id: str, day: When | None = None) -> CardView:

@@ -14,8 +14,8 @@ from generator.publishing.languages import filters
 from generator.publishing.pages.endnotes import endnotes
 from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page
-from generator.publishing.people import RoleView
 from generator.publishing.presenter import Presenter
+from generator.publishing.roles import RoleView
 from generator.publishing.views import ItemView, RelationView
 from generator.publishing.words.interface import put
 

@@ -169,7 +169,7 @@ def _begun(role: Role, presenter: Presenter) -> Event | None:
         phrase, text = message("event.becomes"), presenter.people.role_words(role)
     else:
         phrase, text = message("event.role_begins"), view.of
-    at = view.source_at if role.evidence else ""
+    at = view.at
     line = LineView("role", text, at, phrase=presenter.words.text(phrase))
     return _event(role.begin, "office", line, presenter)
 
