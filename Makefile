@@ -14,6 +14,9 @@ QUICK := not browser and not process and not slow
 
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
+# What Python and pytest have compiled is kept, even if the environment says otherwise.
+export PYTHONDONTWRITEBYTECODE =
+
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
 	bench bench-more soak audit accept messages templates pictures clean tools audit-tools
@@ -32,8 +35,6 @@ test: $(VENV)/dev.made tools
 	$(BIN)/pytest $(FILE)
 endif
 
-# What Python and pytest have compiled is kept, even if the environment says otherwise.
-quick: export PYTHONDONTWRITEBYTECODE =
 quick: $(VENV)/dev.made  ## style, and the tests that need no browser and no process of their own: under half a minute
 	$(BIN)/ruff check .
 	$(TESTS) -m "$(QUICK)"

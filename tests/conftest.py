@@ -25,6 +25,8 @@ settings.load_profile("test")
 
 PREVIEW = Path(__file__).parent / "preview"
 
+START = subprocess.Popen.__init__
+
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
     "--no-sandbox",
@@ -44,17 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.process)
 
 
-@pytest.fixture(autouse=True)
-def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _refuse(*_arguments: object, **_options: object) -> NoReturn:
+    pytest.fail("a test that starts a process is marked with @pytest.mark.process")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where tests that start processes are left out, let no other start one."""
-    if "not process" in request.config.option.markexpr and not request.node.get_closest_marker(
-        "browser"
-    ):
-
-        def refuse(*_arguments: object, **_options: object) -> NoReturn:
-            pytest.fail("a test that starts a process is marked with @pytest.mark.process")
-
-        monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
+    is_left_out = "not process" in item.config.option.markexpr
+    is_alone = is_left_out and not item.get_closest_marker("browser")
+    subprocess.Popen.__init__ = _refuse if is_alone else START  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,7 @@ def imported(folder: Path) -> set[str]:
     return found - sys.stdlib_module_names - {"generator", "tests", "run"}
 
 
+@cache
 def imported_by(path: Path) -> set[str]:
     """The packages that a module imports, wherever in it."""
     found: set[str] = set()

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from generator.publishing.search.index import DIGITS, _numbers
 from generator.publishing.search.terms import folded, words_of
 from tests.building import Site, build, built, languages, templates
-from tests.opening import LOOKS, watched
+from tests.opening import ALL, LOOKS, watched
 
 Sites = Callable[[str], Site]
 NAMES = ["client", "crisis", "overlaps", "rights", "small"]
@@ -257,7 +257,13 @@ def test_numbers_can_be_read_back(found: set[int]) -> None:
 # --- in Chromium
 
 
-@pytest.fixture(params=["folder", "server"])
+# The index is loaded in one way, wherever a page is opened. From a folder, where a browser allows least, all is tried;
+# from a server too what addresses and history are part of. In an audit: all from both.
+BOTH = ("folder", "server")
+FROM_BOTH = pytest.mark.parametrize("home", BOTH, indirect=True)
+
+
+@pytest.fixture(params=BOTH if ALL else BOTH[:1])
 def home(
     request: pytest.FixtureRequest, site: Sites, served: Callable[[Path], str]
 ) -> Callable[[str], str]:
@@ -302,6 +308,7 @@ ARTICLE_AT = "articles/seoul-summons-russian-ambassador.html"
 
 @pytest.mark.browser
 class TestInChromium:
+    @FROM_BOTH
     def test_typing_finds_the_fact_and_marks_the_words(
         self, page: Page, home: Callable[[str], str]
     ) -> None:
@@ -346,6 +353,7 @@ class TestInChromium:
         page.get_by_role("searchbox").fill("13,001")
         status(page, "Nothing found")
 
+    @FROM_BOTH
     def test_filters_narrow_what_is_found_and_stand_in_the_address(
         self, page: Page, home: Callable[[str], str]
     ) -> None:
@@ -445,6 +453,7 @@ class TestInChromium:
         status(page, "results")
         expect(page.locator("#at\\.results a").nth(1)).to_be_focused()
 
+    @FROM_BOTH
     def test_going_back_shows_the_results_again(
         self, page: Page, home: Callable[[str], str]
     ) -> None:
@@ -495,6 +504,7 @@ class TestInChromium:
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         page.close()
 
+    @FROM_BOTH
     def test_without_scripts_the_index_serves(
         self, browser: Browser, home: Callable[[str], str]
     ) -> None:

@@ -40,6 +40,19 @@ def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
     assert item.read == 2
 
 
+def test_a_template_is_compiled_again_only_where_it_has_changed() -> None:
+    def drawn(words: bytes) -> list[object]:
+        texts = {"one.html": words, "two.html": b"{% include 'one.html' %}!"}
+        drawing, _ = templates(texts, {}, Cache(keeps=False))
+        made = [drawing.environment.get_template(name) for name in texts]
+        assert made[1].render() == f"{words.decode()}!"
+        return [template.root_render_func.__code__ for template in made]
+
+    (one, two), (another, same) = drawn(b"a"), drawn(b"b")
+    assert one is not another
+    assert two is same
+
+
 PRINTED = st.recursive(
     st.text("<>&'\"a \u00e9\ud7ff;#34")
     | st.text()

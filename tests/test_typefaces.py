@@ -4,8 +4,8 @@ import functools
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,9 @@ pytestmark = pytest.mark.browser
 PAGES = ("index.html", "actors/russia.html", "facts.html", "briefings/troops-to-russia.html")
 WIDTHS = (1280, 360)
 LATE = 0.4  # seconds
-SHIFT = 0.05  # half of what counts as good: a line that breaks elsewhere may move what is below it
+# Half of what counts as good. The measures of ours fit a text as a whole, and so its height, but letters differ in how wide
+# they are: ten words end up to half an em elsewhere, so that now and then a line breaks at another word.
+SHIFT = 0.05
 WATCH = """
 window.shift = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
@@ -66,9 +68,11 @@ def served_late(folder: Path, late: float, changed: Callable[[str], str] = str) 
     handler = functools.partial(_Late, directory=str(folder), late=late, changed=changed)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def is_set_in(page: Page, selector: str, family: str) -> bool:
@@ -111,30 +115,28 @@ def test_a_first_visit_shows_the_sites_typefaces(how: str, site: Sites, browser:
 
 def moved(
     site: Sites, browser: Browser, changed: Callable[[str], str] = str
-) -> dict[tuple[str, int], float]:
+) -> Generator[tuple[float, str, int], None, None]:
     """How much of some pages moves on a first visit, on which the typefaces come late."""
-    shifts = {}
     with served_late(site("client").folder, LATE, changed) as home:
         for path in PAGES:
             for width in WIDTHS:
-                context = browser.new_context(viewport={"width": width, "height": 900})
-                page = context.new_page()
-                first_visit(page, f"{home}/{path}")
-                shifts[path, width] = page.evaluate("window.shift")
-                context.close()
-    return shifts
+                with browser.new_context(viewport={"width": width, "height": 900}) as context:
+                    page = context.new_page()
+                    first_visit(page, f"{home}/{path}")
+                    yield page.evaluate("window.shift"), path, width
 
 
 def test_nothing_moves_when_the_typefaces_come_late(site: Sites, browser: Browser) -> None:
-    shifts = moved(site, browser)
-    assert max(shifts.values()) < SHIFT, shifts
+    shifts = list(moved(site, browser))
+    assert max(shifts)[0] < SHIFT, shifts
 
 
 def test_without_the_measures_of_ours_much_would_move(site: Sites, browser: Browser) -> None:
     def unmeasured(css: str) -> str:
         return re.sub(r"(size-adjust|[a-z-]+-override): [^;]*;", "", css)
 
-    assert max(moved(site, browser, unmeasured).values()) > 5 * SHIFT
+    with closing(moved(site, browser, unmeasured)) as shifts:
+        assert any(shift > 5 * SHIFT for shift, *_ in shifts)
 
 
 def test_a_site_with_the_fonts_of_its_readers_asks_for_none(

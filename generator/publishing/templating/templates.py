@@ -3,25 +3,16 @@
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from jinja2 import (
-    DictLoader,
-    Environment,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-)
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
-from generator.publishing.catalogues import DEFAULT, template_words
-from generator.publishing.templating.jinja_shortcuts import use_shortcuts
+from generator.publishing.catalogues import DEFAULT
+from generator.publishing.templating.environments import environment_of
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
@@ -164,8 +155,9 @@ def templates(
                         "unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"
                     )
                 )
-    given = (tuple(sources.items()), tuple(filters.items()), (lang, site_lang))
-    return Templates(_environment(*given), sources, cache), problems
+    langs = (lang, site_lang)
+    given = (tuple(sources.items()), tuple(filters.items()), langs)
+    return Templates(environment_of(*given), sources, cache), problems
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:
@@ -190,43 +182,6 @@ def _unused(name: str, known: Iterable[str]) -> Problem:
         hint = did_you_mean(name, known)
     message = "no page is drawn with this file"
     return problem("unknown-file", f"templates/{name}", NOWHERE, message, hint)
-
-
-@lru_cache(maxsize=4)
-def _environment(
-    sources: tuple[tuple[str, str], ...],
-    filters: tuple[tuple[str, Callable[..., Any]], ...],
-    langs: tuple[str, str],
-) -> Environment:
-    """Return an environment for these texts.
-
-    It is remembered: reading templates costs more than drawing a small site.
-    """
-    environment = Environment(
-        loader=_Loader(dict(sources)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    use_shortcuts(environment)
-    environment.filters.update(filters)
-    # Macros have their words from there too. They are attributes, since Jinja looks for a key only
-    # where an attribute is missing.
-    environment.globals["t"] = template_words(*langs)
-    return environment
-
-
-class _Loader(DictLoader):
-    """A loader whose templates know their own name, so that a traceback leads to them."""
-
-    def get_source(  # type: ignore[override]
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        source, _, fresh = super().get_source(environment, template)
-        return source, template, fresh
 
 
 def _offset(source: str, line: int) -> int:
