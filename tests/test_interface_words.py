@@ -70,7 +70,13 @@ FACT = """\
 """
 REMEMBERED = (
     *(catalogues.languages, catalogues.catalogue, catalogues.template_words),
-    *(interface.filters, number_words.counted, number_words.number_words, date_words.date_words),
+    *(
+        interface.filters,
+        number_words.counted,
+        number_words.number_words,
+        date_words.date_words,
+        date_words.unbroken,
+    ),
 )
 
 

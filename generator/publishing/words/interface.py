@@ -33,6 +33,10 @@ class Words(Struct, frozen=True):
         """Return a date in words: `18 October 2024`."""
         return date_words.date_words(when, self.lang) if when else ""
 
+    def unbroken(self, when: When) -> Markup:
+        """Return a date as HTML that no line breaks but between the ends of a range."""
+        return date_words.unbroken(when, self.lang)
+
     def happened(self, when: When | None) -> str:
         """Return a date as it follows a statement: `of 14 November 2023`."""
         return date_words.happened(when, self.lang) if when else ""
