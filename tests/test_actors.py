@@ -247,7 +247,7 @@ def test_the_drawing_shows_relations_that_the_lists_repeat_and_none_is_left_out(
     section = graph.getparent()
     listed = {
         link.rpartition("#")[2]
-        for link in section.xpath(".//ul//a[contains(@class, 'source')]/@href")
+        for link in section.xpath(".//ul//a[contains(@class, 'kind')]/@href")
     }
     rest = tree(built, "actors/ana-moss/2.html").xpath("//a[contains(@class, 'kind')]/@href")
     assert len(drawn) == len(set(drawn)) == 60 + 20

@@ -1,13 +1,20 @@
 """EDTF level 1: what is read, what is refused and why, how it is said."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefing.model.dates import NotADate, covers, day, when
-from generator.publishing.words.date_words import date_words, happened, machine_date, on
+from generator.publishing.words.date_words import (
+    date_words,
+    happened,
+    machine_date,
+    on,
+    unbroken,
+)
 
 READ = [
     ("2024-10-21", (2024, 10, 21), (2024, 10, 21), "21 October 2024"),
@@ -152,3 +159,21 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
 def test_dates_of_events_follow_a_statement() -> None:
     assert happened(when("2024-10-18")) == "of 18 October 2024"
     assert happened(when("2024/..")) == "since 2024"
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("2024-10-08/2024-11-13", ["8 October 2024", "13 November 2024"]),
+        ("2024-10-08/..", ["8 October 2024"]),
+        ("2024-10-08", []),
+        ("2024-10-08/2024-10-13", []),
+    ],
+)
+def test_each_end_of_a_range_is_marked_as_what_no_line_breaks(
+    written: str, parts: list[str]
+) -> None:
+    found = when(written)
+    shown = unbroken(found)
+    assert re.findall('<span class="whole">(.*?)</span>', shown) == parts
+    assert re.sub("<.*?>", "", shown) == date_words(found)

@@ -83,6 +83,7 @@ FACT = """\
 REMEMBERED = (
     *(catalogues.languages, catalogues.catalogue, catalogues.template_words),
     *(interface.filters, number_words.counted, number_words.written_number, date_words.date_words),
+    date_words.unbroken,
 )
 
 

@@ -13,7 +13,7 @@ Sites = Callable[[str], Site]
 WIDTHS = (320, 360, 480, 700, 1000, 1280)
 ROWS = """() => new Set([...document.querySelectorAll('.top nav > ul > li')]
   .map(item => Math.round(item.getBoundingClientRect().top))).size"""
-BROKEN = """() => [...document.querySelectorAll('.timeline .date')].filter(date => {
+BROKEN = """() => [...document.querySelectorAll('.timeline .date:not(:has(.whole)), .whole')].filter(date => {
   const range = document.createRange();
   range.selectNodeContents(date);
   const tops = [...range.getClientRects()].map(box => Math.round(box.top));

@@ -22,7 +22,8 @@ from tests.opening import KINDS, kind_of
 RUN = 8  # words: as many in the same order are no coincidence
 FRONT_WORDS, FRONT_LINKS, TITLES = 1_000, 60, 10
 WIDTHS = (360, 1280)
-OF_TITLES = ("article", "list of articles", "timeline")  # kinds that are about articles themselves
+# Kinds of page that are about articles themselves; a facet's may be a list of them.
+OF_TITLES = ("article", "list of articles", "list of a facet", "timeline")
 HEIGHT = "document.querySelector('main').getBoundingClientRect().height"
 
 

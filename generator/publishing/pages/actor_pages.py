@@ -77,7 +77,7 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
         "said_to": runs(presenter.items(first.said_to)),
         "about": runs(presenter.items(first.about)),
         "facts": runs(presenter.items(first.facts)),
-        "relations": presenter.relations(first.relations),
+        "relations": runs(presenter.relations(first.relations)),
         "roles": [presenter.role(role) for role in first.roles],
         "members": [member(actor, member_id, presenter) for member_id in first.members],
         "events": first.events,
@@ -108,7 +108,7 @@ def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
     graph = ego_graph(actor, presenter)
     return {
         "graph": graph,
-        "among": presenter.relations(graph.among) if graph else [],
+        "among": runs(presenter.relations(graph.among)) if graph else [],
         "strip": _strip(lists_of(actor, presenter).events, presenter),
     }
 

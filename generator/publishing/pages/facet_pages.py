@@ -23,7 +23,7 @@ from generator.publishing.pages.facets import (
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.pages.timeline_pages import Event, all_events, event_weight
 from generator.publishing.presenter import Presenter
-from generator.publishing.runs import runs, sources_of
+from generator.publishing.runs import runs
 
 T = TypeVar("T")
 PART = 400  # lines of a page
@@ -123,7 +123,6 @@ def _shown(
         "noun": noun,
         "pager": pager,
         "runs": [],
-        "sources": (),
         "events": [],
         "rows": [],
         **show(part),
@@ -132,8 +131,7 @@ def _shown(
 
 def _items(presenter: Presenter, part: Sequence[Item]) -> dict[str, object]:
     """Return what a page shows of some facts or quotes: a line below their article."""
-    views = presenter.items(part)
-    return {"runs": runs(views), "sources": sources_of(views)}
+    return {"runs": runs(presenter.items(part))}
 
 
 def _events(part: Sequence[Event]) -> dict[str, object]:

@@ -36,6 +36,7 @@ class Event(Struct, frozen=True):
     kind: str  # happened | said | published | relation | office | accounts
     line: LineView
     accounts: tuple[LineView, ...] = ()
+    shown_date: str = ""  # the date with what no line may break marked
 
     @property
     def label(self) -> str:
@@ -129,7 +130,15 @@ def _kind(item: Backed) -> str:
 
 
 def _event(when: When, kind: str, line: LineView, presenter: Presenter) -> Event:
-    return Event(when, presenter.words.date(when), machine_date(when), kind, line)
+    words = presenter.words
+    return Event(
+        when,
+        words.date(when),
+        machine_date(when),
+        kind,
+        line,
+        shown_date=words.unbroken(when),
+    )
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

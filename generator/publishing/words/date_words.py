@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from babel.dates import format_date, format_skeleton
+from markupsafe import Markup, escape
 
 from generator.briefing.model.dates import Day, Moment, When
 from generator.publishing.catalogues import message, text
@@ -62,6 +63,19 @@ def short_words(when: When, lang: str = "en") -> str:
 
 def _alone(moment: Moment) -> When:
     return When("", moment)
+
+
+@cache
+def unbroken(when: When, lang: str = "en") -> Markup:
+    """Return the words of a date; of a range of two, each marked as what no line may break."""
+    said = escape(date_words(when, lang))
+    if when.end is None or _share_a_month(when.begin, when.end):
+        return said
+    for moment in (when.begin, when.end):
+        if moment.precision not in _NOT_KNOWN:
+            words = escape(_moment(moment, lang))
+            said = said.replace(words, Markup('<span class="whole">{}</span>').format(words), 1)
+    return said
 
 
 def _share_a_month(begin: Moment, end: Moment) -> bool:

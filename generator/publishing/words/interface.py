@@ -80,6 +80,10 @@ class Words(Struct, frozen=True):
         """Return a date in few letters: `18 Oct 2024`."""
         return date_words.short_words(when, self.lang) if when else ""
 
+    def unbroken(self, when: When) -> Markup:
+        """Return a date as HTML that no line breaks but between the ends of a range."""
+        return date_words.unbroken(when, self.lang)
+
     def happened(self, when: When | None) -> str:
         """Return a date as it follows a statement: `of 14 November 2023`."""
         return self._apart(date_words.happened(when, self.lang)) if when else ""
