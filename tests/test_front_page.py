@@ -16,7 +16,7 @@ Sites = Callable[[str], Site]
 
 WORDS, LINKS, SCREENS = 1000, 60, 2
 PHONE = {"width": 360, "height": 720}
-SECTIONS = {"figures": 3, "facts": 3, "quotes": 2, "events": 4, "who": 6, "withdrawn": 2}
+SECTIONS = {"figures": 3, "facts": 3, "quotes": 2, "events": 3, "who": 6, "withdrawn": 2}
 ARTICLES, ACTORS, DAYS = 1000, 90, 250
 FACT = """\
 - {{id: f{at}, text: Clerk {who} counted {number} boxes of {word}., said_by: a{who}, when: {day},

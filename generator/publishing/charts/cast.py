@@ -10,6 +10,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.briefing.model.article import Relation
+from generator.publishing.charts.kinds import SHAPES, Key, legend
 from generator.publishing.presenter import Presenter
 from generator.publishing.weights import cut, size
 
@@ -29,6 +30,8 @@ class Row(Struct, frozen=True):
     name: str
     at: str
     y: int
+    kind: str
+    shape: str  # of its mark, as a path
 
 
 class Arc(Struct, frozen=True):
@@ -47,6 +50,7 @@ class CastChart(Struct, frozen=True):
     rows: tuple[Row, ...]
     arcs: tuple[Arc, ...]
     total: int  # relations between the rows, of which some may not be drawn
+    legend: tuple[Key, ...]
 
 
 def cast_chart(presenter: Presenter) -> CastChart | None:
@@ -60,7 +64,8 @@ def cast_chart(presenter: Presenter) -> CastChart | None:
     rows = tuple(_row(actor_id, y, presenter) for actor_id, y in heights.items())
     joining = [relation for relation in relations if _joins(relation, heights)]
     arcs = tuple(_arcs(joining, heights, presenter))
-    return CastChart(WIDTH, ROW * (len(order) + 1), rows, arcs, len(joining))
+    keys = legend((row.kind for row in rows), presenter.words)
+    return CastChart(WIDTH, ROW * (len(order) + 1), rows, arcs, len(joining), keys)
 
 
 def _relations(presenter: Presenter) -> list[Relation]:
@@ -82,9 +87,10 @@ def _joins(relation: Relation, actor_ids: Mapping[str, int]) -> bool:
 
 
 def _row(actor_id: str, y: int, presenter: Presenter) -> Row:
-    actor = presenter.people.actor(actor_id)
+    actor, kind = presenter.people.actor(actor_id), presenter.briefing.actors[actor_id].kind
     is_short = len(actor.name) <= _LONGEST
-    return Row(actor.name if is_short else f"{actor.name[: _LONGEST - 1]}…", actor.at, y)
+    name = actor.name if is_short else f"{actor.name[: _LONGEST - 1]}…"
+    return Row(name, actor.at, y, kind, SHAPES[kind])
 
 
 def _arcs(

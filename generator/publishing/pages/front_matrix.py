@@ -86,7 +86,7 @@ def _cell(
     """Return an answer in the column of a source.
 
     Its unit is told where it is not that of the question, who gives it where that is not the
-    source.
+    source; the source is for narrow pages, where columns have no heads.
     """
     if answer is None:
         return None
@@ -96,4 +96,5 @@ def _cell(
         "item": presenter.item(answer.fact),
         "unit": own_unit if own_unit != unit else "",
         "who": "" if is_told else source_of(answer, presenter),
+        "source": presenter.people.actor(source).name if source else "",
     }

@@ -7,7 +7,7 @@ from generator.publishing.charts.density import even
 from generator.publishing.pages.timeline_pages import Event, fact_events, in_order
 from generator.publishing.presenter import Presenter
 
-EVENTS = 4
+EVENTS = 3
 LOOKED_AT = 400  # facts that no author marked as key
 
 
