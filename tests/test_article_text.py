@@ -1,5 +1,7 @@
 """The text of an article with its passages marked: what is where, and that nothing is gone through again and again."""
 
+from collections.abc import Callable
+
 import lxml.html
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.publishing.text.fitting import fitted
 from generator.text import Span, shared_out
-from tests.building import build, languages, templates
+from tests.building import Site, build, languages, templates
 
 WORDS = "amber birch cedar delta ember flint grove heron inlet jetty".split()
 
@@ -82,3 +84,14 @@ def test_notes_share_the_lines_beside_a_paragraph_in_turn(
     wanted: list[int], height: float, lines: tuple[int, ...]
 ) -> None:
     assert fitted(wanted, height) == lines
+
+
+def test_a_note_leads_to_other_answers_once_by_their_question(site: Callable[[str], Site]) -> None:
+    page = site("crisis").documents["articles/manifest-short-by-dozens.html"]
+    (note,) = page.xpath("//li[a[@href='#aboard-range']]")
+    links = [link.rpartition("/")[2] for link in note.xpath(".//a/@href")]
+    assert "ostara-aboard.html" in links
+    assert "ferry-sinks-off-vell.html#manifest-287" not in links
+    assert "lindqvar-final-report.html#aboard-331" in links  # which stands in its place
+    (other,) = page.xpath("//li[a[@href='#no-system']]")
+    assert other.xpath(".//ul[@class='links']//a/@href") == ["manifest-short-by-dozens.html#warned"]

@@ -172,7 +172,7 @@ def test_keyboard_focus_can_be_seen_on_every_link_of_the_front_page(
         assert watch.wrong == []
 
 
-def test_a_note_leads_to_its_words_in_the_original(
+def test_a_citation_leads_to_its_words_in_the_original(
     site: Sites, browser: Browser, tmp_path: Path
 ) -> None:
     built = site("crisis")
@@ -186,9 +186,10 @@ def test_a_note_leads_to_its_words_in_the_original(
             f'<!doctype html><meta charset="utf-8"><div style="height: 3000px"></div>{paragraphs}',
             encoding="utf-8",
         )
-        for link in built.documents[f"articles/{slug}.html"].xpath(
-            "//aside//a[@rel='external']/@href"
-        ):
+        links = built.documents[f"articles/{slug}/cite.html"].xpath(
+            "//li//a[@rel='external']/@href"
+        )
+        for link in dict.fromkeys(links):
             assert link.startswith(f"{article.url}#:~:text=")
             page.goto("about:blank")
             page.goto(original.as_uri() + link.removeprefix(article.url))

@@ -28,6 +28,11 @@ COVERED = """() => {
   const notes = [...document.querySelectorAll('.text ol > li')].map(note => [note.id, note.getBoundingClientRect()]);
   return notes.slice(1).filter(([, box], at) => box.top < notes[at][1].bottom - 1).map(([id]) => id);
 }"""
+BESIDE = """() => {
+  const texts = [...document.querySelectorAll('.text p')].map(text => text.getBoundingClientRect());
+  const notes = [...document.querySelectorAll('.text details:not([open]) li')].map(note => note.getBoundingClientRect());
+  return Math.max(...texts.map(box => box.right)) <= Math.min(...notes.map(box => box.left));
+}"""
 LIGHT = "element => getComputedStyle(element).backgroundColor + getComputedStyle(element).backgroundImage"
 
 
@@ -57,12 +62,13 @@ def test_the_text_is_where_it_would_be_without_notes(site: Any, page: Page) -> N
         assert page.evaluate(TOPS) == with_notes, slug
 
 
-def test_no_note_lies_on_another(site: Any, page: Page) -> None:
+def test_no_note_lies_on_another_or_on_the_text(site: Any, page: Page) -> None:
     for width in (1200, 1280, 1600):
         page.set_viewport_size({"width": width, "height": 900})
         for name, slug in ADDRESSES:
             opened(page, site, name, slug)
             assert page.evaluate(COVERED) == [], (slug, width)
+            assert page.evaluate(BESIDE), (slug, width)
 
 
 def test_a_long_note_is_whole_under_the_pointer_and_the_text_stays(site: Any, page: Page) -> None:

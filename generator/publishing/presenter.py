@@ -173,10 +173,12 @@ class Presenter:
         """Yield the links that an item makes, then those that others make to it."""
         for link in item.links:
             if target := self.links.items.get(link.to):
-                yield LinkView(self.words.link(link.kind), link.kind, self.line(target))
+                label = self.words.link(link.kind)
+                yield LinkView(label, link.kind, self.line(target), _question_of(target))
         for kind, key in self.links.linked_from.get(item.item, ()):
             linking = self.links.items[key]
-            yield LinkView(self.words.linked(kind), kind, self.line(linking))
+            label = self.words.linked(kind)
+            yield LinkView(label, kind, self.line(linking), _question_of(linking))
 
     def relation(self, relation: Relation) -> RelationView:
         """Return a relation as pages show it."""
@@ -311,6 +313,11 @@ class Presenter:
             self.items(self.links.items[key] for key in citations.keys),
             [self.card(actor_id) for actor_id in citations.actors],
         )
+
+
+def _question_of(item: Item) -> str:
+    """Return the page of the question that an item's figure answers, or an empty string."""
+    return page_at("question", item.figure.question) if item.figure and item.figure.question else ""
 
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:

@@ -39,6 +39,7 @@ class LinkView(Struct, frozen=True):
     label: str
     kind: str  # supports | contradicts | updates | supersedes
     line: LineView
+    answers: str = ""  # the page of the question that the other item's figure answers
 
     @property
     def text(self) -> str:
@@ -170,6 +171,12 @@ class ItemView(Struct, frozen=True):
         """Its links but for the one to what is shown in its place."""
         shown = self.line.instead.at if self.line.instead else ""
         return tuple(link for link in self.links if link.at != shown)
+
+    @property
+    def links_elsewhere(self) -> tuple[LinkView, ...]:
+        """Its links but for those to other answers, which its question has side by side."""
+        links = self.other_links
+        return tuple(link for link in links if not self.answers or link.answers != self.answers)
 
     @property
     def answers(self) -> str:

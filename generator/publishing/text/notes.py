@@ -12,6 +12,8 @@ from generator.publishing.text.fitting import note_lines
 from generator.publishing.views import ItemView, PassageView, RelationView
 from generator.text import Span
 
+_LINK = 16  # characters of the words that lead to a question
+
 View = ItemView | RelationView
 
 
@@ -76,9 +78,9 @@ def _more_words(item: ItemView) -> Iterator[str]:
     """Yield the words that only facts and quotes have."""
     yield from (item.happened, item.line.instead_told)
     yield from (party.name for party in item.to)
-    yield from (f"{link.label} {link.text} {link.line.told}" for link in item.other_links)
-    if item.figure:
-        yield item.figure.question
+    yield from (f"{link.label} {link.text} {link.line.told}" for link in item.links_elsewhere)
+    if item.answers:
+        yield " " * _LINK
     if item.edited:
         yield item.text
 
