@@ -107,8 +107,15 @@ def described(value: Any) -> str:
     if isinstance(value, list | tuple):
         return _list_of(map(_member, value))
     if isinstance(value, Mapping):
-        return f"mapping of {', '.join(f'`{key}`' for key in sorted(value))}"
+        return _mapping_of(value)
     return next((words for kind, words in SIMPLE if isinstance(value, kind)), "function")
+
+
+def _mapping_of(value: Mapping[str, Any]) -> str:
+    """Return the keys of a mapping; one that has texts alone has them by the ids of items."""
+    if {described(member) for member in value.values()} == {"text"}:
+        return "mapping of ids to text"
+    return f"mapping of {', '.join(f'`{key}`' for key in sorted(value))}"
 
 
 def _is_record(value: Any) -> bool:
