@@ -108,7 +108,10 @@ PLACES: Mapping[str, tuple[str, str]] = {
         "//li[.//a[contains(@href, 'a.html#shut')]][.//div[contains(@class, 'item')]]",
     ),
     "a note of a topic": ("topics/bridge.html", "//li[@id='cited.1']"),
-    "an answer to a question": ("questions/how-many.html", "//tbody/tr"),
+    "the one answer to a question": (
+        "questions/how-many.html",
+        "//div[contains(@class, 'one-answer')]",
+    ),
     "a question in a list": ("questions/index.html", "//ul[@class='answers']/li"),
     "an exhibit of a figure": (
         "briefings/notes.html",
@@ -296,7 +299,16 @@ def test_what_is_struck_out_is_smaller_and_can_be_read_in_every_scheme_and_on_pa
 ) -> None:
     page = browser.new_page(color_scheme=scheme)
     page.emulate_media(media=media, color_scheme=scheme)
-    page.goto((site("crisis").folder / "timeline/2.html").as_uri())
+    built = site("crisis")
+    path = next(
+        path
+        for path in built.pages
+        if path.startswith("timeline")
+        and built.documents[path].xpath(
+            "//ul[@class='accounts'][.//s]//li[contains(@class, 'stands')]"
+        )
+    )
+    page.goto((built.folder / path).as_uri())
     struck = page.locator(".accounts s a").first
     look = struck.evaluate(LOOK)
     stands = page.locator(".account.stands > a").first.evaluate(LOOK)
