@@ -142,10 +142,22 @@ def _list_of(members: Iterable[str]) -> str:
 def words(kinds: Iterable[str]) -> str:
     """Return types as one phrase: `list of text`, `text or nothing`."""
     found = set(kinds)
-    if any(kind.startswith("list of") for kind in found):
+    if any(kind.startswith(_LIST) for kind in found):
         found.discard("list")
+    found -= {kind for kind in found if any(_says_more(other, kind) for other in found)}
     last = ["nothing"] if "nothing" in found else []
     return " or ".join([*sorted(found - {"nothing"}), *last])
+
+
+_LIST = "list of "
+
+
+def _says_more(other: str, kind: str) -> bool:
+    """Whether a list may hold all that another one holds, and more."""
+    if not (kind.startswith(_LIST) and other.startswith(_LIST)):
+        return False
+    members, others = (set(found[len(_LIST) :].split(" or ")) for found in (kind, other))
+    return members < others
 
 
 # --- records

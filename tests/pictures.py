@@ -58,16 +58,14 @@ def pictures() -> list[Picture]:
     return [Picture(site, kind, view, scheme) for site, kind, view, scheme in rows]
 
 
-def take(wanted: Iterable[Picture], to: Path) -> Iterator[Path]:
+def take(wanted: Iterable[Picture], to: Path, browser: Browser) -> Iterator[Path]:
     """Yield the file of each picture, once it is taken."""
     chosen = list(wanted)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    with tempfile.TemporaryDirectory() as folder:
         for name in dict.fromkeys(picture.site for picture in chosen):
             site = built(name, texts_of(name), Path(folder, name))
             of_site = [picture for picture in chosen if picture.site == name]
             yield from (_taken(picture, site, browser, to) for picture in of_site)
-        browser.close()
 
 
 def _taken(picture: Picture, site: Site, browser: Browser, to: Path) -> Path:
@@ -99,8 +97,11 @@ def main(prefixes: tuple[str, ...]) -> int:
     if not chosen:
         print(f"no picture has such a name: {', '.join(prefixes)}")
         return 2
-    for path in take(chosen, FOLDER):
-        print(f"{path.relative_to(REPOSITORY)}: {path.stat().st_size:,} bytes")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        for path in take(chosen, FOLDER, browser):
+            print(f"{path.relative_to(REPOSITORY)}: {path.stat().st_size:,} bytes")
+        browser.close()
     return int(bool(too_large()))
 
 

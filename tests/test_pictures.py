@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests import pictures
 from tests.building import REPOSITORY
@@ -34,11 +35,11 @@ def test_the_pictures_are_small() -> None:
 
 
 @pytest.mark.browser
-def test_a_picture_is_of_its_page_in_its_window(tmp_path: Path) -> None:
+def test_a_picture_is_of_its_page_in_its_window(tmp_path: Path, browser: Browser) -> None:
     wanted = [
         picture for picture in pictures.pictures() if picture.name == "client-front-360-dark.webp"
     ]
-    taken = list(pictures.take(wanted, tmp_path))
+    taken = list(pictures.take(wanted, tmp_path, browser))
     assert [path.name for path in taken] == ["client-front-360-dark.webp"]
     data = taken[0].read_bytes()
     assert (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
