@@ -84,6 +84,7 @@ class FigureNote(Struct, frozen=True):
     ] = None
 
 
+DRAFTED_DOC = "who drafted it; delete the line once you have read and accepted the item"
 ACCEPT_DOC = "warnings accepted here: {CODE: why}"
 
 
@@ -140,6 +141,7 @@ class FactNote(Struct, frozen=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
+    drafted_by: Annotated[Words | None, Key(doc=DRAFTED_DOC)] = None
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
@@ -177,6 +179,7 @@ class QuoteNote(Struct, frozen=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
+    drafted_by: Annotated[Words | None, Key(doc=DRAFTED_DOC)] = None
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
@@ -196,6 +199,7 @@ class RelationNote(Struct, frozen=True):
     span: Span
     when: Annotated[Date | None, Key(doc="when it came about (EDTF)")] = None
     note: Annotated[Words | None, Key()] = None
+    drafted_by: Annotated[Words | None, Key(doc=DRAFTED_DOC)] = None
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
