@@ -29,6 +29,7 @@ HIGH: Confidence = "high"
 MEDIUM: Confidence = "medium"
 LOW: Confidence = "low"
 _FARTHEST = 40  # words between a quotation and its verb
+_FAR = 6
 _DASHES = ("—", "–", "--", "―", "-")
 _SMALL_MARKS = (",", "—", "–", "--", "…")
 
@@ -157,7 +158,8 @@ def spoken_before(narration: Narration, quote: int) -> Speech | None:
 
 def _sureness(narration: Narration, verb: int, quote: int) -> Confidence:
     """Return how sure it is that a verb before a quotation gives its speaker: X said, “...”."""
-    is_beside = narration.lower(quote - 1) in (":", ",") and quote - verb <= NEAREST
+    farthest = {":": NEAREST, ",": _FAR}.get(narration.lower(quote - 1), 0)
+    is_beside = quote - verb <= farthest
     has_end = ends_like_sentence(narration, quote)
     return HIGH if is_beside and has_end and is_finite(narration, verb) else MEDIUM
 
