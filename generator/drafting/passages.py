@@ -3,7 +3,8 @@
 from generator.drafting.proposal import Passage
 from generator.text import Span
 
-_AROUND = 40  # characters of context
+_AROUND = 80  # characters of context
+_MARKS = " .,;:!?\"'“”‘’…"  # the gate finds words with or without these at their ends
 
 
 def passage_of(text: str, span: Span) -> str | Passage:
@@ -15,16 +16,23 @@ def passage_of(text: str, span: Span) -> str | Passage:
 
 def context_of(text: str, span: Span) -> tuple[str, str]:
     """Return the words before and after a stretch, if its own occur more than once."""
-    if text.count(span.of(text)) == 1:
+    words = span.of(text).strip(_MARKS)
+    if words and text.count(words) == 1:
         return "", ""
     return _before(text, span.start), _after(text, span.end)
 
 
 def _before(text: str, at: int) -> str:
-    before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
-    return before.partition(" ")[2] if len(before) == _AROUND else before
+    """Return the whole words right before a place."""
+    before = text[max(0, at - _AROUND) : at]
+    if len(before) == _AROUND:
+        before = before.partition(" ")[2]
+    return " ".join(before.split())
 
 
 def _after(text: str, at: int) -> str:
-    after = text[at : at + _AROUND].partition("\n")[0]
-    return after.rpartition(" ")[0] if len(after) == _AROUND else after
+    """Return the whole words right after a place."""
+    after = text[at : at + _AROUND]
+    if len(after) == _AROUND:
+        after = after.rpartition(" ")[0]
+    return " ".join(after.split())
