@@ -110,6 +110,45 @@ def test_a_last_name_means_who_was_named_in_full() -> None:
     assert draft.actors[0].names == ("Kim",)
 
 
+def test_he_means_the_subject_of_the_paragraph_before() -> None:
+    text = "Peter Lund met Ivan Bell in Bonn.\n\n“It is safe,” he said."
+    assert proposals(text).quotes[0].speaker == "peter-lund"
+
+
+def test_who_said_it_according_to_others_is_a_chain() -> None:
+    (quote,) = proposals("“It is safe,” Piet Vos said, according to the ministry.").quotes
+    assert quote.speaker == (Unnamed("the ministry"), "piet-vos")
+    assert quote.speaker_text == "Piet Vos"
+
+
+SAID_ON = {
+    "after the verb": ("“It is safe,” Piet Vos said on Friday.", "2024-10-18"),
+    "before the name": ("On Friday Piet Vos said: “It is safe.”", "2024-10-18"),
+    "two days": ("“It is safe,” Piet Vos said on Thursday or Friday.", ""),
+    "a month": ("“It is safe,” Piet Vos said in June.", ""),
+    "in the quote": ("Piet Vos said: “It is safe on Friday.”", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), SAID_ON.values(), ids=list(SAID_ON))
+def test_a_quote_was_said_on_the_day_beside_its_speaker(text: str, value: str) -> None:
+    assert proposals(text).quotes[0].said_on == value
+
+
+def test_a_fact_is_about_whoever_it_names() -> None:
+    fact = next(fact for fact in proposals(ARTICLE).facts if "met" in fact.text)
+    assert fact.about == ("ines-maro", "piet-vos")
+
+
+def test_words_that_a_seed_has_twice_are_told_apart() -> None:
+    text = "“It is safe,” Piet Vos said.\n\nShe left. “It is safe,” Ana Prado said."
+    found = session(text)
+    assert found.language is not None
+    draft = found.by_rules(found.language)
+    assert [quote.speaker for quote in draft.quotes] == ["piet-vos", "ana-prado"]
+    assert draft.left_out == ()
+
+
 def test_who_has_no_name_is_described_in_the_words_of_the_text() -> None:
     (quote,) = proposals("“It is safe,” a spokesman for the ministry said.").quotes
     assert quote.speaker == Unnamed("a spokesman for the ministry")

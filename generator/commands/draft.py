@@ -121,6 +121,7 @@ def _read(source: str) -> bytes:
 
 
 def _print(session: Drafting, draft: Draft, form: str) -> int:
+    """Print a draft, and on standard error what was left out."""
     printed = as_json(draft) if form == "json" else session.files(draft)[session.path]
     sys.stdout.write(printed)
     _tell(draft)
@@ -163,4 +164,5 @@ def _tell(draft: Draft) -> None:
 
 
 def _line(left_out: LeftOut) -> str:
+    """Return what was left out and why, as a line."""
     return f"left out: {left_out.item} “{left_out.text}”: {left_out.why} [{left_out.code}]"

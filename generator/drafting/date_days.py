@@ -51,6 +51,7 @@ def day_of_month(reader: DateReader, at: int) -> Read | None:
 
 
 def _day_number(reader: DateReader, at: int) -> int:
+    """Return the number of a day of a month at an index, or 0."""
     found = _DAY.fullmatch(reader.lower(at))
     number = int(found[1]) if found else 0
     return number if 0 < number <= _LONGEST_MONTH else 0
@@ -142,23 +143,35 @@ def relative_day(reader: DateReader, at: int) -> Read | None:
 
 
 def month_of(reader: DateReader, at: int) -> Read | None:
-    """October 2024; October; October last year."""
+    """Return a month: October 2024; October; October last year."""
     month = reader.month(at)
     if not month:
         return None
     end = reader.after_stop(at + 1) if len(reader.lower(at)) <= len("sept") else at + 1
     if reader.lower(end).isdigit() and not _YEAR.fullmatch(reader.lower(end)):
         return None  # February 30
+    return _month_of_year(reader, month, end) or _month_alone(reader, month, at)
+
+
+def _month_of_year(reader: DateReader, month: int, end: int) -> Read | None:
+    """Return a month with its year: October 2024, October of last year."""
     of_at = end + 1 if reader.lower(end) == "of" else end
     year, after = year_after(reader, of_at)
     if year:
         return Read(after, month_text(year, month))
     shift = shift_of(reader, of_at)
-    if shift is not None and reader.is_a(of_at + 1, "years-of"):
-        return Read(of_at + 2, month_text(reader.day.year + shift, month))
+    if shift is None or not reader.is_a(of_at + 1, "years-of"):
+        return None
+    return Read(of_at + 2, month_text(reader.day.year + shift, month))
+
+
+def _month_alone(reader: DateReader, month: int, at: int) -> Read | None:
+    """Return a month without a year: the last one, or the next in what is to come."""
+    if not _is_month(reader, at):
+        return None
     is_ahead = reader.is_to_come(at) and month > reader.day.month
     year = reader.day.year if is_ahead else year_of_month(reader, month, None)
-    return Read(at + 1, month_text(year, month)) if _is_month(reader, at) else None
+    return Read(at + 1, month_text(year, month))
 
 
 def _is_month(reader: DateReader, at: int) -> bool:

@@ -1,6 +1,7 @@
 """The dates that a text says, told from the day of its publication and written in EDTF."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from generator.drafting.date_reader import DateReader, Read
 from generator.drafting.narration import narration
 from generator.text import Span
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WAYS: tuple[Callable[[DateReader, int], Read | None], ...] = (
     days.iso_day,
     days.weekday_of,
@@ -36,6 +38,11 @@ class SaidDate(Struct, frozen=True):
     span: Span
     value: str
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return bool(_DAY.fullmatch(self.value))
+
 
 def said_dates(text: str, day: dt.date, language: Language) -> tuple[SaidDate, ...]:
     """Return the dates that a text says, in order, told from a day."""
@@ -44,6 +51,7 @@ def said_dates(text: str, day: dt.date, language: Language) -> tuple[SaidDate, .
 
 
 def _dates(reader: DateReader) -> Iterator[SaidDate]:
+    """Yield the dates of a text in order, none of which overlap."""
     at = 0
     while at < len(reader.words.tokens):
         read = _read(reader, at) if reader.may_begin(at) else None
@@ -55,5 +63,6 @@ def _dates(reader: DateReader) -> Iterator[SaidDate]:
 
 
 def _read(reader: DateReader, at: int) -> Read | None:
+    """Return the date that begins at a word by the first way that reads one."""
     found = (way(reader, at) for way in _WAYS)
     return next(filter(None, found), None)

@@ -50,10 +50,12 @@ def actors_of(
 
 
 def _ids(speakers: Iterable[SpeakerOf]) -> Iterator[str]:
+    """Return the speakers that are actors."""
     return (speaker for speaker in speakers if isinstance(speaker, str))
 
 
 def _actors(reading: SeedReading, named: set[str]) -> Iterator[ProposedActor]:
+    """Yield the actors that items name."""
     codes = countries(reading.narration.language.code)
     for person in reading.cast.people.values():
         if person.id in named:
@@ -61,6 +63,7 @@ def _actors(reading: SeedReading, named: set[str]) -> Iterator[ProposedActor]:
 
 
 def _actor(person: Person, codes: Mapping[str, str]) -> ProposedActor:
+    """Return an actor as it is proposed, with the country that its role names."""
     of_role = (code for name, code in sorted(codes.items()) if name in person.role)
     return ProposedActor(
         id=person.id,
@@ -74,6 +77,7 @@ def _actor(person: Person, codes: Mapping[str, str]) -> ProposedActor:
 
 
 def _dates(reading: SeedReading) -> Iterator[ProposedDate]:
+    """Yield the dates of a seed as they are proposed."""
     for date in reading.dates:
         words = date.span.of(reading.text)
         yield ProposedDate(words, date.span.start, date.span.end, date.value)

@@ -52,6 +52,7 @@ def annotation_of(head: str, draft: Draft) -> Written:
 
 
 def _placed(items: Iterable[str], at: int) -> Iterator[Span]:
+    """Yield the stretches of items that follow each other."""
     for item in items:
         yield Span(at, at + len(item))
         at += len(item)
@@ -70,6 +71,7 @@ def short_forms(actor: ProposedActor) -> Iterator[str]:
 
 
 def _fact(fact: ProposedFact, ids: ItemIds) -> str:
+    """Return a fact as an item of YAML."""
     rows = [
         ("id", ids.of(fact.text, "fact")),
         ("text", _text(fact.text)),
@@ -85,6 +87,7 @@ def _fact(fact: ProposedFact, ids: ItemIds) -> str:
 
 
 def _quote(quote: ProposedQuote, ids: ItemIds) -> str:
+    """Return a quote as an item of YAML."""
     speakers = speakers_of(quote.speaker)
     rows = [
         ("id", ids.of(quote.text, "quote")),
@@ -98,6 +101,7 @@ def _quote(quote: ProposedQuote, ids: ItemIds) -> str:
 
 
 def _relation(relation: ProposedRelation) -> str:
+    """Return a relation as an item of YAML."""
     rows = [
         ("from", relation.from_),
         ("to", relation.to),
@@ -109,6 +113,7 @@ def _relation(relation: ProposedRelation) -> str:
 
 
 def _item(rows: Iterable[tuple[str, str]], drafted_by: str, confidence: str) -> str:
+    """Return rows as an item of a list, with who drafted it."""
     written = [f"{key}: {value}" for key, value in rows if value]
     written.append(
         f"drafted_by: {_text(drafted_by or BY_RULES)} # {confidence}; delete this line to accept it"
@@ -122,15 +127,18 @@ def _word(words: str) -> str:
 
 
 def _list(words: Iterable[str]) -> str:
+    """Return words as a list in one line, or nothing for none."""
     listed = list(words)
     return f"[{', '.join(listed)}]" if listed else ""
 
 
 def _speaker(speaker: SpeakerOf) -> str:
+    """Return a speaker as YAML."""
     return speaker if isinstance(speaker, str) else f"{{unnamed: {_text(speaker.unnamed)}}}"
 
 
 def _passage(passage: str | Passage) -> str:
+    """Return evidence as YAML."""
     if isinstance(passage, str):
         return _text(passage)
     around = (("exact", passage.exact), ("prefix", passage.prefix), ("suffix", passage.suffix))
@@ -138,6 +146,7 @@ def _passage(passage: str | Passage) -> str:
 
 
 def _figure(figure: ProposedFigure) -> str:
+    """Return a figure as YAML, in one line."""
     unit = f", unit: {_text(figure.unit)}" if figure.unit else ""
     approx = f", approx: {_text(figure.approx)}" if figure.approx else ""
     return f"{{value: {figure.value}{unit}{approx}}}"
@@ -165,6 +174,7 @@ def actor_files(actors: Iterable[ProposedActor]) -> dict[str, str]:
 
 
 def _actor(actor: ProposedActor) -> str:
+    """Return the file of an actor."""
     short = set(short_forms(actor))
     forms = [_text(form) for form in actor.names if form not in short]
     rows = [

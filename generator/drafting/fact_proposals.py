@@ -52,6 +52,7 @@ def _is_told(narration: Narration, first: int, end: int) -> bool:
 
 
 def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
+    """Return the fact of a sentence, or None if it has no figure, no date and no claim."""
     sentence = reading.narration.span(first, end - 1)
     claim = _claim_after(reading.narration, first, end) or _claim_before(
         reading.narration, first, end
@@ -65,6 +66,7 @@ def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
         text=_stated(words.of(reading.text)),
         evidence=(passage_of(reading.text, words),),
         when=dates[0].value if len(dates) == 1 else "",
+        about=_named_in(reading, words),
         figure=figure,
         confidence=MEDIUM if figure or dates else LOW,
     )
@@ -91,16 +93,25 @@ def _claimed(
         fact,
         evidence=evidence,
         said_by=_said_by(reading, claim.speaker),
-        said_on=saying[0].value if len(saying) == 1 and _is_day(saying[0].value) else "",
+        said_on=saying[0].value if len(saying) == 1 and saying[0].is_day else "",
         status="claimed",
     )
 
 
-def _is_day(value: str) -> bool:
-    return value.count("-") == 2 and "/" not in value  # noqa: PLR2004 - 2024-10-18
+def _named_in(reading: SeedReading, words: Span) -> tuple[str, ...]:
+    """Return the actors whose names are in a stretch, in its order."""
+    narration = reading.narration
+    within = (
+        person.id
+        for phrase, person in sorted(reading.meant.items())
+        if words.holds(narration.span(phrase.first, phrase.last))
+        and not is_pronoun(narration, phrase.first)
+    )
+    return tuple(dict.fromkeys(within))
 
 
 def _said_by(reading: SeedReading, phrase: Phrase) -> tuple[SpeakerOf, ...]:
+    """Return a speaker as an actor, or in the words of the text."""
     person = reading.person(phrase)
     if person:
         return (person.id,)
@@ -157,6 +168,7 @@ def _that_after(narration: Narration, verb: int, end: int) -> int:
 def _claim(
     narration: Narration, first: int, last: int, subject: Phrase, saying: Phrase
 ) -> _Claim | None:
+    """Return a claim, unless its words are very few or only `it`."""
     words = sum(token.is_word for token in narration.tokens[first : last + 1])
     if words < _FEWEST or (is_pronoun(narration, first) and narration.lower(first) == "it"):
         return None

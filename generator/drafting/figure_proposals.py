@@ -22,12 +22,14 @@ def proposed_figure(reading: SeedReading, span: Span) -> ProposedFigure | None:
 
 
 def _counts(number: Quantity, reading: SeedReading) -> bool:
+    """Whether a number counts or measures, and is no date."""
     is_in_date = any(date.span.meets(number.span) for date in reading.dates)
     is_plain = number.form == "number" and len(number.values) == 1
     return is_plain and bool(number.unit or number.counted) and not is_in_date
 
 
 def _figure(number: Quantity, tokens: Tokens) -> ProposedFigure | None:
+    """Return a number as a figure if it has a unit and a comparator that figures know."""
     value = min(number.values)
     unit = number.unit or _noun_after(number, tokens)
     if not unit or abs(value) > _LARGEST:
@@ -39,6 +41,7 @@ def _figure(number: Quantity, tokens: Tokens) -> ProposedFigure | None:
 
 
 def _plain(value: Decimal) -> int | float:
+    """Return a number as JSON and YAML have it."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -117,6 +117,7 @@ def _refused(spans: Sequence[Span], problems: Iterable[Problem]) -> dict[int, Pr
 
 
 def _kept(items: Sequence[Item], refused: Mapping[int, Problem]) -> tuple[Item, ...]:
+    """Return the items that are not refused."""
     return tuple(item for number, item in enumerate(items) if number not in refused)
 
 
@@ -131,6 +132,7 @@ def _with_doubts(
 
 
 def _told(kind: str, texts: Sequence[str], refused: Mapping[int, Problem]) -> Iterator[LeftOut]:
+    """Yield the items that are refused, with the reason."""
     for number, problem in sorted(refused.items()):
         yield LeftOut(kind, shortened(texts[number]), problem.code, problem.message)
 
@@ -144,6 +146,7 @@ def _sound(actors: Iterable[ProposedActor], problems: Iterable[Problem]) -> Iter
 def _told_of_actors(
     actors: Iterable[ProposedActor], problems: Iterable[Problem]
 ) -> Iterator[LeftOut]:
+    """Yield the actors whose files are refused, with the reason."""
     first = {problem.path: problem for problem in reversed(list(problems))}
     for actor in actors:
         problem = first.get(actor_path(actor.id))

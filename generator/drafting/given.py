@@ -69,6 +69,7 @@ def _lists(data: bytes) -> dict[str, list[Any]]:
 
 
 def _list(key: str, value: object) -> list[Any]:
+    """Return a value that must be a list; raise NotADraftError."""
     if isinstance(value, list):
         return value
     msg = f"`{key}` needs a list"
@@ -88,6 +89,7 @@ def _items(written: Sequence[Any], kind: type[Item], left_out: list[LeftOut]) ->
 
 
 def _name(kind: type[object]) -> str:
+    """Return the word for a kind of proposal: quote."""
     return kind.__name__.removeprefix("Proposed").lower()
 
 
@@ -145,6 +147,7 @@ def _dates(
 
 
 def _is_edtf(value: str) -> bool:
+    """Whether a value is a date in EDTF."""
     try:
         when(value)
     except NotADate:

@@ -85,6 +85,7 @@ def _runs(narration: Narration, phrase: Phrase) -> list[Phrase]:
 
 
 def _goes_on(narration: Narration, at: int, first: int) -> bool:
+    """Whether a word belongs to the name that began before it."""
     if narration.lower(at) == ".":
         return narration.is_abbreviated(at) and at > first
     is_small = at > first and narration.lower(at) in ("de", "von", "van", "der", "bin", "al", "-")
@@ -129,6 +130,7 @@ def _is_mere_part(narration: Narration, phrase: Phrase, run: Phrase) -> bool:
 
 
 def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase | None:
+    """Return a name with its kind, role and gender; None for a headline."""
     first = _after_owner(narration, Phrase(_first_of_name(narration, run), run.last))
     name = joined_words([narration.words(first, run.last)]).removesuffix("'s").removesuffix("’s")
     is_headline = _is_shouted(narration, run) and first + 1 < run.last
@@ -177,11 +179,13 @@ def _role(narration: Narration, phrase: Phrase, run: Phrase, first: int) -> str:
 
 
 def _is_role(narration: Narration, first: int, end: int) -> bool:
+    """Whether one of some words is a title or a noun for a person."""
     words = range(first, end)
     return any(narration.is_a(at, "title", "person-noun", "person") for at in words)
 
 
 def _without_article(words: str, narration: Narration) -> str:
+    """Return words without an article before them."""
     first, _, rest = words.partition(" ")
     return rest if first.lower() in narration.language.words("article") else words
 
@@ -202,6 +206,7 @@ def _apposition(narration: Narration, at: int) -> str:
 
 
 def _gender(narration: Narration, run: Phrase) -> str:
+    """Return male or female where a first name or title tells, else nothing."""
     for at in range(run.first, run.last + 1):
         if is_female(narration.lower(at), narration.language):
             return "female"

@@ -125,6 +125,7 @@ def narration(
 
 
 def _tokens(text: str, blocks: Sequence[Block], quoted: Sequence[Span]) -> Iterator[Token]:
+    """Yield the tokens of a text: narrated words, and quotations."""
     at = 0
     ends = [block.span.end for block in blocks]
     for stretch in quoted:
@@ -159,6 +160,7 @@ def _narrated(text: str, start: int, end: int, ends: Sequence[int]) -> Iterator[
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words and marks of a stretch."""
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         yield Token(word, word.lower().replace("’", "'"), found.start(), found.end())

@@ -39,6 +39,7 @@ def subject_before(narration: Narration, verb: int) -> Phrase | None:
 
 
 def _is_adverb(narration: Narration, at: int) -> bool:
+    """Whether a word ends like an adverb and is no name."""
     word = narration.lower(at)
     return word.endswith("ly") and not narration.is_name(at)
 
@@ -146,6 +147,7 @@ def phrase_from(narration: Narration, first: int) -> Phrase | None:
 
 
 def _goes_on(narration: Narration, at: int, first: int) -> bool:
+    """Whether a word goes on a phrase that began before it."""
     if narration.is_a(at, "day-word"):
         return False
     if narration.is_a(at, "chained") and at > first:

@@ -9,7 +9,7 @@ from generator.drafting.names import NamedPhrase, is_female, is_male, is_person,
 from generator.drafting.narration import Narration
 from generator.drafting.new_annotation import slug_of
 from generator.drafting.noun_phrases import Phrase, is_pronoun
-from generator.drafting.subjects import main_subject
+from generator.drafting.subjects import subject_of_sentence_before
 
 _FARTHEST = 12  # names before a pronoun
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
@@ -53,6 +53,7 @@ class Cast:
             yield person.name.rpartition(" ")[2]
 
     def _gender(self, name: str) -> str:
+        """Return male or female where a first name tells, else nothing."""
         first = name.partition(" ")[0].lower()
         language = self.narration.language
         if is_female(first, language):
@@ -68,6 +69,7 @@ class Cast:
         return self.people[person.id]
 
     def _whose(self, name: str) -> str:
+        """Return the id of the actor whose name words are, or an empty string."""
         plain = _plain(name)
         if plain in self.by_form:
             return self.by_form[plain]
@@ -85,6 +87,7 @@ class Cast:
         return next((one.id for one in fitting if one.kind == "person"), "")
 
     def _new(self, phrase: NamedPhrase) -> Person:
+        """Return a new actor, known by its name from now on."""
         person = Person(self._free_id(phrase.name), phrase.name, phrase.kind)
         person = replace(person, gender=phrase.gender or self._gender(phrase.name))
         for form in filter(None, (phrase.name, phrase.short, *self._short_forms(person))):
@@ -92,6 +95,7 @@ class Cast:
         return person
 
     def _free_id(self, name: str) -> str:
+        """Return an id that nobody in the text has."""
         slug = slug_of(name) or "actor"
         numbers = range(2, len(self.people) + 3)
         names = (slug, *(f"{slug}-{number}" for number in numbers))
@@ -128,10 +132,8 @@ class Cast:
 
     def _subject_before(self, at: int) -> tuple[str, ...]:
         """Return the subject of the sentence before the one that a word is in."""
-        end = self.narration.sentence_start(at) - 1
-        if end <= 0:
-            return ()
-        phrase = main_subject(self.narration, self.narration.sentence_start(end))
+        start = self.narration.sentence_start(at)
+        phrase = subject_of_sentence_before(self.narration, start)
         return tuple(who for where, who in self.said if phrase and where == phrase.first)
 
 
@@ -151,6 +153,7 @@ def _with(person: Person, phrase: NamedPhrase) -> Person:
 
 
 def _plain(form: str) -> str:
+    """Return a form of a name without capitals, marks and genitive."""
     return re.sub(r"[^\w ]", "", form.lower().replace("’", "'").removesuffix("'s"))
 
 
@@ -167,13 +170,13 @@ def everybody(cast: Cast, phrases: Iterable[Phrase]) -> Mapping[Phrase, Person]:
 
 
 def _names(narration: Narration) -> Iterator[Phrase]:
-    """Yield the stretches of two words and more with capitals, each with its titles."""
+    """Yield the stretches of words with capitals, each with its titles."""
     at = 0
     while at < len(narration.tokens):
         last = at
         while narration.is_name(last) and not narration.is_a(last, "day-word", "month"):
             last += 1
         first = at + 1 if narration.is_a(at, "stopword") else at
-        if last - first > 1:
+        if last > first:
             yield Phrase(first, last - 1)
         at = last + 1

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.drafting.narration import Narration
-from generator.drafting.noun_phrases import is_pronoun
+from generator.drafting.narration import QUOTE, Narration
+from generator.drafting.noun_phrases import Phrase, is_pronoun
 from generator.drafting.passages import context_of
 from generator.drafting.people import Person
-from generator.drafting.proposal import ProposedQuote, Speakers, Unnamed
+from generator.drafting.proposal import ProposedQuote, SpeakerOf, Speakers, Unnamed
 from generator.drafting.quotation_words import MARKS, goes_on_sentence, inside
 from generator.drafting.reading import SeedReading
 from generator.drafting.speakers import LOW, Confidence, Speech
 from generator.text import Span
 
 _CUT = " [...] "
+_BESIDE = 6  # words between a speaker and the day
 
 
 def proposed_quotes(reading: SeedReading) -> Iterator[ProposedQuote]:
@@ -35,6 +36,7 @@ def _one_speech(narration: Narration, numbers: Sequence[int]) -> list[int]:
 
 
 def _quote(reading: SeedReading, group: Sequence[int]) -> ProposedQuote:
+    """Return the quote of one speech."""
     narration, speech = reading.narration, reading.speeches[group[0]]
     spans = [_words(narration, number) for number in group]
     whole = Span(spans[0].start, spans[-1].end)
@@ -44,9 +46,10 @@ def _quote(reading: SeedReading, group: Sequence[int]) -> ProposedQuote:
         text=_CUT.join(_on_one_line(reading, span) for span in spans),
         start=whole.start,
         end=whole.end,
-        speaker=_speaker(narration, speech, person),
+        speaker=_chain(reading, speech) or _speaker(narration, speech, person),
         speaker_text=_speaker_text(narration, speech),
         confidence=_confidence(speech),
+        said_on=_said_on(reading, speech),
         prefix=prefix,
         suffix=suffix,
     )
@@ -73,7 +76,35 @@ def _context(reading: SeedReading, spans: Sequence[Span]) -> tuple[str, str]:
     return context_of(reading.text, spans[0]) if len(spans) == 1 else ("", "")
 
 
+def _chain(reading: SeedReading, speech: Speech) -> tuple[SpeakerOf, ...]:
+    """Return who says that it was said, and who said it, where the text names both."""
+    by = speech.by
+    if by is None or speech.phrase is None:
+        return ()
+    links = ((phrase, reading.person(phrase)) for phrase in (by, speech.phrase))
+    return tuple(
+        person.id if person else Unnamed(_words_of(reading.narration, phrase))
+        for phrase, person in links
+    )
+
+
+def _said_on(reading: SeedReading, speech: Speech) -> str:
+    """Return the day beside a speaker: Vos said on Friday."""
+    if speech.phrase is None:
+        return ""
+    narration, (first, last) = reading.narration, speech.phrase
+    start = max(narration.sentence_start(first), first - _BESIDE)
+    end = min(narration.sentence_end(last), last + _BESIDE) - 1
+    if any(narration.lower(at) == QUOTE for at in range(start, first)):
+        start = first
+    end = next((at - 1 for at in range(last, end + 1) if narration.lower(at) == QUOTE), end)
+    span = narration.span(start, end)
+    days = {date.value for date in reading.dates_in(span.start, span.end) if date.is_day}
+    return days.pop() if len(days) == 1 else ""
+
+
 def _speaker(narration: Narration, speech: Speech, person: Person | None) -> Speakers:
+    """Return a speaker as an actor or in words; a pronoun alone is nobody."""
     if person:
         return person.id
     if speech.phrase is None or is_pronoun(narration, speech.phrase.first):
@@ -82,11 +113,16 @@ def _speaker(narration: Narration, speech: Speech, person: Person | None) -> Spe
 
 
 def _speaker_text(narration: Narration, speech: Speech) -> str:
-    if speech.phrase is None:
-        return ""
-    words = narration.words(speech.phrase.first, speech.phrase.last)
+    """Return the words for a speaker, or nothing."""
+    return _words_of(narration, speech.phrase) if speech.phrase else ""
+
+
+def _words_of(narration: Narration, phrase: Phrase) -> str:
+    """Return the words of a phrase on one line."""
+    words = narration.words(phrase.first, phrase.last)
     return " ".join(words.split()).strip(MARKS)
 
 
 def _confidence(speech: Speech) -> Confidence:
+    """Return how sure a speaker is."""
     return speech.confidence if speech.phrase else LOW

@@ -57,6 +57,7 @@ def reading(
 
 
 def _dates(seed: Seed, published: When | None, language: Language) -> tuple[SaidDate, ...]:
+    """Return the dates of a seed; none where its day is unknown."""
     if published is None:
         return ()
     return said_dates(seed.text, in_calendar(published.earliest), language)

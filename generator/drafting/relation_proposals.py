@@ -37,10 +37,12 @@ def _kind(narration: Narration, one: Phrase, other: Phrase) -> str:
 
 
 def _is_plain(narration: Narration, at: int) -> bool:
+    """Whether a word between two names is the verb, or goes with it."""
     return narration.is_a(at, "joining-verb", "after-joining-verb") and not narration.is_name(at)
 
 
 def _relation(reading: SeedReading, one: Phrase, key: tuple[str, str, str]) -> ProposedRelation:
+    """Return a relation with its sentence as evidence."""
     narration = reading.narration
     first = narration.sentence_start(one.first)
     sentence = narration.span(first, narration.sentence_end(one.first) - 1)

@@ -1,7 +1,7 @@
 """Who speaks each quotation of a text, as its narrator says: by a verb, a colon, a paragraph."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.drafting.narration import BREAK, Narration
@@ -22,7 +22,7 @@ from generator.drafting.speech_words import (
     subject_near,
     subject_of,
 )
-from generator.drafting.subjects import main_subject
+from generator.drafting.subjects import main_subject, subject_of_sentence_before
 
 Confidence = Literal["high", "medium", "low"]
 HIGH: Confidence = "high"
@@ -40,7 +40,8 @@ class Speech:
 
     phrase: Phrase | None
     confidence: Confidence
-    how: str  # after | before | going-on | named-before | subject
+    how: str  # after | before | signed | introduced | going-on | subject
+    by: Phrase | None = None  # who says that it was said: according to the ministry
 
 
 Way = Callable[[Narration, int], Speech | None]
@@ -59,10 +60,12 @@ class Speakers:
         return [self._remember(at) for at in self.narration.quotes]
 
     def _remember(self, at: int) -> Speech:
+        """Find who speaks a quotation, and keep it for those after it."""
         self.found[at] = self._speech(at)
         return self.found[at]
 
     def _speech(self, at: int) -> Speech:
+        """Return who speaks a quotation."""
         earlier = self._earlier(at)
         if earlier is not None and goes_on_sentence(self.narration, earlier, at):
             return self.found[earlier]
@@ -101,9 +104,11 @@ class Speakers:
         return _subject_of_sentence_before(self.narration, start)
 
     def _earlier(self, at: int) -> int | None:
+        """Return the last quotation before one whose speaker is known."""
         return next((quote for quote in sorted(self.found, reverse=True) if quote < at), None)
 
     def _same(self, earlier: int, confidence: Confidence) -> Speech | None:
+        """Return the speaker of an earlier quotation for a later one."""
         speech = self.found[earlier]
         return Speech(speech.phrase, confidence, "going-on") if speech.phrase else None
 
@@ -117,9 +122,12 @@ def spoken_after(narration: Narration, quote: int) -> Speech | None:
     if is_over and not asks_on(narration, quote):
         return None
     confidence = HIGH if is_whole(narration, quote) else MEDIUM
-    if source := according_to(narration, start):
-        return Speech(source, confidence, "after")
-    return _by_verb_after(narration, start, NEAREST if is_over else _FARTHEST, confidence)
+    farthest = NEAREST if is_over else _FARTHEST
+    source = according_to(narration, start)
+    if source is None:
+        return _by_verb_after(narration, start, farthest, confidence)
+    by_verb = _by_verb_after(narration, start, min(source.first - start, _FAR), MEDIUM)
+    return replace(by_verb, by=source) if by_verb else Speech(source, confidence, "after")
 
 
 def _by_verb_after(
@@ -188,10 +196,12 @@ def _is_alone(narration: Narration, quote: int) -> bool:
 
 
 def _has_break(narration: Narration, first: int, last: int) -> bool:
+    """Whether two tokens are in different paragraphs."""
     return _paragraphs_between(narration, first, last) > 0
 
 
 def _paragraphs_between(narration: Narration, first: int, last: int) -> int:
+    """Return how many paragraphs end between two tokens."""
     return sum(token.lower == BREAK for token in narration.tokens[first:last])
 
 
@@ -211,10 +221,6 @@ def _introduced(narration: Narration, start: int) -> Speech | None:
 
 
 def _subject_of_sentence_before(narration: Narration, start: int) -> Speech | None:
-    end = start - 1
-    while end > 0 and narration.lower(end) == BREAK:
-        end -= 1
-    if end <= 0:
-        return None
-    phrase = main_subject(narration, narration.sentence_start(end))
+    """Return the subject of the sentence before another, as a speaker who is not sure."""
+    phrase = subject_of_sentence_before(narration, start)
     return Speech(phrase, LOW, "subject") if phrase else None

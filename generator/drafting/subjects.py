@@ -1,6 +1,6 @@
 """The subject of a whole sentence: its first noun phrase after what introduces it."""
 
-from generator.drafting.narration import QUOTE, Narration
+from generator.drafting.narration import BREAK, QUOTE, Narration
 from generator.drafting.noun_phrases import Phrase, is_pronoun
 
 _INTRODUCING = ("preposition", "introducing", "clause-opening", "day-word")
@@ -16,6 +16,14 @@ def main_subject(narration: Narration, start: int) -> Phrase | None:
     if is_pronoun(narration, at):
         return Phrase(at, at)
     return _name_from(narration, at) or _noun_from(narration, at)
+
+
+def subject_of_sentence_before(narration: Narration, start: int) -> Phrase | None:
+    """Return the subject of the sentence before the one that begins at an index."""
+    end = start - 1
+    while end > 0 and narration.lower(end) == BREAK:
+        end -= 1
+    return main_subject(narration, narration.sentence_start(end)) if end > 0 else None
 
 
 def _after_introduction(narration: Narration, start: int) -> int:
