@@ -147,7 +147,7 @@ def month_of(reader: DateReader, at: int) -> Read | None:
     month = reader.month(at)
     if not month:
         return None
-    end = reader.after_stop(at + 1) if len(reader.lower(at)) <= len("sept") else at + 1
+    end = reader.after_stop(at + 1)
     if reader.lower(end).isdigit() and not _YEAR.fullmatch(reader.lower(end)):
         return None  # February 30
     return _month_of_year(reader, month, end) or _month_alone(reader, month, at)

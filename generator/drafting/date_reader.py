@@ -25,6 +25,7 @@ _BEGINNINGS = (
 )
 _SPOKEN_OF = 60  # words
 _NEAR = 12
+_LONGEST_SHORT_FORM = len("sept")
 
 
 class Read(NamedTuple):
@@ -75,8 +76,9 @@ class DateReader:
         return int(months.get(self.lower(at).removesuffix("."), 0))
 
     def after_stop(self, at: int) -> int:
-        """Return the index after a full stop of a short form, or the index: Oct. | 9."""
-        return at + 1 if self.lower(at) == "." else at
+        """Return the index after a short form's full stop, or the index: Oct. | 9."""
+        is_short = len(self.lower(at - 1)) <= _LONGEST_SHORT_FORM
+        return at + 1 if is_short and self.lower(at) == "." else at
 
     def weekday(self, at: int) -> int:
         """Return the day of the week that a word names, from Monday as 0, or -1."""
