@@ -60,8 +60,12 @@ def _placed(items: Iterable[str], at: int) -> Iterator[Span]:
 
 def _names(actors: Sequence[ProposedActor]) -> str:
     """Return the short forms of names, which this article alone decides about."""
-    rows = [f"  {_text(form)}: {actor.id}\n" for actor in actors for form in short_forms(actor)]
-    return "names:\n" + "".join(dict.fromkeys(rows)) if rows else "names: {}\n"
+    owners: dict[str, str] = {}
+    for actor in actors:
+        for form in short_forms(actor):
+            owners.setdefault(form, actor.id)
+    rows = [f"  {_text(form)}: {owner}\n" for form, owner in owners.items()]
+    return "names:\n" + "".join(rows) if rows else "names: {}\n"
 
 
 def short_forms(actor: ProposedActor) -> Iterator[str]:

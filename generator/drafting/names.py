@@ -99,7 +99,7 @@ def is_person(narration: Narration, run: Phrase) -> bool:
     if any(narration.is_a(at, "body-word", "media-noun") for at in words):
         return False
     first = _first_of_name(narration, run)
-    is_called = narration.is_a(first, "female-name", "male-name") and first < run.last
+    is_called = _is_first_name(narration, first) and first < run.last
     is_titled = run.first < first <= run.last or narration.is_a(run.first - 1, "person-noun")
     return is_called or (is_titled and not _is_shouted(narration, run))
 
@@ -111,13 +111,18 @@ def _is_shouted(narration: Narration, run: Phrase) -> bool:
 
 def _first_of_name(narration: Narration, run: Phrase) -> int:
     """Return the index after the titles of a name: Foreign Minister Piet Vos."""
-    titles = [
-        at
-        for at in range(run.first, run.last)
-        if narration.is_a(at, "title", "person-noun") and at < run.last
-    ]
+    inner = range(run.first, run.last)
+    titles = [at for at in inner if narration.is_a(at, "title", "person-noun")]
     first = titles[-1] + 1 if titles else run.first
-    return first + 1 if narration.lower(first) == "." and first < run.last else first
+    if narration.lower(first) == "." and first < run.last:
+        first += 1
+    called = (at for at in range(first, run.last) if _is_first_name(narration, at))
+    return next(called, first)
+
+
+def _is_first_name(narration: Narration, at: int) -> bool:
+    """Whether a word is a first name."""
+    return narration.is_a(at, "female-name", "male-name")
 
 
 def _is_mere_part(narration: Narration, phrase: Phrase, run: Phrase) -> bool:
@@ -126,7 +131,12 @@ def _is_mere_part(narration: Narration, phrase: Phrase, run: Phrase) -> bool:
     is_owner = narration.lower(run.last).endswith(("'s", "s'"))
     goes_on = following <= phrase.last and narration.lower(following)[:1].isalpha()
     is_joined = narration.is_a(following, "no-subject", "chained", "speaking")
-    return is_owner or (goes_on and not is_joined and not narration.is_name(following))
+    is_one_of_many = narration.is_a(run.first - 1, "indefinite")
+    return (
+        is_owner
+        or is_one_of_many
+        or (goes_on and not is_joined and not narration.is_name(following))
+    )
 
 
 def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase | None:
@@ -151,7 +161,7 @@ def _short(narration: Narration, at: int) -> str:
     """Return the letters in brackets after a name."""
     is_short = narration.lower(at) == "(" and narration.lower(at + 2) == ")"
     word = narration.words(at + 1, at + 1) if is_short else ""
-    return word if word.isupper() and len(word) > 1 else ""
+    return word if word.isupper() and word.isalpha() and len(word) > 1 else ""
 
 
 def kind_of(narration: Narration, first: int, last: int) -> str:

@@ -44,13 +44,16 @@ class Cast:
             forms = (actor.name, *(form.text for form in actor.names))
             person = Person(actor.id, actor.name, actor.kind, forms, known=True)
             self.people[actor.id] = replace(person, gender=self._gender(actor.name))
-            for form in (*forms, *self._short_forms(person)):
+            for form in forms:
                 self.by_form.setdefault(_plain(form), actor.id)
 
-    def _short_forms(self, person: Person) -> Iterator[str]:
-        """Yield the last name of a person with several."""
-        if person.kind == "person" and " " in person.name:
-            yield person.name.rpartition(" ")[2]
+    def _called(self, person: Person) -> None:
+        """Let a person who was named in full be meant by the last name, and without an initial."""
+        words = _plain(person.name).split()
+        if person.kind != "person" or len(words) <= 1:
+            return
+        self.by_form.setdefault(words[-1], person.id)
+        self.by_form.setdefault(f"{words[0]} {words[-1]}", person.id)
 
     def _gender(self, name: str) -> str:
         """Return male or female where a first name tells, else nothing."""
@@ -64,6 +67,7 @@ class Cast:
         """Return the actor that a name means at a place; a new one where nobody has it yet."""
         known = self._whose(phrase.name)
         person = self.people[known] if known else self._new(phrase)
+        self._called(person)
         self.people[person.id] = _with(person, phrase)
         self.said.append((at, person.id))
         return self.people[person.id]
@@ -73,12 +77,12 @@ class Cast:
         plain = _plain(name)
         if plain in self.by_form:
             return self.by_form[plain]
-        first, _, last = plain.rpartition(" ")
-        if not first:
+        words = plain.split()
+        if len(words) <= 1:
             return self._with_word(plain)
-        owner = self.by_form.get(last, "")
-        is_same = owner and not self.people[owner].known and " " not in self.people[owner].name
-        return owner if is_same else ""
+        owner = self.by_form.get(words[-1], "")
+        is_same = owner and " " not in self.people[owner].name
+        return owner if is_same else self.by_form.get(f"{words[0]} {words[-1]}", "")
 
     def _with_word(self, word: str) -> str:
         """Return the person named last whose name has a word: Kim after Kim Hong-kyun."""
@@ -90,7 +94,7 @@ class Cast:
         """Return a new actor, known by its name from now on."""
         person = Person(self._free_id(phrase.name), phrase.name, phrase.kind)
         person = replace(person, gender=phrase.gender or self._gender(phrase.name))
-        for form in filter(None, (phrase.name, phrase.short, *self._short_forms(person))):
+        for form in filter(None, (phrase.name, phrase.short)):
             self.by_form.setdefault(_plain(form), person.id)
         return person
 
@@ -174,9 +178,16 @@ def _names(narration: Narration) -> Iterator[Phrase]:
     at = 0
     while at < len(narration.tokens):
         last = at
-        while narration.is_name(last) and not narration.is_a(last, "day-word", "month"):
+        while _goes_on(narration, last, at):
             last += 1
         first = at + 1 if narration.is_a(at, "stopword") else at
         if last > first:
             yield Phrase(first, last - 1)
         at = last + 1
+
+
+def _goes_on(narration: Narration, at: int, first: int) -> bool:
+    """Whether a word belongs to a stretch of words with capitals: Donald J. Trump."""
+    if narration.lower(at) == "." and at > first:
+        return narration.is_abbreviated(at)
+    return narration.is_name(at) and not narration.is_a(at, "day-word", "month")
