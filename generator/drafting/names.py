@@ -146,9 +146,18 @@ def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase
     is_headline = _is_shouted(narration, run) and first + 1 < run.last
     if is_headline or not any(letter.isalpha() for letter in name):
         return None
+    if first == run.last and _is_common(narration, first):
+        return None
     kind = "person" if is_person(narration, run) else kind_of(narration, first, run.last)
     role = _role(narration, phrase, run, first) if kind == "person" else ""
     return NamedPhrase(name, kind, role, _gender(narration, run), _short(narration, run.last + 1))
+
+
+def _is_common(narration: Narration, at: int) -> bool:
+    """Whether a single word with a capital is a common one: Former, Just, or small elsewhere."""
+    if narration.is_a(at, "beside-verb", "title", "person-noun", "stopword"):
+        return True
+    return re.search(rf"\b{re.escape(narration.lower(at))}\b", narration.text) is not None
 
 
 def _after_owner(narration: Narration, run: Phrase) -> int:
