@@ -251,6 +251,35 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert not (root / "content/articles").exists()
 
 
+def test_a_seed_that_is_annotated_is_drafted_and_not_written_again(tmp_path: Path) -> None:
+    root = project(tmp_path / "p", ARTICLE)
+    assert command("draft", "a.txt", "--write", "--root", root).returncode == 0
+    again = command("draft", "a.txt", "--write", "--slug", "other", "--root", root)
+    assert again.returncode == 2
+    assert "annotates seeds/a.txt already" in again.stderr
+    assert command("draft", "a.txt", "--root", root).returncode == 0
+
+
+def test_the_verb_takes_proposals_from_a_file(tmp_path: Path) -> None:
+    root = project(tmp_path / "p", ARTICLE)
+    path = tmp_path / "lies.json"
+    path.write_text('{"quotes": [{"text": "We gave up."}]}', encoding="utf-8")
+    ran = command("draft", "a.txt", "--from", path, "--format", "json", "--root", root)
+    assert ran.returncode == 0
+    assert json.loads(ran.stdout)["quotes"] == []
+    assert "left out: 1 quote-not-found" in ran.stderr
+    path.write_text("[1", encoding="utf-8")
+    assert command("draft", "a.txt", "--from", path, "--root", root).returncode == 2
+
+
+def test_a_language_without_rules_is_not_drafted_from(tmp_path: Path) -> None:
+    root = project(tmp_path / "p", ARTICLE)
+    (root / "content/site.yaml").write_text("title: A\nlang: ko\n", encoding="utf-8")
+    ran = command("draft", "a.txt", "--root", root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "no rules to draft from in `ko`" in ran.stderr
+
+
 def test_without_write_nothing_is_written(tmp_path: Path) -> None:
     root = project(tmp_path / "p", ARTICLE)
     before = sorted(root.rglob("*"))

@@ -11,7 +11,7 @@ from generator.commands.options import add_project
 from generator.commands.terminal import CLEAN, ERRORS, show, wrong
 from generator.drafting.draft_json import as_json
 from generator.drafting.given import LARGEST, NotADraftError
-from generator.drafting.new_annotation import Beginning, beginning
+from generator.drafting.new_annotation import Beginning, annotated, beginning
 from generator.drafting.proposal import Draft, LeftOut
 from generator.drafting.sample import editor_files
 from generator.drafting.session import Drafting, drafting, with_day
@@ -60,7 +60,11 @@ def run(options: argparse.Namespace) -> int:
     named = named_seed(options)
     if isinstance(named, int):
         return named
-    begun, problems = beginning(named.path.removeprefix("seeds/"), named.texts[named.path])
+    name = named.path.removeprefix("seeds/")
+    known = annotated(named.texts) if options.write else {}
+    if name in known:
+        return wrong(f"{known[name]} annotates {named.path} already", "leave out --write")
+    begun, problems = beginning(name, named.texts[named.path])
     if begun is None:
         show(problems, named.texts, "text")
         return ERRORS
