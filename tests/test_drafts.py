@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.drafting.draft_json import as_json
 from generator.drafting.given import NotADraftError
 from generator.drafting.proposal import Draft, Unnamed
-from tests.building import REPOSITORY, command
+from tests.building import REPOSITORY, build, command, languages, templates
 from tests.drafts import checked, project, proposals, read, session, value_of
 
 ARTICLE = """The harbour bridge is closed, the mayor said on Friday, after cracks were found.
@@ -384,6 +384,25 @@ def test_a_lie_is_told_and_not_taken(code: str, lie: dict[str, object]) -> None:
 def test_what_is_no_draft_is_refused(data: bytes) -> None:
     with pytest.raises(NotADraftError):
         session(ARTICLE).from_others(data)
+
+
+def test_no_build_shows_what_others_propose_beyond_the_words_of_the_seed() -> None:
+    lie = {
+        "facts": [
+            {"text": "Piet Vos met Ines Maro gladly.", "evidence": ["Ines Maro met Piet Vos"]}
+        ],
+        "quotes": [{"text": "Nobody warned us", "speaker": {"unnamed": "a drunken liar"}}],
+        "actors": [{"id": "evil", "name": "Ines", "role": "liar"}, {"id": "os", "name": "os"}],
+    }
+    found = session(ARTICLE)
+    files = found.files(found.from_others(json.dumps(lie).encode()))
+    added = {path: text.encode() for path, text in files.items()}
+    made = build({**found.texts, **added}, templates(), languages())
+    assert made.files
+    shown = b"".join(made.files.values())
+    assert b"gladly" not in shown
+    assert b"drunken" not in shown
+    assert not [path for path in made.files if "evil" in path]
 
 
 WORDS = st.text(max_size=40) | st.sampled_from(

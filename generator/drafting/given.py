@@ -1,5 +1,6 @@
 """Proposals from elsewhere: read item by item, and what cannot be taken is told, not trusted."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -116,7 +117,7 @@ def _actors(
     left_out: list[LeftOut],
 ) -> Iterator[ProposedActor]:
     """Yield the actors whose names and roles are words of the text."""
-    said = f" {plainly(text)} "
+    said = plainly(text)
     for actor in written:
         why = "" if actor.id in actors else _complaint(actor, said)
         if why:
@@ -128,9 +129,14 @@ def _actors(
 def _complaint(actor: ProposedActor, said: str) -> str:
     """Return why an actor cannot be taken from others, or an empty string."""
     for words in filter(None, (actor.name, *actor.names, actor.role)):
-        if not plainly(words) or plainly(words) not in said:
+        if not _says(said, plainly(words)):
             return f"the seed does not say “{shortened(words, 40)}”"
     return "" if actor.kind in ACTOR_KINDS else f"`{shortened(actor.kind, 40)}` is no kind of actor"
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a text has words, not as parts of others."""
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _dates(
