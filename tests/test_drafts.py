@@ -251,6 +251,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert not (root / "content/articles").exists()
 
 
+@pytest.mark.slow
 def test_a_seed_that_is_annotated_is_drafted_and_not_written_again(tmp_path: Path) -> None:
     root = project(tmp_path / "p", ARTICLE)
     assert command("draft", "a.txt", "--write", "--root", root).returncode == 0
@@ -260,6 +261,7 @@ def test_a_seed_that_is_annotated_is_drafted_and_not_written_again(tmp_path: Pat
     assert command("draft", "a.txt", "--root", root).returncode == 0
 
 
+@pytest.mark.slow
 def test_the_verb_takes_proposals_from_a_file(tmp_path: Path) -> None:
     root = project(tmp_path / "p", ARTICLE)
     path = tmp_path / "lies.json"
@@ -287,6 +289,7 @@ def test_without_write_nothing_is_written(tmp_path: Path) -> None:
     assert sorted(root.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_a_seed_without_a_day_is_drafted_and_needs_one_to_be_written(tmp_path: Path) -> None:
     root = project(tmp_path / "p", "")
     (root / "seeds/b.txt").write_text("“It is safe,” Piet Vos said on Friday.", encoding="utf-8")
@@ -299,6 +302,7 @@ def test_a_seed_without_a_day_is_drafted_and_needs_one_to_be_written(tmp_path: P
     assert checked(root) == []
 
 
+@pytest.mark.slow
 def test_what_nobody_accepted_is_an_error_in_an_article_that_is_no_draft(tmp_path: Path) -> None:
     root = project(tmp_path / "p", ARTICLE)
     command("draft", "a.txt", "--write", "--slug", "bridge", "--root", root)
@@ -444,6 +448,7 @@ ITEMS = st.lists(
 GIVEN = st.fixed_dictionaries({"quotes": ITEMS, "facts": ITEMS}, optional={"actors": ITEMS})
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(GIVEN)
 def test_whatever_is_given_makes_files_without_errors_that_no_build_shows(
@@ -474,6 +479,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_seed_is_drafted_and_what_is_proposed_passes_the_gate(text: str) -> None:
     found = session(text)

@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.briefing.meaning import Language
 from generator.briefing.model.seed import Block
 from generator.text import Span
 
 QUOTE, BREAK = "“", "¶"  # the tokens of a quotation and of the end of a paragraph
+_LONGEST = 200  # tokens of a sentence that are looked at
 _ENDS = (".", "!", "?", "…")
 _MARKS = "\"“”„«»‹›‘’'`,"
 _TOKEN = re.compile(
@@ -73,8 +75,19 @@ class Narration:
         """Return the index of the last token that begins at or before an offset."""
         return bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
 
+    @cached_property
+    def _ends(self) -> dict[int, bool]:
+        """What `ends_sentence` has found; each token is asked about many times."""
+        return {}
+
     def ends_sentence(self, at: int) -> bool:
         """Whether a sentence ends with the token at an index."""
+        if at not in self._ends:
+            self._ends[at] = self._is_end(at)
+        return self._ends[at]
+
+    def _is_end(self, at: int) -> bool:
+        """Whether a token is the end of a paragraph or sentence."""
         word = self.lower(at)
         if word in ("", BREAK):
             return True
@@ -84,8 +97,9 @@ class Narration:
 
     def _quote_ends_sentence(self, at: int) -> bool:
         """Whether a quotation ends a sentence of the narrator: it has its full stop."""
-        inside = self.text[: self.tokens[at].end].rstrip(_MARKS + " ")
-        has_comma = self.text[: self.tokens[at].end].rstrip(_MARKS[:-1] + " ").endswith(",")
+        quotation = self.words(at, at)
+        inside = quotation.rstrip(_MARKS + " ")
+        has_comma = quotation.rstrip(_MARKS[:-1] + " ").endswith(",")
         following = self.lower(at + 1)
         goes_on = following[:1].islower() and not self.is_name(at + 1)
         return inside.endswith(_ENDS) and not has_comma and not goes_on and following != ","
@@ -104,13 +118,15 @@ class Narration:
 
     def sentence_start(self, at: int) -> int:
         """Return the index of the first token of the sentence that a token is in."""
-        while at > 0 and not self.ends_sentence(at - 1):
+        first = max(0, at - _LONGEST)
+        while at > first and not self.ends_sentence(at - 1):
             at -= 1
         return at
 
     def sentence_end(self, at: int) -> int:
         """Return the index after the last token of the sentence that a token is in."""
-        while at < len(self.tokens) and not self.ends_sentence(at):
+        last = min(at + _LONGEST, len(self.tokens) - 1)
+        while at < last and not self.ends_sentence(at):
             at += 1
         return min(at + 1, len(self.tokens))
 

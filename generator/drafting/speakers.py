@@ -66,7 +66,7 @@ class Speakers:
 
     def _speech(self, at: int) -> Speech:
         """Return who speaks a quotation."""
-        earlier = self._earlier(at)
+        earlier = self._earlier()
         if earlier is not None and goes_on_sentence(self.narration, earlier, at):
             return self.found[earlier]
         for way in self._ways(at):
@@ -86,7 +86,7 @@ class Speakers:
         narration = self.narration
         if not _is_alone(narration, at):
             return None
-        earlier = self._earlier(at)
+        earlier = self._earlier()
         if earlier is not None and not _has_break(narration, earlier, at):
             return self._same(earlier, self.found[earlier].confidence)
         if narration.lower(at - 1) not in ("", BREAK):
@@ -103,9 +103,9 @@ class Speakers:
             return self._same(earlier, LOW)
         return _subject_of_sentence_before(self.narration, start)
 
-    def _earlier(self, at: int) -> int | None:
-        """Return the last quotation before one whose speaker is known."""
-        return next((quote for quote in sorted(self.found, reverse=True) if quote < at), None)
+    def _earlier(self) -> int | None:
+        """Return the quotation before, whose speaker was found last."""
+        return next(reversed(self.found), None)
 
     def _same(self, earlier: int, confidence: Confidence) -> Speech | None:
         """Return the speaker of an earlier quotation for a later one."""
