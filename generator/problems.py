@@ -73,6 +73,7 @@ ERRORS = frozenset(
         "missing-key",
         "missing-note",
         "name-not-found",
+        "not-accepted",
         "not-quoted",
         "not-written",
         "outside-link",

@@ -92,6 +92,7 @@ LOOKS = {
     "generator/publishing/disk/outputs.py": "looks whether the output is one of the inputs",
     "generator/publishing/disk/publication.py": "compares what is published with what is new",
     "generator/publishing/disk/trust.py": "looks when published files were changed last",
+    "generator/commands/draft.py": "reads proposals from a file that a line names",
     "generator/preview/watching.py": "looks whether a file is another than before, and which drives are remote",
     "generator/preview/builder.py": "tells the process that builds where our modules are",
     "generator/preview/worker.py": "answers on what was its standard output",

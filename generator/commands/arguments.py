@@ -51,6 +51,7 @@ VERBS = {
     "preview": "show the site while you write",
     "init": "make a new project that builds",
     "new": "begin the annotation of a seed",
+    "draft": "propose the annotation of a seed",
     "list": "list what the project has",
     "pin": "write the sha256 of seeds into their annotations",
     "coverage": "show what of the seeds is not annotated yet",

@@ -5,6 +5,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_project
 from generator.commands.terminal import root_of, show, wrong
@@ -35,8 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
-    """Begin the annotation of a seed."""
+class NamedSeed(Struct, frozen=True):
+    """A seed that a line names: its path, and the project that it is in."""
+
+    path: str
+    texts: Mapping[str, bytes]
+    root: Path
+
+
+def named_seed(options: argparse.Namespace) -> NamedSeed | int:
+    """Return the seed that a line names; the exit status, after a message, if there is none."""
     root = root_of(options)
     if root is None:
         return USAGE
@@ -44,11 +54,19 @@ def run(options: argparse.Namespace) -> int:
     path = seed_path(_seed_name(options.seed, root), texts)
     if path not in texts or not path.endswith(folder.SEED_ENDINGS):
         return _no_seed(options.seed, path, root, texts, unread)
-    name = path.removeprefix("seeds/")
-    known = annotated(texts)
+    return NamedSeed(path, texts, root)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin the annotation of a seed."""
+    named = named_seed(options)
+    if isinstance(named, int):
+        return named
+    name = named.path.removeprefix("seeds/")
+    known = annotated(named.texts)
     if name in known:
-        return wrong(f"{known[name]} annotates {path} already", "go on in that file")
-    return _begin(name, texts, root, options.slug)
+        return wrong(f"{known[name]} annotates {named.path} already", "go on in that file")
+    return _begin(name, named.texts, named.root, options.slug)
 
 
 def _seed_name(words: str, root: Path) -> str:
@@ -109,7 +127,7 @@ def _begin(name: str, texts: Mapping[str, bytes], root: Path, wanted: str | None
         show(problems, texts, "text")
         return ERRORS
     slug = begun.slug if wanted is None else wanted
-    if complaint := _slug_complaint(slug, begun.title, texts, is_wanted=wanted is not None):
+    if complaint := slug_complaint(slug, begun.title, texts, is_wanted=wanted is not None):
         return wrong(*complaint)
     path = article_path(free_slug(slug, texts))
     problems += write_new({path: annotation(begun)}, root)
@@ -124,7 +142,7 @@ def _begin(name: str, texts: Mapping[str, bytes], root: Path, wanted: str | None
     return CLEAN
 
 
-def _slug_complaint(
+def slug_complaint(
     slug: str,
     title: str,
     texts: Mapping[str, bytes],

@@ -157,13 +157,7 @@ def _front_title(source: str) -> str:
 def annotation(beginning: Beginning) -> str:
     """Return the beginning of a seed's annotation as YAML: a draft, pinned, titled and dated."""
     return (
-        "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"
-        f"seed: {json.dumps(beginning.name, ensure_ascii=False)}\n"
-        f"sha256: {beginning.sha256}\n"
-        f"title: {json.dumps(beginning.title, ensure_ascii=False)}\n"
-        f"{'' if beginning.is_dated else _published_line(beginning.published)}"
-        "draft: true           # shown by `briefing preview` only, until you delete this line\n"
-        "topics: []\n"
+        f"{head(beginning)}"
         "names: {}             # who a name means in this text:  Kim: kim-hong-kyun\n"
         "facts: []\n"
         "#  - id: what-happened\n"
@@ -175,6 +169,19 @@ def annotation(beginning: Beginning) -> str:
         "#    text: the words between the quotation marks\n"
         "#    speaker: actor-id\n"
         "relations: []\n"
+    )
+
+
+def head(beginning: Beginning) -> str:
+    """Return what the annotation of a seed has before its names and items."""
+    return (
+        "# yaml-language-server: $schema=../../.briefing/schema/article.json\n"
+        f"seed: {json.dumps(beginning.name, ensure_ascii=False)}\n"
+        f"sha256: {beginning.sha256}\n"
+        f"title: {json.dumps(beginning.title, ensure_ascii=False)}\n"
+        f"{'' if beginning.is_dated else _published_line(beginning.published)}"
+        "draft: true           # shown by `briefing preview` only, until you delete this line\n"
+        "topics: []\n"
     )
 
 

@@ -90,6 +90,7 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
         cast.check_topic(topic, place, log)
     _check_said_on(note, published, log)
     _check_ids(note, log)
+    _check_accepted(note, log)
     named = mentions(text, cast, note, published, log)
     given = (cast, text.seed, language, text.lang, published, named)
     analysed = cache.across_builds(SeedAnalysis, note.path, given=given, alike=operator.eq)
@@ -105,6 +106,17 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
         return None, tuple(log.problems)
     rights = note.rights or default_rights
     return _whole(context, items, published, rights, accepted), tuple(log.problems)
+
+
+def _check_accepted(note: ArticleNote, log: ProblemLog) -> None:
+    """Report what was drafted and is not accepted yet, unless the whole article is a draft."""
+    if note.is_draft:
+        return
+    for item in (*note.items, *note.relations):
+        if item.drafted_by:
+            message = f"{item.drafted_by} drafted this, and nobody has accepted it yet"
+            hint = "compare it with the seed, then delete the line `drafted_by`"
+            log.add("not-accepted", item.place("drafted_by"), message, hint)
 
 
 def _items(context: ArticleContext) -> _Items:

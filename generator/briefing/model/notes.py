@@ -82,6 +82,7 @@ class FigureNote(Noted, frozen=True, kw_only=True):
     label: Annotated[str, Key(doc="what it counts, beside other answers to the question")] = ""
 
 
+DRAFTED_DOC = "who drafted it; delete the line once you have read and accepted the item"
 ACCEPT_DOC = "warnings accepted here: {CODE: why}"
 
 
@@ -138,6 +139,7 @@ class FactNote(Noted, frozen=True, kw_only=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
+    drafted_by: Annotated[str, Key(doc=DRAFTED_DOC)] = ""
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
@@ -174,6 +176,7 @@ class QuoteNote(Noted, frozen=True, kw_only=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
+    drafted_by: Annotated[str, Key(doc=DRAFTED_DOC)] = ""
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
@@ -193,6 +196,7 @@ class RelationNote(Noted, frozen=True, kw_only=True):
     evidence: Annotated[tuple[Selector, ...], Key(single=True)]
     when: Annotated[When | None, Key(doc="when it came about (EDTF)")] = None
     note: Annotated[str, Key()] = ""
+    drafted_by: Annotated[str, Key(doc=DRAFTED_DOC)] = ""
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
 
