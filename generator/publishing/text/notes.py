@@ -12,7 +12,7 @@ from generator.publishing.text.fitting import note_lines
 from generator.publishing.views import ItemView, PassageView, RelationView
 from generator.text import Span
 
-_LINK = 16  # characters of the words that lead to a question
+_LINK = 16  # characters of the words before links to a question or to what cites the item
 
 View = ItemView | RelationView
 
@@ -79,7 +79,8 @@ def _more_words(item: ItemView) -> Iterator[str]:
     yield from (item.happened, item.line.instead_told)
     yield from (party.name for party in item.to)
     yield from (f"{link.label} {link.text} {link.line.told}" for link in item.links_elsewhere)
-    if item.answers:
+    yield from (words for words, _, _ in item.cited_in)
+    if item.answers or item.cited_in:
         yield " " * _LINK
     if item.edited:
         yield item.text
