@@ -3,6 +3,9 @@
 from itertools import pairwise
 
 from generator.briefing.meaning.analysis import SeedAnalysis
+from generator.briefing.meaning.attribution import attributions
+from generator.briefing.meaning.leading_subjects import leading_subject
+from generator.briefing.meaning.subjects import subject
 from generator.briefing.meaning.tokens import Word
 from generator.briefing.model.article import Mention
 from generator.text import Span
@@ -14,17 +17,30 @@ _LONGEST_APPOSITION = 40  # letters
 def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
     """Return the persons named last before a place in its paragraph, else right before that.
 
-    `?` marks one who is not an actor.
+    Of several in one sentence it is whoever says something there, or else its subject. `?` marks
+    one who is not an actor.
     """
     sentence = analysis.sentence_at(offset)
     paragraph = analysis.text.rfind("\n\n", 0, offset)
     near = analysis.sentences_before(offset)
     before = [span for span in near[:_FARTHEST] if span.start > paragraph] or near[:1]
-    for span in (Span(sentence.start, offset), *before):
-        found = _persons(analysis, span)
-        if found:
-            return found
+    if found := _persons(analysis, Span(sentence.start, offset)):
+        return found
+    for span in before:
+        if found := _persons(analysis, span):
+            person = claimant(analysis, span)
+            return frozenset({person}) if _is_person(analysis, person) else found
     return frozenset()
+
+
+def claimant(analysis: SeedAnalysis, sentence: Span) -> str:
+    """Return the actor who says what a sentence reports, else its leading subject, or nothing."""
+    tokens = analysis.tokens(sentence)
+    for attribution in tokens.once(attributions):
+        if not analysis.is_quoted(tokens.starts[attribution.at]):
+            actors = subject(analysis, tokens, attribution).actors
+            return next(iter(actors)) if len(actors) == 1 else ""
+    return leading_subject(analysis, sentence)
 
 
 def _persons(analysis: SeedAnalysis, span: Span) -> frozenset[str]:
