@@ -14,23 +14,36 @@ _FARTHEST = 4  # sentences
 _LONGEST_APPOSITION = 40  # letters
 
 
-def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
-    """Return the persons named last before a place in its paragraph, else right before that.
+def persons_before(analysis: SeedAnalysis, offset: int, pronoun: str) -> frozenset[str]:
+    """Return the persons named last before a place in its paragraph, else in the one before.
 
-    Of several in one sentence it is whoever says something there, or else its subject. `?` marks
-    one who is not an actor.
+    Of several in one sentence it is whoever says something there, or else its subject, unless the
+    sentence has words for the other sex than a pronoun's. `?` marks one who is not an actor.
     """
     sentence = analysis.sentence_at(offset)
     paragraph = analysis.text.rfind("\n\n", 0, offset)
-    near = analysis.sentences_before(offset)
-    before = [span for span in near[:_FARTHEST] if span.start > paragraph] or near[:1]
+    near = analysis.sentences_before(offset)[:_FARTHEST]
+    earlier = analysis.text.rfind("\n\n", 0, max(0, paragraph))
+    before = [span for span in near if span.start > paragraph]
+    before = before or [span for span in near if span.start > earlier]
     if found := _persons(analysis, Span(sentence.start, offset)):
         return found
     for span in before:
         if found := _persons(analysis, span):
             person = claimant(analysis, span)
-            return frozenset({person}) if _is_person(analysis, person) else found
+            is_other = _has_other_sex(analysis, span, person, pronoun)
+            is_found = _is_person(analysis, person) and not is_other
+            return frozenset({person}) if is_found else found
     return frozenset()
+
+
+def _has_other_sex(analysis: SeedAnalysis, sentence: Span, person: str, pronoun: str) -> bool:
+    """Whether a word after a name shows a man where the pronoun is `she`, or the reverse."""
+    named = (mention.span.end for mention in analysis.named_in(sentence) if mention.actor == person)
+    tokens = analysis.tokens(sentence)
+    words = frozenset(tokens.lower[tokens.index_from(next(named, sentence.start)) :])
+    sexes = (analysis.rules.words("masculine"), analysis.rules.words("feminine"))
+    return any(pronoun not in sex and not words.isdisjoint(sex) for sex in sexes)
 
 
 def claimant(analysis: SeedAnalysis, sentence: Span) -> str:

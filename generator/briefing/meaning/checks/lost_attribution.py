@@ -13,6 +13,7 @@ from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Fact, Party
 from generator.text import Span
 
+_LONGEST_APPOSITION = 5  # words
 NEEDS = Needs(classes=("attributes", "finder", "finds", "no-source", "source"))
 
 
@@ -114,12 +115,26 @@ def _has_conjunction(sentence: Tokens, start: int, end: int) -> bool:
 
 
 def _describes_a_noun(sentence: Tokens, start: int, end: int) -> bool:
-    """Whether a stretch is a noun with its relative clause: its port, which opened in May."""
+    """Whether a stretch is a noun with its relative clause: its port, which opened in May.
+
+    An apposition may come between: theft, an offence that carries five years.
+    """
     relative = sentence.language.words("relative")
     for at in range(start + 1, end):
-        if sentence.lower[at] in relative and sentence.lower[at - 1] == ",":
-            return not any(is_verb(sentence, index) for index in range(start, at - 1))
+        comma = _comma_before(sentence, at) if sentence.lower[at] in relative else -1
+        if comma > start:
+            return not any(is_verb(sentence, index) for index in range(start, comma))
     return False
+
+
+def _comma_before(sentence: Tokens, relative: int) -> int:
+    """Return the index of the comma before a relative pronoun or its apposition, or -1."""
+    articles = sentence.language.words("article")
+    for at in range(relative - 1, max(-1, relative - _LONGEST_APPOSITION), -1):
+        if sentence.lower[at] == ",":
+            is_near = at == relative - 1 or sentence.lower[at + 1] in articles
+            return at if is_near else -1
+    return -1
 
 
 def _speech(comparison: Comparison) -> str:
