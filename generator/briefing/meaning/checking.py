@@ -23,6 +23,7 @@ from generator.briefing.meaning.checks import (
     number_not_in_evidence,
     relation_not_in_evidence,
     swapped_actors,
+    told_as_done,
     turned_round,
     unsupported,
     wrong_speaker,
@@ -89,6 +90,7 @@ CHECKS = (
     _check_by_rules(added_cause.check, "added-cause"),
     _check_by_rules(level_for_change.check, "changed-direction", needs=level_for_change.NEEDS),
     *(_check_by_rules(added_claims.check_for(code), code) for code in added_claims.CODES),
+    _check_by_rules(told_as_done.check, "overstated", needs=told_as_done.NEEDS),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
