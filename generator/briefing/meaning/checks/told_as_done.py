@@ -47,7 +47,9 @@ def _is_careful(comparison: Comparison, rules: RuleSet) -> bool:
         return True
     careful, places = rules.classes["careful"], range(len(tokens.lower))
     has_word = any(careful.accepts(tokens, at) for at in places)
-    return has_word or bool(tokens.once(hedges)) or _open_in(tokens, places, comparison, rules) != ""
+    return (
+        has_word or bool(tokens.once(hedges)) or _open_in(tokens, places, comparison, rules) != ""
+    )
 
 
 def _first_done(tokens: Tokens, places: range, rules: RuleSet) -> int | None:

@@ -38,8 +38,10 @@ def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
     if not given or not all(given) or _has_outlet(comparison, given):
         return
     known, named = comparison.analysis.cast.actors, _claimants(comparison, given)
-    if named and named.isdisjoint(given) and not any(
-        _belong(known.get(one), known.get(other)) for one in named for other in given
+    if (
+        named
+        and named.isdisjoint(given)
+        and not any(_belong(known.get(one), known.get(other)) for one in named for other in given)
     ):
         finding = _finding(comparison, "this", named, given)
         yield Finding(finding.code, finding.message, field="said_by")
@@ -77,9 +79,7 @@ def _claimants(comparison: Comparison, given: list[str]) -> frozenset[str]:
     return found
 
 
-def _may_be_source(
-    comparison: Comparison, sentence: Span, words: Tokens, given: list[str]
-) -> bool:
+def _may_be_source(comparison: Comparison, sentence: Span, words: Tokens, given: list[str]) -> bool:
     """Whether a sentence names one of some actors, and not only in what somebody else says.
 
     Berg said the dam was safe, Stone said it leaked: Stone is no source of the first words.
