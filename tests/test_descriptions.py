@@ -10,7 +10,6 @@ TEXTS = {
     " Aldmoor closed.\n",
     "content/site.yaml": "title: S\n",
     "content/actors/aldmoor.md": "---\nname: Aldmoor\nkind: state\n---\n",
-    "content/actors/corvin.md": "---\nname: Corvin Bank\nkind: company\n---\n",
     "content/articles/a.yaml": "seed: a.txt\ntitle: A\nfacts:\n"
     "- {id: charged, text: Ada Renn was charged with fraud., about: renn,\n"
     "   evidence: 'Ada Renn, 52, was charged with fraud over 400 crowns'}\n",
@@ -32,7 +31,7 @@ def codes(description: str, more: str = "", *, articles: bool = True) -> list[st
     [
         ("Convicted of fraud", "overstated"),
         ("Charged with a fraud of 900 crowns", "number-not-in-evidence"),
-        ("Charged with fraud against Corvin Bank", "name-not-in-evidence"),
+        ("Charged with fraud in the deadliest year", "added-record"),
     ],
 )
 def test_a_description_that_goes_beyond_the_facts_is_warned_of(description: str, code: str) -> None:
