@@ -11,6 +11,7 @@ from generator.briefing.meaning.checks import (
     added_claims,
     attributing_words,
     changed_comparator,
+    crossed_nouns,
     cut_off,
     date_not_in_evidence,
     exchanged_numbers,
@@ -73,6 +74,7 @@ CHECKS = (
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
     _check(exchanged_sides.check, "swapped-actors"),
+    _check(crossed_nouns.check, "swapped-actors"),
     _check(unsupported.check, "unsupported"),
     _check_by_rules(
         relation_not_in_evidence.check,

@@ -45,7 +45,9 @@ def role_findings(
     elif lesser := _lesser(said.matches, role, rules):
         yield Finding(CODE, f"the evidence says “{lesser}”, not “{role.title}”")
     elif body := _other_body(title, role, said.matches, analysis):
-        yield Finding(CODE, f"the evidence says this of “{body}”, not of the body in “{role.title}”")
+        yield Finding(
+            CODE, f"the evidence says this of “{body}”, not of the body in “{role.title}”"
+        )
     elif other := _other_holder(analysis, actor.id, said.matches, rules):
         name = analysis.cast.name_of(other)
         yield Finding(CODE, f"the evidence calls {name} “{role.title}”, not {actor.name}")
@@ -99,9 +101,7 @@ def _is_of_a_post(match: Match, matches: Iterable[Match], rules: RuleSet) -> boo
     return tokens.lower_at(before) in tokens.language.words("of") and before - 1 in said
 
 
-def _other_body(
-    title: Tokens, role: Role, matches: Iterable[Match], analysis: SeedAnalysis
-) -> str:
+def _other_body(title: Tokens, role: Role, matches: Iterable[Match], analysis: SeedAnalysis) -> str:
     """Return the body of which the evidence gives a post, if it is another than the title's."""
     ours = {actor for _, actors in named_actors(title.text, analysis) for actor in actors}
     ours |= {role.of} - {""}
