@@ -63,16 +63,20 @@ def _unbacked(
     ]
     if not found:
         return
-    known = _known_words(actor, library)
     first, *others = found
     for key, finding in first.items():
         said = finding.said_of("description", _SOURCE).partition(", which ")[0]
-        quoted = said.partition("“")[2].partition("”")[0]
-        is_known = quoted.lower() in known or (
-            _tell_time(actor) and quoted.isalpha() and finding.code in _DATED
-        )
-        if all(key in other for other in others) and not is_known:
+        is_everywhere = all(key in other for other in others)
+        if is_everywhere and not _is_known(finding, actor, library):
             yield finding, said.replace(f"{_SOURCE} has", f"{_SOURCE} have")
+
+
+def _is_known(finding: Finding, actor: Actor, library: Library) -> bool:
+    """Whether the actor's own file has the words of a finding, or a date that may be a month's."""
+    quoted = finding.message.partition("“")[2].partition("”")[0]
+    if finding.code in _DATED and quoted.isalpha() and _tell_time(actor):
+        return True
+    return quoted.lower() in _known_words(actor, library)
 
 
 def _passages(items: Iterable[Item]) -> Mapping[str, tuple[Span, ...]]:

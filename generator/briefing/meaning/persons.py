@@ -21,20 +21,24 @@ def persons_before(analysis: SeedAnalysis, offset: int, pronoun: str) -> frozens
     sentence has words for the other sex than a pronoun's. `?` marks one who is not an actor.
     """
     sentence = analysis.sentence_at(offset)
-    paragraph = analysis.text.rfind("\n\n", 0, offset)
-    near = analysis.sentences_before(offset)[:_FARTHEST]
-    earlier = analysis.text.rfind("\n\n", 0, max(0, paragraph))
-    before = [span for span in near if span.start > paragraph]
-    before = before or [span for span in near if span.start > earlier]
     if found := _persons(analysis, Span(sentence.start, offset)):
         return found
-    for span in before:
+    for span in _near(analysis, offset):
         if found := _persons(analysis, span):
             person = claimant(analysis, span)
             is_other = _has_other_sex(analysis, span, person, pronoun)
             is_found = _is_person(analysis, person) and not is_other
             return frozenset({person}) if is_found else found
     return frozenset()
+
+
+def _near(analysis: SeedAnalysis, offset: int) -> list[Span]:
+    """Return the sentences before a place in its paragraph, else those of the one before."""
+    near = analysis.sentences_before(offset)[:_FARTHEST]
+    paragraph = analysis.text.rfind("\n\n", 0, offset)
+    earlier = analysis.text.rfind("\n\n", 0, max(0, paragraph))
+    within = [span for span in near if span.start > paragraph]
+    return within or [span for span in near if span.start > earlier]
 
 
 def _has_other_sex(analysis: SeedAnalysis, sentence: Span, person: str, pronoun: str) -> bool:

@@ -1,7 +1,7 @@
 """The subject of a reporting verb: an actor by name or title, an unknown person, or he and she."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from generator.briefing.meaning.analysis import SeedAnalysis, Speech
 from generator.briefing.meaning.attribution import Attribution
@@ -130,16 +130,18 @@ def _subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
     while at >= 0 and words.lower[at] in language.words("adverb"):
         at -= 1
     word = words.lower_at(at)
-    if word in language.words("who"):  # told Anna Berg, who answered
-        return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
     if word == ",":
         return _before_apposition(analysis, words, at)
-    if word in language.words("he-she"):
-        return _pronoun(analysis, words, at)
-    if word in language.words("and"):  # X summoned the envoy and called it
-        return _leading(analysis, words, verb) or NOBODY
+    for name, speaker_before in _BEFORE_VERB:
+        if word in language.words(name):
+            return speaker_before(analysis, words, at) or NOBODY
     found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
     return found or Speech(words=_name(words, at), title=_title(words, at))
+
+
+def _before_who(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
+    """Return the name before `who`: told Anna Berg, who answered."""
+    return named_till(analysis, words, at - (words.lower_at(at - 1) == ","))
 
 
 def _before_apposition(analysis: SeedAnalysis, words: Tokens, comma: int) -> Speech:
@@ -203,18 +205,29 @@ def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None
         return None
     first = next(at for at in range(end) if words.end(at) > named.span.start)
     at = _before_name(words, first)
-    language, before = words.language, words.lower_at(at)
-    has_day = not language.words("weekday").isdisjoint(words.lower[at + 1 : first])
-    owner = _preposition_before(words, at)
-    if owner >= 0 and not has_day:
-        head = _ending_at(analysis, words, owner)
-        is_person = head and analysis.cast.actors[head.actor].kind == "person"
-        if head and is_person:
-            return _speech(head, words.text)
-        return Speech(words=words.text[words.starts[owner] : words.end(end - 1)])
+    if belonging := _belonging(analysis, words, at, first, end):
+        return belonging
     speech = _speech(named, words.text)
-    earlier = named_till(analysis, words, at) if before in language.words("and") else None
+    is_joined = words.lower_at(at) in words.language.words("and")
+    earlier = named_till(analysis, words, at) if is_joined else None
     return speech._replace(actors=speech.actors | earlier.actors) if earlier else speech
+
+
+def _belonging(
+    analysis: SeedAnalysis, words: Tokens, at: int, first: int, end: int
+) -> Speech | None:
+    """Return the speaker to whom a name with a preposition belongs: an aide to X; X of the group Y.
+
+    `at` is the word before the name and its title, `first` and `end` are the bounds of the name.
+    """
+    preposition = _preposition_before(words, at)
+    days = words.language.words("weekday")
+    if preposition < 0 or not days.isdisjoint(words.lower[at + 1 : first]):
+        return None
+    head = _ending_at(analysis, words, preposition)
+    if head and analysis.cast.actors[head.actor].kind == "person":
+        return _speech(head, words.text)
+    return Speech(words=words.text[words.starts[preposition] : words.end(end - 1)])
 
 
 def _preposition_before(words: Tokens, at: int) -> int:
@@ -302,3 +315,11 @@ def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:
     """Return he or she: the actor that the annotation gives, else one to be found."""
     start, end = words.starts[at], words.end(at)
     return Speech(_actors(analysis.named_in(Span(start, end))), "", words.lower[at], start)
+
+
+# Words before a verb whose subject is elsewhere, with those who look for it.
+_BEFORE_VERB: tuple[tuple[str, Callable[[SeedAnalysis, Tokens, int], Speech | None]], ...] = (
+    ("who", _before_who),
+    ("he-she", _pronoun),
+    ("and", _leading),  # X summoned the envoy and called it
+)

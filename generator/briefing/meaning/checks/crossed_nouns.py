@@ -34,18 +34,24 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield a finding for a verb whose two sides have changed places."""
     if not isinstance(comparison.found, Fact):
         return
-    ours = tuple(_deeds(comparison.tokens))
-    theirs = [
-        deed for sentence in comparison.evidence for deed in _in_passages(sentence, comparison)
-    ]
-    turned = next((deed for deed in ours if _is_turned(deed, theirs)), None)
-    is_found = turned and not any(
-        True for check in (swapped_actors, exchanged_sides) for _ in check.check(comparison)
-    )
-    if turned and is_found:
+    turned = _turned(comparison)
+    if turned and not _is_found_by_names(comparison):
         word = comparison.tokens.written_at(turned.at)
         message = f"the fact and its evidence turn round who “{word}” whom"
         yield Finding(CODE, message, "exchange the two, as the evidence has them")
+
+
+def _turned(comparison: Comparison) -> _Deed | None:
+    """Return the first verb of the text whose sides the evidence has the other way round."""
+    ours = tuple(_deeds(comparison.tokens))
+    theirs = [deed for words in comparison.evidence for deed in _in_passages(words, comparison)]
+    return next((deed for deed in ours if _is_turned(deed, theirs)), None)
+
+
+def _is_found_by_names(comparison: Comparison) -> bool:
+    """Whether the names of actors show the same."""
+    checks = (swapped_actors.check, exchanged_sides.check)
+    return any(True for check_names in checks for _ in check_names(comparison))
 
 
 def _is_turned(deed: _Deed, theirs: Iterable[_Deed]) -> bool:
