@@ -31,7 +31,10 @@ def leading_subject(analysis: SeedAnalysis, sentence: Span) -> str:
 
 
 def _beginning(tokens: Tokens) -> int:
-    """Return the index at which the subject of a sentence may begin, its first phrase passed."""
+    """Return the index at which the subject of a sentence may begin.
+
+    A first phrase is passed: In May, | Ana Berg walked; asked about the dam, | she laughed.
+    """
     first = tokens.lower_at(0)
     is_opening = any(first in tokens.language.words(name) for name in _OPENING)
     if not is_opening and not first.endswith(("ed", "ing")):

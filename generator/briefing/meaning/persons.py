@@ -51,7 +51,10 @@ def _has_other_sex(analysis: SeedAnalysis, sentence: Span, person: str, pronoun:
 
 
 def claimant(analysis: SeedAnalysis, sentence: Span) -> str:
-    """Return the actor who says what a sentence reports, else its leading subject, or nothing."""
+    """Return the actor who says what a sentence reports, else its leading subject, or nothing.
+
+    That is Berg in `Berg said that Stone had left` and in `Berg, the mayor, met Stone`.
+    """
     tokens = analysis.tokens(sentence)
     for attribution in tokens.once(attributions):
         if not analysis.is_quoted(tokens.starts[attribution.at]):

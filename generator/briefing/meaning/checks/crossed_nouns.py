@@ -5,11 +5,11 @@ reverse; one word on its own side is enough to be silent.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from generator.briefing.meaning.checks import exchanged_sides, swapped_actors
 from generator.briefing.meaning.clauses import clauses, is_verb
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.deeds import Deed
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Fact
 from generator.text import Span
@@ -19,15 +19,7 @@ _NEAR = 3  # words between a form of be and its participle, or a participle and 
 _NO_DEEDS = ("auxiliary", "mutual", "reports")
 
 Stems = frozenset[str]
-
-
-class _Deed(NamedTuple):
-    """A verb with the words of those who do it, and of those to whom it is done."""
-
-    at: int
-    stem: str
-    doers: Stems
-    patients: Stems
+Done = tuple[str, Deed]  # the stem of a verb, and its place with the words of both sides
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -41,11 +33,15 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         yield Finding(CODE, message, "exchange the two, as the evidence has them")
 
 
-def _turned(comparison: Comparison) -> _Deed | None:
+def _turned(comparison: Comparison) -> Deed | None:
     """Return the first verb of the text whose sides the evidence has the other way round."""
     ours = tuple(_deeds(comparison.tokens))
     theirs = [deed for words in comparison.evidence for deed in _in_passages(words, comparison)]
-    return next((deed for deed in ours if _is_turned(deed, theirs)), None)
+    for stem, deed in ours:
+        same = [other for verb, other in theirs if verb == stem]
+        if _is_turned(deed, same):
+            return deed
+    return None
 
 
 def _is_found_by_names(comparison: Comparison) -> bool:
@@ -54,21 +50,21 @@ def _is_found_by_names(comparison: Comparison) -> bool:
     return any(True for check_names in checks for _ in check_names(comparison))
 
 
-def _is_turned(deed: _Deed, theirs: Iterable[_Deed]) -> bool:
-    """Whether the evidence has a deed the other way round, and nowhere with one side as it is."""
-    same = [other for other in theirs if other.stem == deed.stem]
-    is_crossed = any(deed.doers & other.patients and deed.patients & other.doers for other in same)
-    is_straight = any(deed.doers & other.doers or deed.patients & other.patients for other in same)
-    return is_crossed and not is_straight
+def _is_turned(deed: Deed, same: Iterable[Deed]) -> bool:
+    """Whether a deed is the other way round in others, and nowhere has one side as it is."""
+    same = tuple(same)
+    if any(deed.doers & other.doers or deed.patients & other.patients for other in same):
+        return False
+    return any(deed.doers & other.patients and deed.patients & other.doers for other in same)
 
 
-def _in_passages(sentence: Tokens, comparison: Comparison) -> Iterator[_Deed]:
-    for deed in _deeds(sentence):
+def _in_passages(sentence: Tokens, comparison: Comparison) -> Iterator[Done]:
+    for stem, deed in _deeds(sentence):
         if comparison.in_passages(Span(sentence.starts[deed.at], sentence.end(deed.at))):
-            yield deed
+            yield stem, deed
 
 
-def _deeds(tokens: Tokens) -> Iterator[_Deed]:
+def _deeds(tokens: Tokens) -> Iterator[Done]:
     """Yield the past forms of a text that are active, or passive with `by`."""
     for clause in clauses(tokens):
         for at in clause:
@@ -82,15 +78,15 @@ def _is_deed(tokens: Tokens, at: int) -> bool:
     return is_verb(tokens, at) and not is_other and not tokens.is_capitalised(at)
 
 
-def _deed(tokens: Tokens, at: int, clause: range) -> Iterator[_Deed]:
+def _deed(tokens: Tokens, at: int, clause: range) -> Iterator[Done]:
     before = _stems(tokens, clause.start, at)
     after = _stems(tokens, at + 1, clause.stop)
     is_be = _has(tokens, "be", max(clause.start, at - _NEAR), at)
     has_by = _has(tokens, "by", at + 1, min(clause.stop, at + 1 + _NEAR))
     if is_be and has_by:
-        yield _Deed(at, tokens.stems[at], after, before)
+        yield tokens.stems[at], Deed(at, after, before)
     elif not is_be and not has_by and _has_object(tokens, at):
-        yield _Deed(at, tokens.stems[at], before, after)
+        yield tokens.stems[at], Deed(at, before, after)
 
 
 def _has_object(tokens: Tokens, at: int) -> bool:

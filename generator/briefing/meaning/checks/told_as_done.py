@@ -53,7 +53,10 @@ def _is_careful(comparison: Comparison, rules: RuleSet) -> bool:
 
 
 def _first_done(tokens: Tokens, places: range, rules: RuleSet) -> int | None:
-    """Return the first place of a verb that tells something as done, no word of saying."""
+    """Return the first place of a verb that tells something as done, no word of saying.
+
+    Yes: has delivered, was sworn in, left the port. No: said, has to leave.
+    """
     others = tokens.language.words("reports") | tokens.language.words("auxiliary")
     for at in places:
         is_verb = tokens.lower[at] not in others and not tokens.is_capitalised(at)
@@ -73,7 +76,10 @@ def _open_words(clause: range, comparison: Comparison, rules: RuleSet) -> str:
 
 
 def _theirs(comparison: Comparison) -> Iterator[tuple[Tokens, range]]:
-    """Yield the clauses of the passages."""
+    """Yield the clauses of the passages, with the words of their sentences.
+
+    A clause counts from its first word on if a passage has some of it.
+    """
     for sentence in comparison.evidence:
         for places in clauses(sentence):
             span = Span(sentence.starts[places.start], sentence.end(places.stop - 1))
@@ -97,7 +103,10 @@ def _open_in(tokens: Tokens, places: range, comparison: Comparison, rules: RuleS
 
 
 def _is_asked(tokens: Tokens, at: int, rules: RuleSet) -> bool:
-    """Whether a word belongs to what is asked, or to what happens again and again."""
+    """Whether a word belongs to what is asked, or to what happens again and again.
+
+    Did not say how large the fund would be; every winter the lake would freeze.
+    """
     return any_holds(rules.contexts["asked"], tokens, at, at + 1)
 
 
