@@ -72,7 +72,10 @@ def _unbacked(
 
 
 def _is_known(finding: Finding, actor: Actor, library: Library) -> bool:
-    """Whether the actor's own file has the words of a finding, or a date that may be a month's."""
+    """Whether the actor's own file has the words of a finding.
+
+    A month is known if a role has a date, since dates are written in digits there.
+    """
     quoted = finding.message.partition("“")[2].partition("”")[0]
     if finding.code in _DATED and quoted.isalpha() and _tell_time(actor):
         return True

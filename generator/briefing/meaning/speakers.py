@@ -172,7 +172,10 @@ def _has_comma(words: Tokens, end: int) -> bool:
 
 
 def _spoken_before(analysis: SeedAnalysis, number: int) -> Speech:
-    """Return who speaks a stretch by the words before it: `X said: `, `X told Y that `, `X: `."""
+    """Return who speaks a stretch by the words before it: `X said: `, `X told Y that `, `X: `.
+
+    A form that names nobody leaves it to the next one.
+    """
     stretch = analysis.stretches[number]
     start = analysis.sentence_at(max(0, stretch.start - 1)).start
     if number:

@@ -138,7 +138,10 @@ def _describes_a_noun(sentence: Tokens, start: int, end: int) -> bool:
 
 
 def _comma_before(sentence: Tokens, relative: int) -> int:
-    """Return the index of the comma before a relative pronoun or its apposition, or -1."""
+    """Return the index of the comma before a relative pronoun or its apposition, or -1.
+
+    Its port, | which opened; theft, | an offence that carries five years.
+    """
     articles = sentence.language.words("article")
     for at in range(relative - 1, max(-1, relative - _LONGEST_APPOSITION), -1):
         if sentence.lower[at] == ",":

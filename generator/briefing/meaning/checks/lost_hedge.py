@@ -39,7 +39,10 @@ def _is_ignored(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
 
 
 def _is_mostly_about(cue: Cue, comparison: Comparison) -> bool:
-    """Whether a text is about what has a condition: by half its words, or more than by the rest."""
+    """Whether a text is about what has a condition: by half its words, or more than by the rest.
+
+    The second counts only where the passage has the condition too, so that its author read it.
+    """
     content = comparison.tokens.content
     shared = len(content & cue.around)
     if shared >= _LEAST_SHARED and 2 * shared >= len(content):
