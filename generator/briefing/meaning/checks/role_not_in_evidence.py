@@ -103,10 +103,10 @@ def _is_of_a_post(match: Match, matches: Iterable[Match], rules: RuleSet) -> boo
 
 def _other_body(title: Tokens, role: Role, matches: Iterable[Match], analysis: SeedAnalysis) -> str:
     """Return the body of which the evidence gives a post, if it is another than the title's."""
-    ours = {actor for _, actors in named_actors(title.text, analysis) for actor in actors}
-    ours |= {role.of} - {""}
+    named = {actor for _, actors in named_actors(title.text, analysis) for actor in actors}
+    ours = _wholes(named | {role.of} - {""}, analysis)
     bodies = [owner for match in matches if (owner := _owner(match, analysis))]
-    if not ours or not bodies or any(ours & _wholes(owner, analysis) for owner in bodies):
+    if not ours or not bodies or any(ours & _wholes([owner], analysis) for owner in bodies):
         return ""
     return analysis.cast.name_of(bodies[0])
 
@@ -125,9 +125,12 @@ def _owner(match: Match, analysis: SeedAnalysis) -> str:
     return ""
 
 
-def _wholes(actor_id: str, analysis: SeedAnalysis) -> frozenset[str]:
-    """Return an actor with what it is part of."""
-    return frozenset(analysis.cast.with_wholes([actor_id]))
+def _wholes(actor_ids: Iterable[str], analysis: SeedAnalysis) -> frozenset[str]:
+    """Return actors with what they are part of, and their countries."""
+    cast = analysis.cast
+    wholes = cast.with_wholes(actor_ids)
+    countries = (cast.actors[actor].country for actor in wholes if actor in cast.actors)
+    return frozenset((*wholes, *countries)) - {""}
 
 
 def _weakened(match: Match, matches: Iterable[Match], role: Role, rules: RuleSet) -> str:
