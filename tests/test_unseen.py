@@ -7,6 +7,7 @@ import pytest
 
 from tests.building import languages
 from tests.unseen.judging import Verdict, judge
+from tests.unseen.speaking import speaking
 from tests.unseen.stories import stories
 
 SETS = Path(__file__).parent / "unseen"
@@ -20,7 +21,7 @@ def verdict(name: str) -> Verdict:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "most_alarmed", "fewest_caught"),
-    [("learned", 2, 198), ("second", 29, 118), ("held_out", 64, 122)],
+    [("learned", 2, 202), ("second", 29, 131), ("held_out", 63, 137)],
 )
 def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
     name: str, most_alarmed: int, fewest_caught: int
@@ -36,3 +37,15 @@ def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
 def test_an_altered_quote_is_always_caught(name: str) -> None:
     caught, tried = verdict(name).by_kind()["altered-quote"]
     assert caught == tried
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "fewest_caught"), [("learned", 547), ("second", 486), ("held_out", 536)]
+)
+def test_a_quote_given_to_another_actor_is_noticed_and_its_own_speaker_is_not_doubted(
+    name: str, fewest_caught: int
+) -> None:
+    spoken = speaking(stories(SETS / name), languages())
+    assert spoken.alarms == ()
+    assert spoken.exchanged - len(spoken.missed) >= fewest_caught

@@ -16,6 +16,7 @@ from generator.second_reader.unusable import UnusableModelError
 from tests.building import REPOSITORY, languages
 from tests.unseen.doubting import THRESHOLDS, doubts
 from tests.unseen.judging import Verdict, interval, judge
+from tests.unseen.speaking import Speaking, speaking
 from tests.unseen.stories import Story, stories
 
 
@@ -26,11 +27,12 @@ def main(arguments: Sequence[str]) -> int:
     for folder in options.folders:
         told = stories(folder)
         verdict = judge(told, languages())
-        print("\n".join([f"{folder.name}:", *table(verdict)]))
+        spoken = speaking(told, languages())
+        print("\n".join([f"{folder.name}:", *table(verdict), *table_of_speakers(spoken)]))
         if reader:
             print("\n".join(table_with_reader(told, verdict, reader)))
         if options.list:
-            print("\n".join(details(verdict)))
+            print("\n".join([*details(verdict), *details_of_speakers(spoken)]))
     return 0
 
 
@@ -68,6 +70,21 @@ def table(verdict: Verdict) -> list[str]:
         _row("slips caught", caught, len(verdict.trials)),
         *(_row(f"  {kind}", *counts) for kind, counts in verdict.by_kind().items()),
     ]
+
+
+def table_of_speakers(spoken: Speaking) -> list[str]:
+    """Return the lines of the quotes of a set, and of these given to each other actor."""
+    caught = spoken.exchanged - len(spoken.missed)
+    return [
+        _row("quotes whose speaker is doubted", len(spoken.alarms), spoken.quotes),
+        _row("quotes of another, caught", caught, spoken.exchanged),
+    ]
+
+
+def details_of_speakers(spoken: Speaking) -> list[str]:
+    """Return every quote whose own speaker is doubted, and every exchange that is missed."""
+    doubted = (f"ALARM {item} wrong-speaker" for item in spoken.alarms)
+    return [*doubted, *(f"MISSED speaker {item}" for item in spoken.missed)]
 
 
 def _row(name: str, successes: int, trials: int) -> str:

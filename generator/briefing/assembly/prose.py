@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.briefing.assembly.acceptance import check_acceptance
+from generator.briefing.assembly.descriptions import description_problems
 from generator.briefing.assembly.library import Library
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.references import Targets
@@ -61,12 +62,16 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
     A file's author may accept a warning there, by its code.
     """
     titles = _titles(notes)
+    described = description_problems(notes.actors, library)
     problems: list[Problem] = []
     for record, texts in texts_by_record(notes):
         found = [
-            warning
-            for text in texts
-            for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
+            *described.get(record.path, ()),
+            *(
+                warning
+                for text in texts
+                for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
+            ),
         ]
         codes = frozenset(warning.code for warning in found)
         accepted = {acceptance.code for acceptance in record.accept}

@@ -11,6 +11,7 @@ from generator.briefing.meaning.checks import (
     added_claims,
     attributing_words,
     changed_comparator,
+    crossed_nouns,
     cut_off,
     date_not_in_evidence,
     exchanged_numbers,
@@ -23,6 +24,7 @@ from generator.briefing.meaning.checks import (
     number_not_in_evidence,
     relation_not_in_evidence,
     swapped_actors,
+    told_as_done,
     turned_round,
     unsupported,
     wrong_speaker,
@@ -72,6 +74,7 @@ CHECKS = (
     _check(name_not_in_evidence.check, "name-not-in-evidence"),
     _check(swapped_actors.check, "swapped-actors"),
     _check(exchanged_sides.check, "swapped-actors"),
+    _check(crossed_nouns.check, "swapped-actors"),
     _check(unsupported.check, "unsupported"),
     _check_by_rules(
         relation_not_in_evidence.check,
@@ -89,6 +92,7 @@ CHECKS = (
     _check_by_rules(added_cause.check, "added-cause"),
     _check_by_rules(level_for_change.check, "changed-direction", needs=level_for_change.NEEDS),
     *(_check_by_rules(added_claims.check_for(code), code) for code in added_claims.CODES),
+    _check_by_rules(told_as_done.check, "overstated", needs=told_as_done.NEEDS),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )

@@ -1,11 +1,25 @@
 """Whether a clause with its own verb begins at a word; patterns name these tests in capitals."""
 
+from collections.abc import Iterator
+
 from generator.briefing.meaning.tokens import Tokens
 
 _LONGEST_SUBJECT = 14
 _DASHES = ("—", "–", "--")
 _JOINING_NOUNS = ("determiner", "preposition", "joined-noun")
 _STEPPING_ASIDE = 2  # words: said, on Monday
+
+
+def clauses(tokens: Tokens) -> Iterator[range]:
+    """Yield the clauses of a text, cut before every word that may part two."""
+    start, parting = 0, tokens.language.breaks | tokens.language.words("parting")
+    for at, word in enumerate(tokens.lower):
+        if word in parting:
+            if at > start:
+                yield range(start, at)
+            start = at if word.isalpha() else at + 1
+    if start < len(tokens.lower):
+        yield range(start, len(tokens.lower))
 
 
 def has_finite_verb(tokens: Tokens, start: int) -> bool:

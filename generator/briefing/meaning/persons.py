@@ -3,6 +3,9 @@
 from itertools import pairwise
 
 from generator.briefing.meaning.analysis import SeedAnalysis
+from generator.briefing.meaning.attribution import attributions
+from generator.briefing.meaning.leading_subjects import leading_subject
+from generator.briefing.meaning.subjects import subject
 from generator.briefing.meaning.tokens import Word
 from generator.briefing.model.article import Mention
 from generator.text import Span
@@ -11,20 +14,53 @@ _FARTHEST = 4  # sentences
 _LONGEST_APPOSITION = 40  # letters
 
 
-def persons_before(analysis: SeedAnalysis, offset: int) -> frozenset[str]:
-    """Return the persons named last before a place in its paragraph, else right before that.
+def persons_before(analysis: SeedAnalysis, offset: int, pronoun: str) -> frozenset[str]:
+    """Return the persons named last before a place in its paragraph, else in the one before.
 
-    `?` marks one who is not an actor.
+    Of several in one sentence it is whoever says something there, or else its subject, unless the
+    sentence has words for the other sex than a pronoun's. `?` marks one who is not an actor.
     """
     sentence = analysis.sentence_at(offset)
-    paragraph = analysis.text.rfind("\n\n", 0, offset)
-    near = analysis.sentences_before(offset)
-    before = [span for span in near[:_FARTHEST] if span.start > paragraph] or near[:1]
-    for span in (Span(sentence.start, offset), *before):
-        found = _persons(analysis, span)
-        if found:
-            return found
+    if found := _persons(analysis, Span(sentence.start, offset)):
+        return found
+    for span in _near(analysis, offset):
+        if found := _persons(analysis, span):
+            person = claimant(analysis, span)
+            is_other = _has_other_sex(analysis, span, person, pronoun)
+            is_found = _is_person(analysis, person) and not is_other
+            return frozenset({person}) if is_found else found
     return frozenset()
+
+
+def _near(analysis: SeedAnalysis, offset: int) -> list[Span]:
+    """Return the sentences before a place in its paragraph, else those of the one before."""
+    near = analysis.sentences_before(offset)[:_FARTHEST]
+    paragraph = analysis.text.rfind("\n\n", 0, offset)
+    earlier = analysis.text.rfind("\n\n", 0, max(0, paragraph))
+    within = [span for span in near if span.start > paragraph]
+    return within or [span for span in near if span.start > earlier]
+
+
+def _has_other_sex(analysis: SeedAnalysis, sentence: Span, person: str, pronoun: str) -> bool:
+    """Whether a word after a name shows a man where the pronoun is `she`, or the reverse."""
+    named = (mention.span.end for mention in analysis.named_in(sentence) if mention.actor == person)
+    tokens = analysis.tokens(sentence)
+    words = frozenset(tokens.lower[tokens.index_from(next(named, sentence.start)) :])
+    sexes = (analysis.rules.words("masculine"), analysis.rules.words("feminine"))
+    return any(pronoun not in sex and not words.isdisjoint(sex) for sex in sexes)
+
+
+def claimant(analysis: SeedAnalysis, sentence: Span) -> str:
+    """Return the actor who says what a sentence reports, else its leading subject, or nothing.
+
+    That is Berg in `Berg said that Stone had left` and in `Berg, the mayor, met Stone`.
+    """
+    tokens = analysis.tokens(sentence)
+    for attribution in tokens.once(attributions):
+        if not analysis.is_quoted(tokens.starts[attribution.at]):
+            actors = subject(analysis, tokens, attribution).actors
+            return next(iter(actors)) if len(actors) == 1 else ""
+    return leading_subject(analysis, sentence)
 
 
 def _persons(analysis: SeedAnalysis, span: Span) -> frozenset[str]:

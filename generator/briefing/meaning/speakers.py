@@ -5,7 +5,8 @@ from itertools import combinations
 
 from generator.briefing.meaning.analysis import SeedAnalysis, Speech
 from generator.briefing.meaning.attribution import attributions_of_quote
-from generator.briefing.meaning.persons import persons_before
+from generator.briefing.meaning.leading_subjects import leading_subject
+from generator.briefing.meaning.persons import claimant, persons_before
 from generator.briefing.meaning.subjects import NOBODY, speech_of, words_in
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.content import Actor
@@ -13,6 +14,7 @@ from generator.text import Span
 
 _BESIDE = 60  # letters around a name
 _ENDED = (".", "…")
+_CLOSING = ".?!…"
 
 
 def attributed(analysis: SeedAnalysis, number: int) -> Speech:
@@ -89,7 +91,8 @@ def _found(analysis: SeedAnalysis, number: int) -> Speech:
     before = _resolved(analysis, number, _spoken_before(analysis, number))
     known = [speech for speech in (after, before) if speech != NOBODY]
     if not known:
-        return _going_on(analysis, number)
+        going_on = _going_on(analysis, number)
+        return going_on if going_on != NOBODY else _introduced(analysis, number)
     if len(known) == 1:
         return known[0]
     start = analysis.stretches[number].start
@@ -107,7 +110,7 @@ def _resolved(analysis: SeedAnalysis, number: int, speech: Speech) -> Speech:
     if not speech.pronoun or speech.actors:
         return speech
     earlier = _speakers_before(analysis, number)
-    found = persons_before(analysis, speech.at)
+    found = persons_before(analysis, speech.at, speech.pronoun)
     if found and not _is_taken_up(analysis, number, speech.at):
         found = earlier if earlier and earlier <= found else found | earlier
     is_known = len(found) == 1 and not any(person.startswith("?") for person in found)
@@ -122,12 +125,13 @@ def _speakers_before(analysis: SeedAnalysis, number: int) -> frozenset[str]:
 
 
 def _is_taken_up(analysis: SeedAnalysis, number: int, offset: int) -> bool:
-    """Whether the sentence between this and the quotation before begins with a name."""
+    """Whether the sentence between this and the quotation before is about somebody by name."""
     sentence = next(iter(analysis.sentences_before(offset)), None)
     if not number or not sentence or sentence.start < analysis.stretches[number - 1].end:
         return False
     named = analysis.named_in(sentence)
-    return bool(named) and named[0].span.start == sentence.start
+    is_first = bool(named) and named[0].span.start == sentence.start
+    return is_first or bool(leading_subject(analysis, sentence))
 
 
 def _zone_after(analysis: SeedAnalysis, number: int) -> Span:
@@ -141,7 +145,7 @@ def _zone_after(analysis: SeedAnalysis, number: int) -> Span:
         ends.append(paragraph)
     if number + 1 < len(analysis.stretches):
         ends.append(analysis.stretches[number + 1].start - 1)
-    goes_on = text[at : at + 1] == "," or text[at : at + 1].islower()
+    goes_on = text[at : at + 1] in (",", "—", "–") or text[at : at + 1].islower()
     has_ended = text[stretch.end - 1 : stretch.end] in _ENDED and not goes_on
     is_empty = has_ended or min(ends) <= at
     return Span(start, start if is_empty else min(ends))
@@ -168,7 +172,10 @@ def _has_comma(words: Tokens, end: int) -> bool:
 
 
 def _spoken_before(analysis: SeedAnalysis, number: int) -> Speech:
-    """Return who speaks a stretch by the words before it: `X said: `, `X told Y that `, `X: `."""
+    """Return who speaks a stretch by the words before it: `X said: `, `X told Y that `, `X: `.
+
+    A form that names nobody leaves it to the next one.
+    """
     stretch = analysis.stretches[number]
     start = analysis.sentence_at(max(0, stretch.start - 1)).start
     if number:
@@ -176,9 +183,25 @@ def _spoken_before(analysis: SeedAnalysis, number: int) -> Speech:
     words = analysis.words(start, max(start, stretch.start - 1))
     for attribution in attributions_of_quote(words, "after"):
         speech = speech_of(analysis, words, attribution)
-        if speech is not None:
+        if speech is not None and speech != NOBODY:
             return speech
     return NOBODY
+
+
+def _introduced(analysis: SeedAnalysis, number: int) -> Speech:
+    """Return who speaks in the sentence before, if the stretch is a sentence of its own.
+
+    X said that the road was closed. “We walked.”
+    """
+    text, stretch = analysis.text, analysis.stretches[number]
+    is_sentence = text[stretch.start : stretch.start + 1].isupper()
+    before = next(iter(analysis.sentences_before(stretch.start)), None)
+    if not is_sentence or before is None or text[stretch.end - 1] not in _CLOSING:
+        return NOBODY
+    if text[before.end : stretch.start - 1].strip(" ") or analysis.is_quoted(before.start):
+        return NOBODY
+    actor = claimant(analysis, before)
+    return Speech(frozenset({actor}), analysis.cast.name_of(actor)) if actor else NOBODY
 
 
 def _going_on(analysis: SeedAnalysis, number: int) -> Speech:

@@ -1,17 +1,21 @@
 """The subject of a reporting verb: an actor by name or title, an unknown person, or he and she."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from generator.briefing.meaning.analysis import SeedAnalysis, Speech
 from generator.briefing.meaning.attribution import Attribution
+from generator.briefing.meaning.leading_subjects import leading_subject
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.model.article import Mention
 from generator.text import Span
 
 NOBODY = Speech()
-_AFTER_SUBJECT = ("be", "preposition", "who")
+_AFTER_SUBJECT = ("be", "preposition", "who", "introducing")
 _FARTHEST_TITLE = 2_000  # letters
+_MOST_APPOSITIONS = 3  # X, 34, a farmer, who lives there, said
+_LONGEST_SHORT_TITLE = 5  # letters
+_MOST_NOUNS = 5  # words: of the campaign group X
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(r"\b([A-Za-z]+)\.? ([A-Z][\w'’-]+)")
 
@@ -24,6 +28,8 @@ def speech_of(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -
             return Speech(_actors(_named(analysis, words)), attribution.words)
         case "author":
             return _author(analysis, words, at)
+        case "leading":
+            return _leading(analysis, words, at)
         case "weak":
             return (
                 _aside(analysis, words, at)
@@ -58,6 +64,17 @@ def _actors(mentions: Iterable[Mention]) -> frozenset[str]:
 
 def _speech(mention: Mention, text: str) -> Speech:
     return Speech(frozenset({mention.actor}), mention.span.of(text))
+
+
+def _leading(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
+    """Return the actor whom the sentence is about, or None: X resigned, saying.
+
+    Before a colon there must be no other: X heard Y: “.
+    """
+    if words.lower[at] == ":" and len(_actors(_named(analysis, words))) > 1:
+        return None
+    actor = leading_subject(analysis, analysis.sentence_at(words.starts[at]))
+    return Speech(frozenset({actor}), analysis.cast.name_of(actor)) if actor else None
 
 
 def _author(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
@@ -113,24 +130,30 @@ def _subject_before(analysis: SeedAnalysis, words: Tokens, verb: int) -> Speech:
     while at >= 0 and words.lower[at] in language.words("adverb"):
         at -= 1
     word = words.lower_at(at)
-    if word in language.words("who"):  # told Anna Berg, who answered
-        return named_till(analysis, words, at - (words.lower_at(at - 1) == ",")) or NOBODY
     if word == ",":
         return _before_apposition(analysis, words, at)
-    if word in language.words("he-she"):
-        return _pronoun(analysis, words, at)
+    for name, speaker_before in _BEFORE_VERB:
+        if word in language.words(name):
+            return speaker_before(analysis, words, at) or NOBODY
     found = named_till(analysis, words, at + 1) or _titled(analysis, words, at)
     return found or Speech(words=_name(words, at), title=_title(words, at))
+
+
+def _before_who(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech | None:
+    """Return the name before `who`: told Anna Berg, who answered."""
+    return named_till(analysis, words, at - (words.lower_at(at - 1) == ","))
 
 
 def _before_apposition(analysis: SeedAnalysis, words: Tokens, comma: int) -> Speech:
     """Return the name before an apposition, or the name that is one.
 
-    Nils Aho, the youngest of the crew, said; Boeing's chief executive, Kelly Ortberg, said.
+    Nils Aho, 34, the youngest of the crew, said; Boeing's chief executive, Kelly Ortberg, said.
     """
-    opening = next((at for at in range(comma - 1, -1, -1) if words.lower[at] == ","), -1)
-    whole = named_till(analysis, words, opening)
-    return whole or _named_from(analysis, words, opening + 1) or NOBODY
+    openings = [at for at in range(comma - 1, -1, -1) if words.lower[at] == ","]
+    nearest, *farther = openings[:_MOST_APPOSITIONS] or [-1]
+    whole = named_till(analysis, words, nearest) or _named_from(analysis, words, nearest + 1)
+    others = (named_till(analysis, words, opening) for opening in farther)
+    return whole or next((speech for speech in others if speech), NOBODY)
 
 
 def _title(words: Tokens, at: int) -> str:
@@ -182,13 +205,43 @@ def named_till(analysis: SeedAnalysis, words: Tokens, end: int) -> Speech | None
         return None
     first = next(at for at in range(end) if words.end(at) > named.span.start)
     at = _before_name(words, first)
-    language, before = words.language, words.lower_at(at)
-    has_day = not language.words("weekday").isdisjoint(words.lower[at + 1 : first])
-    if before in language.words("preposition") and not has_day:
-        return Speech(words=words.text[words.starts[at] : words.end(end - 1)])
+    if belonging := _belonging(analysis, words, at, first, end):
+        return belonging
     speech = _speech(named, words.text)
-    earlier = named_till(analysis, words, at) if before in language.words("and") else None
+    is_joined = words.lower_at(at) in words.language.words("and")
+    earlier = named_till(analysis, words, at) if is_joined else None
     return speech._replace(actors=speech.actors | earlier.actors) if earlier else speech
+
+
+def _belonging(
+    analysis: SeedAnalysis, words: Tokens, at: int, first: int, end: int
+) -> Speech | None:
+    """Return the speaker to whom a name with a preposition belongs: an aide to X; X of the group Y.
+
+    `at` is the word before the name and its title, `first` and `end` are the bounds of the name.
+    """
+    preposition = _preposition_before(words, at)
+    days = words.language.words("weekday")
+    if preposition < 0 or not days.isdisjoint(words.lower[at + 1 : first]):
+        return None
+    head = _ending_at(analysis, words, preposition)
+    if head and analysis.cast.actors[head.actor].kind == "person":
+        return _speech(head, words.text)
+    return Speech(words=words.text[words.starts[preposition] : words.end(end - 1)])
+
+
+def _preposition_before(words: Tokens, at: int) -> int:
+    """Return the index of the preposition before a name and its nouns, or -1: of the group X."""
+    language = words.language
+    prepositions, articles = language.words("preposition"), language.words("article")
+    nouns = language.words("body-noun")
+    for index in range(at, max(-1, at - _MOST_NOUNS), -1):
+        word = words.lower[index]
+        if word in prepositions:
+            return index
+        if word not in nouns | articles and words.lower_at(index + 1) not in nouns:
+            return -1
+    return -1
 
 
 def _before_name(words: Tokens, first: int) -> int:
@@ -237,19 +290,36 @@ def _known_subject(analysis: SeedAnalysis, words: Tokens, start: int, end: int) 
     """Return the name that ends a subject, or is its apposition: the mayor, Eva Lund."""
     last = words.end(end - 1)
     named = analysis.named_in(Span(words.starts[start], last))
-    if not named:
-        return _named_from(analysis, words, end + 1) if words.lower_at(end) == "," else None
-    is_last = named[-1].actor and named[-1].span.end == last
-    is_owner = words.lower[end - 1].endswith("'s")
-    return _speech(named[-1], words.text) if is_last and not is_owner else None
+    if named and named[-1].actor and named[-1].span.end == last:
+        is_owner = words.lower[end - 1].endswith("'s")
+        return None if is_owner else _speech(named[-1], words.text)
+    return _named_from(analysis, words, end + 1) if words.lower_at(end) == "," else None
 
 
 def _ends_subject(words: Tokens, at: int) -> bool:
     word, language = words.lower[at], words.language
-    return word in (",", ".") or any(word in language.words(name) for name in _AFTER_SUBJECT)
+    if word == "." and _is_short_title(words, at - 1):
+        return False  # said Rep. X
+    is_mark = word in (",", ".", "(", "—", "–")
+    return is_mark or any(word in language.words(name) for name in _AFTER_SUBJECT)
+
+
+def _is_short_title(words: Tokens, at: int) -> bool:
+    """Whether a word is a title that is cut short before a name: Rep. X, Sen. X."""
+    is_short = at >= 0 and len(words.lower[at]) < _LONGEST_SHORT_TITLE
+    is_before_name = at + 2 < len(words.lower) and words.is_capitalised(at + 2)
+    return is_short and words.is_capitalised(at) and is_before_name
 
 
 def _pronoun(analysis: SeedAnalysis, words: Tokens, at: int) -> Speech:
     """Return he or she: the actor that the annotation gives, else one to be found."""
     start, end = words.starts[at], words.end(at)
     return Speech(_actors(analysis.named_in(Span(start, end))), "", words.lower[at], start)
+
+
+# Words before a verb whose subject is elsewhere, with those who look for it.
+_BEFORE_VERB: tuple[tuple[str, Callable[[SeedAnalysis, Tokens, int], Speech | None]], ...] = (
+    ("who", _before_who),
+    ("he-she", _pronoun),
+    ("and", _leading),  # X summoned the envoy and called it
+)

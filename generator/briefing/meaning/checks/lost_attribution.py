@@ -8,11 +8,15 @@ from generator.briefing.meaning.attribution import CODE, Attribution, attributio
 from generator.briefing.meaning.clauses import is_verb
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Needs, RuleSet
+from generator.briefing.meaning.saying import shared_beginning
 from generator.briefing.meaning.speakers import attributed
 from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.article import Fact, Party
 from generator.text import Span
 
+_LONGEST_APPOSITION = 5  # words
+_MOST_OF_PASSAGE = 2  # as many words reported as beside
+_SAME_BEGINNING = 5  # letters that a verb and its noun share: complain, complaint
 NEEDS = Needs(classes=("attributes", "finder", "finds", "no-source", "source"))
 
 
@@ -74,11 +78,18 @@ def _attribution(comparison: Comparison) -> str:
         for attribution in sentence.once(attributions):
             is_quoted = comparison.analysis.is_quoted(sentence.starts[attribution.at])
             span = reported(attribution, sentence)
-            if is_quoted or not span or not _is_used(span, comparison):
+            is_kept = _is_told_as_noun(sentence.lower[attribution.at], comparison)
+            if is_quoted or not span or is_kept or not _is_used(span, comparison):
                 continue
             if not _is_background(attribution, sentence, comparison):
                 return attribution.words
     return _speech(comparison)
+
+
+def _is_told_as_noun(verb: str, comparison: Comparison) -> bool:
+    """Whether the fact has a noun that is made of a verb: complained, a complaint by."""
+    words = comparison.tokens.lower
+    return any(shared_beginning(verb, word) >= _SAME_BEGINNING for word in words)
 
 
 def _is_background(attribution: Attribution, sentence: Tokens, comparison: Comparison) -> bool:
@@ -114,12 +125,29 @@ def _has_conjunction(sentence: Tokens, start: int, end: int) -> bool:
 
 
 def _describes_a_noun(sentence: Tokens, start: int, end: int) -> bool:
-    """Whether a stretch is a noun with its relative clause: its port, which opened in May."""
+    """Whether a stretch is a noun with its relative clause: its port, which opened in May.
+
+    An apposition may come between: theft, an offence that carries five years.
+    """
     relative = sentence.language.words("relative")
     for at in range(start + 1, end):
-        if sentence.lower[at] in relative and sentence.lower[at - 1] == ",":
-            return not any(is_verb(sentence, index) for index in range(start, at - 1))
+        comma = _comma_before(sentence, at) if sentence.lower[at] in relative else -1
+        if comma > start:
+            return not any(is_verb(sentence, index) for index in range(start, comma))
     return False
+
+
+def _comma_before(sentence: Tokens, relative: int) -> int:
+    """Return the index of the comma before a relative pronoun or its apposition, or -1.
+
+    Its port, | which opened; theft, | an offence that carries five years.
+    """
+    articles = sentence.language.words("article")
+    for at in range(relative - 1, max(-1, relative - _LONGEST_APPOSITION), -1):
+        if sentence.lower[at] == ",":
+            is_near = at == relative - 1 or sentence.lower[at + 1] in articles
+            return at if is_near else -1
+    return -1
 
 
 def _speech(comparison: Comparison) -> str:
@@ -142,7 +170,23 @@ def _is_used(reported_span: Span, comparison: Comparison) -> bool:
     content = comparison.tokens.content
     shared = content & frozenset().union(*_stems(passages, reported_span, comparison))
     is_whole = all(reported_span.holds(passage) for passage in comparison.found.passages)
-    return bool(shared) and (is_whole or 3 * len(shared) >= len(content))
+    if shared and (is_whole or 3 * len(shared) >= len(content)):
+        return True
+    reported_stems = frozenset().union(*_stems(passages, reported_span, comparison))
+    beside = _beside(reported_span, comparison)
+    is_most = len(reported_stems) >= _MOST_OF_PASSAGE * len(beside)
+    return len(shared) > len(content & beside) or (is_most and not content & beside)
+
+
+def _beside(reported_span: Span, comparison: Comparison) -> frozenset[str]:
+    """Return the words of content that the passages have beside a reported stretch."""
+    found: frozenset[str] = frozenset()
+    for passage in comparison.found.passages:
+        for start, end in ((passage.start, reported_span.start), (reported_span.end, passage.end)):
+            part = Span(max(start, passage.start), min(end, passage.end))
+            if part.start < part.end:
+                found = found.union(comparison.analysis.tokens(part).content)
+    return found
 
 
 def _stems(

@@ -33,10 +33,23 @@ def _is_ignored(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
     if conditional is None or not cue.rule or cue.rule.scope != _CONDITION:
         return False
     tokens = comparison.tokens
-    shared = len(tokens.content & cue.around)
-    if shared < _LEAST_SHARED or 2 * shared < len(tokens.content):
+    if not _is_mostly_about(cue, comparison):
         return False
     return not any(conditional.accepts(tokens, at) for at in range(len(tokens.lower)))
+
+
+def _is_mostly_about(cue: Cue, comparison: Comparison) -> bool:
+    """Whether a text is about what has a condition: by half its words, or more than by the rest.
+
+    The second counts only where the passage has the condition too, so that its author read it.
+    """
+    content = comparison.tokens.content
+    shared = len(content & cue.around)
+    if shared >= _LEAST_SHARED and 2 * shared >= len(content):
+        return True
+    beside = len(content & comparison.evidence_content.difference(cue.around))
+    is_inside = any(passage.holds(cue.span) for passage in comparison.found.passages)
+    return is_inside and shared > beside
 
 
 def hedges(tokens: Tokens) -> tuple[Cue, ...]:

@@ -15,10 +15,11 @@ from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.referring import actors_of, may_mean, named_actors_of
 from generator.briefing.meaning.saying import CODE, Match, Saying, saying
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.briefing.model.article import Relation
+from generator.briefing.model.article import Mention, Relation
 from generator.text import Span
 
 NEEDS = Needs(classes=("derived", "describing", "empty", "lesser", "mutual", "past-post"))
+_OWNING = ("'s", "’s")
 _FEW = 2  # words of content, each of which must be said
 _FARTHEST_DENIAL = 5  # words between a denial and what it denies
 
@@ -137,6 +138,8 @@ def _direction(comparison: Comparison, relation: Relation, match: Match, rules: 
     """Return 1 if words say a relation as it is, -1 the other way round, 0 if that is open."""
     ends = (relation.source, relation.target)
     first = described(comparison.analysis, match, rules)
+    if not first and _may_be_verb(match):
+        first = _unnamed_doer(comparison.analysis, match, ends)
     if not first and match.by_rule and _may_be_verb(match):
         first = _doer(comparison.analysis, match, ends)
     if first not in ends:
@@ -160,13 +163,42 @@ def _doer(analysis: SeedAnalysis, match: Match, ends: tuple[str, str]) -> str:
     An empty string if the verb is not between the two. Where fact and evidence have one verb,
     that is a matter of `swapped-actors`.
     """
+    before, after = _around(analysis, match)
+    if not before or not after or {before[-1].actor, after[0].actor} != set(ends):
+        return ""
+    tokens = match.sentence
+    between = tokens.lower[match.end : bisect_left(tokens.starts, after[0].span.start)]
+    is_passive = not tokens.language.words("by").isdisjoint(between)
+    return after[0].actor if is_passive else before[-1].actor
+
+
+def _around(analysis: SeedAnalysis, match: Match) -> tuple[list[Mention], list[Mention]]:
+    """Return the names before and after a match in its sentence, but for owners: Lund's cousin."""
     tokens = match.sentence
     start, end = tokens.starts[match.at], tokens.end(match.end - 1)
     named = analysis.named_in(Span(tokens.starts[0], tokens.end(len(tokens.lower) - 1)))
-    before = [mention.actor for mention in named if mention.span.end <= start]
-    after = [mention for mention in named if mention.span.start >= end]
-    if not before or not after or {before[-1], after[0].actor} != set(ends):
+    heads = [one for one in named if not analysis.text.startswith(_OWNING, one.span.end)]
+    before = [mention for mention in heads if mention.span.end <= start]
+    return before, [mention for mention in heads if mention.span.start >= end]
+
+
+def _unnamed_doer(analysis: SeedAnalysis, match: Match, ends: tuple[str, str]) -> str:
+    """Return the end that `he` or `she` means as the doer, since the other end is done by.
+
+    She dismissed X; X, whom he had dismissed.
+    """
+    tokens, at = match.sentence, match.at - 1
+    while at >= 0 and tokens.lower[at] in tokens.language.words("adverb") | _had(tokens):
+        at -= 1
+    if tokens.lower_at(at) not in tokens.language.words("he-she"):
         return ""
-    between = tokens.lower[match.end : bisect_left(tokens.starts, after[0].span.start)]
-    is_passive = not tokens.language.words("by").isdisjoint(between)
-    return after[0].actor if is_passive else before[-1]
+    before, after = _around(analysis, match)
+    is_whom = tokens.lower_at(at - 1) in tokens.language.words("relative")
+    done_to = before[-1:] if is_whom else after[:1]
+    others = [end for end in ends if done_to and end != done_to[0].actor]
+    return others[0] if len(others) == 1 else ""
+
+
+def _had(tokens: Tokens) -> frozenset[str]:
+    """Return the auxiliaries of an active verb."""
+    return tokens.language.words("have-do-modal")

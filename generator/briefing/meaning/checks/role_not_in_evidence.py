@@ -15,6 +15,7 @@ from generator.briefing.model.content import Actor, Role
 from generator.text import Span
 
 CODE = "role-not-in-evidence"
+_FARTHEST_OWNER = 5  # words before a post
 
 
 def role_findings(
@@ -43,6 +44,10 @@ def role_findings(
         yield Finding(CODE, message, "give the title that the sentence gives")
     elif lesser := _lesser(said.matches, role, rules):
         yield Finding(CODE, f"the evidence says “{lesser}”, not “{role.title}”")
+    elif body := _other_body(title, role, said.matches, analysis):
+        yield Finding(
+            CODE, f"the evidence says this of “{body}”, not of the body in “{role.title}”"
+        )
     elif other := _other_holder(analysis, actor.id, said.matches, rules):
         name = analysis.cast.name_of(other)
         yield Finding(CODE, f"the evidence calls {name} “{role.title}”, not {actor.name}")
@@ -69,15 +74,63 @@ def _lesser(matches: Iterable[Match], role: Role, rules: RuleSet) -> str:
     A word that the title has too is no matter; nor is `former`, if the role has ended.
     """
     matches = tuple(matches)
-    found = [_weakened(match, matches, role, rules) for match in _last(matches)]
+    found = [_weakened(match, matches, role, rules) for match in _last(matches, rules)]
     return found[0] if found and all(found) else ""
 
 
-def _last(matches: Iterable[Match]) -> list[Match]:
-    """Return the last matches of a row in a sentence: the nouns of the posts."""
+def _last(matches: Iterable[Match], rules: RuleSet) -> list[Match]:
+    """Return the last matches of a row in a sentence: the nouns of the posts.
+
+    What comes after `of` says only where: a former commander of the guard.
+    """
     ordered = sorted(matches, key=lambda match: (match.sentence.begin, match.at))
-    following = [*pairwise(ordered), *((last, None) for last in ordered[-1:])]
+    posts = [match for match in ordered if not _is_of_a_post(match, ordered, rules)]
+    following = [*pairwise(posts), *((last, None) for last in posts[-1:])]
     return [one for one, other in following if other is None or other.at > one.end]
+
+
+def _is_of_a_post(match: Match, matches: Iterable[Match], rules: RuleSet) -> bool:
+    """Whether a match follows another one and `of the`, or is no noun but says `former`."""
+    tokens = match.sentence
+    if any(rules.classes[name].accepts(tokens, match.at) for name in ("lesser", "past-post")):
+        return True
+    said = {at for one in matches if one.sentence is tokens for at in range(one.at, one.end)}
+    before = match.at - 1
+    while before in said or tokens.lower_at(before) in tokens.language.words("article"):
+        before -= 1
+    return tokens.lower_at(before) in tokens.language.words("of") and before - 1 in said
+
+
+def _other_body(title: Tokens, role: Role, matches: Iterable[Match], analysis: SeedAnalysis) -> str:
+    """Return the body of which the evidence gives a post, if it is another than the title's."""
+    named = {actor for _, actors in named_actors(title.text, analysis) for actor in actors}
+    ours = _wholes(named | {role.of} - {""}, analysis)
+    bodies = [owner for match in matches if (owner := _owner(match, analysis))]
+    if not ours or not bodies or any(ours & _wholes([owner], analysis) for owner in bodies):
+        return ""
+    return analysis.cast.name_of(bodies[0])
+
+
+def _owner(match: Match, analysis: SeedAnalysis) -> str:
+    """Return the actor whose post it is by the words before it: the council's president."""
+    tokens = match.sentence
+    for at in range(match.at - 1, max(-1, match.at - _FARTHEST_OWNER), -1):
+        if tokens.lower[at] in tokens.language.breaks:
+            return ""
+        if tokens.lower[at].endswith(("'s", "s'")):
+            start, end = tokens.starts[at], tokens.end(at)
+            span = analysis.sentence_at(start)
+            named = (one for one in analysis.named_in(span) if start < one.span.end <= end)
+            return next((mention.actor for mention in named), "")
+    return ""
+
+
+def _wholes(actor_ids: Iterable[str], analysis: SeedAnalysis) -> frozenset[str]:
+    """Return actors with what they are part of, and their countries."""
+    cast = analysis.cast
+    wholes = cast.with_wholes(actor_ids)
+    countries = (cast.actors[actor].country for actor in wholes if actor in cast.actors)
+    return frozenset((*wholes, *countries)) - {""}
 
 
 def _weakened(match: Match, matches: Iterable[Match], role: Role, rules: RuleSet) -> str:

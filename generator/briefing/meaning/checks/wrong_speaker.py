@@ -38,8 +38,10 @@ def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
     if not given or not all(given) or _has_outlet(comparison, given):
         return
     known, named = comparison.analysis.cast.actors, _claimants(comparison, given)
-    if named and not any(
-        _belong(known.get(one), known.get(other)) for one in named for other in given
+    if (
+        named
+        and named.isdisjoint(given)
+        and not any(_belong(known.get(one), known.get(other)) for one in named for other in given)
     ):
         finding = _finding(comparison, "this", named, given)
         yield Finding(finding.code, finding.message, field="said_by")
@@ -63,18 +65,38 @@ def _has_outlet(comparison: Comparison, given: Iterable[str]) -> bool:
 def _claimants(comparison: Comparison, given: list[str]) -> frozenset[str]:
     """Return who says what the passages say.
 
-    None if an attribution is unclear, or if a sentence names one of those given.
+    None if an attribution is unclear, or if a sentence names one of those given who may be its
+    source.
     """
     found: frozenset[str] = frozenset()
     for span, words in zip(comparison.sentences, comparison.evidence, strict=True):
-        mentions = comparison.analysis.named_in(span)
-        if not {mention.actor for mention in mentions}.isdisjoint(given):
+        if _may_be_source(comparison, span, words, given):
             return frozenset()
         for actors in _speakers(comparison, words):
             if not actors:
                 return frozenset()
             found |= actors
     return found
+
+
+def _may_be_source(comparison: Comparison, sentence: Span, words: Tokens, given: list[str]) -> bool:
+    """Whether a sentence names one of some actors, and not only in what somebody else says.
+
+    Berg said the dam was safe, Stone said it leaked: Stone is no source of the first words.
+    """
+    named = comparison.analysis.named_in(sentence)
+    mentions = [mention for mention in named if mention.actor in given]
+    if not words.lower_set.isdisjoint(words.language.words("cites")):
+        return bool(mentions)
+    told = [reported(attribution, words) for attribution in words.once(attributions)]
+    return not all(_is_told(mention.span, told, words) for mention in mentions)
+
+
+def _is_told(name: Span, told: Iterable[Span | None], words: Tokens) -> bool:
+    """Whether a name is in what a sentence reports, and belongs to no preposition: from Stone."""
+    before = words.lower_at(words.index_from(name.start) - 1)
+    is_source = before in words.language.words("preposition")
+    return not is_source and any(span is not None and span.holds(name) for span in told)
 
 
 def _speakers(comparison: Comparison, words: Tokens) -> Iterator[frozenset[str]]:
