@@ -6,6 +6,7 @@ from generator.briefing.meaning.clauses import begins_clause, has_finite_verb
 from generator.briefing.meaning.language import WordTest
 from generator.briefing.meaning.tokens import Tokens
 
+_HYPHENS = ("-", "\u2010", "\u2011")
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
 _OPENING_MARKS = tuple("\"“'‘")
 _OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
@@ -20,6 +21,11 @@ def is_capitalised(tokens: Tokens, at: int) -> bool:
 def begins_with_digit(tokens: Tokens, at: int) -> bool:
     """Whether a word begins with a digit: DIGITS."""
     return tokens.lower_at(at)[:1].isdigit()
+
+
+def begins_compound(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen joins a word to the next one: COMPOUND, as in all-clear."""
+    return 0 <= at < len(tokens.lower) and tokens.text[tokens.end(at)] in _HYPHENS
 
 
 def is_letters(tokens: Tokens, at: int) -> bool:
@@ -87,6 +93,7 @@ def _is_verb_of_names(tokens: Tokens, at: int) -> bool:
 
 WORD_TESTS: Mapping[str, WordTest] = {
     "CLAUSE": begins_clause,
+    "COMPOUND": begins_compound,
     "DIGITS": begins_with_digit,
     "FINITE": has_finite_verb,
     "LETTERS": is_letters,

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
@@ -41,13 +43,34 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    for passage in comparison.found.passages:
+    for passage in _judged(comparison):
         found = _taken_back(passage, comparison, rules)
         if found and not _is_taken_in(found, comparison):
             what = "quote" if isinstance(comparison.found, Quote) else "evidence"
             message = f"the {what} ends just before “{found.words}”, which may take it back"
             yield Finding(CODE, message)
             return
+
+
+def _judged(comparison: Comparison) -> Iterable[Span]:
+    """Return the passages that say something of a fact that no other one says.
+
+    Of several, the others only lead up to it: who it was, that there was an offer.
+    """
+    passages = comparison.found.passages
+    if isinstance(comparison.found, Quote) or len(passages) == 1:
+        return passages
+    ours = _plain_stems(comparison.tokens)
+    shared = [ours & comparison.analysis.tokens(passage).content for passage in passages]
+    counts = Counter(chain.from_iterable(shared))
+    alone = {stem for stem, count in counts.items() if count == 1}
+    return [passages[at] for at, stems in enumerate(shared) if stems & alone]
+
+
+def _plain_stems(words: Tokens) -> frozenset[str]:
+    """Return the stems of the words without a capital."""
+    places = range(len(words.stems))
+    return frozenset(words.stems[at] for at in places if not words.is_capitalised(at)) - {""}
 
 
 def _taken_back(passage: Span, comparison: Comparison, rules: RuleSet) -> TakenBack | None:
@@ -75,10 +98,15 @@ def _is_of_another_matter(found: TakenBack, comparison: Comparison) -> bool:
     sentence = comparison.analysis.sentence_at(found.at)
     rest = comparison.analysis.words(found.at, sentence.end)
     after = len(found.words.split())
-    if not has_own_subject(rest, after):
+    if not has_own_subject(rest, after) and not _only_goes_on(rest, after):
         return False
     own, lower = frozenset(rest.stems[: after + _CLAUSE]), comparison.tokens.content
-    return own.isdisjoint(lower)
+    return own.isdisjoint(lower - {""})
+
+
+def _only_goes_on(rest: Tokens, at: int) -> bool:
+    """Whether a contrast tells what else somebody said: but urged parents to wait."""
+    return rest.lower_at(at) in rest.language.words("saying-more")
 
 
 def _is_taken_in(found: TakenBack, comparison: Comparison) -> bool:
