@@ -70,7 +70,8 @@ def _with_slash(tokens: Tokens, at: int, unit: str) -> str:
 
 def _is_national(tokens: Tokens, at: int, unit: str) -> bool:
     """Whether a word before a currency says whose it is: Swiss francs."""
-    return unit in tokens.language.tables.units.money and tokens.is_capitalised(at)
+    money = tokens.language.tables.units.money
+    return unit in money and tokens.is_capitalised(at)
 
 
 def counted_noun(tokens: Tokens, at: int, end: int) -> str:

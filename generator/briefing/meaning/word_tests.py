@@ -15,7 +15,8 @@ _NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliar
 
 def is_capitalised(tokens: Tokens, at: int) -> bool:
     """Whether a word is written with a capital: NAME."""
-    return 0 <= at < len(tokens.lower) and tokens.is_capitalised(at)
+    is_inside = 0 <= at < len(tokens.lower)
+    return is_inside and tokens.is_capitalised(at)
 
 
 def begins_with_digit(tokens: Tokens, at: int) -> bool:

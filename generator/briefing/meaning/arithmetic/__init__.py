@@ -46,7 +46,8 @@ def is_derived(number: Quantity, comparison: Comparison) -> bool:
 
 def _is_between(number: Quantity, side: Side, comparison: Comparison) -> bool:
     """Whether a number is the difference of two that are in different sentences."""
-    return any(may_say(number, amount) for amount in differences(number, side, comparison))
+    amounts = differences(number, side, comparison)
+    return any(may_say(number, amount) for amount in amounts)
 
 
 def _is_derived_from(number: Quantity, side: Side, comparison: Comparison) -> bool:

@@ -65,7 +65,8 @@ def _parts_of_wholes(sides: Iterable[Side]) -> Iterator[Quantity]:
 
 def are_same_share(one: Quantity, other: Quantity) -> bool:
     """Whether two shares are equal, as far as a third is 0.3333."""
-    return abs(min(one.values) - min(other.values)) <= _THIRD
+    difference = min(one.values) - min(other.values)
+    return abs(difference) <= _THIRD
 
 
 def amounts_of(share: Quantity, side: Side, comparison: Comparison) -> Iterator[Amount]:

@@ -23,7 +23,8 @@ _FARTHEST_SOURCE = 4  # words between `according to` and the number of those who
 
 def equal(number: Quantity, theirs: Iterable[Quantity]) -> list[Quantity]:
     """Return the numbers that are equal to one."""
-    return [other for other in theirs if other.values & number.values]
+    values = number.values
+    return [other for other in theirs if other.values & values]
 
 
 def is_in_a_name(number: Quantity, comparison: Comparison) -> bool:
@@ -66,7 +67,8 @@ def _is_derived(number: Quantity, _theirs: list[Quantity], comparison: Compariso
 
 def _is_relative_year(number: Quantity, comparison: Comparison) -> bool:
     """Whether a year is last year, or that of this December."""
-    return number.form == "year" and int(min(number.values)) in relative_years(comparison)
+    year = int(min(number.values))
+    return number.form == "year" and year in relative_years(comparison)
 
 
 def _is_share(number: Quantity, theirs: list[Quantity], comparison: Comparison) -> bool:

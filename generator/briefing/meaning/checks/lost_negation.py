@@ -261,7 +261,9 @@ def _is_backed_by_a_word(negation: Cue, comparison: Comparison, rules: RuleSet) 
 def _has_of(name: str, words: frozenset[str], rules: RuleSet) -> bool:
     """Whether some words have one of a class, which a language may lack."""
     known = rules.classes.get(name)
-    return known is not None and not known.words.isdisjoint(words)
+    if known is None:
+        return False
+    return not known.words.isdisjoint(words)
 
 
 def _has_its_words(sentence: Tokens, negation: Cue) -> bool:

@@ -142,7 +142,8 @@ def _has_named_for(actor: str, comparison: Comparison) -> bool:
 
 def _is_title(text: str, one: Mention, other: Mention) -> bool:
     """Whether a post is all that is between two names: Norland's envoy, Aksel Tveit."""
-    return _TITLE.fullmatch(text, one.span.end, other.span.start) is not None
+    start, end = one.span.end, other.span.start
+    return _TITLE.fullmatch(text, start, end) is not None
 
 
 def _others(comparison: Comparison) -> frozenset[str]:
