@@ -20,7 +20,7 @@ def verdict(name: str) -> Verdict:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "most_alarmed", "fewest_caught"),
-    [("learned", 2, 199), ("second", 8, 131), ("held_out", 20, 140)],
+    [("learned", 2, 199), ("second", 7, 130), ("held_out", 19, 141)],
 )
 def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
     name: str, most_alarmed: int, fewest_caught: int

@@ -37,4 +37,6 @@ def _takes_up(words: Tokens, said: Tokens) -> bool:
     language, first = words.language, words.lower_at(0)
     is_same = first == said.lower_at(0) and first in language.words("taking-up-speech")
     is_plan = not language.words("future").isdisjoint(words.lower[:_BEGINNING])
-    return not is_plan and (is_same or first in language.words("but"))
+    is_but = first in language.words("but")
+    goes_on = is_but and words.lower_at(1) in language.words("taking-up-speech")
+    return not is_plan and (is_same or goes_on)

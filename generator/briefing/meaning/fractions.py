@@ -89,5 +89,8 @@ def _is_share(tokens: Tokens, at: int) -> bool:
     ):
         return True  # a third wider
     ending = language.breaks | language.words("preposition") | language.words("plural-verb")
+    is_half = language.tables.numbers.fractions[tokens.lower[at]] == _TWO
+    if is_half and (not following or following in language.breaks - {"."}):
+        return True  # of their guns, about half
     is_one = _count(tokens.lower_at(at - 1), language) == 1
     return is_one and (not following or following in ending)

@@ -32,6 +32,7 @@ class Placed(NamedTuple):
     words: frozenset[str]  # stems, and joints
     joints: frozenset[str]  # `to <>` where it follows to, `<> of` where of follows it
     names: frozenset[str]  # stems of words with a capital
+    tokens: Tokens
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -73,7 +74,7 @@ def _placed_in(side: Side, number: Quantity) -> Placed:
     words = frozenset(stems | others) - {""}
     joints = frozenset(_joints(number, tokens, first, last))
     owners = _run_over_commas(tokens, range(first - 1, -1, -1), numbers)
-    return Placed(number, words | joints, joints, _names(tokens, (*owners, *after)))
+    return Placed(number, words | joints, joints, _names(tokens, (*owners, *after)), tokens)
 
 
 def _indexes_of_numbers(side: Side) -> frozenset[int]:
@@ -158,9 +159,19 @@ def _are_exchanged(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -
         weight = _weight(crossed[0], ours[0]) + _weight(crossed[1], ours[1])
         return weight > straight
     if not any(mine[at] & yours[at] for at in (0, 1)) or _are_turned(ours, theirs):
-        return any(crossed)
+        return any(words - _subject(ours) for words in crossed)
     is_clear = _is_clear(crossed[0], ours[0], theirs) or _is_clear(crossed[1], ours[1], theirs)
     return not straight and is_clear
+
+
+def _subject(ours: tuple[Placed, Placed]) -> frozenset[str]:
+    """Return the first word of a text that is no name: all its numbers are the subject's."""
+    tokens = ours[0].tokens
+    places = (at for at, stem in enumerate(tokens.stems) if stem)
+    first = next(places, 0)
+    if tokens.is_capitalised(first):
+        return frozenset()
+    return frozenset({tokens.stems[first]})
 
 
 def _are_turned(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -> bool:

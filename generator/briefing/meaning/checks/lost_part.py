@@ -17,6 +17,7 @@ _LONGEST_NOUN = 3  # words of content after `two of the`
 _FEWEST_SHARED = 3  # words of content
 _MOST_SENTENCES = 4  # of evidence: a whole article speaks of parts and wholes alike
 _SHOWN = 3  # words in a message
+_NEAR = 3  # words between `the` and its noun
 _FORMS = ("number", "fraction", "day")
 _ONE = Decimal(1)
 
@@ -70,7 +71,10 @@ def _end_of_part(tokens: Tokens, at: int, rules: RuleSet) -> int:
 def _nouns(tokens: Tokens, part: range) -> frozenset[str]:
     """Return the stems of the words that say what a part is of."""
     end = part.stop
+    prepositions = tokens.language.words("preposition")
     while end < len(tokens.lower) and not _is_edge(tokens, end):
+        if tokens.lower[end] in prepositions:
+            break
         end += 1
     stems = filter(None, tokens.stems[part.stop : end])
     return frozenset(islice(stems, _LONGEST_NOUN))
@@ -87,16 +91,26 @@ def _is_lost(part: range, evidence: Tokens, comparison: Comparison, rules: RuleS
         return False
     ours = comparison.tokens
     has_everything = _has(ours, rules, "everything")
-    if has_everything and _is_of_them(evidence, part):
+    is_of_them = _is_of_them(evidence, part)
+    if has_everything and is_of_them:
         return True
-    is_of_it = has_everything or not _nouns(evidence, part).isdisjoint(ours.content)
+    nouns = _nouns(evidence, part)
+    is_told = is_of_them and not nouns.isdisjoint(ours.content)
+    is_of_it = has_everything or is_told or _speaks_of_all(nouns, ours)
     return is_of_it and len(ours.content & evidence.content) >= _FEWEST_SHARED
 
 
+def _speaks_of_all(nouns: frozenset[str], tokens: Tokens) -> bool:
+    """Whether a text has a noun after `the`: the sirens, the 11 sirens; sirens may be some."""
+    definite = tokens.language.words("definite")
+    places = (at for at, stem in enumerate(tokens.stems) if stem in nouns)
+    return any(not definite.isdisjoint(tokens.lower[max(0, at - _NEAR) : at]) for at in places)
+
+
 def _is_of_them(tokens: Tokens, part: range) -> bool:
-    """Whether a part is of what was named before: most of them."""
+    """Whether a part is of what was named before: most of them, four of which."""
     last = tokens.lower[part[-1]]
-    return last in tokens.language.words("plural-pronoun")
+    return last in tokens.language.words("those-counted")
 
 
 def _span(tokens: Tokens, part: range) -> Span:
