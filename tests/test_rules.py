@@ -409,3 +409,13 @@ def test_a_broken_table_is_a_problem_with_its_place(name: str) -> None:
     file, text, expected = TABLE_FAULTS[name]
     found = complaints({"lexicon.yaml": LEXICON, file: text})
     assert found[: len(expected)] == [f"languages/en/{file}:{expected[0]}", *expected[1:]]
+
+
+@pytest.mark.parametrize("word", ["union's", "unions'", "unionised", "uniformed", "universally"])
+def test_a_word_that_only_begins_like_a_denial_denies_nothing(word: str) -> None:
+    assert languages()["en"].negated_stem(word) == ""
+
+
+@pytest.mark.parametrize("word", ["unsafe", "uninhabited", "unimportant", "unidentifiable"])
+def test_a_word_with_a_prefix_denies_what_follows_it(word: str) -> None:
+    assert languages()["en"].negated_stem(word)

@@ -21,7 +21,7 @@ def verdict(name: str) -> Verdict:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "most_alarmed", "fewest_caught"),
-    [("learned", 2, 202), ("second", 29, 131), ("held_out", 63, 137)],
+    [("learned", 2, 203), ("second", 8, 142), ("third", 19, 156), ("held_out", 32, 192)],
 )
 def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
     name: str, most_alarmed: int, fewest_caught: int
@@ -33,7 +33,7 @@ def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["learned", "second", "held_out"])
+@pytest.mark.parametrize("name", ["learned", "second", "third", "held_out"])
 def test_an_altered_quote_is_always_caught(name: str) -> None:
     caught, tried = verdict(name).by_kind()["altered-quote"]
     assert caught == tried
@@ -41,7 +41,7 @@ def test_an_altered_quote_is_always_caught(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "fewest_caught"), [("learned", 547), ("second", 486), ("held_out", 536)]
+    ("name", "fewest_caught"), [("learned", 547), ("second", 486), ("third", 536), ("held_out", 468)]
 )
 def test_a_quote_given_to_another_actor_is_noticed_and_its_own_speaker_is_not_doubted(
     name: str, fewest_caught: int

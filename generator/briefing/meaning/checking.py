@@ -20,6 +20,7 @@ from generator.briefing.meaning.checks import (
     lost_attribution,
     lost_hedge,
     lost_negation,
+    lost_part,
     name_not_in_evidence,
     number_not_in_evidence,
     relation_not_in_evidence,
@@ -93,6 +94,7 @@ CHECKS = (
     _check_by_rules(level_for_change.check, "changed-direction", needs=level_for_change.NEEDS),
     *(_check_by_rules(added_claims.check_for(code), code) for code in added_claims.CODES),
     _check_by_rules(told_as_done.check, "overstated", needs=told_as_done.NEEDS),
+    _check_by_rules(lost_part.check, lost_part.CODE, needs=lost_part.NEEDS),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
@@ -106,6 +108,9 @@ OF_WORDS = frozenset(
         "unit-not-in-evidence",
         "name-not-in-evidence",
         "date-not-in-evidence",
+        "exchanged-numbers",
+        "added-record",
+        "changed-direction",
     }
 )
 
@@ -136,6 +141,8 @@ def findings(
 
 def _is_echo(finding: Finding, found: Iterable[Finding]) -> bool:
     """Whether a finding only says that the text goes too far, where another says how."""
+    if finding.code == lost_part.CODE:  # found by what the text says, or by what it leaves out
+        return finding != next(other for other in found if other.code == finding.code)
     return finding.code in _SAYING_THAT and any(other.code in _SAYING_HOW for other in found)
 
 

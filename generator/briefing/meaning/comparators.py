@@ -7,7 +7,7 @@ from generator.briefing.meaning.tokens import Tokens
 
 CODE = "changed-comparator"
 _LONGEST = 4  # words
-_FARTHEST = 3  # words after a number that its comparator may begin at
+_FARTHEST = 4  # words after a number that its comparator may begin at
 
 NONE, NONE_WITHOUT_UNIT, NONE_OF_TIME = "none", "none-without-unit", "none-of-time"
 

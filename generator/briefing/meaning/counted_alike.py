@@ -1,5 +1,6 @@
 """Whether two numbers may count the same: their units, or the nouns that they count."""
 
+from generator.briefing.meaning.article_words import article_words
 from generator.briefing.meaning.comparison import Comparison
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.text import Span
@@ -18,13 +19,15 @@ def have_same_unit(
     if not ours.unit and not other.unit:
         are_alike = _is_same_kind(ours.counted, other.counted, theirs, comparison)
         return are_alike or _is_said_to_be(other, ours.counted, comparison)
-    if not ours.unit:
-        return not ours.counted
     units = comparison.language.tables.units
+    if not ours.unit:
+        return not ours.counted or units.by_form.get(ours.counted) == other.unit
     if other.unit:
         pair = {ours.unit, other.unit}
         return len(pair) == 1 or any(pair <= same for same in units.same)
-    return not other.counted and _may_be_left_out(ours.unit, comparison)
+    if other.counted:
+        return units.by_form.get(other.counted) == ours.unit  # 31 disputed points
+    return _may_be_left_out(ours.unit, comparison)
 
 
 def _may_be_left_out(unit: str, comparison: Comparison) -> bool:
@@ -54,8 +57,22 @@ def _is_same_kind(ours: str, other: str, theirs: list[Quantity], comparison: Com
         return True
     kinds = comparison.language.tables.counted.kinds
     if ours in kinds and other in kinds:
-        return kinds[ours][0] in kinds[other]
+        return kinds[ours][0] in kinds[other] or _is_called_so(ours, other, comparison)
     return not any(number.counted == ours for number in theirs)
+
+
+def _is_called_so(ours: str, other: str, comparison: Comparison) -> bool:
+    """Whether a noun is more precise than that of the evidence, and the article has it too.
+
+    The 19 men are miners; the 118 miners are men, where the article calls them so.
+    """
+    kinds = comparison.language.tables.counted.kinds
+    anybody = comparison.language.words("anybody")
+    is_general = other in anybody or kinds[other][0] in anybody or ours in anybody
+    if not is_general or kinds[ours][-1] != kinds[other][-1] or ours in comparison.evidence_content:
+        return False  # of 24 people, including two minors, 24 are no minors
+    words = comparison.analysis.once(article_words).words
+    return any(comparison.language.stem(word) == ours for word in words)
 
 
 def _is_said_to_be(number: Quantity, noun: str, comparison: Comparison) -> bool:

@@ -84,6 +84,13 @@ def _is_share(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.lower[at] in language.tables.numbers.several:
         return True
+    if following in language.words("comparative") and tokens.lower_at(at - 1) in language.words(
+        "indefinite"
+    ):
+        return True  # a third wider
     ending = language.breaks | language.words("preposition") | language.words("plural-verb")
+    is_half = language.tables.numbers.fractions[tokens.lower[at]] == _TWO
+    if is_half and (not following or following in language.breaks - {"."}):
+        return True  # of their guns, about half
     is_one = _count(tokens.lower_at(at - 1), language) == 1
     return is_one and (not following or following in ending)

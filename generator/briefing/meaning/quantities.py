@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,6 +44,8 @@ class Quantity(Struct, frozen=True):
     counted: str = ""
     kinds: frozenset[str] = frozenset({""})
     comparator: str = ""
+    is_compared_after: bool = False  # 300 or more
+    bound: str = ""  # the comparator that an end of a range may have: between 12 and 14
     month: int = 0
 
 
@@ -189,14 +192,16 @@ def _is_measured(number: Quantity, tokens: Tokens, last: int) -> bool:
 def compared(number: Quantity, tokens: Tokens, first: int, last: int) -> Quantity:
     """Return a number with its comparator."""
     found = comparator_before(tokens, first)
-    if not found.words:
+    is_after = not found.words
+    if is_after:
         found = comparator_after(tokens, last)
     if not found.words:
         abbreviations = tokens.language.words("about-abbreviation")
         kind, sign = comparing_sign(tokens.text, number.span, abbreviations)
         return replace(number, kinds=frozenset({kind}), comparator=sign)
     kinds = _kinds(found, number, tokens.language)
-    return replace(number, kinds=kinds, comparator=" ".join(found.words))
+    words = " ".join(found.words)
+    return replace(number, kinds=kinds, comparator=words, is_compared_after=is_after)
 
 
 def _kinds(found: Comparator, number: Quantity, language: Language) -> frozenset[str]:
@@ -217,8 +222,7 @@ def _sharing(found: list[Quantity], tokens: Tokens) -> Iterator[Quantity]:
     the currency of the first ($2-3 million).
     """
     before: Quantity | None = None
-    for at, number in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
+    for number, following in zip_longest(found, found[1:]):
         shared = number
         if number.form == "number" and not number.unit and not number.counted:
             shared = _with_shared_unit(number, before, following, tokens)

@@ -1,5 +1,6 @@
 """Who a sentence speaks of: by a name, a word made of a name, `he`, `its` or `the country`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from generator.briefing.meaning.word_tests import is_capitalised
 from generator.briefing.model.content import Actor
 from generator.text import Span
 
+_NUMBERED = re.compile(r"[-\u2010\u2011]\d")
 _FARTHEST = 6  # sentences that are looked through for whoever `he` is
 _SORTS = {"person": "person", "unnamed": "person", "state": "state", "place": "place"}
 _OTHER_SORT = "body"
@@ -205,6 +207,7 @@ def unknown_names(analysis: SeedAnalysis, sentence: Span) -> tuple[Span, ...]:
         Span(word.start, word.end)
         for at, word in enumerate(tokens.words)
         if at and is_unknown_name(tokens, at) and not _touches(word, named)
+        if not _NUMBERED.match(tokens.text, word.end)  # the pit Stefan-2: a thing
     )
 
 

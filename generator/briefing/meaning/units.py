@@ -50,14 +50,28 @@ def _unit_word(tokens: Tokens, at: int) -> str:
     inner = units.by_form.get(following, "")
     if low in units.powers:
         return f"{low} {inner}" if inner else ""
-    if low in units.qualifiers:
+    if low in units.qualifiers or _is_national(tokens, at, inner):
         return inner
     unit = units.by_form.get(low) or units.short.get(low, "")
     if unit in units.speeds and tokens.lower[at + 1 : at + 3] in units.an_hour:
         return units.speeds[unit]
-    if low and tokens.text[tokens.end(at) : tokens.end(at) + 1] == "/":
-        return units.by_form.get(f"{low}/{following}", unit)
-    return unit
+    return _with_slash(tokens, at, unit)
+
+
+def _with_slash(tokens: Tokens, at: int, unit: str) -> str:
+    """Return the unit that two words with a slash between them name, or the one given."""
+    end = tokens.end(at)
+    if tokens.text[end : end + 1] != "/":
+        return unit
+    return tokens.language.tables.units.by_form.get(
+        f"{tokens.lower[at]}/{tokens.lower_at(at + 1)}", unit
+    )
+
+
+def _is_national(tokens: Tokens, at: int, unit: str) -> bool:
+    """Whether a word before a currency says whose it is: Swiss francs."""
+    money = tokens.language.tables.units.money
+    return unit in money and tokens.is_capitalised(at)
 
 
 def counted_noun(tokens: Tokens, at: int, end: int) -> str:

@@ -6,6 +6,7 @@ from generator.briefing.meaning.clauses import begins_clause, has_finite_verb
 from generator.briefing.meaning.language import WordTest
 from generator.briefing.meaning.tokens import Tokens
 
+_HYPHENS = ("-", "\u2010", "\u2011")
 _NO_INFINITIVE = ("s", "ing", "ed", "ly")
 _OPENING_MARKS = tuple("\"“'‘")
 _OPENING = ("introducing", "reports", "quotes")  # Asked about it, Anna Berg:
@@ -14,12 +15,18 @@ _NEVER_IN_SUBJECT = (*_OPENING, "clause-end", "preposition", "beside", "auxiliar
 
 def is_capitalised(tokens: Tokens, at: int) -> bool:
     """Whether a word is written with a capital: NAME."""
-    return 0 <= at < len(tokens.lower) and tokens.is_capitalised(at)
+    is_inside = 0 <= at < len(tokens.lower)
+    return is_inside and tokens.is_capitalised(at)
 
 
 def begins_with_digit(tokens: Tokens, at: int) -> bool:
     """Whether a word begins with a digit: DIGITS."""
     return tokens.lower_at(at)[:1].isdigit()
+
+
+def begins_compound(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen joins a word to the next one: COMPOUND, as in all-clear."""
+    return 0 <= at < len(tokens.lower) and tokens.text[tokens.end(at)] in _HYPHENS
 
 
 def is_letters(tokens: Tokens, at: int) -> bool:
@@ -87,6 +94,7 @@ def _is_verb_of_names(tokens: Tokens, at: int) -> bool:
 
 WORD_TESTS: Mapping[str, WordTest] = {
     "CLAUSE": begins_clause,
+    "COMPOUND": begins_compound,
     "DIGITS": begins_with_digit,
     "FINITE": has_finite_verb,
     "LETTERS": is_letters,

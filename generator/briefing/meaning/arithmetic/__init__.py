@@ -15,7 +15,12 @@ from generator.briefing.meaning.arithmetic.differences import (
 from generator.briefing.meaning.arithmetic.elapsed import elapsed
 from generator.briefing.meaning.arithmetic.nearness import Amount, may_say
 from generator.briefing.meaning.arithmetic.shares import amounts_of, stated_share
-from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
+from generator.briefing.meaning.arithmetic.sides import (
+    Side,
+    evidence_sides,
+    fact_side,
+    joined_side,
+)
 from generator.briefing.meaning.comparison import Comparison
 from generator.briefing.meaning.counted_alike import have_same_unit
 from generator.briefing.meaning.quantities import Quantity
@@ -30,11 +35,19 @@ def is_derived(number: Quantity, comparison: Comparison) -> bool:
     if any(may_say(number, amount) for amount in elapsed(number, sides, comparison)):
         return True
     share = stated_share(number, fact_side(comparison))
+    if (joined := joined_side(sides, comparison)) and _is_between(number, joined, comparison):
+        return True
     return any(
         _is_derived_from(number, side, comparison)
         or (share and any(may_say(share, amount) for amount in amounts_of(share, side, comparison)))
         for side in sides
     )
+
+
+def _is_between(number: Quantity, side: Side, comparison: Comparison) -> bool:
+    """Whether a number is the difference of two that are in different sentences."""
+    amounts = differences(number, side, comparison)
+    return any(may_say(number, amount) for amount in amounts)
 
 
 def _is_derived_from(number: Quantity, side: Side, comparison: Comparison) -> bool:

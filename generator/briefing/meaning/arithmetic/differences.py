@@ -24,7 +24,8 @@ def differences(number: Quantity, side: Side, comparison: Comparison) -> Iterato
     """
     if number.form != "number" or len(side.numbers) > _MOST:
         return
-    is_difference = _compares(number, comparison.tokens)
+    rest = comparison.language.words("the-rest")
+    is_difference = _compares(number, comparison.tokens) or not rest.isdisjoint(side.tokens.lower)
     for one, other in combinations(side.numbers, 2):
         if not _may_be_taken(one, other, number):
             continue

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.briefing.meaning.arithmetic.conversions import conversion
 from generator.briefing.meaning.arithmetic.nearness import Amount
 from generator.briefing.meaning.arithmetic.sides import Side
 from generator.briefing.meaning.comparison import Comparison
 from generator.briefing.meaning.quantities import Quantity
+from generator.briefing.meaning.relative_dates import relative_years
 from generator.briefing.model.dates import When, in_calendar
 
 _EXACT, _ROUGH = Decimal(0), Decimal("0.1")
 _MONTHS, _YEAR = 12, 365
+_MINUTES, _HALF_DAY = 60, 12
 
 
 def elapsed(number: Quantity, sides: Iterable[Side], comparison: Comparison) -> Iterator[Amount]:
@@ -26,6 +28,7 @@ def elapsed(number: Quantity, sides: Iterable[Side], comparison: Comparison) -> 
         *_between_years(sides, comparison),
         *_between_months(sides, comparison),
         *_since_days(sides, comparison),
+        *_between_hours(sides),
     ):
         rate = conversion(unit, number.unit, units)
         if rate and count:
@@ -36,7 +39,8 @@ def elapsed(number: Quantity, sides: Iterable[Side], comparison: Comparison) -> 
 def _between_years(sides: list[Side], comparison: Comparison) -> Iterator[tuple[Decimal, str]]:
     numbers = [number for side in sides for number in side.numbers if number.form == "year"]
     years = {int(min(number.values)) for number in numbers}
-    ends = {*years, *(date.earliest[0] for date in _known(comparison))}
+    relative = relative_years(comparison)
+    ends = {*years, *relative, *(date.earliest[0] for date in _known(comparison))}
     for one, other in combinations(sorted(ends), 2):
         if one in years or other in years:
             yield Decimal(other - one), "year"
@@ -49,6 +53,27 @@ def _between_months(sides: list[Side], comparison: Comparison) -> Iterator[tuple
     known = [date.earliest[1] for date in _known(comparison)] if named else []
     for one, other in combinations((*named, *known), 2):
         yield Decimal((other - one) % _MONTHS), "month"
+
+
+def _between_hours(sides: list[Side]) -> Iterator[tuple[Decimal, str]]:
+    """Yield the hours between two times of day of a sentence: between 1 and 3 a.m."""
+    for side in sides:
+        clocks = [number for number in side.numbers if number.form in ("clock", "number")]
+        for one, other in pairwise(clocks):
+            hours = _hours(one, other)
+            if hours:
+                yield hours, "hour"
+
+
+def _hours(one: Quantity, other: Quantity) -> Decimal:
+    """Return the hours from a time of day to a later one, which says for both which half it is."""
+    if other.form != "clock":
+        return Decimal(0)
+    until = min(other.values) / _MINUTES
+    start = min(one.values) / (_MINUTES if one.form == "clock" else 1)
+    if one.form == "number" and start < until - _HALF_DAY:
+        start += _HALF_DAY
+    return until - start if 0 < until - start < _HALF_DAY else Decimal(0)
 
 
 def _since_days(sides: list[Side], comparison: Comparison) -> Iterator[tuple[Decimal, str]]:

@@ -1,8 +1,8 @@
 """Shares: percent, fractions, four in five, 22 of the 40, and what they leave of the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -23,6 +23,8 @@ _TURNED = {
 }
 _ROUGH = Decimal("0.015")  # four in five for 81 percent, but not 80 percent
 _THIRD = Decimal("0.0002")
+_LONGEST_NOUN = 2  # words: one market stall in five
+_FEW = 4  # numbers of a sentence, any two of which may be a part and its whole
 _LEEWAY = Decimal("0.001")  # a third is 0.3333
 
 
@@ -51,9 +53,20 @@ def shares(side: Side) -> Iterator[Quantity]:
             yield replace(other, values=frozenset({_ratio(other, one)}))
 
 
+def _parts_of_wholes(sides: Iterable[Side]) -> Iterator[Quantity]:
+    """Yield the shares that one number of a few may be of another: eight were lent; two run."""
+    numbers = [number for side in sides for number in side.numbers if number.form != "year"]
+    if len(numbers) <= _FEW:
+        for one, other in combinations(numbers, 2):
+            for part, whole in ((one, other), (other, one)):
+                if _are_counts(part, whole):
+                    yield replace(part, values=frozenset({_ratio(part, whole)}))
+
+
 def are_same_share(one: Quantity, other: Quantity) -> bool:
     """Whether two shares are equal, as far as a third is 0.3333."""
-    return abs(min(one.values) - min(other.values)) <= _THIRD
+    difference = min(one.values) - min(other.values)
+    return abs(difference) <= _THIRD
 
 
 def amounts_of(share: Quantity, side: Side, comparison: Comparison) -> Iterator[Amount]:
@@ -64,7 +77,7 @@ def amounts_of(share: Quantity, side: Side, comparison: Comparison) -> Iterator[
     """
     short = comparison.language.words("short-of")
     is_short = not short.isdisjoint(comparison.tokens.lower_set | side.tokens.lower_set)
-    for other in shares(side):
+    for other in (*shares(side), *_parts_of_wholes([side])):
         are_percent = share.unit == other.unit == "percent"
         slack = _LEEWAY if are_percent else _ROUGH
         value = min(other.values)
@@ -92,7 +105,8 @@ def _is_of(part: Quantity, whole: Quantity, tokens: Tokens) -> bool:
     passing = language.words("determiner") | language.words("passing-to-whole")
     others = [word for word in words if word not in joining | passing]
     is_joined = bool(words) and not joining.isdisjoint(words)
-    return is_joined and (not others or (others == [words[0]] and words[0] not in language.breaks))
+    is_noun = len(others) <= _LONGEST_NOUN and others == list(words[: len(others)])
+    return is_joined and is_noun and language.breaks.isdisjoint(others)
 
 
 def _is_of_those(whole: Quantity, part: Quantity, tokens: Tokens) -> bool:

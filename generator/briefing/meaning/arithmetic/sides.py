@@ -6,6 +6,8 @@ from generator.briefing.meaning.comparison import Comparison
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.tokens import Tokens
 
+_SEVERAL, _FEW = 2, 4  # sentences, numbers
+
 
 class Side(NamedTuple):
     """Some words and those of their numbers that count."""
@@ -22,6 +24,15 @@ def fact_side(comparison: Comparison) -> Side:
 def evidence_sides(comparison: Comparison) -> list[Side]:
     """Return the sentences of the evidence, with the numbers that are in its passages."""
     return [Side(_in_passages(sentence, comparison), sentence) for sentence in comparison.evidence]
+
+
+def joined_side(sides: list[Side], comparison: Comparison) -> Side | None:
+    """Return several sentences as one, if they have few numbers; None for one sentence."""
+    numbers = tuple(number for side in sides for number in side.numbers)
+    if len(sides) < _SEVERAL or not len(numbers) <= _FEW:
+        return None
+    start, end = sides[0].tokens.starts[0], comparison.sentences[-1].end
+    return Side(numbers, comparison.analysis.words(start, end))
 
 
 def _in_passages(sentence: Tokens, comparison: Comparison) -> tuple[Quantity, ...]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from generator.briefing.meaning.arithmetic.conversions import are_equal_amounts, converted
+from generator.briefing.meaning.arithmetic.range_ends import with_bounds
 from generator.briefing.meaning.arithmetic.shares import are_same_share, shares, stated_share
 from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
 from generator.briefing.meaning.checks.lost_negation import negations
@@ -30,7 +33,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    sides = [_with_multiples(side) for side in evidence_sides(comparison)]
+    sides = [_with_multiples(with_bounds(side)) for side in evidence_sides(comparison)]
     estimated = rules.classes["estimated"]
     denials = [negation.span.start for negation in comparison.reaching(negations)]
     for field, side in (
@@ -40,8 +43,10 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         for number in side.numbers:
             if _is_estimated(number, comparison, estimated):
                 continue
-            if other := _differently_compared(number, _same(number, side, sides), denials):
-                yield _finding(field, number, side.tokens, other, comparison.analysis.text)
+            same = _same(number, side, sides)
+            said = number if _has(number, same) else _as_said(number, side)
+            if other := _differently_compared(said, same, denials):
+                yield _finding(field, said, side.tokens, other, comparison.analysis.text)
                 return
 
 
@@ -57,6 +62,17 @@ def _same(number: Quantity, side: Side, sides: list[Side]) -> list[Quantity]:
     others = [other for theirs in sides for other in theirs.numbers]
     same = [other for other in others if _are_same(other, number)]
     return same or [other for theirs in sides for other in _in_other_words(number, side, theirs)]
+
+
+def _has(number: Quantity, others: list[Quantity]) -> bool:
+    return any(_are_same(number, other) for other in others)
+
+
+def _as_said(number: Quantity, side: Side) -> Quantity:
+    """Return a number with the comparator of the share that it is part of: about two in three."""
+    is_bare = number.form == "number" and not number.comparator
+    share = stated_share(number, side) if is_bare else None
+    return replace(share, span=number.span, values=number.values) if share else number
 
 
 def _in_other_words(number: Quantity, side: Side, theirs: Side) -> Iterator[Quantity]:
@@ -91,14 +107,14 @@ def _differently_compared(
 def _kinds(number: Quantity, denials: list[int]) -> frozenset[str]:
     """What a number of the evidence may be compared as; a denial before it turns it round."""
     start = number.span.start
+    kinds = number.kinds | {number.bound} if number.bound else number.kinds
     if not any(start - _FARTHEST_DENIAL < denial < start for denial in denials):
-        return number.kinds
-    return number.kinds.union(*(_DENIED.get(kind, ()) for kind in number.kinds))
+        return kinds
+    return kinds.union(*(_DENIED.get(kind, ()) for kind in number.kinds))
 
 
 def _finding(field: str, ours: Quantity, words: Tokens, other: Quantity, text: str) -> Finding:
-    here = _compared(ours.comparator, ours.span.of(words.text))
-    there = _compared(other.comparator, other.span.of(text))
+    here, there = _compared(ours, words.text), _compared(other, text)
     message = f"the {field} says {here}; the evidence says {there}"
     return Finding(CODE, message, _hint(field, there, other), field=field)
 
@@ -113,9 +129,12 @@ def _hint(field: str, there: str, other: Quantity) -> str:
     return "leave `approx` out, or choose evidence that says it"
 
 
-def _compared(comparator: str, words: str) -> str:
-    """“about 12” · “~12” · “12+” · 12 alone."""
+def _compared(number: Quantity, text: str) -> str:
+    """“about 12” · “~12” · “12+” · “12 or more” · 12 alone."""
+    comparator, words = number.comparator, number.span.of(text)
     if comparator == "+":
         return f"“{words}+”"
+    if number.is_compared_after:
+        return f"“{words}{'' if comparator.startswith(',') else ' '}{comparator}”"
     gap = " " if comparator[-1:].isalpha() or comparator.endswith(".") else ""
     return f"“{comparator}{gap}{words}”" if comparator else f"{words} alone"

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from generator.briefing.meaning.analysis import SeedAnalysis
-from generator.briefing.meaning.checks.lost_negation import negations
 from generator.briefing.meaning.clauses import has_own_subject
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.denying_again import STOP, denial_after
 from generator.briefing.meaning.language import Needs, RuleSet
 from generator.briefing.meaning.speakers import is_one_speech
 from generator.briefing.meaning.tokens import Tokens
@@ -18,13 +20,13 @@ from generator.text import Span
 CODE = "cut-off"
 NEEDS = Needs(classes=("denying", "ended", "second-half", "unended"))
 _JOINT = re.compile(r"(?:[\s,;:—–()\[\u00ad-]|…|\.\s?\.\s?\.){0,5}")
-_STOP = re.compile(r"[.!?…]\s+|(?<=[.!?…])\s+")
 _CLOSED = re.compile(r"[\"”’'»]\s{0,2}[,;—–-]?\s{0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_GAP = 120  # characters between two quotations
 _CONTRAST = "contrast"
+_KINDS = ("", "until", _CONTRAST)
+_IN_SPEECH = (*_KINDS, "contrast-in-speech")
 _CLAUSE = 14  # words of a contrast that show what it speaks of
-_SHORT_DENIAL = 8  # words
 _AROUND = 60  # characters that are read before and after the end of a passage
 
 
@@ -41,13 +43,34 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    for passage in comparison.found.passages:
+    for passage in _judged(comparison):
         found = _taken_back(passage, comparison, rules)
         if found and not _is_taken_in(found, comparison):
             what = "quote" if isinstance(comparison.found, Quote) else "evidence"
             message = f"the {what} ends just before “{found.words}”, which may take it back"
             yield Finding(CODE, message)
             return
+
+
+def _judged(comparison: Comparison) -> Iterable[Span]:
+    """Return the passages that say something of a fact that no other one says.
+
+    Of several, the others only lead up to it: who it was, that there was an offer.
+    """
+    passages = comparison.found.passages
+    if isinstance(comparison.found, Quote) or len(passages) == 1:
+        return passages
+    ours = _plain_stems(comparison.tokens)
+    shared = [ours & comparison.analysis.tokens(passage).content for passage in passages]
+    counts = Counter(chain.from_iterable(shared))
+    alone = {stem for stem, count in counts.items() if count == 1}
+    return [passages[at] for at, stems in enumerate(shared) if stems & alone]
+
+
+def _plain_stems(words: Tokens) -> frozenset[str]:
+    """Return the stems of the words without a capital."""
+    places = range(len(words.stems))
+    return frozenset(words.stems[at] for at in places if not words.is_capitalised(at)) - {""}
 
 
 def _taken_back(passage: Span, comparison: Comparison, rules: RuleSet) -> TakenBack | None:
@@ -75,10 +98,15 @@ def _is_of_another_matter(found: TakenBack, comparison: Comparison) -> bool:
     sentence = comparison.analysis.sentence_at(found.at)
     rest = comparison.analysis.words(found.at, sentence.end)
     after = len(found.words.split())
-    if not has_own_subject(rest, after):
+    if not has_own_subject(rest, after) and not _only_goes_on(rest, after):
         return False
     own, lower = frozenset(rest.stems[: after + _CLAUSE]), comparison.tokens.content
-    return own.isdisjoint(lower)
+    return own.isdisjoint(lower - {""})
+
+
+def _only_goes_on(rest: Tokens, at: int) -> bool:
+    """Whether a contrast tells what else somebody said: but urged parents to wait."""
+    return rest.lower_at(at) in rest.language.words("saying-more")
 
 
 def _is_taken_in(found: TakenBack, comparison: Comparison) -> bool:
@@ -93,7 +121,7 @@ def _in_speech(passage: Span, analysis: SeedAnalysis, rules: RuleSet) -> TakenBa
     if number < 0:
         return None
     stretch = analysis.stretches[number]
-    found = _next_words(passage.end, stretch.end, analysis, rules)
+    found = _next_words(passage.end, stretch.end, analysis, rules, _IN_SPEECH)
     if not found and not analysis.text[passage.end : stretch.end].strip(" ,"):
         found = _after_he_said(number, analysis, rules)
     return (
@@ -109,10 +137,15 @@ def _out_of_quotation(at: int, analysis: SeedAnalysis) -> int:
     return found.end() if found else at
 
 
-def _next_words(at: int, end: int, analysis: SeedAnalysis, rules: RuleSet) -> TakenBack | None:
+def _next_words(
+    at: int,
+    end: int,
+    analysis: SeedAnalysis,
+    rules: RuleSet,
+    kinds: tuple[str, ...] = _KINDS,
+) -> TakenBack | None:
     """What takes back right after an offset."""
     joint = _JOINT.match(analysis.text, at)
-    kinds = ("", "until", _CONTRAST)
     return _found(joint.end() if joint else at, end, analysis, rules, kinds)
 
 
@@ -159,7 +192,7 @@ def _correction(
 ) -> TakenBack | None:
     """The speaker's next sentence if it only takes back: But not now. Unless they ask."""
     stretch = analysis.stretches[number]
-    stop = _STOP.match(analysis.text, passage.end, stretch.end)
+    stop = STOP.match(analysis.text, passage.end, stretch.end)
     start, end = (stop.end(), stretch.end) if stop else (0, 0)
     is_whole = not analysis.text[passage.end : stretch.end].strip(" ,.!?…")
     if is_whole and number + 1 < len(analysis.stretches):
@@ -169,28 +202,10 @@ def _correction(
     if not start:
         return None
     found = _found(start, end, analysis, rules, ("correction",))
-    return found or _denial(passage, Span(start, end), analysis, rules)
-
-
-def _denial(
-    passage: Span, following: Span, analysis: SeedAnalysis, rules: RuleSet
-) -> TakenBack | None:
-    """The speaker's next sentence if it is short and denies something of what a passage speaks of.
-
-    We will pay the drivers. | We will not pay the pilots.
-    """
-    start = following.start
-    stop = _STOP.search(analysis.text, start, following.end)
-    words = analysis.words(start, stop.start() if stop else following.end)
-    said = analysis.tokens(passage)
-    if len(words.lower) > _SHORT_DENIAL or words.content.isdisjoint(said.content):
-        return None
-    if said.once(negations):
-        return None
-    for at in range(len(words.lower)):
-        if rules.classes["denying"].accepts(words, at):
-            return TakenBack(words.text[start : words.end(at)], start)
-    return None
+    if found:
+        return found
+    at = denial_after(passage, Span(start, end), analysis, rules.classes["denying"])
+    return TakenBack(analysis.text[start:at], start) if at else None
 
 
 def _goes_on(stretch: Span, following: Span, analysis: SeedAnalysis) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from generator.briefing.meaning.checks.dates_of_keys import contradicted_keys, ends
 from generator.briefing.meaning.checks.sides_of_dates import other_sides
 from generator.briefing.meaning.comparison import Comparison, Finding
+from generator.briefing.meaning.relative_dates import deadline_months, is_before_month
 from generator.briefing.meaning.tokens import Tokens, Word
 from generator.briefing.model.article import Fact
 from generator.briefing.model.dates import When, is_year
@@ -15,6 +16,7 @@ from generator.briefing.model.dates import When, is_year
 CODE = "date-not-in-evidence"
 _DAY = re.compile(r"\d{1,2}[stndrh]*")  # 14, 14th
 _LONGEST = 366  # days of a range whose months are all explained
+_STEPS = {"day-after": 1, "day-before": -1}
 _SHORTEST_MONTH = 27  # days: a step that leaves no month out
 
 
@@ -37,9 +39,20 @@ def _lacking_month(comparison: Comparison) -> Iterator[Finding]:
     if not theirs or comparison.has_relative_time:
         known = theirs | _explained(comparison, own_month=not theirs)
     lacking = [name for name, number in ours if number not in known]
-    if lacking:
+    if lacking and _lacks(comparison, known):
         there = [name for sentence in comparison.evidence for name, _ in _months(sentence)]
         yield _finding(lacking[0], there)
+
+
+def _lacks(comparison: Comparison, known: set[int]) -> bool:
+    """Whether a month is unknown that is not just the end of a time: before April, by March 31."""
+    words, deadlines = comparison.tokens, deadline_months(comparison)
+    months = words.language.tables.calendar.months
+    return any(
+        months[word] not in known and not (is_before_month(words, at) and months[word] in deadlines)
+        for at, word in enumerate(words.lower)
+        if word in months
+    )
 
 
 def _lacking_weekday(comparison: Comparison) -> Iterator[Finding]:
@@ -50,10 +63,22 @@ def _lacking_weekday(comparison: Comparison) -> Iterator[Finding]:
     weekdays = comparison.language.tables.calendar.weekdays
     there = [day for sentence in comparison.evidence for day in _weekdays(sentence)]
     dates = (date for when in _dates(comparison) for date in ends(when))
-    known = {*there, *(weekdays[date.weekday()] for date in dates)}
+    known = {*there, *(weekdays[date.weekday()] for date in dates), *_days_beside(comparison)}
     lacking = [day for day in _weekdays(comparison.tokens) if day not in known]
     if there and lacking:
         yield _finding(lacking[0].capitalize(), list(map(str.capitalize, there)))
+
+
+def _days_beside(comparison: Comparison) -> Iterator[str]:
+    """Yield the days after and before those that the evidence names: Tuesday, the next day."""
+    language, words = comparison.language, comparison.evidence_lower
+    weekdays = language.tables.calendar.weekdays
+    steps = [step for name, step in _STEPS.items() if not language.words(name).isdisjoint(words)]
+    if language.words("day").isdisjoint(words):
+        return
+    for sentence in comparison.evidence:
+        for day in _weekdays(sentence):
+            yield from (weekdays[(weekdays.index(day) + step) % len(weekdays)] for step in steps)
 
 
 def _weekdays(words: Tokens) -> list[str]:

@@ -15,11 +15,13 @@ from generator.briefing.meaning.quantities import Quantity
 from generator.briefing.meaning.tokens import Tokens
 from generator.briefing.meaning.word_tests import may_be_infinitive
 from generator.briefing.model.article import Fact
+from generator.text import shortened
 
 CODE = "exchanged-numbers"
 _MOST = 12  # numbers of a text: a table, not a sentence
 _LEAST = 2  # words by which two numbers must seem exchanged
 _BEFORE = ("from-number", "to-number", "of")
+_FROM, _TO = "from-number <>", "to-number <>"
 _FORMS = ("number", "fraction")
 
 
@@ -30,6 +32,7 @@ class Placed(NamedTuple):
     words: frozenset[str]  # stems, and joints
     joints: frozenset[str]  # `to <>` where it follows to, `<> of` where of follows it
     names: frozenset[str]  # stems of words with a capital
+    tokens: Tokens
 
 
 def check(comparison: Comparison) -> Iterable[Finding]:
@@ -42,7 +45,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         return
     for one, other in combinations(ours, 2):
         if _are_alike(one, other) and _are_exchanged_in(theirs, one, other):
-            yield _finding(one, other, comparison)
+            yield _finding(one, other, theirs, comparison)
             return
 
 
@@ -70,7 +73,8 @@ def _placed_in(side: Side, number: Quantity) -> Placed:
     others = {tokens.lower[at] for at in (*before, *after)} & telling
     words = frozenset(stems | others) - {""}
     joints = frozenset(_joints(number, tokens, first, last))
-    return Placed(number, words | joints, joints, _names(tokens, (*before, *after)))
+    owners = _run_over_commas(tokens, range(first - 1, -1, -1), numbers)
+    return Placed(number, words | joints, joints, _names(tokens, (*owners, *after)), tokens)
 
 
 def _indexes_of_numbers(side: Side) -> frozenset[int]:
@@ -83,6 +87,11 @@ def _indexes_of_numbers(side: Side) -> frozenset[int]:
 def _run(tokens: Tokens, places: Iterable[int], numbers: frozenset[int]) -> list[int]:
     """Return the indexes of words up to another number or the edge of the clause."""
     return list(takewhile(lambda at: at not in numbers and not _is_edge(tokens, at), places))
+
+
+def _run_over_commas(tokens: Tokens, places: Iterable[int], numbers: frozenset[int]) -> list[int]:
+    """Return the indexes up to another number, over appositions: Ana Pell, a vet, polled."""
+    return list(takewhile(lambda at: at not in numbers and tokens.lower[at] not in ";:—–", places))
 
 
 def _is_edge(tokens: Tokens, at: int) -> bool:
@@ -138,7 +147,8 @@ def _only(ours: Placed, theirs: Iterable[Placed]) -> Placed | None:
 def _are_exchanged(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -> bool:
     """Whether the words of two numbers are those of the other one in the evidence.
 
-    It must be seen of both, or, where nothing tells of the second, clearly of the first.
+    It must be seen of both, or of one where no word at all is in its place; where only their common
+    noun is, clearly of one.
     """
     mine, yours = _telling(*ours), _telling(*theirs)
     shared = _shared_noun(*ours) | _shared_noun(*theirs)
@@ -148,8 +158,29 @@ def _are_exchanged(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -
     if all(crossed):
         weight = _weight(crossed[0], ours[0]) + _weight(crossed[1], ours[1])
         return weight > straight
+    if not any(mine[at] & yours[at] for at in (0, 1)) or _are_turned(ours, theirs):
+        return any(words - _subject(ours) for words in crossed)
     is_clear = _is_clear(crossed[0], ours[0], theirs) or _is_clear(crossed[1], ours[1], theirs)
     return not straight and is_clear
+
+
+def _subject(ours: tuple[Placed, Placed]) -> frozenset[str]:
+    """Return the first word of a text that is no name: all its numbers are the subject's."""
+    tokens = ours[0].tokens
+    places = (at for at, stem in enumerate(tokens.stems) if stem)
+    first = next(places, 0)
+    if tokens.is_capitalised(first):
+        return frozenset()
+    return frozenset({tokens.stems[first]})
+
+
+def _are_turned(ours: tuple[Placed, Placed], theirs: tuple[Placed, Placed]) -> bool:
+    """Whether a fact goes from one number to the other, and its evidence from the other to it."""
+    for one, other in ((0, 1), (1, 0)):
+        is_from, is_to = _FROM in ours[one].joints, _TO in ours[other].joints
+        if is_from and is_to and _FROM in theirs[other].joints - theirs[one].joints:
+            return True
+    return False
 
 
 def _telling(one: Placed, other: Placed) -> tuple[frozenset[str], frozenset[str]]:
@@ -179,12 +210,13 @@ def _is_clear(words: frozenset[str], ours: Placed, theirs: tuple[Placed, Placed]
     joints = words & ours.joints
     names = theirs[0].names - theirs[1].names, theirs[1].names - theirs[0].names
     is_named = all(names) and not words.isdisjoint(ours.names)
-    return len(joints) + is_named >= _LEAST
+    return is_named or len(joints) >= _LEAST
 
 
-def _finding(one: Placed, other: Placed, comparison: Comparison) -> Finding:
+def _finding(one: Placed, other: Placed, theirs: list[Placed], comparison: Comparison) -> Finding:
     first, second = (placed.number.span.of(comparison.tokens.text) for placed in (one, other))
-    message = (
-        f"“{first}” and “{second}” have changed places: the evidence has them the other way round"
-    )
+    there = _only(one, theirs)
+    sentence = comparison.evidence_around(there.number.span) if there else comparison.tokens
+    words = shortened(sentence.text[sentence.starts[0] : sentence.end(-1)])
+    message = f"“{first}” and “{second}” have changed places: the evidence says “{words}”"
     return Finding(CODE, message, "give the numbers to what they count in the evidence")

@@ -71,7 +71,12 @@ def _is_kept(cue: Cue, comparison: Comparison, rules: RuleSet) -> bool:
 def _has_hedge(cue: Cue, comparison: Comparison, too_weak: frozenset[str]) -> bool:
     """Whether the text has a hedge of its own that is about the same and strong enough."""
     hedged = [own for own in comparison.tokens.once(hedges) if own.lower not in too_weak]
-    return any(cue.around & own.around for own in hedged)
+    return any(cue.around & own.around or _is_loose(cue) for own in hedged)
+
+
+def _is_loose(cue: Cue) -> bool:
+    """Whether a hedge is about nothing but a name, or is a word that may stand anywhere: likely."""
+    return not cue.clause or cue.kind == "loose"
 
 
 def _has_careful_words(

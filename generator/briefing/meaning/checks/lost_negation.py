@@ -238,9 +238,32 @@ def _is_backed(negation: Cue, theirs: list[Cue], comparison: Comparison, rules: 
         return True
     if _opposites(negation, rules) & comparison.evidence_content:
         return True
+    if _is_backed_by_a_word(negation, comparison, rules):
+        return True
+    if theirs and negation.lower in rules.classes["nobody"].words:
+        return True  # none has the problem: they were not affected
     return any(
         _denies_in_other_words(sentence, comparison, rules) for sentence in comparison.evidence
     )
+
+
+def _is_backed_by_a_word(negation: Cue, comparison: Comparison, rules: RuleSet) -> bool:
+    """Whether a word of the evidence denies by what it leaves: the rest, all, before."""
+    if _has_of("rest", comparison.evidence_lower, rules):
+        return True
+    is_nobody = negation.lower in rules.classes["nobody"].words
+    if is_nobody and _has_of("whole", comparison.evidence_lower, rules):
+        return True
+    is_open = _has_of("yet", comparison.tokens.lower_set, rules)
+    return is_open and _has_of("before", comparison.evidence_lower, rules)
+
+
+def _has_of(name: str, words: frozenset[str], rules: RuleSet) -> bool:
+    """Whether some words have one of a class, which a language may lack."""
+    known = rules.classes.get(name)
+    if known is None:
+        return False
+    return not known.words.isdisjoint(words)
 
 
 def _has_its_words(sentence: Tokens, negation: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.briefing.meaning.article_words import article_words
 from generator.briefing.meaning.comparison import Comparison, Finding
@@ -16,12 +17,13 @@ from generator.briefing.meaning.referring import (
     unknown_names,
 )
 from generator.briefing.meaning.tokens import Tokens, Word
-from generator.briefing.model.article import Fact
+from generator.briefing.model.article import Fact, Mention
 from generator.text import Span
 
 CODE = "name-not-in-evidence"
 _NEAR = 6  # sentences before, in which `the union` was named
 _FAR = 20  # sentences before, in which her party was named beside her
+_TITLE = re.compile(r"['’]s? [\w-]+(?: [\w-]+){0,3},? ")
 _SAME_BEGINNING = 4  # letters that a country shares with its people
 
 Placed = tuple[str, Word]  # in Nikopol
@@ -116,6 +118,8 @@ def _goes_with(actor: str, comparison: Comparison, others: frozenset[str]) -> bo
     """Whether a body was named beside a person of whom the evidence speaks: her party."""
     analysis = comparison.analysis
     known = analysis.cast.actors
+    if _has_named_for(actor, comparison):
+        return True
     if sort_of(known.get(actor)) != "body" or any(sort_of(known.get(o)) == "body" for o in others):
         return False
     spoken_of = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
@@ -123,6 +127,23 @@ def _goes_with(actor: str, comparison: Comparison, others: frozenset[str]) -> bo
     before = analysis.sentences_before(comparison.sentences[0].start)
     together = (actors_of(analysis, span) for span in before[:_FAR])
     return bool(persons) and any(actor in those and those & persons for those in together)
+
+
+def _has_named_for(actor: str, comparison: Comparison) -> bool:
+    """Whether a person of whom the evidence speaks was introduced as an actor's: X's envoy, Y."""
+    analysis = comparison.analysis
+    spoken_of = frozenset().union(*(actors_of(analysis, span) for span in comparison.sentences))
+    persons = {one for one in spoken_of if sort_of(analysis.cast.actors.get(one)) == "person"}
+    return any(
+        one.actor == actor and other.actor in persons and _is_title(analysis.text, one, other)
+        for one, other in pairwise(analysis.mentions)
+    )
+
+
+def _is_title(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a post is all that is between two names: Norland's envoy, Aksel Tveit."""
+    start, end = one.span.end, other.span.start
+    return _TITLE.fullmatch(text, start, end) is not None
 
 
 def _others(comparison: Comparison) -> frozenset[str]:
