@@ -136,8 +136,9 @@ def test_a_number_before_an_arabic_word_stays_on_its_right(
     shown.goto(f"{arabic.folder.as_uri()}/facts.html")
     places = shown.evaluate(
         """() => {
-          const text = document.querySelector(".fact.withdrawn s").firstChild;
-          const words = text.firstChild ?? text;
+          const words = document.createTreeWalker(
+            document.querySelector(".fact.withdrawn s"), NodeFilter.SHOW_TEXT
+          ).nextNode();
           const at = (begin, end) => {
             const range = document.createRange();
             range.setStart(words, begin);

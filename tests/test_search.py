@@ -132,7 +132,7 @@ def test_a_sentence_leads_to_where_it_stands_or_just_before(name: str, site: Sit
         if each["kind"] == "sentence" and (start := each["text"].strip("…")[:60]):
             (place,) = built.documents[each["at"]].xpath(f"//*[@id='{each['anchor']}']")
             block = place.xpath(
-                "ancestor-or-self::*[contains(@class, 'words') or contains(@class, 'passage') or self::li][1]"
+                "ancestor-or-self::*[@class='row' or contains(@class, 'passage') or self::li][1]"
             )
             assert " ".join(start.split()) in " ".join(block[0].text_content().split()), each
 

@@ -41,7 +41,8 @@ def test_an_altered_quote_is_always_caught(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "fewest_caught"), [("learned", 547), ("second", 486), ("third", 536), ("held_out", 468)]
+    ("name", "fewest_caught"),
+    [("learned", 547), ("second", 486), ("third", 536), ("held_out", 468)],
 )
 def test_a_quote_given_to_another_actor_is_noticed_and_its_own_speaker_is_not_doubted(
     name: str, fewest_caught: int

@@ -1,6 +1,6 @@
 """The names of an actor in texts, and the sentences that nothing else on its page shows."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Backed, Mention
 from generator.briefing.model.content import Actor
+from generator.publishing.languages import is_same
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView
 from generator.text import Span
@@ -24,21 +25,34 @@ class Form(Struct, frozen=True):
     count: int
     is_shown: bool
     period: str
+    lang: str
 
 
 def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
     """Return the actor's own forms, then those that only an article gives it."""
-    counts: Counter[str] = Counter()
-    visible: set[str] = set()
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        text = _text_of(slug, mention, presenter)
-        counts[text] += 1
-        if presenter.mention(slug, mention):
-            visible.add(text)
+        is_visible = presenter.mention(slug, mention) is not None
+        found[_text_of(slug, mention, presenter)].append((slug, is_visible))
     period = presenter.words.period
     periods = {name.text: period(name.begin, name.end) for name in actor.names}
-    texts = dict.fromkeys((actor.name, *periods, *counts))
-    return [Form(text, counts[text], text in visible, periods.get(text, "")) for text in texts]
+    return [
+        Form(
+            text,
+            len(found[text]),
+            any(is_visible for _, is_visible in found[text]),
+            periods.get(text, ""),
+            _lang_of((slug for slug, _ in found[text]), presenter),
+        )
+        for text in dict.fromkeys((actor.name, *periods, *found))
+    ]
+
+
+def _lang_of(slugs: Iterable[str], presenter: Presenter) -> str:
+    """Return the language of a form: the site's, if an article in it has the form, else another."""
+    site = presenter.briefing.site.lang
+    langs = [presenter.briefing.articles[slug].lang for slug in slugs]
+    return site if not langs or any(is_same(lang, site) for lang in langs) else langs[0]
 
 
 def further_mentions(

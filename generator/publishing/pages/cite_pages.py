@@ -106,7 +106,7 @@ def _entry(citable: Citable, article: Article, presenter: Presenter) -> dict[str
     )
     forms = (apa, plain, bibtex, csl, wiki, fragment)
     written = {form.__name__: _shown_as_is(form(entry, presenter.words)) for form in forms}
-    shown = {"id": f"{item.id}{what}", "item": view, "text": entry.text, "url": entry.url}
+    shown = {"id": f"{item.id}{what}", "item": view, "url": entry.url, "is_figure": what == FIGURE}
     return {**shown, **written}
 
 
