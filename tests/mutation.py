@@ -106,9 +106,9 @@ def _sources(texts: dict[str, bytes]) -> Iterator[Source]:
     found = {seed.path: seed for seed in written.seeds}
     for note in written.articles:
         if note.quotes:
-            path = f"seeds/{note.seed.value}"
+            path = f"seeds/{note.seed}"
             source = Source(note, found[path], cast, texts[path].decode("utf-8-sig"))
-            refused = source.refused([quote.text.value for quote in note.quotes])
+            refused = source.refused([quote.text for quote in note.quotes])
             kept = tuple(
                 quote for quote, wrong in zip(note.quotes, refused, strict=True) if not wrong
             )
@@ -142,7 +142,7 @@ def changed(source: Source, most: int) -> Iterator[tuple[str, str]]:
     """Mutants that say something else by class, and some that happen to stand in the seed."""
     seed = source.seed.text
     for quote in source.note.quotes:
-        words = quote.text.value
+        words = quote.text
         for name, edit in (
             *MEANING.items(),
             ("sentences joined", lambda words: _joined(words, seed)),
@@ -173,7 +173,7 @@ def _spread(mutants: list[str], most: int) -> Iterable[str]:
 def reprinted(source: Source) -> Iterator[tuple[str, str]]:
     """Mutants that differ in print alone, by class."""
     for quote in source.note.quotes:
-        words = quote.text.value
+        words = quote.text
         for name, edit in PRINT.items():
             yield from ((name, mutant) for mutant in dict.fromkeys(edit(words)) if mutant != words)
         yield from (("marks of an editor", mutant) for mutant in _edited(words, source.seed.text))
@@ -259,7 +259,7 @@ def rows(*, meaning: bool, most: int = MOST, step: int = 1) -> list[Row]:
             trial.take(source, changed(source, most))
             continue
         trial.take(source, reprinted(source))
-        words = [quote.text.value for quote in source.note.quotes]
+        words = [quote.text for quote in source.note.quotes]
         for name, edited in reseeded(source):
             # Double marks inside the words would be single ones in the seed, which are others.
             trial.take(

@@ -259,6 +259,11 @@ def test_drawing_table_and_data_name_the_same_answers(answers: list[str], questi
     links = page.xpath("//figure[@class='drawing']//a")
     drawn = {item_of(link): link.get("aria-label").split("; ") for link in links}
     rows = page.xpath("//table//tbody/tr")
+    if len(told["answers"]) == 1:
+        assert told["answers"] == [
+            item_of(link) for link in page.xpath("//div[contains(@class, 'one-answer')]/p[1]//a")
+        ]
+        return
     assert [item_of(row.find(".//a")) for row in rows] == told["answers"]
     for row in rows:
         item = item_of(row.find(".//a"))

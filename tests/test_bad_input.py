@@ -1464,7 +1464,7 @@ LEFT_OUT: dict[str, tuple[Files, str, str]] = {
     "an outlet's name": (
         edited(ARTICLE, "facts:", "outlet: {url: https://www.vell.example/a}\nfacts:"),
         "articles/bridge.html",
-        ">vell.example<",
+        ">vell.example ·",
     ),
     "a topic's title": (
         {"content/topics/harbour-bridges.md": "---\nsummary: All.\n---\n"},

@@ -47,7 +47,8 @@ def items(built: Made) -> dict[str, Any]:
 def listed(built: Made, topic: str) -> set[str]:
     """The ids of the facts and quotes that the page of a topic lists."""
     page = lxml.html.document_fromstring(built.files[f"topics/{topic}.html"].decode())
-    return {link.partition("#")[2] for link in page.xpath("//a[@class='source']/@href")}
+    links = (link.partition("#") for link in page.xpath("//main//a/@href"))
+    return {item for path, _, item in links if item and path.endswith("articles/a.html")}
 
 
 def test_claims_and_quotes_take_the_day_of_their_article_unless_they_have_their_own() -> None:
@@ -75,7 +76,7 @@ def test_topic_pages_list_the_items_that_are_on_them_and_their_article() -> None
     assert listed(built, "quay") == {"quay", "hurt"}
     for topic in ("bridge", "quay"):
         page = lxml.html.document_fromstring(built.files[f"topics/{topic}.html"].decode())
-        assert page.xpath("//div[@class='item article']//a[contains(@href, 'articles/a.html')]")
+        assert page.xpath("//section[@class='sources']//a[contains(@href, 'articles/a.html')]")
 
 
 def test_the_list_of_facts_and_the_data_keep_to_the_topics_of_items() -> None:
