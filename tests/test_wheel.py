@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import venv
 import zipfile
 from collections.abc import Callable
 from importlib.metadata import distributions
@@ -35,8 +36,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     Its needs come in the versions that these tests run with, and so does what builds them.
     """
     away = tmp_path_factory.mktemp("elsewhere")
-    uv = [sys.executable, "-m", "uv"]
-    subprocess.run([*uv, "venv", "--quiet", "--python", sys.executable, away / "venv"], check=True)
+    venv.create(away / "venv", with_pip=True)
     versions = away / "versions.txt"
     versions.write_text(
         "".join(
@@ -47,10 +47,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     )
     environ = {
         key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))
-    } | {"NO_COLOR": "1"}
-    into = ("--python", away / "venv" / "bin" / "python")
-    exactly = ("--constraint", versions, "--build-constraint", versions)
-    line = [*uv, "pip", "install", "--quiet", *into, *exactly, wheel]
+    } | {
+        "NO_COLOR": "1",
+        "PIP_CONSTRAINT": str(versions),
+        "PIP_BUILD_CONSTRAINT": str(versions),
+    }
+    line = [
+        str(away / "venv" / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        str(wheel),
+    ]
     subprocess.run(line, check=True, capture_output=True, env=environ)
 
     def run(*arguments: str, at: Path = away) -> subprocess.CompletedProcess[str]:
