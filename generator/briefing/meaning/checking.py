@@ -11,6 +11,7 @@ from generator.briefing.meaning.checks import (
     added_claims,
     attributing_words,
     changed_comparator,
+    condition_before,
     crossed_nouns,
     cut_off,
     date_not_in_evidence,
@@ -96,6 +97,7 @@ CHECKS = (
     _check_by_rules(told_as_done.check, "overstated", needs=told_as_done.NEEDS),
     _check_by_rules(lost_part.check, lost_part.CODE, needs=lost_part.NEEDS),
     _check_by_rules(cut_off.check, "cut-off", needs=cut_off.NEEDS),
+    _check_by_rules(condition_before.check, "cut-off", needs=condition_before.NEEDS),
     _check(wrong_speaker.check, "wrong-speaker"),
 )
 _SAYING_THAT = frozenset({added_claims.DIRECTION, added_claims.OVERSTATED})

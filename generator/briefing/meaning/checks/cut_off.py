@@ -43,7 +43,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     rules = comparison.rules(CODE)
     if rules is None:
         return
-    for passage in _judged(comparison):
+    for passage in judged(comparison):
         found = _taken_back(passage, comparison, rules)
         if found and not _is_taken_in(found, comparison):
             what = "quote" if isinstance(comparison.found, Quote) else "evidence"
@@ -52,7 +52,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
             return
 
 
-def _judged(comparison: Comparison) -> Iterable[Span]:
+def judged(comparison: Comparison) -> Iterable[Span]:
     """Return the passages that say something of a fact that no other one says.
 
     Of several, the others only lead up to it: who it was, that there was an offer.
