@@ -37,9 +37,19 @@ def speech_of(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -
                 else _acting(analysis, words, at)
             )
     if words.lower[at] == ":":
-        named = named_till(analysis, words, at)
-        return named if named and named.actors else None
+        return _before_colon(analysis, words, at)
     return subject(analysis, words, attribution)
+
+
+def _before_colon(analysis: SeedAnalysis, words: Tokens, colon: int) -> Speech | None:
+    """Return the name before a colon; in `X, Coast Wire:` X, or the outlet in its place."""
+    named = named_till(analysis, words, colon)
+    if not named or not named.actors:
+        return None
+    known = analysis.cast.actors
+    is_outlet = all(actor in known and known[actor].kind == "media" for actor in named.actors)
+    person = _opening(analysis, words) if is_outlet else None
+    return Speech(person.actors | named.actors, person.words) if person else named
 
 
 def subject(analysis: SeedAnalysis, words: Tokens, attribution: Attribution) -> Speech:

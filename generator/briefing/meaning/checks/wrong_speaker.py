@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.briefing.meaning.attribution import attributions, reported
+from generator.briefing.meaning.claims_apart import one_of_two
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.speakers import attributed
 from generator.briefing.meaning.subjects import subject
@@ -37,7 +38,8 @@ def _of_a_fact(comparison: Comparison, fact: Fact) -> Iterator[Finding]:
     given = [link.actor for link in fact.said_by]
     if not given or not all(given) or _has_outlet(comparison, given):
         return
-    known, named = comparison.analysis.cast.actors, _claimants(comparison, given)
+    known = comparison.analysis.cast.actors
+    named = one_of_two(comparison, given) or _claimants(comparison, given)
     if (
         named
         and named.isdisjoint(given)
