@@ -250,6 +250,7 @@ ANSWERS = some.tuples(FIGURES, DATES, some.sampled_from(STATUSES), UNITS).map("|
 CACHE = Cache()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(some.lists(ANSWERS, max_size=6), some.sampled_from(["", ", comparable: false"]))
 def test_drawing_table_and_data_name_the_same_answers(answers: list[str], question: str) -> None:

@@ -86,6 +86,7 @@ def test_notes_share_the_lines_beside_a_paragraph_in_turn(
     assert fitted(wanted, height) == lines
 
 
+@pytest.mark.slow
 def test_a_note_leads_to_other_answers_once_by_their_question(site: Callable[[str], Site]) -> None:
     page = site("crisis").documents["articles/manifest-short-by-dozens.html"]
     (note,) = page.xpath("//li[a[@href='#aboard-range']]")

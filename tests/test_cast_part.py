@@ -88,6 +88,7 @@ def test_an_article_is_not_read_again_for_an_actor_whom_it_does_not_name(
     assert len(read) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site", ["client", "crisis", "small", "rights"])
 def test_an_article_is_the_same_with_the_part_as_with_the_whole_cast(site: str) -> None:
     read, _ = notes(texts_of(site), [], Cache(keeps=False))

@@ -59,6 +59,7 @@ OUTER_MODULES = {"time", "random", "secrets", "socket", "subprocess", "threading
 OUTER_CALLS = {"os.getcwd", "Path.cwd", "os.getenv", "os.environ.get", "locale.getlocale"}
 
 
+@pytest.mark.slow
 def test_only_the_edges_know_the_clock_the_environment_and_the_working_directory() -> None:
     for path in MODULES:
         if not names(path).startswith(EDGES):

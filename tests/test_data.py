@@ -65,6 +65,7 @@ def mappings(value: Json) -> Iterator[dict[str, Json]]:
             yield from mappings(part)
 
 
+@pytest.mark.slow
 def test_every_key_of_the_data_is_described() -> None:
     described = {
         key

@@ -76,6 +76,7 @@ def above(
     return [(0, line), (width - room(words.day, WORDS), width)]
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(TEXT, TEXT, STATES, DAYS, ENDS, OPEN, WIDTHS)
 def test_the_words_of_an_answer_lie_neither_on_one_another_nor_on_its_mark(  # noqa: PLR0913

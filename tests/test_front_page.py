@@ -79,6 +79,7 @@ SLOW = pytest.param("large", marks=pytest.mark.slow)
 NAMES = ["client", "crisis", "greek", "rights", "small", SLOW]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_front_page_is_short_however_large_the_site(name: str) -> None:
     main = front(name)

@@ -137,6 +137,7 @@ def said(html: str) -> str:
     return ADDRESS.sub("", " ".join([*tree.itertext(), *tree.xpath(HEARD)]))
 
 
+@pytest.mark.slow
 def test_no_page_has_a_word_that_is_not_in_the_catalogue(pages: dict[str, str]) -> None:
     latin = re.compile(r"[A-Za-z]{2,}")
     left = {path: set(latin.findall(said(html))) - SYMBOLS for path, html in pages.items()}

@@ -84,6 +84,7 @@ def needed(*extras: str) -> dict[str, Requirement]:
     return requirements(project["dependencies"] + more)
 
 
+@pytest.mark.slow
 def test_what_the_product_imports_is_declared() -> None:
     assert undeclared(REPOSITORY / "generator", set(needed("nli"))) == set()
 
@@ -98,6 +99,7 @@ def test_only_a_second_reader_imports_what_is_optional() -> None:
     assert importing == {"second_reader/network.py"}
 
 
+@pytest.mark.slow
 def test_what_the_tests_import_is_declared() -> None:
     assert undeclared(REPOSITORY / "tests", set(needed("nli", "dev"))) == set()
 

@@ -64,6 +64,7 @@ def test_every_example_shows_the_words_of_its_rule() -> None:
     assert [str(example) for example in EXAMPLES if not is_shown(example)] == []
 
 
+@pytest.mark.slow
 def test_an_example_notices_when_a_clause_of_a_rule_is_lost() -> None:
     """A sample; `make soak` takes out every clause."""
     assert unnoticed(islice(mutants(), 0, None, 10)) == []

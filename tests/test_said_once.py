@@ -89,6 +89,7 @@ def test_mentions_are_below_their_form_without_sentences_of_items(made: dict[str
     assert len(set(sentences)) == len(sentences) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["client", "crisis", "small"])
 def test_titles_are_at_most_a_tenth_of_a_page(name: str, site: Callable[[str], Site]) -> None:
     built = site(name)

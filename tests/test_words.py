@@ -138,6 +138,7 @@ def test_what_catalogues_lack_is_listed_by_catalogue_and_key(
     assert "de.po lacks words for brand_new" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
 def test_a_renewed_catalogue_keeps_its_words(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / path.name
