@@ -3,16 +3,25 @@
 There is no second way to build. A cache that keeps nothing calls every function; one that keeps
 results calls a function when its inputs differ from those of the last call. Either way a build
 gives the same bytes.
+
+What is not remembered is made by workers, which may be other processes; results for which the
+process does not matter are also kept in a store, for builds by other processes.
 """
 
-from collections.abc import Callable, Hashable
+import pickle
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from generator.progress import Progress, silent, tracked
+from generator.workers import InLine, Workers
 
 LONGEST = 50  # builds after which a result that none of them used is dropped
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+Job = TypeVar("Job")
+Item = TypeVar("Item")
 Inputs = tuple[object, ...]
 Alike = Callable[[Inputs, Inputs], bool]
 
@@ -28,14 +37,33 @@ def same(one: object, other: object) -> bool:
     return isinstance(one, str | bytes | frozenset) and one == other
 
 
+class Store(Protocol):
+    """Keeps results for builds by other processes: of each name the latest, with its key."""
+
+    def get(self, kind: str, name: str) -> tuple[bytes, bytes] | None:
+        """Return the key and the pickled result of a name, or None."""
+
+    def put(self, kind: str, name: str, key: bytes, result: bytes) -> None:
+        """Keep a pickled result in place of the one that its name had."""
+
+    def keep_only(self, kind: str, names: Collection[str]) -> None:
+        """Forget the results of a kind that have none of these names."""
+
+
 class Cache:
     """What one build computed, and for the builds that follow the latest result of each name.
 
-    `keeps=False` is for a build that no other follows: nothing is kept across builds.
+    `keeps=False` is for a build that no other follows in this process: nothing is kept in memory
+    across builds. A store keeps results for other processes.
     """
 
-    def __init__(self, *, keeps: bool = True) -> None:
+    def __init__(
+        self, *, keeps: bool = True, store: Store | None = None, workers: Workers | None = None
+    ) -> None:
         self._keeps = keeps
+        self._store = store
+        self.workers = workers or InLine()
+        self._kept: dict[tuple[str, str], tuple[bytes, Any]] = {}
         self._this_build: dict[tuple[str, Hashable], object] = {}
         self._latest: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
@@ -75,6 +103,70 @@ class Cache:
 
         return remembered
 
+    def key_of(self, kind: str, name: str) -> bytes:
+        """Return the key under which a result is kept; none if there is no result."""
+        if found := self._kept.get((kind, name)) or self._stored(kind, name):
+            return found[0]
+        return b""
+
+    def kept(self, kind: str, name: str) -> Any:
+        """Return the result that is kept under `key_of`."""
+        if found := self._kept.get((kind, name)):
+            return found[1]
+        stored = self._stored(kind, name)
+        # What a store gives was written by us.
+        result = pickle.loads(stored[1]) if stored else None  # noqa: S301
+        if stored and self._keeps:
+            self._kept[kind, name] = (stored[0], result)
+        return result
+
+    def keep(self, kind: str, name: str, key: bytes, result: object) -> None:
+        """Keep a result under a key, in place of the one that its name had."""
+        if self._keeps:
+            self._kept[kind, name] = (key, result)
+        if self._store:
+            self._store.put(kind, name, key, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def _stored(self, kind: str, name: str) -> tuple[bytes, bytes] | None:
+        return self._store.get(kind, name) if self._store else None
+
+    def mapped(  # noqa: PLR0913 - what is done, with what, and who is told
+        self,
+        kind: str,
+        function: Callable[[Job, Item], Result],
+        job: Job,
+        keys: Mapping[str, bytes],
+        item: Callable[[str], Item],
+        progress: Progress = silent,
+    ) -> Iterator[tuple[str, Result]]:
+        """Yield names with the results of a function of a job and an item, in the order of `keys`.
+
+        A result that is kept under its name's key is taken; the others are made by the workers,
+        from `item(name)`, and kept. The job must be the same whenever the keys are.
+        """
+        missing = [name for name, key in keys.items() if self.key_of(kind, name) != key]
+        made = self.workers.map(function, job, [item(name) for name in missing])
+        lacking = frozenset(missing)
+        for name in tracked(list(keys), progress):
+            if name in lacking:
+                result = next(made)
+                self.keep(kind, name, keys[name], result)
+                yield name, result
+            else:
+                yield name, self.kept(kind, name)
+
+    def forget_others(self, kind: str, names: Iterable[str]) -> None:
+        """Forget the results of a kind that have none of these names."""
+        wanted = frozenset(names)
+        for key in [key for key in self._kept if key[0] == kind and key[1] not in wanted]:
+            del self._kept[key]
+        if self._store:
+            self._store.keep_only(kind, wanted)
+
+    def __reduce__(self) -> tuple[Callable[[], "Cache"], tuple[()]]:
+        """What is remembered stays in this process: a copy elsewhere begins with nothing."""
+        return _forgetful, ()
+
     def next_build(self) -> None:
         """Begin a build; drop the results that none of the last builds used.
 
@@ -96,6 +188,10 @@ class _Entry:
     inputs: Inputs
     result: object
     turn: int = 0
+
+
+def _forgetful() -> Cache:
+    return Cache(keeps=False)
 
 
 def _full_name(function: Callable[..., object]) -> str:

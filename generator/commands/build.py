@@ -14,6 +14,7 @@ from generator.build import Build
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
+from generator.commands.remembering import add_remembering
 from generator.commands.terminal import ProgressLine, root_of, show, wrong
 from generator.printing import silence
 from generator.problems import Problem, has_errors
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
     add_problem_format(parser)
     add_strict(parser)
+    add_remembering(parser)
     parser.add_argument(
         "--output",
         type=Path,

@@ -10,6 +10,7 @@ from generator.briefing.second_reading import CODE, SecondReading
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.project_build import build_project, without_collections
+from generator.commands.remembering import add_remembering
 from generator.commands.second_reading import add_second_reader, opened_reader, reading
 from generator.commands.terminal import root_of, show, wrong
 from generator.problems import has_errors, sorted_by_place
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
     add_problem_format(parser)
     add_strict(parser)
+    add_remembering(parser)
     add_second_reader(parser)
 
 

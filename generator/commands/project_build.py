@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from generator.build import Build, Choices, Sources, build
-from generator.cache import Cache
 from generator.commands.apart import Apart
+from generator.commands.remembering import Remembered
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
+from generator.reading.project_files import project_files
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
 
 
@@ -26,7 +27,9 @@ def build_project(
     Returns the result and every text that a problem may point into.
     """
     opening = partial(on_progress, "opening") if on_progress else silent
-    texts, unread = folder.texts(root, opening, follow_links=options.follow_links)
+    remembered = Remembered(root, options)
+    follow_links = options.follow_links
+    texts, unread = project_files(root, remembered.index, opening, follow_links=follow_links)
     known = shipped_languages()
     sources = Sources(
         texts,
@@ -36,7 +39,8 @@ def build_project(
         partial(folder.shipped, "specimen"),
     )
     choices = Choices(strict=options.strict, guard=_guard(), on_progress=on_progress)
-    result = build(sources, Cache(keeps=False), sink, choices)
+    result = build(sources, remembered.cache, sink, choices)
+    remembered.save(texts)
     return result, {**texts, **known.texts}
 
 

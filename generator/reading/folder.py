@@ -35,7 +35,7 @@ def texts(
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for entry in tracked(list(entries(root, follow_links=follow_links)), progress):
-        data = entry.refusal or _read(entry)
+        data = entry.refusal or read(entry)
         if isinstance(data, bytes):
             files[entry.path] = data
         else:
@@ -70,21 +70,21 @@ _KINDS = {
 }
 
 
-def _read(entry: Entry) -> bytes | Problem:
+def read(entry: Entry) -> bytes | Problem:
     """Return a file's bytes, or its problem; what is not a file is not waited for."""
     try:
-        refusal = _refusal(entry.path, os.lstat(entry.target))
-        if refusal:
-            return refusal
+        objection = refusal(entry.path, os.lstat(entry.target))
+        if objection:
+            return objection
         with os.fdopen(os.open(entry.target, _OPENING), "rb") as file:
             # By now there may be something else than what was looked at.
-            return _refusal(entry.path, os.fstat(file.fileno())) or file.read()
+            return refusal(entry.path, os.fstat(file.fileno())) or file.read()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return problem("unreadable-file", entry.path, NOWHERE, message)
 
 
-def _refusal(path: str, state: os.stat_result) -> Problem | None:
+def refusal(path: str, state: os.stat_result) -> Problem | None:
     """Return the problem of something that is not a file, or of a file that is too large."""
     if not stat.S_ISREG(state.st_mode):
         kind = _KINDS.get(stat.S_IFMT(state.st_mode), "something else")

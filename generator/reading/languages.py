@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.language import Choice, Language, Languages, RuleSet
 from generator.briefing.meaning.tables import Tables
+from generator.digests import digest
 from generator.problems import NOWHERE, Problem, ProblemLog
 from generator.reading import folder
 from generator.reading import yaml_tree as yaml
@@ -59,7 +60,8 @@ def load(texts: Mapping[str, bytes]) -> Loaded:
         language, complaints = _language(code, files)
         problems.extend(complaints)
         if language:
-            found[code] = language
+            own = digest(*(part for file in sorted(files.items()) for part in file))
+            found[code] = dataclasses.replace(language, digest=own)
     return Loaded(
         _with_foreign_words(found),
         tuple(problems),

@@ -9,9 +9,10 @@ from msgspec import Struct
 from generator.briefing.model.already_reported import PAGE_KINDS, AlreadyReported, reported, union
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
+from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, has_errors, problem
-from generator.progress import Progress, silent, tracked
+from generator.progress import Progress, silent
 from generator.reading import yaml_tree as yaml
 from generator.reading.actor_file import read_actor
 from generator.reading.annotation import article_note
@@ -19,6 +20,7 @@ from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
 from generator.reading.ids import ID, id_complaint, id_from, is_id
 from generator.reading.page_file import read_page
+from generator.reading.project_files import digest_of
 from generator.reading.questions_file import read_questions
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.site_file import read_site
@@ -26,6 +28,7 @@ from generator.reading.topic_file import read_topic
 from generator.reading.yaml_errors import UNPRINTABLE
 from generator.text import Span
 
+FILES = "files"  # the kind of what is kept of a file
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
 _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
@@ -70,18 +73,31 @@ def notes(
         site=next(iter(_notes_of(files, "site")), None),
         questions=next(iter(_notes_of(files, "questions")), ()),
         seeds=seeds,
+        digests=_digests(articles, seeds, texts),
         already_reported=_already_reported(files, lost),
     )
     return read, problems + seed_problems
 
 
 def _files(texts: Texts, cache: Cache, progress: Progress) -> dict[str, _File]:
+    """Return what was read of every file of content/, by path."""
     paths = sorted(path for path in texts if path.startswith("content/"))
-    return {path: _file(path, texts[path], cache) for path in tracked(paths, progress)}
+    digests = {path: digest_of(texts, path) for path in paths}
+    return dict(
+        cache.mapped(FILES, _read, None, digests, lambda path: (path, texts[path]), progress)
+    )
 
 
-def _file(path: str, data: bytes, cache: Cache) -> _File:
-    return cache.across_builds(_read_file, path)(path, data)
+def _read(_job: None, file: tuple[str, bytes]) -> _File:
+    return _read_file(*file)
+
+
+def _digests(
+    articles: Iterable[ArticleNote], seeds: Iterable[Seed], texts: Texts
+) -> dict[str, bytes]:
+    """Return the digests of annotations and seeds by path."""
+    paths = (*(article.path for article in articles), *(seed.path for seed in seeds))
+    return {path: digest_of(texts, path) for path in paths}
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:

@@ -9,10 +9,11 @@ from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, problem
-from generator.progress import Progress, tracked
+from generator.progress import Progress
 from generator.reading import seeds
 from generator.reading.decoding import text_of
 from generator.reading.folder import SEED_ENDINGS, Texts
+from generator.reading.project_files import digest_of
 
 
 def seed_path(name: str, paths: Iterable[str]) -> str:
@@ -74,19 +75,25 @@ def seeds_of(
     progress: Progress,
 ) -> tuple[tuple[Seed, ...], list[Problem]]:
     """Return the seeds that annotations name, and their problems; a seed is read once."""
-    found: dict[str, Seed] = {}
+    digests: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for article in tracked(articles, progress):
+    for article in articles:
         path = f"seeds/{article.seed}"
-        if path in found or is_lost(path, lost):
+        if path in digests or is_lost(path, lost):
             continue
         if path in texts and path.endswith(SEED_ENDINGS):
-            seed, seed_problems = cache.across_builds(_seed, path)(path, texts[path])
-            found.update({path: seed} if seed else {})
-            problems.extend(seed_problems)
+            digests[path] = digest_of(texts, path)
         else:
             problems.append(_missing_seed(article, path, texts))
-    return tuple(found.values()), problems
+    found: list[Seed] = []
+
+    def file(path: str) -> tuple[str, bytes]:
+        return path, texts[path]
+
+    for _, (seed, seed_problems) in cache.mapped("seeds", _read, None, digests, file, progress):
+        found.extend([seed] if seed else [])
+        problems.extend(seed_problems)
+    return tuple(found), problems
 
 
 def _missing_seed(article: ArticleNote, path: str, texts: Texts) -> Problem:
@@ -98,6 +105,10 @@ def _missing_seed(article: ArticleNote, path: str, texts: Texts) -> Problem:
         names = [other.removeprefix("seeds/") for other in texts if other.startswith("seeds/")]
         message, hint = f"there is no file {path}", seed_hint(name, names)
     return problem("seed-missing", article.path, place, message, hint)
+
+
+def _read(_job: None, file: tuple[str, bytes]) -> tuple[Seed | None, tuple[Problem, ...]]:
+    return _seed(*file)
 
 
 def _seed(path: str, data: bytes) -> tuple[Seed | None, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from generator.briefing.assembly.relations import relation
 from generator.briefing.assembly.unchecked import report_unchecked
 from generator.briefing.assembly.wording import Acceptances, check_title
 from generator.briefing.gate.cast import Cast
-from generator.briefing.gate.cast_part import part_of_cast
+from generator.briefing.gate.cast_part import cast_digest, part_of_cast
 from generator.briefing.gate.mentions import mentions
 from generator.briefing.gate.numeral_words import NO_WORDS
 from generator.briefing.gate.pins import check_pin
@@ -23,7 +23,7 @@ from generator.briefing.model.article import Article, Fact, Quote, Relation
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
-from generator.cache import Cache, Inputs, same
+from generator.cache import Cache
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.text import Span, joined
 
@@ -44,36 +44,51 @@ class _Items(Struct, frozen=True):
         return [span for item in items for span in item.passages]
 
 
-def article(  # noqa: PLR0913 - what is written, and what it is read with
-    note: ArticleNote,
-    seed: Seed,
-    cast: Cast,
-    languages: Languages,
-    default_lang: str,
-    default_rights: str,
-    cache: Cache,
-) -> Result:
+class ArticleJob(Struct, frozen=True):
+    """What all articles are read with."""
+
+    cast: Cast
+    languages: Languages
+    lang: str  # of the site
+    rights: str  # of the site
+    cache: Cache
+
+
+class ArticleTask(Struct, frozen=True):
+    """An annotation and its seed, and the digest of the part of the cast that they named before."""
+
+    note: ArticleNote
+    seed: Seed
+    known_part: bytes = b""
+
+
+class Checked(Struct, frozen=True):
+    """The digest of the part of the cast that an article names, and what was found in it.
+
+    The result is None where the part is the one that was known: then nothing was looked for.
+    """
+
+    part: bytes
+    result: Result | None
+
+
+def checked_article(job: ArticleJob, task: ArticleTask) -> Checked:
     """Return the article of an annotation and its seed, or None after an error, and the problems.
 
     It depends on the part of the cast that the two name, and on nothing else of the project.
     """
-    lang = note.lang or default_lang
-    language = languages.get(lang.partition("-")[0].lower())
+    note, seed = task.note, task.seed
+    lang = note.lang or job.lang
+    language = job.languages.get(lang.partition("-")[0].lower())
     words = language.tables.numerals if language else NO_WORDS
     sought = tuple(selector.exact for selector in note.selectors)
     text = SeedText(seed, lang, sought, words)
-    of_text = (note, seed, lang)  # all that the prepared text depends on, but for its language
-    part = cache.across_builds(part_of_cast, note.path, given=(*of_text, cast))
-    named = part(cast, note, text)
-    checked = checked_language(lang, languages)
-    given = (named, *of_text, language, default_rights)
-    made = cache.across_builds(_article, note.path, given=given, alike=_is_equal_and_same)
-    return made(note, text, named, checked, default_rights, cache)
-
-
-def _is_equal_and_same(one: Inputs, other: Inputs) -> bool:
-    """Whether the first of two inputs is equal, and the rest the same objects."""
-    return same(one[1:], other[1:]) and one[0] == other[0]
+    named = part_of_cast(job.cast, note, text)
+    part = cast_digest(named)
+    if part == task.known_part:
+        return Checked(part, None)
+    checked = checked_language(lang, job.languages)
+    return Checked(part, _article(note, text, named, checked, job.rights, job.cache))
 
 
 def _article(  # noqa: PLR0913 - what is written, and what it is read with

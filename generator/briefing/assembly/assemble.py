@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from generator.briefing.assembly.article import article
+from generator.briefing.assembly.article import ArticleJob
+from generator.briefing.assembly.checked_articles import checked_articles
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose
 from generator.briefing.assembly.roles import check_roles
@@ -23,7 +24,7 @@ from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, ProblemLog, has_errors
-from generator.progress import Progress, silent, tracked
+from generator.progress import Progress, silent
 
 
 def briefing(
@@ -126,15 +127,16 @@ def _articles(  # noqa: PLR0913 - everything that all articles share
     notes: Notes, cast: Cast, languages: Languages, site: Site, progress: Progress, cache: Cache
 ) -> tuple[list[Article], list[Problem]]:
     """Return the articles without errors, and the problems of all."""
+    job = ArticleJob(cast, languages, site.lang, site.rights, cache)
     seeds = {seed.path: seed for seed in notes.seeds}
+    tasks = (
+        (note, seeds[path]) for note in notes.articles if (path := f"seeds/{note.seed}") in seeds
+    )
     found: list[Article] = []
     problems: list[Problem] = []
-    for note in tracked(notes.articles, progress):
-        seed = seeds.get(f"seeds/{note.seed}")
-        if seed is not None:
-            result, complaints = article(note, seed, cast, languages, site.lang, site.rights, cache)
-            problems.extend(complaints)
-            found.extend([result] if result else [])
+    for result, complaints in checked_articles(job, list(tasks), notes.digests, progress):
+        problems.extend(complaints)
+        found.extend([result] if result else [])
     return found, problems
 
 

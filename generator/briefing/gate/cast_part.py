@@ -1,23 +1,52 @@
 """The part of the cast that one article names, which is all that its result depends on.
 
-An actor whose name is neither in the seed nor in the annotation does not change it.
+An actor whose name is neither in the seed nor in the annotation does not change it; nor does what
+is written in Markdown about one who is.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from generator.briefing.gate.cast import Cast, description
 from generator.briefing.gate.folding import folded
 from generator.briefing.gate.names import Claim, names_with
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.model.already_reported import AlreadyReported
-from generator.briefing.model.notes import ArticleNote, Speaker
+from generator.briefing.model.content import Actor, Topic
+from generator.briefing.model.notes import ArticleNote, Prose, Speaker
+from generator.digests import digest
 from generator.problems import did_you_mean
 
 T = TypeVar("T")
+Written = TypeVar("Written", Actor, Topic)
 KindAndId = tuple[str, str]  # ("topic", "bridges")
 
 _BETWEEN = "\n.\n"  # what no name has
+
+
+def cast_digest(cast: Cast) -> bytes:
+    """Return the digest of all that articles may read of a cast, or of a part of one."""
+    content = (
+        [_bare(actor) for actor in cast.actors.values()],
+        [_bare(topic) for topic in cast.topics.values()],
+        list(cast.questions.values()),
+        list(cast.names.claims.items()),
+        list(cast.described.items()),
+        sorted(cast.already_reported.things, key=str),
+        cast.demonym_stems,
+        list(cast.hints.items()),
+    )
+    return digest(msgspec.msgpack.encode(content))
+
+
+def _bare(record: Written) -> Written:
+    """Return a record without its Markdown, which no article depends on."""
+    if isinstance(record, Actor):
+        return replace(record, profile=Prose())
+    return replace(record, prose=Prose())
 
 
 def part_of_cast(cast: Cast, note: ArticleNote, seed: SeedText) -> Cast:
@@ -29,8 +58,11 @@ def part_of_cast(cast: Cast, note: ArticleNote, seed: SeedText) -> Cast:
     referred = _ids(note)
     actors = {*_owners(claims, described), *_states(cast, seed), *_of_kind("actor", referred)}
     return Cast(
-        actors=_only(cast.actors, actors),
-        topics=_only(cast.topics, _of_kind("topic", referred)),
+        actors={key: _bare(actor) for key, actor in _only(cast.actors, actors).items()},
+        topics={
+            key: _bare(topic)
+            for key, topic in _only(cast.topics, _of_kind("topic", referred)).items()
+        },
         questions=_only(cast.questions, _of_kind("question", referred)),
         names=names_with(claims),
         described=described,

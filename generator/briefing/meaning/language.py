@@ -306,6 +306,7 @@ class Language:
     checks: frozenset[str] = frozenset()  # problem codes whose checks need no rules
     short_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # general: gen
     foreign: frozenset[str] = frozenset()  # words of grammar that only other languages have
+    digest: bytes = b""  # of the files that it was made of
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a class; none if the language does not have it."""

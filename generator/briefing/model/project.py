@@ -1,5 +1,7 @@
 """Everything that was read of a project."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from generator.briefing.model.already_reported import AlreadyReported
@@ -20,4 +22,5 @@ class Notes(Struct, frozen=True):
     briefings: tuple[Located[Narrative], ...]
     pages: tuple[Located[Narrative], ...]
     seeds: tuple[Seed, ...]
+    digests: Mapping[str, bytes] = {}  # of the bytes of annotations and seeds, by path
     already_reported: AlreadyReported = AlreadyReported()

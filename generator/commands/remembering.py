@@ -1,0 +1,73 @@
+"""What `build` and `check` remember in `.briefing/cache/`, and in how many processes they work."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.executors import workers_for
+from generator.reading.project_files import Index, ProjectFiles
+from generator.remembered.code_version import code_version
+from generator.remembered.sealed import SealedFolder
+from generator.remembered.secret import secret
+from generator.remembered.store import Store
+
+FOLDER = Path(".briefing", "cache")
+_INDEX = "index"  # what the system said of the project's files, and their digests
+
+
+def add_remembering(parser: argparse.ArgumentParser) -> None:
+    """Add what a build may use of earlier ones, and of the machine."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="use nothing that earlier builds have left in .briefing/cache/, and leave nothing",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="work in so many processes (default: as many as there are cores)",
+    )
+
+
+def _count(words: str) -> int:
+    """Read a number of processes."""
+    if not words.isdecimal() or not 0 < int(words) <= MOST:
+        msg = f"`{words}` is not a number from 1 to {MOST}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(words)
+
+
+MOST = 256  # processes
+
+
+class Remembered:
+    """What earlier builds of a project have left, and what this one leaves."""
+
+    def __init__(self, root: Path, options: argparse.Namespace) -> None:
+        self._store = None if options.no_cache else _store(root)
+        jobs = options.jobs or len(os.sched_getaffinity(0))
+        self.cache = Cache(keeps=False, store=self._store, workers=workers_for(jobs))
+
+    @property
+    def index(self) -> Index:
+        """What the system said of the project's files when they were read last."""
+        return (self._store.value(_INDEX) if self._store else None) or {}
+
+    def save(self, files: ProjectFiles) -> None:
+        """Leave all to the next build, or say why that cannot be done: the site does not need it."""
+        if self._store is None:
+            return
+        self._store.set_value(_INDEX, files.index(time.time_ns()))
+        if reason := self._store.save():
+            message = f"briefing: nothing is remembered for the next build: {FOLDER}: {reason}"
+            print(message, file=sys.stderr, flush=True)
+
+
+def _store(root: Path) -> Store | None:
+    """Return what is kept of a project; None where this user has no key to seal it with."""
+    key = secret()
+    return Store(SealedFolder(root / FOLDER, key, code_version())) if key else None

@@ -1,0 +1,159 @@
+"""Work in processes of this machine, or on any executor: see workers.py."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from typing import Any
+
+from generator.workers import InLine, Item, Job, Result, Workers
+
+FEW = 24  # items for which no process is worth its start
+CHUNK = 16  # items that are sent together
+_WAITING = 3  # chunks for each worker that are sent before their results are taken
+
+
+class Processes:
+    """Does the work in processes of this machine: copies of this one, which have the job."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def map(
+        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Yield the results; what a process that was killed has not done is done here."""
+        if len(items) < FEW:
+            yield from InLine().map(function, job, items)
+            return
+        inherited = _Inherited(function, job)
+        pool = ProcessPoolExecutor(
+            self._count,
+            multiprocessing.get_context("fork"),
+            initializer=_begin,
+            initargs=(inherited, os.getpid()),
+        )
+        try:
+            for chunk, results in _mapped(pool, _of_inherited, (), items, self._count):
+                yield from results if results is not None else (function(job, i) for i in chunk)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            _end(pool)
+
+
+class Elsewhere:
+    """Does the work on an executor whose workers share nothing with us; the job is sent to them."""
+
+    def __init__(self, executor: Executor, count: int, send: Callable[[object], object]) -> None:
+        """Take an executor, the number of its workers, and what sends them a job once for all."""
+        self._executor = executor
+        self._count = count
+        self._send = send
+
+    def map(
+        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Yield the results; what fails elsewhere is done here."""
+        sent = self._send(job)
+        for chunk, results in _mapped(
+            self._executor, _of_job, (function, sent), items, self._count
+        ):
+            yield from results if results is not None else (function(job, i) for i in chunk)
+
+
+def workers_for(jobs: int) -> Workers:
+    """Return what does the work with so many processes."""
+    return Processes(jobs) if jobs > 1 and hasattr(os, "fork") else InLine()
+
+
+class _Inherited:
+    """A function and its job, for processes that are copies of this one; never sent."""
+
+    def __init__(self, function: Callable[[Any, Any], Any], job: Any) -> None:
+        self.function, self.job = function, job
+
+
+_HERE: list[_Inherited] = []  # in a worker's process: what it inherited
+
+
+def _begin(inherited: _Inherited, parent: int) -> None:
+    """Get a worker's process ready: what interrupts us ends it, and it ends when we have gone."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    _HERE[:] = [inherited]
+    threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
+
+
+def _end_without(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool, which ignore signals that can be ignored."""
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001 - there is no other way
+        with suppress(OSError, ValueError, AttributeError):
+            process.kill()
+
+
+def _of_inherited(chunk: Sequence[Any]) -> list[Any]:
+    inherited = _HERE[0]
+    return [inherited.function(inherited.job, item) for item in chunk]
+
+
+def _of_job(function: Callable[[Any, Any], Any], job: Any, chunk: Sequence[Any]) -> list[Any]:
+    return [function(job, item) for item in chunk]
+
+
+_Chunk = tuple[Sequence[Item], list[Any] | None]
+
+
+def _mapped(
+    executor: Executor,
+    function: Callable[..., list[Any]],
+    given: tuple[Any, ...],
+    items: Sequence[Item],
+    count: int,
+) -> Iterator[_Chunk[Item]]:
+    """Yield the items in chunks with their results, or None where no worker has lived to give any.
+
+    So few chunks are under way that results which nobody has taken yet do not fill the memory.
+    """
+    under_way: deque[tuple[Sequence[Item], Future[list[Any]] | None]] = deque()
+    waiting = _chunks(items)
+    while True:
+        for chunk in islice(waiting, max(0, count * _WAITING - len(under_way))):
+            under_way.append((chunk, _submitted(executor, function, (*given, chunk))))
+        if not under_way:
+            return
+        chunk, future = under_way.popleft()
+        yield chunk, _outcome(future)
+
+
+def _submitted(
+    executor: Executor, function: Callable[..., list[Any]], arguments: tuple[Any, ...]
+) -> "Future[list[Any]] | None":
+    try:
+        return executor.submit(function, *arguments)
+    except (BrokenExecutor, RuntimeError):
+        return None
+
+
+def _outcome(future: "Future[list[Any]] | None") -> list[Any] | None:
+    try:
+        return future.result() if future else None
+    except BrokenExecutor:
+        return None
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk

@@ -1,0 +1,31 @@
+"""Who does a build's work: a function of a *job*, which is the same for all, and of an item.
+
+Both are plain records, so that they can be sent elsewhere. The results come back in the order of
+the items, whoever made them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+Job = TypeVar("Job")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Workers(Protocol):
+    """Whoever does the work."""
+
+    def map(
+        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Yield the results of a function of the job and each of the items, in their order."""
+
+
+class InLine:
+    """Does the work in this process."""
+
+    def map(
+        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+    ) -> Iterator[Result]:
+        """Yield the results, each when it is asked for."""
+        return (function(job, item) for item in items)
