@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from generator.progress import Progress, silent, tracked
+from generator.reads import Read, Reads
 from generator.workers import InLine, Workers
 
 LONGEST = 50  # builds after which a result that none of them used is dropped
@@ -64,16 +65,22 @@ class Cache:
         self._store = store
         self.workers = workers or InLine()
         self._kept: dict[tuple[str, str], tuple[bytes, Any]] = {}
-        self._this_build: dict[tuple[str, Hashable], object] = {}
+        self.reads = Reads()
+        self._this_build: dict[tuple[str, Hashable], tuple[Any, frozenset[Read]]] = {}
         self._latest: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
 
     def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
-        """Return the result of `make`, which is called once a build for a kind and key."""
+        """Return the result of `make`, which is called once a build for a kind and key.
+
+        What `make` reads counts as read by everyone who asks for the result.
+        """
         name = (kind, key)
         if name not in self._this_build:
-            self._this_build[name] = make()
-        return self._this_build[name]  # type: ignore[return-value] # a kind has one function
+            self._this_build[name] = self.reads.of(make, name)
+        result, reads = self._this_build[name]
+        self.reads.add_all(reads)
+        return result  # type: ignore[no-any-return] # a kind has one function
 
     def across_builds(
         self,

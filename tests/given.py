@@ -60,6 +60,7 @@ def _all_values() -> Iterator[tuple[str, Any, str]]:
         presenter = presenter_for(briefing_of(texts), Cache(keeps=False))
         for page in all_pages(presenter):
             given = {**context_of(page, presenter, Mode()), "card": Templates.card}
+            given["site"] = presenter.untraced.site  # the same, of which no read is noted
             yield from ((name, value, page.template) for name, value in given.items())
 
 

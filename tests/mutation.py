@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
-from generator.briefing.assembly.article import article
+from generator.briefing.assembly.article import ArticleJob, ArticleTask, checked_article
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
@@ -70,9 +70,9 @@ class Source:
             for text, at in items
         )
         note = replace(self.note, quotes=quotes, facts=(), relations=(), names=())
-        _, problems = article(
-            note, self.seed, self.cast, languages(), "en", "full", Cache(keeps=False)
-        )
+        job = ArticleJob(self.cast, languages(), "en", "full", Cache(keeps=False))
+        result = checked_article(job, ArticleTask(note, self.seed)).result
+        problems = result[1] if result else ()
         wrong = {problem.span for problem in problems if problem.code in REFUSALS}
         return [place in wrong for place in places]
 

@@ -54,6 +54,8 @@ EDGES = (
     "generator/commands",
     "generator/preview",
     "generator/publishing/output.py",
+    "generator/executors.py",
+    "generator/remembered",
 )
 OUTER_MODULES = {"time", "random", "secrets", "socket", "subprocess", "threading"}
 OUTER_CALLS = {"os.getcwd", "Path.cwd", "os.getenv", "os.environ.get", "locale.getlocale"}
@@ -82,6 +84,11 @@ CHANGING = re.compile(
     r"|copystat|f?truncate|replace\(1\))$|^(os|shutil)\.(link|remove|replace|copy|move|sendfile)$"
 )
 LOOKS = {
+    "generator/reading/project_files.py": "looks whether a file is as it was",
+    "generator/remembered/code_version.py": "reads our own code and rules",
+    "generator/remembered/sealed.py": "reads what earlier builds have left",
+    "generator/remembered/secret.py": "reads the user's key",
+    "generator/commands/remembering.py": "whether the cache is reached through a link",
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/reading/walk.py": "finds the project's files, and where links lead",
     "generator/publishing/catalogues.py": "reads the interface's words, which travel with the tool",
@@ -107,6 +114,8 @@ LOOKS = {
     "generator/commands/new.py": "which seed a path leads to",
 }
 CHANGES = {
+    "generator/remembered/sealed.py": "writes what the next build may use, in .briefing/cache/",
+    "generator/remembered/secret.py": "makes the user's key, outside all projects",
     "generator/second_reader/network.py": "cuts a list of tokens, and nothing on the disk",
     "generator/second_reader/store.py": "writes what a model said, in the project's .briefing/",
     "generator/publishing/author_files.py": "makes and renews files for the author",

@@ -58,7 +58,7 @@ class Remembered:
         return (self._store.value(_INDEX) if self._store else None) or {}
 
     def save(self, files: ProjectFiles) -> None:
-        """Leave all to the next build, or say why that cannot be done: the site does not need it."""
+        """Leave all to the next build, or say why not: this one does not need it."""
         if self._store is None:
             return
         self._store.set_value(_INDEX, files.index(time.time_ns()))
@@ -68,6 +68,9 @@ class Remembered:
 
 
 def _store(root: Path) -> Store | None:
-    """Return what is kept of a project; None where this user has no key to seal it with."""
+    """Return what is kept of a project; None without a key to seal it with, or through a link."""
+    folder = root / FOLDER
     key = secret()
-    return Store(SealedFolder(root / FOLDER, key, code_version())) if key else None
+    if key is None or os.path.islink(folder.parent) or os.path.islink(folder):
+        return None
+    return Store(SealedFolder(folder, key, code_version()))

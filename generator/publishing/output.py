@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.problems import NOWHERE, Problem, problem
 from generator.publishing.disk.change import Obstructed
 from generator.publishing.disk.failures import reason
 from generator.publishing.disk.folders import absent, remove_empty
 from generator.publishing.disk.locking import Say
+from generator.publishing.disk.manifest import ManifestEntry, entry_of
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication, Unfinished
 from generator.publishing.sink import Sink
+
+Result = TypeVar("Result")
 
 _FOREIGN = "is in its place and was not written by briefing"
 
@@ -73,23 +78,27 @@ class _LateSink:
         self._has_begun = False
         self.failure: Exception | None = None
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> ManifestEntry:
         """Stage a file."""
-        self._unless_failed(lambda: self._publication.write(path, data))
+        return self._unless_failed(partial(self._publication.write, path, data)) or entry_of(data)
+
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Keep a published file, if it is this one."""
+        return self._unless_failed(partial(self._publication.keep, path, entry)) or False
 
     def commit(self) -> None:
         """Put the files that were written in the place of the published ones."""
         self._unless_failed(self._publication.commit)
 
-    def _unless_failed(self, work: Callable[[], None]) -> None:
-        """Do something with the publication, which is begun if need be."""
-        if self.failure is not None:
-            return
-        try:
-            self._begin()
-            work()
-        except (OSError, Obstructed, Unfinished) as error:
-            self.failure = error
+    def _unless_failed(self, work: Callable[[], Result]) -> Result | None:
+        """Do something with the publication, which is begun if need be; None once it has failed."""
+        if self.failure is None:
+            try:
+                self._begin()
+                return work()
+            except (OSError, Obstructed, Unfinished) as error:
+                self.failure = error
+        return None
 
     def _begin(self) -> None:
         if not self._has_begun:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.briefing.model.article import Party
-from generator.briefing.model.content import Actor, Role
+from generator.briefing.model.content import Actor, Role, Site
 from generator.briefing.model.dates import When, covers
 from generator.publishing.addresses import page_at
 
@@ -42,10 +42,15 @@ class CardView(Struct, frozen=True):
 
 
 class People(Struct, frozen=True):
-    """The actors of a briefing by id, and the day that the site is as of."""
+    """The actors of a briefing by id, and the site, whose offices are those of its day."""
 
     actors: Mapping[str, Actor]
-    as_of: When | None
+    site: Site
+
+    @property
+    def as_of(self) -> When | None:
+        """The day that the site is as of."""
+        return self.site.as_of
 
     def actor(self, actor_id: str, day: When | None = None) -> PartyView:
         """Return an actor, with the office held on a day."""

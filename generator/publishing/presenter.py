@@ -37,6 +37,7 @@ from generator.publishing.text.sentences import (
     mention_sentences,
     sentences_of,
 )
+from generator.publishing.tracing import traced_briefing, traced_links
 from generator.publishing.views import (
     FigureView,
     ItemView,
@@ -62,13 +63,18 @@ Citing = tuple[str, str, str]  # words, path, and the title, empty where the wor
 
 @dataclass(slots=True)
 class Presenter:
-    """The briefing and its backlinks, its people, the words of the interface; every view once."""
+    """The briefing and its backlinks, its people, the words of the interface; every view once.
+
+    What is read of `briefing` and `links` is noted; the untraced are the same without that.
+    """
 
     briefing: Briefing
     links: Backlinks
     words: Words
     people: People
     cache: Cache
+    untraced: Briefing
+    untraced_links: Backlinks
 
     @property
     def lang(self) -> str:
@@ -322,6 +328,9 @@ def _question_of(item: Item) -> str:
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
     """Return the presenter of a briefing."""
+    links = backlinks(briefing)
     words = Words(interface_language(briefing.site.lang), briefing.site.lang)
-    people = People(briefing.actors, briefing.site.as_of)
-    return Presenter(briefing, backlinks(briefing), words, people, cache)
+    traced = traced_briefing(briefing, cache.reads)
+    people = People(traced.actors, traced.site)
+    noted = traced_links(links, cache.reads)
+    return Presenter(traced, noted, words, people, cache, briefing, links)

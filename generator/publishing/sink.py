@@ -4,29 +4,67 @@ Whoever makes a sink decides what becomes of the files in the end: a `Publicatio
 if the whole site was drawn without a problem.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
+
+from generator.publishing.disk.manifest import ManifestEntry, entry_of
 
 
 class Sink(Protocol):
     """Takes the files of a site."""
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> ManifestEntry:
         """Take a file by its path from the site's root; it replaces an earlier one."""
+
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Take the file that an earlier version of the site has at a path, if it is this one."""
 
 
 class MemorySink:
     """A sink that keeps its files in memory, for tests and the preview."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Mapping[str, bytes] | None = None) -> None:
+        """Take the files of an earlier version, which may stay."""
         self.files: dict[str, bytes] = {}
+        self._earlier = earlier or {}
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes) -> ManifestEntry:
         """Keep a file."""
         self.files[path] = data
+        return entry_of(data)
+
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Keep the earlier file, if it is this one."""
+        data = self._earlier.get(path)
+        if data is None or not entry.describes(data):
+            return False
+        self.files[path] = data
+        return True
 
 
 class DiscardingSink:
     """A sink that keeps nothing, for a site that is drawn to be checked."""
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, _path: str, data: bytes) -> ManifestEntry:
         """Drop a file."""
+        return entry_of(data)
+
+    def keep(self, _path: str, _entry: ManifestEntry) -> bool:
+        """Whatever was drawn once need not be drawn again to be checked."""
+        return True
+
+
+class RelayedSink(MemorySink):
+    """A sink of a process that is to end: what it took can be handed to the sink of another."""
+
+    def __init__(self, sink: Sink) -> None:
+        super().__init__()
+        self._sink = sink
+        self.kept: dict[str, ManifestEntry] = {}
+
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Keep what the other sink can keep."""
+        if not self._sink.keep(path, entry):
+            return False
+        self.kept[path] = entry
+        return True

@@ -1,6 +1,6 @@
 """A briefing becomes files: its pages, and beside them the data, the feeds and the search."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -8,21 +8,29 @@ from msgspec import Struct
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.problems import Problem
-from generator.progress import OnProgress, phase, tracked
+from generator.progress import OnProgress, phase
 from generator.publishing.data import FILE as DATA_FILE
 from generator.publishing.data import data_file, schema_file
+from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.feeds import feed, robots, sitemap
-from generator.publishing.pages.all_pages import all_pages
-from generator.publishing.pages.drawing import Drawing, EarlyPages, Files, planned, shared_paths
+from generator.publishing.pages.drawing import (
+    Drawing,
+    DrawingJob,
+    EarlyPages,
+    Files,
+    shared_paths,
+)
 from generator.publishing.pages.frame import Mode
 from generator.publishing.pages.page import Page
-from generator.publishing.presenter import Presenter, presenter_for
+from generator.publishing.presenter import Presenter
+from generator.publishing.recipes import Recipes
 from generator.publishing.search.index import search_files
-from generator.publishing.sink import MemorySink, Sink
+from generator.publishing.sink import RelayedSink, Sink
 from generator.publishing.templating.design import STATIC, Design, is_static
 from generator.publishing.templating.stops import MOST, Stops
 from generator.publishing.templating.templates import Templates, Texts
 from generator.time_limit import Stopped
+from generator.workers import InLine, Workers
 
 STYLE = f"{STATIC}style.css"
 
@@ -39,7 +47,8 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     """Draw the site into a sink, file by file, and return the problems of the templates.
 
     With problems the sink holds some of the files, or none: it must not be committed. Without a
-    briefing nothing is drawn: the templates are only checked.
+    briefing nothing is drawn: the templates are only checked. Pages that an earlier build has drawn
+    of the same are kept.
     """
     lang = briefing.site.lang if briefing else "en"
     templates, problems = design.templates(lang, cache)
@@ -47,15 +56,12 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
         return problems
     job = _Job(briefing, lang, design, mode, templates, on_progress, early)
     if not design.checked:
-        return job.draw(sink, ())
-    files, problems = _guarded(job)
-    for path, data in files.items():
-        sink.write(path, data)
-    return problems
+        return job.draw(sink, (), cache.workers).problems
+    return _guarded(job, sink)
 
 
-def _guarded(job: "_Job") -> tuple[Files, list[Problem]]:
-    """Return the files and the problems of a site that the project's own templates draw.
+def _guarded(job: "_Job", sink: Sink) -> list[Problem]:
+    """Draw a site with the project's own templates, and return the problems.
 
     The guard may work in a child process, so the files come back together. A child that was stopped
     takes all its findings along: the next one begins again, without the template that was stopped.
@@ -63,10 +69,26 @@ def _guarded(job: "_Job") -> tuple[Files, list[Problem]]:
     stopped_before: list[Stopped] = []
     while len(stopped_before) <= MOST:
         try:
-            return job.design.guard.whole(partial(job.files, stopped_before))
+            outcome = job.design.guard.whole(partial(job.relayed, sink, stopped_before))
         except Stopped as stopped:
             stopped_before.append(stopped)
-    return {}, Stops(job.templates, stopped_before).problems()
+            continue
+        for path, entry in outcome.kept.items():
+            sink.keep(path, entry)
+        for path, data in outcome.files.items():
+            sink.write(path, data)
+        job.remember(outcome.recipes)
+        return outcome.problems
+    return Stops(job.templates, stopped_before).problems()
+
+
+class _Outcome(Struct, frozen=True):
+    """The problems of a site, what its pages were made of, and its files if they were relayed."""
+
+    problems: list[Problem]
+    recipes: Recipes = {}
+    files: Mapping[str, bytes] = {}
+    kept: Mapping[str, ManifestEntry] = {}
 
 
 class _Job(Struct, frozen=True):
@@ -80,38 +102,54 @@ class _Job(Struct, frozen=True):
     on_progress: OnProgress | None
     early: EarlyPages | None
 
-    def files(self, stopped_before: Iterable[Stopped]) -> tuple[Files, list[Problem]]:
-        """Return the files, none with problems, and the problems."""
-        sink = MemorySink()
-        problems = self.draw(sink, stopped_before)
-        return ({} if problems else sink.files), problems
+    def relayed(self, sink: Sink, stopped_before: Iterable[Stopped]) -> _Outcome:
+        """Draw, and return what another process needs to hand the files to a sink."""
+        relayed = RelayedSink(sink)
+        outcome = self.draw(relayed, stopped_before, InLine())
+        if outcome.problems:
+            return _Outcome(outcome.problems)
+        return _Outcome([], outcome.recipes, relayed.files, relayed.kept)
 
-    def draw(self, sink: Sink, stopped_before: Iterable[Stopped]) -> list[Problem]:
-        """Draw into a sink, without the templates that were stopped before; return the problems."""
+    def draw(self, sink: Sink, stopped_before: Iterable[Stopped], workers: Workers) -> _Outcome:
+        """Draw into a sink, without the templates that were stopped before."""
         stops = Stops(self.templates, stopped_before)
         problems = self.design.faults(self.templates, self.lang, stops)
+        recipes: Recipes = {}
         if self.briefing:
-            presenter = presenter_for(self.briefing, self.templates.cache)
-            guard = self.design.guard
-            drawing = Drawing(presenter, self.mode, self.templates, guard, stops, sink)
+            job = DrawingJob(self.briefing, self.design, self.mode, self.templates.cache)
+            job.stops = stops
+            drawing = Drawing(job, sink, self._earlier())
             # The faults occur again on pages, perhaps at the first line of a longer tag.
             known = {(fault.path, fault.message) for fault in problems}
-            drawn = self._draw_all(drawing)
+            drawn = self._draw_all(drawing, job, sink, workers)
             problems += [found for found in drawn if (found.path, found.message) not in known]
-        return problems + stops.problems()
+            recipes = drawing.recipes
+            self.remember(recipes)
+        return _Outcome(problems + stops.problems(), recipes)
 
-    def _draw_all(self, drawing: Drawing) -> list[Problem]:
+    def _earlier(self) -> Recipes:
+        """Return what the pages of the last build were made of."""
+        return self.templates.cache.kept(*self._kept_as) or {}
+
+    def remember(self, recipes: Recipes) -> None:
+        """Keep what the pages of this build were made of."""
+        self.templates.cache.keep(*self._kept_as, b"", recipes)
+
+    @property
+    def _kept_as(self) -> tuple[str, str]:
+        return "recipes", "preview" if self.mode.preview else "site"
+
+    def _draw_all(
+        self, drawing: Drawing, job: DrawingJob, sink: Sink, workers: Workers
+    ) -> list[Problem]:
         """Draw all files of the site, and return the problems of its pages."""
-        presenter, planning = drawing.presenter, phase(self.on_progress, "planning")
-        pages = planned(all_pages(presenter), drawing, planning, self.early)
-        for page in tracked(pages, phase(self.on_progress, "drawing")):
-            if page.path not in drawing.drawn:
-                drawing.draw(page)
+        pages = drawing.plan(phase(self.on_progress, "planning"), self.early)
+        drawing.draw(workers, phase(self.on_progress, "drawing"))
         problems = [*drawing.problems, *shared_paths(pages)]
-        if problems or drawing.stops.stopped:
+        if problems or job.stops.stopped:
             return problems
-        for path, data in self._other_files(presenter, pages):
-            drawing.sink.write(path, data)
+        for path, data in self._other_files(job.presenter, pages):
+            sink.write(path, data)
         return []
 
     def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:

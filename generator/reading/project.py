@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator.briefing.model.already_reported import PAGE_KINDS, AlreadyReported, reported, union
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
-from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, ProblemLog, did_you_mean, has_errors, problem
 from generator.progress import Progress, silent
@@ -29,6 +28,7 @@ from generator.reading.yaml_errors import UNPRINTABLE
 from generator.text import Span
 
 FILES = "files"  # the kind of what is kept of a file
+_READ = ("content/", "seeds/")
 _SITE = "content/site.yaml"
 _QUESTIONS = "content/questions.yaml"
 _ITEM = re.compile(r"content/(articles|actors|topics|briefings|pages)/(.+)\.(yaml|md)", re.DOTALL)
@@ -73,7 +73,7 @@ def notes(
         site=next(iter(_notes_of(files, "site")), None),
         questions=next(iter(_notes_of(files, "questions")), ()),
         seeds=seeds,
-        digests=_digests(articles, seeds, texts),
+        digests={path: digest_of(texts, path) for path in texts if path.startswith(_READ)},
         already_reported=_already_reported(files, lost),
     )
     return read, problems + seed_problems
@@ -90,14 +90,6 @@ def _files(texts: Texts, cache: Cache, progress: Progress) -> dict[str, _File]:
 
 def _read(_job: None, file: tuple[str, bytes]) -> _File:
     return _read_file(*file)
-
-
-def _digests(
-    articles: Iterable[ArticleNote], seeds: Iterable[Seed], texts: Texts
-) -> dict[str, bytes]:
-    """Return the digests of annotations and seeds by path."""
-    paths = (*(article.path for article in articles), *(seed.path for seed in seeds))
-    return {path: digest_of(texts, path) for path in paths}
 
 
 def _notes_of(files: Mapping[str, _File], kind: str) -> tuple[Any, ...]:

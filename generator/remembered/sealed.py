@@ -1,5 +1,6 @@
 """A folder of sealed files: each is read only if this key, for this version, has sealed it."""
 
+import errno
 import os
 import pickle
 from contextlib import suppress
@@ -10,6 +11,9 @@ from typing import Any
 _HEADER = b"briefing cache 1\n"
 _SEAL = 32  # bytes
 _IGNORE = ".gitignore"
+
+# Whoever makes a folder read-only, or puts a file in its place, need not be told of it.
+_AS_MEANT = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
 
 
 class SealedFolder:
@@ -24,6 +28,7 @@ class SealedFolder:
         self._key = key
         self._version = version
         self.failure = ""
+        self._is_closed = False  # to writing
 
     def read(self, name: str) -> Any:
         """Return a value, or None."""
@@ -41,7 +46,7 @@ class SealedFolder:
 
     def write(self, name: str, value: object) -> None:
         """Keep a value; a reader sees the old file or the new one, never a part."""
-        if self.failure:
+        if self._is_closed:
             return
         content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         draft = self._folder / f"{name}.{os.getpid()}.tmp"
@@ -52,7 +57,8 @@ class SealedFolder:
                 file.write(content)
             draft.replace(self._folder / name)
         except OSError as error:
-            self.failure = error.strerror or str(error)
+            self._is_closed = True
+            self.failure = "" if error.errno in _AS_MEANT else error.strerror or str(error)
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.briefing.assembly.article import ArticleJob
-from generator.briefing.assembly.checked_articles import checked_articles
+from generator.briefing.assembly.checked_articles import checked_articles, version_of
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose
 from generator.briefing.assembly.roles import check_roles
@@ -56,7 +56,14 @@ def briefing(
         return None, problems
     kept = [article for article in articles if drafts or not article.draft]
     names = unit_names(_units(kept, cast), languages)
-    return _whole(notes, cast, kept, found, names, drafts=drafts), problems
+    versions = _versions(notes, kept, cache)
+    return _whole(notes, cast, kept, found, names, versions, drafts=drafts), problems
+
+
+def _versions(notes: Notes, articles: Iterable[Article], cache: Cache) -> dict[str, bytes]:
+    """Return the digests of what records were made of, by path, as far as they are known."""
+    of_articles = {article.path: version_of(article.path, cache) for article in articles}
+    return {**notes.digests, **of_articles}
 
 
 def _cast_notes(
@@ -79,6 +86,7 @@ def _whole(  # noqa: PLR0913 - what was found, in parts
     articles: Sequence[Article],
     found: Targets,
     names: Mapping[str, str],
+    versions: Mapping[str, bytes],
     *,
     drafts: bool,
 ) -> Briefing:
@@ -94,6 +102,7 @@ def _whole(  # noqa: PLR0913 - what was found, in parts
         items=found.items,
         places=found.pages,
         unit_names=names,
+        versions=versions,
     )
 
 

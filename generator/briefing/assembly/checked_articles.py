@@ -20,6 +20,7 @@ from generator.briefing.gate.cast_part import cast_digest
 from generator.briefing.meaning import Languages
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
+from generator.cache import Cache
 from generator.digests import SIZE, digest
 from generator.progress import Progress, tracked
 
@@ -71,6 +72,11 @@ def checked_articles(
         else:
             yield job.cache.kept(_KIND, note.path)
     job.cache.forget_others(_KIND, keys)
+
+
+def version_of(path: str, cache: Cache) -> bytes:
+    """Return the digest of all that an article was made of; none where nothing is kept."""
+    return cache.key_of(_KIND, path)[SIZE:]
 
 
 def _taken(checked: Checked, path: str, key: _Key, job: ArticleJob) -> Result:

@@ -198,3 +198,4 @@ class Briefing(Struct, frozen=True):
     items: Mapping[str, ItemKey]  # what `[@...]` leads to
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
     unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison
+    versions: Mapping[str, bytes] = {}  # digests of what each file's record was made of, by path

@@ -22,5 +22,5 @@ class Notes(Struct, frozen=True):
     briefings: tuple[Located[Narrative], ...]
     pages: tuple[Located[Narrative], ...]
     seeds: tuple[Seed, ...]
-    digests: Mapping[str, bytes] = {}  # of the bytes of annotations and seeds, by path
+    digests: Mapping[str, bytes] = {}  # of the bytes of files, by path
     already_reported: AlreadyReported = AlreadyReported()

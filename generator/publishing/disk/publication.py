@@ -75,13 +75,21 @@ class Publication:
         """Discard what was staged and not committed, and give up the lock."""
         self._leave()
 
-    def write(self, path: str, data: bytes) -> None:
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Whether the published version has this very file, untouched; then it stays."""
+        if self._old.files.get(path) != entry or not self._trust.is_untouched(path, entry):
+            return False
+        self._files[path] = entry
+        return True
+
+    def write(self, path: str, data: bytes) -> ManifestEntry:
         """Stage a file of the new version, unless the published one has the same bytes."""
         entry = entry_of(data)
         self._files[path] = entry
         if not self._is_published(path, entry, data):
             name = self._placed.setdefault(path, str(len(self._placed)))
             (self._folder / name).write_bytes(data)
+        return entry
 
     def _is_published(self, path: str, entry: ManifestEntry, data: bytes) -> bool:
         """Whether a file of ours with these bytes is at the path."""

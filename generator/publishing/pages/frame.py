@@ -40,17 +40,21 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
         "description": _description(page, presenter.briefing.site),
         "canonical": _canonical(page, presenter.briefing.site.url),
         "is_in_more": page.section not in {*IN_VIEW, "", "about"},
-        **_same_on_all_pages(presenter),
+        "site": presenter.briefing.site,
+        "as_of": presenter.words.date(presenter.briefing.site.as_of),
+        **shared(presenter),
     }
 
 
-def _same_on_all_pages(presenter: Presenter) -> Mapping[str, object]:
-    site, plain_pages = presenter.briefing.site, presenter.briefing.pages.values()
+def shared(presenter: Presenter) -> Mapping[str, object]:
+    """Return what is the same on all pages; every page depends on it, so it is not noted as read.
+
+    It says which sections there are, and not what they hold.
+    """
+    plain_pages = presenter.untraced.pages.values()
     return {
-        "site": site,
-        "as_of": presenter.words.date(site.as_of),
         "lang": presenter.lang,
-        "dir": direction(site.lang),
+        "dir": direction(presenter.untraced.site.lang),
         "sections": _sections(presenter),
         "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
     }
@@ -89,7 +93,7 @@ def _canonical(page: Page, url: str) -> str:
 
 def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
     """Return the navigation: (section, words, path); what the site does not have is left out."""
-    briefing = presenter.briefing
+    briefing = presenter.untraced
     sections = [
         ("search", "search.html", True),
         ("home", "index.html", True),

@@ -6,13 +6,14 @@ from functools import partial
 from msgspec import Struct
 
 from generator.cache import Cache
+from generator.digests import digest
 from generator.problems import Problem
 from generator.publishing import languages
 from generator.publishing.templating.checks import Names, faults, known_names
 from generator.publishing.templating.stops import Stops
 from generator.publishing.templating.templates import Templates, Texts, templates, unused
 from generator.publishing.words import interface
-from generator.time_limit import Guard, Stopped
+from generator.time_limit import Guard, Stopped, Unguarded
 
 STATIC = "static/"
 _DRAWN = (".html", ".xml")  # how the names of templates end; other files are copied
@@ -29,6 +30,16 @@ class Design(Struct, frozen=True):
     def texts(self) -> Texts:
         """All templates and static files; the project's own replace ours."""
         return {**self.ours, **self.own}
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all templates and static files."""
+        return digest(*(part for file in sorted(self.texts.items()) for part in file))
+
+    @property
+    def unguarded(self) -> "Design":
+        """The same without a guard, for a process that may be ended from outside."""
+        return Design(self.ours, self.own, Unguarded())
 
     @property
     def checked(self) -> list[str]:

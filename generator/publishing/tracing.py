@@ -1,0 +1,115 @@
+"""The briefing and its backlinks as pages read them: every read of a page is noted by name.
+
+A name says what was read and of what: `articles/first-trains`, `said_by/nis`, `site/title`. A name
+without the second part, `articles/`, means all of its kind, as when a list of everything is made.
+`versions.py` gives for each name the digest of what it names.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
+
+from generator.briefing.derived.backlinks import Backlinks
+from generator.briefing.model.content import Briefing, Site
+from generator.reads import Reads
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+ARTICLES = "articles"
+# Mappings of backlinks whose values are the items themselves: they change with their articles.
+BY_ARTICLE = ("items", "backed")
+
+
+def name_of(kind: str, key: object) -> str:
+    """Return the name of what a mapping holds under a key."""
+    return f"{kind}/{'#'.join(key) if isinstance(key, tuple) else key}"
+
+
+class Traced(Mapping[Key, Value]):
+    """A mapping that notes what is read of it."""
+
+    __slots__ = ("_kind", "_mapping", "_reads")
+
+    def __init__(self, kind: str, mapping: Mapping[Key, Value], reads: Reads) -> None:
+        self._kind, self._mapping, self._reads = kind, mapping, reads
+
+    def __getitem__(self, key: Key) -> Value:
+        self._reads.add(self._name(key))
+        return self._mapping[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Return the value of a key, or the default."""
+        self._reads.add(self._name(key))
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.add(self._name(key))
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[Key]:
+        self._reads.add(f"{self._kind}/")
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._reads.add(f"{self._kind}/")
+        return len(self._mapping)
+
+    def values(self) -> Any:
+        """Return all values."""
+        self._reads.add(f"{self._kind}/")
+        return self._mapping.values()
+
+    def items(self) -> Any:
+        """Return all keys with their values."""
+        self._reads.add(f"{self._kind}/")
+        return self._mapping.items()
+
+    def _name(self, key: object) -> str:
+        return name_of(self._kind, key)
+
+
+class _TracedItems(Traced[tuple[str, str], Value]):
+    """Items by article and id: to read one is to read its article."""
+
+    __slots__ = ()
+
+    def _name(self, key: object) -> str:
+        return f"{ARTICLES}/{key[0] if isinstance(key, tuple) else key}"
+
+
+class _TracedSite:
+    """The site, of which each value is noted by itself."""
+
+    __slots__ = ("_reads", "_site")
+
+    def __init__(self, site: Site, reads: Reads) -> None:
+        self._site, self._reads = site, reads
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._site, name)
+        self._reads.add(f"site/{name}")
+        return value
+
+
+# Templates know it by the name of what it stands for, and so do messages about them.
+_TracedSite.__module__, _TracedSite.__name__ = Site.__module__, Site.__name__
+
+
+def traced_briefing(briefing: Briefing, reads: Reads) -> Briefing:
+    """Return a briefing whose reads are noted."""
+    names = [
+        name for name in briefing.__struct_fields__ if isinstance(getattr(briefing, name), Mapping)
+    ]
+    mappings = {name: Traced(name, getattr(briefing, name), reads) for name in names}
+    return replace(briefing, site=cast("Site", _TracedSite(briefing.site, reads)), **mappings)
+
+
+def traced_links(links: Backlinks, reads: Reads) -> Backlinks:
+    """Return backlinks whose reads are noted."""
+    mappings = {
+        name: (_TracedItems if name in BY_ARTICLE else Traced)(name, getattr(links, name), reads)
+        for name in links.__struct_fields__
+    }
+    return replace(links, **mappings)

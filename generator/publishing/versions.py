@@ -1,0 +1,93 @@
+"""Digests of all that pages read, by the names that `tracing.py` gives it."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from types import BuiltinFunctionType, FunctionType
+from typing import Any
+
+import msgspec
+from markdown_it.token import Token
+
+from generator.briefing.derived.backlinks import Backlinks
+from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.content import Actor, Briefing, Narrative, Site, Topic
+from generator.briefing.model.notes import Prose
+from generator.digests import SIZE, digest, joined_digest
+from generator.publishing.presenter import Presenter
+from generator.reads import Bundle, Read
+
+_ABSENT = bytes(SIZE)
+
+
+class Versions(dict[Read, bytes]):
+    """The digest of everything that can be read, made when it is asked for."""
+
+    def __init__(self, briefing: Briefing, links: Backlinks) -> None:
+        super().__init__()
+        self._briefing = briefing
+        self._links = links
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=self._hook)
+
+    def __missing__(self, read: Read) -> bytes:
+        if isinstance(read, Bundle):
+            found = joined_digest(map(self.__getitem__, read.reads))
+        else:
+            kind, _, key = read.partition("/")
+            found = self._site(key) if kind == "site" else self._entry(kind, key)
+        self[read] = found
+        return found
+
+    def all_of(self, reads: Iterable[Read]) -> bytes:
+        """Return one digest of reads, in their order."""
+        return joined_digest(map(self.__getitem__, reads))
+
+    def of(self, *values: object) -> bytes:
+        """Return the digest of values; raise TypeError for those of which there can be none."""
+        return digest(self._encoder.encode(self._plain(values)))
+
+    def _site(self, name: str) -> bytes:
+        value = getattr(self._briefing.site, name)
+        return self._file(self._briefing.site) if isinstance(value, Prose) else self.of(value)
+
+    def _entry(self, kind: str, key: str) -> bytes:
+        """Return the digest of an entry of a mapping, or of the whole mapping."""
+        source = self._briefing if hasattr(self._briefing, kind) else self._links
+        mapping: Mapping[Any, Any] = getattr(source, kind)
+        if not key:
+            return self.of(list(mapping), list(mapping.values()))
+        slug, mark, item = key.partition("#")
+        value = mapping.get((slug, item) if mark else key)
+        return _ABSENT if value is None else self.of(value)
+
+    def _plain(self, value: object) -> object:
+        """Return a value with a digest in place of each record that was read from a file."""
+        match value:
+            case Article() | Actor() | Topic() | Narrative() | Site():
+                return self._file(value)
+            case Fact() | Quote() | Relation():
+                return value.id, self._file(self._briefing.articles[value.article])
+            case list() | tuple():
+                return [self._plain(one) for one in value]
+            case dict():
+                return [(self._plain(key), self._plain(one)) for key, one in value.items()]
+            case Presenter():
+                return None
+        return value
+
+    def _file(self, record: Article | Actor | Topic | Narrative | Site) -> bytes:
+        """Return the digest of what a file says, and of all else that its record was made of."""
+        known = self._briefing.versions.get(record.path)
+        return known or digest(self._encoder.encode(record))
+
+    def _hook(self, value: object) -> object:
+        """Return what stands for a value that has no digest of its own."""
+        match value:
+            case partial():
+                return self._hook(value.func), self._plain(value.args), self._plain(value.keywords)
+            case FunctionType() | BuiltinFunctionType() | type():
+                return value.__module__, value.__qualname__
+            case Token():
+                return value.as_dict()
+            case str():  # Markup
+                return str.__str__(value)
+        raise TypeError(type(value).__qualname__)

@@ -1,0 +1,212 @@
+"""What builds leave in `.briefing/cache/`: after any edits, damage or version, a clean build's site."""
+
+import errno
+import os
+import random
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from generator.build import Choices, Sources
+from generator.build import build as whole_build
+from generator.cache import Cache
+from generator.executors import workers_for
+from generator.publishing.sink import MemorySink
+from generator.remembered.sealed import SealedFolder
+from generator.remembered.secret import secret
+from generator.remembered.store import Store
+from tests.building import languages, templates, texts_of
+from tests.test_remembering import edits
+
+pytestmark = pytest.mark.no_cover
+
+Texts = dict[str, bytes]
+KEY = b"k" * 32
+Told = tuple[dict[str, bytes], tuple[object, ...]]
+
+
+class Project:
+    """A project that is built again and again by processes that share nothing but a folder."""
+
+    def __init__(self, folder: Path, jobs: int = 1) -> None:
+        self.folder, self.jobs = folder, jobs
+        self.files: Texts = {}
+        self.drawn: list[str] = []
+
+    def build(self, texts: Texts, of: Texts | None = None, version: bytes = b"1") -> Told:
+        store = Store(SealedFolder(self.folder, KEY, version))
+        cache = Cache(keeps=False, store=store, workers=workers_for(self.jobs))
+        sink = Counting(self.files)
+        told = outcome(texts, of, cache, sink)
+        assert store.save() == ""
+        if told[0]:
+            self.files = told[0]
+        self.drawn = sink.written
+        return told
+
+
+class Counting(MemorySink):
+    def __init__(self, earlier: Texts) -> None:
+        super().__init__(earlier)
+        self.written: list[str] = []
+
+    def write(self, path: str, data: bytes) -> object:  # type: ignore[override]
+        self.written.append(path)
+        return super().write(path, data)
+
+
+def outcome(texts: Texts, of: Texts | None, cache: Cache, sink: MemorySink) -> Told:
+    sources = Sources(texts, of or templates(), languages())
+    result = whole_build(sources, cache, sink, Choices())
+    return (sink.files if result.is_sound else {}), result.problems
+
+
+def clean(texts: Texts, of: Texts | None = None) -> Told:
+    return outcome(texts, of, Cache(keeps=False), MemorySink())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "jobs"), [("small", 1), ("rights", 1), ("overlaps", 2)])
+def test_after_any_edits_a_new_process_builds_what_a_clean_build_gives(
+    name: str, jobs: int, tmp_path: Path
+) -> None:
+    number = 0
+
+    @settings(max_examples=8)
+    @given(edits(name))
+    def law(states: list[Texts]) -> None:
+        nonlocal number
+        number += 1
+        project = Project(tmp_path / str(number), jobs)
+        for texts in states:
+            assert project.build(texts) == clean(texts)
+
+    law()
+
+
+def pages(paths: list[str]) -> set[str]:
+    return {path for path in paths if path.endswith(".html")}
+
+
+def test_what_was_built_is_not_drawn_again(tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of("small")
+    first = project.build(texts)
+    assert pages(project.drawn) == {path for path in first[0] if path.endswith(".html")}
+    assert project.build(texts) == first
+    assert not pages(project.drawn)
+
+
+def test_another_template_or_version_draws_all_again(tmp_path: Path) -> None:
+    project, texts, ours = Project(tmp_path), texts_of("small"), templates()
+    louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}
+    for of in (ours, louder, ours):
+        assert project.build(texts, of) == clean(texts, of)
+        assert len(pages(project.drawn)) > 10
+    project.build(texts, version=b"2")
+    assert len(pages(project.drawn)) > 10
+
+
+DAMAGE: dict[str, Callable[[bytes, random.Random], bytes]] = {
+    "cut short": lambda data, source: data[: source.randrange(len(data))],
+    "a flipped bit": lambda data, source: _flipped(data, source.randrange(len(data))),
+    "nothing": lambda _data, _source: b"",
+    "something else": lambda _data, source: source.randbytes(5000),
+}
+
+
+def _flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :]
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_damaged_file_is_as_good_as_none(how: str, tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of("small")
+    expected, source = project.build(texts), random.Random(how)
+    for path in sorted(tmp_path.iterdir()):
+        if path.name != ".gitignore":
+            path.write_bytes(DAMAGE[how](path.read_bytes(), source))
+    assert project.build(texts) == expected
+
+
+def test_files_that_another_user_has_sealed_are_not_believed(tmp_path: Path) -> None:
+    theirs = Store(SealedFolder(tmp_path, b"x" * 32, b"1"))
+    theirs.put("files", "content/site.yaml", b"key", b"cos\nsystem\n(S'exit 1'\ntR.")
+    theirs.save()
+    assert Store(SealedFolder(tmp_path, KEY, b"1")).get("files", "content/site.yaml") is None
+    assert Store(SealedFolder(tmp_path, b"x" * 32, b"2")).get("files", "content/site.yaml") is None
+    assert Store(SealedFolder(tmp_path, b"x" * 32, b"1")).get("files", "content/site.yaml")
+
+
+def test_a_file_under_another_name_is_not_believed(tmp_path: Path) -> None:
+    folder = SealedFolder(tmp_path, KEY, b"1")
+    folder.write("one", {"a": 1})
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert folder.read("two") is None
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    store = Store(SealedFolder(tmp_path / "cache", KEY, b"1"))
+    store.put("files", "a", b"key", b"result")
+    assert store.save() == ""
+    assert (tmp_path / "cache").read_text() == "a file where the folder should be"
+
+
+def test_a_full_disk_is_told_and_keeps_nothing_from_being_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    store = Store(SealedFolder(tmp_path / "cache", KEY, b"1"))
+    store.put("files", "a", b"key", b"result")
+    monkeypatch.setattr(Path, "replace", full)
+    assert store.save() == "No space left on device"
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == [".gitignore"]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {"XDG_STATE_HOME": str(tmp_path / "state")}
+
+
+def test_a_user_has_one_key_that_nobody_else_can_read(home: dict[str, str]) -> None:
+    first = secret(home)
+    path = Path(home["XDG_STATE_HOME"], "briefing", "cache-key")
+    assert first is not None
+    assert len(first) == 32
+    assert secret(home) == first
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.write_bytes(b"short")
+    renewed = secret(home)
+    assert renewed != first
+    assert secret(home) == renewed
+    shutil.rmtree(path.parent)
+    assert secret(home) not in {first, renewed, None}
+
+
+def test_without_a_place_for_the_key_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "briefing").write_text("a file where the folder should be")
+    assert secret({"XDG_STATE_HOME": str(tmp_path)}) is None
+
+
+def test_results_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
+    store = Store(SealedFolder(tmp_path, KEY, b"1"))
+    for name in ("a", "b", "c"):
+        store.put("files", name, b"key", b"result")
+    store.keep_only("files", {"b"})
+    store.save()
+    again = Store(SealedFolder(tmp_path, KEY, b"1"))
+    assert [again.get("files", name) for name in "abc"] == [None, (b"key", b"result"), None]
+
+
+@given(some.lists(some.text(max_size=5), max_size=4), some.lists(some.text(max_size=5), max_size=4))
+def test_digests_tell_where_a_part_ends(one: list[str], other: list[str]) -> None:
+    from generator.digests import digest
+
+    assert (digest(*one) == digest(*other)) == (one == other)
