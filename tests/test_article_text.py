@@ -96,3 +96,23 @@ def test_a_note_leads_to_other_answers_once_by_their_question(site: Callable[[st
     assert "lindqvar-final-report.html#aboard-331" in links  # which stands in its place
     (other,) = page.xpath("//li[a[@href='#no-system']]")
     assert other.xpath(".//ul[@class='links']//a/@href") == ["manifest-short-by-dozens.html#warned"]
+
+
+def test_notes_are_numbered_where_their_passages_end() -> None:
+    more = " Inlet jetty." * 12  # so that both paragraphs have room for their notes
+    seed = f"Amber birch cedar delta.{more}\n\nEmber flint grove heron.{more}\n"
+    html = page(["Amber birch cedar", "birch", "[Ember flint, delta]", "grove"], seed)
+    tree = lxml.html.document_fromstring(html)
+    numbers = tree.xpath("//p//a[starts-with(@href, '#n.')]/@aria-label")
+    assert numbers == ["1", "2", "3↓", "3", "4"]
+    passages = {item.get("id"): item.find("a").get("href") for item in tree.xpath("//ol/li[@id]")}
+    assert passages == {"n.1": "#f1", "n.2": "#f0", "n.3": "#f2", "n.4": "#f3"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"), [({"outlet": "{name: Ard Courier}"}, "Ard Courier"), ({}, "not known")]
+)
+def test_the_source_names_its_outlet(outlet: dict[str, str], told: str) -> None:
+    tree = lxml.html.document_fromstring(page(["Amber"], "Amber birch.\n", **outlet))
+    first, *_ = tree.xpath("//section[@class='source-box']//dd")
+    assert first.text_content() == told

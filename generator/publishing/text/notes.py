@@ -50,12 +50,15 @@ class Anchor(Struct, frozen=True):
 
 
 def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
-    """Return the notes on an article in the order of their first passages."""
+    """Return the notes on an article in the order in which their first passages end.
+
+    That is where their numbers are: they count up through the text.
+    """
     rows: list[tuple[tuple[Span, ...], View]] = [
         (item.passages, presenter.item(item)) for item in article.items
     ]
     rows += [(relation.passages, presenter.relation(relation)) for relation in article.relations]
-    rows.sort(key=lambda row: row[0][0])
+    rows.sort(key=lambda row: (row[0][0].end, row[0][0].start))
     return tuple(
         Note(number, view, view.line.kind, spans, note_lines(" ".join(_words(view))))
         for number, (spans, view) in enumerate(rows, 1)
