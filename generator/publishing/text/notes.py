@@ -81,7 +81,9 @@ def _more_words(item: ItemView) -> Iterator[str]:
     """Yield the words that only facts and quotes have."""
     yield from (item.happened, item.line.instead_told)
     yield from (party.name for party in item.to)
-    yield from (f"{link.label} {link.text} {link.line.told}" for link in item.links_elsewhere)
+    for link in item.links_elsewhere:
+        is_here = link.at.partition("#")[0] == item.source.at  # then its number is shown
+        yield f"{link.label} {'' if is_here else link.text} {link.line.told}"
     yield from (words for words, _, _ in item.cited_in)
     if item.answers or item.cited_in:
         yield " " * _LINK
