@@ -1,5 +1,6 @@
 """The text of an article with its passages marked: what is where, and that nothing is gone through again and again."""
 
+import re
 from collections.abc import Callable
 
 import lxml.html
@@ -117,3 +118,10 @@ def test_the_source_names_its_outlet(outlet: dict[str, str], told: str) -> None:
     tree = lxml.html.document_fromstring(page(["Amber"], "Amber birch.\n", **outlet))
     first, *_ = tree.xpath("//section[@class='source-box']//dd")
     assert first.text_content() == told
+
+
+def test_underlines_are_written_so_that_every_browser_draws_them() -> None:
+    """WebKit drops a `text-decoration` with a thickness."""
+    css = templates()["static/style.css"].decode()
+    assert "text-decoration-thickness" in css
+    assert re.findall(r"text-decoration:[^;]*\dpx[^;]*;", css) == []
