@@ -125,3 +125,13 @@ def test_underlines_are_written_so_that_every_browser_draws_them() -> None:
     css = templates()["static/style.css"].decode()
     assert "text-decoration-thickness" in css
     assert re.findall(r"text-decoration:[^;]*\dpx[^;]*;", css) == []
+
+
+def test_the_note_of_a_quote_leads_to_its_speaker(site: Callable[[str], Site]) -> None:
+    tree = site("client").documents["articles/seoul-summons-russian-ambassador.html"]
+    (note,) = tree.xpath("//ol/li[a[1][@href='#transported-by-ship']]")
+    (speaker,) = note.xpath("./small[1]/a")
+    assert (speaker.text, speaker.get("href")) == (
+        "National Intelligence Service",
+        "../actors/nis.html",
+    )
