@@ -1,5 +1,6 @@
 """The text of an article with its passages marked: what is where, and that nothing is gone through again and again."""
 
+import re
 from collections.abc import Callable
 
 import lxml.html
@@ -94,5 +95,43 @@ def test_a_note_leads_to_other_answers_once_by_their_question(site: Callable[[st
     assert "ostara-aboard.html" in links
     assert "ferry-sinks-off-vell.html#manifest-287" not in links
     assert "lindqvar-final-report.html#aboard-331" in links  # which stands in its place
-    (other,) = page.xpath("//li[a[@href='#no-system']]")
-    assert other.xpath(".//ul[@class='links']//a/@href") == ["manifest-short-by-dozens.html#warned"]
+    (other,) = page.xpath("//ol/li[a[1][@href='#no-system']]")
+    (link,) = other.xpath(".//ul[@class='links']//a")
+    assert (link.get("href"), link.text) == ("#warned", "Note 6"), "a note of the same page"
+
+
+def test_notes_are_numbered_where_their_passages_end() -> None:
+    more = " Inlet jetty." * 12  # so that both paragraphs have room for their notes
+    seed = f"Amber birch cedar delta.{more}\n\nEmber flint grove heron.{more}\n"
+    html = page(["Amber birch cedar", "birch", "[Ember flint, delta]", "grove"], seed)
+    tree = lxml.html.document_fromstring(html)
+    numbers = tree.xpath("//p//a[starts-with(@href, '#n.')]/@aria-label")
+    assert numbers == ["1", "2", "3↓", "3", "4"]
+    passages = {item.get("id"): item.find("a").get("href") for item in tree.xpath("//ol/li[@id]")}
+    assert passages == {"n.1": "#f1", "n.2": "#f0", "n.3": "#f2", "n.4": "#f3"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"), [({"outlet": "{name: Ard Courier}"}, "Ard Courier"), ({}, "not known")]
+)
+def test_the_source_names_its_outlet(outlet: dict[str, str], told: str) -> None:
+    tree = lxml.html.document_fromstring(page(["Amber"], "Amber birch.\n", **outlet))
+    first, *_ = tree.xpath("//section[@class='source-box']//dd")
+    assert first.text_content() == told
+
+
+def test_underlines_are_written_so_that_every_browser_draws_them() -> None:
+    """WebKit drops a `text-decoration` with a thickness."""
+    css = templates()["static/style.css"].decode()
+    assert "text-decoration-thickness" in css
+    assert re.findall(r"text-decoration:[^;]*\dpx[^;]*;", css) == []
+
+
+def test_the_note_of_a_quote_leads_to_its_speaker(site: Callable[[str], Site]) -> None:
+    tree = site("client").documents["articles/seoul-summons-russian-ambassador.html"]
+    (note,) = tree.xpath("//ol/li[a[1][@href='#transported-by-ship']]")
+    (speaker,) = note.xpath("./small[1]/a")
+    assert (speaker.text, speaker.get("href")) == (
+        "National Intelligence Service",
+        "../actors/nis.html",
+    )

@@ -164,7 +164,7 @@ def test_a_strip_counts_entries_by_the_day_or_by_longer_times() -> None:
     assert [x for x, *_ in drawn.bars] == [0.0, 11.1, 88.9]
     assert [height for *_, height in drawn.bars] == [46, 23, 7.7]
     assert drawn.dots == (88.9,)
-    assert drawn.says == "Dated entries by day; most, 6, on 1 May 2024."
+    assert drawn.says == "Dated entries by day; most, 6, on 1 May 2024. Circles: the events below."
     for last, words in (("2025-03-01", "week"), ("2028-01-01", "30 days"), ("2044-01-01", "year")):
         longer = density([*days, when(last)], days[0], [], shown)
         assert longer

@@ -167,3 +167,26 @@ def test_bottom_line_and_drawing_are_on_the_first_two_screens_of_a_phone(
         assert box
         assert box["y"] + box["height"] <= SCREENS * PHONE["height"]
     page.close()
+
+
+def test_the_timeline_has_the_event_that_the_bottom_line_is_about() -> None:
+    (events,) = front("client").xpath(".//section[@aria-labelledby='at.events']")
+    assert events.xpath(".//li//a/@href")[0].endswith("#ambassador-summoned")
+    assert "Circles: the events below." in plain(events.find(".//figcaption").text_content())
+
+
+def test_an_event_with_several_accounts_is_told_by_one_that_the_bottom_line_cites() -> None:
+    (events,) = front("crisis").xpath(".//section[@aria-labelledby='at.events']")
+    (accounts,) = events.xpath(".//ul[@class='accounts']")
+    (link,) = accounts.xpath("./li//a/@href")
+    assert link.endswith("#visor-broke-loose")
+    assert events.xpath(".//span[@class='label']")[0].text == "Accounts differ"
+
+
+def test_the_statuses_of_the_page_are_explained_on_it() -> None:
+    (section,) = front("client").xpath(".//section[@aria-labelledby='at.statuses']")
+    told = [plain(row.text_content()) for row in section.iterfind(".//div")]
+    assert told == [
+        "Reported: the article says so in its own voice",
+        "Claimed: a source says so, and the article does not vouch for it",
+    ]

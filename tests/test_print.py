@@ -141,3 +141,34 @@ def test_every_kind_of_page_has_its_title_and_its_words_on_paper(
             assert page.locator("h1").is_visible(), path
             assert len(page.locator("main").inner_text()) > 40, path
     page.close()
+
+
+CUT = """() => [...document.querySelectorAll('.answers td time')]
+  .filter(date => date.getBoundingClientRect().right > date.closest('td').getBoundingClientRect().right)
+  .map(date => date.textContent)"""
+PAPER = {"width": 794, "height": 1123}  # A4
+MARGINS = 137  # of its width
+
+
+@pytest.mark.browser
+def test_what_a_topic_folds_is_open_on_paper(site: Sites, browser: Browser) -> None:
+    page = browser.new_page(viewport=PAPER)  # type: ignore[arg-type]
+    page.emulate_media(media="print")
+    page.goto((site("client").folder / "topics/north-korean-deployment.html").as_uri())
+    folded = page.locator(".folded .item")
+    assert folded.count() > 1
+    assert all(
+        item.evaluate("item => item.getBoundingClientRect().height > 20") for item in folded.all()
+    )
+    page.close()
+
+
+@pytest.mark.browser
+def test_answers_keep_to_their_columns_on_paper(site: Sites, browser: Browser) -> None:
+    page = browser.new_page(viewport=PAPER)  # type: ignore[arg-type]
+    page.emulate_media(media="print")
+    page.goto((site("crisis").folder / "questions/ostara-dead.html").as_uri())
+    page.evaluate(f"document.body.style.width = '{PAPER['width'] - MARGINS}px'")
+    assert page.locator(".answers td time").count() > 9
+    assert page.evaluate(CUT) == []
+    page.close()

@@ -95,15 +95,12 @@ def test_titles_are_at_most_a_tenth_of_a_page(name: str, site: Callable[[str], S
     built = site(name)
     titles = [article.title for article in built.found.articles.values()]
     kinds = {kind_of(path): path for path in longest(built).values()}
-    pages = {kind: path for kind, path in kinds.items() if kind not in {*OF_TITLES, *SHORT}}
+    pages = {kind: path for kind, path in kinds.items() if kind not in OF_TITLES}
     shares = {
         kind: reading(kind, built.files[path].decode(), titles).titles
         for kind, path in pages.items()
     }
     assert {kind: found for kind, found in shares.items() if found > TITLES} == {}
-
-
-SHORT = ("search",)  # it has the index, a list of titles
 
 
 def test_what_is_repeated_is_counted_by_runs_of_eight_words() -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.building import Site, build, languages, plain, templates
 
 Sites = Callable[[str], Site]
+CLIENTS = "seoul-summons-russian-ambassador"
 WIDTHS = (320, 360, 480, 700, 1000, 1280)
 ROWS = """() => new Set([...document.querySelectorAll('.top nav > ul > li')]
   .map(item => Math.round(item.getBoundingClientRect().top))).size"""
@@ -128,6 +129,23 @@ def test_more_opens_by_keyboard_without_scripts(site: Sites, still: Page) -> Non
     assert box["x"] + box["width"] <= 360
     topics.click()
     assert still.url.endswith("topics/index.html")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_at_a_passage_the_sections_are_at_hand_to_go_back(
+    width: int, site: Sites, still: Page
+) -> None:
+    still.set_viewport_size({"width": width, "height": 800})
+    still.goto(f"{site('client').folder.as_uri()}/articles/{CLIENTS}.html#six-officers-killed")
+    sections = still.locator(".top")
+    box, passage = sections.bounding_box(), still.locator("#six-officers-killed").bounding_box()
+    assert box
+    assert passage
+    assert box["y"] == 0 < box["height"] <= passage["y"]
+    still.goto(f"{site('client').folder.as_uri()}/articles/{CLIENTS}.html")
+    still.evaluate("scrollTo(0, 900)")
+    assert not sections.evaluate("top => top.getBoundingClientRect().bottom > 0")
 
 
 @pytest.mark.browser

@@ -60,6 +60,8 @@ def density(
     peak = max(counts, key=lambda number: (counts[number], -number))
     peak_day = words(axis.first + peak * step)
     says = presenter.words.text(key).format(counts[peak], peak_day)
+    if dots:
+        says = " ".join((says, presenter.words.text("density.dots")))
     return Density(tuple(_bars(counts, axis, step)), tuple(sorted(dots)), ends, says)
 
 
@@ -93,7 +95,12 @@ def _bars(counts: Mapping[int, int], axis: TimeAxis, step: int) -> Iterator[Bar]
 
 
 def even(events: Sequence[object], count: int) -> list[int]:
-    """Return the places of so many of a list, at even distances, its ends among them."""
+    """Return the places of so many of a list, at even distances, its ends among them.
+
+    A single one is from the middle.
+    """
     if len(events) <= count:
         return list(range(len(events)))
+    if count == 1:
+        return [len(events) // 2]
     return [round(at * (len(events) - 1) / (count - 1)) for at in range(count)]

@@ -33,10 +33,14 @@ def article_page(article: Article, presenter: Presenter) -> Page:
 
 
 def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
+    shown = rows(article, presenter)
     return {
         "article": article,
         "source": presenter.source(article.slug),
-        "rows": rows(article, presenter),
+        "rows": shown,
+        "numbers_by_address": {
+            note.item.at: str(note.number) for row in shown for note in row.notes
+        },
         "facts": presenter.items(article.facts),
         "quotes": presenter.items(article.quotes),
         "relations": [presenter.relation(relation) for relation in article.relations],

@@ -16,6 +16,7 @@ from generator.publishing.pages.front_strip import events_of_the_whole
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.timeline_pages import strip_of
 from generator.publishing.presenter import Presenter
+from generator.publishing.words.names import STATUS
 
 ACTORS, BRIEFINGS = 6, 2
 ARTICLES, ARTICLES_ALONE = 3, 6  # beside a drawing, and without one
@@ -32,21 +33,22 @@ def _shown(presenter: Presenter) -> dict[str, object]:
     prose, lead = _prose(presenter, citations), lead_of(presenter)
     drawn = lead.question.id if lead else ""
     items = _items(articles, set(citations.keys), drawn)
-    told = {*citations.keys, *(item.item for found in items.values() for item in found)}
-    told.update(fact.item for fact in (lead.facts if lead else ()))
+    shown = {item.item for found in items.values() for item in found}
+    shown.update(fact.item for fact in (lead.facts if lead else ()))
     latest = articles[: ARTICLES if lead else ARTICLES_ALONE]
     return {
         **prose,
         **{name: presenter.items(found) for name, found in items.items()},
-        **_events(articles, told, presenter),
+        **_events(articles, shown, citations, presenter),
         "withdrawn": list(map(presenter.line, front_items.withdrawn(articles, drawn))),
         "briefings": _briefings(presenter),
         "drawing": drawing(lead, presenter) if lead else None,
-        "matrix": matrix(drawn, told, presenter),
+        "matrix": matrix(drawn, {*citations.keys, *shown}, presenter),
         "actors": _who(presenter),
         "articles": [article_row(article, presenter) for article in latest],
         "only_article": len(articles) == 1,
         "counts": _counts(articles, presenter),
+        "statuses": _statuses(articles, presenter),
     }
 
 
@@ -68,9 +70,12 @@ def _items(
 
 
 def _events(
-    articles: Sequence[Article], told: Container[ItemKey], presenter: Presenter
+    articles: Sequence[Article],
+    shown: Container[ItemKey],
+    citations: Citations,
+    presenter: Presenter,
 ) -> dict[str, object]:
-    events = events_of_the_whole(articles, told, presenter)
+    events = events_of_the_whole(articles, shown, list(citations.keys), presenter)
     drawn = strip_of(events, presenter)
     return {"events": events, "strip": drawn, "has_timeline": bool(events or drawn)}
 
@@ -89,6 +94,16 @@ def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]
         "quotes": counted(sum(len(article.quotes) for article in articles), "quote"),
         "actors": counted(len(presenter.briefing.actors), "actor"),
     }
+
+
+def _statuses(articles: Sequence[Article], presenter: Presenter) -> list[tuple[str, str, str]]:
+    """Return the statuses of facts that stand: (key, name, what it means).
+
+    Those of withdrawn facts explain themselves by what is beside them.
+    """
+    words = presenter.words
+    given = {fact.status for article in articles for fact in article.facts if fact.stands}
+    return [(key, words.status(key), words.status_meaning(key)) for key in STATUS if key in given]
 
 
 def _who(presenter: Presenter) -> list[dict[str, object]]:

@@ -142,7 +142,7 @@ class _Text(Struct, frozen=True):
         whole = [anchor for anchor in anchors if paragraph.span.holds(anchor.span)]
         wide = [anchor for anchor in anchors if not paragraph.span.holds(anchor.span)]
         inside = nested(self._elements(paragraph, whole, wide))
-        markers = [elements.marker(anchor) for anchor in (*whole, *wide)]
+        markers = [elements.marker(anchor, self.slots) for anchor in anchors]
         text = Markup(" ").join(self._pieces(paragraph, inside, markers))
         return elements.block(paragraph.block.kind, f"p.{paragraph.number}", text)
 

@@ -44,13 +44,21 @@ def name(number: int, mention: Mention) -> Element:
     return Element(mention.span, Markup(opening), _LINKED, is_link=True)
 
 
-def marker(anchor: Anchor) -> Marker:
+def marker(anchor: Anchor, slots: Slots) -> Marker:
     """Return the link after a passage to its note.
 
-    The style sheet draws its label, the number, so that copied words are the seed's alone.
+    The style sheet draws its label, so that copied words are the seed's alone: the number, with an
+    arrow where the note is beside another row, further up or down.
     """
     number = anchor.note.number
-    return anchor.span.end, Markup(f'<a href="#n.{number}" aria-label="{number}"></a>')
+    link = f'<a href="#n.{number}" aria-label="{number}{_arrow(anchor, slots)}"></a>'
+    return anchor.span.end, Markup(link)
+
+
+def _arrow(anchor: Anchor, slots: Slots) -> str:
+    if anchor.note.number in slots:
+        return ""
+    return "↓" if anchor.note.spans[0] > anchor.span else "↑"
 
 
 def gap(words: Words) -> Markup:

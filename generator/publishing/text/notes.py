@@ -50,12 +50,15 @@ class Anchor(Struct, frozen=True):
 
 
 def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
-    """Return the notes on an article in the order of their first passages."""
+    """Return the notes on an article in the order in which their first passages end.
+
+    That is where their numbers are: they count up through the text.
+    """
     rows: list[tuple[tuple[Span, ...], View]] = [
         (item.passages, presenter.item(item)) for item in article.items
     ]
     rows += [(relation.passages, presenter.relation(relation)) for relation in article.relations]
-    rows.sort(key=lambda row: row[0][0])
+    rows.sort(key=lambda row: (row[0][0].end, row[0][0].start))
     return tuple(
         Note(number, view, view.line.kind, spans, note_lines(" ".join(_words(view))))
         for number, (spans, view) in enumerate(rows, 1)
@@ -78,7 +81,9 @@ def _more_words(item: ItemView) -> Iterator[str]:
     """Yield the words that only facts and quotes have."""
     yield from (item.happened, item.line.instead_told)
     yield from (party.name for party in item.to)
-    yield from (f"{link.label} {link.text} {link.line.told}" for link in item.links_elsewhere)
+    for link in item.links_elsewhere:
+        is_here = link.at.partition("#")[0] == item.source.at  # then its number is shown
+        yield f"{link.label} {'' if is_here else link.text} {link.line.told}"
     yield from (words for words, _, _ in item.cited_in)
     if item.answers or item.cited_in:
         yield " " * _LINK
