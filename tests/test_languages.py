@@ -184,7 +184,7 @@ def test_no_english_word_of_the_interface_is_on_a_page_in_another_language(lang:
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_no_english_word_of_the_interface_is_in_the_feed_or_in_search(lang: str) -> None:
     english = only_english(lang)
-    _, rows = json.loads(files(lang)["search/records-0.js"].partition(b'0",')[2][:-2])
+    _, rows = json.loads(files(lang)["search/records-0.js"].partition(b'"records-0",')[2][:-2])
     besides = " ".join(beside for *_, beside in rows)
     said = [besides, *lxml.etree.fromstring(files(lang)["feed.xml"]).itertext()]
     found = {word for words in said for word in tokens(words) if word in english}

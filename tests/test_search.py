@@ -28,13 +28,18 @@ def contents(files: Any) -> dict[str, Any]:
     """What the parts of an index hold, by name."""
     calls = [
         re.fullmatch(
-            r'searched\("([0-9a-f]{12})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL
+            r'searched\("([0-9a-f]{8})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL
         )
         for path, each in files.items()
         if path.startswith("search/")
     ]
-    assert len({call[1] for call in calls if call}) == 1, "parts of one index have one edition"
-    return {call[2]: json.loads(call[3]) for call in calls if call}
+    held = {call[2]: json.loads(call[3]) for call in calls if call}
+    for call in filter(None, calls):
+        shelf, _, number = call[2].partition("-")
+        editions = held["index"]["editions"].get(shelf, "")
+        at = 8 * int(number or 0)
+        assert shelf == "index" or editions[at : at + 8] == call[1], "the index names its parts"
+    return held
 
 
 def shelf(held: dict[str, Any], name: str) -> list[str]:

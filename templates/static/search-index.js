@@ -29,7 +29,7 @@ async function opened() {
 
 const parts = new Map(); // name -> promise of what is in it
 const waiting = new Map();
-let edition = ""; // of the index; parts of another do not fit
+const EDITION = 8; // characters of an edition
 
 class Unavailable extends Error {} // its message is `broken` or `old`
 
@@ -42,7 +42,7 @@ function loaded(name) {
   const promise = new Promise((resolve, reject) => {
     waiting.set(name, { resolve, reject });
     const script = document.createElement("script");
-    script.src = `search/${name}.js${edition && `?${edition}`}`;
+    script.src = `search/${name}.js${index ? `?${editionOf(name)}` : ""}`;
     script.onerror = () => {
       parts.delete(name); // so that it is tried again
       reject(new Unavailable("broken"));
@@ -53,10 +53,15 @@ function loaded(name) {
   return promise;
 }
 
+/** The edition of a part that fits the index, which itself is of any. */
+function editionOf(name) {
+  const [shelf, number = 0] = name.split("-");
+  return index.editions[shelf].slice(number * EDITION, number * EDITION + EDITION);
+}
+
 /** What every part calls with its content. */
 function searched(its, name, content) {
-  edition ||= its;
-  if (its === edition) waiting.get(name).resolve(content);
+  if (!index || its === editionOf(name)) waiting.get(name).resolve(content);
   else waiting.get(name).reject(new Unavailable("old"));
 }
 

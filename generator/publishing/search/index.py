@@ -19,6 +19,7 @@ from itertools import groupby
 from operator import sub
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 from generator.briefing.model.article import Article
 from generator.briefing.model.dates import When
@@ -29,6 +30,8 @@ from generator.publishing.search.terms import ARTICLE, LETTERS, UNSPACED, may_be
 
 SHARD = 24_000  # characters, so that a word costs one small file
 CHUNK = 100  # records of one file
+EDITION = 8  # characters that tell the content of a script from another
+_BORDERS = 256  # of so many words one begins a new file, wherever it stands
 _BASE = 32
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -78,19 +81,20 @@ def _first_word(shard: str) -> str:
 
 
 def _scripts(contents: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return scripts that say to which index they belong: parts of two never answer together."""
-    texts = {
-        name: json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        for name, content in contents.items()
-    }
-    digest = sha256()
-    for name, text in texts.items():
-        digest.update(f"{name} {len(text)} ".encode() + text)
-    edition = digest.hexdigest()[:12]
-    return {
-        f"search/{name}.js": f'searched("{edition}","{name}",'.encode() + text + b")\n"
-        for name, text in texts.items()
-    }
+    """Return scripts that say their own edition; the index, made last, has those of all others.
+
+    So parts of two indexes never answer together, and a script changes only with its content.
+    """
+    editions: dict[str, str] = {}
+    scripts: dict[str, bytes] = {}
+    for name, content in contents.items():
+        held = {**content, "editions": editions} if name == "index" else content
+        text = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+        edition = sha256(text).hexdigest()[:EDITION]
+        shelf = name.partition("-")[0]
+        editions[shelf] = editions.get(shelf, "") + edition
+        scripts[f"search/{name}.js"] = f'searched("{edition}","{name}",'.encode() + text + b")\n"
+    return scripts
 
 
 def _in_script_order(words: Iterable[str]) -> list[str]:
@@ -168,10 +172,14 @@ def _step(step: int) -> str:
 
 
 def _shards(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines in files of about SHARD characters, every line between line feeds."""
+    """Yield lines in files of about SHARD characters, every line between line feeds.
+
+    Words that begin a file are told by their own letters: one word more moves no later border.
+    """
     shard, size = [""], 0
     for line in lines:
-        if size and size + len(line) > SHARD:
+        is_border = size > SHARD * 3 // 4 and crc32(line.partition(" ")[0].encode()) % _BORDERS == 0
+        if size and (is_border or size + len(line) > SHARD * 3 // 2):
             yield "\n".join((*shard, ""))
             shard, size = [""], 0
         shard.append(line)
