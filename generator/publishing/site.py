@@ -10,8 +10,10 @@ from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress, phase, tracked
 from generator.publishing.data import FILE as DATA_FILE
-from generator.publishing.data import data_file, schema_file
+from generator.publishing.data import companion_files, data_file
 from generator.publishing.feeds import feed, robots, sitemap
+from generator.publishing.manifest import FILE as MANIFEST_FILE
+from generator.publishing.manifest import ListingSink
 from generator.publishing.pages.all_pages import all_pages
 from generator.publishing.pages.drawing import Drawing, EarlyPages, Files, planned, shared_paths
 from generator.publishing.pages.frame import Mode
@@ -93,11 +95,13 @@ class _Job(Struct, frozen=True):
         if self.briefing:
             presenter = presenter_for(self.briefing, self.templates.cache)
             guard = self.design.guard
-            drawing = Drawing(presenter, self.mode, self.templates, guard, stops, sink)
+            listing = ListingSink(sink)
+            drawing = Drawing(presenter, self.mode, self.templates, guard, stops, listing)
             # The faults occur again on pages, perhaps at the first line of a longer tag.
             known = {(fault.path, fault.message) for fault in problems}
             drawn = self._draw_all(drawing)
             problems += [found for found in drawn if (found.path, found.message) not in known]
+            sink.write(MANIFEST_FILE, listing.manifest())
         return problems + stops.problems()
 
     def _draw_all(self, drawing: Drawing) -> list[Problem]:
@@ -117,7 +121,7 @@ class _Job(Struct, frozen=True):
     def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are not pages: static files, data, feeds, what the search needs."""
         yield from _static_files(self.design.texts, presenter.briefing.site.accent)
-        yield from schema_file(self.design.ours)
+        yield from companion_files(self.design.ours)
         yield DATA_FILE, data_file(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)
