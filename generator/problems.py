@@ -30,6 +30,7 @@ WARNINGS = frozenset(
         "lost-negation",
         "name-not-in-evidence",
         "not-in-citation",
+        "not-verifiable",
         "number-not-in-evidence",
         "odd-quotation-mark",
         "overstated",
@@ -53,6 +54,10 @@ WARNINGS = frozenset(
 
 ERRORS = frozenset(
     {
+        "dead-link",
+        "file-differs",
+        "passage-differs",
+        "quote-differs",
         "ambiguous",
         "ambiguous-reference",
         "bad-block",

@@ -56,6 +56,7 @@ EDGES = (
     "generator/publishing/output.py",
     "generator/executors.py",
     "generator/remembered",
+    "generator/verifying/reader.py",
 )
 OUTER_MODULES = {"time", "random", "secrets", "socket", "subprocess", "threading"}
 OUTER_CALLS = {"os.getcwd", "Path.cwd", "os.getenv", "os.environ.get", "locale.getlocale"}
@@ -108,6 +109,8 @@ LOOKS = {
     "generator/second_reader/model_folder.py": "reads a model of the user's own",
     "generator/second_reader/store.py": "reads what a model said before",
     "generator/commands/apart.py": "reads what its child process answers, and how much memory it has",
+    "generator/commands/verify.py": "whether the site that was named is a folder",
+    "generator/verifying/reader.py": "reads the files of a published site",
     "generator/commands/terminal.py": "whether the folder that was named is there",
     "generator/commands/build.py": "whether there is a site that stays as it was",
     "generator/commands/init.py": "whether a new project's folder is free",

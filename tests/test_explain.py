@@ -28,6 +28,7 @@ from generator.publishing.disk.publication import FOLDER, JOURNAL
 from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.rule_files import RuleFile
+from generator.verifying.checks import faults
 from tests.building import Made, build, command, languages
 
 HERE = Path(__file__).resolve().parents[1]
@@ -36,11 +37,21 @@ AWAITED: set[str] = set()  # listed, but nothing reports them yet
 
 AT_PUBLISHING = {"not-written", "half-published"}
 SAYS = "`briefing {}` says:"
+# What is changed in a published site: a file, and what takes the place of what.
+AT_VERIFYING = {
+    "dead-link": ("index.html", b'href="facts.html"', b'href="gone.html"'),
+    "file-differs": ("articles/harbour-bridge.html", b"bridge", b"brigde"),
+    "not-verifiable": ("content/site.yaml", b"title:", b"rights: excerpts\ntitle:"),
+    "passage-differs": ("data/briefing.json", b'"start": 0,', b'"start": 1,'),
+    "quote-differs": ("data/briefing.json", b'"text": "We ', b'"text": "They '),
+}
 
 _EXAMPLE = re.compile(
     r"^[^\n`]*`((?:content|seeds|templates)/[^`\n]+)`\n\n((?:    [^\n]*\n|\n)+)", re.MULTILINE
 )
-_SAID = re.compile(r"^`briefing (?:check|build)` says:\n\n((?:    [^\n]*\n)+)\n", re.MULTILINE)
+_SAID = re.compile(
+    r"^`briefing (?:check|build|verify site)` says:\n\n((?:    [^\n]*\n)+)\n", re.MULTILINE
+)
 _SECTION = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _ITEM = re.compile(r"^(?=  - )", re.MULTILINE)
 _NAME = re.compile(r"(?:  - |    )id: *(\S+)")
@@ -132,6 +143,27 @@ def interrupted(site: Path) -> None:
     (staging / JOURNAL).write_bytes(as_bytes(Change({"index.html": "0"}, (), ())))
 
 
+def changed(code: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files with the change that a code reports, where they have that file."""
+    path, old, new = AT_VERIFYING[code]
+    found = {path: files[path].replace(old, new, 1)} if path in files else {}
+    assert not found or found[path] != files[path]
+    return {**files, **found}
+
+
+def verified(code: str, files: Mapping[str, bytes]) -> list[Problem]:
+    """What `verify` finds of one code in a site that was changed."""
+    found = faults(changed(code, files).__getitem__)
+    return [fault for fault in found if fault.code == code][:1]
+
+
+def verb_of(code: str) -> str:
+    """The verb that reports a code, as a page writes it."""
+    if code in AT_VERIFYING:
+        return "verify site"
+    return "build" if code in AT_PUBLISHING else "check"
+
+
 def doubted(made: Made) -> tuple[Problem, ...]:
     """What a second reader says that believes everything but the spring."""
 
@@ -163,8 +195,12 @@ def said(code: str, directory: Path) -> list[str]:
         (directory / "content/pages").mkdir(parents=True)
         (directory / "content/pages/about.md").symlink_to("/etc/hostname")
         _, problems = folder.texts(directory)
+    if code == "not-verifiable":
+        texts = changed(code, texts)
     made = build(texts, folder.shipped("templates"), languages(), unread=problems)
     problems = list(made.problems)
+    if code in AT_VERIFYING:
+        problems = verified(code, made.files)
     if code == "second-reader":
         problems += doubted(made)
     if code in AT_PUBLISHING:
@@ -290,7 +326,7 @@ def rewrite(directory: Path) -> None:
             block = "".join(f"    {each}\n" for each in now)
             text = text.replace(
                 "## How to fix it",
-                f"{SAYS.format('build' if code in AT_PUBLISHING else 'check')}\n\n{block}\n## How to fix it",
+                f"{SAYS.format(verb_of(code))}\n\n{block}\n## How to fix it",
             )
         if len([each for each in now if each.endswith("]")]) != 1:
             print(code, *(now or ["is silent"]), sep="\n    ")

@@ -54,6 +54,7 @@ VERBS = {
     "draft": "propose the annotation of a seed",
     "list": "list what the project has",
     "pin": "write the sha256 of seeds into their annotations",
+    "verify": "find every passage of a published site again",
     "coverage": "show what of the seeds is not annotated yet",
     "explain": "explain a problem's code",
 }

@@ -33,6 +33,7 @@ from generator.text import Span
 # Raised when a key goes, or changes its meaning or type; new keys do not raise it.
 VERSION = 1
 FILE, SCHEMA = "data/briefing.json", "data/briefing.schema.json"
+SCRIPT = "data/verify.py"
 
 
 def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
@@ -51,10 +52,11 @@ def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
     return _lines(content).encode()
 
 
-def schema_file(ours: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
-    """Yield the JSON Schema of the file, which travels with our templates."""
-    if SCHEMA in ours:
-        yield SCHEMA, ours[SCHEMA]
+def companion_files(ours: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
+    """Yield the JSON Schema of the file and the script that checks the site: they are templates."""
+    for path in (SCHEMA, SCRIPT):
+        if path in ours:
+            yield path, ours[path]
 
 
 def _lines(content: Json) -> str:

@@ -120,7 +120,9 @@ QUOTE = _table(
     accepted=dict,
 )
 RELATION = _table("id from=source to=target kind=predicate when note accepted", accepted=dict)
-ARTICLE = _table("slug title published outlet url lang rights seed=seed_path sha256 summary topics")
+ARTICLE = _table(
+    "slug title published outlet url lang rights seed=seed_path sha256 text_sha256 summary topics"
+)
 _NAME = _table("name=text from=begin to=end type lang")
 ROLE = _table(
     "title of from=begin to=end evidence source accepted",

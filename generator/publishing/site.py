@@ -10,9 +10,11 @@ from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress, phase
 from generator.publishing.data import FILE as DATA_FILE
-from generator.publishing.data import data_file, schema_file
+from generator.publishing.data import companion_files, data_file
 from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.feeds import feed, robots, sitemap
+from generator.publishing.manifest import FILE as MANIFEST_FILE
+from generator.publishing.manifest import ListingSink
 from generator.publishing.pages.drawing import (
     Drawing,
     DrawingJob,
@@ -118,11 +120,13 @@ class _Job(Struct, frozen=True):
         if self.briefing:
             job = DrawingJob(self.briefing, self.design, self.mode, self.templates.cache)
             job.stops = stops
-            drawing = Drawing(job, sink, self._earlier())
+            listing = ListingSink(sink)
+            drawing = Drawing(job, listing, self._earlier())
             # The faults occur again on pages, perhaps at the first line of a longer tag.
             known = {(fault.path, fault.message) for fault in problems}
-            drawn = self._draw_all(drawing, job, sink, workers)
+            drawn = self._draw_all(drawing, job, listing, workers)
             problems += [found for found in drawn if (found.path, found.message) not in known]
+            sink.write(MANIFEST_FILE, listing.manifest())
             recipes = drawing.recipes
             self.remember(recipes)
         return _Outcome(problems + stops.problems(), recipes)
@@ -155,7 +159,7 @@ class _Job(Struct, frozen=True):
     def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are not pages: static files, data, feeds, what the search needs."""
         yield from _static_files(self.design.texts, presenter.briefing.site.accent)
-        yield from schema_file(self.design.ours)
+        yield from companion_files(self.design.ours)
         yield DATA_FILE, data_file(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)

@@ -5,6 +5,7 @@ Facts, quotes and relations share a face: `kind`, `item`, `passages`, `speakers`
 `status_on`, `status_by`, `stands`.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar
@@ -270,6 +271,11 @@ class Article(Struct, frozen=True):
     def sha256(self) -> str:
         """The digest of the seed's file."""
         return self.seed.sha256
+
+    @property
+    def text_sha256(self) -> str:
+        """The digest of the reading text in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def all_topics(self) -> tuple[str, ...]:

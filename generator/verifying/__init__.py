@@ -1,0 +1,1 @@
+"""A published site, checked from its files alone: hashes, passages, quotes and links."""
