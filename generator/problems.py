@@ -81,6 +81,8 @@ ERRORS = frozenset(
         "not-accepted",
         "not-quoted",
         "not-written",
+        "omission-not-found",
+        "omitted-passage",
         "outside-link",
         "part-of-itself",
         "quote-not-found",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -41,6 +41,22 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def without(spans: Iterable[Span], omitted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what is left of some stretches where others, ascending, are cut out."""
+    return tuple(left for span in spans for left in _left_of(span, omitted))
+
+
+def _left_of(span: Span, omitted: tuple[Span, ...]) -> Iterator[Span]:
+    start = span.start
+    for cut in omitted:
+        if cut.meets(span):
+            if start < cut.start:
+                yield Span(start, cut.start)
+            start = max(start, cut.end)
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def shared_out(

@@ -10,7 +10,14 @@ from msgspec import Struct
 
 from generator import problem_formats
 from generator.briefing.assembly.assemble import articles_of
-from generator.briefing.derived.coverage import Coverage, Part, coverage, known_words, never_named
+from generator.briefing.derived.coverage import (
+    Coverage,
+    Loose,
+    Part,
+    coverage,
+    known_words,
+    never_named,
+)
 from generator.briefing.meaning import Languages
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
@@ -105,10 +112,10 @@ def as_text(articles: Sequence[Coverage], unnamed: Sequence[str]) -> str:
         lines.append(article.slug)
         for name, part in article.parts:
             lines.append(f"  {_row(name, part.done, part.of)}")
-            lines += [
-                f"      paragraph {stretch.paragraph}: {shortened(stretch.text, 100)}"
-                for stretch in part.left
-            ]
+            lines += [_line_of(stretch) for stretch in part.left]
+        if article.clutter:
+            lines.append("  not of the article, it seems; `omit` leaves it out of pages")
+            lines += [_line_of(stretch) for stretch in article.clutter]
         lines.append("")
     if len(articles) > 1:
         lines.append(f"all {len(articles)} articles")
@@ -117,6 +124,10 @@ def as_text(articles: Sequence[Coverage], unnamed: Sequence[str]) -> str:
     if unnamed:
         lines.append(f"actors that no article names: {', '.join(unnamed)}")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _line_of(stretch: Loose) -> str:
+    return f"      paragraph {stretch.paragraph}: {shortened(stretch.text, 100)}"
 
 
 def _row(name: str, done: int, of: int) -> str:
@@ -140,7 +151,11 @@ def as_record(
     """Return the same for machines; offsets are code points of the reading text."""
     return {
         "articles": [
-            {"slug": article.slug, **{_key(name): _part(part) for name, part in article.parts}}
+            {
+                "slug": article.slug,
+                **{_key(name): _part(part) for name, part in article.parts},
+                "clutter": _stretches(article.clutter),
+            }
             for article in articles
         ],
         "total": {_key(name): {"done": done, "of": of} for name, done, of in _totals(articles)},
@@ -154,16 +169,19 @@ def _key(name: str) -> str:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    left = [
+    return {"done": part.done, "of": part.of, "left": _stretches(part.left)}
+
+
+def _stretches(stretches: Iterable[Loose]) -> list[dict[str, Any]]:
+    return [
         {
             "text": stretch.text,
             "start": stretch.span.start,
             "end": stretch.span.end,
             "paragraph": stretch.paragraph,
         }
-        for stretch in part.left
+        for stretch in stretches
     ]
-    return {"done": part.done, "of": part.of, "left": left}
 
 
 __all__ = ["Counted", "as_record", "as_text", "counted", "coverages", "gaps", "never_named"]

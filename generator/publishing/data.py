@@ -27,6 +27,7 @@ from generator.publishing.data_tables import (
     record,
 )
 from generator.publishing.presenter import Presenter
+from generator.publishing.published_text import published_text
 from generator.publishing.selectors import context
 from generator.text import Span
 
@@ -87,8 +88,8 @@ def _line(article: Article) -> str:
 
 
 def _article(article: Article) -> Json:
-    """Return an article with its items; its text only if it may be shown in full."""
-    text = {"text": article.text} if article.rights == "full" else {}
+    """Return an article with its items; its text only if its rights allow all of it."""
+    text = {"text": published_text(article)} if article.rights == "full" else {}
     return {
         **record(article, ARTICLE),
         **text,

@@ -122,6 +122,8 @@ QUOTE = _table(
 RELATION = _table("id from=source to=target kind=predicate when note accepted", accepted=dict)
 ARTICLE = _table(
     "slug title published outlet url lang rights seed=seed_path sha256 text_sha256 summary topics"
+    " omitted",
+    omitted=_rows(_table("start end")),
 )
 _NAME = _table("name=text from=begin to=end type lang")
 ROLE = _table(

@@ -21,7 +21,7 @@ def shown_of(sentence: Span, shown: Span, text: str, words: Words) -> Words:
     """Return the shown words of a sentence; what is left out must have words to count as cut."""
     begin = _has_words(text[sentence.start : shown.start])
     end = _has_words(text[shown.end : sentence.end])
-    return with_ellipses(words, begin=begin, end=end)
+    return with_ellipses(words.strip(), begin=begin, end=end)
 
 
 def _has_words(text: str) -> bool:

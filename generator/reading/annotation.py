@@ -25,6 +25,7 @@ from generator.reading.record_schema import keys_of, note_schema
 from generator.reading.records import note
 from generator.reading.schema import (
     Field,
+    Schema,
     from_text,
     matching,
     offering,
@@ -51,11 +52,17 @@ _sha256 = from_text("a sha256", _make_sha256, {"type": "string", "pattern": "^[0
 _item = matching(
     "a reference to a fact or quote", r"[a-z0-9_-]*#[a-z0-9_-]+", "article-slug#fact-id"
 )
-_selector = or_alone(
-    note_schema("evidence", Selector, {}, whole=True),
-    text,
-    lambda words: note(Selector, span=words.span, exact=words),
-)
+
+
+def _selector(called: str) -> Schema:
+    """Return the schema of words that the seed must contain, alone or with what is around them."""
+    return or_alone(
+        note_schema(called, Selector, {}, whole=True),
+        text,
+        lambda words: note(Selector, span=words.span, exact=words),
+    )
+
+
 _unnamed = mapping_schema(
     "a speaker",
     lambda span, unnamed: Speaker(span, unnamed=unnamed.value),
@@ -65,7 +72,7 @@ _speaker = or_alone(_unnamed, actor_id, lambda actor: Speaker(actor.span, actor=
 _link = note_schema("a link", LinkNote, {"item": offering("item", _item)})
 
 _item_parts = {
-    Selector: _selector,
+    Selector: _selector("evidence"),
     Speaker: _speaker,
     FigureNote: note_schema("a figure", FigureNote, {}, whole=True),
     LinkNote: _link,
@@ -74,6 +81,7 @@ _article_parts = {
     "seed": offering("seed", text),
     "sha256": _sha256,
     Outlet: note_schema("an outlet", Outlet, {}),
+    Selector: _selector("a passage"),
     tuple[NameNote, ...]: names,
     FactNote: note_schema("a fact", FactNote, _item_parts),
     QuoteNote: note_schema("a quote", QuoteNote, _item_parts),

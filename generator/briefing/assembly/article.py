@@ -4,9 +4,11 @@ import operator
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.assembly.context import ArticleContext
 from generator.briefing.assembly.facts import fact
+from generator.briefing.assembly.omissions import check_omissions, omissions, stretches
 from generator.briefing.assembly.quotes import quote
 from generator.briefing.assembly.relations import relation
 from generator.briefing.assembly.unchecked import report_unchecked
@@ -19,13 +21,13 @@ from generator.briefing.gate.pins import check_pin
 from generator.briefing.gate.seed_text import SeedText
 from generator.briefing.gate.sentences import around
 from generator.briefing.meaning import Language, Languages, SeedAnalysis, checked_language
-from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.article import Article, Backed, Fact, Quote, Relation
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
 from generator.cache import Cache
 from generator.problems import Problem, ProblemLog, has_errors
-from generator.text import Span, joined
+from generator.text import Span, joined, without
 
 Result = tuple[Article | None, tuple[Problem, ...]]
 
@@ -38,10 +40,14 @@ class _Items(Struct, frozen=True):
     relations: tuple[Relation, ...]
 
     @property
+    def every(self) -> tuple[Backed, ...]:
+        """All of them."""
+        return (*self.facts, *self.quotes, *self.relations)
+
+    @property
     def passages(self) -> list[Span]:
         """The passages of all of them."""
-        items: tuple[Fact | Quote | Relation, ...] = (*self.facts, *self.quotes, *self.relations)
-        return [span for item in items for span in item.passages]
+        return [span for item in self.every for span in item.passages]
 
 
 class ArticleJob(Struct, frozen=True):
@@ -106,7 +112,9 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     _check_said_on(note, published, log)
     _check_ids(note, log)
     _check_accepted(note, log)
-    named = mentions(text, cast, note, published, log)
+    left_out = omissions(note, text, log)
+    omitted = stretches(left_out, text.text)
+    named = mentions(text, cast, note, published, omitted, log)
     given = (cast, text.seed, language, text.lang, published, named)
     analysed = cache.across_builds(SeedAnalysis, note.path, given=given, alike=operator.eq)
     analysis = analysed(
@@ -114,13 +122,15 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
     )
     context = ArticleContext(note, text, analysis, log, cache)
     items = _items(context)
+    check_omissions(left_out, items.every, log)
     accepted = check_title(context)
     check_pin(note, text.seed, log)
     report_unchecked(context)
     if published is None or has_errors(log.problems):
         return None, tuple(log.problems)
     rights = note.rights or default_rights
-    return _whole(context, items, published, rights, accepted), tuple(log.problems)
+    made = _whole(context, items, published, rights, accepted)
+    return replace(made, shown=without(made.shown, omitted), omitted=omitted), tuple(log.problems)
 
 
 def _check_accepted(note: ArticleNote, log: ProblemLog) -> None:

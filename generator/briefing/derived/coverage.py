@@ -12,7 +12,7 @@ from generator.briefing.meaning.tables import Tables
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor
 from generator.briefing.pasted.clutter import is_clutter, is_furniture
-from generator.text import Span, joined
+from generator.text import Span, joined, without
 
 _DEMONYM = 4  # letters that an adjective shares with an actor's name: Russian, Russia
 
@@ -49,6 +49,7 @@ class Coverage(Struct, frozen=True):
     sentences: Part
     numbers: Part
     names: Part
+    clutter: tuple[Loose, ...]  # lines of the web page that pages show
 
     @property
     def parts(self) -> tuple[tuple[str, Part], ...]:
@@ -68,6 +69,7 @@ class _Taken(Struct, frozen=True):
     by_quotes: Spans
     by_mentions: Spans
     clutter: Spans
+    omitted: Spans
 
 
 def known_words(actors: Iterable[Actor]) -> Known:
@@ -90,16 +92,30 @@ def coverage(article: Article, known: Known, languages: Languages) -> Coverage:
     credits) is not counted.
     """
     taken = _taken(article)
+    shown_clutter = [span for span in taken.clutter if _met(taken.omitted, span) is None]
     tables = tables_of(article.lang, languages)
     numbers = _outside(countables(article.text, article.lang, tables), taken.clutter)
     sentences = _outside(_full_sentences(article), taken.clutter)
     return Coverage(
         article.slug,
         _quotations(article, taken),
-        _part(article, sentences, _outside(sentences, taken.by_items)),
-        _part(article, numbers, _outside(numbers, taken.by_items)),
+        _part(article, sentences, _left(sentences, taken.by_items, article)),
+        _part(article, numbers, _left(numbers, taken.by_items, article)),
         _names(article, taken, known, tables),
+        _part(article, shown_clutter, shown_clutter).left,
     )
+
+
+def _left(spans: Iterable[Span], taken: Spans, article: Article) -> list[Span]:
+    """Return the stretches that nothing takes up and that are not left out on purpose."""
+    left = _outside(spans, taken)
+    return [span for span in left if not _is_omitted(span, article)]
+
+
+def _is_omitted(span: Span, article: Article) -> bool:
+    """Whether the article's author leaves out all words of a stretch."""
+    shown = without([span], article.omitted)
+    return bool(article.omitted) and not any(_has_words(part.of(article.text)) for part in shown)
 
 
 def _taken(article: Article) -> _Taken:
@@ -110,6 +126,7 @@ def _taken(article: Article) -> _Taken:
         by_quotes=joined(span for quote in article.quotes for span in quote.passages),
         by_mentions=joined(mention.span for mention in article.mentions),
         clutter=_clutter(article),
+        omitted=article.omitted,
     )
 
 
@@ -117,7 +134,7 @@ def _quotations(article: Article, taken: _Taken) -> Part:
     """Return the quoted stretches; left are those that are neither a quote nor just a name."""
     outermost = _outside(article.quotations.outermost(), taken.clutter)
     stretches = [span for span in outermost if _has_words(span.of(article.text))]
-    left = _outside(stretches, taken.by_quotes)
+    left = _left(stretches, taken.by_quotes, article)
     return _part(
         article,
         stretches,
@@ -146,7 +163,7 @@ def _unmentioned(article: Article, taken: _Taken, known: Known, tables: Tables) 
     begins = frozenset(span.start for span in (*article.sentences, *article.quotations.stretches))
     blocks = [block.span for block in article.blocks]
     found = names(article.text, tables, begins, blocks)
-    for name in _outside(_outside(found, taken.by_mentions), taken.clutter):
+    for name in _outside(_left(found, taken.by_mentions, article), taken.clutter):
         words = name.of(article.text).split()
         unknown = (word for word in words if not is_ordinary(word, tables.coverage))
         if not all(_is_known(word, known) for word in unknown):

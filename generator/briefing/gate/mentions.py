@@ -30,10 +30,15 @@ class _Decision(Struct, frozen=True):
     places: tuple[tuple[Span, str], ...]
 
 
-def mentions(
-    seed: SeedText, cast: Cast, note: ArticleNote, published: When | None, log: ProblemLog
+def mentions(  # noqa: PLR0913 - what is written, and what it is read with
+    seed: SeedText,
+    cast: Cast,
+    note: ArticleNote,
+    published: When | None,
+    omitted: Sequence[Span],
+    log: ProblemLog,
 ) -> tuple[Mention, ...]:
-    """Return the mentions in order, none overlapping another.
+    """Return the mentions in order, none overlapping another, or what the article leaves out.
 
     Names that may refer to several actors are reported and left out.
     """
@@ -43,6 +48,8 @@ def mentions(
     undecided: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for form, span in _longest_first([*cast.names.places(seed.text, seed.plain), *own]):
+        if any(stretch.meets(span) for stretch in omitted):
+            continue
         used.add(form)
         actors = _actors(form, span, decisions, cast, published)
         if len(actors) == 1:

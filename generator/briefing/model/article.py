@@ -250,12 +250,18 @@ class Article(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     # What the article's rights allow to be shown, ascending and without overlaps.
     shown: tuple[Span, ...]
+    omitted: tuple[Span, ...] = ()  # what its author leaves out, no part of `shown`; ascending
     accepted: tuple[tuple[str, str], ...] = ()  # of the title and the summary
 
     @property
     def text(self) -> str:
         """The reading text of the seed."""
         return self.seed.text
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its text may be shown."""
+        return self.rights == "full" and not self.omitted
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -264,6 +264,10 @@ class ArticleNote(Noted, frozen=True, kw_only=True):
     said_on: Annotated[
         When | None, Key(doc="default for quotes, and for facts with said_by (EDTF)")
     ] = None
+    omit: Annotated[
+        tuple[Selector, ...],
+        Key(single=True, doc="passages that pages leave out: web clutter, adverts of others"),
+    ] = ()
     names: Annotated[tuple[NameNote, ...], Key(doc="the actor that a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()
@@ -288,7 +292,8 @@ class ArticleNote(Noted, frozen=True, kw_only=True):
         evidence = [selector for fact in self.facts for selector in fact.evidence]
         evidence += [selector for relation in self.relations for selector in relation.evidence]
         names = [place.selector for name in self.names for place in name.exceptions]
-        return (*evidence, *(quote.selector for quote in self.quotes), *names)
+        quotes = [quote.selector for quote in self.quotes]
+        return (*evidence, *quotes, *names, *self.omit)
 
 
 class Reference(Struct, frozen=True):

@@ -15,6 +15,7 @@ from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.article_text import rows
+from generator.text import Span
 
 PART = 100
 
@@ -68,7 +69,8 @@ def _cast(article: Article, presenter: Presenter) -> Iterator[PartyView]:
 def _first_words(article: Article) -> str:
     if article.rights != "full":
         return ""
-    first = article.sentences[0].of(article.text) if article.sentences else ""
+    whole = (one for one in article.sentences if any(part.holds(one) for part in article.shown))
+    first = next(whole, Span(0, 0)).of(article.text)
     return " ".join(first.split())[:200]
 
 

@@ -128,7 +128,7 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
         for mention in mentions[first:]:
             if mention.span.start >= span.end:
                 break
-            if article.rights == "full" or span.holds(mention.span):
+            if article.is_whole or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
         yield SearchEntry(
@@ -143,7 +143,7 @@ def _unsaid(text: str, names: Iterable[str]) -> str:
 
 def _shown(span: Span, article: Article) -> str:
     """Return the words of a span, with an ellipsis where more of its sentence may not be shown."""
-    if article.rights == "full":
+    if article.is_whole:
         return span.of(article.text)
     return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
 
@@ -169,7 +169,8 @@ def _stretches_in(article: Article) -> Iterator[tuple[Span, str]]:
         for part in article.shown:
             if part.meets(sentence):
                 span = Span(max(part.start, sentence.start), min(part.end, sentence.end))
-                yield span, _nearest(span, places, starts)
+                if span == sentence or any(map(str.isalnum, span.of(article.text))):
+                    yield span, _nearest(span, places, starts)
 
 
 _SORTS = {"fact": 0, "quote": 0, "relation": 1, "mention": 2, "paragraph": 3}

@@ -12,6 +12,7 @@ from generator.briefing.model.article import Article
 from generator.publishing.presenter import Presenter
 from generator.publishing.text import elements
 from generator.publishing.text.fitting import fitted, room
+from generator.publishing.text.gaps import Gaps, gaps
 from generator.publishing.text.marking import Element, Marker, marked, nested
 from generator.publishing.text.notes import Anchor, Note, anchors_of, notes_of
 from generator.publishing.text.paragraphs import Paragraph, clipped, grouped, paragraphs_of
@@ -58,7 +59,7 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
     """Return the article's rows; with `rights: none` there is no text, but a row of all notes."""
     notes = notes_of(article, presenter)
     shown = (article.text, article.blocks, article.shown, article.mentions, article.rights)
-    given = (*shown, notes, presenter.lang)
+    given = (*shown, article.omitted, article.lang, notes, presenter.lang)
     remembered = presenter.cache.across_builds(_rows, article.slug, given=given, alike=operator.eq)
     return remembered(article, notes, presenter.words)
 
@@ -66,8 +67,8 @@ def rows(article: Article, presenter: Presenter) -> tuple[Row, ...]:
 def _rows(article: Article, notes: tuple[Note, ...], words: Words) -> tuple[Row, ...]:
     if article.rights == "none":
         return (Row(Markup(), notes, ()),) if notes else ()
-    gap = elements.gap(words)
-    made = (_row(article.text, gap, stack) for stack in _stacks(_sections(article, notes)))
+    marks = gaps(article, words)
+    made = (_row(article.text, marks, stack) for stack in _stacks(_sections(article, notes)))
     return tuple(row for row in made if row.text)
 
 
@@ -109,9 +110,9 @@ def _notes(stack: Iterable[Section]) -> tuple[Note, ...]:
     return tuple(chain.from_iterable(notes for _, _, notes in stack))
 
 
-def _row(text: str, gap: Markup, stack: Sequence[Section]) -> Row:
+def _row(text: str, gaps: Gaps, stack: Sequence[Section]) -> Row:
     notes = _notes(stack)
-    writing = _Text(text, gap, {note.number: slot for slot, note in enumerate(notes, 1)})
+    writing = _Text(text, gaps, {note.number: slot for slot, note in enumerate(notes, 1)})
     pieces = (writing.of_group(paragraphs, anchors) for paragraphs, anchors, _ in stack)
     return Row(Markup("\n").join(filter(None, pieces)), notes, _lines(stack))
 
@@ -120,7 +121,7 @@ class _Text(Struct, frozen=True):
     """The writing of one row: the article's text, what is left out, the places of its notes."""
 
     text: str
-    gap: Markup
+    gaps: Gaps
     slots: Mapping[int, int]
 
     def of_group(self, group: Sequence[Paragraph], anchors: Sequence[Anchor]) -> Markup:
@@ -138,7 +139,8 @@ class _Text(Struct, frozen=True):
 
     def _paragraph(self, paragraph: Paragraph, anchors: Sequence[Anchor]) -> Markup:
         if not paragraph.shown:
-            return Markup()
+            mark = self.gaps.whole(paragraph.span)
+            return mark and elements.block("paragraph", f"p.{paragraph.number}", mark)
         whole = [anchor for anchor in anchors if paragraph.span.holds(anchor.span)]
         wide = [anchor for anchor in anchors if not paragraph.span.holds(anchor.span)]
         inside = nested(self._elements(paragraph, whole, wide))
@@ -162,15 +164,16 @@ class _Text(Struct, frozen=True):
         self, paragraph: Paragraph, inside: Sequence[Element], markers: Sequence[Marker]
     ) -> Iterator[Markup]:
         """Yield what is shown of a paragraph, and a gap where something is left out."""
-        shown = paragraph.shown
+        shown, before = paragraph.shown, paragraph.span.start
         inside_pieces = shared_out(inside, _span, shown)
         markers_after = shared_out(markers, _end, shown)
         for piece, within, after in zip(shown, inside_pieces, markers_after, strict=True):
-            if piece.start > paragraph.span.start:
-                yield self.gap
+            if piece.start > before:
+                yield self.gaps.between(Span(before, piece.start))
             yield marked(self.text, piece, within, after)
-        if shown[-1].end < paragraph.span.end:
-            yield self.gap
+            before = piece.end
+        if before < paragraph.span.end:
+            yield self.gaps.between(Span(before, paragraph.span.end))
 
 
 def _is_in_one(span: Span, spans: Sequence[Span]) -> bool:

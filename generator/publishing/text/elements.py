@@ -67,6 +67,11 @@ def gap(words: Words) -> Markup:
     return Markup('<span class="gap" title="{}">[…]</span>').format(title)
 
 
+def omission(words: Words, attributes: Markup) -> Markup:
+    """Return what is shown for words that the author leaves out; it is the interface's language."""
+    return Markup('<span class="gap"{}>[{}]</span>').format(attributes, words.text("omitted"))
+
+
 def around(anchors: Sequence[Anchor], text: str, slots: Slots) -> Markup:
     """Return paragraphs within an element for every passage that runs through several of them."""
     opening = "".join(_around(anchor, slots) for anchor in reversed(anchors))

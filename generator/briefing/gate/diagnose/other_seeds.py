@@ -15,7 +15,7 @@ from generator.cache import Cache
 from generator.problems import Problem
 from generator.text import Span
 
-_MISSING = ("quote-not-found", "evidence-not-found", "name-not-found")
+_MISSING = ("quote-not-found", "evidence-not-found", "name-not-found", "omission-not-found")
 _MARKED = re.compile(r"\w*\[[^\]]*\]\w*")  # with the letters that it touches
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
