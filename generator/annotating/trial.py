@@ -69,7 +69,8 @@ def _verdict(problem: Problem, node: yaml.Node | None) -> Verdict:
         for key, value in entries
         if _holds(Span(key.span.start, value.span.end), problem.span)
     )
-    return Verdict(problem.severity, problem.code, problem.message, problem.hint, next(keys, ""))
+    about = "" if problem.code == "missing-key" else next(keys, "")  # that is at the first key
+    return Verdict(problem.severity, problem.code, problem.message, problem.hint, about)
 
 
 def _holds(span: Span, other: Span) -> bool:

@@ -65,7 +65,10 @@ function close() {
   light(null);
   delete document.documentElement.dataset.annotating;
   entrance()?.setAttribute("aria-expanded", "false");
-  if (state.back?.isConnected && panel.contains(document.activeElement)) state.back.focus({ preventScroll: true });
+  if (panel.contains(document.activeElement)) {
+    document.activeElement.blur(); // a hidden field would take the next key for typed
+    if (state.back?.isConnected) state.back.focus({ preventScroll: true });
+  }
   if (document.activeElement === document.body) entrance()?.focus({ preventScroll: true });
 }
 
@@ -151,9 +154,10 @@ function open(kind, item, existing, range, title) {
   const context = { known: state.article.known, newActors: state.newActors, moreEvidence };
   state.form = form(kind, item, context, soon);
   state.form.gate = gate;
+  state.form.written = make("div", { class: "written" });
   const save = keyed("Save", "Ctrl Enter", submit, { class: "main save", "aria-keyshortcuts": "Control+Enter" });
-  show("form", title, make("form", { onsubmit: (event) => event.preventDefault() }, state.form.element),
-    gate, make("div", { class: "foot" }, save, keyed("Cancel", "Esc", cancel), existing ? button("Delete", () => remove(existing), { class: "bad" }) : null));
+  show("form", title, make("form", { onsubmit: (event) => event.preventDefault() }, state.form.element, state.form.written),
+    make("div", { class: "foot" }, gate, save, keyed("Cancel", "Esc", cancel), existing ? button("Delete", () => remove(existing), { class: "bad" }) : null));
   light(range);
   if (range) reveal(range);
   state.form.focus();
@@ -193,18 +197,19 @@ async function judge() {
   const filled = state.form;
   try {
     const answer = await ask("try", { change: change() });
-    if (asked === state.asked && filled === state.form) tell(filled.gate, answer.verdicts, answer.yaml);
+    if (asked === state.asked && filled === state.form) tell(filled, answer.verdicts, answer.yaml);
   } catch (error) {
-    if (asked === state.asked && filled === state.form) tell(filled.gate, [{ severity: "error", code: "", message: error.message, hint: "" }]);
+    if (asked === state.asked && filled === state.form) tell(filled, [{ severity: "error", code: "", message: error.message, hint: "" }]);
   }
 }
 
-function tell(gate, verdicts, yaml = "") {
-  const wasOpen = gate.querySelector("details")?.open;
+function tell({ gate, written }, verdicts, yaml = "") {
+  const wasOpen = written.querySelector("details")?.open;
   const isBad = verdicts.some(({ severity }) => severity === "error");
   const title = verdicts.length ? null : make("p", { class: "good" }, "The gate lets it through.");
-  gate.replaceChildren(...[title, verdicts.length ? verdictList(verdicts) : null,
-    yaml ? make("details", { open: wasOpen }, make("summary", {}, "As it is written"), make("pre", { tabindex: "0" }, yaml.replace(/\n {4}/g, "\n"))) : null].filter(Boolean));
+  gate.replaceChildren(title ?? verdictList(verdicts));
+  gate.tabIndex = gate.scrollHeight > gate.clientHeight ? 0 : -1;
+  written.replaceChildren(yaml ? make("details", { open: wasOpen }, make("summary", {}, "As it is written"), make("pre", { tabindex: "0" }, yaml.replace(/\n {4}/g, "\n"))) : "");
   panel.querySelector(".save")?.setAttribute("aria-disabled", String(isBad));
 }
 
@@ -233,7 +238,7 @@ async function submit() {
       state.article = error.said;
       say("The file was changed meanwhile, in an editor perhaps. This form is kept: look at it again, then save.", true);
       if (state.item) state.item = state.article.items.find(({ list, item }) => list === state.item.list && item.id === state.item.item.id) ?? null;
-    } else if (error.said?.verdicts) tell(filled.gate, error.said.verdicts);
+    } else if (error.said?.verdicts) tell(filled, error.said.verdicts);
     say(error.message, true);
     judge();
     return;
