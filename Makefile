@@ -110,6 +110,9 @@ templates: $(VENV)/dev.made  ## renew the names and types in docs/templates.md; 
 
 pictures: $(VENV)/dev.made tools  ## photograph pages of two sites for README and docs; PICTURES=crisis-front takes those alone
 	$(BIN)/python -m tests.pictures $(PICTURES)
+ifeq ($(PICTURES),)
+	$(BIN)/python -m tests.film
+endif
 
 accept: $(VENV)/dev.made  ## take what the golden sites give now as what is expected
 	$(BIN)/python -m tests.golden --accept

@@ -77,14 +77,15 @@ def _taken(picture: Picture, site: Site, browser: Browser, to: Path) -> Path:
     page.goto(f"{site.folder.as_uri()}/{longest(site)[KINDS[picture.kind]]}")
     page.evaluate("document.fonts.ready")
     path = to / picture.name
-    path.write_bytes(_photograph(page, view))
+    path.write_bytes(photograph(page, view))
     page.close()
     return path
 
 
-def _photograph(page: Page, view: View) -> bytes:
+def photograph(page: Page, view: View) -> bytes:
     """Return what a window shows as WebP, which Playwright itself does not write."""
-    clip = {"x": 0, "y": 0, "width": view.width, "height": view.height, "scale": view.scale}
+    top = page.evaluate("scrollY")
+    clip = {"x": 0, "y": top, "width": view.width, "height": view.height, "scale": view.scale}
     session = page.context.new_cdp_session(page)
     asked = {"format": "webp", "quality": QUALITY, "clip": clip}
     return base64.b64decode(session.send("Page.captureScreenshot", asked)["data"])

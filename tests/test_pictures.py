@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests import pictures
+from tests import film, pictures
 from tests.building import REPOSITORY
 
-SHOWING = ("README.md", "docs/index.md")
-NAMES = {picture.name for picture in pictures.pictures()}
+SHOWING = ("README.md", "docs/index.md", "docs/annotating.md")
+NAMES = {picture.name for picture in pictures.pictures()} | film.NAMES
 
 
 def shown(path: str) -> set[str]:

@@ -54,14 +54,35 @@ def _is_told(narration: Narration, first: int, end: int) -> bool:
 def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
     """Return the fact of a sentence, or None if it has no figure, no date and no claim."""
     sentence = reading.narration.span(first, end - 1)
-    claim = _claim_after(reading.narration, first, end) or _claim_before(
-        reading.narration, first, end
-    )
-    words = claim.words if claim else sentence
+    claim = _claim_in(reading.narration, first, end)
+    fact, tells = _stated_in(reading, claim.words if claim else sentence)
+    if claim:
+        return _claimed(reading, fact, claim, sentence)
+    return fact if tells else None
+
+
+def fact_of(reading: SeedReading, span: Span) -> ProposedFact:
+    """Return the fact of words that were chosen, with whoever claims it in their sentence."""
+    narration = reading.narration
+    at = narration.at_offset(span.start)
+    first, end = narration.sentence_start(at), narration.sentence_end(at)
+    sentence = narration.span(first, end - 1)
+    claim = _claim_in(narration, first, end)
+    if claim is None or not claim.words.meets(span):
+        return _stated_in(reading, span)[0]
+    words = claim.words if span.meets(claim.saying) else span
+    return _claimed(reading, _stated_in(reading, words)[0], claim._replace(words=words), sentence)
+
+
+def _claim_in(narration: Narration, first: int, end: int) -> _Claim | None:
+    """Return what a sentence claims, with who says so before or after it."""
+    return _claim_after(narration, first, end) or _claim_before(narration, first, end)
+
+
+def _stated_in(reading: SeedReading, words: Span) -> tuple[ProposedFact, bool]:
+    """Return words as a fact, and whether they have a figure or a date."""
     figure = proposed_figure(reading, words)
     dates = reading.dates_in(words.start, words.end)
-    if not (claim or figure or dates):
-        return None
     fact = ProposedFact(
         text=_stated(words.of(reading.text)),
         evidence=(passage_of(reading.text, words),),
@@ -70,7 +91,7 @@ def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
         figure=figure,
         confidence=MEDIUM if figure or dates else LOW,
     )
-    return _claimed(reading, fact, claim, sentence) if claim else fact
+    return fact, bool(figure or dates)
 
 
 def _stated(words: str) -> str:

@@ -1,5 +1,6 @@
 """Ids for the items of a draft: the first words of each, and a number where two are alike."""
 
+from collections.abc import Iterable
 from itertools import count
 
 from generator.drafting.new_annotation import slug_of
@@ -11,8 +12,8 @@ _MOST_WORDS = 5
 class ItemIds:
     """The ids that have been given in one annotation."""
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._given = set(taken)
 
     def of(self, words: str, kind: str) -> str:
         """Return a new id made of words, or of the kind of item where they give none."""

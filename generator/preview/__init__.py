@@ -3,6 +3,7 @@
 It knows no YAML and no Jinja.
 """
 
+import secrets
 import socket
 import sys
 from contextlib import suppress
@@ -60,6 +61,7 @@ def preview(options: PreviewOptions) -> int:
 
 def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor) -> None:
     # Imported here, so that a busy port is reported at once.
+    from generator.preview.annotations import Annotating  # noqa: PLC0415
     from generator.preview.builder import Builder  # noqa: PLC0415
     from generator.preview.live_site import LiveSite  # noqa: PLC0415
     from generator.preview.overlay import Overlay  # noqa: PLC0415
@@ -70,25 +72,37 @@ def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor
     root, follow_links = options.root, options.follow_links
     builder = Builder(BuildRequest(str(root), options.strict, options.time_limit, follow_links))
     try:
-        live_site = LiveSite(folder.shipped(OWN_FILES), Overlay(chosen))
+        annotating = Annotating(root, secrets.token_urlsafe(), follow_links=follow_links)
+        live_site = LiveSite(folder.shipped(OWN_FILES), Overlay(chosen, annotating.token))
         watcher = FolderWatcher(root, poll=options.poll, follow_links=follow_links)
         server = PreviewServer(
-            live_site, watcher, builder, sockets, options.host, follow=options.follow, say=_say
+            live_site,
+            watcher,
+            builder,
+            sockets,
+            annotating,
+            options.host,
+            follow=options.follow,
+            say=_say,
         )
         first = builder.build()
         server.take(first)
         address = address_of(options.host, sockets)
-        if not first.good:
-            _say("the first build failed; fix what is listed: the preview waits and shows it")
-        _say(address)
-        if is_everywhere(sockets):
-            _say(
-                "every machine that can reach this one can open it there too, "
-                "by this machine's address"
-            )
+        _tell(address, is_good=first.good, is_everywhere=is_everywhere(sockets))
         server.run(address if options.open_browser else "")
     finally:
         builder.end()
+
+
+def _tell(address: str, *, is_good: bool, is_everywhere: bool) -> None:
+    """Print where the preview can be opened."""
+    if not is_good:
+        _say("the first build failed; fix what is listed: the preview waits and shows it")
+    _say(address)
+    if is_everywhere:
+        _say(
+            "every machine that can reach this one can open it there too, by this machine's address"
+        )
 
 
 def _say(words: str, stream: TextIO | None = None) -> None:

@@ -1,6 +1,7 @@
 """What the server and the builder's process tell one another."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
@@ -46,6 +47,11 @@ class Margin(Struct, frozen=True):
     draft: bool
     shares: tuple[Share, ...]
     accepted: int  # warnings accepted in place
+
+    @property
+    def slug(self) -> str:
+        """The name of the annotation without its folder and ending."""
+        return PurePosixPath(self.path).stem
 
 
 class Heartbeat(Struct, frozen=True):

@@ -31,7 +31,8 @@ _TAGS = {"yours": "del", "theirs": "ins"}
 class Overlay:
     """Draws what is laid over pages, with links into an editor."""
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: Editor, token: str = "") -> None:
+        self._token = token  # of this start of the preview, without which it writes nothing
         filters: dict[str, Callable[..., Any]] = {
             "address": lambda card: _address(card, editor),
             "file_address": lambda path: editor.link(path, 1, 1),
@@ -45,12 +46,15 @@ class Overlay:
     def laid_over(self, page: bytes, name: str, served: Served) -> tuple[bytes, str]:
         """Return a page with everything that its author needs, and its version."""
         counts = count_words(served.errors, served.warnings)
-        contents = self._draw("laid_over.html", **_context(name, served, counts))
+        context = {**_context(name, served, counts), "token": self._token}
+        contents = self._draw("laid_over.html", **context)
         version = digest(page + contents.encode())
         statics = json.dumps(served.statics, separators=(",", ":"))
         block = self._draw("block.html", version=version, statics=statics, contents=contents)
         title = f"{counts} · " if served.errors else ""
-        return with_block(page, block.encode(), title.encode()), version
+        is_article = name in served.margins
+        laid_over = with_block(page, block.encode(), title.encode(), annotating=is_article)
+        return laid_over, version
 
     def waiting_page(self) -> bytes:
         """Return the page that is shown while there is no good build yet."""

@@ -79,6 +79,11 @@ def is_own_origin(origin: str, name: str) -> bool:
     return there.scheme in ("http", "https") and there.netloc.lower() == name.lower() != ""
 
 
+def is_this_machine(name: str) -> bool:
+    """Whether a Host header names this machine by an address that no other machine has."""
+    return _is_loopback(_bare(name))
+
+
 def _bare(name: str) -> str:
     """Return a Host header without its port and brackets."""
     if name.startswith("["):

@@ -16,6 +16,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.websocket import WebSocketClosedError
 
+from generator.preview.annotations import ACTIONS, Annotating, Annotations
 from generator.preview.builder import Builder
 from generator.preview.connections import Connections, most_connections, patient_server
 from generator.preview.handlers import Guarded, Pages, TabSocket, statics_mark
@@ -40,6 +41,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         watcher: FolderWatcher,
         builder: Builder,
         sockets: list[socket.socket],
+        annotating: Annotating,
         host: str,
         *,
         follow: bool,
@@ -51,6 +53,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         self.settled = asyncio.Event()  # unset while some pages are of a build that goes on
         self._builder = builder
         self._sockets = sockets
+        self._annotating = annotating
         self._host = host
         self._follow = follow
         self._say = say
@@ -82,8 +85,12 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         threading.Thread(target=self._build_for_ever, args=(loop,), daemon=True).start()
 
     def get_web_handlers(self, _script: str) -> Handlers:
-        """Return the socket and everything else."""
-        return [(r"/livereload", TabSocket, {"server": self}), (r".*", Pages, {"server": self})]
+        """Return the socket, what writes annotations, and everything else."""
+        return [
+            (r"/livereload", TabSocket, {"server": self}),
+            (ACTIONS, Annotations, {"annotating": self._annotating}),
+            (r".*", Pages, {"server": self}),
+        ]
 
     def _setup_logging(self) -> None:
         """We say ourselves what an author wants to know."""

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
@@ -66,6 +66,30 @@ def rewrite(name: str, content: str, root: Path) -> list[Problem]:
     except OSError as error:
         return [problem("not-written", name, NOWHERE, reason(error))]
     return []
+
+
+def exchange(name: str, before: bytes, after: bytes, root: Path) -> list[Problem]:
+    """Give a file other bytes, at once, if it has those that are known; else it stays as it is."""
+    if not has(name, before, root):
+        return [problem("not-written", name, NOWHERE, "the file was changed meanwhile")]
+    return rewrite(name, after.decode(), root) if after != before else []
+
+
+def has(name: str, data: bytes | None, root: Path) -> bool:
+    """Whether a file has these bytes; without any, whether there is no such file."""
+    path = root / name
+    if not os.path.isfile(path):
+        return data is None
+    with quietly():
+        return path.read_bytes() == data
+    return False
+
+
+def remove(files: Iterable[str], root: Path) -> None:
+    """Remove files that the tool has made for the author; none of them need be there."""
+    for name in files:
+        with quietly():
+            (root / name).unlink(missing_ok=True)
 
 
 def _replace_text(path: Path, content: str) -> None:

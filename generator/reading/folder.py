@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.problems import NOWHERE, Problem, problem
@@ -32,9 +32,14 @@ def texts(
     out of the project or to hidden files in it are refused unless `follow_links`; so are links to
     folders, except where one of the three folders is a link itself.
     """
+    return texts_of(tracked(list(entries(root, follow_links=follow_links)), progress))
+
+
+def texts_of(found: Iterable[Entry]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the bytes of some files by path, and the problems of those that cannot be read."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for entry in tracked(list(entries(root, follow_links=follow_links)), progress):
+    for entry in found:
         data = entry.refusal or read(entry)
         if isinstance(data, bytes):
             files[entry.path] = data

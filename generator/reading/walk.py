@@ -33,6 +33,11 @@ def is_entered(name: str) -> bool:
     return not name.startswith(".")
 
 
+def is_inside(entry: Entry, root: Path) -> bool:
+    """Whether a file is in the project itself, wherever links lead."""
+    return Path(entry.target).is_relative_to(os.path.realpath(root))
+
+
 def entries(root: Path, *, follow_links: bool = False) -> Iterator[Entry]:
     """Yield the files of the three folders, and the links and folders that are refused, by path."""
     walk = _Walk(os.path.realpath(root), follow_links=follow_links)

@@ -37,7 +37,8 @@ def test_whatever_words_there_are_they_stay_words() -> None:
         margins={HOSTILE: margin},
     )
     shown = drawn(served, HOSTILE)
-    assert [script.get("src") for script in shown.iter("script")] == ["/-/preview.js"]
+    ours = ["/-/preview.js", "/-/annotate.js"]
+    assert [script.get("src") for script in shown.iter("script")] == ours
     assert shown.find(".//del").text == HOSTILE
     assert shown.text_content().count(HOSTILE) >= 7
 

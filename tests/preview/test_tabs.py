@@ -18,6 +18,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from generator.preview.annotations import Annotating
 from generator.preview.builder import Builder
 from generator.preview.editors import editor
 from generator.preview.live_site import LiveSite
@@ -38,6 +39,7 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
         FolderWatcher(root),
         Builder(BuildRequest(str(root), strict=False, time_limit=1.0)),
         [],
+        Annotating(root, "token", follow_links=False),
         "127.0.0.1",
         follow=False,
         say=print,

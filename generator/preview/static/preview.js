@@ -87,12 +87,13 @@ async function refresh() {
   morph(document.body, fresh.body);
   restoreFocus(focus);
   state.version = version;
+  document.dispatchEvent(new CustomEvent("briefing:refreshed"));
 }
 
 // Scripts and policies take effect only when a page is loaded.
 function needsReload(fresh) {
   const bound = (page) => [...page.querySelectorAll("script, meta[http-equiv]")].map((each) => each.outerHTML).join("\n");
-  const scripted = (page) => [...page.scripts].some((each) => !each.src.endsWith("/-/preview.js"));
+  const scripted = (page) => [...page.scripts].some((each) => !new URL(each.src || "/", location.href).pathname.startsWith("/-/"));
   return bound(document) !== bound(fresh) || scripted(fresh);
 }
 
@@ -131,21 +132,27 @@ function swapStyle(link, href) {
 const AHEAD = 40; // how far to look for a node that moved down or up
 
 function morph(old, fresh) {
-  let at = old.firstChild;
+  let at = notKept(old.firstChild);
   for (const node of [...fresh.childNodes]) {
     const match = matching(at, node);
     if (!match) { old.insertBefore(document.importNode(node, true), at); continue; }
     while (at !== match) at = without(at);
     amend(match, node);
-    at = match.nextSibling;
+    at = notKept(match.nextSibling);
   }
   while (at) at = without(at);
 }
 
 function without(node) {
-  const next = node.nextSibling;
+  const next = notKept(node.nextSibling);
   node.remove();
   return next;
+}
+
+// What a script of ours has put into the page is not in what the server sends, and stays.
+function notKept(node) {
+  while (node?.dataset?.kept !== undefined) node = node.nextSibling;
+  return node;
 }
 
 function matching(at, node) {
