@@ -82,6 +82,7 @@ CHANGING = re.compile(
     r"|copystat|f?truncate|replace\(1\))$|^(os|shutil)\.(link|remove|replace|copy|move|sendfile)$"
 )
 LOOKS = {
+    "generator/commands/diff.py": "reads two published data files, which are no project",
     "generator/reading/folder.py": "reads the project, and what travels with the tool",
     "generator/reading/walk.py": "finds the project's files, and where links lead",
     "generator/publishing/catalogues.py": "reads the interface's words, which travel with the tool",

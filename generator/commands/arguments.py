@@ -55,6 +55,8 @@ VERBS = {
     "list": "list what the project has",
     "pin": "write the sha256 of seeds into their annotations",
     "coverage": "show what of the seeds is not annotated yet",
+    "record": "write down what has changed in what the site says",
+    "diff": "print what two published sites differ in",
     "explain": "explain a problem's code",
 }
 

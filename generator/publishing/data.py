@@ -81,10 +81,10 @@ def _remembered_line(article: Article, presenter: Presenter) -> str:
 
 
 def _line(article: Article) -> str:
-    return _compact(_article(article))
+    return _compact(article_data(article))
 
 
-def _article(article: Article) -> Json:
+def article_data(article: Article) -> Json:
     """Return an article with its items; its text only if it may be shown in full."""
     text = {"text": article.text} if article.rights == "full" else {}
     return {
