@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
@@ -11,10 +12,13 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, sorted_by_place, strictly
 from generator.progress import OnProgress, phase
+from generator.publishing.published_state import published_state, redirected
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
+from generator.record.files import recorded
+from generator.record.promise import broken
 from generator.time_limit import Guard, Unguarded
 
 Texts = Mapping[str, bytes]
@@ -92,9 +96,10 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
         drafts=choices.preview,
         progress=phase(choices.on_progress, "checking"),
     )
+    found, record_problems = _with_record(found, sources.texts)
     design = _design(sources, choices)
     misplaced = unused(design.own, design.ours)
-    problems = [*sources.unread, *problems, *found_problems, *misplaced]
+    problems = [*sources.unread, *problems, *found_problems, *record_problems, *misplaced]
     is_sound = found is not None and not has_errors(problems)
     if choices.strict:
         problems = list(strictly(problems))
@@ -113,6 +118,15 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     specimen = found if is_sound else _specimen(sources)
     more = _try_templates(design, specimen)
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
+
+
+def _with_record(found: Briefing | None, texts: Texts) -> tuple[Briefing | None, list[Problem]]:
+    """Return a briefing with its record, and the problems of what was promised and is not kept."""
+    lines, problems = recorded(texts)
+    if found is None or not lines:
+        return found, problems
+    problems += broken(lines, published_state(found), redirected(found))
+    return replace(found, record=lines), problems
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

@@ -56,6 +56,8 @@ VERBS = {
     "pin": "write the sha256 of seeds into their annotations",
     "verify": "find every passage of a published site again",
     "coverage": "show what of the seeds is not annotated yet",
+    "record": "write down what has changed in what the site says",
+    "diff": "print what two published sites differ in",
     "explain": "explain a problem's code",
 }
 

@@ -3,6 +3,7 @@
 `templates/data/briefing.schema.json` describes the file to its readers; it is published beside it.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -84,15 +85,17 @@ def _remembered_line(article: Article, presenter: Presenter) -> str:
 
 
 def _line(article: Article) -> str:
-    return _compact(_article(article))
+    return _compact(article_data(article))
 
 
-def _article(article: Article) -> Json:
-    """Return an article with its items; its text only if its rights allow all of it."""
-    text = {"text": published_text(article)} if article.rights == "full" else {}
+def article_data(article: Article) -> Json:
+    """Return an article with its items; its text only if it may be shown in full."""
+    text = published_text(article)
+    shown = {"text": text} if article.rights == "full" else {}
     return {
         **record(article, ARTICLE),
-        **text,
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        **shown,
         "facts": [_item(fact, FACT, article) for fact in article.facts],
         "quotes": [_item(quote, QUOTE, article) for quote in article.quotes],
         "relations": [_item(relation, RELATION, article) for relation in article.relations],

@@ -25,6 +25,7 @@ from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.site_file import read_site
 from generator.reading.topic_file import read_topic
 from generator.reading.yaml_errors import UNPRINTABLE
+from generator.record.files import is_record
 from generator.text import Span
 
 FILES = "files"  # the kind of what is kept of a file
@@ -134,6 +135,8 @@ def _read_file(path: str, data: bytes) -> _File:
 
 
 def _note(path: str, data: bytes, log: ProblemLog) -> _Note:
+    if is_record(path):
+        return _NOTHING  # read as a whole, month by month
     if not _is_known(path):
         log.add("unknown-file", NOWHERE, "nothing reads this file", _file_hint(path))
         return _NOTHING
