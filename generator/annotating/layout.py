@@ -88,7 +88,7 @@ def value_span(text: str, entry: Entry) -> tuple[Span, str]:
     start = after_colon(text, key)
     header = _BLOCK_HEADER.match(text, start)
     is_block_text = isinstance(node, yaml.Scalar) and header is not None and not node.plain
-    if isinstance(node, yaml.Scalar) and node.is_empty and not node.text:
+    if _is_missing(node):
         return Span(start, start), ""
     if not (is_block_text or is_in_rows(text, node)):
         return Span(line_or_value(text, start, node.span.start), node.span.end), ""
@@ -96,6 +96,11 @@ def value_span(text: str, entry: Entry) -> tuple[Span, str]:
     comment = _COMMENT.match(text, at)
     end = len(text[: node.span.end].rstrip())
     return Span(start, max(end, at)), comment[0].rstrip() if comment else ""
+
+
+def _is_missing(node: yaml.Node) -> bool:
+    """Whether a key has no value at all."""
+    return isinstance(node, yaml.Scalar) and node.is_empty and not node.text
 
 
 def line_or_value(text: str, start: int, value: int) -> int:

@@ -30,11 +30,16 @@ def facts(articles: Sequence[Article], told: Container[ItemKey], drawn: str) -> 
     key_facts = [fact for fact in _key_facts(articles) if not _answers(fact, drawn)]
     recent = [fact for fact in _recent_facts(articles) if not _answers(fact, drawn)]
     groups = (
-        [fact for fact in key_facts if fact.item not in told],
-        [fact for fact in recent if fact.item not in told],
+        _untold(key_facts, told),
+        _untold(recent, told),
         [fact for fact in key_facts if not fact.figure],
     )
     return spread_over(groups, FACTS)
+
+
+def _untold(facts: Iterable[Fact], told: Container[ItemKey]) -> list[Fact]:
+    """Return the facts that the page does not tell already."""
+    return [fact for fact in facts if fact.item not in told]
 
 
 def quotes(articles: Sequence[Article], told: Container[ItemKey]) -> list[Quote]:
