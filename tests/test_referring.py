@@ -16,6 +16,11 @@ KINDS = {
     "Vell Mills": "organisation",
     "Institute of Tides": "organisation",
     "Coast Watch": "agency\npart_of: marovia",
+    "Grell Salt": "company",
+    "Sea Rose": "vehicle",
+    "Old Tern": "vehicle",
+    "Night of Lanterns": "event",
+    "Ald Quay": "place",
 }
 HELGA = "Helga Moos inherited the brewery in spring. "
 HELGA_AND_TOR = "Helga Moos inherited the brewery in spring. Tor Wik sold it. "
@@ -25,6 +30,42 @@ MILLS = "Vell Mills made a loss in spring. "
 # What the article says before, the evidence, the fact, and the name that is missed.
 CASES = {
     "she": (HELGA, "She sold it to her cook.", "Helga Moos sold it to her cook.", ""),
+    "the company": (
+        "Grell Salt made a loss in spring. ",
+        "The company paid in gold.",
+        "Grell Salt paid in gold.",
+        "",
+    ),
+    "it is a company": (
+        "Grell Salt made a loss in spring. ",
+        "It paid in gold.",
+        "Grell Salt paid in gold.",
+        "",
+    ),
+    "the ship": (
+        "The Sea Rose left port. Grell Salt was glad. ",
+        "The ship struck a rock.",
+        "The Sea Rose struck a rock.",
+        "",
+    ),
+    "the ship is the nearest": (
+        "The Sea Rose left port. The Old Tern followed. ",
+        "The ship struck a rock.",
+        "The Sea Rose struck a rock.",
+        "Sea Rose",
+    ),
+    "the festival": (
+        "The Night of Lanterns began. The Sea Rose left port. ",
+        "The festival drew 40 boats.",
+        "The Night of Lanterns drew 40 boats.",
+        "",
+    ),
+    "the harbour": (
+        "Ald Quay froze in winter. ",
+        "The harbour opened in March.",
+        "Ald Quay opened in March.",
+        "",
+    ),
     "she, who was named one sentence further up": (
         f"{HELGA}She was glad. ",
         "Then she sold it.",

@@ -13,9 +13,16 @@ from generator.text import Span
 
 _NUMBERED = re.compile(r"[-\u2010\u2011]\d")
 _FARTHEST = 6  # sentences that are looked through for whoever `he` is
-_SORTS = {"person": "person", "unnamed": "person", "state": "state", "place": "place"}
+_SORTS = {
+    "person": "person",
+    "unnamed": "person",
+    "state": "state",
+    "place": "place",
+    "vehicle": "vehicle",
+    "event": "event",
+}
 _OTHER_SORT = "body"
-_ANYTHING = frozenset({"state", "place", "body"})
+_ANYTHING = frozenset({"state", "place", "body", "vehicle", "event"})
 _ANYBODY = frozenset({"person", "state", "body"})
 _FEWEST_NAMINGS = 3  # of whoever an article is about
 _TITLES = ("person", "person-noun", "stopword")
@@ -32,6 +39,8 @@ _NOUNS = {
     "body-noun": frozenset({"body"}),
     "state-noun": frozenset({"state"}),
     "place-noun": frozenset({"place", "state", "body"}),
+    "vehicle-noun": frozenset({"vehicle"}),
+    "event-noun": frozenset({"event"}),
 }
 
 
@@ -45,7 +54,7 @@ class Reference(NamedTuple):
 
 
 def sort_of(actor: Actor | None) -> str:
-    """Return what words may refer to an actor: person, state, place or body."""
+    """Return what words may refer to an actor: person, state, place, vehicle, event or body."""
     return _SORTS.get(actor.kind, _OTHER_SORT) if actor else _OTHER_SORT
 
 

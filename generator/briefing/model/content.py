@@ -17,7 +17,10 @@ WHY_DOC = "why it matters; may cite [@id]"
 TITLE_DOC = "default: the heading that the text begins with, or the words of the id"
 
 
-ACTOR_KINDS = ("person", "state", "organisation", "agency", "military-unit", "media", "unnamed")
+ACTOR_KINDS = (
+    *("person", "state", "organisation", "company", "agency", "military-unit", "media"),
+    *("place", "vehicle", "event", "unnamed"),
+)
 
 
 class Name(Struct, frozen=True):

@@ -24,18 +24,26 @@ _KIND = {
     "person": message("kind.person"),
     "state": message("kind.state"),
     "organisation": message("kind.organisation"),
+    "company": message("kind.company"),
     "agency": message("kind.agency"),
     "military-unit": message("kind.military-unit"),
     "media": message("kind.media"),
+    "place": message("kind.place"),
+    "vehicle": message("kind.vehicle"),
+    "event": message("kind.event"),
     "unnamed": message("kind.unnamed"),
 }
 KINDS = {
     "person": message("kinds.person"),
     "state": message("kinds.state"),
     "organisation": message("kinds.organisation"),
+    "company": message("kinds.company"),
     "agency": message("kinds.agency"),
     "military-unit": message("kinds.military-unit"),
     "media": message("kinds.media"),
+    "place": message("kinds.place"),
+    "vehicle": message("kinds.vehicle"),
+    "event": message("kinds.event"),
     "unnamed": message("kinds.unnamed"),
 }
 _LINK = {
