@@ -21,7 +21,7 @@ def verdict(name: str) -> Verdict:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "most_alarmed", "fewest_caught"),
-    [("learned", 2, 203), ("second", 8, 142), ("third", 19, 156), ("held_out", 32, 192)],
+    [("learned", 2, 205), ("second", 10, 144), ("third", 21, 158), ("held_out", 33, 194)],
 )
 def test_a_set_has_no_more_alarms_and_no_fewer_slips_caught_than_it_had(
     name: str, most_alarmed: int, fewest_caught: int
