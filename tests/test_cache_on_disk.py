@@ -35,23 +35,24 @@ class Project:
 
     def __init__(self, folder: Path, jobs: int = 1) -> None:
         self.folder, self.jobs = folder, jobs
-        self.files: Texts = {}
+        self.published: Counting | None = None
         self.drawn: list[str] = []
 
     def build(self, texts: Texts, of: Texts | None = None, version: bytes = b"1") -> Told:
         store = Store(SealedFolder(self.folder, KEY, version))
         cache = Cache(keeps=False, store=store, workers=workers_for(self.jobs))
-        sink = Counting(self.files)
+        sink = Counting(self.published)
         told = outcome(texts, of, cache, sink)
         assert store.save() == ""
         if told[0]:
-            self.files = told[0]
+            self.published = sink
+            sink.forget_earlier()
         self.drawn = sink.written
         return told
 
 
 class Counting(MemorySink):
-    def __init__(self, earlier: Texts) -> None:
+    def __init__(self, earlier: MemorySink | None) -> None:
         super().__init__(earlier)
         self.written: list[str] = []
 

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from generator import build as journey
 from generator.cache import LONGEST, Cache, same
+from generator.publishing.pages import drawing
+from generator.publishing.pages.page import Page
+from generator.publishing.sink import MemorySink
 from tests.building import Made, build, languages, templates, texts_of
 
 pytestmark = pytest.mark.no_cover  # whole builds by the dozen: others show what they cover
@@ -187,3 +191,27 @@ def test_what_is_made_once_is_made_once_in_each_build(*, keeps: bool) -> None:
 )
 def test_only_what_cannot_differ_is_the_same(one: object, other: object, expected: bool) -> None:  # noqa: FBT001 - a row
     assert same(one, other) is expected
+
+
+def test_a_preview_draws_only_what_an_edit_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    real = drawing._drawn_page
+
+    def counted(page: Page, job: drawing.DrawingJob) -> drawing.DrawnPage:
+        drawn.append(page.path)
+        return real(page, job)
+
+    monkeypatch.setattr(drawing, "_drawn_page", counted)
+    cache, texts, sink = Cache(), texts_of("small"), MemorySink()
+    path = next(path for path in sorted(texts) if path.startswith("content/briefings/"))
+    for change in (b"", b"\n\n::: opinion\nSo we think.\n:::\n"):
+        drawn.clear()
+        texts = {**texts, path: texts[path] + change}
+        sink = MemorySink(sink)
+        result = journey.build(
+            journey.Sources(texts, templates(), languages()), cache, sink, journey.Choices()
+        )
+        assert result.is_sound
+    assert "briefings/closure.html" in drawn
+    assert not {"articles/bruecke-geschlossen.html", "timeline.html", "404.html"} & {*drawn}
+    assert sink.files == build(texts, templates(), languages()).files

@@ -39,7 +39,7 @@ class Workbench:
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
-        self._sent: Texts = {}
+        self._shown = MemorySink()  # the files of the last good build
         self._cache = Cache()
         self._loaded = shipped_languages()
         self._drawn_with: Texts = {}
@@ -65,15 +65,16 @@ class Workbench:
         if (texts, shipped) == self._read and not unread:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
-        sink = MemorySink()
+        sink = MemorySink(self._shown)
         result = self._build(on_progress, unread, shown, sink)
         renew_schemas(result, self._root)
         before, self._last = self._last or result, result
         if not result.is_sound:
             return Outcome(good=False, cards=cards(result.problems, texts, shipped))
         self._drawn_with = _templates(texts, shipped)
+        sink.forget_earlier()
         progress = phase(on_progress, "comparing")
-        return self._good_outcome(result, sink.files, before.texts, progress)
+        return self._good_outcome(result, sink, before.texts, progress)
 
     def _build(
         self,
@@ -104,11 +105,12 @@ class Workbench:
         return build(sources, self._cache, sink, choices)
 
     def _good_outcome(
-        self, result: Build, files: Texts, texts_before: Texts, progress: Progress
+        self, result: Build, sink: MemorySink, texts_before: Texts, progress: Progress
     ) -> Outcome:
         """Return the outcome of a build without errors, and remember it."""
         good, self._good = self._good, result
-        sent, self._sent = self._sent, files
+        sent, files = self._shown.files, sink.files
+        self._shown = sink
         return Outcome(
             good=True,
             cards=cards(result.problems, *self._read),
@@ -126,7 +128,7 @@ class Workbench:
 
     def _send_early(self, result: Build, pages: Texts) -> None:
         """Send some pages of a build before the others are drawn."""
-        changed = _changed(pages, self._sent)
+        changed = _changed(pages, self._shown.files)
         if changed and result.found:
             outcome = Outcome(
                 good=True,

@@ -4,7 +4,6 @@ Whoever makes a sink decides what becomes of the files in the end: a `Publicatio
 if the whole site was drawn without a problem.
 """
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from generator.publishing.disk.manifest import ManifestEntry, entry_of
@@ -23,23 +22,29 @@ class Sink(Protocol):
 class MemorySink:
     """A sink that keeps its files in memory, for tests and the preview."""
 
-    def __init__(self, earlier: Mapping[str, bytes] | None = None) -> None:
-        """Take the files of an earlier version, which may stay."""
+    def __init__(self, earlier: "MemorySink | None" = None) -> None:
+        """Take the sink of an earlier version, whose files may stay."""
         self.files: dict[str, bytes] = {}
-        self._earlier = earlier or {}
+        self.entries: dict[str, ManifestEntry] = {}
+        self._earlier = earlier
 
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Keep a file."""
         self.files[path] = data
-        return entry_of(data)
+        self.entries[path] = entry_of(data)
+        return self.entries[path]
 
     def keep(self, path: str, entry: ManifestEntry) -> bool:
         """Keep the earlier file, if it is this one."""
-        data = self._earlier.get(path)
-        if data is None or not entry.describes(data):
+        if self._earlier is None or self._earlier.entries.get(path) != entry:
             return False
-        self.files[path] = data
+        self.files[path] = self._earlier.files[path]
+        self.entries[path] = entry
         return True
+
+    def forget_earlier(self) -> None:
+        """Let go of the earlier version, of which no more will be kept."""
+        self._earlier = None
 
 
 class DiscardingSink:
