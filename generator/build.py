@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
@@ -96,7 +95,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
         drafts=choices.preview,
         progress=phase(choices.on_progress, "checking"),
     )
-    found, record_problems = _with_record(found, sources.texts)
+    record_problems = _record_problems(found, sources.texts)
     design = _design(sources, choices)
     misplaced = unused(design.own, design.ours)
     problems = [*sources.unread, *problems, *found_problems, *record_problems, *misplaced]
@@ -120,20 +119,19 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
 
 
-def _with_record(found: Briefing | None, texts: Texts) -> tuple[Briefing | None, list[Problem]]:
-    """Return a briefing with its record, and the problems of what was promised and is not kept."""
+def _record_problems(found: Briefing | None, texts: Texts) -> list[Problem]:
+    """Return what is wrong in the record, and what was promised in it and is not kept."""
     lines, problems = recorded(texts)
-    if found is None or not lines:
-        return found, problems
-    problems += broken(lines, published_state(found), redirected(found))
-    return replace(found, record=lines), problems
+    if found and lines:
+        problems += broken(lines, published_state(found), redirected(found))
+    return problems
 
 
 def _design(sources: Sources, choices: Choices) -> Design:
     """Return what pages are drawn with."""
     own = {
-        path.removeprefix(_OWN_TEMPLATES): data
-        for path, data in sources.texts.items()
+        path.removeprefix(_OWN_TEMPLATES): sources.texts[path]
+        for path in sources.texts
         if path.startswith(_OWN_TEMPLATES)
     }
     return Design(sources.templates, own, choices.guard)

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import os
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -41,7 +42,7 @@ def build_project(
     choices = Choices(strict=options.strict, guard=_guard(), on_progress=on_progress)
     result = build(sources, remembered.cache, sink, choices)
     remembered.save(texts)
-    return result, {**texts, **known.texts}
+    return result, ChainMap(known.texts, texts)  # type: ignore[arg-type] # which is only read
 
 
 def _guard() -> Guard:

@@ -78,18 +78,18 @@ _KINDS = {
 def read(entry: Entry) -> bytes | Problem:
     """Return a file's bytes, or its problem; what is not a file is not waited for."""
     try:
-        objection = refusal(entry.path, os.lstat(entry.target))
+        objection = _refusal(entry.path, os.lstat(entry.target))
         if objection:
             return objection
         with os.fdopen(os.open(entry.target, _OPENING), "rb") as file:
             # By now there may be something else than what was looked at.
-            return refusal(entry.path, os.fstat(file.fileno())) or file.read()
+            return _refusal(entry.path, os.fstat(file.fileno())) or file.read()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return problem("unreadable-file", entry.path, NOWHERE, message)
 
 
-def refusal(path: str, state: os.stat_result) -> Problem | None:
+def _refusal(path: str, state: os.stat_result) -> Problem | None:
     """Return the problem of something that is not a file, or of a file that is too large."""
     if not stat.S_ISREG(state.st_mode):
         kind = _KINDS.get(stat.S_IFMT(state.st_mode), "something else")

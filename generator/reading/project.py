@@ -19,7 +19,7 @@ from generator.reading.decoding import text_of
 from generator.reading.folder import Texts
 from generator.reading.ids import ID, id_complaint, id_from, is_id
 from generator.reading.page_file import read_page
-from generator.reading.project_files import digest_of
+from generator.reading.project_files import digest_of, read_noting
 from generator.reading.questions_file import read_questions
 from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.site_file import read_site
@@ -84,9 +84,8 @@ def _files(texts: Texts, cache: Cache, progress: Progress) -> dict[str, _File]:
     """Return what was read of every file of content/, by path."""
     paths = sorted(path for path in texts if path.startswith("content/"))
     digests = {path: digest_of(texts, path) for path in paths}
-    return dict(
-        cache.mapped(FILES, _read, None, digests, lambda path: (path, texts[path]), progress)
-    )
+    file = read_noting(texts, digests)
+    return dict(cache.mapped(FILES, _read, None, digests, file, progress))
 
 
 def _read(_job: None, file: tuple[str, bytes]) -> _File:

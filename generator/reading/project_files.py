@@ -1,8 +1,7 @@
 """A project's files by path, with digests; one that is known is read when it is asked for."""
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +9,7 @@ from msgspec import Struct
 from generator.digests import digest
 from generator.problems import Problem
 from generator.progress import Progress, silent, tracked
-from generator.reading.folder import read, refusal
+from generator.reading.folder import read
 from generator.reading.walk import Entry, entries
 
 Stat = tuple[int, int, int, int]  # size, time of content, time of the last change, number on disk
@@ -88,16 +87,38 @@ def project_files(
 
 def _file(entry: Entry, index: Index) -> _File | Problem:
     """Return a file, read if it is not as it was, or its problem."""
-    with suppress(OSError):
-        state = os.lstat(entry.target)
-        stat = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        known = index.get(entry.path)
-        if known and known[0] == stat and not refusal(entry.path, state):
-            return _File(entry, stat, known[1])
-        data = read(entry)
-        return _File(entry, stat, digest(data), data) if isinstance(data, bytes) else data
+    stat = _stat(entry.target)
+    known = index.get(entry.path)
+    if known and known[0] == stat:
+        return _File(entry, stat, known[1])
     data = read(entry)
-    return data if isinstance(data, Problem) else _File(entry, (0, 0, 0, 0), digest(data), data)
+    return data if isinstance(data, Problem) else _File(entry, stat, digest(data), data)
+
+
+def _stat(place: str) -> Stat:
+    """Return what the system says of a file; of one that is not there, what it says of none."""
+    try:
+        state = os.lstat(place)
+    except OSError:
+        return (0, 0, 0, 0)
+    return (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+
+
+def read_noting(
+    texts: Mapping[str, bytes], digests: MutableMapping[str, bytes]
+) -> Callable[[str], tuple[str, bytes]]:
+    """Return a function that gives a path with its bytes, and notes the digest that these have.
+
+    A file may have changed since its digest was taken: a result must be kept under that of the
+    bytes that it was made of.
+    """
+
+    def file(path: str) -> tuple[str, bytes]:
+        data = texts[path]
+        digests[path] = digest_of(texts, path)
+        return path, data
+
+    return file
 
 
 def digest_of(texts: Mapping[str, bytes], path: str) -> bytes:

@@ -13,7 +13,7 @@ from generator.progress import Progress
 from generator.reading import seeds
 from generator.reading.decoding import text_of
 from generator.reading.folder import SEED_ENDINGS, Texts
-from generator.reading.project_files import digest_of
+from generator.reading.project_files import digest_of, read_noting
 
 
 def seed_path(name: str, paths: Iterable[str]) -> str:
@@ -87,9 +87,7 @@ def seeds_of(
             problems.append(_missing_seed(article, path, texts))
     found: list[Seed] = []
 
-    def file(path: str) -> tuple[str, bytes]:
-        return path, texts[path]
-
+    file = read_noting(texts, digests)
     for _, (seed, seed_problems) in cache.mapped("seeds", _read, None, digests, file, progress):
         found.extend([seed] if seed else [])
         problems.extend(seed_problems)

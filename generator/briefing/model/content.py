@@ -9,7 +9,6 @@ from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
 from generator.briefing.model.notes import ACCEPT_DOC, RIGHTS, Acceptances, Prose, accepted_codes
-from generator.record.lines import Line
 from generator.text import Span
 
 LEAD_DOC = "the bottom line; may cite [@id]"
@@ -203,4 +202,3 @@ class Briefing(Struct, frozen=True):
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
     unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison
     versions: Mapping[str, bytes] = {}  # digests of what each file's record was made of, by path
-    record: tuple[Line, ...] = ()  # what the site said before, as it was written down
