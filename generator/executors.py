@@ -1,4 +1,4 @@
-"""Work in processes of this machine, or on any executor: see workers.py."""
+"""Work in processes of this machine: see workers.py."""
 
 import multiprocessing
 import os
@@ -8,7 +8,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -40,31 +39,20 @@ class Processes:
             initargs=(inherited, os.getpid()),
         )
         try:
-            for chunk, results in _mapped(pool, _of_inherited, (), items, self._count):
-                yield from results if results is not None else (function(job, i) for i in chunk)
+            for chunk, results in _mapped(pool, items, self._count):
+                yield from InLine().map(function, job, chunk) if results is None else results
+        except BaseException:  # an interruption too, which the workers do not heed
+            _kill(pool)
+            raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            _end(pool)
 
 
-class Elsewhere:
-    """Does the work on an executor whose workers share nothing with us; the job is sent to them."""
-
-    def __init__(self, executor: Executor, count: int, send: Callable[[object], object]) -> None:
-        """Take an executor, the number of its workers, and what sends them a job once for all."""
-        self._executor = executor
-        self._count = count
-        self._send = send
-
-    def map(
-        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
-    ) -> Iterator[Result]:
-        """Yield the results; what fails elsewhere is done here."""
-        sent = self._send(job)
-        for chunk, results in _mapped(
-            self._executor, _of_job, (function, sent), items, self._count
-        ):
-            yield from results if results is not None else (function(job, i) for i in chunk)
+def cores() -> int:
+    """Return how many cores this process may use, as far as the system says so."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def workers_for(jobs: int) -> Workers:
@@ -96,11 +84,10 @@ def _end_without(parent: int) -> None:
     os._exit(1)
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the processes of a pool, which ignore signals that can be ignored."""
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool at once, whatever they are doing."""
     for process in list((pool._processes or {}).values()):  # noqa: SLF001 - there is no other way
-        with suppress(OSError, ValueError, AttributeError):
-            process.kill()
+        process.kill()
 
 
 def _of_inherited(chunk: Sequence[Any]) -> list[Any]:
@@ -108,20 +95,10 @@ def _of_inherited(chunk: Sequence[Any]) -> list[Any]:
     return [inherited.function(inherited.job, item) for item in chunk]
 
 
-def _of_job(function: Callable[[Any, Any], Any], job: Any, chunk: Sequence[Any]) -> list[Any]:
-    return [function(job, item) for item in chunk]
-
-
 _Chunk = tuple[Sequence[Item], list[Any] | None]
 
 
-def _mapped(
-    executor: Executor,
-    function: Callable[..., list[Any]],
-    given: tuple[Any, ...],
-    items: Sequence[Item],
-    count: int,
-) -> Iterator[_Chunk[Item]]:
+def _mapped(pool: Executor, items: Sequence[Item], count: int) -> Iterator[_Chunk[Item]]:
     """Yield the items in chunks with their results, or None where no worker has lived to give any.
 
     So few chunks are under way that results which nobody has taken yet do not fill the memory.
@@ -130,19 +107,17 @@ def _mapped(
     waiting = _chunks(items)
     while True:
         for chunk in islice(waiting, max(0, count * _WAITING - len(under_way))):
-            under_way.append((chunk, _submitted(executor, function, (*given, chunk))))
+            under_way.append((chunk, _submitted(pool, chunk)))
         if not under_way:
             return
         chunk, future = under_way.popleft()
         yield chunk, _outcome(future)
 
 
-def _submitted(
-    executor: Executor, function: Callable[..., list[Any]], arguments: tuple[Any, ...]
-) -> "Future[list[Any]] | None":
+def _submitted(pool: Executor, chunk: Sequence[Any]) -> "Future[list[Any]] | None":
     try:
-        return executor.submit(function, *arguments)
-    except (BrokenExecutor, RuntimeError):
+        return pool.submit(_of_inherited, chunk)
+    except BrokenExecutor:
         return None
 
 

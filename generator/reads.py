@@ -50,18 +50,3 @@ class Reads:
         if name is None or len(noted) <= MANY:
             return result, noted
         return result, frozenset((Bundle(name, tuple(noted)),))
-
-
-def each_read(reads: Iterable[Read]) -> set[str]:
-    """Return the names of all inputs among reads, those in bundles too."""
-    found: set[str] = set()
-    seen: set[int] = set()
-    waiting: list[Read] = list(reads)
-    while waiting:
-        read = waiting.pop()
-        if isinstance(read, str):
-            found.add(read)
-        elif id(read) not in seen:
-            seen.add(id(read))
-            waiting.extend(read.reads)
-    return found

@@ -1,7 +1,7 @@
 """Who does a build's work: a function of a *job*, which is the same for all, and of an item.
 
-Both are plain records, so that they can be sent elsewhere. The results come back in the order of
-the items, whoever made them.
+Items and results are plain records, which can be sent to another process. The results come back in
+the order of the items, whoever made them.
 """
 
 from collections.abc import Callable, Iterator, Sequence

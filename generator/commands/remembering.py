@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from generator.cache import Cache
-from generator.executors import workers_for
+from generator.executors import cores, workers_for
 from generator.reading.project_files import Index, ProjectFiles
 from generator.remembered.code_version import code_version
 from generator.remembered.sealed import SealedFolder
@@ -49,8 +49,8 @@ class Remembered:
 
     def __init__(self, root: Path, options: argparse.Namespace) -> None:
         self._store = None if options.no_cache else _store(root)
-        jobs = options.jobs or len(os.sched_getaffinity(0))
-        self.cache = Cache(keeps=False, store=self._store, workers=workers_for(jobs))
+        workers = workers_for(options.jobs or cores())
+        self.cache = Cache(keeps=False, store=self._store, workers=workers)
 
     @property
     def index(self) -> Index:

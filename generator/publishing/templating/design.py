@@ -13,7 +13,7 @@ from generator.publishing.templating.checks import Names, faults, known_names
 from generator.publishing.templating.stops import Stops
 from generator.publishing.templating.templates import Templates, Texts, templates, unused
 from generator.publishing.words import interface
-from generator.time_limit import Guard, Stopped, Unguarded
+from generator.time_limit import Guard, Stopped
 
 STATIC = "static/"
 _DRAWN = (".html", ".xml")  # how the names of templates end; other files are copied
@@ -35,11 +35,6 @@ class Design(Struct, frozen=True):
     def digest(self) -> bytes:
         """The digest of all templates and static files."""
         return digest(*(part for file in sorted(self.texts.items()) for part in file))
-
-    @property
-    def unguarded(self) -> "Design":
-        """The same without a guard, for a process that may be ended from outside."""
-        return Design(self.ours, self.own, Unguarded())
 
     @property
     def checked(self) -> list[str]:
