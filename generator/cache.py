@@ -149,7 +149,8 @@ class Cache:
         """Yield names with the results of a function of a job and an item, in the order of `keys`.
 
         A result that is kept under its name's key is taken; the others are made by the workers,
-        from `item(name)`, and kept. The job must be the same whenever the keys are.
+        from `item(name)`, and kept, and those of other names are forgotten. The job must be the
+        same whenever the keys are.
         """
         missing = [name for name, key in keys.items() if self.key_of(kind, name) != key]
         made = self.workers.map(function, job, [item(name) for name in missing])
@@ -161,6 +162,7 @@ class Cache:
                 yield name, result
             else:
                 yield name, self.kept(kind, name)
+        self.forget_others(kind, keys)
 
     def forget_others(self, kind: str, names: Iterable[str]) -> None:
         """Forget the results of a kind that have none of these names."""
@@ -169,10 +171,6 @@ class Cache:
             del self._kept[key]
         if self._store:
             self._store.keep_only(kind, wanted)
-
-    def __reduce__(self) -> tuple[Callable[[], "Cache"], tuple[()]]:
-        """What is remembered stays in this process: a copy elsewhere begins with nothing."""
-        return _forgetful, ()
 
     def next_build(self) -> None:
         """Begin a build; drop the results that none of the last builds used.
@@ -195,10 +193,6 @@ class _Entry:
     inputs: Inputs
     result: object
     turn: int = 0
-
-
-def _forgetful() -> Cache:
-    return Cache(keeps=False)
 
 
 def _full_name(function: Callable[..., object]) -> str:

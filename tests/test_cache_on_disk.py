@@ -1,10 +1,11 @@
-"""What builds leave in `.briefing/cache/`: after any edits, damage or version, a clean build's site."""
+"""What builds leave in `.briefing/cache/`: whatever becomes of it, the site is a clean build's."""
 
 import errno
 import os
 import random
 import shutil
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from hypothesis import strategies as some
 from generator.build import Choices, Sources
 from generator.build import build as whole_build
 from generator.cache import Cache
+from generator.digests import digest
 from generator.executors import workers_for
+from generator.problems import Problem
 from generator.publishing.sink import MemorySink
+from generator.reading import project_files as module
+from generator.reading.project_files import project_files, read_noting
+from generator.reading.walk import Entry
 from generator.remembered.sealed import SealedFolder
 from generator.remembered.secret import secret
 from generator.remembered.store import Store
@@ -150,6 +156,20 @@ def test_a_file_under_another_name_is_not_believed(tmp_path: Path) -> None:
     assert folder.read("two") is None
 
 
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a link", "a folder"])
+def test_what_is_no_file_is_not_waited_for(kind: str, tmp_path: Path) -> None:
+    folder = SealedFolder(tmp_path / "cache", KEY, b"1")
+    folder.write("other", 1)
+    place = tmp_path / "cache" / "index"
+    {
+        "a pipe": lambda: os.mkfifo(place),
+        "a device": lambda: place.symlink_to("/dev/zero"),
+        "a link": lambda: place.symlink_to("other"),
+        "a folder": place.mkdir,
+    }[kind]()
+    assert folder.read("index") is None
+
+
 def test_a_file_in_the_place_of_the_folder_is_left_alone_in_silence(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(SealedFolder(tmp_path / "cache", KEY, b"1"))
@@ -196,6 +216,54 @@ def test_without_a_place_for_the_key_there_is_none(tmp_path: Path) -> None:
     assert secret({"XDG_STATE_HOME": str(tmp_path)}) is None
 
 
+def test_a_file_that_is_known_is_read_only_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"content/{name}.md").write_text(name)
+        os.utime(tmp_path / f"content/{name}.md", (1, 1))
+    much_later = time.time_ns() + 10**11
+    index = project_files(tmp_path, {})[0].index(much_later)
+    assert set(index) == {"content/a.md", "content/b.md"}
+    assert project_files(tmp_path, {})[0].index(time.time_ns()) == {}  # they are too young
+    read: list[str] = []
+    real = module.read
+
+    def counted(entry: Entry) -> bytes | Problem:
+        read.append(entry.path)
+        return real(entry)
+
+    monkeypatch.setattr(module, "read", counted)
+    (tmp_path / "content/b.md").write_text("other")
+    files, problems = project_files(tmp_path, index)
+    assert (read, problems) == (["content/b.md"], [])
+    assert files["content/a.md"] == b"a"
+    assert read == ["content/b.md", "content/a.md"]
+
+
+def test_a_result_is_kept_under_the_digest_of_the_bytes_that_were_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    path = tmp_path / "content/a.md"
+    path.write_text("old")
+    files = project_files(tmp_path, project_files(tmp_path, {})[0].index(2**63))[0]
+    digests = {"content/a.md": files.digest("content/a.md")}
+    assert digests["content/a.md"] == digest(b"old")
+    path.write_text("new")  # while the build is under way
+    assert read_noting(files, digests)("content/a.md") == ("content/a.md", b"new")
+    assert digests["content/a.md"] == digest(b"new")
+
+
+def test_what_is_gone_from_a_project_is_gone_from_the_cache(tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of("small")
+    project.build(texts)
+    path = next(path for path in texts if path.startswith("content/topics/"))
+    store = Store(SealedFolder(tmp_path, KEY, b"1"))
+    assert store.get("files", path)
+    project.build({key: data for key, data in texts.items() if key != path})
+    assert Store(SealedFolder(tmp_path, KEY, b"1")).get("files", path) is None
+
+
 def test_results_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
     store = Store(SealedFolder(tmp_path, KEY, b"1"))
     for name in ("a", "b", "c"):
@@ -208,6 +276,4 @@ def test_results_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
 
 @given(some.lists(some.text(max_size=5), max_size=4), some.lists(some.text(max_size=5), max_size=4))
 def test_digests_tell_where_a_part_ends(one: list[str], other: list[str]) -> None:
-    from generator.digests import digest
-
     assert (digest(*one) == digest(*other)) == (one == other)

@@ -3,6 +3,7 @@
 import errno
 import os
 import pickle
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 _HEADER = b"briefing cache 1\n"
 _SEAL = 32  # bytes
+# Without waiting, and through no link: the folder may have come with somebody else's project.
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IGNORE = ".gitignore"
 
 # Whoever makes a folder read-only, or puts a file in its place, need not be told of it.
@@ -33,7 +36,7 @@ class SealedFolder:
     def read(self, name: str) -> Any:
         """Return a value, or None."""
         try:
-            data = (self._folder / name).read_bytes()
+            data = _content(self._folder / name)
         except OSError:
             return None
         content = memoryview(data)[len(_HEADER) + _SEAL :]
@@ -52,7 +55,8 @@ class SealedFolder:
         draft = self._folder / f"{name}.{os.getpid()}.tmp"
         try:
             self._make_folder()
-            with draft.open("wb") as file:
+            draft.unlink(missing_ok=True)
+            with draft.open("xb") as file:
                 file.write(_HEADER + self._seal(name, content))
                 file.write(content)
             draft.replace(self._folder / name)
@@ -61,17 +65,6 @@ class SealedFolder:
             self.failure = "" if error.errno in _AS_MEANT else error.strerror or str(error)
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-
-    def names(self) -> frozenset[str]:
-        """Return the names of all files."""
-        with suppress(OSError):
-            return frozenset(path.name for path in self._folder.iterdir())
-        return frozenset()
-
-    def remove(self, name: str) -> None:
-        """Remove a file, if it is there."""
-        with suppress(OSError):
-            (self._folder / name).unlink()
 
     def _seal(self, name: str, content: bytes | memoryview) -> bytes:
         found = blake2b(key=self._key, digest_size=_SEAL)
@@ -84,3 +77,11 @@ class SealedFolder:
         if not self._folder.is_dir():
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / _IGNORE).write_text("*\n", encoding="ascii")
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that is none but a file; raise OSError."""
+    with os.fdopen(os.open(path, os.O_RDONLY | _CAREFUL), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read()

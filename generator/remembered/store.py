@@ -34,7 +34,7 @@ class Store:
         for number in range(DRAWERS):
             place = f"{kind}-{number}"
             drawer = self._drawer(place)
-            gone = drawer.keys() - set(names)
+            gone = [name for name in drawer if name not in names]
             for name in gone:
                 del drawer[name]
             if gone:
