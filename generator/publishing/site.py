@@ -57,13 +57,14 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     if problems:
         return problems
     job = _Job(briefing, lang, design, mode, templates, on_progress, early)
-    if not design.checked:
-        return job.draw(sink, (), cache.workers).problems
-    return _guarded(job, sink)
+    outcome = _guarded(job, sink) if design.checked else job.draw(sink, (), cache.workers)
+    if outcome.recipes:
+        cache.keep(*job.kept_as, b"", outcome.recipes)
+    return outcome.problems
 
 
-def _guarded(job: "_Job", sink: Sink) -> list[Problem]:
-    """Draw a site with the project's own templates, and return the problems.
+def _guarded(job: "_Job", sink: Sink) -> "_Outcome":
+    """Draw a site with the project's own templates.
 
     The guard may work in a child process, so the files come back together. A child that was stopped
     takes all its findings along: the next one begins again, without the template that was stopped.
@@ -79,9 +80,8 @@ def _guarded(job: "_Job", sink: Sink) -> list[Problem]:
             sink.keep(path, entry)
         for path, data in outcome.files.items():
             sink.write(path, data)
-        job.remember(outcome.recipes)
-        return outcome.problems
-    return Stops(job.templates, stopped_before).problems()
+        return outcome
+    return _Outcome(Stops(job.templates, stopped_before).problems())
 
 
 class _Outcome(Struct, frozen=True):
@@ -119,32 +119,27 @@ class _Job(Struct, frozen=True):
         recipes: Recipes = {}
         if self.briefing:
             job = DrawingJob(self.briefing, self.design, self.mode, self.templates.cache)
-            job.stops = stops
+            job.templates, job.stops = self.templates, stops
             listing = ListingSink(sink)
             drawing = Drawing(job, listing, self._earlier())
             # The faults occur again on pages, perhaps at the first line of a longer tag.
             known = {(fault.path, fault.message) for fault in problems}
             drawn = self._draw_all(drawing, job, listing, workers)
             problems += [found for found in drawn if (found.path, found.message) not in known]
-            sink.write(MANIFEST_FILE, listing.manifest())
             recipes = drawing.recipes
-            self.remember(recipes)
         return _Outcome(problems + stops.problems(), recipes)
 
     def _earlier(self) -> Recipes:
         """Return what the pages of the last build were made of."""
-        return self.templates.cache.kept(*self._kept_as) or {}
-
-    def remember(self, recipes: Recipes) -> None:
-        """Keep what the pages of this build were made of."""
-        self.templates.cache.keep(*self._kept_as, b"", recipes)
+        return self.templates.cache.kept(*self.kept_as) or {}
 
     @property
-    def _kept_as(self) -> tuple[str, str]:
+    def kept_as(self) -> tuple[str, str]:
+        """The kind and name under which it is kept what the pages were made of."""
         return "recipes", "preview" if self.mode.preview else "site"
 
     def _draw_all(
-        self, drawing: Drawing, job: DrawingJob, sink: Sink, workers: Workers
+        self, drawing: Drawing, job: DrawingJob, sink: ListingSink, workers: Workers
     ) -> list[Problem]:
         """Draw all files of the site, and return the problems of its pages."""
         pages = drawing.plan(phase(self.on_progress, "planning"), self.early)
@@ -154,6 +149,7 @@ class _Job(Struct, frozen=True):
             return problems
         for path, data in self._other_files(job.presenter, pages):
             sink.write(path, data)
+        sink.write(MANIFEST_FILE, sink.manifest())
         return []
 
     def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:

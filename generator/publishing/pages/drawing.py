@@ -1,7 +1,7 @@
 """The drawing of a site's pages: those that are as they were stay, the others are drawn.
 
-`DrawingJob` is all that drawing needs, and can be sent to another process; `drawn_page` draws one
-page with it. `Drawing` decides what is drawn, hands it to a sink, and collects the problems.
+`DrawingJob` is all that drawing needs, and `drawn_page` draws a page with it, in any process.
+`Drawing` decides what is drawn, hands it to a sink, and collects the problems.
 """
 
 from collections import Counter
@@ -39,13 +39,10 @@ class EarlyPages(Struct, frozen=True):
 
 
 class DrawingJob:
-    """What all pages of a site are drawn with; sent elsewhere, it is made anew of its sources."""
+    """What all pages of a site are drawn with."""
 
     def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
         self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return DrawingJob, (self.briefing, self.design.unguarded, self.mode, self.cache)
 
     @cached_property
     def templates(self) -> Templates:
@@ -116,6 +113,7 @@ class Drawing:
         self._versions = Versions(job.briefing, job.presenter.untraced_links)
         self._shared = self._versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
+        self._plans: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
         self.recipes: dict[str, Recipe] = {}
         self.problems: list[Problem] = []
 
@@ -174,7 +172,9 @@ class Drawing:
 
     def _planned(self, page: Page) -> bytes:
         """Return the digest of all that a page is made of before it is drawn."""
-        return self._versions.of(self._shared, page)
+        if page.path not in self._plans:
+            self._plans[page.path] = self._versions.of(self._shared, page)
+        return self._plans[page.path]
 
     def _take(self, drawn: DrawnPage, page: Page) -> None:
         """Hand a page on, and note what it was made of; or note what was wrong."""
@@ -186,6 +186,7 @@ class Drawing:
         # The same template would fail on every page that it draws: once is enough.
         if drawn.problem and drawn.problem not in self.problems:
             self.problems.append(drawn.problem)
+        # What was stopped in this process is known already.
         if drawn.stopped and drawn.stopped not in self._job.stops.stopped:
             self._job.stops.add(drawn.stopped)
 
