@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -22,6 +22,15 @@ class Span(Struct, frozen=True, order=True):
     def of(self, text: str) -> str:
         """Return the words of the stretch."""
         return text[self.start : self.end]
+
+    def trimmed(self, text: str, letters: Container[str]) -> "Span":
+        """Return the stretch without such letters of a text at either end."""
+        start, end = self.start, self.end
+        while start < end and text[start] in letters:
+            start += 1
+        while end > start and text[end - 1] in letters:
+            end -= 1
+        return Span(start, end)
 
     def holds(self, other: "Span") -> bool:
         """Whether the other stretch lies wholly within this one."""

@@ -35,11 +35,8 @@ def _start(seed: Seed, selected: Selected) -> int:
 
 def _whole_words(text: str, span: Span) -> Span:
     """Return a stretch widened to whole words, without white space and commas at its ends."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _BORDER:
-        start += 1
-    while end > start and text[end - 1] in _BORDER:
-        end -= 1
+    trimmed = span.trimmed(text, _BORDER)
+    start, end = trimmed.start, trimmed.end
     while start and _joins(text, start):
         start -= 1
     while end < len(text) and _joins(text, end):

@@ -140,12 +140,8 @@ def _line(words: str) -> str:
 
 def _without_marks(text: str, span: Span) -> Span:
     """Return a stretch without the quotation marks around it."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end) if start < end else span
+    inner = span.trimmed(text, _MARKS)
+    return inner if inner.of(text) else span
 
 
 def _meets(quote: ProposedQuote, span: Span) -> bool:
