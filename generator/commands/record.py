@@ -22,6 +22,7 @@ from generator.record.lines import Line, applied, difference
 from generator.record.promise import broken, lost_items
 from generator.text import number_of
 
+_DIGITS = 11  # of a time that a date of four digits for the year can hold
 MORE = "Lines are added to content/record/; `build` and `check` compare the content with them."
 
 
@@ -66,7 +67,7 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 def _today() -> str:
     """Return the day of the record: that of SOURCE_DATE_EPOCH, or today's (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isdecimal() else time.time()
+    seconds = int(epoch) if epoch.isdecimal() and len(epoch) <= _DIGITS else time.time()
     return time.strftime("%Y-%m-%d", time.gmtime(seconds))
 
 

@@ -10,15 +10,13 @@ Item = tuple[str, str]
 Fields = Mapping[str, Any]
 State = Mapping[Item, Fields]
 
-KINDS = (
-    *("article", "fact", "quote", "relation", "actor", "role", "topic", "question", "briefing"),
-)
+KINDS = tuple("article fact quote relation actor role topic question briefing".split())
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
     """One change of what a site says; `field` is empty where the whole item came or went.
 
-    `was` and `item` are JSON values; null is a value that is absent.
+    `was` and `now` are JSON values (`now` is written `is`, a word of Python); null is absent.
     """
 
     on: str
@@ -26,7 +24,6 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     item: str
     field: str
     was: Any
-    # `is` is a word of Python
     now: Any
     why: str
     address: str

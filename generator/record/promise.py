@@ -41,10 +41,10 @@ def _changed(
         if line.key in was and line.key not in lost:
             fields.setdefault(line.key, []).append(line.field)
     for (kind, name), names in fields.items():
-        gone = names == [""]
-        what = "is gone" if gone else f"has another {', '.join(f'`{field}`' for field in names)}"
-        message = f"{kind} `{name}` {what} than was recorded" if not gone else ""
-        message = message or f"{kind} `{name}` {what} since it was recorded"
+        what = f"has another {', '.join(f'`{field}`' for field in names)} than was recorded"
+        if names == [""]:
+            what = "is gone since it was recorded"
+        message = f"{kind} `{name}` {what}"
         yield problem("unrecorded-change", months[kind, name], NOWHERE, message, _WRITE)
 
 
