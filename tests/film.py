@@ -1,6 +1,7 @@
-"""A film strip of one article, from empty to annotated in the browser: pictures, and its YAML before and after.
+"""A film strip of one article, from empty to annotated in the browser, with its YAML.
 
-`python -m tests.film DIR` writes every frame to a folder; `python -m tests.film` the three that the documentation shows.
+`python -m tests.film DIR` writes every frame to a folder; without DIR, the three that the
+documentation shows.
 """
 
 import sys
@@ -46,7 +47,7 @@ def project(root: Path) -> Path:
 
 
 def frames(page: Page) -> Iterator[str]:
-    """Annotate an open article by keyboard; yield the name of each moment that is worth a picture."""
+    """Annotate an open article by keyboard; yield the names of moments that are worth a picture."""
     yield "annotating-1-empty-wide"
     press(page, "s")
     yield "annotating-2-selected-wide"

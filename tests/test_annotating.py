@@ -1,4 +1,4 @@
-"""Annotating on the page: edits keep every other byte, and nothing is written that the gate refuses."""
+"""Annotating on the page: edits keep every other byte, and the gate lets nothing false in."""
 
 import json
 from collections.abc import Mapping
@@ -534,7 +534,8 @@ HOSTILE = {
     + b"]" * 500
     + b"}}}",
     "very deep": b"[" * 100_000,
-    "an actor's path": b'{"slug": "a", "change": {"action": "add", "actors": [{"id": "../../x", "name": "X"}]}}',
+    "an actor's path": b'{"slug": "a", "change": {"action": "add", '
+    b'"actors": [{"id": "../../x", "name": "X"}]}}',
     "a number below zero": b'{"slug": "a", "change": {"action": "delete", "number": -1}}',
     "not UTF-8": b'{"slug": "\xff"}',
 }

@@ -12,8 +12,8 @@ def test_a_changed_fact_changes_the_parts_of_the_index_with_its_words() -> None:
     note = texts[path].replace(b'id: f2, text: "', b'id: f2, text: "And ', 1)
     assert note != texts[path]
     after = build({**texts, path: note}, templates(), languages()).files
-    changed = {each for each in before if before[each] != after.get(each)}
-    parts = [each for each in before if each.startswith("search/")]
+    changed = {path for path in before if before[path] != after.get(path)}
+    parts = [path for path in before if path.startswith("search/")]
     assert "search/index.js" in changed
     assert len(changed.intersection(parts)) < 8 < len(parts)
 

@@ -28,9 +28,9 @@ def contents(files: Any) -> dict[str, Any]:
     """What the parts of an index hold, by name."""
     calls = [
         re.fullmatch(
-            r'searched\("([0-9a-f]{8})","([a-z]+(?:-\d+)?)",(.*)\)\n', each.decode(), re.DOTALL
+            r'searched\("([0-9a-f]{8})","([a-z]+(?:-\d+)?)",(.*)\)\n', data.decode(), re.DOTALL
         )
-        for path, each in files.items()
+        for path, data in files.items()
         if path.startswith("search/")
     ]
     held = {call[2]: json.loads(call[3]) for call in calls if call}

@@ -1,4 +1,4 @@
-"""A published site is checked from its files alone, by the command and by the script that it carries."""
+"""A published site is checked from its files alone, by the command and by its own script."""
 
 import json
 import subprocess
@@ -36,7 +36,7 @@ def codes(files: Files) -> set[str]:
 
 
 def by_script(files: Files, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    """What the script of a site says of it, run on files in memory; its text is that of the site."""
+    """What the script of a site says of it, run on files in memory; its text is the site's."""
     source = (
         SMALL[SCRIPT]
         .decode()

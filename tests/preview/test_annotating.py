@@ -345,8 +345,11 @@ def test_everything_can_be_touched_at_360_px(browser: Browser, running: Preview)
     page.locator("html[data-preview=live]").wait_for(state="attached")
     page.locator("#briefing-preview button.annotate").tap()
     expect(panel(page)).to_be_visible()
-    small = """() => [...document.querySelectorAll('#briefing-annotate button, #briefing-annotate select, #briefing-annotate input[type=text], #briefing-annotate-tools button')]
-        .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML)"""
+    small = """() => [...document.querySelectorAll(
+            '#briefing-annotate :is(button, select, input[type=text]), #briefing-annotate-tools button'
+        )]
+        .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5)
+        .map((one) => one.outerHTML)"""
     assert page.evaluate(small) == []
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p.2'))")
     panel(page).get_by_role("button", name="Quote").tap()

@@ -93,7 +93,7 @@ async function refresh() {
 // Scripts and policies take effect only when a page is loaded.
 function needsReload(fresh) {
   const bound = (page) => [...page.querySelectorAll("script, meta[http-equiv]")].map((each) => each.outerHTML).join("\n");
-  const scripted = (page) => [...page.scripts].some((each) => !new URL(each.src || "/", location.href).pathname.startsWith("/-/"));
+  const scripted = (page) => [...page.scripts].some((script) => !new URL(script.src || "/", location.href).pathname.startsWith("/-/"));
   return bound(document) !== bound(fresh) || scripted(fresh);
 }
 
