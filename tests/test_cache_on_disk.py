@@ -277,3 +277,25 @@ def test_results_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
 @given(some.lists(some.text(max_size=5), max_size=4), some.lists(some.text(max_size=5), max_size=4))
 def test_digests_tell_where_a_part_ends(one: list[str], other: list[str]) -> None:
     assert (digest(*one) == digest(*other)) == (one == other)
+
+
+def _edited(path: str, data: bytes) -> bytes:
+    """Return a file with another visible word, wherever it has words."""
+    if path.endswith(".md"):
+        return data + b"\n\n::: background\nAnother sentence.\n:::\n"
+    return data.replace(b"title: ", b"title: Now ", 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["small", "rights"])
+def test_an_edit_of_any_file_of_the_content_is_seen(name: str, tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of(name)
+    before = project.build(texts)
+    assert before[0]
+    for path in sorted(path for path in texts if path.startswith("content/")):
+        texts = {**texts, path: _edited(path, texts[path])}
+        after = project.build(texts)
+        assert after == clean(texts), path
+        if path.endswith(".md") and b"draft: true" not in texts[path]:
+            assert after != before, path
+        before = after

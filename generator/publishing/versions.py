@@ -84,7 +84,10 @@ class Versions(dict[Read, bytes]):
         match value:
             case partial():
                 return self._hook(value.func), self._plain(value.args), self._plain(value.keywords)
-            case FunctionType() | BuiltinFunctionType() | type():
+            case FunctionType():
+                held = [self._plain(cell.cell_contents) for cell in value.__closure__ or ()]
+                return value.__module__, value.__qualname__, held
+            case BuiltinFunctionType() | type():
                 return value.__module__, value.__qualname__
             case Token():
                 return value.as_dict()
