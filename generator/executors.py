@@ -44,8 +44,8 @@ class Processes:
         except BaseException:  # an interruption too, which the workers do not heed
             _kill(pool)
             raise
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        finally:  # waited for: Python's own end would meet the pool while it is being taken apart
+            pool.shutdown(cancel_futures=True)
 
 
 def cores() -> int:

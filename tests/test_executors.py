@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -63,8 +64,10 @@ def test_no_process_outlives_results_that_nobody_takes() -> None:
         return os.getpid()
 
     results = Processes(2).map(slow, None, [0] * CHUNK + [1] * 100)
+    threads = threading.enumerate()
     place = next(results)
     results.close()  # type: ignore[attr-defined] # they are a generator
+    assert threading.enumerate() == threads
     patience = time.monotonic() + 20  # seconds, a third of what a chunk's first item takes
     while _is_running(place) and time.monotonic() < patience:
         time.sleep(0.02)
