@@ -16,7 +16,7 @@ from msgspec import Struct
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
-from generator.publishing.pages.all_pages import all_pages
+from generator.publishing.pages.chapters import chapters
 from generator.publishing.pages.frame import Mode, context_of
 from generator.publishing.presenter import presenter_for
 from generator.publishing.templating.templates import Templates
@@ -58,7 +58,7 @@ def _values() -> tuple[tuple[str, Any, str], ...]:
 def _all_values() -> Iterator[tuple[str, Any, str]]:
     for texts in (folder.shipped("specimen"), *map(texts_of, SITES), with_long_lists()):
         presenter = presenter_for(briefing_of(texts), Cache(keeps=False))
-        for page in all_pages(presenter):
+        for page in (page for one in chapters(presenter) for page in one.pages(presenter)):
             given = {**context_of(page, presenter, Mode()), "card": Templates.card}
             given["site"] = presenter.untraced.site  # the same, of which no read is noted
             yield from ((name, value, page.template) for name, value in given.items())

@@ -10,8 +10,8 @@ from generator.briefing.model.dates import When
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.languages import is_same
 from generator.publishing.lines import LineView
-from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
+from generator.publishing.recipes import PageName
 from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
@@ -122,7 +122,7 @@ def _instant(when: When | None) -> str:
     return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
-def sitemap(presenter: Presenter, pages: Iterable[Page]) -> bytes:
+def sitemap(presenter: Presenter, pages: Iterable[PageName]) -> bytes:
     """Return every page of its own, with the day on which something on it was last published."""
     base = f"{presenter.briefing.site.url}/" if presenter.briefing.site.url else ""
     days, today = _days(presenter), machine_date(presenter.briefing.site.as_of)

@@ -1,33 +1,60 @@
-"""What each page was made of when it was drawn, so that it need not be drawn again.
+"""What pages were made of when they were drawn, so that they need not be drawn again.
 
-A page depends on what it was planned with (its own digest) and on what it has read while it was
-drawn (their names, and one digest of what these named). Where both are as they were, and the page
-that was drawn is still there, it is what drawing it again would give.
+A chapter's plan depends on what it has read. A page depends on what it was planned with (its own
+digest) and on what it has read while it was drawn (their names, and one digest of what these
+named). Where all that is as it was, and the page that was drawn is still there, it is what drawing
+it again would give.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.versions import Versions
 from generator.reads import Bundle, Read
 
 
+class PageName(NamedTuple):
+    """Where a page is, and the template that draws it."""
+
+    path: str
+    template: str
+
+
+class Inputs(Struct, frozen=True):
+    """What a piece of work has read, and one digest of all that."""
+
+    reads: tuple[Read, ...]
+    digest: bytes
+
+    def are_as_they_were(self, versions: Versions) -> bool:
+        """Whether the work would read the same now."""
+        return versions.all_of(self.reads) == self.digest
+
+
+class Plan(Struct, frozen=True):
+    """The pages of a chapter, and what they were planned with."""
+
+    pages: tuple[PageName, ...]
+    inputs: Inputs
+    shared: bytes  # the digest of what all pages are made of
+
+
 class Recipe(Struct, frozen=True):
     """What a page was made of, and the size and digest of what came of it."""
 
     planned: bytes
-    reads: tuple[Read, ...]
-    read: bytes  # the digest of what was read
+    inputs: Inputs
     entry: ManifestEntry
 
-    def is_as_it_was(self, planned: bytes, versions: Versions) -> bool:
-        """Whether the page would be drawn of the same now."""
-        return planned == self.planned and versions.all_of(self.reads) == self.read
 
+class Recipes(Struct):
+    """The plans of a site's chapters by name, and the recipes of its pages by path."""
 
-Recipes = Mapping[str, Recipe]  # by path
+    plans: dict[str, Plan] = field(default_factory=dict)
+    pages: dict[str, Recipe] = field(default_factory=dict)
 
 
 class Bundles:

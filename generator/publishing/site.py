@@ -23,9 +23,8 @@ from generator.publishing.pages.drawing import (
     shared_paths,
 )
 from generator.publishing.pages.frame import Mode
-from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
-from generator.publishing.recipes import Recipes
+from generator.publishing.recipes import PageName, Recipes
 from generator.publishing.search.index import search_files
 from generator.publishing.sink import RelayedSink, Sink
 from generator.publishing.templating.design import STATIC, Design, is_static
@@ -88,7 +87,7 @@ class _Outcome(Struct, frozen=True):
     """The problems of a site, what its pages were made of, and its files if they were relayed."""
 
     problems: list[Problem]
-    recipes: Recipes = {}
+    recipes: Recipes | None = None
     files: Mapping[str, bytes] = {}
     kept: Mapping[str, ManifestEntry] = {}
 
@@ -116,7 +115,7 @@ class _Job(Struct, frozen=True):
         """Draw into a sink, without the templates that were stopped before."""
         stops = Stops(self.templates, stopped_before)
         problems = self.design.faults(self.templates, self.lang, stops)
-        recipes: Recipes = {}
+        recipes: Recipes | None = None
         if self.briefing:
             job = DrawingJob(self.briefing, self.design, self.mode, self.templates.cache)
             job.templates, job.stops = self.templates, stops
@@ -131,7 +130,7 @@ class _Job(Struct, frozen=True):
 
     def _earlier(self) -> Recipes:
         """Return what the pages of the last build were made of."""
-        return self.templates.cache.kept(*self.kept_as) or {}
+        return self.templates.cache.kept(*self.kept_as) or Recipes()
 
     @property
     def kept_as(self) -> tuple[str, str]:
@@ -152,7 +151,9 @@ class _Job(Struct, frozen=True):
         sink.write(MANIFEST_FILE, sink.manifest())
         return []
 
-    def _other_files(self, presenter: Presenter, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
+    def _other_files(
+        self, presenter: Presenter, pages: list[PageName]
+    ) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are not pages: static files, data, feeds, what the search needs."""
         yield from _static_files(self.design.texts, presenter.briefing.site.accent)
         yield from companion_files(self.design.ours)

@@ -26,6 +26,8 @@ from generator.briefing.assembly.assemble import briefing
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.publishing import site
+from generator.publishing.pages import drawing
+from generator.publishing.pages.chapters import Chapter
 from generator.publishing.pages.search_page import search_pages
 from generator.publishing.presenter import presenter_for
 from generator.publishing.search.index import search_files
@@ -268,7 +270,7 @@ def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
     design, sink = site.Design(templates(), {}, Unguarded()), MemorySink()
     with (
-        patch.object(site, "all_pages", search_pages),
+        patch.object(drawing, "chapters", lambda _: [Chapter("search", search_pages)]),
         patch.object(site, "search_files", lambda *_: made),
     ):
         problems = site.draw(found, design, site.Mode(), Cache(keeps=False), sink)

@@ -1,11 +1,11 @@
 """The drawing of a site's pages: those that are as they were stay, the others are drawn.
 
 `DrawingJob` is all that drawing needs, and `drawn_page` draws a page with it, in any process.
-`Drawing` decides what is drawn, hands it to a sink, and collects the problems.
+`Drawing` decides what is planned and drawn, hands it to a sink, and collects the problems.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -14,11 +14,11 @@ from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress
-from generator.publishing.pages.all_pages import all_pages
+from generator.publishing.pages.chapters import Chapter, chapters
 from generator.publishing.pages.frame import Mode, context_of, shared
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter, presenter_for
-from generator.publishing.recipes import Bundles, Recipe, Recipes
+from generator.publishing.recipes import Bundles, Inputs, PageName, Plan, Recipe, Recipes
 from generator.publishing.sink import Sink
 from generator.publishing.templating.design import Design
 from generator.publishing.templating.stops import Stops
@@ -55,9 +55,9 @@ class DrawingJob:
         return presenter_for(self.briefing, self.cache)
 
     @cached_property
-    def pages(self) -> Mapping[str, Page]:
-        """The pages by path, once they are planned; elsewhere they are planned for this."""
-        return {page.path: page for page in all_pages(self.presenter)}
+    def pages(self) -> dict[str, Page]:
+        """The pages by path that are planned so far."""
+        return {}
 
     @cached_property
     def stops(self) -> Stops:
@@ -108,13 +108,13 @@ def _drawn(page: Page, job: DrawingJob) -> bytes:
 class Drawing:
     """Draws the pages of a site into a sink; knows what came of it, and what was wrong."""
 
-    def __init__(self, job: DrawingJob, sink: Sink, recipes: Recipes) -> None:
-        self._job, self._sink, self._earlier = job, sink, recipes
+    def __init__(self, job: DrawingJob, sink: Sink, earlier: Recipes) -> None:
+        self._job, self._sink, self._earlier = job, sink, earlier
         self._versions = Versions(job.briefing, job.presenter.untraced_links)
         self._shared = self._versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
-        self._plans: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
-        self.recipes: dict[str, Recipe] = {}
+        self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
+        self.recipes = Recipes()
         self.problems: list[Problem] = []
 
     @property
@@ -122,25 +122,70 @@ class Drawing:
         """Whether a page could not be drawn."""
         return bool(self.problems or self._job.stops.stopped)
 
-    def plan(self, progress: Progress, early: EarlyPages | None) -> list[Page]:
-        """Return all pages; the early ones are drawn as they come, and shown together."""
-        awaited = set(early.paths) if early else set()
-        listed: list[Page] = []
-        shown: Files = {}
-        for page in all_pages(self._job.presenter):
-            listed.append(page)
-            progress(len(listed), len(listed))
-            if page.path in awaited:
-                awaited.discard(page.path)
-                shown |= self._early(page)
-                if not awaited:
-                    self._show(early, shown)
-        if awaited and shown:  # the site has no such pages
-            self._show(early, shown)
-        self._job.pages = {page.path: page for page in listed}
-        return listed
+    def plan(self, progress: Progress, early: EarlyPages | None) -> list[PageName]:
+        """Plan what is not as it was, and return all pages of the site.
 
-    def _early(self, page: Page) -> Files:
+        The early ones are drawn as they come, and shown together.
+        """
+        awaited = set(early.paths) if early else set()
+        found = list(chapters(self._job.presenter))
+        shown: Files = {}
+        for number, chapter in enumerate(self._early_first(found, awaited), 1):
+            if not self._stays(chapter, awaited):
+                for page in self._pages(chapter):
+                    if page.path in awaited:
+                        awaited.discard(page.path)
+                        shown |= self._drawn_early(page)
+            if shown and not awaited:
+                self._show(early, shown)
+                shown = {}
+            progress(number, len(found))
+        if shown:  # the site has not all of them
+            self._show(early, shown)
+        return [name for chapter in found for name in self.recipes.plans[chapter.name].pages]
+
+    def _early_first(self, found: list[Chapter], awaited: set[str]) -> list[Chapter]:
+        """Return chapters, first those that had pages which somebody waits for."""
+        plans = self._earlier.plans
+        had = {
+            name
+            for name, plan in plans.items()
+            if awaited and not awaited.isdisjoint(page.path for page in plan.pages)
+        }
+        return sorted(found, key=lambda chapter: chapter.name not in had) if had else found
+
+    def _stays(self, chapter: Chapter, awaited: set[str]) -> bool:
+        """Whether all pages of a chapter are as they were; then it need not even be planned."""
+        plan = self._earlier.plans.get(chapter.name)
+        if plan is None or plan.shared != self._shared:
+            return False
+        if not plan.inputs.are_as_they_were(self._versions):
+            return False
+        if not all(page.path not in awaited and self._keeps(page.path) for page in plan.pages):
+            return False
+        self.recipes.plans[chapter.name] = plan
+        return True
+
+    def _keeps(self, path: str) -> bool:
+        """Whether the page of a path stays, if it was planned with the same."""
+        recipe = self._earlier.pages.get(path)
+        if recipe is None or not recipe.inputs.are_as_they_were(self._versions):
+            return False
+        if not self._sink.keep(path, recipe.entry):
+            return False
+        self.recipes.pages[path] = recipe
+        return True
+
+    def _pages(self, chapter: Chapter) -> list[Page]:
+        """Return the pages of a chapter, and note what they were planned with."""
+        plan = partial(_planned, chapter, self._job.presenter)
+        pages, reads = self._job.cache.reads.of(plan)
+        names = tuple(PageName(page.path, page.template) for page in pages)
+        self.recipes.plans[chapter.name] = Plan(names, self._inputs(reads), self._shared)
+        self._job.pages.update((page.path, page) for page in pages)
+        return pages
+
+    def _drawn_early(self, page: Page) -> Files:
         drawn = _drawn_page(page, self._job)
         self._take(drawn, page)
         return {} if drawn.data is None else {page.path: drawn.data}
@@ -150,7 +195,7 @@ class Drawing:
             early.show(files)
 
     def draw(self, workers: Workers, progress: Progress) -> None:
-        """Draw the pages that are not as they were, and were not drawn yet."""
+        """Draw the pages that were planned and are not as they were, and were not drawn yet."""
         pages = self._job.pages
         missing = [page.path for page in pages.values() if not self._is_there(page)]
         progress(0, len(missing))
@@ -160,29 +205,28 @@ class Drawing:
 
     def _is_there(self, page: Page) -> bool:
         """Whether a page was drawn, in this build or in an earlier one of the same."""
-        if page.path in self.recipes:
+        if page.path in self.recipes.pages:
             return True
-        recipe = self._earlier.get(page.path)
-        if recipe is None or not recipe.is_as_it_was(self._planned(page), self._versions):
-            return False
-        if not self._sink.keep(page.path, recipe.entry):
-            return False
-        self.recipes[page.path] = recipe
-        return True
+        recipe = self._earlier.pages.get(page.path)
+        return bool(recipe and recipe.planned == self._digest(page) and self._keeps(page.path))
 
-    def _planned(self, page: Page) -> bytes:
+    def _digest(self, page: Page) -> bytes:
         """Return the digest of all that a page is made of before it is drawn."""
-        if page.path not in self._plans:
-            self._plans[page.path] = self._versions.of(self._shared, page)
-        return self._plans[page.path]
+        if page.path not in self._planned:
+            self._planned[page.path] = self._versions.of(self._shared, page)
+        return self._planned[page.path]
+
+    def _inputs(self, reads: Iterable[Read]) -> Inputs:
+        """Return what was read with its digest."""
+        joined = self._bundles.joined(reads)
+        return Inputs(joined, self._versions.all_of(joined))
 
     def _take(self, drawn: DrawnPage, page: Page) -> None:
         """Hand a page on, and note what it was made of; or note what was wrong."""
         if drawn.data is not None:
             entry = self._sink.write(drawn.path, drawn.data)
-            reads = self._bundles.joined(drawn.reads)
-            read = self._versions.all_of(reads)
-            self.recipes[drawn.path] = Recipe(self._planned(page), reads, read, entry)
+            recipe = Recipe(self._digest(page), self._inputs(drawn.reads), entry)
+            self.recipes.pages[drawn.path] = recipe
         # The same template would fail on every page that it draws: once is enough.
         if drawn.problem and drawn.problem not in self.problems:
             self.problems.append(drawn.problem)
@@ -191,7 +235,11 @@ class Drawing:
             self._job.stops.add(drawn.stopped)
 
 
-def shared_paths(pages: Iterable[Page]) -> Iterator[Problem]:
+def _planned(chapter: Chapter, presenter: Presenter) -> list[Page]:
+    return list(chapter.pages(presenter))
+
+
+def shared_paths(pages: Iterable[PageName]) -> Iterator[Problem]:
     """Yield a problem for each path that more than one page has."""
     counts = Counter(page.path for page in pages)
     for path, count in counts.items():

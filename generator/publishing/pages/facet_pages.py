@@ -63,14 +63,16 @@ def _month_of(event: Event) -> list[str]:
     return month_key(event.when.sort_key[0])
 
 
-def facet_pages(presenter: Presenter) -> Iterator[Page]:
-    """Yield the pages of every facet of every list."""
-    show_items, show_articles = partial(_items, presenter), partial(_articles, presenter)
+def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
+    """Yield the pages of every facet of a list."""
     of_line = partial(weights.of_sourced_line, presenter=presenter)
-    yield from _pages("facts", show_items, of_line, presenter)
-    yield from _pages("quotes", show_items, of_line, presenter)
-    yield from _pages("timeline", _events, event_weight, presenter)
-    yield from _pages("articles/index", show_articles, weights.of_article, presenter)
+    match base:
+        case "facts" | "quotes":
+            yield from _pages(base, partial(_items, presenter), of_line, presenter)
+        case "timeline":
+            yield from _pages(base, _events, event_weight, presenter)
+        case _:
+            yield from _pages(base, partial(_articles, presenter), weights.of_article, presenter)
 
 
 def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
