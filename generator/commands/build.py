@@ -4,27 +4,25 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from generator import problem_formats
-from generator.briefing.model.content import Briefing
-from generator.build import Build
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import build_project, without_collections
+from generator.commands.project_build import Texts, without_collections
+from generator.commands.receipts import Outcome, publish_project
 from generator.commands.remembering import add_remembering
 from generator.commands.terminal import ProgressLine, root_of, show, wrong
 from generator.printing import silence
 from generator.problems import Problem, has_errors
+from generator.publishing.author_files import refresh
 from generator.publishing.disk.outputs import complaint
 from generator.publishing.disk.publication import Publication
 from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import Sink
-from generator.publishing.words.number_words import counted
 from generator.reading import folder
-from generator.schema_renewal import renew_schemas
 from generator.text import number_of
 
 MORE = "Nothing is written while there is an error."
@@ -61,11 +59,11 @@ def run(options: argparse.Namespace) -> int:
 def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
     started_at = time.monotonic()
     publication = Publication(output, _tell)
-    outcome: list[tuple[Build, Mapping[str, bytes]]] = []
+    outcome: list[tuple[Outcome, Texts]] = []
 
     def fill(sink: Sink) -> bool:
         progress = ProgressLine()
-        outcome.append(build_project(root, options, sink, progress))
+        outcome.append(publish_project(root, options, sink, progress))
         progress.end()
         return outcome[0][0].is_sound
 
@@ -73,7 +71,7 @@ def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
         disk_problems = fill_and_commit(publication, root, fill)
         result, texts = outcome[0]
         problems = [*result.problems, *disk_problems]
-        renew_schemas(result, root, output)
+        refresh(result.schemas, root, output)
         show(problems, texts, options.format)
         if options.format == "text":
             seconds = time.monotonic() - started_at
@@ -93,7 +91,7 @@ def _tell(words: str) -> None:
 
 
 def _summarize(
-    result: Build, problems: Sequence[Problem], publication: Publication, seconds: float
+    result: Outcome, problems: Sequence[Problem], publication: Publication, seconds: float
 ) -> None:
     """Print what has been published, or what became of the published site."""
     summary = problem_formats.summary(problems)
@@ -101,8 +99,7 @@ def _summarize(
     place = _as_typed(output)
     if not has_errors(problems):
         files = number_of(publication.count, "file")
-        counts = _counts(result.found) if result.found else ""
-        print(f"published {files} to {place} in {seconds:.2f} s: {counts}; {summary}")
+        print(f"published {files} to {place} in {seconds:.2f} s: {result.counts}; {summary}")
     elif any(problem.code == "half-published" for problem in problems):
         print(f"{summary}; {place} holds files of two versions", file=sys.stderr)
     else:
@@ -116,17 +113,3 @@ def _as_typed(path: Path) -> str:
     words = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
     is_file = os.path.lexists(path) and not os.path.isdir(path)
     return words if words.endswith("/") or is_file else f"{words}/"
-
-
-def _counts(briefing: Briefing) -> str:
-    """Return how many articles, facts, quotes and so on a briefing has."""
-    articles = briefing.articles.values()
-    counts = {
-        "article": len(articles),
-        "fact": sum(len(article.facts) for article in articles),
-        "quote": sum(len(article.quotes) for article in articles),
-        "relation": sum(len(article.relations) for article in articles),
-        "actor": len(briefing.actors),
-        "mention": sum(len(article.mentions) for article in articles),
-    }
-    return ", ".join(counted(number, noun) for noun, number in counts.items())

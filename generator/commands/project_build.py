@@ -9,40 +9,69 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from generator.build import Build, Choices, Sources, build
 from generator.commands.apart import Apart
 from generator.commands.remembering import Remembered
+from generator.problems import Problem
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
-from generator.reading.project_files import project_files
+from generator.reading.project_files import ProjectFiles, project_files
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
+
+Texts = Mapping[str, bytes]
+
+
+class Opened(Struct, frozen=True):
+    """A project before it is built: its files, what cannot be read, what earlier builds left."""
+
+    options: argparse.Namespace
+    files: ProjectFiles
+    unread: tuple[Problem, ...]
+    remembered: Remembered
+    on_progress: OnProgress | None
+
+    def build(self, sink: Sink) -> tuple[Build, Texts]:
+        """Build into a sink; return the result and every text that a problem may point into."""
+        known = shipped_languages()
+        sources = Sources(
+            self.files,
+            folder.shipped("templates"),
+            known.languages,
+            (*self.unread, *known.problems),
+            partial(folder.shipped, "specimen"),
+        )
+        choices = Choices(strict=self.options.strict, guard=_guard(), on_progress=self.on_progress)
+        result = build(sources, self.remembered.cache, sink, choices)
+        return result, ChainMap(known.texts, self.files)  # type: ignore[arg-type] # which is only read
+
+
+def opened(
+    root: Path, options: argparse.Namespace, on_progress: OnProgress | None = None
+) -> Opened:
+    """Open the project in a folder; a file that is as it was is read when it is asked for."""
+    opening = partial(on_progress, "opening") if on_progress else silent
+    remembered = Remembered(root, options)
+    files, unread = project_files(
+        root, remembered.index, opening, follow_links=options.follow_links
+    )
+    return Opened(options, files, tuple(unread), remembered, on_progress)
 
 
 def build_project(
     root: Path, options: argparse.Namespace, sink: Sink, on_progress: OnProgress | None = None
-) -> tuple[Build, Mapping[str, bytes]]:
+) -> tuple[Build, Texts]:
     """Build the project in a folder into a sink.
 
     Returns the result and every text that a problem may point into.
     """
-    opening = partial(on_progress, "opening") if on_progress else silent
-    remembered = Remembered(root, options)
-    follow_links = options.follow_links
-    texts, unread = project_files(root, remembered.index, opening, follow_links=follow_links)
-    known = shipped_languages()
-    sources = Sources(
-        texts,
-        folder.shipped("templates"),
-        known.languages,
-        (*unread, *known.problems),
-        partial(folder.shipped, "specimen"),
-    )
-    choices = Choices(strict=options.strict, guard=_guard(), on_progress=on_progress)
-    result = build(sources, remembered.cache, sink, choices)
-    remembered.save(texts)
-    return result, ChainMap(known.texts, texts)  # type: ignore[arg-type] # which is only read
+    project = opened(root, options, on_progress)
+    result = project.build(sink)
+    project.remembered.save(project.files)
+    return result
 
 
 def _guard() -> Guard:

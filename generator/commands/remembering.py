@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from generator.cache import Cache
 from generator.executors import cores, workers_for
@@ -15,6 +16,7 @@ from generator.remembered.secret import secret
 from generator.remembered.store import Store
 
 FOLDER = Path(".briefing", "cache")
+_RECEIPT = "receipt"  # what the last sound build was made of and said
 _INDEX = "index"  # what the system said of the project's files, and their digests
 
 
@@ -52,16 +54,30 @@ class Remembered:
         workers = workers_for(options.jobs or cores())
         self.cache = Cache(keeps=False, store=self._store, workers=workers)
 
+        self.index: Index = self._value(_INDEX) or {}
+        self._receipt = self._value(_RECEIPT)
+
+    def _value(self, name: str) -> Any:
+        return self._store.value(name) if self._store else None
+
     @property
-    def index(self) -> Index:
-        """What the system said of the project's files when they were read last."""
-        return (self._store.value(_INDEX) if self._store else None) or {}
+    def receipt(self) -> Any:
+        """What the last sound build was made of and said, or None."""
+        return self._receipt
+
+    @receipt.setter
+    def receipt(self, receipt: object) -> None:
+        self._receipt = receipt
+        if self._store:
+            self._store.set_value(_RECEIPT, receipt)
 
     def save(self, files: ProjectFiles) -> None:
         """Leave all to the next build, or say why not: this one does not need it."""
         if self._store is None:
             return
-        self._store.set_value(_INDEX, files.index(time.time_ns()))
+        index = files.index(time.time_ns())
+        if index != self.index:
+            self._store.set_value(_INDEX, index)
         if reason := self._store.save():
             message = f"briefing: nothing is remembered for the next build: {FOLDER}: {reason}"
             print(message, file=sys.stderr, flush=True)

@@ -17,23 +17,23 @@ class ListingSink:
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
-        self._entries: dict[str, ManifestEntry] = {}
+        self.entries: dict[str, ManifestEntry] = {}
 
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Take a file."""
-        self._entries[path] = self._sink.write(path, data)
-        return self._entries[path]
+        self.entries[path] = self._sink.write(path, data)
+        return self.entries[path]
 
     def keep(self, path: str, entry: ManifestEntry) -> bool:
         """Keep the earlier file at a path, if the sink has it."""
         if not self._sink.keep(path, entry):
             return False
-        self._entries[path] = entry
+        self.entries[path] = entry
         return True
 
     def manifest(self) -> bytes:
         """Return the list of the files so far, sorted by path, a line each."""
-        lines = (_line(path, self._entries[path]) for path in sorted(self._entries))
+        lines = (_line(path, self.entries[path]) for path in sorted(self.entries))
         return f'{{"version": {VERSION}, "files": {{\n{",".join(lines)}\n}}}}\n'.encode()
 
 

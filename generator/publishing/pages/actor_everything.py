@@ -43,8 +43,10 @@ class _Entry(Struct, frozen=True):
 def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with everything about an actor, none if the actor's own page has it all."""
     title = presenter.words.text("everything.title").format(actor.name)
-    for number, path in enumerate(everything_paths(actor, presenter), start=2):
-        context = partial(_shown, actor, number, presenter)
+    paths = _paths(actor, presenter)
+    for number, entries in enumerate(_parts(actor, presenter), start=2):
+        pager, path = Pager(number, len(paths), 0, paths), paths[number - 1]
+        context = partial(_shown, actor, entries, pager, presenter)
         yield Page(path, "actor_record.html", title, "", context, "actors")
 
 
@@ -59,8 +61,7 @@ def _paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
     return tuple(part_path(path, number) for number in range(1, count + 1))
 
 
-def _shown(actor: Actor, number: int, presenter: Presenter) -> dict[str, object]:
-    entries, paths = _parts(actor, presenter)[number - 2], _paths(actor, presenter)
+def _shown(actor: Actor, entries: Entries, pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = groupby(entries, key=lambda entry: entry.group)
     sources = dict.fromkeys(entry.source for entry in entries if entry.source)
     return {
@@ -68,9 +69,9 @@ def _shown(actor: Actor, number: int, presenter: Presenter) -> dict[str, object]
         "kind": presenter.words.kind(actor.kind),
         "groups": [(title, _by_source(group)) for title, group in groups],
         "sources": tuple(sources),
-        "number": number,
-        "count": len(paths),
-        "pager": Pager(number, len(paths), 0, paths),
+        "number": pager.number,
+        "count": pager.count,
+        "pager": pager,
         "home": page_at("actor", actor.id),
     }
 

@@ -10,6 +10,7 @@ from generator.publishing import weights
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.facets import (
     LIMIT,
+    Choices,
     Facets,
     asked_of_search,
     choices,
@@ -77,17 +78,17 @@ def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
 
 def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of a list, the first with the ways to its facets."""
-    for page in pages:
-        yield replace(page, context=partial(_whole, base, page, presenter))
-
-
-def _whole(base: str, page: Page, presenter: Presenter) -> dict[str, object]:
     whole, _, noun = LISTS[base]
-    is_first = page.path == whole
-    facets = facets_of(base, presenter) if is_first else {}
+    ways = choices(base, facets_of(base, presenter), presenter)
+    for page in pages:
+        shown = ways if page.path == whole else []
+        yield replace(page, context=partial(_whole, base, noun, page, shown))
+
+
+def _whole(base: str, noun: str, page: Page, ways: Sequence[Choices]) -> dict[str, object]:
     return {
         **page.context(),
-        "choices": choices(base, facets, presenter),
+        "choices": [way.shown("") for way in ways],
         "search": f"#kind={noun}" if base in SEARCHED else "",
     }
 
@@ -97,16 +98,20 @@ def _pages(
 ) -> Iterator[Page]:
     """Yield the pages of the facets of one list, which search engines take for the whole list."""
     whole, section, _ = LISTS[base]
-    for kind, by_key in facets_of(base, presenter).items():
+    facets = facets_of(base, presenter)
+    ways = choices(base, facets, presenter)
+    for kind, by_key in facets.items():
         for key, rows in by_key.items():
             title = f"{presenter.words.text(section)}: {title_of(kind, key, presenter)}"
             for path, part, pager in parts(path_of(base, kind, key), rows, PART, weigh, LIMIT):
-                context = partial(_shown, (base, kind, key), part, pager, show, presenter)
+                facet = (base, kind, key)
+                context = partial(_shown, facet, ways, part, pager, show, presenter)
                 yield Page(path, "facet.html", title, "", context, section, stands_for=whole)
 
 
-def _shown(
+def _shown(  # noqa: PLR0913 - a page is made of what it was planned with, not of the whole list
     facet: tuple[str, str, str],
+    ways: Sequence[Choices],
     part: Sequence[Any],
     pager: Pager,
     show: Show[Any],
@@ -120,7 +125,7 @@ def _shown(
         "list_at": whole,
         "facet_title": title_of(kind, key, presenter),
         "facet_is_own": kind in ("by", "topic"),
-        "choices": choices(base, facets_of(base, presenter), presenter, here),
+        "choices": [way.shown(here) for way in ways],
         "search": asked_of_search(noun, kind, key) if base in SEARCHED else "",
         "noun": noun,
         "pager": pager,

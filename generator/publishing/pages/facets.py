@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from msgspec import Struct
+
 from generator.briefing.model.article import Article, Item
 from generator.briefing.model.dates import Day
 from generator.publishing.catalogues import message
@@ -93,27 +95,33 @@ def title_of(kind: str, key: str, presenter: Presenter) -> str:
             return words.month(year, month)
 
 
-def choices(
-    base: str, facets: Facets[T], presenter: Presenter, here: str = ""
-) -> list[tuple[str, list[Choice]]]:
-    """Return the facets of a list by kind: (label, choices); `here` is the path of one."""
+class Choices(Struct, frozen=True):
+    """The facets of one kind that a list has: a label, and (words, is it a name, rows, path)."""
+
+    label: str
+    rows: list[tuple[str, bool, int, str]]
+
+    def shown(self, here: str) -> tuple[str, list[Choice]]:
+        """Return what a page shows of them, which may be the page of one."""
+        return self.label, [(*row, row[-1] == here) for row in self.rows]
+
+
+def choices(base: str, facets: Facets[T], presenter: Presenter) -> list[Choices]:
+    """Return the facets of a list by kind."""
     found = []
     for kind, by_key in facets.items():
         rows = [
-            _choice(kind, key, len(by_key[key]), base, presenter, here)
+            (
+                title_of(kind, key, presenter),
+                kind in ("by", "topic"),
+                len(by_key[key]),
+                path_of(base, kind, key),
+            )
             for key in _in_reading_order(kind, by_key, presenter)
         ]
         if rows:
-            found.append((presenter.words.text(LABELS[kind]), rows))
+            found.append(Choices(presenter.words.text(LABELS[kind]), rows))
     return found
-
-
-def _choice(  # noqa: PLR0913 - what a choice is made of
-    kind: str, key: str, count: int, base: str, presenter: Presenter, here: str
-) -> Choice:
-    path = path_of(base, kind, key)
-    is_own = kind in ("by", "topic")
-    return title_of(kind, key, presenter), is_own, count, path, path == here
 
 
 def _in_reading_order(kind: str, keys: Iterable[str], presenter: Presenter) -> list[str]:
