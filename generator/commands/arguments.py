@@ -53,6 +53,7 @@ VERBS = {
     "new": "begin the annotation of a seed",
     "draft": "propose the annotation of a seed",
     "list": "list what the project has",
+    "why": "say what a page was made of and why it was drawn",
     "pin": "write the sha256 of seeds into their annotations",
     "verify": "find every passage of a published site again",
     "coverage": "show what of the seeds is not annotated yet",

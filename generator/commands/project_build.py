@@ -46,7 +46,8 @@ class Opened(Struct, frozen=True):
         )
         choices = Choices(strict=self.options.strict, guard=_guard(), on_progress=self.on_progress)
         result = build(sources, self.remembered.cache, sink, choices)
-        return result, ChainMap(known.texts, self.files)  # type: ignore[arg-type] # which is only read
+        texts = ChainMap(known.texts, self.files)  # type: ignore[arg-type] # which is only read
+        return result, texts
 
 
 def opened(

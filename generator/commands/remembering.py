@@ -50,7 +50,7 @@ class Remembered:
     """What earlier builds of a project have left, and what this one leaves."""
 
     def __init__(self, root: Path, options: argparse.Namespace) -> None:
-        self._store = None if options.no_cache else _store(root)
+        self._store = None if options.no_cache else store_of(root)
         workers = workers_for(options.jobs or cores())
         self.cache = Cache(keeps=False, store=self._store, workers=workers)
 
@@ -83,7 +83,7 @@ class Remembered:
             print(message, file=sys.stderr, flush=True)
 
 
-def _store(root: Path) -> Store | None:
+def store_of(root: Path) -> Store | None:
     """Return what is kept of a project; None without a key to seal it with, or through a link."""
     folder = root / FOLDER
     key = secret()

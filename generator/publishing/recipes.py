@@ -43,18 +43,60 @@ class Plan(Struct, frozen=True):
 
 
 class Recipe(Struct, frozen=True):
-    """What a page was made of, and the size and digest of what came of it."""
+    """What a page was made of, and the size and digest of what came of it.
 
+    `because` says why it was drawn: one of the words below, or the names of what had changed.
+    """
+
+    chapter: str
     planned: bytes
     inputs: Inputs
     entry: ManifestEntry
+    because: tuple[str, ...] = ()
+
+
+# Why a page was drawn, where it was not because of what it has read.
+NEW, SHARED, TOUCHED = ".new", ".shared", ".touched"
 
 
 class Recipes(Struct):
-    """The plans of a site's chapters by name, and the recipes of its pages by path."""
+    """The plans of a site's chapters by name, and the recipes of its pages by path.
+
+    Beside them what tells why pages are drawn: the digest of everything that was read, and the
+    paths of the pages that the last build drew.
+    """
 
     plans: dict[str, Plan] = field(default_factory=dict)
     pages: dict[str, Recipe] = field(default_factory=dict)
+    versions: dict[str, bytes] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+
+    def reasons(self, path: str, shared: bytes, versions: Versions) -> tuple[str, ...]:
+        """Return why the page of a path must be drawn, if these are those of the last build."""
+        recipe = self.pages.get(path)
+        plan = self.plans.get(recipe.chapter) if recipe else None
+        if recipe is None or plan is None:
+            return (NEW,)
+        if plan.shared != shared:
+            return (SHARED,)
+        names = names_in((*plan.inputs.reads, *recipe.inputs.reads))
+        changed = (name for name in names if self.versions.get(name) != versions[name])
+        return tuple(changed) or (TOUCHED,)
+
+
+def names_in(reads: Iterable[Read]) -> list[str]:
+    """Return the names of all reads, sorted, those in bundles too."""
+    found: set[str] = set()
+    seen: set[Bundle] = set()
+    waiting = list(reads)
+    while waiting:
+        read = waiting.pop()
+        if isinstance(read, str):
+            found.add(read)
+        elif read not in seen:
+            seen.add(read)
+            waiting.extend(read.reads)
+    return sorted(found)
 
 
 class Bundles:

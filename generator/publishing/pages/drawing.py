@@ -114,6 +114,7 @@ class Drawing:
         self._shared = self._versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
         self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
+        self._chapters: dict[str, str] = {}  # by path: the name of the chapter that it is in
         self.recipes = Recipes()
         self.problems: list[Problem] = []
 
@@ -183,6 +184,7 @@ class Drawing:
         names = tuple(PageName(page.path, page.template) for page in pages)
         self.recipes.plans[chapter.name] = Plan(names, self._inputs(reads), self._shared)
         self._job.pages.update((page.path, page) for page in pages)
+        self._chapters.update((page.path, chapter.name) for page in pages)
         return pages
 
     def _drawn_early(self, page: Page) -> Files:
@@ -202,6 +204,9 @@ class Drawing:
         for number, drawn in enumerate(workers.map(drawn_page, self._job, missing), 1):
             self._take(drawn, pages[drawn.path])
             progress(number, len(missing))
+        self.recipes.versions = {
+            name: version for name, version in self._versions.items() if isinstance(name, str)
+        }
 
     def _is_there(self, page: Page) -> bool:
         """Whether a page was drawn, in this build or in an earlier one of the same."""
@@ -225,8 +230,14 @@ class Drawing:
         """Hand a page on, and note what it was made of; or note what was wrong."""
         if drawn.data is not None:
             entry = self._sink.write(drawn.path, drawn.data)
-            recipe = Recipe(self._digest(page), self._inputs(drawn.reads), entry)
-            self.recipes.pages[drawn.path] = recipe
+            self.recipes.pages[drawn.path] = Recipe(
+                self._chapters[drawn.path],
+                self._digest(page),
+                self._inputs(drawn.reads),
+                entry,
+                self._earlier.reasons(drawn.path, self._shared, self._versions),
+            )
+            self.recipes.drawn.add(drawn.path)
         # The same template would fail on every page that it draws: once is enough.
         if drawn.problem and drawn.problem not in self.problems:
             self.problems.append(drawn.problem)

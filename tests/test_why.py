@@ -1,0 +1,118 @@
+"""What a page was made of: nothing else is needed to draw it; and `why` says what had changed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace as replaced
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from generator.cache import Cache
+from generator.publishing.pages.chapters import chapters
+from generator.publishing.pages.drawing import DrawingJob, drawn_page
+from generator.publishing.people import People
+from generator.publishing.presenter import Presenter, presenter_for
+from generator.publishing.recipes import Recipes, names_in
+from generator.publishing.sink import MemorySink
+from generator.publishing.site import Design, Mode, draw
+from generator.publishing.tracing import BY_ARTICLE, name_of
+from generator.reading import folder
+from generator.time_limit import Unguarded
+from tests.building import command, templates
+from tests.given import briefing_of
+
+DESIGN = Design(templates(), {}, Unguarded())
+
+
+def limited(record: Any, names: set[str]) -> Any:
+    """A record with those entries of its mappings that are named, and no others."""
+    fields = {name: getattr(record, name) for name in record.__struct_fields__}
+    return replace(
+        record,
+        **{
+            name: {key: value[key] for key in value if is_named(name, key, names)}
+            for name, value in fields.items()
+            if isinstance(value, Mapping)
+        },
+    )
+
+
+def is_named(kind: str, key: Any, names: set[str]) -> bool:
+    if kind in BY_ARTICLE and isinstance(key, tuple):
+        return f"articles/{key[0]}" in names
+    return name_of(kind, key) in names or f"{kind}/" in names
+
+
+def presenter_of(found: Any, names: set[str]) -> Presenter:
+    """A presenter of what is named alone; what all pages share is as it was."""
+    whole = presenter_for(found, Cache(keeps=False))
+    site = {name.partition("/")[2] for name in names if name.startswith("site/")}
+    little = replace(
+        limited(found, names),
+        site=SimpleNamespace(**{name: getattr(found.site, name) for name in site}),
+    )
+    people = People(little.actors, little.site)
+    links = limited(whole.untraced_links, names)
+    return replaced(whole, briefing=little, links=links, people=people)
+
+
+def test_every_page_is_drawn_of_no_more_than_what_is_noted() -> None:
+    found, cache, sink = briefing_of(folder.shipped("specimen")), Cache(), MemorySink()
+    assert draw(found, DESIGN, Mode(), cache, sink) == []
+    recipes: Recipes = cache.kept("recipes", "site")
+    pages = {path for path in sink.files if path.endswith(".html")}
+    assert set(recipes.pages) == pages
+    for path in sorted(pages):
+        recipe = recipes.pages[path]
+        plan = recipes.plans[recipe.chapter]
+        names = set(names_in((*plan.inputs.reads, *recipe.inputs.reads)))
+        job = DrawingJob(found, DESIGN, Mode(), Cache(keeps=False))
+        job.presenter = presenter_of(found, names)
+        chapter = next(one for one in chapters(job.presenter) if one.name == recipe.chapter)
+        job.pages.update((page.path, page) for page in chapter.pages(job.presenter))
+        assert drawn_page(job, path).data == sink.files[path], path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that was built, and again after an edit of its annotation."""
+    root = tmp_path / "p"
+    assert command("init", root, at=tmp_path).returncode == 0
+    assert command("build", at=root).returncode == 0
+    note = root / "content" / "articles" / "harbour-bridge.yaml"
+    note.write_text(
+        note.read_text().replace("\nfacts:\n", "\nsummary: More of the bridge.\nfacts:\n")
+    )
+    assert command("build", at=root).returncode == 0
+    return root
+
+
+def test_it_says_what_had_changed_and_what_a_page_is_made_of(project: Path) -> None:
+    said = command("why", "site/actors/ines-maro.html", at=project)
+    assert said.returncode == 0
+    assert said.stdout.startswith(
+        "actors/ines-maro.html: drawn by the last build that changed anything\n"
+        "drawn because of a change in\n"
+        "  content/articles/harbour-bridge.yaml\n"
+    )
+    assert "\n  content/actors/ines-maro.md\n" in said.stdout
+    told = json.loads(command("why", "404.html", "--format", "json", at=project).stdout)
+    assert not told["drawn"]
+    assert told["because"] == ["it is new, or nothing was remembered of it"]
+
+
+def test_a_page_that_was_harmed_was_drawn_because_of_that(project: Path) -> None:
+    (project / "site" / "404.html").write_text("")
+    assert command("build", at=project).returncode == 0
+    assert "as the build before had left it" in command("why", "404.html", at=project).stdout
+
+
+def test_without_a_build_or_a_page_it_says_so(project: Path) -> None:
+    assert "did you mean `facts.html`?" in command("why", "fact.html", at=project).stderr
+    (project / ".briefing" / "cache").rename(project / "elsewhere")
+    none = command("why", "facts.html", at=project)
+    assert none.returncode == 2
+    assert "run briefing build first" in none.stderr
