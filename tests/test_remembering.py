@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from generator import build as journey
 from generator.cache import LONGEST, Cache, same
 from generator.publishing.pages import drawing
-from generator.publishing.pages.page import Page
+from generator.publishing.pages.drawn_page import DrawingJob, DrawnPage, Place
 from generator.publishing.sink import MemorySink
 from tests.building import Made, build, languages, templates, texts_of
 
@@ -195,13 +195,13 @@ def test_only_what_cannot_differ_is_the_same(one: object, other: object, expecte
 
 def test_a_preview_draws_only_what_an_edit_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    real = drawing._drawn_page
+    real = drawing.drawn_page
 
-    def counted(page: Page, job: drawing.DrawingJob) -> drawing.DrawnPage:
-        drawn.append(page.path)
-        return real(page, job)
+    def counted(job: DrawingJob, place: Place) -> DrawnPage:
+        drawn.append(place[1])
+        return real(job, place)
 
-    monkeypatch.setattr(drawing, "_drawn_page", counted)
+    monkeypatch.setattr(drawing, "drawn_page", counted)
     cache, texts, sink = Cache(), texts_of("small"), MemorySink()
     path = next(path for path in sorted(texts) if path.startswith("content/briefings/"))
     for change in (b"", b"\n\n::: opinion\nSo we think.\n:::\n"):

@@ -11,8 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.cache import Cache
-from generator.publishing.pages.chapters import chapters
-from generator.publishing.pages.drawing import DrawingJob, drawn_page
+from generator.publishing.pages.drawn_page import DrawingJob, drawn_page
 from generator.publishing.people import People
 from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.recipes import Recipes, names_in
@@ -71,9 +70,7 @@ def test_every_page_is_drawn_of_no_more_than_what_is_noted() -> None:
         names = set(names_in((*plan.inputs.reads, *recipe.inputs.reads)))
         job = DrawingJob(found, DESIGN, Mode(), Cache(keeps=False))
         job.presenter = presenter_of(found, names)
-        chapter = next(one for one in chapters(job.presenter) if one.name == recipe.chapter)
-        job.pages.update((page.path, page) for page in chapter.pages(job.presenter))
-        assert drawn_page(job, path).data == sink.files[path], path
+        assert drawn_page(job, (recipe.chapter, path)).data == sink.files[path], path
 
 
 @pytest.fixture

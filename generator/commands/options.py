@@ -6,16 +6,21 @@ from pathlib import Path
 
 def add_project(parser: argparse.ArgumentParser) -> None:
     """Add what says which project to read, and how far."""
+    add_root(parser)
+    parser.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="read what links lead to outside the project, too",
+    )
+
+
+def add_root(parser: argparse.ArgumentParser) -> None:
+    """Add what says which project is meant."""
     parser.add_argument(
         "--root",
         type=Path,
         metavar="DIR",
         help="the project's folder (default: the nearest parent with content/site.yaml)",
-    )
-    parser.add_argument(
-        "--follow-links",
-        action="store_true",
-        help="read what links lead to outside the project, too",
     )
 
 

@@ -46,7 +46,7 @@ class Opened(Struct, frozen=True):
         )
         choices = Choices(strict=self.options.strict, guard=_guard(), on_progress=self.on_progress)
         result = build(sources, self.remembered.cache, sink, choices)
-        texts = ChainMap(known.texts, self.files)  # type: ignore[arg-type] # which is only read
+        texts: Texts = ChainMap(known.texts, self.files)  # type: ignore[arg-type] # only read
         return result, texts
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.exit_status import CLEAN, USAGE
-from generator.commands.options import add_rows_format
+from generator.commands.options import add_root, add_rows_format
 from generator.commands.remembering import store_of
 from generator.commands.terminal import root_of, wrong
 from generator.problems import did_you_mean
@@ -60,12 +60,7 @@ _FILES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's options."""
     parser.add_argument("page", metavar="PAGE")
-    parser.add_argument(
-        "--root",
-        type=Path,
-        metavar="DIR",
-        help="the project's folder (default: the nearest parent with content/site.yaml)",
-    )
+    add_root(parser)
     add_rows_format(parser)
 
 

@@ -17,11 +17,11 @@ from generator.publishing.manifest import FILE as MANIFEST_FILE
 from generator.publishing.manifest import ListingSink
 from generator.publishing.pages.drawing import (
     Drawing,
-    DrawingJob,
     EarlyPages,
     Files,
     shared_paths,
 )
+from generator.publishing.pages.drawn_page import DrawingJob
 from generator.publishing.pages.frame import Mode
 from generator.publishing.presenter import Presenter
 from generator.publishing.recipes import PageName, Recipes

@@ -1,31 +1,24 @@
 """The drawing of a site's pages: those that are as they were stay, the others are drawn.
 
-`DrawingJob` is all that drawing needs, and `drawn_page` draws a page with it, in any process.
 `Drawing` decides what is planned and drawn, hands it to a sink, and collects the problems.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import partial
 
 from msgspec import Struct
 
-from generator.briefing.model.content import Briefing
-from generator.cache import Cache
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress
 from generator.publishing.pages.chapters import Chapter, chapters
-from generator.publishing.pages.frame import Mode, context_of, shared
+from generator.publishing.pages.drawn_page import DrawingJob, DrawnPage, Place, drawn_page
+from generator.publishing.pages.frame import shared
 from generator.publishing.pages.page import Page
-from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.recipes import Bundles, Inputs, PageName, Plan, Recipe, Recipes
 from generator.publishing.sink import Sink
-from generator.publishing.templating.design import Design
-from generator.publishing.templating.stops import Stops
-from generator.publishing.templating.templates import TemplateProblem, Templates
 from generator.publishing.versions import Versions
 from generator.reads import Read
-from generator.time_limit import Stopped
 from generator.workers import Workers
 
 Files = dict[str, bytes]
@@ -36,73 +29,6 @@ class EarlyPages(Struct, frozen=True):
 
     paths: frozenset[str]
     show: Callable[[Files], None]
-
-
-class DrawingJob:
-    """What all pages of a site are drawn with."""
-
-    def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
-        self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
-
-    @cached_property
-    def templates(self) -> Templates:
-        """The templates, in the words of the site's language."""
-        return self.design.templates(self.briefing.site.lang, self.cache)[0]
-
-    @cached_property
-    def presenter(self) -> Presenter:
-        """The briefing as pages show it."""
-        return presenter_for(self.briefing, self.cache)
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """The pages by path that are planned so far."""
-        return {}
-
-    @cached_property
-    def stops(self) -> Stops:
-        """The templates that were stopped in this process."""
-        return Stops(self.templates, ())
-
-
-class DrawnPage(Struct, frozen=True):
-    """A page that was drawn and what it has read, or what kept it from being drawn."""
-
-    path: str
-    data: bytes | None = None
-    reads: tuple[Read, ...] = ()
-    problem: Problem | None = None
-    stopped: Stopped | None = None
-
-
-def drawn_page(job: DrawingJob, path: str) -> DrawnPage:
-    """Draw the page of a path."""
-    return _drawn_page(job.pages[path], job)
-
-
-def _drawn_page(page: Page, job: DrawingJob) -> DrawnPage:
-    path = page.path
-    if job.stops.is_hopeless(path, page.template):
-        return DrawnPage(path)
-    try:
-        data, reads = job.cache.reads.of(partial(_drawn, page, job))
-    except TemplateProblem as found:
-        return DrawnPage(path, problem=found.problem)
-    except Stopped as stopped:
-        job.stops.add(stopped)
-        return DrawnPage(path, stopped=stopped)
-    return DrawnPage(path, data, tuple(reads))
-
-
-def _drawn(page: Page, job: DrawingJob) -> bytes:
-    """Return a page's bytes; raise TemplateProblem or Stopped."""
-    context = context_of(page, job.presenter, job.mode)
-
-    def content() -> bytes:
-        given = {**context, "card": job.templates.card}
-        return job.templates.draw(page.template, given).encode()
-
-    return job.design.guard.step(page.path, page.template, content)
 
 
 class Drawing:
@@ -179,16 +105,14 @@ class Drawing:
 
     def _pages(self, chapter: Chapter) -> list[Page]:
         """Return the pages of a chapter, and note what they were planned with."""
-        plan = partial(_planned, chapter, self._job.presenter)
-        pages, reads = self._job.cache.reads.of(plan)
+        pages, reads = self._job.cache.reads.of(partial(self._job.plan, chapter))
         names = tuple(PageName(page.path, page.template) for page in pages)
         self.recipes.plans[chapter.name] = Plan(names, self._inputs(reads), self._shared)
-        self._job.pages.update((page.path, page) for page in pages)
         self._chapters.update((page.path, chapter.name) for page in pages)
         return pages
 
     def _drawn_early(self, page: Page) -> Files:
-        drawn = _drawn_page(page, self._job)
+        drawn = drawn_page(self._job, self._place(page))
         self._take(drawn, page)
         return {} if drawn.data is None else {page.path: drawn.data}
 
@@ -199,7 +123,7 @@ class Drawing:
     def draw(self, workers: Workers, progress: Progress) -> None:
         """Draw the pages that were planned and are not as they were, and were not drawn yet."""
         pages = self._job.pages
-        missing = [page.path for page in pages.values() if not self._is_there(page)]
+        missing = [self._place(page) for page in pages.values() if not self._is_there(page)]
         progress(0, len(missing))
         for number, drawn in enumerate(workers.map(drawn_page, self._job, missing), 1):
             self._take(drawn, pages[drawn.path])
@@ -207,6 +131,9 @@ class Drawing:
         self.recipes.versions = {
             name: version for name, version in self._versions.items() if isinstance(name, str)
         }
+
+    def _place(self, page: Page) -> Place:
+        return self._chapters[page.path], page.path
 
     def _is_there(self, page: Page) -> bool:
         """Whether a page was drawn, in this build or in an earlier one of the same."""
@@ -244,10 +171,6 @@ class Drawing:
         # What was stopped in this process is known already.
         if drawn.stopped and drawn.stopped not in self._job.stops.stopped:
             self._job.stops.add(drawn.stopped)
-
-
-def _planned(chapter: Chapter, presenter: Presenter) -> list[Page]:
-    return list(chapter.pages(presenter))
 
 
 def shared_paths(pages: Iterable[PageName]) -> Iterator[Problem]:
