@@ -9,7 +9,7 @@ import msgspec
 from markdown_it.token import Token
 
 from generator.briefing.derived.backlinks import Backlinks
-from generator.briefing.model.article import Article, Fact, Quote, Relation
+from generator.briefing.model.article import Article
 from generator.briefing.model.content import Actor, Briefing, Narrative, Site, Topic
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
@@ -64,8 +64,6 @@ class Versions(dict[Read, bytes]):
         match value:
             case Article() | Actor() | Topic() | Narrative() | Site():
                 return self._file(value)
-            case Fact() | Quote() | Relation():
-                return value.id, self._file(self._briefing.articles[value.article])
             case list() | tuple():
                 return [self._plain(one) for one in value]
             case dict():
