@@ -28,6 +28,7 @@ class Reads:
 
     def __init__(self) -> None:
         self._noted: set[Read] = set()
+        self._sets: dict[frozenset[Read], frozenset[Read]] = {}
 
     def add(self, read: str) -> None:
         """Note a read."""
@@ -44,9 +45,13 @@ class Reads:
         around, self._noted = self._noted, set()
         try:
             result = work()
-            noted = frozenset(self._noted)
+            noted = self._once(frozenset(self._noted))
         finally:
             self._noted = around
         if name is None or len(noted) <= MANY:
             return result, noted
         return result, frozenset((Bundle(name, tuple(noted)),))
+
+    def _once(self, noted: frozenset[Read]) -> frozenset[Read]:
+        """Return reads as the same object where they are the same: many results read alike."""
+        return self._sets.setdefault(noted, noted)

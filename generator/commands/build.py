@@ -4,17 +4,17 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from generator import problem_formats
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import Texts, without_collections
 from generator.commands.receipts import Outcome, publish_project
 from generator.commands.remembering import add_remembering
 from generator.commands.terminal import ProgressLine, root_of, show, wrong
+from generator.garbage import without_collections
 from generator.printing import silence
 from generator.problems import Problem, has_errors
 from generator.publishing.author_files import refresh
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
 def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
     started_at = time.monotonic()
     publication = Publication(output, _tell)
-    outcome: list[tuple[Outcome, Texts]] = []
+    outcome: list[tuple[Outcome, Mapping[str, bytes]]] = []
 
     def fill(sink: Sink) -> bool:
         progress = ProgressLine()

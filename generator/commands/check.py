@@ -9,10 +9,11 @@ from generator.briefing.model.content import Briefing
 from generator.briefing.second_reading import CODE, SecondReading
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
-from generator.commands.project_build import build_project, without_collections
+from generator.commands.project_build import build_project
 from generator.commands.remembering import add_remembering
 from generator.commands.second_reading import add_second_reader, opened_reader, reading
 from generator.commands.terminal import root_of, show, wrong
+from generator.garbage import without_collections
 from generator.problems import has_errors, sorted_by_place
 from generator.publishing.sink import DiscardingSink
 from generator.schema_renewal import renew_schemas

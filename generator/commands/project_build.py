@@ -1,11 +1,9 @@
 """What `build` and `check` share: a project read and drawn within limits."""
 
 import argparse
-import gc
 import os
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -78,19 +76,3 @@ def build_project(
 def _guard() -> Guard:
     """Return the limits for what an author's templates may cost, where the system can set them."""
     return Apart(TIME_LIMIT) if hasattr(os, "fork") else Unguarded()
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Keep the garbage collector off.
-
-    A build makes millions of objects that live to its end and next to no cycles: a tenth of its
-    time went into looking for some.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -9,6 +9,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from generator.garbage import spare
 from generator.problems import NOWHERE, Problem, problem
 from generator.progress import Progress
 from generator.publishing.pages.chapters import Chapter, chapters
@@ -125,8 +126,9 @@ class Drawing:
         pages = self._job.pages
         missing = [self._place(page) for page in pages.values() if not self._is_there(page)]
         progress(0, len(missing))
+        spare()
         for number, drawn in enumerate(workers.map(drawn_page, self._job, missing), 1):
-            self._take(drawn, pages[drawn.path])
+            self._take(drawn, pages.pop(drawn.path))  # what it was planned with is not needed again
             progress(number, len(missing))
         self.recipes.versions = {
             name: version for name, version in self._versions.items() if isinstance(name, str)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.briefing.model.content import Briefing
 from generator.cache import Cache
+from generator.garbage import sweep
 from generator.problems import Problem
 from generator.publishing.pages.chapters import Chapter, chapters
 from generator.publishing.pages.frame import Mode, context_of
@@ -17,6 +18,8 @@ from generator.publishing.templating.templates import TemplateProblem, Templates
 from generator.reads import Read
 from generator.time_limit import Stopped
 
+_SWEPT = 64  # pages after which what they left is freed
+
 Place = tuple[str, str]  # the name of a chapter, and the path of one of its pages
 
 
@@ -25,6 +28,8 @@ class DrawingJob:
 
     def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
         self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
+
+        self._drawn = 0
 
     @cached_property
     def templates(self) -> Templates:
@@ -40,6 +45,12 @@ class DrawingJob:
     def pages(self) -> dict[str, Page]:
         """The pages by path that are planned so far."""
         return {}
+
+    def tidy(self) -> None:
+        """Free now and then what drawing leaves; it is called after every page."""
+        self._drawn += 1
+        if self._drawn % _SWEPT == 0:
+            sweep()
 
     def plan(self, chapter: Chapter) -> list[Page]:
         """Return the pages of a chapter."""
@@ -82,6 +93,7 @@ def drawn_page(job: DrawingJob, place: Place) -> DrawnPage:
     except Stopped as stopped:
         job.stops.add(stopped)
         return DrawnPage(path, stopped=stopped)
+    job.tidy()
     return DrawnPage(path, data, tuple(reads))
 
 
