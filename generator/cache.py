@@ -127,11 +127,16 @@ class Cache:
             self._kept[kind, name] = (stored[0], result)
         return result
 
-    def keep(self, kind: str, name: str, key: bytes, result: object) -> None:
-        """Keep a result under a key, in place of the one that its name had."""
+    def keep(
+        self, kind: str, name: str, key: bytes, result: object, *, for_others: bool = True
+    ) -> None:
+        """Keep a result under a key, in place of the one that its name had.
+
+        `for_others=False` is for what other processes have no use for.
+        """
         if self._keeps:
             self._kept[kind, name] = (key, result)
-        if self._store:
+        if self._store and for_others:
             self._store.put(kind, name, key, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
 
     def _stored(self, kind: str, name: str) -> tuple[bytes, bytes] | None:

@@ -4,6 +4,7 @@ import argparse
 
 from generator.commands.exit_status import USAGE
 from generator.commands.options import add_project, add_strict
+from generator.commands.remembering import add_no_cache
 from generator.commands.terminal import root_of
 from generator.preview import PreviewOptions, preview
 from generator.time_limit import TIME_LIMIT
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's options."""
     add_project(parser)
     add_strict(parser)
+    add_no_cache(parser)
     parser.add_argument(
         "--port",
         type=_port,
@@ -72,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
             open_browser=options.open,
             poll=options.poll,
             time_limit=options.time_limit,
+            remembers=not options.no_cache,
         )
     )
 

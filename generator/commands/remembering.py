@@ -1,7 +1,6 @@
 """What `build` and `check` remember in `.briefing/cache/`, and in how many processes they work."""
 
 import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -10,28 +9,29 @@ from typing import Any
 from generator.cache import Cache
 from generator.executors import cores, workers_for
 from generator.reading.project_files import Index, ProjectFiles
-from generator.remembered.code_version import code_version
-from generator.remembered.sealed import SealedFolder
-from generator.remembered.secret import secret
-from generator.remembered.store import Store
+from generator.remembered.project_store import FOLDER, store_of
 
-FOLDER = Path(".briefing", "cache")
 _RECEIPT = "receipt"  # what the last sound build was made of and said
 _INDEX = "index"  # what the system said of the project's files, and their digests
 
 
 def add_remembering(parser: argparse.ArgumentParser) -> None:
     """Add what a build may use of earlier ones, and of the machine."""
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="use nothing that earlier builds have left in .briefing/cache/, and leave nothing",
-    )
+    add_no_cache(parser)
     parser.add_argument(
         "--jobs",
         type=_count,
         metavar="N",
         help="work in so many processes (default: as many as there are cores)",
+    )
+
+
+def add_no_cache(parser: argparse.ArgumentParser) -> None:
+    """Add what keeps a build from using earlier ones."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="use nothing that earlier builds have left in .briefing/cache/, and leave nothing",
     )
 
 
@@ -81,12 +81,3 @@ class Remembered:
         if reason := self._store.save():
             message = f"briefing: nothing is remembered for the next build: {FOLDER}: {reason}"
             print(message, file=sys.stderr, flush=True)
-
-
-def store_of(root: Path) -> Store | None:
-    """Return what is kept of a project; None without a key to seal it with, or through a link."""
-    folder = root / FOLDER
-    key = secret()
-    if key is None or os.path.islink(folder.parent) or os.path.islink(folder):
-        return None
-    return Store(SealedFolder(folder, key, code_version()))

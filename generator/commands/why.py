@@ -9,10 +9,10 @@ from typing import Any
 
 from generator.commands.exit_status import CLEAN, USAGE
 from generator.commands.options import add_root, add_rows_format
-from generator.commands.remembering import store_of
 from generator.commands.terminal import root_of, wrong
 from generator.problems import did_you_mean
 from generator.publishing.recipes import NEW, SHARED, TOUCHED, Plan, Recipe, Recipes, names_in
+from generator.remembered.project_store import store_of
 from generator.text import number_of
 
 MORE = "PAGE is a path in the site, as actors/nis.html."

@@ -6,6 +6,8 @@ It knows no YAML and no Jinja.
 import secrets
 import socket
 import sys
+import threading
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -13,7 +15,7 @@ from typing import TextIO
 from msgspec import Struct
 
 from generator.preview.editors import Editor, editor
-from generator.preview.messages import BuildRequest
+from generator.preview.messages import BuildRequest, Outcome
 from generator.preview.voice import unheard
 from generator.reading import folder
 from generator.time_limit import TIME_LIMIT
@@ -33,6 +35,7 @@ class PreviewOptions(Struct, frozen=True, kw_only=True):
     follow: bool = False  # lead the tab in use to what was edited
     follow_links: bool = False  # read what links lead to outside the project
     open_browser: bool = False
+    remembers: bool = True  # uses and leaves what is kept in .briefing/cache/
     poll: bool = False  # look for changes instead of waiting for the system's events
     time_limit: float = TIME_LIMIT  # seconds that one page may take
 
@@ -70,7 +73,16 @@ def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor
     from generator.preview.watching import FolderWatcher  # noqa: PLC0415
 
     root, follow_links = options.root, options.follow_links
-    builder = Builder(BuildRequest(str(root), options.strict, options.time_limit, follow_links))
+    builder = Builder(
+        BuildRequest(str(root), options.strict, options.time_limit, follow_links, options.remembers)
+    )
+    address = address_of(options.host, sockets)
+
+    def begin(first: Outcome) -> None:
+        _tell(address, is_good=first.good, is_everywhere=is_everywhere(sockets))
+        if options.open_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
     try:
         annotating = Annotating(root, secrets.token_urlsafe(), follow_links=follow_links)
         live_site = LiveSite(folder.shipped(OWN_FILES), Overlay(chosen, annotating.token))
@@ -84,12 +96,9 @@ def _serve(options: PreviewOptions, sockets: list[socket.socket], chosen: Editor
             options.host,
             follow=options.follow,
             say=_say,
+            begin=begin,
         )
-        first = builder.build()
-        server.take(first)
-        address = address_of(options.host, sockets)
-        _tell(address, is_good=first.good, is_everywhere=is_everywhere(sockets))
-        server.run(address if options.open_browser else "")
+        server.run()
     finally:
         builder.end()
 

@@ -43,14 +43,21 @@ class LiveSite:
 
         A request for a page that is not among them has to wait: see `is_settled`.
         """
+        files = {**self._whole.files, **outcome.changed}
         self.current = replace(
             self._whole,
-            files={**self._whole.files, **outcome.changed},
+            files=files,
+            statics=_statics_after(outcome, files, self._whole.statics),
             margins=outcome.margins,
             errors=(),
             warnings=_of_severity("warning", outcome.cards),
             early=frozenset(outcome.changed),
         )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there has been no good build yet."""
+        return not self._whole.files
 
     def is_settled(self, path: str) -> bool:
         """Whether the answer to a request stays the same when the build that goes on has ended."""

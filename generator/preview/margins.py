@@ -1,7 +1,7 @@
 """Notes beside an article for its author: how much is annotated, what is left, what is accepted."""
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from generator.briefing.derived.coverage import Known, coverage, known_words
 from generator.briefing.meaning import Languages
@@ -10,6 +10,7 @@ from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.preview.messages import Margin, Share
 from generator.progress import Progress, silent, tracked
+from generator.publishing.addresses import article_at
 from generator.text import shortened
 
 LONGEST, MOST = 160, 100
@@ -20,13 +21,21 @@ def margins(
     languages: Languages,
     memory: Cache,
     progress: Progress = silent,
+    of: Collection[str] | None = None,
 ) -> Mapping[str, Margin]:
-    """Return the notes on all articles, by page; those of an unchanged article are remembered."""
+    """Return the notes on all articles, by page, or those of some pages.
+
+    Those of an unchanged article are remembered.
+    """
     actors = tuple(found.actors.values())
     known = memory.across_builds(known_words)(actors)
-    articles = list(found.articles.values())
+    articles = [
+        article
+        for article in found.articles.values()
+        if of is None or article_at(article.slug) in of
+    ]
     return {
-        f"articles/{article.slug}.html": memory.across_builds(
+        article_at(article.slug): memory.across_builds(
             margin, article.slug, given=(article, known), alike=operator.eq
         )(article, known, languages)
         for article in tracked(articles, progress)

@@ -15,6 +15,7 @@ class BuildRequest(Struct, frozen=True):
     strict: bool
     time_limit: float  # seconds without progress after which a build is given up
     follow_links: bool = False  # read what links lead to outside the project
+    remembers: bool = True  # uses what earlier builds have left in .briefing/cache/
 
 
 class Card(Struct, frozen=True):

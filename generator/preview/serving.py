@@ -5,7 +5,6 @@ import signal
 import socket
 import threading
 import time
-import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -46,6 +45,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         *,
         follow: bool,
         say: Callable[[str], None],
+        begin: Callable[[Outcome], None],
     ) -> None:
         super().__init__(watcher=watcher)
         self.live_site = live_site
@@ -57,13 +57,13 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         self._host = host
         self._follow = follow
         self._say = say
+        self._begin: Callable[[Outcome], None] | None = begin  # is told of the first outcome
         self._wanted = threading.Event()  # a build is
         watcher.tell = self._wanted.set
 
-    def run(self, open_address: str) -> None:
+    def run(self) -> None:
         """Serve until a signal to end."""
-        if open_address:
-            threading.Thread(target=webbrowser.open, args=(open_address,), daemon=True).start()
+        self._wanted.set()
         self.serve(host=self._host)
 
     def application(self, *_: Any, **__: Any) -> None:
@@ -124,13 +124,16 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             self.live_site.take_early(outcome)
         else:
             self._take_whole(outcome)
+        if self._begin:
+            self._begin(outcome)
+            self._begin = None
         self._tell_all()
         if self._follow and outcome.edited:
             self._lead(outcome.edited)
 
     def _take_whole(self, outcome: Outcome) -> None:
         self.settled.set()
-        is_first = not self.live_site.current.files
+        is_first = self.live_site.is_empty
         now = time.strftime("%H:%M:%S")
         self.live_site.take(outcome, now)
         if not is_first or not outcome.good:

@@ -16,10 +16,11 @@ from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
 from generator.problems import Problem
-from generator.progress import OnProgress, Progress, phase, silent
+from generator.progress import OnProgress, Progress, phase
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
+from generator.remembered.project_store import store_of
 from generator.schema_renewal import renew_schemas
 from generator.time_limit import Stopped, TimeLimit
 
@@ -27,6 +28,7 @@ Send = Callable[[Outcome | Heartbeat], None]
 Result = TypeVar("Result")
 Texts = Mapping[str, bytes]
 EVERY = 1.0  # seconds between heartbeats
+_FIRST = frozenset({"index.html"})  # what is most likely opened when a preview starts
 
 
 class Workbench:
@@ -40,7 +42,8 @@ class Workbench:
         self._last: Build | None = None
         self._good: Build | None = None
         self._shown = MemorySink()  # the files of the last good build
-        self._cache = Cache()
+        self._store = store_of(self._root) if request.remembers else None
+        self._cache = Cache(store=self._store)
         self._loaded = shipped_languages()
         self._drawn_with: Texts = {}
 
@@ -56,6 +59,11 @@ class Workbench:
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
         return replace(outcome, seconds=time.monotonic() - started_at)
+
+    def rest(self) -> None:
+        """Leave to later starts what the last build has found out; nobody waits for it."""
+        if self._store:
+            self._store.save()
 
     def _outcome(self, on_progress: OnProgress, shown: frozenset[str]) -> Outcome:
         texts, unread = folder.texts(
@@ -87,7 +95,11 @@ class Workbench:
         texts, shipped = self._read
         # With other templates than those of the last good build it is not certain that the site can
         # be drawn: then no part of it is shown.
-        is_drawable = self._good is not None and self._drawn_with == _templates(texts, shipped)
+        is_first = self._good is None and not _has_own_pages(texts)
+        is_drawable = is_first or (
+            self._good is not None and self._drawn_with == _templates(texts, shipped)
+        )
+        shown = shown or (_FIRST if is_first else shown)
         sources = Sources(
             texts,
             shipped,
@@ -100,7 +112,7 @@ class Workbench:
             strict=self._request.strict,
             guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
             on_progress=on_progress,
-            early=Awaited(shown if is_drawable else frozenset(), self._send_early),
+            early=Awaited(shown if is_drawable else frozenset(), partial(self._send_early, sink)),
         )
         return build(sources, self._cache, sink, choices)
 
@@ -121,20 +133,24 @@ class Workbench:
             whole=not sent,
         )
 
-    def _margins(self, result: Build, progress: Progress = silent) -> Mapping[str, Margin]:
+    def _margins(self, result: Build, progress: Progress) -> Mapping[str, Margin]:
         if result.found is None:
             return {}
         return margins(result.found, self._loaded.languages, self._cache, progress)
 
-    def _send_early(self, result: Build, pages: Texts) -> None:
-        """Send some pages of a build before the others are drawn."""
-        changed = _changed(pages, self._shown.files)
-        if changed and result.found:
+    def _send_early(self, sink: MemorySink, result: Build, pages: Texts) -> None:
+        """Send some pages of a build before the others are drawn, and what gives them their look.
+
+        Of the margins these have those that belong to them.
+        """
+        statics = {path: sink.files[path] for path in sink.files if path.startswith("static/")}
+        changed = _changed({**statics, **pages}, self._shown.files)
+        if not changed.keys().isdisjoint(pages) and result.found:
             outcome = Outcome(
                 good=True,
                 cards=cards(result.problems, *self._read),
                 changed=changed,
-                margins=self._margins(result),
+                margins=margins(result.found, self._loaded.languages, self._cache, of=pages),
                 partial=True,
             )
             self._send(outcome)

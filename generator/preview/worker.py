@@ -40,6 +40,7 @@ def main() -> None:
     with unheard():
         for number in count(1):
             send(bench.outcome(requests.get()))
+            bench.rest()
             # What has been there for long is seldom garbage, and takes long.
             gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)
 

@@ -58,7 +58,8 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     job = _Job(briefing, lang, design, mode, templates, on_progress, early)
     outcome = _guarded(job, sink) if design.checked else job.draw(sink, (), cache.workers)
     if outcome.recipes:
-        cache.keep(*job.kept_as, b"", outcome.recipes)
+        # The pages of a preview are in its memory alone.
+        cache.keep(*job.kept_as, b"", outcome.recipes, for_others=not mode.preview)
     return outcome.problems
 
 
@@ -141,6 +142,8 @@ class _Job(Struct, frozen=True):
         self, drawing: Drawing, job: DrawingJob, sink: ListingSink, workers: Workers
     ) -> list[Problem]:
         """Draw all files of the site, and return the problems of its pages."""
+        for path, data in _static_files(self.design.texts, job.briefing.site.accent):
+            sink.write(path, data)
         pages = drawing.plan(phase(self.on_progress, "planning"), self.early)
         drawing.draw(workers, phase(self.on_progress, "drawing"))
         problems = [*drawing.problems, *shared_paths(pages)]
@@ -154,8 +157,7 @@ class _Job(Struct, frozen=True):
     def _other_files(
         self, presenter: Presenter, pages: list[PageName]
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that are not pages: static files, data, feeds, what the search needs."""
-        yield from _static_files(self.design.texts, presenter.briefing.site.accent)
+        """Yield the files that are neither pages nor static: data, feeds, what the search needs."""
         yield from companion_files(self.design.ours)
         yield DATA_FILE, data_file(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)

@@ -105,9 +105,8 @@ class Preview:
 
     def helpers(self) -> list[int]:
         """The processes that it started."""
-        found = (
-            Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        )
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        found = [each for thread in threads for each in (thread / "children").read_text().split()]
         return [int(each) for each in found]
 
     def interrupt(self, number: int = signal.SIGINT) -> float:

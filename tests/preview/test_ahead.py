@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.briefing.assembly import checked_articles
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.preview.workbench import Workbench
 from tests.preview.previewing import ARTICLE, Preview, until, write
@@ -20,10 +21,11 @@ TOUCHY = '{% extends "base.html" %}{% block main %}{% if "Storm" in site.title %
 class Bench:
     """A workbench, and what it sends before its outcome."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, remembers: bool = True) -> None:
         self.sent: list[Outcome | Heartbeat] = []
         self.bench = Workbench(
-            BuildRequest(str(root), strict=False, time_limit=10.0), self.sent.append
+            BuildRequest(str(root), strict=False, time_limit=10.0, remembers=remembers),
+            self.sent.append,
         )
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:
@@ -38,14 +40,37 @@ def titled(root: Path, title: str) -> None:
 
 def test_what_is_sent_ahead_is_what_comes_of_the_whole(root: Path) -> None:
     bench = Bench(root)
-    assert bench.outcome(PAGE)[1] == []  # the first build is shown as a whole
+    bench.outcome()
     titled(root, "Another live_site")
     whole, (ahead,) = bench.outcome(PAGE, "no/such/page.html", "facts.html")
     assert ahead.partial
     assert not whole.partial
     assert set(ahead.changed) == {PAGE, "facts.html"}
     assert {name: whole.changed[name] for name in ahead.changed} == dict(ahead.changed)
-    assert (ahead.cards, ahead.margins) == (whole.cards, whole.margins)
+    assert ahead.cards == whole.cards
+    assert ahead.margins == {PAGE: whole.margins[PAGE]}
+
+
+def test_at_the_start_the_front_page_is_sent_with_its_style(root: Path) -> None:
+    whole, (ahead,) = Bench(root).outcome()
+    assert "index.html" in ahead.changed
+    assert {name for name in ahead.changed if name.endswith(".html")} == {"index.html"}
+    statics = {name for name in whole.changed if name.startswith("static/")}
+    assert statics
+    assert statics == ahead.changed.keys() - {"index.html"}
+    assert {name: whole.changed[name] for name in ahead.changed} == dict(ahead.changed)
+
+
+def test_what_a_preview_has_found_out_the_next_one_knows(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Bench(root)
+    whole, _ = first.outcome()
+    first.bench.rest()
+    monkeypatch.setattr(checked_articles, "checked_article", None)
+    again, _ = Bench(root).outcome()
+    assert dict(again.changed) == dict(whole.changed)
+    assert not Bench(root, remembers=False).outcome()[0].good
 
 
 def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:

@@ -43,6 +43,7 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
         "127.0.0.1",
         follow=False,
         say=print,
+        begin=print,
     )
     (bound,) = bind_sockets(0, "127.0.0.1")
     listening = HTTPServer(Application(server.get_web_handlers(""), host="127.0.0.1"))
