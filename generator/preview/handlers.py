@@ -90,6 +90,7 @@ class TabSocket(Guarded, LiveReloadHandler):  # type: ignore[misc]
         self.path = ""
         self.known: tuple[str, str] = ("", "")  # the version of its page, its static files
         self.used_at = 0.0
+        self.is_owed_an_answer = False
 
     def prepare(self) -> None:
         super().prepare()

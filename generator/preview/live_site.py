@@ -37,12 +37,14 @@ class LiveSite:
         self._own_files = own_files  # the preview's script and style
         self._overlay = overlay
         self._whole = self.current  # what was served before a part of a build was shown
+        self._has_begun = False  # whether a build has ended or shown a part of itself
 
     def take_early(self, outcome: Outcome) -> None:
         """Serve some pages of a build before the others are drawn.
 
         A request for a page that is not among them has to wait: see `is_settled`.
         """
+        self._has_begun = True
         files = {**self._whole.files, **outcome.changed}
         self.current = replace(
             self._whole,
@@ -62,10 +64,12 @@ class LiveSite:
     def is_settled(self, path: str) -> bool:
         """Whether the answer to a request stays the same when the build that goes on has ended."""
         early, name = self.current.early, file_name(path)
-        return early is None or name in early or name.startswith(RESERVED)
+        is_whole = early is None and self._has_begun
+        return is_whole or name.startswith(RESERVED) or name in (early or ())
 
     def take(self, outcome: Outcome, now: str) -> None:
         """Serve the outcome of a build from now on."""
+        self._has_begun = True
         old = self._whole
         errors = _of_severity("error", outcome.cards)
         warnings = _of_severity("warning", outcome.cards)

@@ -120,8 +120,9 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         if outcome.same:
             return
         if outcome.partial:
-            self.settled.clear()
             self.live_site.take_early(outcome)
+            self.settled.set()  # whoever waits may look again
+            self.settled.clear()
         else:
             self._take_whole(outcome)
         if self._begin:
@@ -142,11 +143,16 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def _tell_all(self) -> None:
         for tab in sorted(LiveReloadHandler.waiters, key=id):
-            if self.live_site.is_settled(tab.path):
-                self.tell(tab)
+            self.tell(tab, answer=tab.is_owed_an_answer)
 
     def tell(self, tab: TabSocket, *, answer: bool = False) -> None:
-        """Tell a tab which version of its page there is, if it does not know, or asked."""
+        """Tell a tab which version of its page there is, if it does not know, or asked.
+
+        While its page is still being made, it is told later.
+        """
+        tab.is_owed_an_answer = answer and not self.live_site.is_settled(tab.path)
+        if not self.live_site.is_settled(tab.path):
+            return
         view = self.live_site.view(tab.path)
         statics = dict(self.live_site.current.statics)
         now = (view.version, statics_mark(statics))

@@ -22,7 +22,7 @@ from generator.preview.annotations import Annotating
 from generator.preview.builder import Builder
 from generator.preview.editors import editor
 from generator.preview.live_site import LiveSite
-from generator.preview.messages import BuildRequest
+from generator.preview.messages import BuildRequest, Outcome
 from generator.preview.overlay import Overlay
 from generator.preview.serving import PreviewServer, send
 from generator.preview.watching import FolderWatcher
@@ -45,6 +45,7 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
         say=print,
         begin=print,
     )
+    server.live_site.take(Outcome(good=True), "")  # until a build has ended, nobody is told anything
     (bound,) = bind_sockets(0, "127.0.0.1")
     listening = HTTPServer(Application(server.get_web_handlers(""), host="127.0.0.1"))
     listening.add_sockets([bound])
