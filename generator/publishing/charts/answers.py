@@ -2,11 +2,13 @@
 
 Every answer has a row: above, who gives it and when; below, its number on an axis from zero. A
 range is a bar, an end that is open an arrow; what is withdrawn is crossed out. Answers of one
-source are joined. Across, places are in percent, so that words keep their size in any column.
+source in rows that follow each other are joined. Across, places are in percent, so that words keep
+their size in any column.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -112,7 +114,7 @@ def answers_over_time(
     answers: Sequence[Answer], presenter: Presenter, most: int = MOST
 ) -> Chart | None:
     """Return a drawing of the answers that can be compared; None for fewer than three."""
-    compared = sorted(_drawable(answers), key=_newest_first)
+    compared = sorted(_drawable(answers), key=_age)
     chosen = _as_many(compared, most)
     figures = [answer.figure or answer.written for answer in chosen]
     highest = max((figure.most for figure in figures), default=Decimal(0))
@@ -133,10 +135,10 @@ def _drawable(answers: Sequence[Answer]) -> list[Answer]:
     return [] if is_below else compared
 
 
-def _newest_first(answer: Answer) -> tuple[object, ...]:
-    """Return a sort key: the newest first, of one day those that stand first."""
-    day = tuple(-part for part in answer.said.latest)
-    return (day, answer.is_withdrawn, *answer.fact.item)
+def _age(answer: Answer) -> tuple[tuple[int, ...], ...]:
+    """Return a sort key: the newest first; of one time they stay in the order of the table."""
+    said = answer.said
+    return tuple(tuple(-part for part in day) for day in (said.latest, said.earliest))
 
 
 def _as_many(answers: Sequence[Answer], most: int) -> list[Answer]:
@@ -184,13 +186,14 @@ def reach(path: str) -> tuple[int, int]:
 
 
 def joins(answers: Sequence[Answer], rows: Sequence[Row]) -> Iterator[Join]:
-    """Yield a line from every answer to the one that its source gave before."""
-    newer: dict[object, Row] = {}
-    for answer, row in zip(answers, rows, strict=True):
-        source = answer.fact.speakers[-1:] or answer.fact.article
-        if after := newer.get(source):
+    """Yield a line from every answer to the one in the next row, if both are of one source.
+
+    Across the rows of other sources a line would seem to be theirs.
+    """
+    sources = [answer.fact.speakers[-1:] or answer.fact.article for answer in answers]
+    for at, (after, row) in enumerate(pairwise(rows)):
+        if sources[at] == sources[at + 1]:
             yield after.middle, after.y, row.middle, row.y
-        newer[source] = row
 
 
 def _keys(rows: Sequence[Row], lines: Sequence[Join]) -> Iterator[str]:
