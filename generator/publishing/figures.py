@@ -1,6 +1,11 @@
 """The figures of facts as pages show them."""
 
+import re
+
 from msgspec import Struct
+
+_WORD = re.compile(r"\w+")
+_SMALL = 3  # letters of words that say little: in, of, the
 
 
 class FigureView(Struct, frozen=True):
@@ -15,10 +20,12 @@ class FigureView(Struct, frozen=True):
     unit_lang: str  # of its unit: the site's where the unit is that of the question
     unit_name: str  # its unit as it is written by itself
 
-    @property
-    def says_more(self) -> bool:
-        """Whether it says more than the number, which is in the fact's words too."""
-        return bool(self.label or self.question)
+    def says_more_than(self, text: str) -> bool:
+        """Whether it says more than its fact: a question, or a label of other words."""
+        words = set(_WORD.findall(text.casefold()))
+        own = _WORD.findall(f"{self.number} {self.unit} {self.label}".casefold())
+        is_told = all(word in words for word in own if len(word) > _SMALL or word.isdigit())
+        return bool(self.question) or bool(self.label and not is_told)
 
     def is_told_by_label(self, unit: str) -> bool:
         """Whether the label alone describes the number among figures in this unit."""

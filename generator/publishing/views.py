@@ -109,7 +109,7 @@ class ItemView(Struct, frozen=True):
     @property
     def has_figure_line(self) -> bool:
         """Whether its figure says more than its text."""
-        return self.figure is not None and self.figure.says_more
+        return self.figure is not None and self.figure.says_more_than(self.text)
 
     @property
     def said_before(self) -> bool:
