@@ -93,6 +93,21 @@ def test_mentions_are_below_their_form_without_sentences_of_items(made: dict[str
     assert len(set(sentences)) == len(sentences) == 2
 
 
+def test_what_replaced_a_note_and_is_a_note_is_its_number(site: Callable[[str], Site]) -> None:
+    notes = (
+        site("crisis")
+        .documents["briefings/the-count.html"]
+        .xpath("//section[@class='cited']//li[.//s]//span[@class='instead']")
+    )
+    said = [plain(note.text_content()) for note in notes]
+    assert said[:3] == [
+        "Contradicted by: Note 1 Confirmed",
+        "Superseded by: Note 1 Confirmed",
+        "Superseded by: Note 1 Confirmed",
+    ]
+    assert notes[0].xpath(".//a/@href") == ["#cited.1"]
+
+
 @pytest.mark.parametrize(
     ("name", "form"),
     [

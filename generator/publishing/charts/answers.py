@@ -28,7 +28,7 @@ from generator.publishing.charts.answer_labels import (
 from generator.publishing.charts.scale import LEFT, NARROWEST, Scale, Tick, scale
 from generator.publishing.presenter import Presenter
 
-TOP, ROW = 30, 46  # pixels: the room of the axis, and of an answer
+TOP, UNIT, ROW = 30, 16, 46  # pixels: the room of the axis, of a unit above it, and of an answer
 WORDS_Y, MARK_Y = 13, 31  # where in a row its words and its number are
 MOST = 40  # answers in one drawing
 _FEWEST = 3  # two numbers side by side say more than a drawing of them
@@ -102,9 +102,11 @@ class Chart(Struct, frozen=True):
     """Answers to a question, the newest first, on an axis from zero."""
 
     height: int
+    top: int  # of its first row
     rows: tuple[Row, ...]
     joins: tuple[Join, ...]
     ticks: tuple[Tick, ...]
+    unit: str  # if it has no room beside the last number
     row_height: int
     keys: tuple[str, ...]  # what explains the drawing, in words
     left_out: int  # answers that are not drawn, for want of room
@@ -121,11 +123,21 @@ def answers_over_time(
     if len(compared) < _FEWEST or highest == 0:
         return None
     axis = scale(highest, figures[0].unit, presenter.lang)
-    rows = tuple(_row(at, answer, axis, presenter) for at, answer in enumerate(chosen))
+    top = TOP + UNIT if axis.unit else TOP
+    rows = tuple(_row(top + ROW * at, it, axis, presenter) for at, it in enumerate(chosen))
     lines = tuple(joins(chosen, rows))
     keys = tuple(map(presenter.words.text, _keys(rows, lines)))
-    height = TOP + ROW * len(rows)
-    return Chart(height, rows, lines, axis.ticks, ROW, keys, len(compared) - len(rows))
+    return Chart(
+        height=top + ROW * len(rows),
+        top=top,
+        rows=rows,
+        joins=lines,
+        ticks=axis.ticks,
+        unit=axis.unit,
+        row_height=ROW,
+        keys=keys,
+        left_out=len(compared) - len(rows),
+    )
 
 
 def _drawable(answers: Sequence[Answer]) -> list[Answer]:
@@ -150,7 +162,7 @@ def _as_many(answers: Sequence[Answer], most: int) -> list[Answer]:
     return [answer for at, answer in enumerate(answers) if at in kept]
 
 
-def _row(at: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
+def _row(top: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
     figure = answer.figure or answer.written
     ends = axis.x(figure.least), axis.x(figure.most)
     words, path = answer_words(answer, presenter), arrow(figure, ends[0])
@@ -159,7 +171,7 @@ def _row(at: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
     return Row(
         at=presenter.line(answer.fact).at,
         classes=answer.fact.status + state,
-        top=TOP + ROW * at,
+        top=top,
         words=words,
         labels=labels,
         low=ends[0],

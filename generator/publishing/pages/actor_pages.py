@@ -27,7 +27,7 @@ COMPANY = 24  # actors in whose company an actor appears
 COMPANY_LIMIT = 5_000  # bytes of these
 MARKS = 200  # marks in a drawing
 MARKS_LIMIT = 15_000  # bytes of these
-EVENTS = 3  # the fewest of a timeline: fewer are in order without one
+EVENTS = 2  # the fewest of a timeline
 LABEL = 400  # characters of what a mark in a drawing says
 
 
