@@ -124,7 +124,9 @@ def answers_over_time(
         return None
     axis = scale(highest, figures[0].unit, presenter.lang)
     top = TOP + UNIT if axis.unit else TOP
-    rows = tuple(_row(top + ROW * at, it, axis, presenter) for at, it in enumerate(chosen))
+    rows = tuple(
+        _row(top + ROW * place, answer, axis, presenter) for place, answer in enumerate(chosen)
+    )
     lines = tuple(joins(chosen, rows))
     keys = tuple(map(presenter.words.text, _keys(rows, lines)))
     return Chart(

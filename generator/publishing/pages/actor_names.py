@@ -34,10 +34,12 @@ class Form(Struct, frozen=True):
 
 def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
     """Return the actor's own forms, then those that only an article gives it."""
-    texts, periods = {folded(actor.name): actor.name}, {}
+    texts: dict[str, str] = {folded(actor.name): actor.name}
+    periods: dict[str, str] = {}
     for name in actor.names:
-        texts.setdefault(folded(name.text), name.text)
-        periods[folded(name.text)] = presenter.words.period(name.begin, name.end)
+        key, period = folded(name.text), presenter.words.period(name.begin, name.end)
+        texts.setdefault(key, name.text)
+        periods[key] = periods.get(key) or period
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
         is_visible = presenter.mention(slug, mention) is not None

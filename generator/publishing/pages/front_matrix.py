@@ -1,5 +1,6 @@
 """The open questions of the front page as one matrix: questions by sources."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -11,6 +12,7 @@ from generator.publishing.pages.question_pages import converted
 from generator.publishing.presenter import Presenter
 
 QUESTIONS, SOURCES, OTHERS = 4, 3, 2
+_WORD = re.compile(r"\w+")
 _FEWEST = 2  # questions that a source answers which has a column of its own
 
 
@@ -97,7 +99,7 @@ def _cell(
     is_in_unit = answer.written.unit == unit or (answer.figure and not answer.is_converted)
     return {
         "item": presenter.item(answer.fact),
-        "has_unit": not (unit and is_in_unit),
+        "has_unit": bool(answer.written.unit) and not (unit and is_in_unit),
         "converted": converted(answer, presenter),
         "who": "" if is_told else source_of(answer, presenter),
         "source": presenter.people.actor(source).name if source else "",
@@ -106,4 +108,4 @@ def _cell(
 
 def _says(text: str, unit: str) -> bool:
     """Whether a question says in what unit it is answered."""
-    return unit.casefold() in text.casefold()
+    return set(unit.casefold().split()) <= set(_WORD.findall(text.casefold()))
