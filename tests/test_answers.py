@@ -330,17 +330,68 @@ def test_a_withdrawn_answer_is_crossed_out_and_says_when_it_was_withdrawn() -> N
     assert "2 May 2024; Retracted: 1 June 2024" in retracted.words.whole
 
 
-def test_successive_answers_of_one_source_are_joined() -> None:
-    shown = presenter("5|2024-05-01", "6|2024-05-02", "7|2024-05-03")
+@pytest.mark.parametrize(
+    ("speakers", "joined"),  # the newest first; of a chain the last is nearest to the event
+    [("a ba b", [0]), ("a b b", [1]), ("a a a", [0, 1]), ("a b a", []), ("a ab ba", [])],
+)
+def test_successive_answers_of_one_source_are_joined(speakers: str, joined: list[int]) -> None:
+    shown = presenter("7|2024-05-03", "6|2024-05-02", "5|2024-05-01")
     question = shown.briefing.questions["ships"]
-    cast = {"f0": (Party("a"),), "f1": (Party("a"), Party("b")), "f2": (Party("b"), Party("a"))}
-    facts = [replace(found, said_by=cast[found.id]) for found in shown.answers(question).facts]
+    cast = [tuple(map(Party, chain)) for chain in speakers.split()]
+    facts = [
+        replace(found, said_by=chain)
+        for found, chain in zip(shown.answers(question).facts, cast, strict=True)
+    ]
     answers = answers_to(question, facts, shown.briefing.articles, {}).every
-    # Of a chain it is the one who is nearest to the event that speaks: `a`, `b`, then `a`.
-    rows = answers_over_time(shown.answers(question).every, shown)
-    assert rows
-    newest, _, oldest = rows.rows
-    assert list(joins(answers, rows.rows)) == [(newest.middle, newest.y, oldest.middle, oldest.y)]
+    drawn = answers_over_time(shown.answers(question).every, shown)
+    assert drawn
+    ends = [(row.middle, row.y) for row in drawn.rows]
+    assert list(joins(answers, drawn.rows)) == [(*ends[at], *ends[at + 1]) for at in joined]
+
+
+def test_answers_of_one_day_are_in_the_same_order_in_the_drawing_and_the_table() -> None:
+    page = page_of(written("5|2024-05-01", "6|2024-05-01", "7|2024-05-01", "4|2024-04-01"))
+    table = [link.get("href") for link in page.xpath("//table//a[@class='number']")]
+    drawing = [link.get("href") for link in page.xpath("//figure//a")]
+    assert table == drawing
+    assert [address.partition("#")[2] for address in table] == ["f0", "f1", "f2", "f3"]
+
+
+def test_the_number_of_answers_is_that_of_the_drawing_and_of_those_it_leaves_out() -> None:
+    built = written("5|2024-05-01", "6|2024-05-02", "7|2024-05-03", "9|2024-05-04|claimed|crews")
+    for path in ("index.html", "questions/ships.html"):
+        page = lxml.html.document_fromstring(built.files[path].decode())
+        assert "4 answers" in words_of(page.find(".//main"))
+        assert len(page.xpath("//figure[@class='drawing']//a")) == 3
+        assert "Not drawn, as in other units: 1 answer." in words_of(page.find(".//figcaption"))
+
+
+def test_a_replaced_answer_has_the_number_that_replaced_it_once() -> None:
+    links = (("", "5"), ("f0", "6"), ("f1", "7"))
+    facts = [
+        {
+            "id": f"f{at}",
+            "text": f"{number} ships waited.",
+            "evidence": f"{number} ships waited",
+            "status": "confirmed" if at == 2 else "superseded",
+            "note": "Ships came.",
+            "figure": {"value": int(number), "unit": "ships", "question": "ships"},
+            "links": [{"kind": "supersedes", "to": f"#{to}"}] if to else [],
+        }
+        for at, (to, number) in enumerate(links)
+    ]
+    texts = {
+        "content/site.yaml": SITE,
+        "content/questions.yaml": b"ships: {text: Ships?, unit: ships}\n",
+        "seeds/a.txt": b"date 2024-07-01 5 ships waited. 6 ships waited. 7 ships waited.",
+        "content/articles/a.yaml": (ARTICLE + f"  {json.dumps(facts)}\n").encode(),
+    }
+    made = build(texts, templates(), languages())
+    assert made.files, made.problems
+    rows = page_of(made).xpath("//table//tr[@class='withdrawn']/td[1]")
+    assert [words_of(row) for row in rows] == [
+        "Article Superseded Now: 7 Confirmed Note: Ships came."
+    ] * 2
 
 
 def dated(given_fact: Fact) -> Fact:

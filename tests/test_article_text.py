@@ -135,3 +135,11 @@ def test_the_note_of_a_quote_leads_to_its_speaker(site: Callable[[str], Site]) -
         "National Intelligence Service",
         "../actors/nis.html",
     )
+
+
+def test_the_notes_of_the_last_paragraph_have_the_room_below_it(
+    site: Callable[[str], Site],
+) -> None:
+    *_, last = site("rights").documents["articles/resignation.html"].xpath("//div[@class='row']")
+    assert len(last.xpath(".//ol/li")) == 3
+    assert last.find("details").get("open") is None, "beside the text, not below it"

@@ -6,6 +6,8 @@ from typing import Any
 import lxml.html
 import pytest
 
+from generator.publishing.figures import FigureView
+from generator.publishing.pages.actor_names import folded
 from tests.audit.kinds import longest
 from tests.audit.reading import OF_TITLES, TITLES, reading, repeated, share
 from tests.building import Site, build, languages, plain, templates
@@ -84,9 +86,58 @@ def test_mentions_are_below_their_form_without_sentences_of_items(made: dict[str
     headings = [plain(heading.text_content()) for heading in section.iter("h3")]
     sentences = [plain(words.text_content()) for words in section.xpath(".//p[@lang]")]
     assert headings == ["Ines Maro 3", "The engineer 1"][: len(headings)]
+    others = section.xpath(".//ul[contains(@class, 'forms')]/li")
+    assert len(headings) + len(others) == 2
     assert sentences[0] == "Ines Maro spoke for an hour."
     assert not any("shut" in words for words in sentences)
     assert len(set(sentences)) == len(sentences) == 2
+
+
+def test_what_replaced_a_note_and_is_a_note_is_its_number(site: Callable[[str], Site]) -> None:
+    notes = (
+        site("crisis")
+        .documents["briefings/the-count.html"]
+        .xpath("//section[@class='cited']//li[.//s]//span[@class='instead']")
+    )
+    said = [plain(note.text_content()) for note in notes]
+    assert said[:3] == [
+        "Contradicted by: Note 1 Confirmed",
+        "Superseded by: Note 1 Confirmed",
+        "Superseded by: Note 1 Confirmed",
+    ]
+    assert notes[0].xpath(".//a/@href") == ["#cited.1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("The Lantern Fund", "lantern fund"),
+        ("the fund", "fund"),
+        ("Der Landkreis", "landkreis"),
+        ("The", "the"),
+        ("Theo Brandt", "theo brandt"),
+    ],
+)
+def test_names_that_differ_in_capitals_or_an_article_are_one_form(name: str, form: str) -> None:
+    assert folded(name) == form
+
+
+@pytest.mark.parametrize(
+    ("label", "question", "says_more"),
+    [
+        ("", "", False),
+        ("in the accounts", "", False),
+        ("in assets", "", False),
+        ("by the auditors", "", True),
+        ("in assets", "How much is there?", True),
+    ],
+)
+def test_a_figure_that_repeats_its_fact_has_no_line_of_its_own(
+    label: str, question: str, *, says_more: bool
+) -> None:
+    figure = FigureView("79 million", "crowns", label, question, "", "en", "en", "crowns")
+    text = "The accounts show assets of 79 million crowns."
+    assert figure.says_more_than(text) == says_more
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from tests.opening import ALL, LOOKS, watched
 
 Sites = Callable[[str], Site]
 NAMES = ["client", "crisis", "overlaps", "rights", "small"]
+WHOLE = ("actor", "page")  # kinds of records that are pages
 
 
 def contents(files: Any) -> dict[str, Any]:
@@ -121,6 +122,24 @@ def test_every_actor_fact_quote_and_shown_sentence_is_found_once(name: str, site
     }
 
 
+def test_questions_topics_and_briefings_are_found_and_say_what_they_are(site: Sites) -> None:
+    found = site("crisis").found
+    pages = {
+        row["at"]: row for row in records(contents(site("crisis").files)) if row["kind"] == "page"
+    }
+    assert len(pages) == len(found.questions) + len(found.topics) + len(found.briefings)
+    dead = pages["questions/ostara-dead.html"]
+    assert dead["text"] == "How many people died when the Ostara sank?"
+    assert dead["more"].startswith("Question · 10 answers · Counts of bodies")
+
+
+def test_a_result_says_what_contradicts_it(site: Sites) -> None:
+    said = {row["text"]: row["more"] for row in records(contents(site("rights").files))}
+    assert said["The fund has assets of 80 million crowns."].endswith(
+        "Contradicted by: The accounts show assets of 79 million crowns. (Reported)"
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_result_leads_to_an_id_of_its_page(name: str, site: Sites) -> None:
     built = site(name)
@@ -128,7 +147,7 @@ def test_every_result_leads_to_an_id_of_its_page(name: str, site: Sites) -> None
     for each in records(contents(built.files)):
         assert each["at"] in ids
         assert not each["anchor"] or each["anchor"] in ids[each["at"]], each
-        assert each["anchor"] or each["kind"] == "actor", each
+        assert each["anchor"] or each["kind"] in WHOLE, each
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -224,7 +243,9 @@ def test_every_record_with_an_article_is_in_a_stretch_whose_days_go_back(site: S
 
 def test_an_empty_site_has_an_index() -> None:
     held = contents(build({"content/site.yaml": b"title: A site"}, templates(), languages()).files)
-    assert held["index"]["kinds"] == [["actor", 0], ["fact", 0], ["quote", 0], ["sentence", 0]]
+    assert held["index"]["kinds"] == [
+        [kind, 0] for kind in ("actor", "page", "fact", "quote", "sentence")
+    ]
     assert held["index"]["terms"] == []
 
 
@@ -404,13 +425,13 @@ class TestInChromium:
                 sum(
                     found.articles[_slug(each)].outlet == outlet
                     for each in records(held)
-                    if each["kind"] != "actor"
+                    if each["kind"] not in WHOLE
                 ),
             ),
             (
                 "from=2023-12-01&until",
                 "2023-12-31",
-                sum(each["kind"] != "actor" and _slug(each) in slugs for each in records(held)),
+                sum(each["kind"] not in WHOLE and _slug(each) in slugs for each in records(held)),
             ),
         ]:
             page.goto("about:blank")

@@ -94,7 +94,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
         "//div[contains(@class, 'item fact')][contains(., '12 cracks')]",
     ),
     "an actor's timeline": (
-        "actors/town.html",
+        "actors/maro.html",
         "//li[contains(@class, 'event')][.//a[contains(@href, '#shut')]]",
     ),
     "a note of a profile": ("actors/maro.html", "//li[@id='cited.1']"),

@@ -29,6 +29,11 @@ class Cited(Struct, frozen=True):
     actors: list[CardView]
 
     @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the items by where they are."""
+        return {item.at: number for number, item in enumerate(self.notes, 1)}
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The articles of these items."""
         return sources_of(self.notes)

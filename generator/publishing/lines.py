@@ -9,10 +9,17 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Article, Backed, Fact, Quote, Relation
+from generator.briefing.model.article import (
+    Article,
+    Backed,
+    Fact,
+    Figure,
+    Quote,
+    Relation,
+)
 from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When
-from generator.publishing.addresses import item_at
+from generator.publishing.addresses import item_at, page_at
 from generator.publishing.excerpts import with_ellipses
 from generator.publishing.people import PartyView, People
 from generator.publishing.words.date_words import machine_date
@@ -40,6 +47,9 @@ class LineView(Struct, frozen=True):
     instead: "LineView | None" = None  # what is held to be so in place of what does not stand
     instead_words: str = ""  # how it came there: `Superseded by`
     instead_label: str = ""  # the same before its text: `Superseded by:`
+    number: str = ""  # that of its figure: `about 1,500`
+    unit: str = ""  # that of its figure as it follows the number
+    answers: str = ""  # the page of the question that its figure answers
 
     @property
     def speaker(self) -> PartyView | None:
@@ -108,6 +118,7 @@ def line_of(
     status_by = people.parties(item.status_by, item.status_on or article.published)
     instead_words, instead = replacement or ("", None)
     told = _told(item, who, status_by, words)
+    figure = item.figure if isinstance(item, Fact) else None
     return LineView(
         kind=item.kind,
         text=_text(item, people.actors),
@@ -126,7 +137,15 @@ def line_of(
         instead=instead,
         instead_words=instead_words,
         instead_label=words.colon(instead_words),
+        number=words.figure(figure) if figure else "",
+        unit=words.unit(figure, article.lang) if figure else "",
+        answers=_question_of(figure),
     )
+
+
+def _question_of(figure: Figure | None) -> str:
+    """Return the page of the question that a figure answers, or an empty string."""
+    return page_at("question", figure.question) if figure and figure.question else ""
 
 
 def _told(

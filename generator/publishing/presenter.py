@@ -27,6 +27,7 @@ from generator.cache import Cache
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.catalogues import message
 from generator.publishing.citations import Citations, Cited
+from generator.publishing.figures import FigureView
 from generator.publishing.languages import interface_language
 from generator.publishing.lines import LineView, line_of
 from generator.publishing.people import CardView, People
@@ -39,7 +40,6 @@ from generator.publishing.text.sentences import (
 )
 from generator.publishing.tracing import traced_briefing, traced_links
 from generator.publishing.views import (
-    FigureView,
     ItemView,
     LinkView,
     MentionView,
@@ -163,15 +163,18 @@ class Presenter:
         )
 
     def _figure(self, figure: Figure, lang: str) -> FigureView:
-        """Return a figure whose unit and label are in a language."""
+        """Return a figure of an article in a language; its unit may be that of its question."""
         question = self.briefing.questions.get(figure.question)
+        is_asked = question is not None and figure.unit == question.unit
+        unit_lang = self.briefing.site.lang if is_asked else lang
         return FigureView(
             self.words.figure(figure),
-            self.words.unit(figure, lang),
+            self.words.unit(figure, unit_lang),
             figure.label,
             question.text if question else "",
             page_at("question", question.id) if question else "",
             lang,
+            unit_lang,
             figure.unit,
         )
 
@@ -180,11 +183,11 @@ class Presenter:
         for link in item.links:
             if target := self.links.items.get(link.to):
                 label = self.words.link(link.kind)
-                yield LinkView(label, link.kind, self.line(target), _question_of(target))
+                yield LinkView(label, link.kind, self.line(target))
         for kind, key in self.links.linked_from.get(item.item, ()):
             linking = self.links.items[key]
             label = self.words.linked(kind)
-            yield LinkView(label, kind, self.line(linking), _question_of(linking))
+            yield LinkView(label, kind, self.line(linking))
 
     def relation(self, relation: Relation) -> RelationView:
         """Return a relation as pages show it."""
@@ -319,11 +322,6 @@ class Presenter:
             self.items(self.links.items[key] for key in citations.keys),
             [self.card(actor_id) for actor_id in citations.actors],
         )
-
-
-def _question_of(item: Item) -> str:
-    """Return the page of the question that an item's figure answers, or an empty string."""
-    return page_at("question", item.figure.question) if item.figure and item.figure.question else ""
 
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:

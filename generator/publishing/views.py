@@ -3,6 +3,7 @@
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.publishing.figures import FigureView
 from generator.publishing.lines import LineView
 from generator.publishing.people import PartyView
 
@@ -39,7 +40,6 @@ class LinkView(Struct, frozen=True):
     label: str
     kind: str  # supports | contradicts | updates | supersedes
     line: LineView
-    answers: str = ""  # the page of the question that the other item's figure answers
 
     @property
     def text(self) -> str:
@@ -55,27 +55,6 @@ class LinkView(Struct, frozen=True):
     def lang(self) -> str:
         """The language of the other item's text."""
         return self.line.lang
-
-
-class FigureView(Struct, frozen=True):
-    """A figure as it is read."""
-
-    number: str
-    unit: str  # as it follows the number
-    label: str
-    question: str
-    question_at: str
-    lang: str  # of its unit and label
-    unit_name: str  # its unit as it is written by itself
-
-    @property
-    def says_more(self) -> bool:
-        """Whether it says more than the number, which is in the fact's words too."""
-        return bool(self.label or self.question)
-
-    def is_told_by_label(self, unit: str) -> bool:
-        """Whether the label alone describes the number among figures in this unit."""
-        return bool(self.label) and self.unit_name == unit
 
 
 class ItemView(Struct, frozen=True):
@@ -130,7 +109,7 @@ class ItemView(Struct, frozen=True):
     @property
     def has_figure_line(self) -> bool:
         """Whether its figure says more than its text."""
-        return self.figure is not None and self.figure.says_more
+        return self.figure is not None and self.figure.says_more_than(self.text)
 
     @property
     def said_before(self) -> bool:
@@ -168,20 +147,36 @@ class ItemView(Struct, frozen=True):
 
     @property
     def other_links(self) -> tuple[LinkView, ...]:
-        """Its links but for the one to what is shown in its place."""
-        shown = self.line.instead.at if self.line.instead else ""
-        return tuple(link for link in self.links if link.at != shown)
+        """Its links but for the one to what is in its place, and for others on the way there."""
+        instead = self.line.instead
+        if instead is None:
+            return self.links
+        return tuple(link for link in self.links if link.at != instead.at and link.line.stands)
 
     @property
     def links_elsewhere(self) -> tuple[LinkView, ...]:
         """Its links but for those to other answers, which its question has side by side."""
         links = self.other_links
-        return tuple(link for link in links if not self.answers or link.answers != self.answers)
+        return tuple(link for link in links if not self._is_beside(link.line))
+
+    @property
+    def contradictions(self) -> tuple[LinkView, ...]:
+        """Its links elsewhere to what it contradicts, or what contradicts it; both stand."""
+        links = (link for link in self.links_elsewhere if link.kind == "contradicts")
+        return tuple(link for link in links if self.stands and link.line.stands)
+
+    @property
+    def is_beside_what_replaced_it(self) -> bool:
+        """Whether what is held to be so in its place answers the same question."""
+        return self.line.instead is not None and self._is_beside(self.line.instead)
+
+    def _is_beside(self, line: LineView) -> bool:
+        return bool(self.answers) and line.answers == self.answers
 
     @property
     def answers(self) -> str:
         """The page of the question that its figure answers, or an empty string."""
-        return self.figure.question_at if self.figure else ""
+        return self.line.answers
 
     @property
     def other_day(self) -> str:

@@ -1,7 +1,7 @@
 // The search index, asked in the reader's browser. search/index.js says where things are; every further part is loaded
 // when a word or a result needs it (generator/publishing/search_index.py says what is in them). The parts are classic
 // scripts, so that this works from a folder too. A set of records has a bit for each record; records are numbered in
-// the order they are shown in: actors, then facts, quotes and sentences, each newest first;
+// the order they are shown in: actors, pages, then facts, quotes and sentences, each newest first;
 // withdrawn facts after those that stand.
 "use strict";
 

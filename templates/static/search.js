@@ -230,3 +230,4 @@ window.addEventListener("hashchange", read);
 element("no-script").hidden = true;
 form.hidden = results.hidden = false;
 read();
+if (!location.hash && !location.search && matchMedia("(hover: hover)").matches) box.focus({ preventScroll: true });

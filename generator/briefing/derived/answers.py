@@ -94,7 +94,7 @@ def answers_to(
     figures = [fact.figure for fact in facts if fact.figure]
     unit = question.unit or _commonest_unit(figures, names)
     found = _answers(facts, articles, names, unit if question.comparable else None)
-    newest_first = sorted(found, key=_age, reverse=True)
+    newest_first = sorted(sorted(found, key=_place), key=_age, reverse=True)
     every = tuple(sorted(newest_first, key=lambda answer: answer.is_withdrawn))
     return Answers(question, _marked(every) if question.comparable else every)
 
@@ -110,8 +110,12 @@ def _answers(
             yield Answer(fact, fact.figure, said, figure)
 
 
-def _age(answer: Answer) -> tuple[Day, Day, ItemKey]:
-    return answer.said.latest, answer.said.earliest, answer.fact.item
+def _age(answer: Answer) -> tuple[Day, Day]:
+    return answer.said.latest, answer.said.earliest
+
+
+def _place(answer: Answer) -> ItemKey:
+    return answer.fact.item
 
 
 def _commonest_unit(figures: Sequence[Figure], names: Names) -> str:

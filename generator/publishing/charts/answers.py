@@ -2,11 +2,13 @@
 
 Every answer has a row: above, who gives it and when; below, its number on an axis from zero. A
 range is a bar, an end that is open an arrow; what is withdrawn is crossed out. Answers of one
-source are joined. Across, places are in percent, so that words keep their size in any column.
+source in rows that follow each other are joined. Across, places are in percent, so that words keep
+their size in any column.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,7 +28,7 @@ from generator.publishing.charts.answer_labels import (
 from generator.publishing.charts.scale import LEFT, NARROWEST, Scale, Tick, scale
 from generator.publishing.presenter import Presenter
 
-TOP, ROW = 30, 46  # pixels: the room of the axis, and of an answer
+TOP, UNIT, ROW = 30, 16, 46  # pixels: the room of the axis, of a unit above it, and of an answer
 WORDS_Y, MARK_Y = 13, 31  # where in a row its words and its number are
 MOST = 40  # answers in one drawing
 _FEWEST = 3  # two numbers side by side say more than a drawing of them
@@ -100,9 +102,11 @@ class Chart(Struct, frozen=True):
     """Answers to a question, the newest first, on an axis from zero."""
 
     height: int
+    top: int  # of its first row
     rows: tuple[Row, ...]
     joins: tuple[Join, ...]
     ticks: tuple[Tick, ...]
+    unit: str  # if it has no room beside the last number
     row_height: int
     keys: tuple[str, ...]  # what explains the drawing, in words
     left_out: int  # answers that are not drawn, for want of room
@@ -112,18 +116,30 @@ def answers_over_time(
     answers: Sequence[Answer], presenter: Presenter, most: int = MOST
 ) -> Chart | None:
     """Return a drawing of the answers that can be compared; None for fewer than three."""
-    compared = sorted(_drawable(answers), key=_newest_first)
+    compared = sorted(_drawable(answers), key=_age)
     chosen = _as_many(compared, most)
     figures = [answer.figure or answer.written for answer in chosen]
     highest = max((figure.most for figure in figures), default=Decimal(0))
     if len(compared) < _FEWEST or highest == 0:
         return None
     axis = scale(highest, figures[0].unit, presenter.lang)
-    rows = tuple(_row(at, answer, axis, presenter) for at, answer in enumerate(chosen))
+    top = TOP + UNIT if axis.unit else TOP
+    rows = tuple(
+        _row(top + ROW * place, answer, axis, presenter) for place, answer in enumerate(chosen)
+    )
     lines = tuple(joins(chosen, rows))
     keys = tuple(map(presenter.words.text, _keys(rows, lines)))
-    height = TOP + ROW * len(rows)
-    return Chart(height, rows, lines, axis.ticks, ROW, keys, len(compared) - len(rows))
+    return Chart(
+        height=top + ROW * len(rows),
+        top=top,
+        rows=rows,
+        joins=lines,
+        ticks=axis.ticks,
+        unit=axis.unit,
+        row_height=ROW,
+        keys=keys,
+        left_out=len(compared) - len(rows),
+    )
 
 
 def _drawable(answers: Sequence[Answer]) -> list[Answer]:
@@ -133,10 +149,10 @@ def _drawable(answers: Sequence[Answer]) -> list[Answer]:
     return [] if is_below else compared
 
 
-def _newest_first(answer: Answer) -> tuple[object, ...]:
-    """Return a sort key: the newest first, of one day those that stand first."""
-    day = tuple(-part for part in answer.said.latest)
-    return (day, answer.is_withdrawn, *answer.fact.item)
+def _age(answer: Answer) -> tuple[tuple[int, ...], ...]:
+    """Return a sort key: the newest first; of one time they stay in the order of the table."""
+    said = answer.said
+    return tuple(tuple(-part for part in day) for day in (said.latest, said.earliest))
 
 
 def _as_many(answers: Sequence[Answer], most: int) -> list[Answer]:
@@ -148,7 +164,7 @@ def _as_many(answers: Sequence[Answer], most: int) -> list[Answer]:
     return [answer for at, answer in enumerate(answers) if at in kept]
 
 
-def _row(at: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
+def _row(top: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
     figure = answer.figure or answer.written
     ends = axis.x(figure.least), axis.x(figure.most)
     words, path = answer_words(answer, presenter), arrow(figure, ends[0])
@@ -157,7 +173,7 @@ def _row(at: int, answer: Answer, axis: Scale, presenter: Presenter) -> Row:
     return Row(
         at=presenter.line(answer.fact).at,
         classes=answer.fact.status + state,
-        top=TOP + ROW * at,
+        top=top,
         words=words,
         labels=labels,
         low=ends[0],
@@ -184,13 +200,14 @@ def reach(path: str) -> tuple[int, int]:
 
 
 def joins(answers: Sequence[Answer], rows: Sequence[Row]) -> Iterator[Join]:
-    """Yield a line from every answer to the one that its source gave before."""
-    newer: dict[object, Row] = {}
-    for answer, row in zip(answers, rows, strict=True):
-        source = answer.fact.speakers[-1:] or answer.fact.article
-        if after := newer.get(source):
+    """Yield a line from every answer to the one in the next row, if both are of one source.
+
+    Across the rows of other sources a line would seem to be theirs.
+    """
+    sources = [answer.fact.speakers[-1:] or answer.fact.article for answer in answers]
+    for at, (after, row) in enumerate(pairwise(rows)):
+        if sources[at] == sources[at + 1]:
             yield after.middle, after.y, row.middle, row.y
-        newer[source] = row
 
 
 def _keys(rows: Sequence[Row], lines: Sequence[Join]) -> Iterator[str]:

@@ -32,10 +32,11 @@ class Tick(Struct, frozen=True):
 
 
 class Scale(Struct, frozen=True):
-    """An axis and the numbers at it; the last of them names the unit."""
+    """An axis and the numbers at it; the last of them names the unit, or else it is apart."""
 
     roof: Decimal
     ticks: tuple[Tick, ...]
+    unit: str = ""
 
     def x(self, number: Decimal) -> float:
         """Return the place of a number."""
@@ -45,11 +46,13 @@ class Scale(Struct, frozen=True):
 def scale(most: Decimal, unit: str, lang: str) -> Scale:
     """Return the axis for numbers up to `most`, which is above zero.
 
-    A number beside which the last one, with the unit, has no room is left out; of two or more the
-    axis has fewer steps.
+    It has as many steps as all numbers have room for; where the best number of steps leaves no
+    room for the unit beside the last one, the unit is apart.
     """
-    scales = [_scale(most, count, unit, lang) for count in _COUNTS]
-    return next((found for found in scales if _left_out(found) <= 1), scales[-1])
+    scales = [_scale(most, count, unit, lang) for count in (_COUNTS[:1] if unit else _COUNTS)]
+    if unit and _left_out(scales[0]):
+        return replace(scale(most, "", lang), unit=within(unit, TICK, NARROWEST))
+    return min(scales, key=_left_out)
 
 
 def _scale(most: Decimal, count: int, unit: str, lang: str) -> Scale:

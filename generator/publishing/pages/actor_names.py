@@ -14,12 +14,16 @@ from generator.publishing.views import MentionView
 from generator.text import Span
 
 MOST = 0.5  # of a sentence: an item that has as much of it shows it
+_ARTICLES = frozenset("the der die das den dem des le la les".split())
 
 Passages = Mapping[str, Sequence[Span]]  # by article
 
 
 class Form(Struct, frozen=True):
-    """A form of a name: how often it was found, whether a text shows it, when it was in use."""
+    """A form of a name: how often it was found, whether a text shows it, when it was in use.
+
+    Forms that differ in capitals or an article alone are one: `the fund`, `Fund`.
+    """
 
     text: str
     count: int
@@ -30,22 +34,34 @@ class Form(Struct, frozen=True):
 
 def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
     """Return the actor's own forms, then those that only an article gives it."""
+    texts: dict[str, str] = {folded(actor.name): actor.name}
+    periods: dict[str, str] = {}
+    for name in actor.names:
+        key, period = folded(name.text), presenter.words.period(name.begin, name.end)
+        texts.setdefault(key, name.text)
+        periods[key] = periods.get(key) or period
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
         is_visible = presenter.mention(slug, mention) is not None
-        found[_text_of(slug, mention, presenter)].append((slug, is_visible))
-    period = presenter.words.period
-    periods = {name.text: period(name.begin, name.end) for name in actor.names}
+        words = _text_of(slug, mention, presenter)
+        texts.setdefault(folded(words), words)
+        found[folded(words)].append((slug, is_visible))
     return [
         Form(
             text,
-            len(found[text]),
-            any(is_visible for _, is_visible in found[text]),
-            periods.get(text, ""),
-            _lang_of((slug for slug, _ in found[text]), presenter),
+            len(found[key]),
+            any(is_visible for _, is_visible in found[key]),
+            periods.get(key, ""),
+            _lang_of((slug for slug, _ in found[key]), presenter),
         )
-        for text in dict.fromkeys((actor.name, *periods, *found))
+        for key, text in texts.items()
     ]
+
+
+def folded(name: str) -> str:
+    """Return a form of a name without its capitals, and without an article before it."""
+    words = name.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 def _lang_of(slugs: Iterable[str], presenter: Presenter) -> str:
@@ -59,9 +75,9 @@ def further_mentions(
     actor: Actor, forms: Iterable[Form], shown: Iterable[Backed], presenter: Presenter
 ) -> list[MentionView]:
     """Return the mentions that no item on the page shows: by form, each sentence once."""
-    order = {form.text: place for place, form in enumerate(forms)}
+    order = {folded(form.text): place for place, form in enumerate(forms)}
     further = _further(actor, _passages(shown), presenter)
-    return sorted(further, key=lambda mention: order[mention.form])
+    return sorted(further, key=lambda mention: order[folded(mention.form)])
 
 
 def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:

@@ -13,6 +13,7 @@ from generator.publishing.citations import Citations, Cited
 from generator.publishing.languages import filters
 from generator.publishing.pages.actor_everything import everything_pages, everything_paths
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
+from generator.publishing.pages.actor_names import folded
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.timeline_pages import Event
@@ -26,6 +27,7 @@ COMPANY = 24  # actors in whose company an actor appears
 COMPANY_LIMIT = 5_000  # bytes of these
 MARKS = 200  # marks in a drawing
 MARKS_LIMIT = 15_000  # bytes of these
+EVENTS = 2  # the fewest of a timeline
 LABEL = 400  # characters of what a mark in a drawing says
 
 
@@ -80,15 +82,15 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
         "relations": runs(presenter.relations(first.relations)),
         "roles": [presenter.role(role) for role in first.roles],
         "members": [member(actor, member_id, presenter) for member_id in first.members],
-        "events": first.events,
+        "events": first.events if len(first.events) >= EVENTS else (),
         **_names(first, actor, presenter),
     }
 
 
 def _names(first: ActorLists, actor: Actor, presenter: Presenter) -> dict[str, object]:
     """Return the mentions by the form of the name, and the forms that need none."""
-    forms = {form.text: form for form in lists_of(actor, presenter).forms}
-    grouped = groupby(first.mentions, key=lambda mention: mention.form)
+    forms = {folded(form.text): form for form in lists_of(actor, presenter).forms}
+    grouped = groupby(first.mentions, key=lambda mention: folded(mention.form))
     named = [(forms[text], runs(group)) for text, group in grouped]
     placed = {form.text for form, _ in named}
     return {

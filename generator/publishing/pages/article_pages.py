@@ -8,6 +8,7 @@ from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
 from generator.publishing import weights
 from generator.publishing.addresses import article_at, cite_at, page_at
+from generator.publishing.catalogues import message
 from generator.publishing.languages import language_attributes
 from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.facets import LIMIT
@@ -18,6 +19,7 @@ from generator.publishing.text.article_text import rows
 from generator.text import Span
 
 PART = 100
+_RIGHTS = {"excerpts": message("rights.excerpts"), "none": message("rights.none")}
 
 
 def article_page(article: Article, presenter: Presenter) -> Page:
@@ -109,4 +111,7 @@ def article_row(article: Article, presenter: Presenter) -> dict[str, object]:
         "facts": len(article.facts),
         "quotes": len(article.quotes),
         "draft": article.draft,
+        "rights": presenter.words.text(_RIGHTS[article.rights])
+        if article.rights in _RIGHTS
+        else "",
     }

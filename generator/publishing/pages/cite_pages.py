@@ -15,10 +15,11 @@ from generator.publishing.citing.entry import Entry
 from generator.publishing.citing.fragment import fragment
 from generator.publishing.citing.wiki import wiki
 from generator.publishing.citing.wording import plain
+from generator.publishing.figures import FigureView
 from generator.publishing.languages import language_attributes
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import FigureView, ItemView
+from generator.publishing.views import ItemView
 from generator.publishing.weights import size
 
 NO_ADDRESS = "https://site.example"  # for what is copied from a site that does not say its own

@@ -1,5 +1,6 @@
 """The open questions of the front page as one matrix: questions by sources."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -7,9 +8,11 @@ from generator.briefing.derived.answers import Answer, Answers
 from generator.briefing.model.article import ItemKey, actors_in
 from generator.publishing.addresses import page_at
 from generator.publishing.answer_words import source_of
+from generator.publishing.pages.question_pages import converted
 from generator.publishing.presenter import Presenter
 
 QUESTIONS, SOURCES, OTHERS = 4, 3, 2
+_WORD = re.compile(r"\w+")
 _FEWEST = 2  # questions that a source answers which has a column of its own
 
 
@@ -28,6 +31,7 @@ def matrix(drawn: str, shown: Container[ItemKey], presenter: Presenter) -> dict[
         {
             "sources": [presenter.people.actor(source) for source in sources],
             "lines": lines,
+            "asked": [line["at"] for line in lines],
             "has_others": any(line["others"] for line in lines),
         }
         if lines
@@ -75,6 +79,7 @@ def _line(answers: Answers, sources: Sequence[str], presenter: Presenter) -> dic
     return {
         "text": answers.question.text,
         "at": page_at("question", answers.question.id),
+        "unit": "" if _says(answers.question.text, unit) else unit,
         "cells": [_cell(answer, unit, source, presenter) for answer, source in given],
         "others": [_cell(answer, unit, "", presenter) for answer in others[:OTHERS]],
     }
@@ -91,10 +96,16 @@ def _cell(
     if answer is None:
         return None
     is_told = next(_chain(answer), "") == source != ""
-    own_unit = answer.written.unit
+    is_in_unit = answer.written.unit == unit or (answer.figure and not answer.is_converted)
     return {
         "item": presenter.item(answer.fact),
-        "unit": own_unit if own_unit != unit else "",
+        "has_unit": bool(answer.written.unit) and not (unit and is_in_unit),
+        "converted": converted(answer, presenter),
         "who": "" if is_told else source_of(answer, presenter),
         "source": presenter.people.actor(source).name if source else "",
     }
+
+
+def _says(text: str, unit: str) -> bool:
+    """Whether a question says in what unit it is answered."""
+    return set(unit.casefold().split()) <= set(_WORD.findall(text.casefold()))

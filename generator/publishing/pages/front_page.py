@@ -39,11 +39,12 @@ def _shown(presenter: Presenter) -> dict[str, object]:
     return {
         **prose,
         **{name: presenter.items(found) for name, found in items.items()},
+        "contested": _contested(presenter),
         **_events(articles, shown, citations, presenter),
         "withdrawn": list(map(presenter.line, front_items.withdrawn(articles, drawn))),
         "briefings": _briefings(presenter),
         "drawing": drawing(lead, presenter) if lead else None,
-        "matrix": matrix(drawn, {*citations.keys, *shown}, presenter),
+        **_asked(matrix(drawn, {*citations.keys, *shown}, presenter)),
         "actors": _who(presenter),
         "articles": [article_row(article, presenter) for article in latest],
         "only_article": len(articles) == 1,
@@ -86,6 +87,18 @@ def _briefings(presenter: Presenter) -> list[tuple[str, str]]:
     return [(text.title, page_at("briefing", text.slug)) for text in texts]
 
 
+def _asked(found: dict[str, object] | None) -> dict[str, object]:
+    """Return the matrix of open questions, and the pages of these."""
+    return {"matrix": found, "asked": found["asked"] if found else []}
+
+
+def _contested(presenter: Presenter) -> list[str]:
+    """Return the pages of the questions whose answers differ."""
+    questions = presenter.briefing.questions.values()
+    contested = (asked.id for asked in questions if presenter.answers(asked).is_contested)
+    return [page_at("question", question_id) for question_id in contested]
+
+
 def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]:
     counted = presenter.words.counted
     return {
@@ -97,12 +110,9 @@ def _counts(articles: Sequence[Article], presenter: Presenter) -> dict[str, str]
 
 
 def _statuses(articles: Sequence[Article], presenter: Presenter) -> list[tuple[str, str, str]]:
-    """Return the statuses of facts that stand: (key, name, what it means).
-
-    Those of withdrawn facts explain themselves by what is beside them.
-    """
+    """Return the statuses that facts have: (key, name, what it means)."""
     words = presenter.words
-    given = {fact.status for article in articles for fact in article.facts if fact.stands}
+    given = {fact.status for article in articles for fact in article.facts}
     return [(key, words.status(key), words.status_meaning(key)) for key in STATUS if key in given]
 
 

@@ -25,7 +25,7 @@ def events_of_the_whole(
     cited: Sequence[ItemKey],
     presenter: Presenter,
 ) -> list[Event]:
-    """Return a few events, the newest first: of the bottom line, of key facts, else any.
+    """Return a few events, the oldest first: of the bottom line, of key facts, else any.
 
     `shown` are the facts that the front page lists already, `cited` those of its bottom line.
     Events of either kind are spread from the first to the last.
@@ -39,7 +39,7 @@ def events_of_the_whole(
     events = _told(first, ranks, presenter)
     if len(events) < EVENTS:
         events = _told([*first, *_evenly(facts, LOOKED_AT)], ranks, presenter)
-    return [_with_first_account(event, ranks) for event in _chosen(events, ranks)]
+    return [_in_short(event, ranks) for event in reversed(_chosen(events, ranks))]
 
 
 def _is_new(fact: Fact, shown: Container[ItemKey]) -> bool:
@@ -67,10 +67,10 @@ def _chosen(events: Sequence[Event], ranks: Mapping[str, int]) -> list[Event]:
     return [event for event in events if event in some]
 
 
-def _with_first_account(event: Event, ranks: Mapping[str, int]) -> Event:
-    """Return an event with one of its accounts: the timeline has the others."""
-    first = sorted(event.accounts, key=lambda line: ranks.get(line.at, OTHER))[:1]
-    return replace(event, accounts=tuple(first))
+def _in_short(event: Event, ranks: Mapping[str, int]) -> Event:
+    """Return an event as the first of its accounts tells it: the timeline has the others."""
+    first = min(event.lines, key=lambda line: ranks.get(line.at, OTHER))
+    return replace(event, line=first, accounts=())
 
 
 def _evenly(things: Sequence[T], count: int) -> list[T]:

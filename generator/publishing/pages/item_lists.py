@@ -124,6 +124,7 @@ def _facts(
         "groups": groups,
         "pager": pager,
         "statuses": counts,
+        "has_topics": bool(presenter.briefing.topics),
         "sources": _sources(part, presenter),
     }
 

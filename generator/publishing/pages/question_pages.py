@@ -13,7 +13,6 @@ from generator.publishing.charts.bars import bar
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import sources_of
-from generator.publishing.words.number_words import whole
 
 PART = 100
 FIRST = 3  # answers that a list of questions shows
@@ -71,12 +70,14 @@ def _has_converted(given: Answers) -> bool:
 def chart_says(chart: Chart, given: Answers, presenter: Presenter) -> list[str]:
     """Return what explains a drawing of answers, in sentences."""
     text = presenter.words.text
-    sentences = [text("chart_says"), *chart.keys]
+    sentences = list(chart.keys)
     if chart.left_out:
-        number = whole(chart.left_out, presenter.lang)
+        number = presenter.words.counted(chart.left_out, "answer")
         sentences.append(text("chart_leaves_out").format(number))
-    if given.question.comparable and len(given.compared) < len(given.every):
-        sentences.append(text("other_units"))
+    others = len(given.every) - len(given.compared)
+    if given.question.comparable and others:
+        number = presenter.words.counted(others, "answer")
+        sentences.append(text("other_units").format(number))
     return sentences
 
 
@@ -98,12 +99,12 @@ def _answer_row(answer: Answer, given: Answers, presenter: Presenter) -> dict[st
         "is_withdrawn": answer.is_withdrawn,
         "marks": marks_of(answer, words),
         "open_ends": open_ends_of(answer.written, words),
-        "converted": _converted(answer, presenter),
+        "converted": converted(answer, presenter),
         "bar": bar(answer.figure, float(given.most)) if answer.figure else None,
     }
 
 
-def _converted(answer: Answer, presenter: Presenter) -> str:
+def converted(answer: Answer, presenter: Presenter) -> str:
     """Return `500 centimetres` where an answer was given as 5 metres, else nothing."""
     if answer.figure is None or not answer.is_converted:
         return ""

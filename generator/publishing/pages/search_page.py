@@ -14,6 +14,7 @@ from generator.publishing.words.names import STATUS
 KINDS = (
     ("", message("find.everything")),
     ("actor", message("find.actor")),
+    ("page", message("find.page")),
     ("fact", message("find.fact")),
     ("quote", message("find.quote")),
     ("sentence", message("find.sentence")),
@@ -80,7 +81,10 @@ def _shown(
     }
     if pager.number > 1:
         return found
-    kinds = [(kind, presenter.words.text(key)) for kind, key in KINDS]
+    briefing = presenter.briefing
+    has_pages = bool(briefing.questions or briefing.topics or briefing.briefings)
+    shown = [row for row in KINDS if has_pages or row[0] != "page"]
+    kinds = [(kind, presenter.words.text(key)) for kind, key in shown]
     return {**found, "kinds": kinds, "filters": _filters(presenter)}
 
 

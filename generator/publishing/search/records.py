@@ -1,4 +1,7 @@
-"""What search can find: actors, facts, quotes and the sentences that may be shown."""
+"""What search can find: actors, pages, facts, quotes and the sentences that may be shown.
+
+Pages are those of questions, topics and briefings.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -13,10 +16,10 @@ from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
+from generator.publishing.views import ItemView
 from generator.publishing.words.interface import Words
 from generator.text import Span, shortened
 
-KINDS = ("actor", "fact", "quote", "sentence")
 LONGEST = 1000  # characters shown of one result
 
 
@@ -42,7 +45,7 @@ class SearchEntry(Struct, frozen=True):
 
 
 def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[SearchEntry]]]:
-    """Yield all records by kind: actors named most first, all else newest first.
+    """Yield all records by kind: actors named most first, pages, all else newest first.
 
     Facts that do not stand come after those that do.
     """
@@ -53,6 +56,7 @@ def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, lis
         key=lambda actor: (-len(named.get(actor.id, ())), actor.id),
     )
     yield "actor", [_actor(actor, presenter) for actor in actors]
+    yield "page", list(_pages(presenter))
     facts = [_item(fact, article, presenter) for article in articles for fact in article.facts]
     yield "fact", sorted(facts, key=lambda entry: not entry.stands)
     yield (
@@ -85,6 +89,21 @@ def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
     )
 
 
+def _pages(presenter: Presenter) -> Iterator[SearchEntry]:
+    """Yield questions, topics and briefings, each with what it is and what it is about."""
+    briefing, text = presenter.briefing, presenter.words.text
+    for question in briefing.questions.values():
+        answers = presenter.words.counted(len(presenter.answers(question).every), "answer")
+        more = _line(text("entry.question"), answers, question.note)
+        yield SearchEntry(page_at("question", question.id), "", question.text, more)
+    for topic in briefing.topics.values():
+        more = _line(text("entry.topic"), topic.summary)
+        yield SearchEntry(page_at("topic", topic.id), "", topic.title, more)
+    for narrative in briefing.briefings.values():
+        more = _line(text("entry.briefing"), narrative.summary)
+        yield SearchEntry(page_at("briefing", narrative.slug), "", narrative.title, more)
+
+
 def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
     """Return a fact or quote; beside it, its status, its speakers and the actors it is about."""
     view = presenter.item(item)
@@ -96,7 +115,7 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         article_at(article.slug),
         item.id,
         " ".join(view.line.text.split()),
-        _line(view.line.told, to, about, view.line.instead_told),
+        _line(view.line.told, to, about, view.line.instead_told, *_contradictions(view, words)),
         tuple(dict.fromkeys(item.actors)),
         view.status,
         article,
@@ -105,6 +124,12 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
         view.stands,
         tuple(actors_in(item.speakers[-1:])),
     )
+
+
+def _contradictions(view: ItemView, words: Words) -> Iterator[str]:
+    """Yield what contradicts an item, with its status and who says it."""
+    for link in view.contradictions:
+        yield f"{words.colon(link.label)} {link.line.text} ({link.line.told})"
 
 
 def _before(phrase: str, parties: tuple[PartyView, ...], words: Words) -> str:

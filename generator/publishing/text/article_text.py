@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.briefing.model.article import Article
 from generator.publishing.presenter import Presenter
 from generator.publishing.text import elements
-from generator.publishing.text.fitting import fitted, room
+from generator.publishing.text.fitting import BELOW, fitted, room
 from generator.publishing.text.gaps import Gaps, gaps
 from generator.publishing.text.marking import Element, Marker, marked, nested
 from generator.publishing.text.notes import Anchor, Note, anchors_of, notes_of
@@ -68,7 +68,9 @@ def _rows(article: Article, notes: tuple[Note, ...], words: Words) -> tuple[Row,
     if article.rights == "none":
         return (Row(Markup(), notes, ()),) if notes else ()
     marks = gaps(article, words)
-    made = (_row(article.text, marks, stack) for stack in _stacks(_sections(article, notes)))
+    *stacks, last = [*_stacks(_sections(article, notes))] or [[]]
+    made = [_row(article.text, marks, stack) for stack in stacks]
+    made.append(_row(article.text, marks, last, BELOW))
     return tuple(row for row in made if row.text)
 
 
@@ -100,21 +102,24 @@ def _stacks(sections: Iterable[Section]) -> Iterator[list[Section]]:
         yield stack
 
 
-def _lines(stack: Sequence[Section]) -> tuple[int, ...]:
-    """Return how many lines the notes of some sections may have beside them, if they fit."""
+def _lines(stack: Sequence[Section], below: float = 0) -> tuple[int, ...]:
+    """Return how many lines the notes of some sections may have beside them, if they fit.
+
+    `below` is the room beside what is below the sections and has no notes.
+    """
     paragraphs = chain.from_iterable(paragraphs for paragraphs, _, _ in stack)
-    return fitted([note.lines for note in _notes(stack)], room(paragraphs))
+    return fitted([note.lines for note in _notes(stack)], room(paragraphs) + below)
 
 
 def _notes(stack: Iterable[Section]) -> tuple[Note, ...]:
     return tuple(chain.from_iterable(notes for _, _, notes in stack))
 
 
-def _row(text: str, gaps: Gaps, stack: Sequence[Section]) -> Row:
+def _row(text: str, gaps: Gaps, stack: Sequence[Section], below: float = 0) -> Row:
     notes = _notes(stack)
     writing = _Text(text, gaps, {note.number: slot for slot, note in enumerate(notes, 1)})
     pieces = (writing.of_group(paragraphs, anchors) for paragraphs, anchors, _ in stack)
-    return Row(Markup("\n").join(filter(None, pieces)), notes, _lines(stack))
+    return Row(Markup("\n").join(filter(None, pieces)), notes, _lines(stack, below))
 
 
 class _Text(Struct, frozen=True):
