@@ -105,8 +105,9 @@ unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobo
 messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface words, generator/locales/; prints what lacks words
 	$(BIN)/python -m tests.messages
 
-templates: $(VENV)/dev.made  ## renew the names and types in docs/templates.md; prints what has no meaning yet
+templates: $(VENV)/dev.made  ## renew the tables of docs/templates.md and docs/exports.md; prints what has no meaning yet
 	$(BIN)/python -m tests.theming
+	$(BIN)/python -m tests.exporting
 
 pictures: $(VENV)/dev.made tools  ## photograph pages of two sites for README and docs; PICTURES=crisis-front takes those alone
 	$(BIN)/python -m tests.pictures $(PICTURES)

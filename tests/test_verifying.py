@@ -223,6 +223,7 @@ def test_the_script_of_a_site_needs_python_alone(folder: Path) -> None:
     assert "facts.html" in ran.stdout
 
 
+@pytest.mark.process
 def test_a_site_is_checked_over_http(folder: Path, served: Callable[[Path], str]) -> None:
     home = served(folder)
     assert command("verify", home).returncode == 0
