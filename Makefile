@@ -70,6 +70,7 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --extra dev --extra nli --output-file requirements/dev.txt \
 		--constraint requirements/build.txt --constraint requirements/run.txt
+	$(LOCK) requirements/foreign.in --output-file requirements/foreign.txt
 
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+import feedparser
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +23,14 @@ from generator.verifying.page import Page
 from generator.verifying.quotes import letters
 from tests import exporting
 from tests.building import build, languages, templates, texts_of
+from tests.linked_data import AS, OA, SCHEMA, compacted, expanded, nodes, value
 
 Files = Mapping[str, bytes]
 # (address, words, start, end, SHA-256 of the text, status); start and end are None where the text is not published.
 Passage = tuple[str, str, int | None, int | None, str | None, str]
 Json = Any
 
+ANNOTATIONS = re.compile(r"data/articles/[^/]+\.jsonld")
 SITES = [
     "small",
     "rights",
@@ -87,7 +91,7 @@ def in_tables(files: Files, *names: str) -> Iterator[Passage]:
 
 def in_annotations(files: Files) -> Iterator[Passage]:
     for path, content in files.items():
-        if path.startswith("data/articles/") and path.endswith(".jsonld"):
+        if ANNOTATIONS.fullmatch(path):
             for annotation in json.loads(content)["first"]["items"]:
                 yield from _of_annotation(annotation, files)
 
@@ -133,6 +137,7 @@ def test_every_format_has_the_same_passages(name: str) -> None:
     published = {article["text_sha256"] for article in data(files)["articles"] if "text" in article}
     known = [row if row[4] in published else (*row[:2], None, None, None, row[5]) for row in wanted]
     assert sorted(in_annotations(files), key=str) == sorted(known, key=str)
+    assert sorted(in_pages(files), key=str) == sorted(known, key=str)
     assert sorted(in_entities(files)) == sorted(row[1:5] for row in wanted)
 
 
@@ -160,6 +165,125 @@ def test_every_row_is_at_its_offsets_in_the_text_and_on_its_page(name: str) -> N
             assert texts[str(sha256)][start:end] == exact
         else:
             assert articles[str(sha256)]["rights"] != "full"
+
+
+BASE = "https://base.example/"
+
+
+def in_pages(files: Files) -> Iterator[Passage]:
+    """The passages of the JSON-LD in pages of articles, as a JSON-LD processor reads it."""
+    root = home(files) or BASE
+    texts = {text["text_sha256"]: text for text in data(files)["articles"]}
+    by_path = {f"{root}data/articles/{text['slug']}.txt": sha256 for sha256, text in texts.items()}
+    for path in files:
+        if not re.fullmatch(r"articles/[^/]+\.html", path):
+            continue
+        found = lxml.html.document_fromstring(files[path]).xpath("//script[@type]/text()")
+        graph = (
+            {node["@id"]: node for node in nodes(json.loads(found[0]), f"{BASE}{path}")}
+            if found
+            else {}
+        )
+        for node in graph.values():
+            links = node.get(f"{SCHEMA}appearance") or node.get(f"{SCHEMA}isBasedOn") or ()
+            for passage in (graph[link["@id"]] for link in links if link["@id"] in graph):
+                yield (
+                    value(passage, f"{SCHEMA}url").removeprefix(BASE),
+                    value(passage, f"{SCHEMA}text"),
+                    value(passage, f"{OA}start"),
+                    value(passage, f"{OA}end"),
+                    by_path.get(value(passage, f"{SCHEMA}isPartOf")),
+                    value(node, f"{SCHEMA}creativeWorkStatus") or "",
+                )
+
+
+def feeds(files: Files) -> Iterator[str]:
+    """The paths of the feeds of actors, topics and questions."""
+    return (path for path in files if path.endswith(".xml") and "/" in path)
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_feed_of_a_page_has_the_passages_of_what_it_lists(name: str) -> None:
+    files = made(name)
+    firsts, wanted = {row[0] for row in in_data(files, first=True)}, dict[str, list[Passage]]()
+    for row in in_data(files):
+        if row[0] in firsts:
+            item = row[0].removeprefix(home(files))
+        wanted.setdefault(item, []).append(row)
+    for path in feeds(files):
+        parsed = feedparser.parse(
+            io.BytesIO(files[path]), sanitize_html=False, resolve_relative_uris=False
+        )
+        assert not parsed.bozo, path
+        for entry in parsed.entries:
+            rows = wanted[plain_address(entry.link, files)]
+            html = lxml.html.fragment_fromstring(entry.content[0].value, create_parent="div")
+            words = [quote.text_content() for quote in html.iter("blockquote")]
+            assert words == [row[1] for row in rows]
+            assert [tag.term for tag in entry.get("tags", ())] == [
+                row[5] for row in rows[:1] if row[5]
+            ]
+            texts = [link.href for link in entry.links if link.rel == "related"]
+            assert [passage_at(href, files) for href in texts] in (words, [])
+
+
+def plain_address(href: str, files: Files) -> str:
+    return href.removeprefix(home(files)).removeprefix("../")
+
+
+def passage_at(href: str, files: Files) -> str:
+    """What is at an address such as SLUG.txt#char=10,20 (RFC 5147)."""
+    path, _, where = plain_address(href, files).partition("#char=")
+    start, end = map(int, where.split(","))
+    return files[path].decode()[start:end]
+
+
+def test_a_page_leads_to_its_feed_and_a_feed_to_its_page() -> None:
+    files = made("small")
+    for path in feeds(files):
+        page = path.removesuffix("xml") + "html"
+        if b'http-equiv="refresh"' in files[page]:  # a former address
+            continue
+        document = lxml.html.document_fromstring(files[page])
+        links = document.xpath("//link[@rel='alternate']/@href | //main//a[@type]/@href")
+        assert links == [f"../{path}", "../feed.xml", f"../{path}"]
+        feed = feedparser.parse(files[path])
+        assert plain_address(feed.feed.link, files).rpartition("/")[2] in {
+            page.rpartition("/")[2],
+            "ines-maro.html",
+        }
+    assert "actors/maro.xml" in files  # a former address, where readers have subscribed
+
+
+def test_a_processor_finds_a_meaning_for_every_term_of_an_annotation() -> None:
+    texts = texts_of("rights")
+    texts["content/site.yaml"] += b"\nurl: https://site.example/a\n"
+    files = build(texts, templates(), languages()).files
+    for path in filter(ANNOTATIONS.fullmatch, files):
+        document = json.loads(files[path])
+        assert unwrapped(compacted(document)) == unwrapped(document)
+        (found,) = expanded(document, BASE)
+        listed = found[f"{AS}first"][0][f"{AS}items"][0]["@list"]
+        assert len(listed) == document["total"] > 0
+        for target in (target for annotation in listed for target in annotation[f"{OA}hasTarget"]):
+            assert (
+                target[f"{OA}hasSource"][0]["@id"].removeprefix("https://site.example/a/") in files
+            )
+            kinds = [selector["@type"] for selector in target[f"{OA}hasSelector"]]
+            assert kinds in (
+                [[f"{OA}TextQuoteSelector"]],
+                [[f"{OA}TextQuoteSelector"], [f"{OA}TextPositionSelector"]],
+            )
+
+
+def unwrapped(document: Json) -> Json:
+    """A document without its context, and with the only members of lists in their place."""
+    if isinstance(document, list):
+        members = [unwrapped(member) for member in document]
+        return members[0] if len(members) == 1 else members
+    if isinstance(document, dict):
+        return {key: unwrapped(member) for key, member in document.items() if key != "@context"}
+    return document
 
 
 @pytest.mark.parametrize("name", SITES)

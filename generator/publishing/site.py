@@ -12,6 +12,7 @@ from generator.progress import OnProgress, phase
 from generator.publishing.data import companion_files
 from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.exports.files import data_files
+from generator.publishing.exports.page_feeds import page_feeds
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.manifest import FILE as MANIFEST_FILE
 from generator.publishing.manifest import ListingSink
@@ -161,6 +162,7 @@ class _Job(Struct, frozen=True):
         yield from companion_files(self.design.ours)
         yield from data_files(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
+        yield from page_feeds(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)
         yield "robots.txt", robots(presenter)
         yield from search_files(presenter, phase(self.on_progress, "indexing")).items()
