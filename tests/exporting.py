@@ -4,7 +4,7 @@
 """
 
 from generator.publishing.exports.columns import KINDS, Column
-from generator.publishing.exports.tables import TABLES
+from generator.publishing.exports.tables import TABLES, TEXTS
 from tests.building import REPOSITORY
 
 DOCUMENT = REPOSITORY / "docs/exports.md"
@@ -21,7 +21,7 @@ def renewed() -> str:
 def _tables() -> str:
     kinds = "\n".join(f"| {name} | {meaning} |" for name, meaning in KINDS.items())
     pieces = [f"| kind of value | what it is |\n|---|---|\n{kinds}\n"]
-    for table in TABLES.values():
+    for table in [*TABLES.values(), TEXTS]:
         rows = "\n".join(map(_row, table.columns))
         key = " and ".join(f"`{name}`" for name in table.key)
         pieces.append(

@@ -230,6 +230,16 @@ MENTIONS = table(
     keys=3,
 )
 
+# In the database alone: in a site each text is a file of its own.
+TEXTS = table(
+    "texts",
+    "The texts in which offsets count, of the articles whose text may be shown in full.",
+    """
+    article id > articles: the article
+    text text: its text
+    """,
+)
+
 # In the order in which a database can be filled.
 TABLES: Mapping[str, Table] = {
     one.name: one
