@@ -27,6 +27,9 @@ def csv_at(table: Table) -> str:
     return f"{FOLDER}/{table.name}.csv"
 
 
+TABLE_FILES = tuple(map(csv_at, TABLES.values()))
+
+
 def header(table: Table) -> str:
     """Return the first line of a table's file."""
     return ",".join(column.name for column in table.columns) + "\r\n"

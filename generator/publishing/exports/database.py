@@ -61,8 +61,9 @@ def _statements() -> Iterator[str]:
                 index = _name(f"{table.name} by {column.name}")
                 yield f"CREATE INDEX {index} ON {_name(table.name)} ({_name(column.name)})"
         if searched := _SEARCHED.get(table.name):
-            words = ", ".join(map(_name, searched))
-            yield f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5({words}, content={table.name})"
+            # Datasette knows the table that is searched by its name in quotation marks.
+            given = ", ".join((*map(_name, searched), f"content={_name(table.name)}"))
+            yield f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5({given})"
 
 
 def _insertion(table: Table) -> str:
