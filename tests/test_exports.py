@@ -349,6 +349,44 @@ def test_the_document_describes_the_tables() -> None:
     assert exporting.renewed() == exporting.DOCUMENT.read_text(encoding="utf-8"), "`make templates`"
 
 
+HOSTILE = """<!--<script></script><b onload=x> & "' ]]> =1+1"""
+
+
+def test_words_end_no_element_and_no_cell_of_an_export() -> None:
+    seed = f"A ship sank, {HOSTILE} said. \u201c=2+2 is four, {HOSTILE}\u201d said Ines Maro.\n"
+    article = {
+        "seed": "a.txt",
+        "title": HOSTILE,
+        "published": "2024-03-05",
+        "facts": [
+            {"id": "sank", "text": f"A ship sank. {HOSTILE}", "evidence": f"A ship sank, {HOSTILE}"}
+        ],
+        "quotes": [{"id": "four", "text": f"=2+2 is four, {HOSTILE}", "speaker": "maro"}],
+    }
+    actor = {"name": f"Ines Maro {HOSTILE}", "names": ["Ines Maro"], "kind": "person"}
+    texts = {
+        "content/site.yaml": json.dumps(
+            {"title": HOSTILE, "description": HOSTILE, "url": "https://a.example"}
+        ),
+        "content/actors/maro.md": f"---\n{json.dumps(actor)}\n---\n",
+        "content/articles/a.yaml": json.dumps(article),
+        "seeds/a.txt": seed,
+    }
+    built = build({path: text.encode() for path, text in texts.items()}, templates(), languages())
+    assert built.files, [problem for problem in built.problems if problem.severity == "error"]
+    (script,) = lxml.html.document_fromstring(built.files["articles/a.html"]).xpath(
+        "//script/text()"
+    )
+    graph = {node["@id"]: node for node in json.loads(script)["@graph"]}
+    assert graph["articles/a.html#sank"]["text"] == f"A ship sank. {HOSTILE}"
+    assert [row["exact"] for row in table(built.files, "quotes")] == [f"=2+2 is four, {HOSTILE}"]
+    assert b",'=2+2 is four" in built.files["data/quotes.csv"].replace(b'"', b"")
+    feed = feedparser.parse(io.BytesIO(built.files["actors/maro.xml"]), sanitize_html=False)
+    assert not feed.bozo
+    assert HOSTILE in feed.entries[0].title
+    assert "<script>" not in feed.entries[0].content[0].value
+
+
 def test_a_table_without_rows_has_its_header() -> None:
     files = build({"content/site.yaml": b"title: Nothing yet\n"}, templates(), languages()).files
     assert files["data/links.csv"] == b"item,kind,to\r\n"
