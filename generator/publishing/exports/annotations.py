@@ -13,7 +13,7 @@ from generator.briefing.model.article import Article
 from generator.publishing.addresses import annotations_at, article_at, text_at
 from generator.publishing.data_tables import Json
 from generator.publishing.exports.csv_files import party
-from generator.publishing.exports.rows import in_list
+from generator.publishing.exports.rows import ITEMS, in_list
 
 # What annotations have no words for is written in those of schema.org.
 CONTEXT = (
@@ -25,8 +25,6 @@ CONTEXT = (
         "sha256": "https://schema.org/sha256",
     },
 )
-TYPE = "application/ld+json"
-_KINDS = {"facts": "fact", "quotes": "quote", "relations": "relation"}
 _UP = "../../"  # from the file to the site's root
 
 
@@ -40,7 +38,7 @@ def annotations(article: Article, data: Json, url: str) -> bytes:
     own = home + annotations_at(article.slug) if url else f"{article.slug}.jsonld"
     items = [
         _annotation(item, kind, (own, home + article_at(article.slug), target))
-        for folder, kind in _KINDS.items()
+        for folder, kind in ITEMS.items()
         for item in data[folder]
     ]
     page = {"id": f"{own}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}

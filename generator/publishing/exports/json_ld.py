@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from generator.briefing.model.article import Article, Backed
+from generator.briefing.model.article import Article, Backed, Relation
 from generator.publishing.addresses import article_at, item_at, page_at, text_at
 from generator.publishing.data_tables import Json
 from generator.publishing.people import PartyView
@@ -30,6 +30,9 @@ _TYPES = {
     "event": "Event",
     "unnamed": "Person",
 }
+# The type of an item, and the terms for who says it and for its passages.
+_CLAIM = ("Claim", "author", "appearance")
+_TERMS = {"quote": ("Quotation", "spokenByCharacter", "isBasedOn")}
 _UP = "../"  # from an article's page to the site's root
 
 
@@ -58,52 +61,53 @@ def json_ld_in_page(article: Article, presenter: Presenter) -> Markup:
     return Markup(written)  # noqa: S704 - escaped here
 
 
+def _known(node: Json) -> Json:
+    """Return a node without the terms that have no value."""
+    return {term: value for term, value in node.items() if value}
+
+
 def _article(article: Article) -> Json:
-    found: Json = {
-        "@type": "NewsArticle",
-        "@id": article_at(article.slug),
-        "headline": article.title,
-        "datePublished": machine_date(article.published),
-        "inLanguage": article.lang,
+    media = {
+        "@type": "MediaObject",
+        "@id": text_at(article.slug),
+        "encodingFormat": "text/plain",
+        "sha256": text_sha256(article),
     }
-    if article.outlet:
-        found["publisher"] = {"@type": "Organization", "name": article.outlet}
-    if article.url:
-        found["isBasedOn"] = article.url
-    if article.summary:
-        found["abstract"] = article.summary
-    if article.rights == "full":
-        found["associatedMedia"] = {
-            "@type": "MediaObject",
-            "@id": text_at(article.slug),
-            "encodingFormat": "text/plain",
-            "sha256": text_sha256(article),
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "@id": article_at(article.slug),
+            "headline": article.title,
+            "datePublished": machine_date(article.published),
+            "inLanguage": article.lang,
+            "publisher": article.outlet and {"@type": "Organization", "name": article.outlet},
+            "isBasedOn": article.url,
+            "abstract": article.summary,
+            "associatedMedia": media if article.rights == "full" else None,
         }
-    return found
+    )
 
 
 def _item(item: Backed, article: Article, presenter: Presenter) -> Json:
-    line, is_quote = presenter.line(item), item.kind == "quote"
-    found: Json = {
-        "@type": "Quotation" if is_quote else "Claim",
-        "@id": item_at(item.item),
-        "text": line.text,
-    }
-    if item.status:
-        found["creativeWorkStatus"] = item.status
-    if item.status_on:
-        found["dateModified"] = machine_date(item.status_on) or item.status_on.text
-    if line.who:
-        found["spokenByCharacter" if is_quote else "author"] = _parties(line.who)
-    if day := machine_date(item.said_on):
-        found["datePublished"] = day
-    if about := item.actors if item.kind == "relation" else item.about:  # type: ignore[union-attr]
-        found["about"] = [{"@id": page_at("actor", actor)} for actor in about]
-    found["isBasedOn" if is_quote else "appearance"] = [
-        _passage(item, number, article) for number in range(1, len(item.passages) + 1)
-    ]
-    found["isPartOf"] = {"@id": article_at(article.slug)}
-    return found
+    line = presenter.line(item)
+    kind, speakers, passages = _TERMS.get(item.kind, _CLAIM)
+    about = item.actors if isinstance(item, Relation) else item.about
+    return _known(
+        {
+            "@type": kind,
+            "@id": item_at(item.item),
+            "text": line.text,
+            "creativeWorkStatus": item.status,
+            "dateModified": machine_date(item.status_on),
+            speakers: _parties(line.who),
+            "datePublished": machine_date(item.said_on),
+            "about": [{"@id": page_at("actor", actor)} for actor in about],
+            passages: [
+                _passage(item, number, article) for number in range(1, len(item.passages) + 1)
+            ],
+            "isPartOf": {"@id": article_at(article.slug)},
+        }
+    )
 
 
 def _parties(who: Iterable[PartyView]) -> list[Json]:

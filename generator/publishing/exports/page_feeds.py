@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 from msgspec import Struct
 
+from generator.briefing.derived.backlinks import Backlinks
 from generator.briefing.model.article import Article, Backed
 from generator.publishing.addresses import feed_at, item_at, page_at, text_at
 from generator.publishing.atom import entry_id, instant, midnight
@@ -32,28 +33,31 @@ def page_feeds(presenter: Presenter) -> Iterator[tuple[str, bytes]]:
     briefing, links = presenter.untraced, presenter.untraced_links
     places = {slug: place for place, slug in enumerate(briefing.articles)}
     for actor in briefing.actors.values():
-        items: tuple[Backed, ...] = (
-            *links.said_by.get(actor.id, ()),
-            *links.claimed_by.get(actor.id, ()),
-            *links.said_about.get(actor.id, ()),
-            *links.facts_about.get(actor.id, ()),
-            *links.relations_of.get(actor.id, ()),
-        )
         path = page_at("actor", actor.id)
-        made = _feed(actor.name, path, _newest(items, places), presenter)
+        made = _feed(actor.name, path, _newest(_of_actor(actor.id, links), places), presenter)
         yield feed_at(path), made
         for former in actor.formerly:
             yield feed_at(page_at("actor", former)), made
     for topic in briefing.topics.values():
-        on_topic: list[Backed] = [
-            *links.facts_on.get(topic.id, ()),
-            *links.quotes_on.get(topic.id, ()),
-        ]
-        path = page_at("topic", topic.id)
+        path, on_topic = page_at("topic", topic.id), _on_topic(topic.id, links)
         yield feed_at(path), _feed(topic.title, path, _newest(on_topic, places), presenter)
     for question in briefing.questions.values():
         path, answers = page_at("question", question.id), links.answers_to.get(question.id, ())
         yield feed_at(path), _feed(question.text, path, _newest(answers, places), presenter)
+
+
+def _of_actor(actor: str, links: Backlinks) -> Iterator[Backed]:
+    """Yield what an actor says, what is said about it, and its relations."""
+    yield from links.said_by.get(actor, ())
+    yield from links.claimed_by.get(actor, ())
+    yield from links.said_about.get(actor, ())
+    yield from links.facts_about.get(actor, ())
+    yield from links.relations_of.get(actor, ())
+
+
+def _on_topic(topic: str, links: Backlinks) -> Iterator[Backed]:
+    yield from links.facts_on.get(topic, ())
+    yield from links.quotes_on.get(topic, ())
 
 
 def _newest(items: Iterable[Backed], places: dict[str, int]) -> list[Backed]:

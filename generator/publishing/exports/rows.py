@@ -16,7 +16,8 @@ Record = Mapping[str, Any]
 Row = tuple[Any, ...]
 Rows = Iterator[tuple[str, Record]]  # with the name of the table
 
-_KINDS = {"facts": "fact", "quotes": "quote", "relations": "relation"}
+# By the list that has them: what items are called.
+ITEMS = {"facts": "fact", "quotes": "quote", "relations": "relation"}
 _PARTS = ("said_by", "speaker", "to", "about", "status_by", "from")
 
 
@@ -38,7 +39,7 @@ def article_rows(article: Article, data: Json, url: str) -> Rows:
     of_text = {"article": slug, "text_sha256": text_sha256}
     text = absolute(text_at(slug), url) if has_text else None
     yield "articles", {**data, "text_at": text, "address": at}
-    for folder, kind in _KINDS.items():
+    for folder, kind in ITEMS.items():
         for item in data[folder]:
             yield from _item_rows(folder, kind, _flat(item, of_text, at))
     for mention in article.mentions:
