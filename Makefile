@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-draft bench-more soak audit accept messages templates pictures clean tools audit-tools
+	bench bench-draft bench-more soak exports audit accept messages templates pictures clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,7 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --extra dev --extra nli --output-file requirements/dev.txt \
 		--constraint requirements/build.txt --constraint requirements/run.txt
+	$(LOCK) requirements/foreign.in --output-file requirements/foreign.txt
 
 bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
 	$(BIN)/python tests/bench/build.py
@@ -94,6 +95,10 @@ soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of th
 	$(BIN)/python -m tests.publishing kills 600
 	$(BIN)/python -m tests.publishing signals 600
 	$(BIN)/python -m tests.publishing doubles 150
+	$(MAKE) exports
+
+exports: $(VENV)/dev.made $(VENV)-foreign/made tools  ## exports opened by the programs that they are for (FollowTheMoney, Datasette), and a site on an S3 server
+	$(BIN)/python -m tests.foreign $(VENV)-foreign/bin
 
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)
@@ -105,8 +110,9 @@ unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobo
 messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface words, generator/locales/; prints what lacks words
 	$(BIN)/python -m tests.messages
 
-templates: $(VENV)/dev.made  ## renew the names and types in docs/templates.md; prints what has no meaning yet
+templates: $(VENV)/dev.made  ## renew the tables of docs/templates.md and docs/exports.md; prints what has no meaning yet
 	$(BIN)/python -m tests.theming
+	$(BIN)/python -m tests.exporting
 
 pictures: $(VENV)/dev.made tools  ## photograph pages of two sites for README and docs; PICTURES=crisis-front takes those alone
 	$(BIN)/python -m tests.pictures $(PICTURES)
@@ -137,6 +143,15 @@ $(VENV)/dev.made: pyproject.toml requirements/build.txt requirements/dev.txt | $
 	$(PIP) --no-build-isolation --requirement requirements/dev.txt
 	$(PIP) --no-build-isolation --no-deps --editable .
 	touch $@ $(VENV)/site.made
+
+# pyicu, which followthemoney needs, is published as source alone.
+$(VENV)-foreign/made: requirements/foreign.txt requirements/build.txt
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libicu-dev pkg-config g++ rsync
+	$(PYTHON) -m venv $(VENV)-foreign
+	$(VENV)-foreign/bin/python -m pip install --quiet --requirement requirements/build.txt
+	$(VENV)-foreign/bin/python -m pip install --quiet --no-build-isolation --requirement requirements/foreign.txt
+	touch $@
 
 tools:
 	@if ! command -v chromium >/dev/null || ! command -v java >/dev/null; then \

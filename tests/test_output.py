@@ -633,7 +633,16 @@ def test_a_half_published_site_is_not_said_to_stay_as_it_was(published: Path) ->
 @pytest.mark.process
 @pytest.mark.parametrize(
     "verb",
-    [("build",), ("check",), ("coverage",), ("list",), ("new", "away.txt"), ("pin",), ("record",)],
+    [
+        ("build",),
+        ("check",),
+        ("coverage",),
+        ("list",),
+        ("new", "away.txt"),
+        ("pin",),
+        ("record",),
+        ("export", "--to", "exported"),
+    ],
 )
 def test_every_verb_that_reads_refuses_links_out_unless_they_are_to_be_followed(
     verb: tuple[str, ...], project: Path, tmp_path: Path

@@ -35,15 +35,18 @@ def codes(files: Files) -> set[str]:
     return {fault.code for fault in faults(files.__getitem__)} if MANIFEST in files else {"none"}
 
 
-def by_script(files: Files, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    """What the script of a site says of it, run on files in memory; its text is the site's."""
+def by_script(
+    files: Files, capsys: pytest.CaptureFixture[str], site: str = "nowhere"
+) -> tuple[int, str]:
+    """What the script of a site says of it, run on files in memory, or of a site at an address."""
     source = (
         SMALL[SCRIPT]
         .decode()
         .replace("    return (pathlib.Path(SITE) / path).read_bytes()", "    return FILES[path]")
+        .replace("LARGEST = 1 << 29", "LARGEST = 100_000")
     )
     argv = sys.argv
-    sys.argv = ["verify.py", "nowhere"]
+    sys.argv = ["verify.py", site]
     try:
         exec(compile(source, SCRIPT, "exec"), {"FILES": files, "__file__": __file__})
     except SystemExit as end:
@@ -96,6 +99,14 @@ FORGED: dict[str, tuple[str, bytes, bytes, str]] = {
     ),
     "a link": ("index.html", b'href="facts.html', b'href="fact.html', "dead-link"),
     "a fragment": ("index.html", b".html#", b".html#no-", "dead-link"),
+    "a table": (
+        "data/facts.csv",
+        b",120 stalls will move,",
+        b",130 stalls will move,",
+        "passage-differs",
+    ),
+    "a table of another form": ("data/quotes.csv", b",start,", b",begin,", "file-differs"),
+    "a text": ("data/articles/harbour-bridge.txt", b"bridge", b"ferry", "passage-differs"),
     "data that is none": (DATA, b"{", b"[", "file-differs"),
     "data of another form": (DATA, b'"articles"', b'"article"', "file-differs"),
 }
@@ -223,6 +234,7 @@ def test_the_script_of_a_site_needs_python_alone(folder: Path) -> None:
     assert "facts.html" in ran.stdout
 
 
+@pytest.mark.process
 def test_a_site_is_checked_over_http(folder: Path, served: Callable[[Path], str]) -> None:
     home = served(folder)
     assert command("verify", home).returncode == 0
@@ -279,3 +291,13 @@ def test_a_hostile_server_is_reported(
         done = command("verify", home)
     assert done.returncode == 1
     assert "the list of files cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize("answer", [_away, _noise, _endless])
+def test_the_script_asks_no_other_server_and_reads_no_endless_file(
+    answer: Callable[[BaseHTTPRequestHandler], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with answering(answer) as home:
+        status, said = by_script(SMALL, capsys, home)
+    assert (status, said[:13]) == (1, "cannot go on:")
+    assert "elsewhere" not in said

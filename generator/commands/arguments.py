@@ -58,6 +58,7 @@ VERBS = {
     "verify": "find every passage of a published site again",
     "coverage": "show what of the seeds is not annotated yet",
     "record": "write down what has changed in what the site says",
+    "export": "write what the site says for other programs, with a database",
     "diff": "print what two published sites differ in",
     "explain": "explain a problem's code",
 }

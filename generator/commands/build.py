@@ -13,7 +13,7 @@ from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.receipts import Outcome, publish_project
 from generator.commands.remembering import add_remembering
-from generator.commands.terminal import ProgressLine, root_of, show, wrong
+from generator.commands.terminal import ProgressLine, root_of, show, tell, wrong
 from generator.garbage import without_collections
 from generator.printing import silence
 from generator.problems import Problem, has_errors
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
     started_at = time.monotonic()
-    publication = Publication(output, _tell)
+    publication = Publication(output, tell)
     outcome: list[tuple[Outcome, Mapping[str, bytes]]] = []
 
     def fill(sink: Sink) -> bool:
@@ -82,12 +82,8 @@ def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
             raise
         with suppress(OSError):
             silence(sys.stdout)  # whoever ends us now waits for no report
-        _tell("the new site is in place")
+        tell("the new site is in place")
     return ERRORS if has_errors(problems) else CLEAN
-
-
-def _tell(words: str) -> None:
-    print(f"briefing: {words}", file=sys.stderr, flush=True)
 
 
 def _summarize(

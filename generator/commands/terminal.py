@@ -21,6 +21,11 @@ def wrong(message: str, hint: str = "") -> int:
     return USAGE
 
 
+def tell(words: str) -> None:
+    """Print what goes on beside the work."""
+    print(f"briefing: {words}", file=sys.stderr, flush=True)
+
+
 def root_of(options: argparse.Namespace) -> Path | None:
     """Return the project's folder, or None after a message if there is none."""
     if options.root is not None:

@@ -11,6 +11,7 @@ UNKNOWN = "application/octet-stream"
 _OWN = {
     ".avif": "image/avif",
     ".js": "text/javascript",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".mjs": "text/javascript",
     ".otf": "font/otf",
@@ -21,7 +22,13 @@ _OWN = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-_WRITTEN = ("text/", "application/json", "application/manifest+json", "application/xml")
+_WRITTEN = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/manifest+json",
+    "application/xml",
+)
 _WRITTEN_ENDINGS = ("+xml",)
 
 
@@ -38,7 +45,7 @@ _TYPES = _known_types()
 
 def media_type(name: str) -> str:
     """Return the Content-Type of a file of the site."""
-    if name.rpartition("/")[2] == "feed.xml":
+    if name.endswith(".xml") and name.rpartition("/")[2] != "sitemap.xml":
         return FEED
     guessed, encoding = _TYPES.guess_type(name.lower())
     if guessed is None or encoding is not None:

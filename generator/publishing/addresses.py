@@ -18,6 +18,21 @@ def cite_at(slug: str) -> str:
     return f"articles/{slug}/cite.html"
 
 
+def text_at(slug: str) -> str:
+    """Return the path of an article's text, in which the offsets of passages count."""
+    return f"data/articles/{slug}.txt"
+
+
+def annotations_at(slug: str) -> str:
+    """Return the path of an article's passages as Web Annotations."""
+    return f"data/articles/{slug}.jsonld"
+
+
+def feed_at(page: str) -> str:
+    """Return the path of the feed of an actor's, topic's or question's page."""
+    return page.removesuffix("html") + "xml"
+
+
 def item_at(key: ItemKey, number: int = 1) -> str:
     """Return the address of a passage of a fact, quote or relation."""
     return f"articles/{key[0]}.html#{anchor(key[1], number)}"

@@ -11,7 +11,6 @@ from typing import Any
 from generator.briefing.derived.answers import MARKS, Answer
 from generator.briefing.model.article import Article, Backed
 from generator.briefing.model.content import Actor, Question
-from generator.progress import Progress, silent, tracked
 from generator.publishing.data_tables import (
     ACTOR,
     ARTICLE,
@@ -38,14 +37,13 @@ FILE, SCHEMA = "data/briefing.json", "data/briefing.schema.json"
 SCRIPT = "data/verify.py"
 
 
-def data_file(presenter: Presenter, progress: Progress = silent) -> bytes:
+def data_file(presenter: Presenter, article_lines: list[str]) -> bytes:
     """Return the file's bytes; keys have a fixed order, so the same input gives the same bytes."""
     briefing = presenter.briefing
-    articles = tracked(list(briefing.articles.values()), progress)
     content: Json = {
         "version": VERSION,
         "site": record(briefing.site, SITE),
-        "articles": [_remembered_line(article, presenter) for article in articles],
+        "articles": article_lines,
         "actors": [_actor(actor, presenter) for actor in briefing.actors.values()],
         "topics": [record(topic, TOPIC) for topic in briefing.topics.values()],
         "questions": [_question(question, presenter) for question in briefing.questions.values()],
@@ -79,13 +77,9 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _remembered_line(article: Article, presenter: Presenter) -> str:
-    """Return the line of an article, the one of an earlier build if the article is the same."""
-    return presenter.cache.across_builds(_line, article.slug)(article)
-
-
-def _line(article: Article) -> str:
-    return _compact(article_data(article))
+def article_line(data: Json) -> str:
+    """Return the line of an article."""
+    return _compact(data)
 
 
 def article_data(article: Article) -> Json:

@@ -1,6 +1,5 @@
 """feed.xml (Atom), sitemap.xml and robots.txt; addresses are absolute if the site has a `url`."""
 
-import uuid
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -8,6 +7,8 @@ from markupsafe import Markup, escape
 from generator.briefing.model.article import Article, Fact
 from generator.briefing.model.dates import When
 from generator.publishing.addresses import article_at, page_at
+from generator.publishing.atom import entry_id as _address
+from generator.publishing.atom import instant as _instant
 from generator.publishing.languages import is_same
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
@@ -20,8 +21,6 @@ UNLISTED = ("404.html", "moved.html", "dossier.html", "cite.html", "facet.html")
 
 # Of a fact in whose place another may be known, the title says nothing.
 _LOST = ("retracted", "denied")
-
-_NAMESPACE = uuid.UUID("6b1c2f54-6f0e-5d0e-9a53-0b1f3b6f7a10")
 
 
 def feed(presenter: Presenter) -> bytes:
@@ -110,16 +109,6 @@ def _told(line: LineView, site_lang: str) -> Markup:
     instead = Markup("<br/>{}").format(line.instead_told) if line.instead else ""
     struck = Markup("<li><small><s>{}</s> – {}{}</small></li>")
     return struck.format(text, line.told, instead)
-
-
-def _address(url: str, path: str, title: str) -> str:
-    return f"{url}/{path}" if url else uuid.uuid5(_NAMESPACE, f"{title}/{path}").urn
-
-
-def _instant(when: When | None) -> str:
-    """Return midnight of a day as RFC 3339 writes it; an empty site is as of 1970."""
-    year, month, day = when.latest if when else (1970, 1, 1)
-    return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
 
 
 def sitemap(presenter: Presenter, pages: Iterable[PageName]) -> bytes:

@@ -112,7 +112,7 @@ def _disk_problem(failure: Exception, output: Path, root: Path) -> Problem:
     if isinstance(failure, Unfinished):
         return _half_published(output, root, failure)
     if isinstance(failure, Obstructed):
-        hint = "move it away, or choose another --output"
+        hint = "move it away, or choose another folder"
         return _refused(output, root, f"{failure} {_FOREIGN}", hint)
     return _refused(output, root, reason(failure), "")
 

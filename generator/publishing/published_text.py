@@ -1,5 +1,7 @@
 """The reading text as it is published for machines: offsets hold, what is left out is not there."""
 
+import hashlib
+
 from generator.briefing.model.article import Article
 from generator.text import Span
 
@@ -16,6 +18,11 @@ def published_text(article: Article) -> str:
     for omitted in article.omitted:
         text = f"{text[: omitted.start]}{_filled(omitted, text)}{text[omitted.end :]}"
     return text
+
+
+def text_sha256(article: Article) -> str:
+    """Return the SHA-256 of the published text in UTF-8."""
+    return hashlib.sha256(published_text(article).encode()).hexdigest()
 
 
 def _filled(omitted: Span, text: str) -> str:

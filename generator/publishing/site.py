@@ -9,9 +9,10 @@ from generator.briefing.model.content import Briefing
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress, phase
-from generator.publishing.data import FILE as DATA_FILE
-from generator.publishing.data import companion_files, data_file
+from generator.publishing.data import companion_files
 from generator.publishing.disk.manifest import ManifestEntry
+from generator.publishing.exports.files import data_files
+from generator.publishing.exports.page_feeds import page_feeds
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.manifest import FILE as MANIFEST_FILE
 from generator.publishing.manifest import ListingSink
@@ -159,8 +160,9 @@ class _Job(Struct, frozen=True):
     ) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are neither pages nor static: data, feeds, what the search needs."""
         yield from companion_files(self.design.ours)
-        yield DATA_FILE, data_file(presenter, phase(self.on_progress, "exporting"))
+        yield from data_files(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
+        yield from page_feeds(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)
         yield "robots.txt", robots(presenter)
         yield from search_files(presenter, phase(self.on_progress, "indexing")).items()

@@ -12,6 +12,7 @@ from generator.text import number_of, shortened
 from generator.verifying.page import Page
 from generator.verifying.quotes import is_as_said, letters
 from generator.verifying.reader import Read
+from generator.verifying.tables import misplaced
 
 MANIFEST, DATA = "data/manifest.json", "data/briefing.json"
 _MALFORMED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -27,6 +28,7 @@ def faults(read: Read) -> Iterator[Problem]:
         yield _fault("file-differs", MANIFEST, f"the list of files cannot be read: {error}")
         return
     pages: dict[str, Page] = {}
+    tables: dict[str, bytes] = {}
     data = b""
     for path, entry in entries.items():
         try:
@@ -40,7 +42,10 @@ def faults(read: Read) -> Iterator[Problem]:
             data = content
         elif path.endswith(".html"):
             pages[path] = Page(content.decode(errors="replace"))
+        elif path.startswith("data/") and path.endswith(".csv"):
+            tables[path] = content
     yield from _of_data(data, pages)
+    yield from _of_exports(data, tables, entries)
     known = {*entries, MANIFEST}
     for path, page in pages.items():
         yield from _dead_links(path, page, known, pages)
@@ -69,6 +74,21 @@ def _of_data(data: bytes, pages: Mapping[str, Page]) -> Iterator[Problem]:
             yield from _of_article(article, pages)
     except _MALFORMED as error:
         yield _fault("file-differs", DATA, f"this is not the data of a site: {error!r}")
+
+
+def _of_exports(data: bytes, tables: Mapping[str, bytes], entries: Entries) -> Iterator[Problem]:
+    """Yield the files with texts, and the passages of tables, that are not as the data says."""
+    try:
+        articles = json.loads(data)["articles"]
+        texts = {article["text_sha256"]: article.get("text") for article in articles}
+        for article in articles:
+            path, sha256 = f"data/articles/{article['slug']}.txt", article["text_sha256"]
+            if article.get("text") is not None and entries.get(path, (sha256,))[0] != sha256:
+                yield _fault("passage-differs", path, "this is not the text of the article")
+    except _MALFORMED:
+        return  # which is reported already
+    for path, content in tables.items():
+        yield from misplaced(path, content, texts)
 
 
 def _of_article(article: Json, pages: Mapping[str, Page]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import lxml.html
 
@@ -26,7 +26,17 @@ HEADERS = (
     "x-content-type-options",
     "referrer-policy",
     "cross-origin-opener-policy",
+    "cache-control",
 )
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".xml": "text/xml",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".csv": "text/csv",
+    ".txt": "text/plain",
+}
 
 Started = tuple[list[str], Path]  # the command, and its folder
 
@@ -144,9 +154,10 @@ def _free_port() -> int:
         return port
 
 
-def _asked(address: str) -> Answer:
+def _asked(address: str, **headers: str) -> Answer:
+    request = urllib.request.Request(address, headers=headers)
     try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=20) as answer:
             return Answer(
                 answer.status,
                 {key.lower(): value for key, value in answer.headers.items()},
@@ -184,6 +195,20 @@ def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
     }
     yield from (f"{page}: no link leads there" for page in sorted(unvisited - former))
     yield from _missing(site, home, guarded=guarded)
+    if guarded:
+        yield from _data_files(site, home)
+
+
+def _data_files(site: Site, home: str) -> Iterator[str]:
+    """Ask for the files that no page shows: each has its type, and is not sent twice."""
+    for path in site.files:
+        wanted = TYPES.get(Path(path).suffix)
+        answer = _asked(f"{home}{quote(path)}")
+        if wanted and wanted not in answer.headers.get("content-type", ""):
+            yield f"{path}: {answer.headers.get('content-type')}"
+        known = {"If-None-Match": answer.headers.get("etag", "")}
+        if _asked(f"{home}{quote(path)}", **known).status != 304:
+            yield f"{path}: sent again, although it is the same"
 
 
 def _links(page: bytes, address: str) -> set[str]:

@@ -45,7 +45,9 @@ async def opened(root: Path) -> AsyncIterator[tuple[WebSocketClientConnection, A
         say=print,
         begin=print,
     )
-    server.live_site.take(Outcome(good=True), "")  # until a build has ended, nobody is told anything
+    server.live_site.take(
+        Outcome(good=True), ""
+    )  # until a build has ended, nobody is told anything
     (bound,) = bind_sockets(0, "127.0.0.1")
     listening = HTTPServer(Application(server.get_web_handlers(""), host="127.0.0.1"))
     listening.add_sockets([bound])

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.briefing.model.content import Actor
 from generator.publishing import weights
-from generator.publishing.addresses import page_at
+from generator.publishing.addresses import feed_at, page_at
 from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.charts.strip import Strip, events_on_a_line
 from generator.publishing.citations import Citations, Cited
@@ -34,7 +34,8 @@ LABEL = 400  # characters of what a mark in a drawing says
 def actor_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the actor's page, and further pages with everything if a list on it is cut."""
     path, context = page_at("actor", actor.id), partial(_shown, actor, presenter)
-    yield Page(path, "actor.html", actor.name, actor.description, context, "actors")
+    feed = feed_at(path)
+    yield Page(path, "actor.html", actor.name, actor.description, context, "actors", feed=feed)
     yield from everything_pages(actor, presenter)
 
 

@@ -7,8 +7,9 @@ from itertools import groupby
 from generator.briefing.derived.backlinks import cast_of_article
 from generator.briefing.model.article import Article
 from generator.publishing import weights
-from generator.publishing.addresses import article_at, cite_at, page_at
+from generator.publishing.addresses import annotations_at, article_at, cite_at, page_at
 from generator.publishing.catalogues import message
+from generator.publishing.exports.json_ld import json_ld_in_page
 from generator.publishing.languages import language_attributes
 from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.facets import LIMIT
@@ -56,6 +57,8 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             for topic in article.topics
         ],
         "language": presenter.words.language(article.lang),
+        "annotations_at": annotations_at(article.slug),
+        "structured_data": json_ld_in_page(article, presenter),
     }
 
 

@@ -25,6 +25,7 @@ class Page:
     context: Callable[[], Mapping[str, Any]] = field(compare=False)
     section: str = ""  # which entry of the navigation it belongs to
     stands_for: str = ""  # the page whose content it shows once more, or leads to
+    feed: str = ""  # the path of the feed of what it is about
 
     @property
     def root(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from generator.briefing.derived.answers import Answer, Answers
 from generator.briefing.model.content import Question
 from generator.publishing import weights
-from generator.publishing.addresses import page_at
+from generator.publishing.addresses import feed_at, page_at
 from generator.publishing.answer_words import marks_of, open_ends_of, withdrawn_of
 from generator.publishing.charts.answers import Chart, answers_over_time
 from generator.publishing.charts.bars import bar
@@ -36,7 +36,8 @@ def question_pages(question: Question, presenter: Presenter) -> Iterator[Page]:
     path, every = page_at("question", question.id), presenter.answers(question).every
     for target, part, pager in parts(path, every, PART, partial(_weight, presenter=presenter)):
         context = partial(_shown, question, part, pager, presenter)
-        yield Page(target, "question.html", question.text, question.note, context, "questions")
+        given = (target, "question.html", question.text, question.note, context, "questions")
+        yield Page(*given, feed=feed_at(path))
 
 
 def _weight(answer: Answer, presenter: Presenter) -> int:

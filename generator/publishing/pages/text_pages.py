@@ -8,6 +8,7 @@ from generator.briefing.model.content import Narrative
 from generator.publishing import weights
 from generator.publishing.addresses import page_at
 from generator.publishing.citations import Citations
+from generator.publishing.exports.csv_files import TABLE_FILES
 from generator.publishing.languages import filters
 from generator.publishing.pages.dossier_pages import dossier_at
 from generator.publishing.pages.page import Page, Pager, parts
@@ -119,7 +120,7 @@ def about_pages(presenter: Presenter) -> Iterator[Page]:
     for path, part, pager in parts(
         "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
     ):
-        context = {"accepted": part, "pager": pager, "statuses": statuses}
+        context = {"accepted": part, "pager": pager, "statuses": statuses, "tables": TABLE_FILES}
         yield Page(
             path,
             "method.html",

@@ -8,7 +8,7 @@ from typing import Any
 from generator.briefing.model.article import Article, Fact, Quote
 from generator.briefing.model.content import Actor, Question, Topic
 from generator.publishing import weights
-from generator.publishing.addresses import item_at, page_at
+from generator.publishing.addresses import feed_at, item_at, page_at
 from generator.publishing.citations import Citations
 from generator.publishing.pages.order import key_first
 from generator.publishing.pages.page import Page, Pager, parts
@@ -31,7 +31,8 @@ def topic_pages(topic: Topic, presenter: Presenter) -> Iterator[Page]:
     path, articles = page_at("topic", topic.id), presenter.links.articles_on.get(topic.id, ())
     for target, part, pager in parts(path, articles, PART, weights.of_article, ROWS):
         context = partial(_shown, topic, part, pager, presenter)
-        yield Page(target, "topic.html", topic.title, topic.summary, context, "topics")
+        given = (target, "topic.html", topic.title, topic.summary, context, "topics")
+        yield Page(*given, feed=feed_at(path))
 
 
 def _shown(
