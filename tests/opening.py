@@ -35,6 +35,8 @@ KINDS = {
     "timeline": r"timeline(/\d+)?\.html",
     "search": r"search(/\d+)?\.html",
     "method": r"about/.+\.html",
+    "record": r"record\.html",
+    "month of the record": r"record/\d{4}-\d{2}(/\d+)?\.html",
     "not found": r"404\.html",
 }
 ALL = os.environ.get("BRIEFING_AUDIT") == "all"

@@ -17,7 +17,7 @@ from generator.publishing.published_state import published_state, redirected
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
 from generator.reading.project import notes
-from generator.record.files import appended, recorded
+from generator.record.files import appended
 from generator.record.lines import Line, applied, difference
 from generator.record.promise import broken, lost_items
 from generator.text import number_of
@@ -46,13 +46,12 @@ def run(options: argparse.Namespace) -> int:
     cache = Cache(keeps=False)
     written, problems = notes(texts, unread, cache)
     found, more = briefing(written, shipped_languages().languages, cache, drafts=False)
-    lines, faults = recorded(texts)
-    errors = _errors([*unread, *problems, *more, *faults])
-    was = applied({}, lines)
+    errors = _errors([*unread, *problems, *more])
+    was = applied({}, written.record)
     now = published_state(found) if found else {}
     moved = redirected(found) if found else frozenset()
     if found and not options.removed:
-        errors += _errors(broken(lines, now, moved))
+        errors += _errors(broken(written.record, now, moved))
     if errors:
         show(sorted_by_place(errors), texts, "text")
         return ERRORS

@@ -15,6 +15,7 @@ from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
 from generator.reads import Bundle, Read
+from generator.record.history import Change
 
 _ABSENT = bytes(SIZE)
 
@@ -70,9 +71,9 @@ class Versions(dict[Read, bytes]):
                 return [self._plain(one) for one in value]
             case dict():
                 return [(self._plain(key), self._plain(one)) for key, one in value.items()]
-            case Presenter():
-                return None
-        return value
+            case Change():
+                return repr(value)  # its values are any JSON, numbers of any size among them
+        return None if isinstance(value, Presenter) else value
 
     def _file(self, record: Article | Actor | Topic | Narrative | Site) -> bytes:
         """Return the digest of what a file says, and of all else that its record was made of."""

@@ -25,6 +25,7 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.progress import Progress, silent
+from generator.record.history import history
 
 
 def briefing(
@@ -103,6 +104,7 @@ def _whole(  # noqa: PLR0913 - what was found, in parts
         places=found.pages,
         unit_names=names,
         versions=versions,
+        history=history(notes.record),
     )
 
 

@@ -9,6 +9,7 @@ from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
 from generator.briefing.model.notes import ACCEPT_DOC, RIGHTS, Acceptances, Prose, accepted_codes
+from generator.record.history import History
 from generator.text import Span
 
 LEAD_DOC = "the bottom line; may cite [@id]"
@@ -202,3 +203,4 @@ class Briefing(Struct, frozen=True):
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
     unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison
     versions: Mapping[str, bytes] = {}  # digests of what each file's record was made of, by path
+    history: History = History()  # what it has said before

@@ -14,6 +14,7 @@ from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_lists, question_pages
+from generator.publishing.pages.record_pages import record_pages
 from generator.publishing.pages.search_page import search_pages
 from generator.publishing.pages.text_pages import (
     about_pages,
@@ -37,6 +38,7 @@ def all_pages(presenter: Presenter) -> Iterator[Page]:
     yield from _narrowed(presenter)
     yield from search_pages(presenter)
     yield from about_pages(presenter)
+    yield from record_pages(presenter)
     yield from _moved(presenter)
 
 

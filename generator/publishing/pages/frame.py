@@ -56,6 +56,7 @@ def shared(presenter: Presenter) -> Mapping[str, object]:
         "lang": presenter.lang,
         "dir": direction(presenter.untraced.site.lang),
         "sections": _sections(presenter),
+        "has_record": bool(presenter.untraced.history),
         "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
     }
 
@@ -105,5 +106,6 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
         ("facts", "facts.html", True),
         ("quotes", "quotes.html", True),
         ("timeline", "timeline.html", True),
+        ("record", "record.html", bool(briefing.history)),
     ]
     return [(name, presenter.words.text(name), path) for name, path, has in sections if has]

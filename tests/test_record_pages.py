@@ -1,0 +1,165 @@
+"""The pages of the record: every change is on one of them, whole, and where it stays."""
+
+import json
+from functools import cache
+from typing import Any
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publishing.published_state import published_state
+from generator.reading import folder
+from generator.record.files import appended
+from generator.record.history import History, history
+from generator.record.lines import Line, difference
+from tests.building import Made, build, languages, resolved, templates
+from tests.test_record import STATES
+
+LIMIT = 100_000
+ANNOTATION = "content/articles/harbour-bridge.yaml"
+MONTH = "record/2024-03.html"
+
+
+def made(texts: dict[str, bytes], *, strict: bool = False) -> Made:
+    return build(texts, templates(), languages(), strict=strict)
+
+
+@cache
+def shipped() -> Made:
+    """A sound project with a record: a fact changed, a quote was removed."""
+    return made(dict(folder.shipped("specimen")), strict=True)
+
+
+def document(files: Any, path: str) -> Any:
+    return lxml.html.document_fromstring(files[path].decode())
+
+
+def found(element: Any, tag: str, name: str = "") -> list[Any]:
+    """The elements below one, of a class."""
+    having = f"[contains(concat(' ', @class, ' '), ' {name} ')]" if name else ""
+    return list(element.xpath(f".//{tag}{having}"))
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_a_change_is_shown_whole_with_its_day_reason_and_evidence() -> None:
+    page = document(shipped().files, MONTH)
+    (entry,) = found(page, "li", "changed")
+    assert words(found(entry, "del")[0]) == "It is nearer to 5,000."
+    assert words(found(entry, "ins")[0]) == "It is nearer 5,000."
+    assert words(found(entry, "p", "why")[0]) == "Why: The engineer's own words."
+    assert "It is nearer 5,000" in words(found(entry, "details")[0])
+    assert "Claimed by an engineer" in words(entry)
+    (link,) = found(found(entry, "p", "text")[0], "a")
+    assert link.get("href") == "../articles/harbour-bridge.html#nearer-5000"
+
+
+def test_what_was_withdrawn_is_struck_out_and_leads_nowhere() -> None:
+    (entry,) = found(document(shipped().files, MONTH), "li", "withdrawn")
+    assert "We found cracks" in words(found(entry, "s")[0])
+    assert not found(found(entry, "p", "text")[0], "a")
+
+
+def test_days_and_months_lead_to_their_entries() -> None:
+    page = document(shipped().files, "record.html")
+    days = [link for link in found(page, "a") if "record/" in link.get("href")]
+    assert len(days) > 4
+    for link in days:
+        path, _, anchor = resolved("record.html", link.get("href")).partition("#")
+        target = document(shipped().files, path)
+        assert not anchor or target.get_element_by_id(anchor) is not None
+    assert "The record began on 6 March 2024: 2 actors, 1 article, 1 briefing" in words(page)
+
+
+def test_only_a_site_with_a_record_leads_to_it() -> None:
+    texts = {
+        path: data
+        for path, data in folder.shipped("specimen").items()
+        if not path.startswith("content/record/")
+    }
+    files = made(texts).files
+    assert "record.html" not in files
+    assert b"record.html" not in files["index.html"]
+    assert b"record.html" in shipped().files["index.html"]
+
+
+ODD = [{"unit": 1}, {"value": 1e400, "unit": "x", "label": [], "question": {}}, 10**400, True, "<b>", [[]], [{"unnamed": 1}], {"a": {"b": None}}]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ODD, ids=map(repr, range(len(ODD))))
+def test_values_that_no_project_has_are_shown_as_they_are(value: Any) -> None:
+    """A record may be written by hand."""
+    fields = ("text", "figure", "said_by", "status", "when", "evidence", "names", "links", "new")
+    lines = [
+        Line("2024-03-07", kind, f"gone#{field}", field, value, [value], "", "")
+        for kind in ("fact", "role", "relation", "topic")
+        for field in fields
+    ]
+    files = made(with_lines([one for line in lines for one in (line, removal(line))])).files
+    pages = [path for path in files if path.startswith("record/")]
+    assert sum(len(anchors(files, path)) for path in pages) == 74
+    assert b"<b>&" not in files[MONTH]
+    assert b"<bdi><b>" not in files[MONTH]
+
+
+def removal(line: Line) -> Line:
+    return Line(line.on, *line.key, "", {line.field: line.now}, None, "over", "")
+
+
+def with_lines(lines: list[Line]) -> dict[str, bytes]:
+    """The specimen with changes of items that are gone by now."""
+    texts = dict(folder.shipped("specimen"))
+    return texts | {path: text.encode() for path, text in appended(texts, lines).items()}
+
+
+def test_a_long_month_has_several_pages_and_no_entry_moves() -> None:
+    long = "of the old harbour & the “new” bridge " * 12
+    lines = [
+        Line("2024-03-20", "fact", f"gone#f{n}", "text", f"{n} {long}", f"{n} now {long}", long, "")
+        for n in range(300)
+    ]
+    lines = [one for line in lines for one in (line, removal(line))]
+    before, after = made(with_lines(lines[:400])).files, made(with_lines(lines)).files
+    pages = sorted(path for path in after if path.startswith("record"))
+    assert len(pages) > 5
+    assert max(len(after[path]) for path in pages) < LIMIT
+    placed = {path: anchors(after, path) for path in pages}
+    assert sum(len(found) for path, found in placed.items() if path != "record.html") == 602
+    for path in filter(before.__contains__, pages[1:]):
+        assert anchors(before, path) <= placed[path]
+
+
+def anchors(files: Any, path: str) -> set[str]:
+    return {entry.get("id") for entry in found(document(files, path), "li", "change")}
+
+
+@given(st.lists(STATES, min_size=1, max_size=6), st.data())
+def test_what_is_added_to_the_record_changes_nothing_before_it(states, data) -> None:
+    """Of any history, what the first days tell is told by all of them in the same place."""
+    lines: list[Line] = []
+    was: Any = {}
+    for day, now in enumerate(states, 1):
+        lines += difference(was, now, f"2024-01-{day:02}")
+        was = now
+    days = [line.on for line in lines]
+    upto = data.draw(st.sampled_from([*days, "2024-02-01"]))
+    early = history([line for line in lines if line.on <= upto])
+    whole = history(lines)
+    assert whole.changes[: len(early.changes)] == early.changes
+    assert (early or History()).begun_on == (whole.begun_on if early else "")
+
+
+def test_the_record_of_the_specimen_is_what_it_says() -> None:
+    """It is shipped with the templates' trial, and must not go stale."""
+    briefing = shipped().found
+    assert briefing is not None
+    lines = [
+        json.loads(line)
+        for line in shipped().texts["content/record/2024-03.jsonl"].decode().splitlines()
+    ]
+    items = {(line["kind"], line["item"]) for line in lines}
+    assert set(published_state(briefing)) <= items
