@@ -63,6 +63,7 @@ NOT_SHOWN = {
     "chart_leaves_out",  # no question has so many answers
     "the_article",  # there are several
     "feed.title",  # in feed.xml alone
+    "cites_changed",  # its briefings are newer
     "value.no",  # no quote was edited before
     "record_empty",  # every record there has changes
     *("search.to", "search.about"),  # in the index of search alone

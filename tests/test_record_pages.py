@@ -20,6 +20,7 @@ from tests.test_record import STATES
 LIMIT = 100_000
 ANNOTATION = "content/articles/harbour-bridge.yaml"
 MONTH = "record/2024-03.html"
+OWN = 5  # changes in the record of the specimen
 
 
 def made(texts: dict[str, bytes], *, strict: bool = False) -> Made:
@@ -48,7 +49,7 @@ def words(element: Any) -> str:
 
 def test_a_change_is_shown_whole_with_its_day_reason_and_evidence() -> None:
     page = document(shipped().files, MONTH)
-    (entry,) = found(page, "li", "changed")
+    entry = found(page, "li", "changed")[-1]
     assert words(found(entry, "del")[0]) == "It is nearer to 5,000."
     assert words(found(entry, "ins")[0]) == "It is nearer 5,000."
     assert words(found(entry, "p", "why")[0]) == "Why: The engineer's own words."
@@ -73,6 +74,39 @@ def test_days_and_months_lead_to_their_entries() -> None:
         target = document(shipped().files, path)
         assert not anchor or target.get_element_by_id(anchor) is not None
     assert "The record began on 6 March 2024: 2 actors, 1 article, 1 briefing" in words(page)
+
+
+CHANGED = "About 4,000 people cross the bridge each day."
+SHOWN_ON = (
+    *("articles/harbour-bridge.html", "facts.html", "actors/aldmoor.html", "topics/bridge.html"),
+    *("questions/crossings.html", "briefings/what-is-known.html", "index.html"),
+    *("actors/aldmoor/dossier.html", "briefings/what-is-known/dossier.html"),
+)
+
+
+@pytest.mark.parametrize("path", SHOWN_ON)
+def test_a_changed_item_leads_to_its_history_wherever_it_is_shown(path: str) -> None:
+    page = document(shipped().files, path)
+    targets = [
+        resolved(path, link.get("href")).partition("#") for link in found(page, "a", "changed")
+    ]
+    entries = [
+        document(shipped().files, month).get_element_by_id(entry) for month, _, entry in targets
+    ]
+    assert any(CHANGED in words(entry) for entry in entries)
+
+
+def test_heads_of_pages_and_roles_have_marks_of_their_own() -> None:
+    (head,) = found(document(shipped().files, "articles/harbour-bridge.html"), "header", "head")
+    assert words(found(head, "a", "changed")[0]) == "Changed 20 March 2024"
+    (roles,) = found(document(shipped().files, "actors/ines-maro.html"), "ul", "roles")
+    assert words(found(roles, "a", "changed")[0]) == "Changed 20 March 2024"
+
+
+def test_a_text_that_cites_what_has_changed_says_so() -> None:
+    page = document(shipped().files, "briefings/what-is-known.html")
+    (notice,) = found(page, "aside")
+    assert words(notice).startswith("What this page cites has changed since: " + CHANGED)
 
 
 def test_only_a_site_with_a_record_leads_to_it() -> None:
@@ -101,7 +135,7 @@ def test_values_that_no_project_has_are_shown_as_they_are(value: Any) -> None:
     ]
     files = made(with_lines([one for line in lines for one in (line, removal(line))])).files
     pages = [path for path in files if path.startswith("record/")]
-    assert sum(len(anchors(files, path)) for path in pages) == 74
+    assert sum(len(anchors(files, path)) for path in pages) == 72 + OWN
     assert b"<b>&" not in files[MONTH]
     assert b"<bdi><b>" not in files[MONTH]
 
@@ -128,7 +162,7 @@ def test_a_long_month_has_several_pages_and_no_entry_moves() -> None:
     assert len(pages) > 5
     assert max(len(after[path]) for path in pages) < LIMIT
     placed = {path: anchors(after, path) for path in pages}
-    assert sum(len(found) for path, found in placed.items() if path != "record.html") == 602
+    assert sum(len(found) for path, found in placed.items() if path != "record.html") == 600 + OWN
     for path in filter(before.__contains__, pages[1:]):
         assert anchors(before, path) <= placed[path]
 

@@ -1,79 +1,27 @@
 """Changes on the record as pages show them: what was, what is, when and why."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Figure, Item, ItemKey
+from generator.briefing.model.article import Figure, ItemKey
+from generator.briefing.model.article import Item as ArticleItem
 from generator.briefing.model.content import ACTOR_KINDS, Question, Topic
 from generator.briefing.model.dates import NotADate, When, when
 from generator.briefing.model.notes import COMPARATORS, LINK_KINDS
-from generator.publishing.catalogues import message
+from generator.publishing.addresses import change_at
+from generator.publishing.lines import ChangeMark
 from generator.publishing.people import PartyView, People
+from generator.publishing.record_fields import FIELDS
 from generator.publishing.words import names
+from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 from generator.record.history import Change
-from generator.record.lines import Fields, Line
+from generator.record.lines import Fields, Item, Line
 
-FIELDS = {
-    "text": message("field.text"),
-    "figure": message("figure"),
-    "evidence": message("field.evidence"),
-    "said_by": message("who_says"),
-    "speaker": message("who_says"),
-    "said_on": message("field.said_on"),
-    "when": message("when"),
-    "status": message("field.status"),
-    "status_on": message("field.status_on"),
-    "status_by": message("field.status_by"),
-    "note": message("note"),
-    "about": message("field.about"),
-    "topics": message("topics"),
-    "title": message("field.title"),
-    "name": message("field.name"),
-    "names": message("names"),
-    "summary": message("field.summary"),
-    "description": message("field.description"),
-    "published": message("published"),
-    "outlet": message("outlet"),
-    "kind": message("field.kind"),
-    "from": message("field.from"),
-    "to": message("field.to"),
-    "part_of": message("part_of"),
-    "unit": message("field.unit"),
-    "lang": message("language"),
-    "seed": message("file"),
-    "sha256": message("sha256"),
-    "links": message("field.links"),
-    "rights": message("field.rights"),
-    "country": message("field.country"),
-    "of": message("field.of"),
-    "source": message("source"),
-    "edited": message("edited"),
-    "omitted": message("omitted"),
-    "wikidata": message("field.wikidata"),
-    "url": message("original"),
-    "comparable": message("field.comparable"),
-}
-KINDS = {
-    "article": message("entry.article"),
-    "fact": message("find_fact"),
-    "quote": message("find_quote"),
-    "relation": message("kind_of.relation"),
-    "actor": message("find_actor"),
-    "role": message("kind_of.role"),
-    "topic": message("entry.topic"),
-    "question": message("entry.question"),
-    "briefing": message("entry.briefing"),
-}
-VERBS = {
-    "added": message("record.added"),
-    "changed": message("record.changed"),
-    "withdrawn": message("record.withdrawn"),
-}
 _PARTIES = frozenset({"said_by", "status_by", "speaker", "about", "of", "part_of", "country"})
 _ENDS = frozenset({"from", "to"})  # of a role in time, of a relation and a quote actors
 _CODES = frozenset({"sha256", "seed", "rights", "wikidata", "omitted", "url"})
@@ -98,7 +46,7 @@ class ChangeWords(Struct, frozen=True):
     people: People
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
-    items: Mapping[ItemKey, Item]
+    items: Mapping[ItemKey, ArticleItem]
 
     def rows(self, change: Change) -> tuple[ValueView, ...]:
         """Return the fields that changed; the text comes first, its evidence last."""
@@ -200,6 +148,15 @@ class ChangeWords(Struct, frozen=True):
         """Return who said what an item was, the speaker first."""
         chain = _listed(fields.get("said_by") or fields.get("speaker") or [])
         return tuple(self.party(one) for one in reversed(chain))
+
+
+def mark_of(changes: Iterable[Change], key: Item, words: Words) -> ChangeMark | None:
+    """Return the last change in what an item says, or None if it says what it always said."""
+    ours = [change for change in changes if change.key == key and change.is_of_what_it_says]
+    if not ours:
+        return None
+    day = date_of(ours[-1].on)
+    return ChangeMark(words.date(day), machine_date(day), change_at(ours[-1]))
 
 
 def date_of(words: str) -> When | None:

@@ -19,6 +19,14 @@ from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 
 
+class ChangeMark(Struct, frozen=True):
+    """The last change of something that a site says, and where its history is."""
+
+    day: str
+    machine_day: str
+    at: str
+
+
 class LineView(Struct, frozen=True):
     """Text in one line, with its status, its speakers and its day."""
 
@@ -40,6 +48,7 @@ class LineView(Struct, frozen=True):
     instead: "LineView | None" = None  # what is held to be so in place of what does not stand
     instead_words: str = ""  # how it came there: `Superseded by`
     instead_label: str = ""  # the same before its text: `Superseded by:`
+    changed: ChangeMark | None = None  # since it was first published
 
     @property
     def speaker(self) -> PartyView | None:
@@ -92,16 +101,18 @@ class LineView(Struct, frozen=True):
         )
 
 
-def line_of(
+def line_of(  # noqa: PLR0913 - an item, and all that goes with it
     item: Backed,
     article: Article,
     people: People,
     words: Words,
     replacement: tuple[str, LineView] | None = None,
+    changed: ChangeMark | None = None,
 ) -> LineView:
     """Return a fact, quote or relation of an article in one line.
 
-    `replacement` is what is held to be so in its place, and how it came there.
+    `replacement` is what is held to be so in its place, and how it came there; `changed` is when
+    it was last changed.
     """
     day = item.said_on or _date_of_relation(item) or article.published
     who = people.parties(reversed(item.speakers), day)
@@ -126,6 +137,7 @@ def line_of(
         instead=instead,
         instead_words=instead_words,
         instead_label=words.colon(instead_words),
+        changed=changed,
     )
 
 

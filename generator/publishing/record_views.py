@@ -6,9 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.publishing.addresses import article_at, change_at, page_at
-from generator.publishing.changes import KINDS, VERBS, ChangeWords, ValueView, date_of
+from generator.publishing.changes import ChangeWords, ValueView, date_of
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
+from generator.publishing.record_fields import KINDS, VERBS
 from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
 from generator.record.history import Change

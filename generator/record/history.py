@@ -10,6 +10,11 @@ from msgspec.structs import replace
 
 from generator.record.lines import Fields, Item, Line, address_of, after, in_order
 
+# What a reader is not told by the item itself: where it is listed, what it leads to, its source.
+ASIDE = frozenset(
+    "topics links about key rights lang seed sha256 text_sha256 omitted wikidata country names url"
+    " part_of source formerly comparable".split()
+)
 MOST, WEIGHT = 50, 45_000  # changes on a page of a month, and about how many bytes they hold
 _ENTRY, _ROW = 700, 300
 
@@ -52,6 +57,11 @@ class Change(Struct, frozen=True):
         if self.before is None:
             return "added"
         return "withdrawn" if self.after is None else "changed"
+
+    @property
+    def is_of_what_it_says(self) -> bool:
+        """Whether a standing item says something else than before."""
+        return self.verb == "changed" and any(line.field not in ASIDE for line in self.lines)
 
 
 class History(Struct, frozen=True):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.briefing.model.content import Site
+from generator.publishing.lines import ChangeMark
 from generator.publishing.pages.page import Page, Pager
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.locale_names import direction
@@ -42,6 +43,7 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
         "is_in_more": page.section not in {*IN_VIEW, "", "about"},
         "site": presenter.briefing.site,
         "as_of": presenter.words.date(presenter.briefing.site.as_of),
+        "changed": _mark(page, presenter),
         **shared(presenter),
     }
 
@@ -59,6 +61,12 @@ def shared(presenter: Presenter) -> Mapping[str, object]:
         "has_record": bool(presenter.untraced.history),
         "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
     }
+
+
+def _mark(page: Page, presenter: Presenter) -> ChangeMark | None:
+    """Return when the title of a page, or what else it says of itself, was last changed."""
+    folder, _, name = page.path.removesuffix(".html").partition("/")
+    return presenter.mark(folder.removesuffix("s"), name, page.path)
 
 
 def _part(content: Mapping[str, object]) -> int:

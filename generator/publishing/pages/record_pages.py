@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from generator.publishing import weights
 from generator.publishing.addresses import record_at
 from generator.publishing.catalogues import message
-from generator.publishing.changes import VERBS, date_of
+from generator.publishing.changes import date_of
 from generator.publishing.pages.page import Page, Pager
 from generator.publishing.presenter import Presenter
+from generator.publishing.record_fields import VERBS
 from generator.publishing.record_views import ChangeView, change_view
 from generator.publishing.words.date_words import machine_date
 from generator.record.history import WEIGHT, Change, History, size_of

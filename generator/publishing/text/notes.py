@@ -68,6 +68,8 @@ def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
 def _words(view: View) -> Iterator[str]:
     """Yield about the words that a note shows."""
     yield from (view.line.told, view.line.day, view.note)
+    if view.line.changed:
+        yield f"{view.line.changed.day}{' ' * _LINK}"
     if view.line.kind != "quote":
         yield view.text
     match view:
