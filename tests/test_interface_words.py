@@ -62,7 +62,7 @@ NOT_SHOWN = {
     *("density.weeks", "density.months", "density.years"),  # its days are of one autumn
     "chart_leaves_out",  # no question has so many answers
     "the_article",  # there are several
-    "feed.title",  # in feed.xml alone
+    *("feed.title", "feed.correction", "feed.withdrawal"),  # in feed.xml alone
     "cites_changed",  # its briefings are newer
     "value.no",  # no quote was edited before
     "record_empty",  # every record there has changes

@@ -4,6 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import pytest
 from hypothesis import given
@@ -107,6 +108,33 @@ def test_a_text_that_cites_what_has_changed_says_so() -> None:
     page = document(shipped().files, "briefings/what-is-known.html")
     (notice,) = found(page, "aside")
     assert words(notice).startswith("What this page cites has changed since: " + CHANGED)
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_feed_says_what_was_corrected_and_when_an_article_last_changed() -> None:
+    """An entry of an article is of the day of its latest change; a correction has its own."""
+    root = lxml.etree.fromstring(shipped().files["feed.xml"])
+    entries = {
+        entry.findtext(f"{ATOM}title"): {child.tag.removeprefix(ATOM): child for child in entry}
+        for entry in root.iter(f"{ATOM}entry")
+    }
+    article = entries["Cracks keep Aldmoor's harbour bridge closed"]
+    assert article["published"].text == "2024-03-05T00:00:00Z"
+    assert article["updated"].text == root.findtext(f"{ATOM}updated") == "2024-03-20T00:00:00Z"
+    correction = entries["Changed: It is nearer 5,000. (Claimed by an engineer)"]
+    assert correction["updated"].text == "2024-03-07T00:00:00Z"
+    assert correction["link"].get("href").endswith(f"{MONTH}#c1")
+    assert "is <ins>It is nearer 5,000.</ins>" in correction["content"].text
+    assert "Withdrawn: We found cracks" in entries
+    ids = [entry["id"].text for entry in entries.values()]
+    assert len(set(ids)) == len(ids) == 1 + OWN
+
+
+def test_the_sitemap_dates_an_article_by_its_latest_change() -> None:
+    sitemap = shipped().files["sitemap.xml"].decode()
+    assert "articles/harbour-bridge.html</loc><lastmod>2024-03-20</lastmod>" in sitemap
 
 
 def test_only_a_site_with_a_record_leads_to_it() -> None:
