@@ -11,7 +11,8 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, sorted_by_place, strictly
 from generator.progress import OnProgress, phase
-from generator.publishing.published_state import published_state, redirected
+from generator.publishing.former_addresses import redirects
+from generator.publishing.published_state import published_state
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
@@ -122,7 +123,7 @@ def _broken_promises(found: Briefing | None, written: Notes) -> list[Problem]:
     """Return what was promised in the record and is not kept."""
     if found is None or not written.record:
         return []
-    return broken(written.record, published_state(found), redirected(found))
+    return broken(written.record, published_state(found), redirects(found))
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

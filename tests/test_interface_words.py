@@ -64,6 +64,7 @@ NOT_SHOWN = {
     "the_article",  # there are several
     *("feed.title", "feed.correction", "feed.withdrawal"),  # in feed.xml alone
     "cites_changed",  # its briefings are newer
+    *("record.moved", "count.moved"),  # nothing moved there
     "value.no",  # no quote was edited before
     "record_empty",  # every record there has changes
     *("search.to", "search.about"),  # in the index of search alone
@@ -134,6 +135,7 @@ def with_record(texts: dict[str, bytes]) -> dict[str, bytes]:
         for (kind, item), fields in was.items()
         if kind in {"fact", "quote"}
     }
+    gone["topic", "palio"] = {"title": "Παλιό"}
     lines = difference({}, was, "2024-10-02") + difference(was, was | gone, "2024-10-03")
     lines += difference(was | gone, now, "2024-10-04", "Έτσι.")
     return texts | {path: text.encode() for path, text in appended(texts, lines).items()}

@@ -21,7 +21,7 @@ from tests.test_record import STATES
 LIMIT = 100_000
 ANNOTATION = "content/articles/harbour-bridge.yaml"
 MONTH = "record/2024-03.html"
-OWN = 5  # changes in the record of the specimen
+OWN = 7  # changes in the record of the specimen
 
 
 def made(texts: dict[str, bytes], *, strict: bool = False) -> Made:
@@ -50,7 +50,8 @@ def words(element: Any) -> str:
 
 def test_a_change_is_shown_whole_with_its_day_reason_and_evidence() -> None:
     page = document(shipped().files, MONTH)
-    entry = found(page, "li", "changed")[-1]
+    article, entry = found(page, "li", "moved")[::-1]
+    assert words(article).startswith("Moved · Article Cracks keep")
     assert words(found(entry, "del")[0]) == "It is nearer to 5,000."
     assert words(found(entry, "ins")[0]) == "It is nearer 5,000."
     assert words(found(entry, "p", "why")[0]) == "Why: The engineer's own words."
@@ -61,7 +62,8 @@ def test_a_change_is_shown_whole_with_its_day_reason_and_evidence() -> None:
 
 
 def test_what_was_withdrawn_is_struck_out_and_leads_nowhere() -> None:
-    (entry,) = found(document(shipped().files, MONTH), "li", "withdrawn")
+    topic, entry = found(document(shipped().files, MONTH), "li", "withdrawn")
+    assert "Tides" in words(topic)
     assert "We found cracks" in words(found(entry, "s")[0])
     assert not found(found(entry, "p", "text")[0], "a")
 
@@ -110,6 +112,67 @@ def test_a_text_that_cites_what_has_changed_says_so() -> None:
     assert words(notice).startswith("What this page cites has changed since: " + CHANGED)
 
 
+@pytest.mark.parametrize("former", ["articles/bridge-closed", "articles/bridge-closed/cite"])
+def test_the_former_address_of_an_article_leads_on(former: str) -> None:
+    page = document(shipped().files, f"{former}.html")
+    target = f"{former.replace('bridge-closed', 'harbour-bridge')}.html"
+    (link,) = found(page, "main//a")
+    assert resolved(f"{former}.html", link.get("href")) == target
+    assert target in shipped().files
+
+
+def test_the_former_id_of_a_fact_is_at_its_passage() -> None:
+    page = document(shipped().files, "articles/harbour-bridge.html")
+    assert page.get_element_by_id("nearer").getparent().get("id") == "nearer-5000"
+
+
+def test_a_removed_page_and_a_removed_quote_say_so_with_the_day_and_the_reason() -> None:
+    said = "Removed on 20 March 2024"
+    why = "The longer quote has these words."
+    page = words(document(shipped().files, "topics/tides.html"))
+    quote = document(shipped().files, "articles/harbour-bridge.html").get_element_by_id(
+        "cracks-first"
+    )
+    for shown in (page, words(quote)):
+        assert said in shown
+        assert why in shown
+    assert "We found cracks" not in words(quote)
+
+
+def test_what_moved_keeps_its_history() -> None:
+    """Under the id that it has today, without what only its new address changed."""
+    history_of_site = shipped().found.history
+    told = [(change.verb, change.kind, change.item) for change in history_of_site.changes]
+    assert told[:2] == [
+        ("moved", "article", "harbour-bridge"),
+        ("moved", "fact", "harbour-bridge#nearer-5000"),
+    ]
+    assert "bridge-closed" not in repr([change.item for change in history_of_site.changes])
+
+
+FORMER = {
+    "the page's own id": ("harbour-bridge", "present id"),
+    "another article": ("other", "is the page of content/articles/other.yaml already"),
+}
+
+
+@pytest.mark.parametrize(("former", "message"), FORMER.values(), ids=FORMER)
+def test_a_former_id_that_is_in_use_is_an_error(former: str, message: str) -> None:
+    texts = dict(folder.shipped("specimen"))
+    texts["seeds/other.txt"] = b"date 2024-01-01 Nothing.\n"
+    texts["content/articles/other.yaml"] = b"seed: other.txt\ntitle: Nothing\n"
+    texts[ANNOTATION] = texts[ANNOTATION].replace(b"[bridge-closed]", f"[{former}]".encode())
+    (problem,) = [one for one in made(texts).problems if one.code == "same-url"]
+    assert message in problem.message
+
+
+def test_a_former_id_of_a_fact_that_another_has_is_an_error() -> None:
+    texts = dict(folder.shipped("specimen"))
+    texts[ANNOTATION] = texts[ANNOTATION].replace(b"[nearer]", b"[cracks]")
+    (problem,) = [one for one in made(texts).problems if one.code == "same-url"]
+    assert "`cracks` is the id of something in this article already" in problem.message
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -125,11 +188,11 @@ def test_the_feed_says_what_was_corrected_and_when_an_article_last_changed() -> 
     assert article["updated"].text == root.findtext(f"{ATOM}updated") == "2024-03-20T00:00:00Z"
     correction = entries["Changed: It is nearer 5,000. (Claimed by an engineer)"]
     assert correction["updated"].text == "2024-03-07T00:00:00Z"
-    assert correction["link"].get("href").endswith(f"{MONTH}#c1")
+    assert correction["link"].get("href").endswith(f"{MONTH}#c2")
     assert "is <ins>It is nearer 5,000.</ins>" in correction["content"].text
     assert "Withdrawn: We found cracks" in entries
     ids = [entry["id"].text for entry in entries.values()]
-    assert len(set(ids)) == len(ids) == 1 + OWN
+    assert len(set(ids)) == len(ids) == OWN  # one of them only moved
 
 
 def test_the_sitemap_dates_an_article_by_its_latest_change() -> None:

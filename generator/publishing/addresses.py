@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from generator.briefing.model.article import ItemKey
-from generator.record.history import Change
+from generator.record.change import Change
 
 _WHOLE, _ENDS = 10, 4  # words: what is longer is found by how it begins and ends
 

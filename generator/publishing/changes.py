@@ -19,12 +19,12 @@ from generator.publishing.record_fields import FIELDS
 from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
-from generator.record.history import Change
+from generator.record.change import Change
 from generator.record.lines import Fields, Item, Line
 
 _PARTIES = frozenset({"said_by", "status_by", "speaker", "about", "of", "part_of", "country"})
 _ENDS = frozenset({"from", "to"})  # of a role in time, of a relation and a quote actors
-_CODES = frozenset({"sha256", "seed", "rights", "wikidata", "omitted", "url"})
+_CODES = frozenset({"sha256", "seed", "rights", "wikidata", "omitted", "url", "formerly"})
 _LARGEST = 10**15
 _DATES = frozenset({"said_on", "when", "status_on", "published"})
 

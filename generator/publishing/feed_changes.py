@@ -7,15 +7,13 @@ from markupsafe import Markup, escape
 
 from generator.briefing.model.article import Article
 from generator.publishing.addresses import article_at
-from generator.publishing.catalogues import message
 from generator.publishing.changes import ValueView
 from generator.publishing.languages import is_same
 from generator.publishing.presenter import Presenter
 from generator.publishing.record_views import ChangeView, change_view
-from generator.record.history import Change
+from generator.record.change import Change
 
 NEWEST = 50
-_TITLES = {"changed": message("feed.correction"), "withdrawn": message("feed.withdrawal")}
 
 
 def changed_on(article: Article, presenter: Presenter) -> str:
@@ -47,7 +45,8 @@ def _entry(
 ) -> Markup:
     words = presenter.words
     told = f"{change.line.text} ({change.line.told})" if change.line.told else change.line.text
-    title = words.text(_TITLES[change.verb]).format(told)
+    is_gone = change.verb == "withdrawn"
+    title = words.text("feed.withdrawal") if is_gone else words.text("feed.correction")
     rows = Markup("").join(_row(row, presenter) for row in change.rows)
     why = Markup("<p>{} {}</p>").format(words.colon(words.text("reason")), change.why)
     content = Markup("<div{}>{}</div>{}").format(
@@ -58,7 +57,7 @@ def _entry(
         "<updated>{updated}</updated>\n<published>{updated}</published>\n"
         '<link href="{link}"/>\n{content}</entry>\n'
     ).format(
-        title=title,
+        title=title.format(told),
         id=address(change.at),
         updated=_instant(change),
         link=link(change.at),

@@ -20,7 +20,7 @@ from generator.publishing.words.date_words import machine_date
 
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
-UNLISTED = ("404.html", "moved.html", "dossier.html", "cite.html", "facet.html")
+UNLISTED = ("404.html", "moved.html", "removed.html", "dossier.html", "cite.html", "facet.html")
 
 # Of a fact in whose place another may be known, the title says nothing.
 _LOST = ("retracted", "denied")

@@ -141,6 +141,7 @@ class Presenter:
             about=tuple(self.people.actor(actor_id) for actor_id in item.about),
             cited_in=self.cited_in(item.item),
             edited=item.edited,
+            formerly=item.formerly,
             accepted=item.accepted,
         )
 

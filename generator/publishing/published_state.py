@@ -1,7 +1,6 @@
 """What a briefing says as it will be published: the state that the record compares."""
 
 from generator.briefing.model.content import Briefing
-from generator.publishing.addresses import page_at
 from generator.publishing.data import article_data
 from generator.publishing.data_tables import ACTOR, BRIEFING, QUESTION, TOPIC, record
 from generator.record.lines import Fields, Item
@@ -19,9 +18,3 @@ def published_state(briefing: Briefing) -> dict[Item, Fields]:
             "briefings": [record(text, BRIEFING) for text in briefing.briefings.values()],
         }
     )
-
-
-def redirected(briefing: Briefing) -> frozenset[str]:
-    """Return the addresses that lead to another page."""
-    actors = briefing.actors.values()
-    return frozenset(page_at("actor", former) for actor in actors for former in actor.formerly)

@@ -40,6 +40,7 @@ FIELDS = {
     "omitted": message("omitted"),
     "wikidata": message("field.wikidata"),
     "url": message("original"),
+    "formerly": message("field.formerly"),
     "comparable": message("field.comparable"),
 }
 KINDS = {
@@ -57,4 +58,5 @@ VERBS = {
     "added": message("record.added"),
     "changed": message("record.changed"),
     "withdrawn": message("record.withdrawn"),
+    "moved": message("record.moved"),
 }

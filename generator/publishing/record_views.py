@@ -12,7 +12,7 @@ from generator.publishing.presenter import Presenter
 from generator.publishing.record_fields import KINDS, VERBS
 from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
-from generator.record.history import Change
+from generator.record.change import Change
 from generator.record.lines import Fields
 
 

@@ -15,7 +15,7 @@ from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
 from generator.reads import Bundle, Read
-from generator.record.history import Change
+from generator.record.change import Change
 
 _ABSENT = bytes(SIZE)
 

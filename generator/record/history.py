@@ -8,60 +8,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.record.change import Change
 from generator.record.lines import Fields, Item, Line, address_of, after, in_order
+from generator.record.moves import joined
 
-# What a reader is not told by the item itself: where it is listed, what it leads to, its source.
-ASIDE = frozenset(
-    "topics links about key rights lang seed sha256 text_sha256 omitted wikidata country names url"
-    " part_of source formerly comparable".split()
-)
 MOST, WEIGHT = 50, 45_000  # changes on a page of a month, and about how many bytes they hold
 _ENTRY, _ROW = 700, 300
-
-
-class Change(Struct, frozen=True):
-    """What was done to an item at one time; `before` and `after` are the whole item.
-
-    `number` counts the changes of its month, and `part` the pages of that month, from the first:
-    what is added to the record later moves none of them.
-    """
-
-    on: str
-    kind: str
-    item: str
-    why: str
-    lines: tuple[Line, ...]
-    before: Fields | None
-    after: Fields | None
-    number: int = 0
-    part: int = 1
-
-    @property
-    def key(self) -> Item:
-        """The kind and the key of what changed."""
-        return self.kind, self.item
-
-    @property
-    def month(self) -> str:
-        """The month of its day: `2024-11`."""
-        return self.on[:7]
-
-    @property
-    def page(self) -> str:
-        """The path of the page on which the item is, or was."""
-        return address_of(self.kind, self.item).partition("#")[0]
-
-    @property
-    def verb(self) -> str:
-        """What was done: added | changed | withdrawn."""
-        if self.before is None:
-            return "added"
-        return "withdrawn" if self.after is None else "changed"
-
-    @property
-    def is_of_what_it_says(self) -> bool:
-        """Whether a standing item says something else than before."""
-        return self.verb == "changed" and any(line.field not in ASIDE for line in self.lines)
 
 
 class History(Struct, frozen=True):
@@ -81,7 +33,7 @@ def history(lines: Iterable[Line]) -> History:
     What the record began with is counted, not listed. Items that came with their article are not
     listed beside it.
     """
-    changes = list(_changes(in_order(lines)))
+    changes = joined(_changes(in_order(lines)))
     if not changes:
         return History()
     begun_on = changes[0].on

@@ -20,7 +20,8 @@ from generator.briefing.model.article import (
     actors_in,
 )
 from generator.briefing.model.content import Briefing
-from generator.record.history import Change, by_page
+from generator.record.change import Change
+from generator.record.history import by_page
 
 MentionIn = tuple[str, Mention]  # article slug and mention
 

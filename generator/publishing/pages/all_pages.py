@@ -1,9 +1,7 @@
 """Which pages a briefing has."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
-from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_index import actor_lists
 from generator.publishing.pages.actor_pages import actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
@@ -12,6 +10,7 @@ from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dos
 from generator.publishing.pages.facet_pages import facet_pages, with_choices
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
+from generator.publishing.pages.moved_pages import moved_pages, removed_pages
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_lists, question_pages
 from generator.publishing.pages.record_pages import record_pages
@@ -39,7 +38,8 @@ def all_pages(presenter: Presenter) -> Iterator[Page]:
     yield from search_pages(presenter)
     yield from about_pages(presenter)
     yield from record_pages(presenter)
-    yield from _moved(presenter)
+    yield from moved_pages(presenter)
+    yield from removed_pages(presenter)
 
 
 def _article_pages(presenter: Presenter) -> Iterator[Page]:
@@ -94,16 +94,3 @@ def _narrowed(presenter: Presenter) -> Iterator[Page]:
     for base, pages_of in lists.items():
         yield from with_choices(base, pages_of(presenter), presenter)
     yield from facet_pages(presenter)
-
-
-def _moved(presenter: Presenter) -> Iterator[Page]:
-    """Yield a page for each former id, which leads to the page of the present one."""
-    for actor in presenter.briefing.actors.values():
-        yield from _former_pages(actor.name, page_at("actor", actor.id), actor.formerly)
-
-
-def _former_pages(title: str, target: str, former_ids: Iterable[str]) -> Iterator[Page]:
-    """Yield a page at each former address of an actor."""
-    for former_id in former_ids:
-        path = page_at("actor", former_id)
-        yield Page(path, "moved.html", title, "", partial(dict, to=target), stands_for=target)

@@ -14,6 +14,7 @@ from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
+from generator.publishing.record_views import ChangeView, change_view
 from generator.publishing.text.article_text import rows
 from generator.text import Span
 
@@ -54,7 +55,20 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             for topic in article.topics
         ],
         "language": presenter.words.language(article.lang),
+        "removed_items": list(_removed_items(article, presenter)),
     }
+
+
+def _removed_items(article: Article, presenter: Presenter) -> Iterator[tuple[str, ChangeView]]:
+    """Yield what was removed from an article, the newest first, with the id that it had."""
+    if not presenter.untraced.history:
+        return
+    seen = {item_id for item in article.backed for item_id in (item.id, *item.formerly)}
+    for change in reversed(presenter.links.changes_at.get(article_at(article.slug), ())):
+        item_id = change.item.partition("#")[2]
+        if change.verb == "withdrawn" and item_id and item_id not in seen:
+            seen.add(item_id)
+            yield item_id, change_view(change, presenter)
 
 
 def _cast(article: Article, presenter: Presenter) -> Iterator[PartyView]:

@@ -19,6 +19,7 @@ _POLICY = (
 )
 _WITH_FORM = _POLICY.replace("form-action 'none'", "form-action 'self'")
 _SCRIPTED = f"{_POLICY}; script-src 'self'"
+_POLICIES = {"search.html": _SCRIPTED, "moved.html": _SCRIPTED, NOT_FOUND: _WITH_FORM}
 _PREVIEWED = f"{_SCRIPTED}; connect-src 'self'"
 
 
@@ -86,7 +87,7 @@ def _policy(page: Page, mode: Mode) -> str:
     """Return the Content-Security-Policy of a page."""
     if mode.preview:
         return _PREVIEWED
-    return {"search.html": _SCRIPTED, NOT_FOUND: _WITH_FORM}.get(page.template, _POLICY)
+    return _POLICIES.get(page.template, _POLICY)
 
 
 def _description(page: Page, site: Site) -> str:

@@ -17,7 +17,8 @@ from generator.publishing.presenter import Presenter
 from generator.publishing.record_fields import VERBS
 from generator.publishing.record_views import ChangeView, change_view
 from generator.publishing.words.date_words import machine_date
-from generator.record.history import WEIGHT, Change, History, size_of
+from generator.record.change import Change
+from generator.record.history import WEIGHT, History, size_of
 
 FIRST = "record.html"
 NEWEST = 20  # changes on the first page
@@ -35,6 +36,7 @@ COUNTED = {
     "added": message("count.added"),
     "changed": message("count.changed"),
     "withdrawn": message("count.withdrawn"),
+    "moved": message("count.moved"),
 }
 
 

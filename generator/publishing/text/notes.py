@@ -48,6 +48,11 @@ class Anchor(Struct, frozen=True):
         """The id of the passage in the page."""
         return anchor(self.note.item.id, self.number)
 
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that the passage had before."""
+        return tuple(anchor(former, self.number) for former in self.note.item.formerly)
+
 
 def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     """Return the notes on an article in the order in which their first passages end.
