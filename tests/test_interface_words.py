@@ -64,7 +64,7 @@ NOT_SHOWN = {
     "the_article",  # there are several
     *("feed.title", "feed.correction", "feed.withdrawal"),  # in feed.xml alone
     "cites_changed",  # its briefings are newer
-    *("record.moved", "count.moved"),  # nothing moved there
+    *("record.moved", "count.moved", "field.address"),  # nothing moved there
     "value.no",  # no quote was edited before
     "record_empty",  # every record there has changes
     *("search.to", "search.about"),  # in the index of search alone

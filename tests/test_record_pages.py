@@ -52,6 +52,7 @@ def test_a_change_is_shown_whole_with_its_day_reason_and_evidence() -> None:
     page = document(shipped().files, MONTH)
     article, entry = found(page, "li", "moved")[::-1]
     assert words(article).startswith("Moved · Article Cracks keep")
+    assert "was articles/bridge-closed.html is articles/harbour-bridge.html" in words(article)
     assert words(found(entry, "del")[0]) == "It is nearer to 5,000."
     assert words(found(entry, "ins")[0]) == "It is nearer 5,000."
     assert words(found(entry, "p", "why")[0]) == "Why: The engineer's own words."

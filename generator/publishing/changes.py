@@ -20,7 +20,7 @@ from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 from generator.record.change import Change
-from generator.record.lines import Fields, Item, Line
+from generator.record.lines import Fields, Item, Line, address_of
 
 _PARTIES = frozenset({"said_by", "status_by", "speaker", "about", "of", "part_of", "country"})
 _ENDS = frozenset({"from", "to"})  # of a role in time, of a relation and a quote actors
@@ -51,7 +51,14 @@ class ChangeWords(Struct, frozen=True):
     def rows(self, change: Change) -> tuple[ValueView, ...]:
         """Return the fields that changed; the text comes first, its evidence last."""
         lines = sorted(filter(_is_told, change.lines), key=_place)
-        return tuple(self._row(line) for line in lines)
+        rows = tuple(self._row(line) for line in lines)
+        return (*rows, self._address(change)) if change.verb == "moved" else rows
+
+    def _address(self, change: Change) -> ValueView:
+        """Return the address that an item had, and the one that it has."""
+        ends = (address_of(change.kind, key) for key in (change.formerly, change.item))
+        was, now = ((address,) for address in ends)
+        return ValueView(self.words.text("field.address"), was, now, is_code=True)
 
     def _row(self, line: Line) -> ValueView:
         was, now = (self.value(line.kind, line.field, value) for value in (line.was, line.now))
