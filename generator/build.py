@@ -95,7 +95,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
         drafts=choices.preview,
         progress=phase(choices.on_progress, "checking"),
     )
-    broken_promises = _broken_promises(found, written)
+    broken_promises = _broken_promises(found, written, cache)
     design = _design(sources, choices)
     misplaced = unused(design.own, design.ours)
     problems = [*sources.unread, *problems, *found_problems, *broken_promises, *misplaced]
@@ -119,11 +119,11 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
 
 
-def _broken_promises(found: Briefing | None, written: Notes) -> list[Problem]:
+def _broken_promises(found: Briefing | None, written: Notes, cache: Cache) -> list[Problem]:
     """Return what was promised in the record and is not kept."""
     if found is None or not written.record:
         return []
-    return broken(written.record, published_state(found), redirects(found))
+    return broken(written.record, published_state(found, cache), redirects(found))
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

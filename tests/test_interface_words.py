@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from generator.briefing.model.dates import when
+from generator.cache import Cache
 from generator.publishing import catalogues
 from generator.publishing.published_state import published_state
 from generator.publishing.words import date_words, interface, number_words
@@ -127,7 +128,7 @@ def with_record(texts: dict[str, bytes]) -> dict[str, bytes]:
     """A site of which every item was another one before, and some have gone."""
     made = build(texts, templates(), languages(), preview=True)
     assert made.found
-    now = published_state(made.found)
+    now = published_state(made.found, Cache(keeps=False))
     was = {key: {field: before(value) for field, value in now[key].items()} for key in now}
     was = {key: {field: one for field, one in was[key].items() if one} for key in was}
     gone = {

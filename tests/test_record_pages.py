@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cache import Cache
 from generator.publishing.published_state import published_state
 from generator.reading import folder
 from generator.record.files import appended
@@ -196,6 +197,29 @@ def test_the_feed_says_what_was_corrected_and_when_an_article_last_changed() -> 
     assert len(set(ids)) == len(ids) == OWN  # one of them only moved
 
 
+def test_a_record_that_has_only_begun_says_so() -> None:
+    texts = dict(folder.shipped("specimen"))
+    begun = appended(
+        {}, difference({}, published_state(shipped().found, Cache(keeps=False)), "2024-03-06")
+    )
+    files = made(texts | {path: text.encode() for path, text in begun.items()}, strict=True).files
+    assert "Nothing has changed since." in words(document(files, "record.html"))
+    assert "<lastmod>2024-03-06</lastmod>" in files["sitemap.xml"].decode()
+    assert not [path for path in files if path.startswith("record/")]
+
+
+def test_after_an_edit_a_build_that_remembers_gives_the_same() -> None:
+    cache, texts = Cache(), dict(folder.shipped("specimen"))
+    edited = texts | {
+        ANNOTATION: texts[ANNOTATION].replace(b"It is nearer 5,000.", b"It is near 5,000.")
+    }
+    for state in (texts, edited, texts):
+        remembering = build(state, templates(), languages(), cache=cache)
+        clean = made(state)
+        assert remembering.files == clean.files
+        assert remembering.problems == clean.problems
+
+
 def test_the_sitemap_dates_an_article_by_its_latest_change() -> None:
     sitemap = shipped().files["sitemap.xml"].decode()
     assert "articles/harbour-bridge.html</loc><lastmod>2024-03-20</lastmod>" in sitemap
@@ -288,4 +312,4 @@ def test_the_record_of_the_specimen_is_what_it_says() -> None:
         for line in shipped().texts["content/record/2024-03.jsonl"].decode().splitlines()
     ]
     items = {(line["kind"], line["item"]) for line in lines}
-    assert set(published_state(briefing)) <= items
+    assert set(published_state(briefing, Cache(keeps=False))) <= items

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     found, more = briefing(written, shipped_languages().languages, cache, drafts=False)
     errors = _errors([*unread, *problems, *more])
     was = applied({}, written.record)
-    now = published_state(found) if found else {}
+    now = published_state(found, cache) if found else {}
     moved = redirects(found) if found else {}
     if found and not options.removed:
         errors += _errors(broken(written.record, now, moved))

@@ -10,13 +10,14 @@ from markupsafe import Markup, escape
 from generator.briefing.model.article import Article, Fact
 from generator.briefing.model.content import Site
 from generator.briefing.model.dates import When
-from generator.publishing.addresses import article_at, page_at
+from generator.publishing.addresses import article_at, page_at, record_at
 from generator.publishing.feed_changes import changed_on, corrections
 from generator.publishing.languages import is_same
 from generator.publishing.lines import LineView
 from generator.publishing.pages.page import Page
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
+from generator.record.history import History
 
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
@@ -182,12 +183,19 @@ def _days(presenter: Presenter) -> dict[str, str]:
         for name, facts in links.answers_to.items()
     }
     days = {path: _day(article, presenter) for path, article in newest.items()}
+    days |= _days_of_record(presenter.briefing.history)
     briefings = presenter.briefing.briefings.items()
     return days | {
         page_at("briefing", slug): machine_date(text.published)
         for slug, text in briefings
         if text.published
     }
+
+
+def _days_of_record(history: History) -> dict[str, str]:
+    """Return the day of the newest change on each page of the record."""
+    days = {record_at(change.month, change.part): change.on for change in history.changes}
+    return days | {"record.html": max(days.values(), default=history.begun_on)}
 
 
 def _day(article: Article, presenter: Presenter) -> str:

@@ -21,7 +21,7 @@ class ChangeView(Struct, frozen=True):
 
     id: str
     at: str  # its entry in the pages of its month
-    verb: str  # added | changed | withdrawn
+    verb: str  # added | changed | withdrawn | moved
     verb_words: str
     kind_words: str
     line: LineView  # the item as it is now, or as it was before it was withdrawn
@@ -107,11 +107,17 @@ def _page_line(change: Change, page_id: str, role: str, presenter: Presenter) ->
     if not title:
         return None
     if change.kind == "role":
-        stands, at = change.after is not None, page_at("actor", page_id)
+        stands, at = _is_there(change, presenter), page_at("actor", page_id)
         post = change_words(presenter).party(role).name
         return LineView("role", f"{title}: {post}", at, stands=stands)
     lang = presenter.briefing.articles[page_id].lang if change.kind == "article" else ""
     return LineView(change.kind, title, page_at(change.kind, page_id), lang)
+
+
+def _is_there(change: Change, presenter: Presenter) -> bool:
+    """Whether the item of a change was not withdrawn, then or later."""
+    same = [one for one in presenter.links.changes_at[change.page] if one.key == change.key]
+    return same[-1].after is not None
 
 
 def _title(kind: str, page_id: str, presenter: Presenter) -> str:

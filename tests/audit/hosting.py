@@ -181,7 +181,7 @@ def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
         link.removeprefix(home) for link in seen
     }
     former = {old: new for old, new, _ in moved_pages_of(site.found)}
-    yield from (f"{page}: no link leads there" for page in sorted(unvisited - former.keys()))
+    yield from (f"{page}: no link leads there" for page in sorted(unvisited - site.former))
     for old, new in former.items():
         answer = _asked(f"{home}{old}")
         if urljoin(home, new) not in _links(answer.body, f"{home}{old}"):

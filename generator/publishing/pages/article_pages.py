@@ -1,5 +1,6 @@
 """An article's page: text with notes, cast, relations, source; and the list of articles."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -19,6 +20,8 @@ from generator.publishing.text.article_text import rows
 from generator.text import Span
 
 PART = 100
+
+_ANCHOR = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
 def article_page(article: Article, presenter: Presenter) -> Page:
@@ -66,7 +69,8 @@ def _removed_items(article: Article, presenter: Presenter) -> Iterator[tuple[str
     seen = {item_id for item in article.backed for item_id in (item.id, *item.formerly)}
     for change in reversed(presenter.links.changes_at.get(article_at(article.slug), ())):
         item_id = change.item.partition("#")[2]
-        if change.verb == "withdrawn" and item_id and item_id not in seen:
+        is_anchor = _ANCHOR.fullmatch(item_id)  # a record may be written by hand
+        if change.verb == "withdrawn" and is_anchor and item_id not in seen:
             seen.add(item_id)
             yield item_id, change_view(change, presenter)
 
