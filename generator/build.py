@@ -11,12 +11,12 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, has_errors, sorted_by_place, strictly
 from generator.progress import OnProgress, phase
-from generator.publishing.published_state import published_state, redirected
+from generator.publishing.former_addresses import redirects
+from generator.publishing.published_state import published_state
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
 from generator.reading.project import notes
-from generator.record.files import recorded
 from generator.record.promise import broken
 from generator.time_limit import Guard, Unguarded
 
@@ -95,10 +95,10 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
         drafts=choices.preview,
         progress=phase(choices.on_progress, "checking"),
     )
-    record_problems = _record_problems(found, sources.texts)
+    broken_promises = _broken_promises(found, written, cache)
     design = _design(sources, choices)
     misplaced = unused(design.own, design.ours)
-    problems = [*sources.unread, *problems, *found_problems, *record_problems, *misplaced]
+    problems = [*sources.unread, *problems, *found_problems, *broken_promises, *misplaced]
     is_sound = found is not None and not has_errors(problems)
     if choices.strict:
         problems = list(strictly(problems))
@@ -119,12 +119,11 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
 
 
-def _record_problems(found: Briefing | None, texts: Texts) -> list[Problem]:
-    """Return what is wrong in the record, and what was promised in it and is not kept."""
-    lines, problems = recorded(texts)
-    if found and lines:
-        problems += broken(lines, published_state(found), redirected(found))
-    return problems
+def _broken_promises(found: Briefing | None, written: Notes, cache: Cache) -> list[Problem]:
+    """Return what was promised in the record and is not kept."""
+    if found is None or not written.record:
+        return []
+    return broken(written.record, published_state(found, cache), redirects(found))
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

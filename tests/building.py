@@ -38,8 +38,9 @@ SITES = HERE / "sites"
 
 
 def project(name: str) -> Path:
-    """The folder of a site by name; `client` is the repository itself."""
-    return REPOSITORY if name == "client" else SITES / name
+    """The folder of a site by name; `client` is the repository, `specimen` what we ship."""
+    others = {"client": REPOSITORY, "specimen": REPOSITORY / "generator/specimen"}
+    return others.get(name, SITES / name)
 
 
 def texts_of(name: str) -> dict[str, bytes]:
@@ -122,6 +123,11 @@ class Site:
     @property
     def pages(self) -> list[str]:
         return sorted(file for file in self.files if file.endswith(".html"))
+
+    @property
+    def former(self) -> set[str]:
+        """The pages at former addresses, which lead on or say that there is none."""
+        return {page for page in self.pages if b'content="noindex"' in self.files[page]}
 
     @cached_property
     def documents(self) -> dict[str, Any]:

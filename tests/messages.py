@@ -23,7 +23,7 @@ from tests.building import templates as shipped
 ENGLISH = REPOSITORY / "generator/locales/en.po"
 ARGUMENTS = {"text": 0, "message": 0, "counted": 1}  # of a function: which argument is the key
 SECTIONS = {  # pages/frame.py makes the key of these: the entries of the navigation
-    "home", "briefings", "articles", "actors", "topics", "questions", "facts", "quotes", "timeline", "search",
+    "home", "briefings", "articles", "actors", "topics", "questions", "facts", "quotes", "timeline", "record", "search",
 }  # fmt: skip
 
 

@@ -35,6 +35,8 @@ KINDS = {
     "timeline": r"timeline(/\d+)?\.html",
     "search": r"search(/\d+)?\.html",
     "method": r"about/.+\.html",
+    "record": r"record\.html",
+    "month of the record": r"record/\d{4}-\d{2}(/\d+)?\.html",
     "not found": r"404\.html",
 }
 ALL = os.environ.get("BRIEFING_AUDIT") == "all"
@@ -64,7 +66,7 @@ def kind_of(path: str) -> str:
     return kinds[0]
 
 
-SHOWN = ("client", "small", "crisis")
+SHOWN = ("client", "small", "crisis", "specimen")  # the last has a record
 # Pages with something that the longest of their kind lacks: no text, excerpts, another script, crossing passages.
 SPECIAL = {
     "crisis": (
@@ -82,11 +84,7 @@ def sample(site: Callable[[str], Site]) -> dict[str, list[str]]:
     seen: set[str] = set()
     for name in SHOWN:
         built = site(name)
-        former = {
-            f"actors/{item}.html"
-            for actor in built.found.actors.values()
-            for item in actor.formerly
-        }
+        former = built.former
         if urlsplit(built.found.site.url).path:
             former.add("404.html")  # its links are absolute: opened as a file it has no style
         pages = [page for page in built.pages if page not in former]

@@ -47,9 +47,7 @@ def shown_elsewhere(page: str) -> str:
 
 
 def former(site: Site) -> set[str]:
-    return {
-        f"actors/{item}.html" for actor in site.found.actors.values() for item in actor.formerly
-    }
+    return site.former
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,13 +1,23 @@
 """The built site wherever it is put: opened as a file, served at a root, served below a path; with scripts and without."""
 
+import asyncio
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application, StaticFileHandler
 
-from tests.building import Site
+from generator.publishing.output import publish
+from generator.reading import folder
+from tests.building import Site, build, languages, templates
 from tests.opening import ALL, KINDS, kind_of, opened, sample, watched
 
 Sites = Callable[[str], Site]
@@ -107,6 +117,54 @@ def test_a_former_address_leads_to_the_actors_page(
     page.goto(f"{home('small', 'root')}/actors/maro.html")
     page.wait_for_url("**/actors/ines-maro.html")
     assert page.locator("h1").inner_text() == "Ines Maro"
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def tornado_serves() -> Iterator[Callable[[Path], str]]:
+    """The address at which the server of the preview's library serves a folder."""
+    loops: list[IOLoop] = []
+
+    def start(folder: Path, ready: Queue[str]) -> None:
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        sockets = bind_sockets(0, "127.0.0.1")
+        handler = (r"/(.*)", StaticFileHandler, {"path": str(folder)})
+        HTTPServer(Application([handler])).add_sockets(sockets)
+        loops.append(IOLoop.current())
+        ready.put(f"http://127.0.0.1:{sockets[0].getsockname()[1]}")
+        IOLoop.current().start()
+
+    def address(folder: Path) -> str:
+        ready: Queue[str] = Queue()
+        Thread(target=start, args=(folder, ready), daemon=True).start()
+        return ready.get(timeout=10)
+
+    yield address
+    for loop in loops:
+        loop.add_callback(loop.stop)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("by", ["file", "http.server", "tornado"])
+def test_the_old_address_of_a_renamed_article_leads_to_the_same_passage(  # noqa: PLR0913 - fixtures
+    by: str,
+    *,
+    scripts: bool,
+    served: Served,
+    tornado_serves: Served,
+    browser: Browser,
+    tmp_path: Path,
+) -> None:
+    """Without scripts, to the beginning of the article: a redirect keeps nothing else."""
+    files = build(folder.shipped("specimen"), templates(), languages()).files
+    assert publish(files, tmp_path / "site", tmp_path / "nowhere") == []
+    serve = {"file": Path.as_uri, "http.server": served, "tornado": tornado_serves}[by]
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{serve(tmp_path / 'site')}/articles/bridge-closed.html#nearer")
+    page.wait_for_url(re.compile(r"/articles/harbour-bridge\.html(#nearer)?$"))
+    assert page.url.endswith("#nearer") == scripts
+    assert page.locator("#nearer-5000 > #nearer").count() == 1
     context.close()
 
 

@@ -15,8 +15,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from generator.briefing.model.dates import when
+from generator.cache import Cache
 from generator.publishing import catalogues
+from generator.publishing.published_state import published_state
 from generator.publishing.words import date_words, interface, number_words
+from generator.record.files import appended
+from generator.record.lines import difference
 from tests import messages
 from tests.building import build, languages, templates, texts_of
 
@@ -60,7 +64,11 @@ NOT_SHOWN = {
     *("density.weeks", "density.months", "density.years"),  # its days are of one autumn
     "chart_leaves_out",  # no question has so many answers
     "the_article",  # there are several
-    "feed.title",  # in feed.xml alone
+    *("feed.title", "feed.correction", "feed.withdrawal"),  # in feed.xml alone
+    "cites_changed",  # its briefings are newer
+    *("record.moved", "count.moved", "field.address"),  # nothing moved there
+    "value.no",  # no quote was edited before
+    "record_empty",  # every record there has changes
     *("search.to", "search.about"),  # in the index of search alone
     *(
         "date.on",
@@ -117,11 +125,35 @@ def with_long_lists() -> dict[str, bytes]:
     return texts_of("greek") | {path: text.encode() for path, text in more.items()}
 
 
+def with_record(texts: dict[str, bytes]) -> dict[str, bytes]:
+    """A site of which every item was another one before, and some have gone."""
+    made = build(texts, templates(), languages(), preview=True)
+    assert made.found
+    now = published_state(made.found, Cache(keeps=False))
+    was = {key: {field: before(value) for field, value in now[key].items()} for key in now}
+    was = {key: {field: one for field, one in was[key].items() if one} for key in was}
+    gone = {
+        (kind, f"{item}-ά"): fields
+        for (kind, item), fields in was.items()
+        if kind in {"fact", "quote"}
+    }
+    gone["topic", "palio"] = {"title": "Παλιό"}
+    lines = difference({}, was, "2024-10-02") + difference(was, was | gone, "2024-10-03")
+    lines += difference(was | gone, now, "2024-10-04", "Έτσι.")
+    return texts | {path: text.encode() for path, text in appended(texts, lines).items()}
+
+
+def before(value: object) -> object:
+    """Another value than one; of what is no Greek, no value."""
+    is_greek = isinstance(value, str) and not value.isascii()
+    return f"{value} πριν" if is_greek else None
+
+
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """The pages of the Greek site, of one with long lists, and of one without content."""
     found = {}
-    sites = {"greek": texts_of("greek"), "long": with_long_lists(), "bare": BARE}
+    sites = {"greek": with_record(texts_of("greek")), "long": with_long_lists(), "bare": BARE}
     for name, texts in sites.items():
         built = build(texts, templates(), languages(), preview=True)
         assert built.files, built.problems

@@ -142,9 +142,7 @@ def test_every_page_can_be_reached_from_the_front_page(name: str, site: Sites) -
         fresh = leads[waiting.pop()] - reached
         reached |= fresh
         waiting += fresh
-    former = {
-        f"actors/{item}.html" for actor in built.found.actors.values() for item in actor.formerly
-    }
+    former = built.former
     plain = {
         f"pages/{value}.html" for value in built.found.pages
     }  # their authors link to them, or not

@@ -1,6 +1,7 @@
 """The record: its law, its files, what it warns of, and the verbs that write and compare."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.drafting.sample import project_files
 from generator.record.files import appended, recorded
+from generator.record.history import history
 from generator.record.lines import Line, applied, difference
 from generator.record.promise import broken
 from tests.building import command
@@ -38,6 +40,57 @@ def test_what_is_written_is_read_again(states) -> None:
         added = difference(applied({}, lines), now, f"2024-{month:02}-01", "why")
         texts |= {path: text.encode() for path, text in appended(texts, added).items()}
     assert applied({}, recorded(texts)[0]) == (states[-1] if states else {})
+
+
+RENAMES = st.lists(st.sampled_from(["page", "one", "two", "edit"]), max_size=6)
+
+
+@given(RENAMES)
+def test_after_any_renames_every_address_leads_on_and_keeps_its_history(steps) -> None:
+    """An article and two facts get new ids; each names those that it had."""
+    ids = {"page": ["page0"], "one": ["one0"], "two": ["two0"]}
+    text, lines, was = "text", [], {}
+    for day, step in enumerate(["begin", *steps], 1):
+        if step in ids:
+            ids[step].insert(0, f"{step}{day}")
+        text = f"{text}!" if step == "edit" else text
+        now = _renamed_state(ids, text)
+        redirects = _redirects(ids)
+        changes = broken(lines, now, redirects) if lines else []
+        assert {found.code for found in changes} <= {"unrecorded-change"}
+        lines += difference(was, now, f"2024-01-{day:02}")
+        was = now
+    assert applied({}, lines) == was
+    changes = history(lines).changes
+    assert {change.key for change in changes} <= set(was)
+    assert Counter(change.verb for change in changes) == Counter(
+        changed=2 * steps.count("edit"),
+        moved=len(steps) - steps.count("edit"),
+    )
+
+
+def _renamed_state(ids, text):
+    page, one, two = (ids[name][0] for name in ("page", "one", "two"))
+    items = {
+        ("article", page): {"title": "t", "formerly": ids["page"][1:]},
+        ("fact", f"{page}#{one}"): {"text": text, "formerly": ids["one"][1:]},
+        ("quote", f"{page}#{two}"): {"text": text, "formerly": ids["two"][1:]},
+    }
+    return {
+        key: {name: value for name, value in fields.items() if value}
+        for key, fields in items.items()
+    }
+
+
+def _redirects(ids):
+    page, *former_pages = ids["page"]
+    pages = {f"articles/{former}.html": f"articles/{page}.html" for former in former_pages}
+    items = {
+        f"articles/{page}.html#{former}": f"articles/{page}.html#{ids[name][0]}"
+        for name in ("one", "two")
+        for former in ids[name][1:]
+    }
+    return pages | items
 
 
 GOOD = {
@@ -93,26 +146,58 @@ FACT = _whole("fact", "a#one", "articles/a.html#one")
 BOTH = {("article", "a"): {"text": "x"}, ("fact", "a#one"): {"text": "x"}}
 
 
+FORMER = {("article", "b"): {"text": "x", "formerly": ["a"]}}
+MOVED = {"articles/a.html": "articles/b.html"}
+OWN = {"articles/a.html#one": "articles/a.html#two"}
+
+
 @pytest.mark.parametrize(
-    ("now", "redirected", "codes"),
+    ("now", "redirects", "codes"),
     [
-        (BOTH, [], []),
-        (BOTH | {("fact", "a#two"): {"text": "new"}}, [], []),
-        (BOTH | {("fact", "a#one"): {"text": "y"}}, [], ["unrecorded-change"]),
-        ({("article", "a"): {"text": "x"}}, [], ["lost-address"]),
-        ({}, [], ["lost-address", "unrecorded-change"]),
-        ({}, ["articles/a.html"], ["lost-address", "unrecorded-change"]),
+        (BOTH, {}, []),
+        (BOTH | {("fact", "a#two"): {"text": "new"}}, {}, []),
+        (BOTH | {("fact", "a#one"): {"text": "y"}}, {}, ["unrecorded-change"]),
+        ({("article", "a"): {"text": "x"}}, {}, ["lost-address"]),
+        ({}, {}, ["lost-address", "unrecorded-change"]),
+        (FORMER, MOVED, ["lost-address", "unrecorded-change"]),
+        (FORMER | {("fact", "b#one"): {"text": "x"}}, MOVED, ["unrecorded-change"]),
+        (
+            {("article", "a"): {"text": "x"}, ("fact", "a#two"): {"text": "x"}},
+            OWN,
+            ["unrecorded-change"],
+        ),
+        (
+            FORMER | {("fact", "b#two"): {"text": "x"}},
+            MOVED | {"articles/b.html#one": "articles/b.html#two"},
+            ["unrecorded-change"],
+        ),
     ],
-    ids=["the same", "something new", "changed", "a lost fact", "a lost page", "moved, fact lost"],
+    ids=[
+        *("the same", "something new", "changed", "a lost fact", "a lost page"),
+        *("moved, fact lost", "moved as a whole", "a fact moved", "both moved"),
+    ],
 )
-def test_what_was_recorded_is_a_promise(now, redirected, codes) -> None:
-    found = broken([ARTICLE, FACT], now, redirected)
+def test_what_was_recorded_is_a_promise(now, redirects, codes) -> None:
+    found = broken([ARTICLE, FACT], now, redirects)
     assert [problem.code for problem in found] == codes
+
+
+def test_an_address_that_was_kept_by_formerly_is_promised_too() -> None:
+    moved = difference({}, FORMER, "2024-10-22")
+    (lost,) = broken(moved, {("article", "b"): {"text": "x"}}, {})
+    assert lost.code == "lost-address"
+    assert "articles/a.html was published and is lost: article `b` no longer has it" in lost.message
+
+
+def test_what_has_moved_is_told_how_to_keep_its_address() -> None:
+    now = {("article", "a"): {"text": "x"}, ("fact", "a#new"): {"text": "x"}}
+    (lost,) = [one for one in broken([ARTICLE, FACT], now, {}) if one.code == "lost-address"]
+    assert lost.hint == "it seems to be `a#new` now: add `formerly: [one]` there"
 
 
 def test_what_was_removed_on_the_record_is_no_longer_promised() -> None:
     gone = difference(applied({}, [ARTICLE, FACT]), {}, "2024-10-22", "wrong person")
-    assert broken([ARTICLE, FACT, *gone], {}, []) == []
+    assert broken([ARTICLE, FACT, *gone], {}, {}) == []
 
 
 @pytest.fixture

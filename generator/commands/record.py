@@ -13,13 +13,14 @@ from generator.commands.options import add_project
 from generator.commands.terminal import root_of, show, wrong
 from generator.problems import Problem, has_errors, sorted_by_place
 from generator.publishing.author_files import rewrite, write_new
-from generator.publishing.published_state import published_state, redirected
+from generator.publishing.former_addresses import redirects
+from generator.publishing.published_state import published_state
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
 from generator.reading.project import notes
-from generator.record.files import appended, recorded
+from generator.record.files import appended
 from generator.record.lines import Line, applied, difference
-from generator.record.promise import broken, lost_items
+from generator.record.promise import broken, lost_addresses
 from generator.text import number_of
 
 _DIGITS = 11  # of a time that a date of four digits for the year can hold
@@ -46,18 +47,17 @@ def run(options: argparse.Namespace) -> int:
     cache = Cache(keeps=False)
     written, problems = notes(texts, unread, cache)
     found, more = briefing(written, shipped_languages().languages, cache, drafts=False)
-    lines, faults = recorded(texts)
-    errors = _errors([*unread, *problems, *more, *faults])
-    was = applied({}, lines)
-    now = published_state(found) if found else {}
-    moved = redirected(found) if found else frozenset()
+    errors = _errors([*unread, *problems, *more])
+    was = applied({}, written.record)
+    now = published_state(found, cache) if found else {}
+    moved = redirects(found) if found else {}
     if found and not options.removed:
-        errors += _errors(broken(lines, now, moved))
+        errors += _errors(broken(written.record, now, moved))
     if errors:
         show(sorted_by_place(errors), texts, "text")
         return ERRORS
     changes = difference(was, now, _today(), " ".join(options.why.split()))
-    return _written(changes, texts, root, len(lost_items(was, now, moved)))
+    return _written(changes, texts, root, len(lost_addresses(was, now, moved)))
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -42,6 +42,8 @@ _LISTS = {
     "replaced_by": "what has replaced {}",
     "accounts": "the accounts that contradict {}",
     "cited_in": "what cites {}",
+    "changes_at": "what has changed at {}",
+    "history": "the record",
     "unit_names": "the name of the unit {}",
     "items": "what [@{}] leads to",
     "places": "what [[{}]] leads to",
@@ -101,7 +103,9 @@ def words_of(name: str) -> str:
     """Return what a read is called: a file, a list, a value of the site."""
     kind, _, key = name.partition("/")
     form = _FILES.get(kind) or _LISTS[kind]
-    return form.format(key) if key else f"every one of {kind.replace('_', ' ')}"
+    if not key and kind != "history":
+        return f"every one of {kind.replace('_', ' ')}"
+    return form.format(key)
 
 
 def _is_file(name: str) -> bool:

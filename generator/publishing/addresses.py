@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from generator.briefing.model.article import ItemKey
+from generator.record.change import Change
 
 _WHOLE, _ENDS = 10, 4  # words: what is longer is found by how it begins and ends
 
@@ -46,6 +47,16 @@ def anchor(item_id: str, number: int = 1) -> str:
 def page_at(kind: str, page_id: str) -> str:
     """Return the path of the page of an actor, topic, question, briefing or plain page."""
     return f"{kind}s/{page_id}.html"
+
+
+def record_at(month: str, part: int = 1) -> str:
+    """Return the path of a part of a month in the record."""
+    return f"record/{month}.html" if part == 1 else f"record/{month}/{part}.html"
+
+
+def change_at(change: Change) -> str:
+    """Return the address of a change's entry in the record."""
+    return f"{record_at(change.month, change.part)}#c{change.number}"
 
 
 def in_original(url: str, passages: Iterable[str]) -> str:

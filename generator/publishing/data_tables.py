@@ -30,8 +30,10 @@ def _table(words: str, **writes: Write) -> tuple[DataKey, ...]:
 
 
 def record(value: object, table: Iterable[DataKey]) -> Json:
-    """Return a record as a mapping."""
-    return {key.name: key.write(getattr(value, key.attribute)) for key in table}
+    """Return a record as a mapping, with its former ids if it has any."""
+    found = {key.name: key.write(getattr(value, key.attribute)) for key in table}
+    former_ids = getattr(value, "formerly", ())
+    return found | {"formerly": list(former_ids)} if former_ids else found
 
 
 def _plain(value: Any) -> Any:

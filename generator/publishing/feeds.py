@@ -1,23 +1,28 @@
 """feed.xml (Atom), sitemap.xml and robots.txt; addresses are absolute if the site has a `url`."""
 
 from collections.abc import Iterable
+from functools import partial
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
 from generator.briefing.model.article import Article, Fact
+from generator.briefing.model.content import Site
 from generator.briefing.model.dates import When
-from generator.publishing.addresses import article_at, page_at
-from generator.publishing.atom import entry_id as _address
+from generator.publishing.addresses import article_at, page_at, record_at
+from generator.publishing.atom import entry_id
 from generator.publishing.atom import instant as _instant
+from generator.publishing.feed_changes import changed_on, corrections
 from generator.publishing.languages import is_same
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
 from generator.publishing.recipes import PageName
 from generator.publishing.words.date_words import machine_date
+from generator.record.history import History
 
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
-UNLISTED = ("404.html", "moved.html", "dossier.html", "cite.html", "facet.html")
+UNLISTED = ("404.html", "moved.html", "removed.html", "dossier.html", "cite.html", "facet.html")
 
 # Of a fact in whose place another may be known, the title says nothing.
 _LOST = ("retracted", "denied")
@@ -27,11 +32,14 @@ def feed(presenter: Presenter) -> bytes:
     """Return the newest articles as Atom; ids outlive a move of the site unless it has a `url`."""
     site = presenter.briefing.site
     articles = list(presenter.briefing.articles.values())[:NEWEST]
-    updated = _instant(articles[0].published if articles else site.as_of)
+    dated = [(_updated(article, presenter), _entry(article, presenter)) for article in articles]
+    dated += corrections(presenter, partial(_address, site), partial(_link, site))
+    newest_first = sorted(dated, key=itemgetter(0), reverse=True)
+    updated = newest_first[0][0] if newest_first else _instant(site.as_of)
     own = (
         Markup('<link rel="self" href="{}/feed.xml"/>\n').format(site.url) if site.url else Markup()
     )
-    entries = Markup("").join(_entry(article, presenter) for article in articles)
+    entries = Markup("").join(entry for _, entry in newest_first)
     return _bytes(
         Markup(
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -44,7 +52,7 @@ def feed(presenter: Presenter) -> bytes:
             subtitle=Markup("<subtitle>{}</subtitle>\n").format(site.description)
             if site.description
             else "",
-            id=_address(site.url, "", site.title),
+            id=_address(site, ""),
             updated=updated,
             author=site.publisher or site.title,
             home=f"{site.url}/" if site.url else "index.html",
@@ -64,14 +72,15 @@ def _entry(article: Article, presenter: Presenter) -> Markup:
     content = escape(str(Markup("<ul>{}</ul>").format(said))) if said else ""
     return Markup(
         "<entry>\n<title{lang}>{title}</title>\n<id>{id}</id>\n"
-        "<updated>{updated}</updated>\n<published>{updated}</published>\n"
+        "<updated>{updated}</updated>\n<published>{published}</published>\n"
         '<link href="{link}"/>\n{summary}{content}</entry>\n'
     ).format(
         title=_title(article, presenter),
         lang=lang,
-        id=_address(site.url, path, site.title),
-        updated=_instant(article.published),
-        link=f"{site.url}/{path}" if site.url else path,
+        id=_address(site, path),
+        updated=_updated(article, presenter),
+        published=_instant(article.published),
+        link=_link(site, path),
         summary=Markup("<summary{}>{}</summary>\n").format(lang, article.summary)
         if article.summary
         else "",
@@ -109,6 +118,20 @@ def _told(line: LineView, site_lang: str) -> Markup:
     instead = Markup("<br/>{}").format(line.instead_told) if line.instead else ""
     struck = Markup("<li><small><s>{}</s> – {}{}</small></li>")
     return struck.format(text, line.told, instead)
+
+
+def _updated(article: Article, presenter: Presenter) -> str:
+    """Return when an article was published, or last changed if that is later."""
+    changed = changed_on(article, presenter)
+    return max(_instant(article.published), f"{changed}T00:00:00Z" if changed else "")
+
+
+def _address(site: Site, path: str) -> str:
+    return entry_id(site.url, path, site.title)
+
+
+def _link(site: Site, path: str) -> str:
+    return f"{site.url}/{path}" if site.url else path
 
 
 def sitemap(presenter: Presenter, pages: Iterable[PageName]) -> bytes:
@@ -150,13 +173,25 @@ def _days(presenter: Presenter) -> dict[str, str]:
         page_at("question", name): articles[facts[0].article]
         for name, facts in links.answers_to.items()
     }
-    days = {path: machine_date(article.published) for path, article in newest.items()}
+    days = {path: _day(article, presenter) for path, article in newest.items()}
+    days |= _days_of_record(presenter.briefing.history)
     briefings = presenter.briefing.briefings.items()
     return days | {
         page_at("briefing", slug): machine_date(text.published)
         for slug, text in briefings
         if text.published
     }
+
+
+def _days_of_record(history: History) -> dict[str, str]:
+    """Return the day of the newest change on each page of the record."""
+    days = {record_at(change.month, change.part): change.on for change in history.changes}
+    return days | {"record.html": max(days.values(), default=history.begun_on)}
+
+
+def _day(article: Article, presenter: Presenter) -> str:
+    """Return the day on which an article was published or last changed."""
+    return max(machine_date(article.published), changed_on(article, presenter))
 
 
 def robots(presenter: Presenter) -> bytes:

@@ -26,6 +26,14 @@ from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 
 
+class ChangeMark(Struct, frozen=True):
+    """The last change of something that a site says, and where its history is."""
+
+    day: str
+    machine_day: str
+    at: str
+
+
 class LineView(Struct, frozen=True):
     """Text in one line, with its status, its speakers and its day."""
 
@@ -50,6 +58,7 @@ class LineView(Struct, frozen=True):
     number: str = ""  # that of its figure: `about 1,500`
     unit: str = ""  # that of its figure as it follows the number
     answers: str = ""  # the page of the question that its figure answers
+    changed: ChangeMark | None = None  # since it was first published
 
     @property
     def speaker(self) -> PartyView | None:
@@ -102,16 +111,18 @@ class LineView(Struct, frozen=True):
         )
 
 
-def line_of(
+def line_of(  # noqa: PLR0913 - an item, and all that goes with it
     item: Backed,
     article: Article,
     people: People,
     words: Words,
     replacement: tuple[str, LineView] | None = None,
+    changed: ChangeMark | None = None,
 ) -> LineView:
     """Return a fact, quote or relation of an article in one line.
 
-    `replacement` is what is held to be so in its place, and how it came there.
+    `replacement` is what is held to be so in its place, and how it came there; `changed` is when
+    it was last changed.
     """
     day = item.said_on or _date_of_relation(item) or article.published
     who = people.parties(reversed(item.speakers), day)
@@ -140,6 +151,7 @@ def line_of(
         number=words.figure(figure) if figure else "",
         unit=words.unit(figure, article.lang) if figure else "",
         answers=_question_of(figure),
+        changed=changed,
     )
 
 

@@ -20,18 +20,19 @@ from generator.briefing.model.article import (
     Mention,
     Relation,
 )
-from generator.briefing.model.content import Briefing, Question, Role
+from generator.briefing.model.content import Actor, Briefing, Question, Role
 from generator.briefing.model.dates import When
 from generator.briefing.model.notes import Prose
 from generator.cache import Cache
 from generator.publishing.addresses import article_at, in_original, item_at, page_at
 from generator.publishing.catalogues import message
+from generator.publishing.changes import mark_of
 from generator.publishing.citations import Citations, Cited
 from generator.publishing.figures import FigureView
 from generator.publishing.languages import interface_language
-from generator.publishing.lines import LineView, line_of
+from generator.publishing.lines import ChangeMark, LineView, line_of
 from generator.publishing.people import CardView, People
-from generator.publishing.roles import RoleView
+from generator.publishing.roles import RoleView, role_key
 from generator.publishing.text.prose import Rendered, rendered, title_of
 from generator.publishing.text.sentences import (
     mention_numbers,
@@ -84,11 +85,21 @@ class Presenter:
     def line(self, item: Backed) -> LineView:
         """Return a fact, quote or relation in one line, with its status and who says it."""
         article = self.briefing.articles[item.article]
-        return self.cache.per_build(
-            "line",
-            item.item,
-            lambda: line_of(item, article, self.people, self.words, self._replacement(item)),
-        )
+        return self.cache.per_build("line", item.item, lambda: self._line(item, article))
+
+    def _line(self, item: Backed, article: Article) -> LineView:
+        replacement, changed = self._replacement(item), self.changed(item)
+        return line_of(item, article, self.people, self.words, replacement, changed)
+
+    def changed(self, item: Backed) -> ChangeMark | None:
+        """Return when an item was last changed, or None if it never was."""
+        return self.mark(item.kind, f"{item.article}#{item.id}", article_at(item.article))
+
+    def mark(self, kind: str, key: str, path: str) -> ChangeMark | None:
+        """Return when something on a page was last changed, or None if it never was."""
+        if not self.untraced.history:  # then pages need not read what there is not
+            return None
+        return mark_of(self.links.changes_at.get(path, ()), (kind, key), self.words)
 
     def _replacement(self, item: Backed) -> tuple[str, LineView] | None:
         """Return how an item came to be replaced, and what is held to be so in its place."""
@@ -130,6 +141,7 @@ class Presenter:
             about=tuple(self.people.actor(actor_id) for actor_id in item.about),
             cited_in=self.cited_in(item.item),
             edited=item.edited,
+            formerly=item.formerly,
             accepted=item.accepted,
         )
 
@@ -214,8 +226,8 @@ class Presenter:
             self.source(relation.article),
         )
 
-    def role(self, role: Role) -> RoleView:
-        """Return a role as actor pages show it."""
+    def role(self, role: Role, actor: Actor | None = None) -> RoleView:
+        """Return a role as pages show it, of an actor with the mark of its last change."""
         evidence = self.links.items.get(role.evidence) if role.evidence else None
         view = RoleView(
             role.title,
@@ -223,6 +235,9 @@ class Presenter:
             page_at("actor", role.of) if role.of else "",
             self.words.period(role.begin, role.end),
             role.source,
+            changed=self.mark("role", role_key(role, actor), page_at("actor", actor.id))
+            if actor
+            else None,
         )
         return self._with_evidence(view, evidence) if evidence else view
 

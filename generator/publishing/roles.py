@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from generator.briefing.model.content import Actor, Role
+from generator.publishing.lines import ChangeMark
 from generator.publishing.views import Source
 
 
@@ -16,8 +18,17 @@ class RoleView(Struct, frozen=True):
     source: Source | None = None  # the article of its evidence
     at: str = ""  # the place of the evidence
     sentences: tuple[str, ...] = ()  # of the evidence
+    changed: ChangeMark | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The title and the body, as far as they are known."""
         return tuple(part for part in (self.title, self.of) if part)
+
+
+def role_key(role: Role, actor: Actor) -> str:
+    """Return the key of an actor's role in the record; those of one title are numbered."""
+    names = [one.title or one.of or one.body for one in actor.roles]
+    at = actor.roles.index(role)
+    number = names[: at + 1].count(names[at])
+    return f"{actor.id}#{names[at]}" + (f" ({number})" if number > 1 else "")

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 from generator.briefing.derived.backlinks import Backlinks
 from generator.briefing.model.content import Briefing, Site
 from generator.reads import Reads
+from generator.record.history import History
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 ARTICLES = "articles"
+HISTORY = "history/"
 # Mappings of backlinks whose values are the items themselves: they change with their articles.
 BY_ARTICLE = ("items", "backed")
 
@@ -93,6 +95,23 @@ class _TracedSite:
         return value
 
 
+class _TracedHistory:
+    """What the site has said before, of which any read is one of all."""
+
+    __slots__ = ("_history", "_reads")
+
+    def __init__(self, history: History, reads: Reads) -> None:
+        self._history, self._reads = history, reads
+
+    def __getattr__(self, name: str) -> Any:
+        self._reads.add(HISTORY)
+        return getattr(self._history, name)
+
+    def __bool__(self) -> bool:
+        self._reads.add(HISTORY)
+        return bool(self._history)
+
+
 # Templates know it by the name of what it stands for, and so do messages about them.
 _TracedSite.__module__, _TracedSite.__name__ = Site.__module__, Site.__name__
 
@@ -103,7 +122,12 @@ def traced_briefing(briefing: Briefing, reads: Reads) -> Briefing:
         name for name in briefing.__struct_fields__ if isinstance(getattr(briefing, name), Mapping)
     ]
     mappings = {name: Traced(name, getattr(briefing, name), reads) for name in names}
-    return replace(briefing, site=cast("Site", _TracedSite(briefing.site, reads)), **mappings)
+    return replace(
+        briefing,
+        site=cast("Site", _TracedSite(briefing.site, reads)),
+        history=cast("History", _TracedHistory(briefing.history, reads)),
+        **mappings,
+    )
 
 
 def traced_links(links: Backlinks, reads: Reads) -> Backlinks:

@@ -14,7 +14,9 @@ from generator.briefing.model.content import Actor, Briefing, Narrative, Site, T
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
+from generator.publishing.tracing import HISTORY
 from generator.reads import Bundle, Read
+from generator.record.change import Change
 
 _ABSENT = bytes(SIZE)
 
@@ -31,6 +33,9 @@ class Versions(dict[Read, bytes]):
     def __missing__(self, read: Read) -> bytes:
         if isinstance(read, Bundle):
             found = joined_digest(map(self.__getitem__, read.reads))
+        elif read == HISTORY:
+            history = self._briefing.history
+            found = self.of(history.begun_on, dict(history.begun_with), list(history.changes))
         else:
             kind, _, key = read.partition("/")
             found = self._site(key) if kind == "site" else self._entry(kind, key)
@@ -68,9 +73,9 @@ class Versions(dict[Read, bytes]):
                 return [self._plain(one) for one in value]
             case dict():
                 return [(self._plain(key), self._plain(one)) for key, one in value.items()]
-            case Presenter():
-                return None
-        return value
+            case Change():
+                return repr(value)  # its values are any JSON, numbers of any size among them
+        return None if isinstance(value, Presenter) else value
 
     def _file(self, record: Article | Actor | Topic | Narrative | Site) -> bytes:
         """Return the digest of what a file says, and of all else that its record was made of."""

@@ -1,5 +1,7 @@
 """Facts, quotes and relations as pages show them: words chosen, dates written, links known."""
 
+from typing import ClassVar
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -79,6 +81,7 @@ class ItemView(Struct, frozen=True):
     about: tuple[PartyView, ...]
     cited_in: tuple[tuple[str, str, str], ...] = ()  # words, path, title
     edited: bool = False
+    formerly: tuple[str, ...] = ()  # ids that it had before
     accepted: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -211,6 +214,7 @@ class RelationView(Struct, frozen=True):
     passages: tuple[PassageView, ...]
     original: str
     source: Source
+    formerly: ClassVar[tuple[str, ...]] = ()  # what has no id of its own had no other
 
     @property
     def at(self) -> str:

@@ -91,6 +91,7 @@ def _item(item: Item, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
     own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
     own += _citing(item, presenter)
+    own += _LINK if presenter.changed(item) else 0
     shared = own + _links(item, presenter) + _parties(item.speakers, presenter)
     match item:
         case Fact():
@@ -139,7 +140,8 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
     article = presenter.briefing.articles[relation.article]
     ends = _party(relation.source, presenter) + _party(relation.target, presenter)
     words = size(relation.predicate) + size(relation.note)
-    return _RELATION + ends + words + _source(article) + _passages(relation, article)
+    own = _RELATION + ends + words + (_LINK if presenter.changed(relation) else 0)
+    return own + _source(article) + _passages(relation, article)
 
 
 def of_mention(mention: MentionView) -> int:
@@ -150,13 +152,8 @@ def of_mention(mention: MentionView) -> int:
 
 def of_article(article: Article) -> int:
     """Return the weight of an article in a list."""
-    return (
-        _ARTICLE
-        + size(article.summary)
-        + size(article.title)
-        + size(article.outlet)
-        + size(article.slug)
-    )
+    words = (article.summary, article.title, article.outlet, article.slug)
+    return _ARTICLE + sum(map(size, words))
 
 
 def of_actor(actor: Actor, presenter: Presenter) -> int:
@@ -191,15 +188,8 @@ def of_role(role: Role, presenter: Presenter) -> int:
     )
     title = size(presenter.briefing.articles[role.evidence[0]].title) if role.evidence else 0
     sentences = sum(map(size, presenter.role(role).sentences))
-    return (
-        _ROLE
-        + sentences
-        + size(role.title)
-        + of
-        + 2 * size(role.source)
-        + title
-        + size("#".join(role.evidence or ()))
-    )
+    own = _ROLE + _LINK + size(role.title) + of + 2 * size(role.source)
+    return own + sentences + title + size("#".join(role.evidence or ()))
 
 
 def of_name(actor: Actor) -> int:
@@ -215,6 +205,7 @@ def of_event(text: str, *more: str) -> int:
 def of_line(line: LineView) -> int:
     """Return the weight of a line, with its status, its speakers and what replaced it."""
     own = _LINK + sum(map(size, (line.text, line.at, line.told, line.day)))
+    own += _LINK if line.changed else 0
     return own + (of_line(line.instead) if line.instead else 0)
 
 

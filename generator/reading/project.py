@@ -25,7 +25,7 @@ from generator.reading.seed_files import is_lost, seeds_of, with_seed_paths
 from generator.reading.site_file import read_site
 from generator.reading.topic_file import read_topic
 from generator.reading.yaml_errors import UNPRINTABLE
-from generator.record.files import is_record
+from generator.record.files import is_record, recorded
 from generator.text import Span
 
 FILES = "files"  # the kind of what is kept of a file
@@ -68,6 +68,7 @@ def notes(
     problems += _site_problems(texts, lost)
     articles = with_seed_paths(_notes_of(files, "articles"), texts, cache)
     seeds, seed_problems = seeds_of(articles, texts, lost, cache, progress)
+    lines, record_problems = recorded(texts)
     records: dict[str, Any] = {folder: _notes_of(files, folder) for folder in _ENDINGS}
     read = Notes(
         **records | {"articles": articles},
@@ -76,8 +77,9 @@ def notes(
         seeds=seeds,
         digests={path: digest_of(texts, path) for path in texts if path.startswith(_READ)},
         already_reported=_already_reported(files, lost),
+        record=lines,
     )
-    return read, problems + seed_problems
+    return read, [*problems, *seed_problems, *record_problems]
 
 
 def _files(texts: Texts, cache: Cache, progress: Progress) -> dict[str, _File]:

@@ -14,6 +14,7 @@ FOLDER = "content/record/"
 _MONTH = re.compile(r"content/record/\d{4}-\d{2}\.jsonl")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _HINT = "put back what changed it (`git checkout`): lines are only ever added"
+DEEPEST = 20
 _KEYS = ("on", "kind", "item", "field", "was", "is", "why", "address")
 _WORDS = tuple(key for key in _KEYS if key not in {"was", "is"})
 
@@ -65,6 +66,8 @@ def _line(words: str) -> Line | str:
         return "this line is not JSON"
     if not _is_printable(read):
         return "this line holds half of a letter (a lone surrogate)"
+    if _is_deep(read):
+        return f"this line has lists in lists more than {DEEPEST} deep"
     if not isinstance(read, dict) or set(read) != set(_KEYS):
         return f"a line of the record has exactly the keys {', '.join(_KEYS)}"
     return _fault(read) or Line(*(read[key] for key in _KEYS))
@@ -94,6 +97,14 @@ def _is_printable(read: Any) -> bool:
     except (UnicodeEncodeError, RecursionError):
         return False
     return True
+
+
+def _is_deep(value: Any, deepest: int = DEEPEST) -> bool:
+    """Whether a JSON value has more lists and objects in each other than the record ever writes."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return deepest == 0 or any(_is_deep(one, deepest - 1) for one in inner)
 
 
 def _is_day(words: str) -> bool:

@@ -68,14 +68,25 @@ def _changes(was: Fields | None, now: Fields | None) -> Iterator[tuple[str, Any,
 def applied(state: State, lines: Iterable[Line]) -> dict[Item, Fields]:
     """Return a state with lines applied to it, the earliest day first."""
     found = dict(state)
-    for line in sorted(lines, key=lambda line: line.on):
-        if line.field:
-            found[line.key] = _with(found.get(line.key, {}), line.field, line.now)
-        elif line.now is None:
+    for line in in_order(lines):
+        now = after(found.get(line.key), line)
+        if now is None:
             found.pop(line.key, None)
         else:
-            found[line.key] = line.now
+            found[line.key] = now
     return found
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Return lines by their days; those of one day stay in their order."""
+    return sorted(lines, key=lambda line: line.on)
+
+
+def after(fields: Fields | None, line: Line) -> Fields | None:
+    """Return what an item is after a line of it."""
+    if line.field:
+        return _with(fields or {}, line.field, line.now)
+    return line.now  # type: ignore[no-any-return] # a whole item
 
 
 def _with(fields: Fields, field: str, value: Any) -> Fields:

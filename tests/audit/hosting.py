@@ -16,6 +16,7 @@ from urllib.parse import quote, urljoin
 
 import lxml.html
 
+from generator.publishing.former_addresses import moved_pages_of
 from tests.audit.rows import Row, none_of
 from tests.building import REPOSITORY, Site
 
@@ -190,10 +191,12 @@ def _faults(site: Site, home: str, *, guarded: bool) -> Iterator[str]:
     unvisited = {page for page in site.pages if page != "404.html"} - {
         link.removeprefix(home) for link in seen
     }
-    former = {
-        f"actors/{old}.html" for actor in site.found.actors.values() for old in actor.formerly
-    }
-    yield from (f"{page}: no link leads there" for page in sorted(unvisited - former))
+    former = {old: new for old, new, _ in moved_pages_of(site.found)}
+    yield from (f"{page}: no link leads there" for page in sorted(unvisited - site.former))
+    for old, new in former.items():
+        answer = _asked(f"{home}{old}")
+        if urljoin(home, new) not in _links(answer.body, f"{home}{old}"):
+            yield f"{old}: does not lead to {new}"
     yield from _missing(site, home, guarded=guarded)
     if guarded:
         yield from _data_files(site, home)

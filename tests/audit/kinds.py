@@ -6,9 +6,7 @@ from tests.opening import KINDS, kind_of
 
 def longest(site: Site) -> dict[str, str]:
     """Return the path of the longest page by kind, in their order; moved pages do not count."""
-    former = {
-        f"actors/{old}.html" for actor in site.found.actors.values() for old in actor.formerly
-    }
+    former = site.former
     found: dict[str, str] = {}
     for path in sorted(
         (page for page in site.pages if page not in former),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.briefing.assembly.context import ArticleContext
 from generator.briefing.assembly.facts import fact
+from generator.briefing.assembly.former_ids import check_former_items
 from generator.briefing.assembly.omissions import check_omissions, omissions, stretches
 from generator.briefing.assembly.quotes import quote
 from generator.briefing.assembly.relations import relation
@@ -111,6 +112,7 @@ def _article(  # noqa: PLR0913 - what is written, and what it is read with
         cast.check_topic(topic, place, log)
     _check_said_on(note, published, log)
     _check_ids(note, log)
+    check_former_items(note, log)
     _check_accepted(note, log)
     left_out = omissions(note, text, log)
     omitted = stretches(left_out, text.text)
@@ -179,6 +181,7 @@ def _whole(
         facts=items.facts,
         quotes=items.quotes,
         relations=items.relations,
+        formerly=note.formerly,
         accepted=accepted,
         mentions=tuple(mention for mention in context.analysis.mentions if mention.actor),
         shown=shown(rights, len(text.text), text.sentences, items.passages),

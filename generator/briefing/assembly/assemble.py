@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from generator.briefing.assembly.article import ArticleJob
 from generator.briefing.assembly.checked_articles import checked_articles, version_of
+from generator.briefing.assembly.former_ids import check_former_ids
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose
 from generator.briefing.assembly.roles import check_roles
@@ -25,6 +26,7 @@ from generator.briefing.model.project import Notes
 from generator.cache import Cache
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.progress import Progress, silent
+from generator.record.history import history
 
 
 def briefing(
@@ -42,7 +44,7 @@ def briefing(
     problems = [
         *cast_problems,
         *_shared_seeds(notes.articles),
-        *_former_ids(notes.actors),
+        *check_former_ids(notes),
         *point_to_other_seeds(article_problems, notes, cache),
         *check_roles(notes.actors, library),
         *_page_topics(notes, cast),
@@ -103,6 +105,7 @@ def _whole(  # noqa: PLR0913 - what was found, in parts
         places=found.pages,
         unit_names=names,
         versions=versions,
+        history=history(notes.record),
     )
 
 
@@ -165,29 +168,6 @@ def _shared_seeds(articles: Iterable[ArticleNote]) -> list[Problem]:
             problems.extend(log.problems)
         first.setdefault(note.seed, note.path)
     return problems
-
-
-def _former_ids(actors: Iterable[Located[Actor]]) -> list[Problem]:
-    """Report former ids that several actors claim, or that are the ids of present pages."""
-    owners = {actor.record.id: actor.record.path for actor in actors}
-    problems: list[Problem] = []
-    for actor in actors:
-        log = ProblemLog(actor.record.path)
-        for number, former in enumerate(actor.record.formerly):
-            if message := _conflict(former, actor.record.id, owners):
-                log.add("same-url", actor.place("formerly", number), message)
-            owners.setdefault(former, actor.record.path)
-        problems.extend(log.problems)
-    return problems
-
-
-def _conflict(former: str, present: str, owners: Mapping[str, str]) -> str:
-    """Return why an actor cannot have a former id, or an empty string."""
-    if former == present:
-        return f"`{former}` is this page's present id, not a former one"
-    if former in owners:
-        return f"actors/{former}.html is the page of {owners[former]} already"
-    return ""
 
 
 def _citations(

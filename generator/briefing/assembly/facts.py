@@ -51,6 +51,7 @@ def fact(context: ArticleContext, note: FactNote) -> Fact | None:
         key=note.key,
         figure=_figure(context, note.figure, spans) if note.figure else None,
         links=links(context, note.links),
+        formerly=note.formerly,
     )
     labels = label_problems(context, note, found)
     later = codes_of_note(context, found)

@@ -59,6 +59,7 @@ def _found(context: ArticleContext, note: QuoteNote, match: Match) -> Quote:
         topics=topics(context, note),
         key=note.key,
         links=links(context, note.links),
+        formerly=note.formerly,
     )
 
 

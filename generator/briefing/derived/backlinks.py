@@ -20,6 +20,8 @@ from generator.briefing.model.article import (
     actors_in,
 )
 from generator.briefing.model.content import Briefing
+from generator.record.change import Change
+from generator.record.history import by_page
 
 MentionIn = tuple[str, Mention]  # article slug and mention
 
@@ -48,6 +50,7 @@ class Backlinks(Struct, frozen=True):
     replaced_by: Replacements  # by withdrawn fact
     accounts: Accounts  # by fact: those that contradict each other
     cited_in: Cited  # by item, and by the id of an actor
+    changes_at: Mapping[str, tuple[Change, ...]]  # by the path of a page, the earliest first
 
 
 def cast_of_article(article: Article) -> tuple[str, ...]:
@@ -71,10 +74,8 @@ def backlinks(briefing: Briefing) -> Backlinks:
             values = found[name][actor]
             if not values or values[-1] is not value:  # an item may name an actor twice
                 values.append(value)
-        for item in article.items:
-            items[item.item] = item
-            for link in item.links:
-                linked[link.to].append((link.kind, item.item))
+        items.update((item.item, item) for item in article.items)
+        _note_links(article, linked)
         backed.update((item.item, item) for item in article.backed)
         _note_company(cast_of_article(article), together)
     return Backlinks(
@@ -98,12 +99,19 @@ def backlinks(briefing: Briefing) -> Backlinks:
         replaced_by=replacements(items, linked),
         accounts=accounts(items, _drafts(briefing)),
         cited_in=citing(briefing),
+        changes_at=by_page(briefing.history),
     )
 
 
 def _drafts(briefing: Briefing) -> frozenset[str]:
     """Return the slugs of the articles that are drafts."""
     return frozenset(slug for slug, article in briefing.articles.items() if article.draft)
+
+
+def _note_links(article: Article, linked: dict[ItemKey, list[tuple[str, ItemKey]]]) -> None:
+    for item in article.items:
+        for link in item.links:
+            linked[link.to].append((link.kind, item.item))
 
 
 def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> None:

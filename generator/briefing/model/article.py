@@ -104,6 +104,7 @@ class Fact(Struct, frozen=True):
     key: bool = False
     figure: Figure | None = None
     links: tuple[Link, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids that it had before
     accepted: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -151,6 +152,7 @@ class Quote(Struct, frozen=True):
     begins_mid_sentence: bool = False  # of what the seed quotes
     ends_mid_sentence: bool = False
     to: tuple[Party, ...] = ()
+    formerly: tuple[str, ...] = ()  # ids that it had before
     about: tuple[str, ...] = ()
     said_on: When | None = None
     when: When | None = None
@@ -192,6 +194,7 @@ class Relation(Struct, frozen=True):
     status_by: ClassVar[tuple[Party, ...]] = ()
     stands: ClassVar[bool] = True
     speakers: ClassVar[tuple[Party, ...]] = ()
+    formerly: ClassVar[tuple[str, ...]] = ()
 
     article: str
     id: str  # relation.1, relation.2 ... in the order written
@@ -251,6 +254,7 @@ class Article(Struct, frozen=True):
     # What the article's rights allow to be shown, ascending and without overlaps.
     shown: tuple[Span, ...]
     omitted: tuple[Span, ...] = ()  # what its author leaves out, no part of `shown`; ascending
+    formerly: tuple[str, ...] = ()  # slugs that it had before
     accepted: tuple[tuple[str, str], ...] = ()  # of the title and the summary
 
     @property

@@ -9,12 +9,18 @@ from generator.briefing.model.article import Article, ItemKey
 from generator.briefing.model.dates import When
 from generator.briefing.model.keys import Key
 from generator.briefing.model.notes import ACCEPT_DOC, RIGHTS, Acceptances, Prose, accepted_codes
+from generator.record.history import History
 from generator.text import Span
 
 LEAD_DOC = "the bottom line; may cite [@id]"
 WHY_DOC = "why it matters; may cite [@id]"
 TITLE_DOC = "default: the heading that the text begins with, or the words of the id"
 
+
+Formerly = Annotated[
+    tuple[str, ...],
+    Key(form="id", single=True, doc="ids that this page had before; they lead here"),
+]
 
 ACTOR_KINDS = (
     *("person", "state", "organisation", "company", "agency", "military-unit", "media"),
@@ -82,10 +88,7 @@ class Actor(Struct, frozen=True):
     ] = ""  # an actor's id, or a two-letter code
     wikidata: Annotated[str, Key(form="wikidata")] = ""
     links: Annotated[tuple[WebLink, ...], Key()] = ()
-    formerly: Annotated[
-        tuple[str, ...],
-        Key(form="id", single=True, doc="ids that this page had before; they lead here"),
-    ] = ()
+    formerly: Formerly = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     profile: Prose = Prose()
 
@@ -102,6 +105,7 @@ class Topic(Struct, frozen=True):
     path: str
     title: Annotated[str, Key(doc=TITLE_DOC)] = ""
     summary: Annotated[str, Key()] = ""
+    formerly: Formerly = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     prose: Prose = Prose()
 
@@ -122,6 +126,7 @@ class Question(Struct, frozen=True):
         bool,
         Key(doc="`false` if the answers do not count the same thing: they are not compared"),
     ] = True
+    formerly: Formerly = ()
 
 
 class Narrative(Struct, frozen=True):
@@ -137,6 +142,7 @@ class Narrative(Struct, frozen=True):
     topics: Annotated[
         tuple[str, ...], Key(form="topic", single=True, doc="the topics that it belongs to")
     ] = ()
+    formerly: Formerly = ()
     draft: Annotated[bool, Key(doc="shown by the preview only")] = False
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     prose: Prose = Prose()
@@ -202,3 +208,4 @@ class Briefing(Struct, frozen=True):
     places: Mapping[str, tuple[str, str]]  # what `[[...]]` leads to: (kind, id)
     unit_names: Mapping[str, str]  # by unit as figures and questions write it, for comparison
     versions: Mapping[str, bytes] = {}  # digests of what each file's record was made of, by path
+    history: History = History()  # what it has said before

@@ -82,6 +82,7 @@ class FigureNote(Noted, frozen=True, kw_only=True):
     label: Annotated[str, Key(doc="what it counts, beside other answers to the question")] = ""
 
 
+FORMERLY_DOC = "ids that it had before; their addresses lead here"
 DRAFTED_DOC = "who drafted it; delete the line once you have read and accepted the item"
 ACCEPT_DOC = "warnings accepted here: {CODE: why}"
 
@@ -139,6 +140,7 @@ class FactNote(Noted, frozen=True, kw_only=True):
     links: Annotated[
         tuple[LinkNote, ...], Key(doc="what it supports, contradicts, updates or supersedes")
     ] = ()
+    formerly: Annotated[tuple[str, ...], Key(form="id", single=True, doc=FORMERLY_DOC)] = ()
     drafted_by: Annotated[str, Key(doc=DRAFTED_DOC)] = ""
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()
     already_reported: AlreadyReported = AlreadyReported()
@@ -163,6 +165,7 @@ class QuoteNote(Noted, frozen=True, kw_only=True):
         str, Key(doc="the words right after, if the same words occur more than once")
     ] = ""
     to: Annotated[tuple[Speaker, ...], Key(single=True, doc="the actors it was said to")] = ()
+    formerly: Annotated[tuple[str, ...], Key(form="id", single=True, doc=FORMERLY_DOC)] = ()
     about: Annotated[
         tuple[str, ...], Key(form="actor", single=True, doc="the actors that it is about")
     ] = ()
@@ -268,6 +271,7 @@ class ArticleNote(Noted, frozen=True, kw_only=True):
         tuple[Selector, ...],
         Key(single=True, doc="passages that pages leave out: web clutter, adverts of others"),
     ] = ()
+    formerly: Annotated[tuple[str, ...], Key(form="id", single=True, doc=FORMERLY_DOC)] = ()
     names: Annotated[tuple[NameNote, ...], Key(doc="the actor that a name means in this text")] = ()
     accept: Annotated[Acceptances, Key(doc=ACCEPT_DOC)] = ()  # of the title and the summary
     facts: Annotated[tuple[FactNote, ...], Key()] = ()

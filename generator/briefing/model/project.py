@@ -9,6 +9,7 @@ from generator.briefing.model.content import Actor, Narrative, Question, Site, T
 from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
+from generator.record.lines import Line
 
 
 class Notes(Struct, frozen=True):
@@ -24,3 +25,4 @@ class Notes(Struct, frozen=True):
     seeds: tuple[Seed, ...]
     digests: Mapping[str, bytes] = {}  # of the bytes of files, by path
     already_reported: AlreadyReported = AlreadyReported()
+    record: tuple[Line, ...] = ()  # of what the site has said before

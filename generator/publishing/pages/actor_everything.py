@@ -134,7 +134,7 @@ def _other_entries(actor: Actor, whole: ActorLists, presenter: Presenter) -> Ite
     text = presenter.words.text
     for role in whole.roles:
         weight = weights.of_role(role, presenter)
-        yield _Entry(text("roles"), "role", presenter.role(role), weight)
+        yield _Entry(text("roles"), "role", presenter.role(role, actor), weight)
     for member_id in whole.members:
         weight = member_weight(member_id, presenter)
         yield _Entry(text("within"), "member", member(actor, member_id, presenter), weight)

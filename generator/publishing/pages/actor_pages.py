@@ -81,7 +81,7 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
         "about": runs(presenter.items(first.about)),
         "facts": runs(presenter.items(first.facts)),
         "relations": runs(presenter.relations(first.relations)),
-        "roles": [presenter.role(role) for role in first.roles],
+        "roles": [presenter.role(role, actor) for role in first.roles],
         "members": [member(actor, member_id, presenter) for member_id in first.members],
         "events": first.events if len(first.events) >= EVENTS else (),
         **_names(first, actor, presenter),

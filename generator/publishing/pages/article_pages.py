@@ -1,5 +1,6 @@
 """An article's page: text with notes, cast, relations, source; and the list of articles."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -16,11 +17,14 @@ from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
+from generator.publishing.record_views import ChangeView, change_view
 from generator.publishing.text.article_text import rows
 from generator.text import Span
 
 PART = 100
 _RIGHTS = {"excerpts": message("rights.excerpts"), "none": message("rights.none")}
+
+_ANCHOR = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
 def article_page(article: Article, presenter: Presenter) -> Page:
@@ -59,7 +63,21 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "language": presenter.words.language(article.lang),
         "annotations_at": annotations_at(article.slug),
         "structured_data": json_ld_in_page(article, presenter),
+        "removed_items": list(_removed_items(article, presenter)),
     }
+
+
+def _removed_items(article: Article, presenter: Presenter) -> Iterator[tuple[str, ChangeView]]:
+    """Yield what was removed from an article, the newest first, with the id that it had."""
+    if not presenter.untraced.history:
+        return
+    seen = {item_id for item in article.backed for item_id in (item.id, *item.formerly)}
+    for change in reversed(presenter.links.changes_at.get(article_at(article.slug), ())):
+        item_id = change.item.partition("#")[2]
+        is_anchor = _ANCHOR.fullmatch(item_id)  # a record may be written by hand
+        if change.verb == "withdrawn" and is_anchor and item_id not in seen:
+            seen.add(item_id)
+            yield item_id, change_view(change, presenter)
 
 
 def _cast(article: Article, presenter: Presenter) -> Iterator[PartyView]:

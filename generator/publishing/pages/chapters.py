@@ -6,7 +6,6 @@ from functools import partial
 from msgspec import Struct
 
 from generator.briefing.model.content import Briefing
-from generator.publishing.addresses import page_at
 from generator.publishing.pages.actor_index import actor_lists
 from generator.publishing.pages.actor_pages import actor_pages
 from generator.publishing.pages.article_pages import article_lists, article_page
@@ -15,8 +14,10 @@ from generator.publishing.pages.dossier_pages import actor_dossier, briefing_dos
 from generator.publishing.pages.facet_pages import LISTS, facet_pages, with_choices
 from generator.publishing.pages.front_page import front_page
 from generator.publishing.pages.item_lists import fact_pages, quote_pages
+from generator.publishing.pages.moved_pages import moved_pages, removed_pages
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.question_pages import question_lists, question_pages
+from generator.publishing.pages.record_pages import record_pages
 from generator.publishing.pages.search_page import search_pages
 from generator.publishing.pages.text_pages import (
     about_pages,
@@ -55,7 +56,9 @@ def chapters(presenter: Presenter) -> Iterator[Chapter]:
     yield from (Chapter(f"facets of {base}", partial(facet_pages, base)) for base in LISTS)
     yield Chapter("search", search_pages)
     yield Chapter("about", about_pages)
-    yield Chapter("former addresses", _moved)
+    yield Chapter("record", record_pages)
+    yield Chapter("former addresses", moved_pages)
+    yield Chapter("removed", removed_pages)
 
 
 def _each(
@@ -121,16 +124,3 @@ _WHOLE_LISTS: Mapping[str, Callable[[Presenter], Iterable[Page]]] = {
 def _whole_list(base: str, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of a list that has facets."""
     yield from with_choices(base, _WHOLE_LISTS[base](presenter), presenter)
-
-
-def _moved(presenter: Presenter) -> Iterator[Page]:
-    """Yield a page for each former id, which leads to the page of the present one."""
-    for actor in presenter.briefing.actors.values():
-        yield from _former_pages(actor.name, page_at("actor", actor.id), actor.formerly)
-
-
-def _former_pages(title: str, target: str, former_ids: Iterable[str]) -> Iterator[Page]:
-    """Yield a page at each former address of an actor."""
-    for former_id in former_ids:
-        path = page_at("actor", former_id)
-        yield Page(path, "moved.html", title, "", partial(dict, to=target), stands_for=target)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.briefing.model.content import Site
+from generator.publishing.lines import ChangeMark
 from generator.publishing.pages.page import Page, Pager
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.locale_names import direction
@@ -18,6 +19,7 @@ _POLICY = (
 )
 _WITH_FORM = _POLICY.replace("form-action 'none'", "form-action 'self'")
 _SCRIPTED = f"{_POLICY}; script-src 'self'"
+_POLICIES = {"search.html": _SCRIPTED, "moved.html": _SCRIPTED, NOT_FOUND: _WITH_FORM}
 _PREVIEWED = f"{_SCRIPTED}; connect-src 'self'"
 
 
@@ -42,6 +44,7 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
         "is_in_more": page.section not in {*IN_VIEW, "", "about"},
         "site": presenter.briefing.site,
         "as_of": presenter.words.date(presenter.briefing.site.as_of),
+        "changed": _mark(page, presenter),
         **shared(presenter),
     }
 
@@ -56,8 +59,15 @@ def shared(presenter: Presenter) -> Mapping[str, object]:
         "lang": presenter.lang,
         "dir": direction(presenter.untraced.site.lang),
         "sections": _sections(presenter),
+        "has_record": bool(presenter.untraced.history),
         "plain_pages": [(page.title, f"pages/{page.slug}.html") for page in plain_pages],
     }
+
+
+def _mark(page: Page, presenter: Presenter) -> ChangeMark | None:
+    """Return when the title of a page, or what else it says of itself, was last changed."""
+    folder, _, name = page.path.removesuffix(".html").partition("/")
+    return presenter.mark(folder.removesuffix("s"), name, page.path)
 
 
 def _part(content: Mapping[str, object]) -> int:
@@ -77,7 +87,7 @@ def _policy(page: Page, mode: Mode) -> str:
     """Return the Content-Security-Policy of a page."""
     if mode.preview:
         return _PREVIEWED
-    return {"search.html": _SCRIPTED, NOT_FOUND: _WITH_FORM}.get(page.template, _POLICY)
+    return _POLICIES.get(page.template, _POLICY)
 
 
 def _description(page: Page, site: Site) -> str:
@@ -105,5 +115,6 @@ def _sections(presenter: Presenter) -> list[tuple[str, str, str]]:
         ("facts", "facts.html", True),
         ("quotes", "quotes.html", True),
         ("timeline", "timeline.html", True),
+        ("record", "record.html", bool(briefing.history)),
     ]
     return [(name, presenter.words.text(name), path) for name, path, has in sections if has]

@@ -62,6 +62,7 @@ def plain_page(text: Narrative, presenter: Presenter) -> Page:
 def _narrative(text: Narrative, presenter: Presenter) -> dict[str, object]:
     """Return the bottom line, why it matters, the text, and what these cite."""
     citations = Citations()
+    published = machine_date(text.published)
     lead, why, prose = (
         presenter.prose(part, citations) for part in (text.lead, text.why, text.prose)
     )
@@ -70,7 +71,12 @@ def _narrative(text: Narrative, presenter: Presenter) -> dict[str, object]:
         "why": why,
         "prose": prose,
         "contents": _contents(prose),
-        "cited": presenter.cited(citations),
+        "cited": (cited := presenter.cited(citations)),
+        "cites_changed": [
+            note.line
+            for note in cited.notes
+            if note.line.changed and note.line.changed.machine_day > published
+        ],
     }
 
 

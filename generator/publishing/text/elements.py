@@ -22,7 +22,7 @@ _LINKED = Markup("</a>")
 
 def passage(anchor: Anchor, slots: Slots) -> Element:
     """Return the element of a whole passage, which has its id."""
-    opening = f'<mark{_lit(anchor, slots)} id="{escape(anchor.id)}">'
+    opening = f'<mark{_lit(anchor, slots)} id="{escape(anchor.id)}">{_former(anchor)}'
     return Element(anchor.span, Markup(opening), _MARKED)
 
 
@@ -79,7 +79,12 @@ def around(anchors: Sequence[Anchor], text: str, slots: Slots) -> Markup:
 
 
 def _around(anchor: Anchor, slots: Slots) -> str:
-    return f'<div{_lit(anchor, slots)} id="{escape(anchor.id)}">'
+    return f'<div{_lit(anchor, slots)} id="{escape(anchor.id)}">{_former(anchor)}'
+
+
+def _former(anchor: Anchor) -> str:
+    """Return an empty element for each id that a passage had before: a server cannot lead on."""
+    return "".join(f'<span id="{escape(former)}"></span>' for former in anchor.former_ids)
 
 
 def block(kind: str, block_id: str, text: Markup) -> Markup:

@@ -48,6 +48,11 @@ class Anchor(Struct, frozen=True):
         """The id of the passage in the page."""
         return anchor(self.note.item.id, self.number)
 
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """The ids that the passage had before."""
+        return tuple(anchor(former, self.number) for former in self.note.item.formerly)
+
 
 def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
     """Return the notes on an article in the order in which their first passages end.
@@ -68,6 +73,8 @@ def notes_of(article: Article, presenter: Presenter) -> tuple[Note, ...]:
 def _words(view: View) -> Iterator[str]:
     """Yield about the words that a note shows."""
     yield from (view.line.told, view.line.day, view.note)
+    if view.line.changed:
+        yield f"{view.line.changed.day}{' ' * _LINK}"
     if view.line.kind != "quote":
         yield view.text
     match view:
