@@ -50,7 +50,7 @@ VERBS = {
     "check": "check everything and publish nothing",
     "preview": "show the site while you write",
     "init": "make a new project that builds",
-    "new": "begin the annotation of a seed",
+    "new": "begin an annotation, an actor, a topic, a question or a briefing",
     "draft": "propose the annotation of a seed",
     "list": "list what the project has",
     "pin": "write the sha256 of seeds into their annotations",
