@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.drafting.sample import project_files
 from generator.drafting.stubs import name_of
-from tests.building import bytes_below, command
+from tests.building import begin_harbour, bytes_below, command
 
 ARTICLE = "content/articles/ferry.yaml"
 
@@ -131,9 +130,7 @@ def test_what_cannot_be_begun_is_said(words: tuple[str, ...], message: str, proj
 
 
 def test_an_article_may_be_said_to_be_one(tmp_path: Path) -> None:
-    for name, text in project_files().items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
+    begin_harbour(tmp_path)
     (tmp_path / "seeds/ferry-sinks.txt").write_text("Ferry sinks\n2024-10-21\n\nA ferry sank.\n")
     made = command("new", "article", "seeds/ferry-sinks.txt", at=tmp_path)
     assert made.stdout.startswith("made content/articles/ferry-sinks.yaml")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.annotating.yaml_data import NotEditableError, data_of, root_of
 from generator.cache import Cache
 from generator.commands.exit_status import CLEAN, ERRORS
 from generator.commands.terminal import show, wrong
 from generator.drafting.missing import missing_ids
 from generator.drafting.new_annotation import slug_of
+from generator.drafting.question_file import with_questions
 from generator.drafting.sample import editor_files
 from generator.drafting.stubs import QUESTIONS, Stub, kind_of_name, name_of
-from generator.problems import NOWHERE, Problem, problem
+from generator.problems import Problem, ProblemLog
 from generator.publishing.author_files import exchange, refresh, remove, write_new
 from generator.reading.ids import id_complaint, is_id
 from generator.reading.languages import shipped_languages
@@ -106,32 +106,9 @@ def _write(stubs: Sequence[Stub], texts: _Texts, root: Path) -> list[Problem]:
 
 def _add(questions: Sequence[Stub], before: bytes, root: Path) -> list[Problem]:
     """Add questions to the file that there is."""
-    try:
-        after = _with_questions(before, questions)
-    except NotEditableError as reason:
-        return [problem("not-written", QUESTIONS, NOWHERE, str(reason))]
-    return exchange(QUESTIONS, before, after, root)
-
-
-def _with_questions(data: bytes, questions: Sequence[Stub]) -> bytes:
-    """Return the file of questions with more of them at its end; raise NotEditableError."""
-    known = data_of(root_of(data)) if data.strip() else {}
-    taken = next((stub.id for stub in questions if stub.id in known), "")
-    if taken:
-        msg = f"the question `{taken}` exists already"
-        raise NotEditableError(msg)
-    after = _with_rows(data, "".join(stub.text for stub in questions))
-    if data_of(root_of(after)) != known | {stub.id: {"text": stub.name} for stub in questions}:
-        msg = "the file is laid out in a way that cannot be added to: write the question by hand"
-        raise NotEditableError(msg)
-    return after
-
-
-def _with_rows(data: bytes, rows: str) -> bytes:
-    """Return a file with rows at its end, in lines that end as its own do."""
-    line_end = b"\r\n" if b"\r\n" in data else b"\n"
-    is_open = bool(data) and not data.endswith(b"\n")
-    return data + (line_end if is_open else b"") + rows.encode().replace(b"\n", line_end)
+    log = ProblemLog(QUESTIONS)
+    after = with_questions(before, questions, log)
+    return log.problems or exchange(QUESTIONS, before, after, root)
 
 
 def _made(stub: Stub, *, is_guess: bool) -> str:

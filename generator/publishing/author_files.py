@@ -35,6 +35,13 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
     return []
 
 
+def make_folders(names: Iterable[str], root: Path) -> None:
+    """Make folders that the author will need; where one cannot be made, nothing is said."""
+    for name in names:
+        with quietly():
+            (root / name).mkdir(parents=True, exist_ok=True)
+
+
 def refresh(files: Mapping[str, str], root: Path, output: Path | None = None) -> None:
     """Write those files for editors whose bytes differ, each at once and none into `output`.
 

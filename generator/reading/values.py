@@ -105,7 +105,8 @@ calendar_day = from_text(
     "a date", _date_by(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}
 )
 link = web_address()
-language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+language = matching("a language code", LANGUAGE, "en")
 actor_id = offering("actor", ident, "an actor's id")
 topic_id = offering("topic", ident)
 question_id = offering("question", ident)
