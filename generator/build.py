@@ -15,6 +15,7 @@ from generator.publishing.published_state import published_state, redirected
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
+from generator.reading.originals.comparing import original_problems
 from generator.reading.project import notes
 from generator.record.files import recorded
 from generator.record.promise import broken
@@ -85,9 +86,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     bytes, whatever is remembered.
     """
     cache.next_build()
-    written, problems = notes(
-        sources.texts, sources.unread, cache, phase(choices.on_progress, "reading")
-    )
+    written, problems = _read(sources, cache, choices)
     found, found_problems = briefing(
         written,
         sources.languages,
@@ -112,11 +111,20 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
             sink,
             choices.on_progress,
             _early_pages(choices.early, so_far),
+            sources.texts,
         )
         return Build(sorted_by_place([*problems, *more]), found, sources.texts, written)
     specimen = found if is_sound else _specimen(sources)
     more = _try_templates(design, specimen)
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
+
+
+def _read(sources: Sources, cache: Cache, choices: Choices) -> tuple[Notes, list[Problem]]:
+    """Read everything, and compare seeds with the originals that they were taken from."""
+    texts, reading = sources.texts, phase(choices.on_progress, "reading")
+    written, problems = notes(texts, sources.unread, cache, reading)
+    comparing = phase(choices.on_progress, "comparing")
+    return written, problems + original_problems(written, texts, cache, comparing)
 
 
 def _record_problems(found: Briefing | None, texts: Texts) -> list[Problem]:

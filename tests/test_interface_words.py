@@ -59,6 +59,7 @@ NOT_SHOWN = {
     *("density.weeks", "density.months", "density.years"),  # its days are of one autumn
     "chart_leaves_out",  # no question has so many answers
     "the_article",  # there are several
+    *("taken_from", "not_published", "saved_on"),  # its seeds came as they are
     "feed.title",  # in feed.xml alone
     *("search.to", "search.about"),  # in the index of search alone
     *(

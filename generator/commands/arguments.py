@@ -61,6 +61,7 @@ VERBS = {
     "preview": "show the site while you write",
     "init": "make a new project that builds",
     "new": "begin an annotation, an actor, a topic, a question or a briefing",
+    "add": "turn documents into seeds, and keep the originals",
     "draft": "propose the annotation of a seed",
     "list": "list what the project has",
     "pin": "write the sha256 of seeds into their annotations",

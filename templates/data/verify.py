@@ -12,26 +12,22 @@ wrong = []
 
 class Page(html.parser.HTMLParser):
     """The links of a page, and the words of its elements by id."""
-
     def __init__(self, source):
         super().__init__()
         self.links, self.words, self.text, self.open = set(), {}, "", []
         self.feed(source)
         self.close()
-
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.links |= {value or "" for name, value in attrs if name in ("href", "src")}
         self.words.setdefault(given.get("id", ""), "")
         if tag not in VOID:
             self.open.append((tag, given.get("id", ""), len(self.text)))
-
     def handle_endtag(self, tag):
         name = None if any(one[0] == tag for one in self.open[-40:]) else tag
         while name != tag:
             name, element_id, start = self.open.pop()
             self.words[element_id] = self.text[start:]
-
     def handle_data(self, data):
         self.text += data
 
@@ -86,6 +82,9 @@ def check():
             print(page + ": not checked: its text is not published, rights: " + article["rights"])
         elif hashlib.sha256(text.encode()).hexdigest() != article["text_sha256"]:
             wrong.append(page + ": the text does not have its sha256")
+        kept = article.get("original") or {}
+        if kept.get("at") and files[kept["at"]]["sha256"] != kept["sha256"]:
+            wrong.append(kept["at"] + ": this is not the original that data/briefing.json names")
         for item in article["facts"] + article["quotes"] + article["relations"]:
             check_item(page, text, item, pages[page].words)
     for path in pages:

@@ -181,6 +181,7 @@ def _whole(
         relations=items.relations,
         accepted=accepted,
         mentions=tuple(mention for mention in context.analysis.mentions if mention.actor),
+        original=replace(note.original, places={}) if note.original else None,
         shown=shown(rights, len(text.text), text.sentences, items.passages),
     )
 

@@ -9,6 +9,7 @@ from generator.briefing.model.article import Article
 from generator.publishing import weights
 from generator.publishing.addresses import article_at, cite_at, page_at
 from generator.publishing.languages import language_attributes
+from generator.publishing.originals import original_at
 from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
@@ -54,6 +55,21 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
             for topic in article.topics
         ],
         "language": presenter.words.language(article.lang),
+        "original": _original(article, presenter),
+    }
+
+
+def _original(article: Article, presenter: Presenter) -> dict[str, str] | None:
+    """Return the document that the text was taken from, and the way to it if it is published."""
+    original = article.original
+    if original is None:
+        return None
+    at = original_at(article)
+    return {
+        "file": original.path,
+        "at": f"../{at}" if at else "",
+        "sha256": original.sha256,
+        "captured": presenter.words.date(original.captured) if original.captured else "",
     }
 
 
