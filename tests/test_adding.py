@@ -320,8 +320,43 @@ def test_a_draft_comes_along_and_nothing_is_added_twice(tmp_path: Path) -> None:
     before = bytes_below(tmp_path / "p/seeds")
     again = command("add", tmp_path / "page.html", at=tmp_path / "p")
     assert again.returncode == 2
-    assert "is in the project already, as seeds/ferry.html" in again.stderr
+    assert "is in the project already: content/articles/ferry.yaml names it" in again.stderr
     assert bytes_below(tmp_path / "p/seeds") == before
+
+
+@pytest.mark.process
+def test_a_file_in_seeds_stays_where_it_is_and_hostile_words_harm_nothing(tmp_path: Path) -> None:
+    command("init", tmp_path, "--empty", at=tmp_path)
+    hostile = '"Index": \u2028\x00\x85{{ 7 }} <script>\ud800'
+    item = documents.ninjs(
+        headline=hostile, source=hostile, uri="https://[", body_text="One.\x0b\n"
+    )
+    (tmp_path / "seeds/original.json").write_bytes(item)
+    (tmp_path / "other.json").write_bytes(documents.ninjs(headline="Index", body_text="Two."))
+    added = command("add", "seeds/original.json", "other.json", at=tmp_path)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == [
+        "index-2.json", "index-2.txt", "index-7-script.txt", "original.json",
+    ]  # fmt: skip
+    written = (tmp_path / "content/articles/index-7-script.yaml").read_text(encoding="utf-8")
+    assert 'title: "\\"Index\\": {{ 7 }} <script>"\n' in written
+    assert 'original: {file: "original.json"' in written
+    assert command("check", at=tmp_path).returncode == 0
+
+
+@pytest.mark.process
+def test_templates_are_tried_without_the_originals(texts: Mapping[str, bytes]) -> None:
+    unused = texts[PAGE].replace(b"names: {}", b"names: {Nobody: null}")
+    own = {**texts, "templates/page.html": templates()["page.html"], PAGE: unused}
+    tried = build(own, templates(), languages(), strict=True)
+    assert {problem.code for problem in tried.problems} == {"unused-name"}
+
+
+def test_a_day_that_only_the_text_has_is_not_the_day_of_publication() -> None:
+    plain = documents.page("The ferry sank on 14 November 2023.", documents.SAID, documents.LAST)
+    undated = answer(plain.replace(b"2024-03-11T17:30:00+01:00", b""))
+    assert isinstance(undated, Document)
+    assert (undated.published, undated.title) == ("", "Ferry replaces bridge")
 
 
 @pytest.mark.parametrize(

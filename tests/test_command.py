@@ -134,13 +134,20 @@ def test_what_init_cannot_make_is_said(
         (["Ferries", "de"], 'title: "Ferries"\nlang: de\n'),
         (["", "", "n"], 'title: "My site"\nlang: en\n'),
         (["Ferries", "", ""], 'title: "Ferries"\ndescription: '),
+        ([], "title: The harbour bridge"),  # the end of what is typed
     ],
 )
 def test_init_asks_on_a_terminal(
     answers: list[str], begin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = iter(answers)
-    monkeypatch.setattr("builtins.input", lambda _: next(left))
+
+    def typed() -> str:
+        for answer in left:
+            return answer
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", lambda _: typed())
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": staticmethod(lambda: True)})())
     options = asked(["init", str(tmp_path / "my-site")])
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_project
 from generator.commands.terminal import root_of, show, wrong
-from generator.drafting.added import Added, added
+from generator.drafting.added import Added, added, slug_for
 from generator.drafting.new_annotation import annotation, article_path
 from generator.drafting.sample import editor_files
 from generator.drafting.session import drafting
@@ -59,18 +59,29 @@ def _add(name: str, texts: _Texts, root: Path, options: argparse.Namespace) -> i
     data = _read(name)
     if isinstance(data, int):
         return data
-    digest = hashlib.sha256(data).digest()
-    known = (path for path, other in texts.items() if hashlib.sha256(other).digest() == digest)
-    if there := next((path for path in known if path.startswith("seeds/")), ""):
-        return wrong(f"{name} is in the project already, as {there}")
+    there = next((path for path in texts if _is_seed(path) and texts[path] == data), "")
+    if annotation_of := _uses(data, texts):
+        return wrong(f"{name} is in the project already: {annotation_of} names it")
     document = extracted(data)
     if isinstance(document, str):
         return _refused(name, document)
-    found, problems = added(data, document, Path(name).stem, options.slug or "", texts)
+    slug = options.slug or slug_for(document, name, texts)
+    found, problems = added(data, document, slug, there)
     if found is None:
         show(problems, texts, "text")
         return ERRORS
     return _write(found, texts, root, with_draft=options.draft)
+
+
+def _is_seed(path: str) -> bool:
+    return path.startswith("seeds/")
+
+
+def _uses(data: bytes, texts: _Texts) -> str:
+    """Return the annotation that names a document as its original, or nothing."""
+    sha256 = hashlib.sha256(data).hexdigest().encode()
+    articles = (path for path in texts if path.startswith("content/articles/"))
+    return next((path for path in articles if sha256 in texts[path]), "")
 
 
 def _read(name: str) -> bytes | int:
@@ -107,7 +118,7 @@ def _write(found: Added, texts: _Texts, root: Path, *, with_draft: bool) -> int:
     if has_errors(problems):
         return ERRORS
     refresh(editor_files({**texts, **dict.fromkeys(files, b"")}), root)
-    print(f"made {found.seed}, and kept the original as {found.original}")
+    print(f"made {found.seed}; the original is {found.original}")
     print(f"made {path}, a draft; `briefing preview` shows it")
     for more in sorted(files.keys() - {*found.files, path}):
         print(f"made {more}")

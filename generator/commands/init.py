@@ -69,19 +69,27 @@ def run(options: argparse.Namespace) -> int:
     return files if isinstance(files, int) else _make(files, directory)
 
 
+def _answer(question: str) -> str:
+    """Return what is typed; nothing where no more is to come."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
 def _ask(options: argparse.Namespace) -> None:
     """Ask for what the line leaves out; an empty answer takes the default."""
     is_silent = options.title is not None and options.lang and options.sample is not None
     if is_silent:
         return
     if options.title is None:
-        options.title = input("Title of the site: ").strip() or None
+        options.title = _answer("Title of the site: ") or None
     if options.lang is None:
         known = ", ".join(sorted(languages()))
-        options.lang = input(f"Language ({known} ...) [{SAMPLE_LANG}]: ").strip() or SAMPLE_LANG
+        options.lang = _answer(f"Language ({known} ...) [{SAMPLE_LANG}]: ") or SAMPLE_LANG
     if options.sample is None and _base(options.lang) == SAMPLE_LANG:
-        answer = input("Begin with a sample that shows every feature? [Y/n]: ")
-        options.sample = not answer.strip().lower().startswith("n")
+        answer = _answer("Begin with a sample that shows every feature? [Y/n]: ")
+        options.sample = not answer.lower().startswith("n")
 
 
 def _files(options: argparse.Namespace) -> Mapping[str, str] | int:

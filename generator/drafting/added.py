@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from generator.briefing.pasted.publication_date import Publication
 from generator.drafting.new_annotation import Beginning, article_path, beginning, slug_of
 from generator.problems import Problem
+from generator.reading.ids import LONGEST_ID, is_id
 from generator.reading.originals.document import SUFFIXES, Document, letters
 
+_LONGEST = LONGEST_ID - 10  # characters, so that a number has room
 _FROM = {
     "html": "as the page says it",
     "ninjs": "as the item says it",
@@ -35,16 +37,22 @@ class Added(Struct, frozen=True):
     left_out: tuple[str, ...]
 
 
-def added(
-    data: bytes, document: Document, stem: str, slug: str, taken: Container[str]
-) -> tuple[Added | None, list[Problem]]:
-    """Return a document as files that are not taken yet; None and problems if it has no text.
+def slug_for(document: Document, name: str, taken: Container[str]) -> str:
+    """Return an address of which no file is there, made of the title or of the file's name."""
+    stem = slug_of(name.rpartition("/")[2].rpartition(".")[0])
+    return _free(slug_of(document.title) or stem or "article", document, taken)
 
-    `stem` is the name of its file, for one without a title; `slug` the address that is asked for.
+
+def added(
+    data: bytes, document: Document, slug: str, there: str = ""
+) -> tuple[Added | None, list[Problem]]:
+    """Return a document as the files of an address; None and problems if it has no text.
+
+    `there` is the path of the original where the project has it already: there it stays.
     """
     kept = [words for words in document.paragraphs if letters(words) in document.letters]
-    slug = slug or _free(slug_of(document.title) or slug_of(stem) or "article", document, taken)
-    seed, original = _names(slug, document)
+    left_out = tuple(words for words in document.paragraphs if words not in kept)
+    seed, new = _names(slug, document)
     text = "\n\n".join(kept) + "\n"
     begun, problems = beginning(seed.removeprefix("seeds/"), text.encode())
     if begun is None:
@@ -53,11 +61,12 @@ def added(
         begun,
         title=document.title or begun.title,
         published=_published(document, begun),
-        origin=_origin(data, document, original),
+        origin=_origin(data, document, there or new),
     )
-    files: Mapping[str, str | bytes] = {seed: text, original: data}
-    left_out = tuple(words for words in document.paragraphs if words not in kept)
-    return Added(begun, slug, seed, original, files, left_out), problems
+    files: dict[str, str | bytes] = {seed: text}
+    if not there:
+        files[new] = data
+    return Added(begun, slug, seed, there or new, files, left_out), problems
 
 
 def _names(slug: str, document: Document) -> tuple[str, str]:
@@ -67,12 +76,15 @@ def _names(slug: str, document: Document) -> tuple[str, str]:
 
 def _free(slug: str, document: Document, taken: Container[str]) -> str:
     """Return the slug, or with the first number after it of which no file is there."""
+    slug = slug[:_LONGEST]
     slugs = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
-    return next(
-        one
-        for one in slugs
-        if not any(path in taken for path in (*_names(one, document), article_path(one)))
-    )
+    free = (one for one in slugs if not any(path in taken for path in _paths(one, document)))
+    return next(one for one in free if is_id(one))
+
+
+def _paths(slug: str, document: Document) -> tuple[str, ...]:
+    """Return the paths of all that is made."""
+    return (*_names(slug, document), article_path(slug))
 
 
 def _published(document: Document, begun: Beginning) -> Publication:

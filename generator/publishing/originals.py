@@ -29,5 +29,6 @@ def original_files(briefing: Briefing, texts: Mapping[str, bytes]) -> Iterator[t
     """Yield the originals that are published."""
     for article in briefing.articles.values():
         at = original_at(article)
-        if at and article.original:
+        # It is always there in a build: templates alone are tried without the files of a project.
+        if at and article.original and article.original.path in texts:
             yield at, texts[article.original.path]

@@ -5,11 +5,13 @@ import re
 from msgspec import Struct
 
 from generator.briefing.gate.folding import plainly
+from generator.reading.values import is_web_address
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "ninjs": ".json"}
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
+# What no page can show; half a letter cannot even be written.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class NotReadableError(Exception):
@@ -39,12 +41,12 @@ def letters(text: str) -> str:
     White space is left out, and hyphens between letters: a line that ends in a PDF may have put
     them there.
     """
-    return _JOINED.sub("", "".join(plainly(text).split()))
+    return _JOINED.sub("", "".join(plainly(_UNFIT.sub("", text)).split()))
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that have words, without white space that only fills."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    lines = (" ".join(line.split()) for line in _UNFIT.sub("", text).splitlines())
     return tuple(line for line in lines if line)
 
 
@@ -56,9 +58,10 @@ def day_of(words: object) -> str:
 
 def address_of(words: object) -> str:
     """Return a web address, or nothing."""
-    return words if isinstance(words, str) and _ADDRESS.fullmatch(words) else ""
+    return words if isinstance(words, str) and is_web_address(words) else ""
 
 
 def line_of(words: object) -> str:
     """Return words in one line, or nothing."""
-    return " ".join(words.split()) if isinstance(words, str) else ""
+    plain = " ".join(_UNFIT.sub("", words).split()) if isinstance(words, str) else ""
+    return "".join(letter for letter in plain if letter.isprintable())

@@ -9,6 +9,8 @@ from trafilatura.settings import Document as Extracted
 from generator.reading.originals import document
 from generator.reading.originals.document import Document, NotReadableError
 
+# A day that the page says itself, not one that is found somewhere in its text.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
 _HEAD = 4_000  # bytes in which SingleFile says where and when the page was saved
 _SAVED = re.compile(
     r"Page saved with SingleFile\s+url: (?P<url>\S+)\s+saved date: \w{3} (?P<date>.{0,40}?) GMT"
@@ -18,7 +20,7 @@ _SAVED = re.compile(
 def document_of(data: bytes) -> Document:
     """Return the article of a page, with what its metadata say."""
     found = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_images=False
+        data, with_metadata=True, include_comments=False, date_extraction_params=_DATES
     )
     if not isinstance(found, Extracted) or not found.text:
         msg = "no article is found in this page"
