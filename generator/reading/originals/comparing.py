@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from generator.briefing.model.notes import ArticleNote, Original
 from generator.briefing.model.project import Notes
@@ -12,7 +11,6 @@ from generator.digests import digest
 from generator.problems import Problem, ProblemLog
 from generator.progress import Progress, silent
 from generator.reading.folder import Texts
-from generator.reading.originals.apart import extracted
 from generator.reading.originals.document import Document, letters
 from generator.reading.project_files import digest_of
 from generator.reading.seed_files import seed_hint
@@ -53,6 +51,9 @@ def _read_all(
 
 def _version(name: str) -> str:
     """Return the version of a library, or nothing if it is not installed."""
+    # Slow to import, and most projects have no originals.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return f"{name} {version(name)} "
     except PackageNotFoundError:
@@ -60,6 +61,8 @@ def _version(name: str) -> str:
 
 
 def _read(_job: None, data: bytes) -> _Read:
+    from generator.reading.originals.apart import extracted  # noqa: PLC0415 - as above
+
     document = extracted(data)
     sha256 = hashlib.sha256(data).hexdigest()
     if isinstance(document, Document):
