@@ -68,7 +68,7 @@ test-pythons: $(VENV)/dev.made tools  ## the tests on the other Pythons that we 
 lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 	$(LOCK) requirements/build.in --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --extra dev --extra nli --output-file requirements/dev.txt \
+	$(LOCK) pyproject.toml --extra dev --extra nli --extra add --output-file requirements/dev.txt \
 		--constraint requirements/build.txt --constraint requirements/run.txt
 	$(LOCK) requirements/foreign.in --output-file requirements/foreign.txt
 

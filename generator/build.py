@@ -16,6 +16,7 @@ from generator.publishing.published_state import published_state
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, EarlyPages, Mode, draw
 from generator.publishing.templating.templates import unused
+from generator.reading.originals.comparing import original_problems
 from generator.reading.project import notes
 from generator.record.promise import broken
 from generator.time_limit import Guard, Unguarded
@@ -85,9 +86,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     bytes, whatever is remembered.
     """
     cache.next_build()
-    written, problems = notes(
-        sources.texts, sources.unread, cache, phase(choices.on_progress, "reading")
-    )
+    written, problems = _read(sources, cache, choices)
     found, found_problems = briefing(
         written,
         sources.languages,
@@ -112,6 +111,7 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
             sink,
             choices.on_progress,
             _early_pages(choices.early, so_far),
+            sources.texts,
         )
         return Build(sorted_by_place([*problems, *more]), found, sources.texts, written)
     specimen = found if is_sound else _specimen(sources)
@@ -124,6 +124,14 @@ def _broken_promises(found: Briefing | None, written: Notes, cache: Cache) -> li
     if found is None or not written.record:
         return []
     return broken(written.record, published_state(found, cache), redirects(found))
+
+
+def _read(sources: Sources, cache: Cache, choices: Choices) -> tuple[Notes, list[Problem]]:
+    """Read everything, and compare seeds with the originals that they were taken from."""
+    texts, reading = sources.texts, phase(choices.on_progress, "reading")
+    written, problems = notes(texts, sources.unread, cache, reading)
+    comparing = phase(choices.on_progress, "comparing")
+    return written, problems + original_problems(written, texts, cache, comparing)
 
 
 def _design(sources: Sources, choices: Choices) -> Design:

@@ -43,6 +43,21 @@ def project(name: str) -> Path:
     return others.get(name, SITES / name)
 
 
+def harbour() -> dict[str, str]:
+    """The files of a small project that is sound, as text by path."""
+    home = HERE / "harbour"
+    paths = sorted(path for path in home.rglob("*") if path.is_file())
+    return {path.relative_to(home).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def begin_harbour(root: Path) -> Path:
+    """A folder with the small project in it, made if need be."""
+    for name, text in harbour().items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
 def texts_of(name: str) -> dict[str, bytes]:
     """All texts of a site's project."""
     texts, unread = folder.texts(project(name))

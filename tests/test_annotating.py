@@ -504,6 +504,68 @@ def test_a_change_writes_the_keys_that_differ_alone(paper: Paper) -> None:
     )
 
 
+OWN = {
+    "title": "Harbour of Vell closed",
+    "published": "2024-05-07",
+    "outlet": "Vell Courier",
+    "address": "https://courier.example/harbour",
+    "topics": ["harbour"],
+    "rights": "excerpts",
+    "summary": "The harbour of Vell was closed: “nobody sails”.",
+}
+
+
+def test_the_article_has_a_form_of_its_own_keys(paper: Paper) -> None:
+    (paper.root / "content/topics").mkdir()
+    (paper.root / "content/topics/harbour.md").write_text("---\ntitle: Harbour\n---\n")
+    paper.path.write_text(BEGUN.replace("facts:", "\n# what it says\nfacts:"))
+    item = paper.ask("open").said["article"]
+    assert item == dict.fromkeys([*OWN, "said_on", "lang"], "") | {
+        "title": "Harbour closed",
+        "topics": [],
+    }
+    saved = paper.save(action="article", item={**item, **OWN, "published": "2024-05-06"})
+    assert saved.status == OK, saved.said
+    assert paper.text == (
+        "seed: harbour.txt # as it came\ntitle: Harbour of Vell closed\ndraft: true\npublished: 2024-05-06\n"
+        "rights: excerpts\nsummary: 'X'\ntopics: [harbour]\n"
+        "outlet: {name: Vell Courier, url: https://courier.example/harbour}\n"
+        "names: {}\n\n# what it says\nfacts: []\nquotes: []\n"
+    ).replace("'X'", '"The harbour of Vell was closed: “nobody sails”."')
+    assert paper.ask("open").said["article"] == item | OWN | {"published": "2024-05-06"}
+    # One key differs: its line alone changes. What is emptied goes.
+    before = paper.text
+    again = paper.ask("open").said["article"]
+    assert paper.save(action="article", item=again | {"address": ""}).status == OK
+    assert paper.text == before.replace(", url: https://courier.example/harbour", "")
+    assert paper.save(action="article", item={"outlet": "", "rights": ""}).status == OK
+    assert "outlet" not in paper.text
+    assert "rights" not in paper.text
+    assert paper.ask("undo").said["article"]["rights"] == "excerpts"
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"title": ""}, "`title`"),
+        ({"published": "7 May"}, "is not a date"),
+        ({"published": "2024-05-09"}, "seeds/harbour.txt says 2024-05-06"),
+        ({"address": "courier.example"}, "web address"),
+        ({"topics": ["harbour"]}, "harbour"),
+        ({"rights": "some"}, "some"),
+        ({"facts": "x"}, "`facts` is not one of the article's own keys here"),
+        ({"seed": "other.txt"}, "`seed` is not one of the article's own keys here"),
+    ],
+)
+def test_what_the_gate_refuses_of_the_article_is_not_saved(
+    item: dict[str, Any], reason: str, paper: Paper
+) -> None:
+    refused = paper.save(action="article", item=item)
+    assert refused.status == REFUSED
+    assert reason in json.dumps(refused.said)
+    assert paper.text == BEGUN
+
+
 def test_a_name_of_another_actor_is_not_written_over(paper: Paper) -> None:
     assert paper.save(action="name", words="The master", actor="ada-renn").status == OK
     assert "  The master: ada-renn\n" in paper.text

@@ -9,18 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache
 from generator.commands.arguments import VERBS, asked
-from tests.building import REPOSITORY, bytes_below, command, process
+from generator.drafting.sample import project_files
+from generator.reading.project import notes
+from tests.building import REPOSITORY, begin_harbour, bytes_below, command, process
 
 ANNOTATION = "content/articles/harbour-bridge.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A new project, made by the command itself."""
-    made = command("init", tmp_path / "p", at=tmp_path)
+    """A small project in a folder that the command made."""
+    made = command("init", tmp_path / "p", "--empty", at=tmp_path)
     assert made.returncode == 0, made.stderr
-    return tmp_path / "p"
+    return begin_harbour(tmp_path / "p")
 
 
 def change(project: Path, before: str, after: str) -> None:
@@ -62,6 +65,95 @@ def test_init_keeps_the_files_that_git_and_editors_have_already(tmp_path: Path) 
     )
     assert (tmp_path / ".gitignore").read_text() == "/mine/\n"
     assert command("build", at=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "lang", "articles"),
+    [
+        (("--title", 'The "bridge": news'), "en", 2),
+        (("--sample",), "en", 2),
+        (("--empty",), "en", 0),
+        (("--lang", "de", "--title", "Fähren"), "de", 0),
+        (("--lang", "fr", "--empty"), "fr", 0),
+    ],
+)
+def test_what_init_makes_is_sound_and_builds(
+    options: tuple[str, ...], lang: str, articles: int, tmp_path: Path
+) -> None:
+    made = command("init", "new-site", *options, at=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    built = command("build", "--strict", at=tmp_path / "new-site")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert f"{articles} articles, " in built.stdout
+    front = (tmp_path / "new-site/site/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{lang}"' in front
+    assert ("<code>briefing preview</code>" in front) is (articles == 0)
+    written = bytes_below(tmp_path / "new-site/content")
+    assert len(written) == (1 if articles == 0 else 12)
+    assert (tmp_path / "new-site/seeds").is_dir()
+
+
+def test_the_sample_shows_what_an_author_can_write() -> None:
+    files = project_files()
+    texts = {path: text.encode() for path, text in files.items()}
+    read, _ = notes(texts, [], Cache(keeps=False))
+    facts = [fact for article in read.articles for fact in article.facts]
+    assert {"claimed", "disputed", "retracted"} <= {fact.status for fact in facts}
+    assert any(fact.links for fact in facts)
+    assert len({fact.id for fact in facts if fact.figure and fact.figure.question}) == 2
+    roles = [role for actor in read.actors for role in actor.record.roles]
+    assert any(role.begin and role.end for role in roles)
+    assert {"person", "organisation", "company", "media"} <= {a.record.kind for a in read.actors}
+    assert all((read.topics, read.questions, read.briefings, read.pages))
+    article = read.articles[0]
+    assert all((article.omit, article.outlet, article.relations, article.summary, article.said_on))
+    assert {"uses: actions/checkout@v4", "run: briefing check --format github"} <= {
+        line.strip(" -") for line in files[".github/workflows/publish.yml"].splitlines()
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--lang", "de", "--sample"), "the sample is in English"),
+        (("--lang", "German!"), "'German!' is not a language"),
+    ],
+)
+def test_what_init_cannot_make_is_said(
+    options: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    made = command("init", "p", *options, at=tmp_path)
+    assert made.returncode == 2
+    assert made.stderr.startswith(f"briefing: {message}")
+    assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize(
+    ("answers", "begin"),
+    [
+        (["Ferries", "de"], 'title: "Ferries"\nlang: de\n'),
+        (["", "", "n"], 'title: "My site"\nlang: en\n'),
+        (["Ferries", "", ""], 'title: "Ferries"\ndescription: '),
+        ([], "title: The harbour bridge"),  # the end of what is typed
+    ],
+)
+def test_init_asks_on_a_terminal(
+    answers: list[str], begin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(answers)
+
+    def typed() -> str:
+        for answer in left:
+            return answer
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", lambda _: typed())
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": staticmethod(lambda: True)})())
+    options = asked(["init", str(tmp_path / "my-site")])
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert options.run(options) == 0
+    assert (tmp_path / "my-site/content/site.yaml").read_text().startswith(begin)
+    assert next(left, None) is None
 
 
 def test_init_says_how_to_enter_a_folder_whose_name_has_blanks(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ EDGES = (
     "generator/executors.py",
     "generator/remembered",
     "generator/verifying/reader.py",
+    "generator/reading/originals/apart.py",
 )
 OUTER_MODULES = {"time", "random", "secrets", "socket", "subprocess", "threading"}
 OUTER_CALLS = {"os.getcwd", "Path.cwd", "os.getenv", "os.environ.get", "locale.getlocale"}
@@ -103,6 +104,7 @@ LOOKS = {
     "generator/publishing/disk/outputs.py": "looks whether the output is one of the inputs",
     "generator/publishing/disk/publication.py": "compares what is published with what is new",
     "generator/publishing/disk/trust.py": "looks when published files were changed last",
+    "generator/commands/add.py": "reads documents that a line names",
     "generator/commands/draft.py": "reads proposals from a file that a line names",
     "generator/preview/watching.py": "looks whether a file is another than before, and which drives are remote",
     "generator/preview/builder.py": "tells the process that builds where our modules are",
@@ -110,6 +112,7 @@ LOOKS = {
     "generator/printing.py": "opens the device that swallows everything",
     "generator/second_reader/model_folder.py": "reads a model of the user's own",
     "generator/second_reader/store.py": "reads what a model said before",
+    "generator/reading/originals/__main__.py": "answers on what was its standard output",
     "generator/commands/apart.py": "reads what its child process answers, and how much memory it has",
     "generator/commands/verify.py": "whether the site that was named is a folder",
     "generator/verifying/reader.py": "reads the files of a published site",

@@ -201,6 +201,11 @@ def test_a_fact_is_cut_from_the_sentence_that_claims_it() -> None:
     assert (fact.said_by, fact.said_on) == ((Unnamed("the mayor"),), "2024-10-18")
 
 
+def test_what_a_pronoun_claims_is_no_fact_while_nobody_is_known_by_it() -> None:
+    text = "The dam has a crack. She said that the dam would stay closed for at least five days."
+    assert [fact.text for fact in proposals(text).facts] == []
+
+
 def test_a_fact_has_its_figure_and_its_date() -> None:
     fact = next(fact for fact in proposals(ARTICLE).facts if fact.when == "2023")
     assert fact.figure is not None

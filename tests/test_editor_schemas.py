@@ -14,7 +14,7 @@ from generator.cache import Cache
 from generator.drafting.sample import editor_files, project_files
 from generator.reading.editor_schemas import MOST, schema_files
 from generator.reading.project import notes
-from tests.building import command, texts_of
+from tests.building import begin_harbour, command, texts_of
 from tests.disks import mounted
 
 KINDS = ("article", "site", "questions", "actor", "topic", "page")
@@ -211,9 +211,11 @@ def test_of_more_ids_than_an_editor_can_offer_none_is() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    made = command("init", "p", at=tmp_path)
+    made = command("init", "p", "--empty", at=tmp_path)
     assert made.returncode == 0, made.stderr
-    return tmp_path / "p"
+    root = begin_harbour(tmp_path / "p")
+    assert command("check", at=root).returncode == 0
+    return root
 
 
 ACTOR_SCHEMA = ".briefing/schema/article.json"
@@ -298,8 +300,7 @@ def test_a_project_that_is_read_only_is_checked_in_silence(tmp_path: Path) -> No
     import subprocess
 
     for disk in mounted(tmp_path / "disk", "size=2m"):
-        command("init", disk / "p", at=tmp_path)
-        add_actor(disk / "p")
+        add_actor(begin_harbour(disk / "p"))
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         checked = command("check", at=disk / "p")
         assert (checked.returncode, checked.stderr) == (0, "")

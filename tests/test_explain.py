@@ -20,7 +20,6 @@ from generator.briefing.second_reading import read_again
 from generator.cache import Cache
 from generator.commands import explain
 from generator.commands.rule_words import rule_pages
-from generator.drafting.sample import project_files
 from generator.problems import CODES, WARNINGS, Problem
 from generator.progress import Progress
 from generator.publishing.disk.change import Change, as_bytes
@@ -29,7 +28,7 @@ from generator.publishing.output import publish
 from generator.reading import folder
 from generator.reading.rule_files import RuleFile
 from generator.verifying.checks import faults
-from tests.building import Made, build, command, languages
+from tests.building import Made, build, command, harbour, languages
 
 HERE = Path(__file__).resolve().parents[1]
 PAGES = HERE / "docs" / "problems"
@@ -180,9 +179,7 @@ def doubted(made: Made) -> tuple[Problem, ...]:
 def said(code: str, directory: Path) -> list[str]:
     """What the tool says about the example of a page, as it prints it without the lines of the files."""
     project = {
-        path: each
-        for path, each in project_files().items()
-        if path.startswith(("content/", "seeds/"))
+        path: each for path, each in harbour().items() if path.startswith(("content/", "seeds/"))
     }
     texts = example(code, project)
     problems: list[Problem] = []

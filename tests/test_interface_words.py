@@ -69,6 +69,7 @@ NOT_SHOWN = {
     *("record.moved", "count.moved", "field.address"),  # nothing moved there
     "value.no",  # no quote was edited before
     "record_empty",  # every record there has changes
+    *("taken_from", "not_published", "saved_on"),  # its seeds came as they are
     *("search.to", "search.about"),  # in the index of search alone
     *(
         "date.on",

@@ -19,7 +19,7 @@ from generator.publishing.disk.manifest import NAME as MANIFEST
 from generator.publishing.disk.manifest import Manifest, as_bytes, entry_of, folders_of
 from generator.publishing.disk.publication import FOLDER
 from generator.publishing.output import publish
-from tests.building import command
+from tests.building import begin_harbour, command
 from tests.disks import mounted
 from tests.rights import as_nobody
 
@@ -59,10 +59,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A new project, not yet built."""
-    root = tmp_path / "project"
-    assert briefing("init", root, root=tmp_path).returncode == 0
-    return root
+    """A small project, not yet built."""
+    return begin_harbour(tmp_path / "project")
 
 
 @pytest.fixture

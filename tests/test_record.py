@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.drafting.sample import project_files
 from generator.record.files import appended, recorded
 from generator.record.history import history
 from generator.record.lines import Line, applied, difference
 from generator.record.promise import broken
-from tests.building import command
+from tests.building import begin_harbour, command
 
 ITEMS = st.sampled_from([("fact", "a#one"), ("quote", "a#two"), ("article", "a"), ("role", "b#x")])
 VALUES = st.sampled_from(["a", "b\u2028", 1, ["a"], ["a", "b"], {"value": 2}])
@@ -202,10 +201,7 @@ def test_what_was_removed_on_the_record_is_no_longer_promised() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for path, text in project_files().items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    return begin_harbour(tmp_path)
 
 
 def record(project: Path, *more: str, day: int = 0):

@@ -17,7 +17,7 @@ from generator.progress import silent
 from generator.second_reader.reader import opened, remembering
 from generator.second_reader.store import LARGEST, OpinionStore
 from generator.second_reader.unusable import UnusableModelError
-from tests.building import Ran, bytes_below, command, process
+from tests.building import Ran, begin_harbour, bytes_below, command, process
 from tests.disks import mounted
 from tests.tiny_model import LABELS, model, tiny_model, write_config
 from tests.unseen import __main__ as unseen
@@ -34,10 +34,7 @@ UNSUPPORTED = Pair("The bridge will stay closed.", "The mayor paid.")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A new project, made by the command itself."""
-    made = command("init", tmp_path / "p", at=tmp_path)
-    assert made.returncode == 0, made.stderr
-    return tmp_path / "p"
+    return begin_harbour(tmp_path / "p")
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import pytest
 
 from generator.briefing.pasted.publication_date import publication
 from generator.drafting.new_annotation import annotation, beginning, slug_of_file
-from generator.drafting.sample import project_files
-from tests.building import command
+from tests.building import begin_harbour, command
 from tests.disks import mounted
 
 PROSE = "\n\nA ferry sank in heavy seas off the coast of Orrland late on Tuesday, killing at least 41 people.\n"
@@ -212,9 +211,7 @@ def test_a_day_is_read_in_the_forms_of_newsrooms_and_never_guessed(line: str, da
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name, text in project_files().items():
-        (tmp_path / "p" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "p" / name).write_text(text)
+    begin_harbour(tmp_path / "p")
     (tmp_path / "p/seeds/2024").mkdir()
     (tmp_path / "p/seeds/2024/ferry-sinks-off-orrland.txt").write_text(
         "Ferry sinks\n2024-10-21" + PROSE

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.annotating.article_keys import article_item
 from generator.annotating.items import DRAFTED_BY
 from generator.annotating.requests import LIST_KEYS
 from generator.annotating.sheet import Sheet
 from generator.briefing.model.article import Article
 from generator.briefing.model.content import ACTOR_KINDS
-from generator.briefing.model.notes import COMPARATORS, STATUSES
+from generator.briefing.model.notes import COMPARATORS, RIGHTS, STATUSES
 from generator.reading.annotation import article_schema
 
 _KINDS = ("fact", "quote", "name", "relation", "figure")
@@ -27,6 +28,7 @@ def opened(sheet: Sheet, *, can_draft: bool) -> dict[str, Any]:
     return {
         "path": sheet.path,
         "kinds": kinds(),
+        "article": article_item(sheet.plain),
         "items": sorted(items, key=lambda item: item["start"]),
         "is_draft": sheet.plain.get("draft") == "true",
         "can_draft": can_draft,
@@ -75,6 +77,7 @@ def _known(sheet: Sheet) -> dict[str, Any]:
             {"id": question.id, "name": question.text or question.id, "more": question.unit}
             for question in read.questions
         ],
+        "rights": RIGHTS,
         "statuses": STATUSES,
         "comparators": COMPARATORS,
         "actor_kinds": ACTOR_KINDS,

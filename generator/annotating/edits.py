@@ -5,6 +5,7 @@ edit makes of the data: what a layout does not allow is refused, never guessed.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from generator.annotating import layout
 from generator.annotating.yaml_data import (
@@ -19,6 +20,7 @@ from generator.reading import yaml_tree as yaml
 from generator.text import Span, decoded
 
 _STEP = 2
+_BELOW = ("omit", "names", "facts", "quotes", "relations")
 _BOM = "\ufeff"
 Replacement = tuple[Span, str]
 
@@ -115,8 +117,16 @@ def _new_row(text: str, parent: yaml.Mapping, key: str, edit: Edit) -> Replaceme
     """Return a line for a new key, after the last one of its mapping."""
     indent = layout.column(text, parent.entries[0][0].span.start)
     row = f"{' ' * indent}{scalar(key)}:{after_key(edit.value, indent, key)}\n"
-    at = layout.after_block(text, parent.span.end, indent)
+    is_of_article = len(edit.path) == 1
+    end = _end_of_own_keys(parent) if is_of_article else parent.span.end
+    at = layout.after_block(text, end, indent)
     return _line(text, at, row)
+
+
+def _end_of_own_keys(root: yaml.Mapping) -> int:
+    """Return where the article's own keys end: its items and names come after them."""
+    own = takewhile(lambda entry: entry[0].text not in _BELOW, root.entries)
+    return max((value.span.end for _, value in own), default=root.span.end)
 
 
 def _line(text: str, at: int, row: str) -> Replacement:

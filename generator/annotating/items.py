@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.annotating.article_keys import article_edits
 from generator.annotating.requests import Change
 from generator.annotating.yaml_data import Edit, NotEditableError
 from generator.annotating.yaml_text import Value
@@ -34,6 +35,8 @@ def edits_of(change: Change, data: Mapping[str, Any]) -> Iterator[Edit]:
             yield Edit("drop", (change.list, change.number, DRAFTED_BY))
         case "omit":
             yield Edit("append", ("omit",), change.words)
+        case "article":
+            yield from article_edits(change.item, data)
         case "name" if change.actor:
             yield from _name(change.words, change.actor, data)
 

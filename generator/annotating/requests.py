@@ -28,10 +28,11 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True):
     """What is to become of an annotation.
 
     `item` is what to write for `add` and `change`; `number` says which item is changed, deleted or
-    accepted; `words` and `actor` are those of a name, `words` alone what is left out.
+    accepted; `words` and `actor` are those of a name, `words` alone what is left out. Of `article`
+    the item holds the article's own keys.
     """
 
-    action: Literal["add", "change", "delete", "accept", "name", "omit", "draft"]
+    action: Literal["add", "change", "delete", "accept", "name", "omit", "draft", "article"]
     list: ListKey = "facts"
     number: Number = 0
     item: dict[str, Any] = {}

@@ -1,7 +1,7 @@
 """The command line: which verbs there are, and what a line asks for."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -26,12 +26,22 @@ Every verb has its own help: briefing build --help
 """
 
 
+_INDENT = 4  # columns before a verb in the help
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are two lines."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is."""
         self.exit(USAGE, f"{self.prog}: {message}\nsee: {self.prog} --help\n")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what lays out help, with room for the longest verb: argparse forgets its indent."""
+    formatter = argparse.RawDescriptionHelpFormatter(prog)
+    formatter._action_max_length = _INDENT + max(map(len, VERBS))  # noqa: SLF001
+    return formatter
 
 
 # Words of other tools for what our verbs do.
@@ -50,7 +60,8 @@ VERBS = {
     "check": "check everything and publish nothing",
     "preview": "show the site while you write",
     "init": "make a new project that builds",
-    "new": "begin the annotation of a seed",
+    "new": "begin an annotation, an actor, a topic, a question or a briefing",
+    "add": "turn documents into seeds, and keep the originals",
     "draft": "propose the annotation of a seed",
     "list": "list what the project has",
     "why": "say what a page was made of and why it was drawn",
@@ -60,6 +71,7 @@ VERBS = {
     "record": "write down what has changed in what the site says",
     "export": "write what the site says for other programs, with a database",
     "diff": "print what two published sites differ in",
+    "completion": "print what completes this command in a shell",
     "explain": "explain a problem's code",
 }
 
@@ -94,18 +106,23 @@ def parser_for(verb: str) -> argparse.ArgumentParser:
 
     Only the module of that verb is imported, so that a verb costs only what it needs.
     """
+    return parser_of((verb,))
+
+
+def parser_of(known: Collection[str]) -> argparse.ArgumentParser:
+    """Return a parser of all verbs that knows the options of some."""
     parser = _Parser(
         prog="briefing",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="VERB", required=True, dest="verb")
     for name, summary in VERBS.items():
         # No abbreviations: `build --follow` must not turn out to be `--follow-links`.
         own = verbs.add_parser(name, help=summary, allow_abbrev=False)
-        if name == verb:
+        if name in known:
             command = import_module(f"generator.commands.{name}")
             own.description = f"{summary[0].upper()}{summary[1:]}. {command.MORE}".strip()
             own.set_defaults(run=command.run)

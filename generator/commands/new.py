@@ -1,4 +1,4 @@
-"""new: begin the annotation of a seed, never over what the author wrote."""
+"""new: begin an annotation, an actor, a topic ..., never over what the author wrote."""
 
 import argparse
 import os
@@ -7,7 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.briefing.model.content import ACTOR_KINDS
+from generator.commands import new_pages
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
+from generator.commands.new_pages import KINDS
 from generator.commands.options import add_project
 from generator.commands.terminal import root_of, show, wrong
 from generator.drafting.new_annotation import (
@@ -19,22 +22,40 @@ from generator.drafting.new_annotation import (
     slug_of,
 )
 from generator.drafting.sample import editor_files
+from generator.drafting.stubs import Stub
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.publishing.author_files import refresh, write_new
 from generator.reading import folder
 from generator.reading.ids import ID, LONGEST_ID, RESERVED_IDS
 from generator.reading.seed_files import seed_path
 
-MORE = "Makes content/articles/SLUG.yaml, as a draft."
+MORE = (
+    "A seed's annotation is content/articles/SLUG.yaml, a draft. What exists is never written over."
+)
+_EXAMPLES = "briefing new seeds/article.txt, or briefing new actor 'Ines Maro'"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's options."""
     add_project(parser)
-    parser.add_argument("seed", metavar="SEED", help="a file in seeds/")
     parser.add_argument(
-        "--slug", metavar="SLUG", help="the article's address (default: from its first words)"
+        "words",
+        nargs="*",
+        metavar="[article] SEED | actor NAME | topic TITLE | question TEXT | briefing TITLE",
+        help="a file in seeds/, or what else to make and its name",
     )
+    parser.add_argument(
+        "--missing",
+        action="store_true",
+        help="make a file for every id that is used and not defined",
+    )
+    parser.add_argument(
+        "--slug",
+        "--id",
+        metavar="ID",
+        help="the address or id (default: from the words of the file, the title or the name)",
+    )
+    parser.add_argument("--kind", choices=ACTOR_KINDS, help="the kind of an actor")
 
 
 class NamedSeed(Struct, frozen=True):
@@ -58,7 +79,44 @@ def named_seed(options: argparse.Namespace) -> NamedSeed | int:
 
 
 def run(options: argparse.Namespace) -> int:
+    """Begin what the line names."""
+    words: list[str] = options.words
+    if options.missing:
+        if words:
+            return wrong("--missing makes all that is missing: it takes no name")
+        return _pages(options, None)
+    if words and words[0] in KINDS:
+        return _named(options, words[0], " ".join(" ".join(words[1:]).split()))
+    if words[:1] == ["article"]:
+        words = words[1:]
+    if len(words) != 1:
+        return wrong("name one seed, or what to make and its name", _EXAMPLES)
+    return _article(options, words[0])
+
+
+def _named(options: argparse.Namespace, kind: str, name: str) -> int:
+    """Begin an actor, a topic, a question or a briefing."""
+    if not name:
+        return wrong(f"the {kind} needs a name", f"briefing new {kind} NAME")
+    if options.kind and kind != "actor":
+        return wrong("--kind is for actors")
+    return _pages(options, Stub(kind, options.slug or "", name, options.kind or ""))
+
+
+def _pages(options: argparse.Namespace, stub: Stub | None) -> int:
+    """Begin what a line names; all that is missing if it names nothing."""
+    root = root_of(options)
+    if root is None:
+        return USAGE
+    texts, _ = folder.texts(root, follow_links=options.follow_links)
+    return new_pages.make(stub, texts, root) if stub else new_pages.make_missing(texts, root)
+
+
+def _article(options: argparse.Namespace, seed: str) -> int:
     """Begin the annotation of a seed."""
+    if options.kind:
+        return wrong("--kind is for actors")
+    options.seed = seed
     named = named_seed(options)
     if isinstance(named, int):
         return named

@@ -52,12 +52,17 @@ def _is_told(narration: Narration, first: int, end: int) -> bool:
 
 
 def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
-    """Return the fact of a sentence, or None if it has no figure, no date and no claim."""
+    """Return the fact of a sentence, or None if it has no figure, no date and no claim.
+
+    What `she` claims is none while it is not known who she is.
+    """
     sentence = reading.narration.span(first, end - 1)
     claim = _claim_in(reading.narration, first, end)
     fact, tells = _stated_in(reading, claim.words if claim else sentence)
     if claim:
-        return _claimed(reading, fact, claim, sentence)
+        return (
+            _claimed(reading, fact, claim, sentence) if _said_by(reading, claim.speaker) else None
+        )
     return fact if tells else None
 
 
@@ -132,10 +137,12 @@ def _named_in(reading: SeedReading, words: Span) -> tuple[str, ...]:
 
 
 def _said_by(reading: SeedReading, phrase: Phrase) -> tuple[SpeakerOf, ...]:
-    """Return a speaker as an actor, or in the words of the text."""
+    """Return a speaker as an actor, or in the words of the text; for a mere pronoun nobody."""
     person = reading.person(phrase)
     if person:
         return (person.id,)
+    if is_pronoun(reading.narration, phrase.first) and phrase.first == phrase.last:
+        return ()
     return (Unnamed(" ".join(reading.narration.words(phrase.first, phrase.last).split())),)
 
 

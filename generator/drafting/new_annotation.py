@@ -98,6 +98,7 @@ class Beginning(Struct, frozen=True):
     title: str
     is_dated: bool
     published: Publication = Publication()
+    origin: str = ""  # the lines that say who published it, and what it was taken from
 
     @property
     def slug(self) -> str:
@@ -180,6 +181,7 @@ def head(beginning: Beginning) -> str:
         f"sha256: {beginning.sha256}\n"
         f"title: {json.dumps(beginning.title, ensure_ascii=False)}\n"
         f"{'' if beginning.is_dated else _published_line(beginning.published)}"
+        f"{beginning.origin}"
         "draft: true           # shown by `briefing preview` only, until you delete this line\n"
         "topics: []\n"
     )
@@ -187,6 +189,8 @@ def head(beginning: Beginning) -> str:
 
 def _published_line(published: Publication) -> str:
     """Return the line for the day: with its source in the seed, or left to the author."""
+    if published.day and not published.line:
+        return f"published: {published.day} # {published.words}\n"
     if published.day:
         source = f'"{published.words}", line {published.line} of the seed'
         return f"published: {published.day} # {source}\n"

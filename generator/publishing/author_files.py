@@ -10,7 +10,7 @@ from generator.publishing.disk.failures import quietly, reason
 from generator.publishing.disk.folders import absent, remove_empty
 
 
-def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
+def write_new(files: Mapping[str, str | bytes], root: Path) -> list[Problem]:
     """Make new files, none of which may exist yet; without all of them none is made."""
     taken = [name for name in files if os.path.lexists(root / name)]
     if taken:
@@ -24,7 +24,7 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 made.append(path)
-                file.write(content.encode())
+                file.write(content if isinstance(content, bytes) else content.encode())
     except BaseException as stop:  # an interruption too
         for path in made:
             path.unlink(missing_ok=True)
@@ -33,6 +33,13 @@ def write_new(files: Mapping[str, str], root: Path) -> list[Problem]:
             raise
         return [problem("not-written", str(stop.filename or root), NOWHERE, reason(stop))]
     return []
+
+
+def make_folders(names: Iterable[str], root: Path) -> None:
+    """Make folders that the author will need; where one cannot be made, nothing is said."""
+    for name in names:
+        with quietly():
+            (root / name).mkdir(parents=True, exist_ok=True)
 
 
 def refresh(files: Mapping[str, str], root: Path, output: Path | None = None) -> None:

@@ -16,6 +16,7 @@ from generator.publishing.data_tables import (
     ARTICLE,
     BRIEFING,
     FACT,
+    ORIGINAL,
     QUESTION,
     QUOTE,
     RELATION,
@@ -26,6 +27,7 @@ from generator.publishing.data_tables import (
     item_key,
     record,
 )
+from generator.publishing.originals import original_at
 from generator.publishing.presenter import Presenter
 from generator.publishing.published_text import published_text
 from generator.publishing.selectors import context
@@ -90,10 +92,18 @@ def article_data(article: Article) -> Json:
         **record(article, ARTICLE),
         "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
         **shown,
+        **_original(article),
         "facts": [_item(fact, FACT, article) for fact in article.facts],
         "quotes": [_item(quote, QUOTE, article) for quote in article.quotes],
         "relations": [_item(relation, RELATION, article) for relation in article.relations],
     }
+
+
+def _original(article: Article) -> Json:
+    """Return the document that an article's text was taken from, if that is known."""
+    if article.original is None:
+        return {}
+    return {"original": {**record(article.original, ORIGINAL), "at": original_at(article) or None}}
 
 
 def _item(item: Backed, table: Iterable[DataKey], article: Article) -> Json:

@@ -104,6 +104,7 @@ _FIGURE = _table(
     approx=_or_null,
     question=_or_null,
 )
+ORIGINAL = _table("file sha256 url captured")
 _LINKS = _rows(_table("kind to", to=item_key))
 FACT = _table(
     "id text status status_on status_by said_by said_on when about topics figure note key links "

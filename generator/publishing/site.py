@@ -16,6 +16,7 @@ from generator.publishing.exports.page_feeds import page_feeds
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.manifest import FILE as MANIFEST_FILE
 from generator.publishing.manifest import ListingSink
+from generator.publishing.originals import original_files
 from generator.publishing.pages.drawing import (
     Drawing,
     EarlyPages,
@@ -45,9 +46,11 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     sink: Sink,
     on_progress: OnProgress | None = None,
     early: EarlyPages | None = None,
+    texts: Texts = {},  # noqa: B006 - which is only read
 ) -> list[Problem]:
     """Draw the site into a sink, file by file, and return the problems of the templates.
 
+    `texts` are the files of the project, of which originals are published as they are.
     With problems the sink holds some of the files, or none: it must not be committed. Without a
     briefing nothing is drawn: the templates are only checked. Pages that an earlier build has drawn
     of the same are kept.
@@ -56,7 +59,7 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     templates, problems = design.templates(lang, cache)
     if problems:
         return problems
-    job = _Job(briefing, lang, design, mode, templates, on_progress, early)
+    job = _Job(briefing, lang, design, mode, templates, on_progress, early, texts)
     outcome = _guarded(job, sink) if design.checked else job.draw(sink, (), cache.workers)
     if outcome.recipes:
         # The pages of a preview are in its memory alone.
@@ -104,6 +107,7 @@ class _Job(Struct, frozen=True):
     templates: Templates
     on_progress: OnProgress | None
     early: EarlyPages | None
+    texts: Texts
 
     def relayed(self, sink: Sink, stopped_before: Iterable[Stopped]) -> _Outcome:
         """Draw, and return what another process needs to hand the files to a sink."""
@@ -160,6 +164,7 @@ class _Job(Struct, frozen=True):
     ) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are neither pages nor static: data, feeds, what the search needs."""
         yield from companion_files(self.design.ours)
+        yield from original_files(presenter.briefing, self.texts)
         yield from data_files(presenter, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
         yield from page_feeds(presenter)

@@ -11,6 +11,7 @@ from generator.briefing.model.notes import (
     FigureNote,
     LinkNote,
     NameNote,
+    Original,
     Outlet,
     QuoteNote,
     RelationNote,
@@ -80,6 +81,7 @@ _item_parts = {
 _article_parts = {
     "seed": offering("seed", text),
     "sha256": _sha256,
+    Original: note_schema("an original", Original, {"sha256": _sha256}, whole=True),
     Outlet: note_schema("an outlet", Outlet, {}),
     Selector: _selector("a passage"),
     tuple[NameNote, ...]: names,

@@ -60,7 +60,7 @@ def web_address(hint: str = "it must begin with https:// or http://") -> Schema:
     """Return the schema of a link; `hint` is for what does not look like one."""
 
     def make(words: str, span: Span, log: ProblemLog) -> str | None:
-        if _is_web_address(words):
+        if is_web_address(words):
             return words
         message = f"`{shortened(words, 60)}` is not a web address"
         log.add("bad-link", span, message, _link_hint(words) or hint)
@@ -70,7 +70,7 @@ def web_address(hint: str = "it must begin with https:// or http://") -> Schema:
     return from_text("a web address", make, json_schema)
 
 
-def _is_web_address(words: str) -> bool:
+def is_web_address(words: str) -> bool:
     """Whether a link may be published: http or https, with a host, without spaces."""
     try:
         parts = urlsplit(words)
@@ -105,7 +105,8 @@ calendar_day = from_text(
     "a date", _date_by(day), {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}
 )
 link = web_address()
-language = matching("a language code", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "en")
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+language = matching("a language code", LANGUAGE, "en")
 actor_id = offering("actor", ident, "an actor's id")
 topic_id = offering("topic", ident)
 question_id = offering("question", ident)

@@ -44,7 +44,7 @@ def faults(read: Read) -> Iterator[Problem]:
             pages[path] = Page(content.decode(errors="replace"))
         elif path.startswith("data/") and path.endswith(".csv"):
             tables[path] = content
-    yield from _of_data(data, pages)
+    yield from _of_data(data, pages, entries)
     yield from _of_exports(data, tables, entries)
     known = {*entries, MANIFEST}
     for path, page in pages.items():
@@ -68,10 +68,11 @@ def _content(read: Read, path: str) -> bytes:
     return read(path)
 
 
-def _of_data(data: bytes, pages: Mapping[str, Page]) -> Iterator[Problem]:
+def _of_data(data: bytes, pages: Mapping[str, Page], entries: Entries) -> Iterator[Problem]:
     try:
         for article in json.loads(data)["articles"]:
             yield from _of_article(article, pages)
+            yield from _of_original(article.get("original") or {}, entries)
     except _MALFORMED as error:
         yield _fault("file-differs", DATA, f"this is not the data of a site: {error!r}")
 
@@ -110,6 +111,13 @@ def _of_article(article: Json, pages: Mapping[str, Page]) -> Iterator[Problem]:
         if not is_as_said(quote["text"], [part["exact"] for part in quote["evidence"]]):
             words = f"the quote has other words than its passage: {shortened(quote['text'], 60)}"
             yield _fault("quote-differs", f"{path}#{quote['id']}", words)
+
+
+def _of_original(original: Json, entries: Entries) -> Iterator[Problem]:
+    """Yield what does not hold of the document that an article's text was taken from."""
+    at = original.get("at")
+    if at and entries[at][0] != original["sha256"]:
+        yield _fault("file-differs", at, f"the original is not the one that {DATA} names")
 
 
 def _not_verifiable(path: str, rights: str, items: list[Json]) -> Problem:

@@ -9,7 +9,6 @@ VOID = "area base br col embed hr img input link meta source track wbr".split()
 ADDED = r"\[[^\[\]]{2,}\]", r"\[[^\[\]]*\]", "(?!)"  # words that an editor added
 LARGEST = 1 << 29  # bytes of a file; what is cut off there is not the listed file
 wrong, pages, tables, texts = [], {}, {}, {}
-
 class Page(html.parser.HTMLParser):  # its links, and the words of its elements by id
     def __init__(self, source):
         super().__init__()
@@ -43,7 +42,6 @@ def letters(words):
 def said(text, added):
     pieces = re.split(r"\[\s?(?:\.\.\.|…)\s?\]", text)  # of an edited quote; [word] is added
     return [said for piece in pieces if (said := letters(re.sub(added, " ", piece)))]
-
 def check_item(page, text, item, shown):
     for number, part in enumerate(item["evidence"], 1):
         exact, start = part["exact"], part["start"] - len(part["prefix"])
@@ -56,7 +54,6 @@ def check_item(page, text, item, shown):
     parts = [letters(part["exact"]) for part in item["evidence"]]
     if "speaker" in item and parts not in [said(item["text"], added) for added in ADDED]:
         wrong.append(f"{page}#{item['id']}: the quote has other words: {item['text']}")
-
 def check_links(path):
     for link in sorted(pages[path].links):
         to = urlsplit(link)
@@ -84,6 +81,9 @@ try:
             print(page + ": not checked: its text is not published, rights: " + article["rights"])
         elif {hashlib.sha256(text.encode()).hexdigest(), file["sha256"]} != {article["text_sha256"]}:
             wrong.append(page + ": its text or the file with it does not have its sha256")
+        kept = article.get("original") or {}
+        if kept.get("at") and files[kept["at"]]["sha256"] != kept["sha256"]:
+            wrong.append(kept["at"] + ": this is not the original that data/briefing.json names")
         for item in article["facts"] + article["quotes"] + article["relations"]:
             check_item(page, text, item, pages[page].words)
     [check_links(path) for path in pages], csv.field_size_limit(LARGEST)

@@ -231,6 +231,34 @@ def test_an_article_is_annotated_by_keyboard(page: Page, running: Preview) -> No
 
 
 @pytest.mark.browser
+def test_the_article_itself_is_described_by_keyboard(page: Page, running: Preview) -> None:
+    press(page, "d")
+    expect(panel(page)).to_have_accessible_name("About the article")
+    expect(page.get_by_label("Title")).to_be_focused()
+    expect(page.get_by_label("Title")).to_have_value("Harbour closed")
+    accessible(page)
+    page.get_by_label("Title").fill("")
+    expect(panel(page).locator(".verdicts")).to_contain_text("title")
+    press(page, "Control+Enter")
+    assert text(running) == BEGUN
+    page.get_by_label("Title").fill("Harbour of Vell closed")
+    page.get_by_label("Published by").fill("Vell Courier")
+    page.get_by_label("Rights").select_option("excerpts")
+    expect(panel(page).get_by_text("The gate lets it through.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    press(page, "Control+Enter")
+    expect(panel(page)).to_be_hidden()
+    assert text(running).startswith(
+        "seed: harbour.txt # as it came\ntitle: Harbour of Vell closed\ndraft: true\n"
+        "rights: excerpts\noutlet: {name: Vell Courier}\nnames: {}\n"
+    )
+    expect(page.locator("h1")).to_have_text("Harbour of Vell closed")
+    press(page, "u")
+    expect(page.locator("#briefing-annotate-said")).to_have_text("Undone.")
+    assert text(running) == BEGUN
+
+
+@pytest.mark.browser
 def test_a_new_actor_is_made_in_place(page: Page, running: Preview) -> None:
     expect(page.locator("#briefing-preview button.annotate")).to_be_visible()
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p.3'))")

@@ -184,6 +184,7 @@ def _whole(
         formerly=note.formerly,
         accepted=accepted,
         mentions=tuple(mention for mention in context.analysis.mentions if mention.actor),
+        original=replace(note.original, places={}) if note.original else None,
         shown=shown(rights, len(text.text), text.sentences, items.passages),
     )
 

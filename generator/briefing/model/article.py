@@ -13,6 +13,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from generator.briefing.model.dates import When
+from generator.briefing.model.notes import Original
 from generator.briefing.model.quotations import Quotations
 from generator.briefing.model.seed import Block, Seed
 from generator.text import Span
@@ -256,6 +257,7 @@ class Article(Struct, frozen=True):
     omitted: tuple[Span, ...] = ()  # what its author leaves out, no part of `shown`; ascending
     formerly: tuple[str, ...] = ()  # slugs that it had before
     accepted: tuple[tuple[str, str], ...] = ()  # of the title and the summary
+    original: Original | None = None  # without its places
 
     @property
     def text(self) -> str:

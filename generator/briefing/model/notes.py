@@ -245,6 +245,20 @@ class Outlet(Noted, frozen=True, kw_only=True):
         return self.name or (host or "").removeprefix("www.")
 
 
+class Original(Noted, frozen=True, kw_only=True):
+    """The document that a seed's text was taken from, kept beside it as it was received."""
+
+    file: Annotated[str, Key(doc="its file in seeds/")]
+    sha256: Annotated[str, Key(form="sha256", doc="of that file")]
+    url: Annotated[str, Key(form="link", doc="where it was saved from")] = ""
+    captured: Annotated[When | None, Key(form="day", doc="the day it was saved")] = None
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return f"seeds/{self.file}"
+
+
 class ArticleNote(Noted, frozen=True, kw_only=True):
     """One annotation file."""
 
@@ -257,6 +271,9 @@ class ArticleNote(Noted, frozen=True, kw_only=True):
         When | None, Key(form="day", doc="the day it was published; default: what the seed says")
     ] = None
     outlet: Annotated[Outlet | None, Key(doc="who published it")] = None
+    original: Annotated[
+        Original | None, Key(doc="the document that the seed's text was taken from")
+    ] = None
     lang: Annotated[str, Key(form="language", doc="the language of the seed, such as `en`")] = ""
     rights: Annotated[str, Key(one_of=RIGHTS, doc="how much of the seed's text may be shown")] = ""
     draft: Annotated[bool, Key(doc="shown by the preview only")] = False

@@ -93,6 +93,7 @@ async function home() {
     !waiting && canDraft && isDraft ? button("Propose from the text", propose, { class: "main" }) : null,
     make("p", {}, "Select words in the text, by pointer or with ", make("kbd", {}, "s"), ", and say what they are:"),
     make("div", { class: "kinds" }, kindButtons()),
+    keyed("About the article", "d", own),
     help(), list(items.filter((item) => !item.drafted)),
     make("div", { class: "foot" }, undo ? keyed("Undo", "u", undoLast) : null, keySwitch()));
   panel.querySelector("h2").focus({ preventScroll: true });
@@ -106,7 +107,7 @@ function kindButtons() {
 function help() {
   const rows = [["s, S", "select the next or previous sentence"], ["Shift →, Shift ←", "one word more or less at the end"], [", and .", "one word more or less at the start"],
     ["f q n r g" + (state.article.kinds.includes("omit") ? " o" : ""), "fact, quote, name, relation, figure" + (state.article.kinds.includes("omit") ? ", left out" : "")],
-    ["a e x j", "accept, edit, reject a proposal; the next one"], ["u", "undo"], ["Ctrl Enter", "save"], ["Esc", "close"], ["?", "this list"]];
+    ["d", "the article itself: title, day, outlet, rights, topics"], ["a e x j", "accept, edit, reject a proposal; the next one"], ["u", "undo"], ["Ctrl Enter", "save"], ["Esc", "close"], ["?", "this list"]];
   return make("details", {}, make("summary", {}, "Keys"),
     make("dl", { class: "keys" }, rows.map(([keys, words]) => [make("dt", {}, keys.split(/ (?=and )|(?<=and) /).join(" ")), make("dd", {}, words)]).flat()));
 }
@@ -164,6 +165,12 @@ function open(kind, item, existing, range, title) {
   judge();
 }
 
+async function own() {
+  if (!(await article())) return;
+  state.newActors = new Map();
+  open("article", state.article.article, null, null, "About the article");
+}
+
 async function moreEvidence() {
   const chosen = selected();
   if (!chosen) { say("Select the words in the text first, then press this button.", true); return null; }
@@ -176,6 +183,7 @@ function change() {
   const { form: filled, item: existing } = state;
   const value = filled.value();
   const actors = filled.actors();
+  if (filled.list === "article") return { action: "article", item: value };
   if (filled.list === "omit") return { action: "omit", words: value.words };
   if (filled.list === "name") {
     const isOwn = actors.some(({ id, name }) => id === value.actor && name === value.words);
@@ -243,7 +251,7 @@ async function submit() {
     judge();
     return;
   }
-  const words = { add: "Saved", change: "Saved", name: "Saved the name", omit: "Saved" }[wanted.action];
+  const words = { add: "Saved", change: "Saved", name: "Saved the name", omit: "Saved", article: "Saved" }[wanted.action];
   leave(`${words}. u undoes it.`);
 }
 
@@ -358,7 +366,7 @@ const KEYS = {
   s: () => stepSentence(1), S: () => stepSentence(-1),
   ",": () => stepWord("start", -1), ".": () => stepWord("start", 1),
   f: () => begin("fact"), q: () => begin("quote"), n: () => begin("name"), r: () => begin("relation"), g: () => begin("figure"), o: () => begin("omit"),
-  j: () => proposal(state.view === "proposal" ? state.at + 1 : state.at), u: undoLast, "?": home,
+  j: () => proposal(state.view === "proposal" ? state.at + 1 : state.at), u: undoLast, d: own, "?": home,
   a: () => decideShown("accept"), x: () => decideShown("delete"),
   e: async () => {
     const one = state.view === "proposal" ? proposals()[state.at] : (await article()) && chosenItem();

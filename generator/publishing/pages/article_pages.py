@@ -12,6 +12,7 @@ from generator.publishing.addresses import annotations_at, article_at, cite_at, 
 from generator.publishing.catalogues import message
 from generator.publishing.exports.json_ld import json_ld_in_page
 from generator.publishing.languages import language_attributes
+from generator.publishing.originals import original_at
 from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page, Pager, parts
@@ -64,6 +65,21 @@ def _shown(article: Article, presenter: Presenter) -> dict[str, object]:
         "annotations_at": annotations_at(article.slug),
         "structured_data": json_ld_in_page(article, presenter),
         "removed_items": list(_removed_items(article, presenter)),
+        "original": _original(article, presenter),
+    }
+
+
+def _original(article: Article, presenter: Presenter) -> dict[str, str] | None:
+    """Return the document that the text was taken from, and the way to it if it is published."""
+    original = article.original
+    if original is None:
+        return None
+    at = original_at(article)
+    return {
+        "file": original.path,
+        "at": f"../{at}" if at else "",
+        "sha256": original.sha256,
+        "captured": presenter.words.date(original.captured) if original.captured else "",
     }
 
 

@@ -109,7 +109,7 @@ export function form(kind, item, context, changed) {
   };
   const actors = (key, label, more = {}) => [key, picker({ label, value: listed(item[key]), options: everyone, create, onchange, ...more })];
   const text = (key, label, more = {}) => [key, line(label, item[key], { onchange, ...more })];
-  const topics = () => ["topics", picker({ label: "Topics", hint: "left empty: those of the article", value: listed(item.topics), options: () => context.known.topics, onchange })];
+  const topics = (hint = "left empty: those of the article") => ["topics", picker({ label: "Topics", hint, value: listed(item.topics), options: () => context.known.topics, onchange })];
   const evidence = () => ["evidence", passages(item.evidence, onchange, context.moreEvidence)];
   const day = "a date such as 2024-10-18, 2024-10 or 2024";
   const speakers = { free: true, hint: "the source; of a chain the one nearest to the event last" };
@@ -133,6 +133,13 @@ export function form(kind, item, context, changed) {
       more: [text("note", "Note")],
     }),
     name: () => ({ first: [text("words", "Words"), actors("actor", "Means", { single: true })], more: [] }),
+    article: () => ({
+      first: [text("title", "Title", { rows: 2 }), text("published", "Published", { hint: "a day such as 2024-10-21; left empty: what the seed says" }),
+        text("outlet", "Published by"), text("address", "Address", { hint: "of the article, https://…", inputmode: "url" }), topics(""),
+        ["rights", choice("Rights", item.rights, [["", "as the site has them"], ...context.known.rights.map((one) => [one, { full: "full: all of the text", excerpts: "excerpts: sentences that back something", none: "none: no text" }[one] ?? one])], onchange)],
+        text("summary", "Summary", { rows: 3 })],
+      more: [text("said_on", "Said on", { hint: `of quotes and claims that give no day: ${day}` }), text("lang", "Language", { hint: "of the seed, such as en" })],
+    }),
     omit: () => ({ first: [text("words", "Words that pages leave out", { rows: 4 })], more: [] }),
   };
 
