@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+LINKS = "links within the site"  # of which cards have some by the way
+_NEARLY = 0.02
 _PATTERNS = {
     "facts": re.compile(r'<div class="item fact\b'),
     "quotes": re.compile(r'<div class="item quote">'),
@@ -16,6 +18,7 @@ _PATTERNS = {
     "passages marked in texts": re.compile(r'<mark class="p\d" id="'),
     "notes beside texts": re.compile(r'<li id="n\.\d+">'),
     "citations ready to copy": re.compile(r"<dt>APA</dt>"),
+    LINKS: re.compile(r'href="(?:\.\./)*(?:articles|actors|questions|topics)/'),
 }
 _LEFT_OUT = ("404.html", "search.html", "search/")
 
@@ -33,6 +36,12 @@ def counts(site: Path) -> Mapping[str, int]:
     found = Counter({"pages": 0})
     for _, page in pages(site):
         found["pages"] += 1
+        main = page.partition("<main")[2].partition("</main>")[0]
         for name, pattern in _PATTERNS.items():
-            found[name] += len(pattern.findall(page))
-    return found
+            found[name] += len(pattern.findall(main))
+    return dict(found)
+
+
+def is_the_same(name: str, ours: int, theirs: int) -> bool:
+    """Whether as much is shown on both sites; links may differ a little."""
+    return abs(ours - theirs) <= (_NEARLY * ours if name == LINKS else 0)

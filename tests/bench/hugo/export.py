@@ -22,17 +22,25 @@ _LISTS = ("facts.html", "quotes.html", "timeline.html", "articles/index.html")
 def export(site: Path, target: Path) -> None:
     """Write Hugo's project for a published site, or bring one up to date."""
     data = json.loads((site / "data/briefing.json").read_bytes())
-    files = {f"content/{path}": text for path, text in _content(site, data)}
-    files["data/actors.json"] = _json({one["id"]: one["name"] for one in data["actors"]})
-    files["data/topics.json"] = _json({one["id"]: one["title"] for one in data["topics"]})
-    files["data/questions.json"] = _json({one["id"]: one["text"] for one in data["questions"]})
-    files["data/facets.json"] = _json(_facets(site))
-    files["data/site.json"] = _json(data["site"])
+    written = {_write(target / path, text) for path, text in _files(site, data)}
+    for file in [*target.glob("content/**/*.md"), *target.glob("layouts/**/*")]:
+        if file.is_file() and file not in written:
+            file.unlink()
+    shutil.copytree(site / "static", target / "static/static", dirs_exist_ok=True)
+
+
+def _files(site: Path, data: Mapping[str, list[Block]]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of Hugo's project."""
+    for path, text in _content(site, data):
+        yield f"content/{path}", text
+    yield "data/actors.json", _json({one["id"]: one["name"] for one in data["actors"]})
+    yield "data/topics.json", _json({one["id"]: one["title"] for one in data["topics"]})
+    yield "data/questions.json", _json({one["id"]: one["text"] for one in data["questions"]})
+    yield "data/facets.json", _json(_facets(site))
+    yield "data/site.json", _json(data["site"])
     for path in sorted(OURS.rglob("*")):
         if path.is_file():
-            files[path.relative_to(OURS).as_posix()] = path.read_text(encoding="utf-8")
-    shutil.copytree(site / "static", target / "static/static", dirs_exist_ok=True)
-    _write(files, target)
+            yield path.relative_to(OURS).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _content(site: Path, data: Mapping[str, list[Block]]) -> Iterator[tuple[str, str]]:
@@ -73,15 +81,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), indent=None) + "\n"
 
 
-def _write(files: Mapping[str, str], target: Path) -> None:
-    for path, text in files.items():
-        file = target / path
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-    for file in [*target.glob("content/**/*.md"), *target.glob("layouts/**/*")]:
-        if file.is_file() and file.relative_to(target).as_posix() not in files:
-            file.unlink()
+def _write(file: Path, text: str) -> Path:
+    """Write a file, unless it is as it should be, and return its path."""
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return file
 
 
 if __name__ == "__main__":
