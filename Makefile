@@ -76,7 +76,7 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 bench: $(VENV)/dev.made $(VENV)-bench/bench.made tools  ## builds of 100, 1,000 and 10,000 articles beside Hugo and Pagefind; BENCH="--sizes 100" for arguments
 	$(BIN)/python -m tests.bench $(BENCH)
 
-bench-large: $(VENV)/dev.made $(VENV)-bench/bench.made  ## the same for 30,000 and 100,000 articles, without Pagefind; takes hours, and 100 GB of disk
+bench-large: $(VENV)/dev.made $(VENV)-bench/bench.made  ## the same for 30,000 and 100,000 articles, without Pagefind; takes hours, and 80 GB of disk
 	$(BIN)/python -m tests.bench --sizes 30000,100000 --rows cold,"nothing changed","one fact edited" --without-pagefind \
 		--builds-alone --json build/bench-large.json $(BENCH)
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EVERY = 0.1  # seconds between looks at the memory
+_EVERY = 0.1  # seconds between looks at the memory, or
+_REST = 50  # times as long as the last look took, so that looking does not cost what is measured
 _SHARE = 0.75  # of the machine's memory, which a command may take
 _PROC = Path("/proc")
 
@@ -84,9 +85,12 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         """Look until told to end."""
-        while not self.ended.wait(_EVERY):
+        rest = _EVERY
+        while not self.ended.wait(rest):
+            begun = time.thread_time()
             tree = _tree(self._process.pid)
             self.peak = max(self.peak, sum(map(_proportional, tree)) / 1024)
+            rest = max(_EVERY, _REST * (time.thread_time() - begun))
             if self.peak > self._most:
                 self.is_too_much = True
                 self._process.kill()

@@ -1,5 +1,6 @@
 """A series of builds of one size: cold, then after each edit, ours and Hugo's by turns."""
 
+import os
 import shutil
 import statistics
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ class Results:
     files_written: int = -1  # after one fact was edited
     files_different: int = -1  # of these, with other bytes
     preview: dict[str, float] = field(default_factory=dict)
+    load: list[float] = field(default_factory=list)  # of the last minute, before each build
     failed: list[str] = field(default_factory=list)
 
 
@@ -93,9 +95,12 @@ class Series:
         self.results.files_different = sides.differing(before, after, "digest")
 
     def _note(self, row: str, side: str, work: Callable[[], Cost]) -> None:
+        self.results.load.append(round(os.getloadavg()[0], 2))
         try:
             found = work()
         except CommandError as failed:
+            if side == "ours":
+                raise
             self.results.failed.append(f"{row}, {side}: {failed}")
             self._plan.say(f"{self._plan.count:,} {row}, {side}: did not finish")
             return

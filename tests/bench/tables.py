@@ -14,6 +14,8 @@ def of_costs(results: Results) -> Iterator[str]:
     """Yield the table of one size: what each build costs, ours beside the others'."""
     yield f"### {results.count:,} articles"
     yield ""
+    yield f"Load averages from {min(results.load):.1f} to {max(results.load):.1f}."
+    yield ""
     yield "| build | | wall, s | CPU, s | peak, MB | ours to Hugo: wall | CPU | peak |"
     yield "|---|---|---|---|---|---|---|---|"
     for row, found in results.rows.items():
@@ -59,12 +61,14 @@ def of_what_is_shown(results: Results) -> Iterator[str]:
 
 def of_goals(goals: Iterable[Goal]) -> Iterator[str]:
     """Yield the table of goals."""
-    yield "| goal | at most | measured | |"
-    yield "|---|---|---|---|"
+    yield "| goal | at most | measured | by CPU | |"
+    yield "|---|---|---|---|---|"
     for goal in goals:
         unit = f" {goal.unit}" if goal.unit else ""
         verdict = "met" if goal.is_met else "not met"
-        yield f"| {goal.name} | {goal.most:.3g}{unit} | {goal.found:.3g}{unit} | {verdict} |"
+        by_cpu = "" if goal.by_cpu is None else f"{goal.by_cpu:.3g}"
+        measured = f"{goal.most:.3g}{unit} | {goal.found:.3g}{unit}"
+        yield f"| {goal.name} | {measured} | {by_cpu} | {verdict} |"
 
 
 def is_the_same_site(results: Results) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import statistics
 import sys
 import time
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.bench.cost import cost
 from tests.bench.preview import WATCH
-from tests.bench.sides import REPOSITORY
+from tests.bench.sides import REPOSITORY, build
 from tests.conftest import CHROMIUM, QUIET
 from tests.preview.previewing import Preview, ended, started, until
 
@@ -34,9 +35,12 @@ def start_up() -> dict[str, float]:
 def previewed(root: Path, times: int = 3) -> dict[str, float]:
     """Return seconds from the start of a preview to its first page, and from a save to new text.
 
-    The project was built, so that there is a cache; what the preview itself keeps is warm from the
-    second start on. Medians; the first page is that of an article, asked for until it is there.
+    The project is built first, without templates of its own, so that there is a cache; what the
+    preview itself keeps is warm from the second start on. Medians; the first page is that of an
+    article, asked for until it is there.
     """
+    shutil.rmtree(root / "templates", ignore_errors=True)
+    build(root)
     file = min((root / "content/articles").glob("*.yaml"))
     path = f"/articles/{file.stem}.html"
     first_pages = []
