@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -9,25 +10,27 @@ Record = Mapping[str, Any]
 _KINDS = ("facts", "quotes", "relations")
 
 
+@dataclass(frozen=True)
 class Mention:
-    """A name in an article's text, and the actor whose it is."""
+    """A name in an article's text: whose it is, its number in the article, and its offsets."""
 
-    def __init__(self, actor: str, number: int, record: Record) -> None:
-        self.actor, self.number = actor, number
-        self.start, self.end = record["start"], record["end"]
+    actor: str
+    number: int
+    start: int
+    end: int
 
 
 def mentions_by_article(actors: Iterable[Record]) -> Mapping[str, list[Mention]]:
     """Return the mentions in each article, in the order of its text."""
-    found: dict[str, list[tuple[int, str, Record]]] = defaultdict(list)
-    for actor in actors:
-        for mention in actor["mentions"]:
-            found[mention["article"]].append((mention["start"], actor["id"], mention))
-    return {
-        slug: [Mention(actor, n, record) for n, (_, actor, record) in enumerate(sorted_rows, 1)]
-        for slug, rows in found.items()
-        for sorted_rows in [sorted(rows, key=lambda row: row[:2])]
-    }
+    places = sorted(
+        (record["article"], record["start"], actor["id"], record["end"])
+        for actor in actors
+        for record in actor["mentions"]
+    )
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for slug, start, actor_id, end in places:
+        found[slug].append(Mention(actor_id, len(found[slug]) + 1, start, end))
+    return found
 
 
 def article(
@@ -120,7 +123,11 @@ def _paragraphs(
 def _pieces(
     text: str, start: int, end: int, items: Mapping[str, Record], mentions: list[Mention]
 ) -> Iterator[list[Any]]:
-    """Yield stretches of text: words, the actor named, its number, the items marked, those begun, and those ended."""
+    """Yield stretches of text, between places where a mark or a name begins or ends.
+
+    Each has its words, the actor named and the number of the name, the ids of the items that mark
+    it, of those whose mark begins, and of those whose mark ends.
+    """
     marked = [
         (item_id, max(first, start), min(last, end))
         for item_id, item in items.items()

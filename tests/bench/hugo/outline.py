@@ -47,7 +47,7 @@ def outline(page: str) -> Block:
         "prose": _first(_PROSE, main),
         "narrowed": bool(_FACETS.search(main)),
         "blocks": list(_blocks(main)),
-        "pages": [[_path(href), _words(label)] for href, label in _links(_first_all(_PAGER, main))],
+        "pages": [[_path(href), _words(label)] for href, label in _links(_whole(_PAGER, main))],
     }
 
 
@@ -111,7 +111,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[1] if found else ""
 
 
-def _first_all(pattern: re.Pattern[str], text: str) -> str:
+def _whole(pattern: re.Pattern[str], text: str) -> str:
     found = pattern.search(text)
     return found[0] if found else ""
 
