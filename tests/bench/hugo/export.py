@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.bench.hugo.articles import article, mentions_by_article, updates_by_item
-from tests.bench.hugo.outline import Block, choices, outline
+from tests.bench.hugo.outline import Block, cast, choices, outline
 
 OURS = Path(__file__).parent / "site"
 _LEFT_OUT = ("404.html", "search.html", "search/")
@@ -47,7 +47,9 @@ def _content(site: Path, data: Mapping[str, list[Block]]) -> Iterator[tuple[str,
     mentions, updates = mentions_by_article(data["actors"]), updates_by_item(data["articles"])
     for record in data["articles"]:
         slug = str(record["slug"])
-        yield f"articles/{slug}.md", _json(article(record, mentions.get(slug, []), updates))
+        listed = cast((site / f"articles/{slug}.html").read_text(encoding="utf-8"))
+        drawn = {**article(record, mentions.get(slug, []), updates), "cast": listed}
+        yield f"articles/{slug}.md", _json(drawn)
     for path, page in pages(site):
         family = path.split("/")[0].removesuffix(".html")
         front: Block = {**outline(page), "family": family, "at": f"/{path}"}

@@ -18,6 +18,8 @@ _PAGER = re.compile(r'<nav class="pager".*?</nav>', re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 _ARTICLE = re.compile(r'href="(?:\.\./)*articles/([^"#/]+)\.html(?:#([^"]+))?"')
 _MENTION = re.compile(r'#(m\.\d+)">(.*?)<b>(.*?)</b>(.*?)</a>', re.DOTALL)
+_CAST = re.compile(r'<ul class="cast">(.*?)</ul>', re.DOTALL)
+_PLAYER = re.compile(r'<li><a href="\.\./actors/([^"]+)\.html">.*?</a>(.*?)</li>', re.DOTALL)
 _PLACE = re.compile(r'href="(?:\.\./)*((?:actors|questions|topics)/[^"#]+\.html)"[^>]*>(.*?)</a>')
 
 # What begins a block, by its kind.
@@ -28,10 +30,12 @@ _BLOCKS = re.compile(
     r'|<div class="item (?P<item>fact|quote|relation|mention)\b'
     r'|(?P<line><p class="line)'
     r"|(?P<named><li><p lang=)"
+    r'|(?P<told><li><a href="(?:\.\./)*articles/[^"#]+#)'
     r'|<li class="event (?P<event>\w+)'
     r'|(?P<note><li id="cited\.\d+">)'
     r'|(?P<article><div class="item article">)'
-    r'|(?P<place><div class="item (?:who|question|topic)">|<li>\n<a class="actor")'
+    r'|(?P<place><div class="item (?:who|question|topic)">|<li>\s*<a class="actor"'
+    r'|<li><a href="(?:\.\./)*(?:actors|questions|topics)/)'
     r"|(?P<answer><tr\b)",
     re.DOTALL,
 )
@@ -49,6 +53,11 @@ def outline(page: str) -> Block:
         "blocks": list(_blocks(main)),
         "pages": [[_path(href), _words(label)] for href, label in _links(_whole(_PAGER, main))],
     }
+
+
+def cast(page: str) -> list[list[str]]:
+    """Return the actors whom an article's page lists, each with what it says of them."""
+    return [[actor, _words(rest)] for actor, rest in _PLAYER.findall(_first(_CAST, page))]
 
 
 def choices(page: str) -> list[list[object]]:
@@ -93,6 +102,7 @@ def _of_an_article(kind: str, start: re.Match[str], text: str, article: re.Match
         block["id"] = article[2]
     if kind == "item":
         block["words"] = '<details class="evidence">' in text
+        block["by"] = 'class="actor"' in text  # not on pages of who says it
     if kind == "event":
         block["of"] = start["event"]
     mention = _MENTION.search(text) if block["kind"] in ("mention", "named") else None
