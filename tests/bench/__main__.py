@@ -29,7 +29,7 @@ def main() -> int:
     """Measure each size in turn, and print its tables as soon as they are there."""
     options = _options()
     tools = Tools.found()
-    print("\n".join(_machine()), flush=True)
+    _print(iter(_machine()))
     started = {} if options.builds_alone else start_up()
     if started:
         _print(tables.of_goals(goals.start_up_goals(started)))
@@ -46,7 +46,8 @@ def main() -> int:
         found.append(results)
         sizes = [dataclasses.asdict(one) for one in found]
         _write(options.json, {"machine": _machine(), "start-up": started, "sizes": sizes})
-    _print(tables.of_goals(goals.growth(found)))
+    if len(found) > 1:
+        _print(tables.of_goals(goals.growth(found)))
     return int(not is_same)
 
 
