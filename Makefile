@@ -88,7 +88,7 @@ bench-more: $(VENV)/dev.made $(VENV)-bench/bench.made tools  ## the gate, mentio
 	$(BIN)/python -m tests.bench.mentions
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.publish
-	HUGO=$(VENV)-bench/bin/hugo $(BIN)/python tests/bench/preview.py
+	HUGO=$(abspath $(VENV)-bench/bin/hugo) $(BIN)/python tests/bench/preview.py
 
 soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of the gate and of the rules, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
