@@ -52,7 +52,7 @@ def environment(name: str, python: str | Path) -> Path:
 def newest(python: str | Path) -> Path:
     """Return an interpreter with the newest of everything."""
     made = environment("newest", python)
-    installed(made, "--upgrade", "-e", ".[dev,nli]")
+    installed(made, "--upgrade", "-e", ".[dev,nli,cluster]")
     return made
 
 
@@ -73,6 +73,8 @@ def oldest(python: str | Path) -> Path:
         made,
         "--extra",
         "nli",
+        "--extra",
+        "cluster",
     )
     ran(*resolve, "pyproject.toml", "--output-file", lowest)
     installed(made, *LOCKED)

@@ -17,7 +17,7 @@ from generator.build import Choices, Sources
 from generator.build import build as whole_build
 from generator.cache import Cache
 from generator.digests import digest
-from generator.executors import workers_for
+from generator.executors.processes import workers_for
 from generator.problems import Problem
 from generator.publishing.sink import MemorySink
 from generator.reading import project_files as module
