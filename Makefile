@@ -20,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help site test unseen quick cover lint docs measures test-newest test-oldest test-pythons lock \
-	bench bench-draft bench-large bench-more soak exports audit accept messages templates pictures clean tools audit-tools
+	bench bench-draft bench-large bench-more soak cluster exports audit accept messages templates pictures clean tools audit-tools
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,7 +69,7 @@ test-pythons: $(VENV)/dev.made tools  ## the tests on the other Pythons that we 
 lock: $(VENV)/dev.made  ## renew the exact versions in requirements/
 	$(LOCK) requirements/build.in --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --extra dev --extra nli --extra add --output-file requirements/dev.txt \
+	$(LOCK) pyproject.toml --extra dev --extra nli --extra add --extra cluster --output-file requirements/dev.txt \
 		--constraint requirements/build.txt --constraint requirements/run.txt
 	$(LOCK) requirements/foreign.in --output-file requirements/foreign.txt
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
@@ -100,10 +100,14 @@ soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of th
 	$(BIN)/python -m tests.publishing kills 600
 	$(BIN)/python -m tests.publishing signals 600
 	$(BIN)/python -m tests.publishing doubles 150
+	$(BIN)/pytest tests/cluster.py
 	$(MAKE) exports
 
 exports: $(VENV)/dev.made $(VENV)-foreign/made tools  ## exports opened by the programs that they are for (FollowTheMoney, Datasette), and a site on an S3 server
 	$(BIN)/python -m tests.foreign $(VENV)-foreign/bin
+
+cluster: $(VENV)/dev.made  ## builds on a Dask cluster of this machine, of which workers and scheduler are killed
+	$(BIN)/pytest tests/cluster.py
 
 audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measure; every page in the browser; AUDIT= for arguments
 	$(BIN)/python -m tests.audit $(AUDIT)

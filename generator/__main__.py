@@ -42,9 +42,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit status, without touching the signals of the process."""
     # Imported here, so that an interruption while modules are imported is as quiet as any other.
     from generator.commands.arguments import asked
+    from generator.executors.unusable import UnusableClusterError
 
     options = asked(arguments)
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except UnusableClusterError as error:
+        from generator.commands.terminal import wrong
+
+        return wrong(error.message, error.hint)
     return status
 
 

@@ -11,6 +11,7 @@ process does not matter are also kept in a store, for builds by other processes.
 import pickle
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from generator.progress import Progress, silent, tracked
@@ -69,6 +70,10 @@ class Cache:
         self._this_build: dict[tuple[str, Hashable], tuple[Any, frozenset[Read]]] = {}
         self._latest: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Another process has a cache of its own, which is empty and knows no store.
+        return partial(Cache, keeps=False), ()
 
     def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result of `make`, which is called once a build for a kind and key.

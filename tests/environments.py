@@ -52,7 +52,7 @@ def environment(name: str, python: str | Path) -> Path:
 def newest(python: str | Path) -> Path:
     """Return an interpreter with the newest of everything."""
     made = environment("newest", python)
-    installed(made, "--upgrade", "-e", ".[dev,nli,add]")
+    installed(made, "--upgrade", "-e", ".[dev,nli,add,cluster]")
     return made
 
 
@@ -75,6 +75,7 @@ def oldest(python: str | Path) -> Path:
         "nli",
         "--extra",
         "add",
+        "cluster",
     )
     ran(*resolve, "pyproject.toml", "--output-file", lowest)
     installed(made, *LOCKED)

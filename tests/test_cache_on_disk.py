@@ -17,7 +17,8 @@ from generator.build import Choices, Sources
 from generator.build import build as whole_build
 from generator.cache import Cache
 from generator.digests import digest
-from generator.executors import workers_for
+from generator.executors import processes
+from generator.executors.processes import Processes
 from generator.problems import Problem
 from generator.publishing.sink import MemorySink
 from generator.reading import project_files as module
@@ -26,8 +27,10 @@ from generator.reading.walk import Entry
 from generator.remembered.sealed import SealedFolder
 from generator.remembered.secret import secret
 from generator.remembered.store import Store
+from generator.workers import InLine, Workers
 from tests.building import languages, templates, texts_of
 from tests.test_remembering import edits
+from tests.test_sent_jobs import Sent
 
 pytestmark = pytest.mark.no_cover
 
@@ -39,14 +42,14 @@ Told = tuple[dict[str, bytes], tuple[object, ...]]
 class Project:
     """A project that is built again and again by processes that share nothing but a folder."""
 
-    def __init__(self, folder: Path, jobs: int = 1) -> None:
-        self.folder, self.jobs = folder, jobs
+    def __init__(self, folder: Path, workers: Workers | None = None) -> None:
+        self.folder, self.workers = folder, workers
         self.published: Counting | None = None
         self.drawn: list[str] = []
 
     def build(self, texts: Texts, of: Texts | None = None, version: bytes = b"1") -> Told:
         store = Store(SealedFolder(self.folder, KEY, version))
-        cache = Cache(keeps=False, store=store, workers=workers_for(self.jobs))
+        cache = Cache(keeps=False, store=store, workers=self.workers)
         sink = Counting(self.published)
         told = outcome(texts, of, cache, sink)
         assert store.save() == ""
@@ -78,10 +81,18 @@ def clean(texts: Texts, of: Texts | None = None) -> Told:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "jobs"), [("small", 1), ("rights", 1), ("overlaps", 2)])
+@pytest.mark.parametrize(
+    ("name", "workers"),
+    [
+        ("small", InLine()),
+        ("rights", Sent()),
+        pytest.param("overlaps", Processes(2), marks=pytest.mark.process),
+    ],
+)
 def test_after_any_edits_a_new_process_builds_what_a_clean_build_gives(
-    name: str, jobs: int, tmp_path: Path
+    name: str, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(processes, "FEW", 1)
     number = 0
 
     @settings(max_examples=8)
@@ -89,7 +100,7 @@ def test_after_any_edits_a_new_process_builds_what_a_clean_build_gives(
     def law(states: list[Texts]) -> None:
         nonlocal number
         number += 1
-        project = Project(tmp_path / str(number), jobs)
+        project = Project(tmp_path / str(number), workers)
         for texts in states:
             assert project.build(texts) == clean(texts)
 

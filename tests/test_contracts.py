@@ -54,7 +54,7 @@ EDGES = (
     "generator/commands",
     "generator/preview",
     "generator/publishing/output.py",
-    "generator/executors.py",
+    "generator/executors",
     "generator/remembered",
     "generator/verifying/reader.py",
     "generator/reading/originals/apart.py",

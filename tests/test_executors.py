@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import executors
-from generator.executors import CHUNK, FEW, Processes, cores, workers_for
+from generator.executors import processes
+from generator.executors.chunks import CHUNK, FEW
+from generator.executors.processes import Processes, cores, workers_for
 from generator.workers import InLine
 
 pytestmark = pytest.mark.process
@@ -89,7 +90,7 @@ def test_one_job_needs_no_process() -> None:
 
 def test_cores_are_counted_where_the_system_says_less(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cores() >= 1
-    monkeypatch.delattr(executors.os, "sched_getaffinity")
+    monkeypatch.delattr(processes.os, "sched_getaffinity")
     assert cores() == (os.cpu_count() or 1)
-    monkeypatch.setattr(executors.os, "cpu_count", lambda: None)
+    monkeypatch.setattr(processes.os, "cpu_count", lambda: None)
     assert cores() == 1

@@ -17,6 +17,7 @@ from packaging.version import Version
 
 from tests.building import REPOSITORY
 
+OPTIONAL = ("nli", "add", "cluster")
 LOCKS = sorted((REPOSITORY / "requirements").glob("*.txt"))
 
 
@@ -86,26 +87,26 @@ def needed(*extras: str) -> dict[str, Requirement]:
 
 @pytest.mark.slow
 def test_what_the_product_imports_is_declared() -> None:
-    assert undeclared(REPOSITORY / "generator", set(needed("nli", "add"))) == set()
+    assert undeclared(REPOSITORY / "generator", set(needed(*OPTIONAL))) == set()
 
 
 def test_only_few_modules_import_what_is_optional() -> None:
-    optional = set(needed("nli", "add")) - set(needed())
+    optional = set(needed(*OPTIONAL)) - set(needed())
     importing = {
         path.relative_to(REPOSITORY / "generator").as_posix()
         for path in (REPOSITORY / "generator").rglob("*.py")
         if imported_by(path) & optional
     }
     readers = {f"reading/originals/{name}.py" for name in ("web_page", "ninjs_file", "pdf_file")}
-    assert importing == {"second_reader/network.py", *readers}
+    assert importing == {"second_reader/network.py", "executors/cluster.py", *readers}
 
 
 @pytest.mark.slow
 def test_what_the_tests_import_is_declared() -> None:
-    assert undeclared(REPOSITORY / "tests", set(needed("nli", "dev", "add"))) == set()
+    assert undeclared(REPOSITORY / "tests", set(needed("dev", *OPTIONAL))) == set()
 
 
-@pytest.mark.parametrize(("name", "extras"), [("run.txt", ()), ("dev.txt", ("dev", "nli", "add"))])
+@pytest.mark.parametrize(("name", "extras"), [("run.txt", ()), ("dev.txt", ("dev", *OPTIONAL))])
 def test_the_exact_versions_are_of_the_ranges(name: str, extras: tuple[str, ...]) -> None:
     versions = locked(name)
     for package, requirement in needed(*extras).items():

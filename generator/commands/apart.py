@@ -41,6 +41,9 @@ class Apart:
         )  # what is being drawn; the child writes it, the parent reads it
         self._is_child = False
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Apart, (self._time_limit.seconds,)
+
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
         if not self._is_child:  # nothing of the author's is drawn with

@@ -12,7 +12,7 @@ from generator import problem_formats
 from generator.commands.exit_status import CLEAN, ERRORS, USAGE
 from generator.commands.options import add_problem_format, add_project, add_strict
 from generator.commands.receipts import Outcome, publish_project
-from generator.commands.remembering import add_remembering
+from generator.commands.remembering import add_remembering, workers_of
 from generator.commands.terminal import ProgressLine, root_of, show, tell, wrong
 from generator.garbage import without_collections
 from generator.printing import silence
@@ -24,6 +24,7 @@ from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import Sink
 from generator.reading import folder
 from generator.text import number_of
+from generator.workers import Workers
 
 MORE = "Nothing is written while there is an error."
 
@@ -53,17 +54,18 @@ def run(options: argparse.Namespace) -> int:
     if reason := complaint(output, root, sources):
         message = f"nothing can be published to {_as_typed(output)}: {reason}"
         return wrong(message, "choose another --output")
-    return _publish(root, output, options)
+    with workers_of(options) as workers:
+        return _publish(root, output, options, workers)
 
 
-def _publish(root: Path, output: Path, options: argparse.Namespace) -> int:
+def _publish(root: Path, output: Path, options: argparse.Namespace, workers: Workers) -> int:
     started_at = time.monotonic()
     publication = Publication(output, tell)
     outcome: list[tuple[Outcome, Mapping[str, bytes]]] = []
 
     def fill(sink: Sink) -> bool:
         progress = ProgressLine()
-        outcome.append(publish_project(root, options, sink, progress))
+        outcome.append(publish_project(root, options, workers, sink, progress))
         progress.end()
         return outcome[0][0].is_sound
 

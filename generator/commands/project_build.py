@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.build import Build, Choices, Sources, build
 from generator.commands.apart import Apart
-from generator.commands.remembering import Remembered
+from generator.commands.remembering import Remembered, workers_of
 from generator.problems import Problem
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
@@ -19,6 +19,7 @@ from generator.reading import folder
 from generator.reading.languages import shipped_languages
 from generator.reading.project_files import ProjectFiles, project_files
 from generator.time_limit import TIME_LIMIT, Guard, Unguarded
+from generator.workers import Workers
 
 Texts = Mapping[str, bytes]
 
@@ -49,26 +50,28 @@ class Opened(Struct, frozen=True):
 
 
 def opened(
-    root: Path, options: argparse.Namespace, on_progress: OnProgress | None = None
+    root: Path,
+    options: argparse.Namespace,
+    workers: Workers,
+    on_progress: OnProgress | None = None,
 ) -> Opened:
     """Open the project in a folder; a file that is as it was is read when it is asked for."""
     opening = partial(on_progress, "opening") if on_progress else silent
-    remembered = Remembered(root, options)
+    remembered = Remembered(root, options, workers)
     files, unread = project_files(
         root, remembered.index, opening, follow_links=options.follow_links
     )
     return Opened(options, files, tuple(unread), remembered, on_progress)
 
 
-def build_project(
-    root: Path, options: argparse.Namespace, sink: Sink, on_progress: OnProgress | None = None
-) -> tuple[Build, Texts]:
+def build_project(root: Path, options: argparse.Namespace, sink: Sink) -> tuple[Build, Texts]:
     """Build the project in a folder into a sink.
 
     Returns the result and every text that a problem may point into.
     """
-    project = opened(root, options, on_progress)
-    result = project.build(sink)
+    with workers_of(options) as workers:
+        project = opened(root, options, workers)
+        result = project.build(sink)
     project.remembered.save(project.files)
     return result
 

@@ -18,6 +18,7 @@ from generator.publishing.sink import Sink
 from generator.publishing.words.number_words import counted
 from generator.reading import folder
 from generator.reading.editor_schemas import schema_files
+from generator.workers import Workers
 
 
 class Outcome(Struct, frozen=True):
@@ -48,13 +49,13 @@ class Receipt(Struct, frozen=True):
 
 
 def publish_project(
-    root: Path, options: argparse.Namespace, sink: Sink, on_progress: OnProgress
+    root: Path, options: argparse.Namespace, workers: Workers, sink: Sink, on_progress: OnProgress
 ) -> tuple[Outcome, Texts]:
     """Build the project in a folder into a sink, unless that has been done and nothing changed.
 
     Returns what the build says, and every text that a problem may point into.
     """
-    project = opened(root, options, on_progress)
+    project = opened(root, options, workers, on_progress)
     inputs = _inputs(project)
     known = project.remembered.receipt
     if known and not project.unread and known.holds(inputs, sink):

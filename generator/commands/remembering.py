@@ -1,15 +1,20 @@
-"""What `build` and `check` remember in `.briefing/cache/`, and in how many processes they work."""
+"""What `build` and `check` remember in `.briefing/cache/`, and who does their work."""
 
 import argparse
-import sys
+import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache
-from generator.executors import cores, workers_for
+from generator.commands.terminal import tell
+from generator.executors.processes import cores, workers_for
+from generator.executors.unusable import UnusableClusterError
 from generator.reading.project_files import Index, ProjectFiles
 from generator.remembered.project_store import FOLDER, store_of
+from generator.workers import Workers
 
 _RECEIPT = "receipt"  # what the last sound build was made of and said
 _INDEX = "index"  # what the system said of the project's files, and their digests
@@ -18,11 +23,18 @@ _INDEX = "index"  # what the system said of the project's files, and their diges
 def add_remembering(parser: argparse.ArgumentParser) -> None:
     """Add what a build may use of earlier ones, and of the machine."""
     add_no_cache(parser)
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--jobs",
         type=_count,
         metavar="N",
         help="work in so many processes (default: as many as there are cores)",
+    )
+    where.add_argument(
+        "--cluster",
+        type=_address,
+        metavar="ADDRESS",
+        help="let the workers of a Dask scheduler work, as in tcp://HOST:PORT",
     )
 
 
@@ -43,15 +55,41 @@ def _count(words: str) -> int:
     return int(words)
 
 
+def _address(words: str) -> str:
+    """Read the address of a scheduler."""
+    if not _ADDRESS.fullmatch(words):
+        msg = f"`{words}` is not an address such as tcp://HOST:PORT or tls://HOST:PORT"
+        raise argparse.ArgumentTypeError(msg)
+    return words
+
+
 MOST = 256  # processes
+_ADDRESS = re.compile(r"(tcp|tls)://[^/\s]+:[0-9]{1,5}")
+
+
+@contextmanager
+def workers_of(options: argparse.Namespace) -> Iterator[Workers]:
+    """Give the workers that an author asks for; raise UnusableClusterError."""
+    if options.cluster is None:
+        yield workers_for(options.jobs or cores())
+        return
+    try:
+        from generator.executors.cluster import cluster  # noqa: PLC0415 - large, and optional
+    except ImportError as error:
+        raise UnusableClusterError(_MISSING, _INSTALL) from error
+    with cluster(options.cluster, workers_for(cores()), tell) as workers:
+        yield workers
+
+
+_MISSING = "--cluster needs Dask, which is not installed"
+_INSTALL = "pip install 'briefing-site[cluster]'"
 
 
 class Remembered:
     """What earlier builds of a project have left, and what this one leaves."""
 
-    def __init__(self, root: Path, options: argparse.Namespace) -> None:
+    def __init__(self, root: Path, options: argparse.Namespace, workers: Workers) -> None:
         self._store = None if options.no_cache else store_of(root)
-        workers = workers_for(options.jobs or cores())
         self.cache = Cache(keeps=False, store=self._store, workers=workers)
 
         self.index: Index = self._value(_INDEX) or {}
@@ -79,5 +117,4 @@ class Remembered:
         if index != self.index:
             self._store.set_value(_INDEX, index)
         if reason := self._store.save():
-            message = f"briefing: nothing is remembered for the next build: {FOLDER}: {reason}"
-            print(message, file=sys.stderr, flush=True)
+            tell(f"nothing is remembered for the next build: {FOLDER}: {reason}")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.gate.numeral_words import NumeralWords
 from generator.briefing.meaning.language import Choice, Language, Languages, RuleSet
@@ -44,7 +45,17 @@ class Loaded(Struct, frozen=True):
 @cache
 def shipped_languages() -> Loaded:
     """Return the languages that come with the tool; a process reads them once."""
-    return load(folder.shipped(FOLDER))
+    loaded = load(folder.shipped(FOLDER))
+    languages = {
+        code: dataclasses.replace(language, made_by=shipped_language)
+        for code, language in loaded.languages.items()
+    }
+    return replace(loaded, languages=languages)
+
+
+def shipped_language(code: str) -> Language:
+    """Return one of the languages that come with the tool."""
+    return shipped_languages().languages[code]
 
 
 def load(texts: Mapping[str, bytes]) -> Loaded:

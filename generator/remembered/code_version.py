@@ -16,7 +16,7 @@ def code_version() -> bytes:
     parts: list[bytes | str] = [sys.version, sys.byteorder]
     parts += sorted(_installed())
     for path in sorted(_files(str(_PACKAGE))):
-        parts.append(path)
+        parts.append(os.path.relpath(path, _PACKAGE))
         parts.append(Path(path).read_bytes())
     return digest(*parts)
 

@@ -35,6 +35,9 @@ class Names:
     claims: Mapping[str, tuple[Claim, ...]]
     automaton: AhoCorasick = field(compare=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return names_with, (self.claims,)
+
     def places(self, text: str, folding: Folded) -> Iterator[tuple[str, Span]]:
         """Yield the places of forms as whole words, overlapping ones included."""
         for number, start, end in self.automaton.find_matches_as_indexes(

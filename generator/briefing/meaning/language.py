@@ -307,6 +307,13 @@ class Language:
     short_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # general: gen
     foreign: frozenset[str] = frozenset()  # words of grammar that only other languages have
     digest: bytes = b""  # of the files that it was made of
+    made_by: "Callable[[str], Language] | None" = None  # from its code, in any process
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self.made_by is None:
+            msg = f"the language `{self.code}` cannot be sent: it does not come with the tool"
+            raise TypeError(msg)
+        return self.made_by, (self.code,)
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a class; none if the language does not have it."""

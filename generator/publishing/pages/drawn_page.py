@@ -28,8 +28,11 @@ class DrawingJob:
 
     def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
         self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
-
         self._drawn = 0
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What is derived from these is derived again.
+        return DrawingJob, (self.briefing, self.design, self.mode, self.cache)
 
     @cached_property
     def templates(self) -> Templates:

@@ -1,21 +1,16 @@
-"""Work in processes of this machine: see workers.py."""
+"""Work in processes of this machine."""
 
 import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from typing import Any
 
+from generator.executors.chunks import FEW, Submit, under_way
 from generator.workers import InLine, Item, Job, Result, Workers
-
-FEW = 24  # items for which no process is worth its start
-CHUNK = 16  # items that are sent together
-_WAITING = 3  # chunks for each worker that are sent before their results are taken
 
 
 class Processes:
@@ -39,7 +34,8 @@ class Processes:
             initargs=(inherited, os.getpid()),
         )
         try:
-            for chunk, results in _mapped(pool, items, self._count):
+            for chunk, future in under_way(_submitting(pool), items, self._count):
+                results = _outcome(future)
                 yield from InLine().map(function, job, chunk) if results is None else results
         except BaseException:  # an interruption too, which the workers do not heed
             _kill(pool)
@@ -90,45 +86,18 @@ def _kill(pool: ProcessPoolExecutor) -> None:
         process.kill()
 
 
+def _submitting(pool: ProcessPoolExecutor) -> Submit:
+    return lambda chunk: pool.submit(_of_inherited, chunk)
+
+
 def _of_inherited(chunk: Sequence[Any]) -> list[Any]:
     inherited = _HERE[0]
     return [inherited.function(inherited.job, item) for item in chunk]
 
 
-_Chunk = tuple[Sequence[Item], list[Any] | None]
-
-
-def _mapped(pool: Executor, items: Sequence[Item], count: int) -> Iterator[_Chunk[Item]]:
-    """Yield the items in chunks with their results, or None where no worker has lived to give any.
-
-    So few chunks are under way that results which nobody has taken yet do not fill the memory.
-    """
-    under_way: deque[tuple[Sequence[Item], Future[list[Any]] | None]] = deque()
-    waiting = _chunks(items)
-    while True:
-        for chunk in islice(waiting, max(0, count * _WAITING - len(under_way))):
-            under_way.append((chunk, _submitted(pool, chunk)))
-        if not under_way:
-            return
-        chunk, future = under_way.popleft()
-        yield chunk, _outcome(future)
-
-
-def _submitted(pool: Executor, chunk: Sequence[Any]) -> "Future[list[Any]] | None":
+def _outcome(future: "Future[list[Any]]") -> list[Any] | None:
+    """Return results, or None where no process has lived to give any."""
     try:
-        return pool.submit(_of_inherited, chunk)
+        return future.result()
     except BrokenExecutor:
         return None
-
-
-def _outcome(future: "Future[list[Any]] | None") -> list[Any] | None:
-    try:
-        return future.result() if future else None
-    except BrokenExecutor:
-        return None
-
-
-def _chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
