@@ -199,6 +199,12 @@ def test_a_key_figure_that_another_contradicts_says_so_beside_it() -> None:
     ]
 
 
+def test_a_citation_has_the_mark_of_what_is_not_vouched_for() -> None:
+    cites = front("crisis").xpath(".//a[contains(@class, 'cite')]/@class")
+    disputed, superseded = "cite status disputed", "cite status superseded"
+    assert cites == ["cite", "cite", "cite", disputed, superseded, "cite"]
+
+
 def test_a_key_figure_says_which_question_it_answers_and_whether_answers_differ() -> None:
     figures = front("crisis").xpath(".//section[@aria-labelledby='at.figures']//li")
     said = [plain(item.text_content()) for item in figures]

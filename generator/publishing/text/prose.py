@@ -33,6 +33,7 @@ class Pointer(Struct, frozen=True):
     name: str = ""  # of what it leads to
     number: int = 0  # of a citation
     at: str = ""  # where the passage of a citation is
+    status: str = ""  # of a fact that is cited
 
 
 class Heading(Struct, frozen=True):
@@ -81,6 +82,7 @@ class Rendered(Struct, frozen=True):
         return bool(self.tokens)
 
 
+_VOUCHED_FOR = frozenset({"", "reported", "confirmed"})
 _OPTIONS = OptionsDict(
     {
         "maxNesting": 100,
@@ -157,9 +159,9 @@ def _pointer(
     """Return a reference as a reader sees it; a citation has the words of its fact or quote."""
     if reference.kind == "citation":
         key = briefing.items[reference.target]
-        number = cite(key)
-        label = _words(briefing).text("note.label").format(number, line(key).label)
-        return Pointer("citation", label, number=number, at=line(key).at)
+        number, cited = cite(key), line(key)
+        label = _words(briefing).text("note.label").format(number, cited.label)
+        return Pointer("citation", label, number=number, at=cited.at, status=cited.status)
     kind, name = briefing.places[reference.target]
     return Pointer(kind, reference.words or title_of(briefing, kind, name), name)
 
@@ -218,8 +220,13 @@ def _page_link(to: Pointer, root: str, *, cards: bool) -> str:
 
 
 def _citation(to: Pointer, target: str, *, follows: bool, cards: bool) -> str:
-    """Return the link of a citation; one that follows another is set apart from it."""
+    """Return the link of a citation; one that follows another is set apart from it.
+
+    It has the mark of the status of what is not vouched for.
+    """
     classes = "cite also" if follows else "cite"
+    if to.status not in _VOUCHED_FOR:
+        classes += f" status {to.status}"
     card = f' interestfor="card.cited.{to.number}"' if cards else ""
     attributes = f'href="{target}"{card} aria-label="{escape(to.words)}"'
     return f'<a class="{classes}" {attributes}>{to.number}</a>'
