@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.publishing.addresses import article_at, change_at, page_at
 from generator.publishing.changes import ChangeWords, ValueView, date_of
@@ -14,6 +15,7 @@ from generator.publishing.words import names
 from generator.publishing.words.date_words import machine_date
 from generator.record.change import Change
 from generator.record.lines import Fields
+from generator.text import shortened
 
 
 class ChangeView(Struct, frozen=True):
@@ -33,6 +35,7 @@ class ChangeView(Struct, frozen=True):
     leads_to: tuple[tuple[str, str], ...]  # its article and the entry before it: words, address
 
 
+_LONGEST = 300  # characters of the words by which an item is named
 _IN_ARTICLES = frozenset({"fact", "quote", "relation"})
 
 
@@ -47,7 +50,7 @@ def change_view(change: Change, presenter: Presenter) -> ChangeView:
         change.verb,
         words.text(VERBS[change.verb]),
         words.text(KINDS[change.kind]),
-        _line(change, presenter, values),
+        _short(_line(change, presenter, values)),
         words.date(day),
         machine_date(day),
         "" if any(row.now == (change.why,) for row in rows) else change.why,
@@ -55,6 +58,12 @@ def change_view(change: Change, presenter: Presenter) -> ChangeView:
         () if any(row.is_quoted for row in rows) else _evidence(change),
         tuple(_leads_to(change, presenter)),
     )
+
+
+def _short(line: LineView) -> LineView:
+    """Return a line that keeps its entry short, whatever the item says today."""
+    instead = line.instead and _short(replace(line.instead, instead=None))
+    return replace(line, text=shortened(line.text, _LONGEST), instead=instead)
 
 
 def change_words(presenter: Presenter) -> ChangeWords:
@@ -74,7 +83,7 @@ def _leads_to(change: Change, presenter: Presenter) -> Iterator[tuple[str, str]]
     slug = change.item.partition("#")[0]
     article = presenter.briefing.articles.get(slug) if change.kind in _IN_ARTICLES else None
     if article:
-        yield article.title, article_at(slug)
+        yield shortened(article.title, _LONGEST), article_at(slug)
     same = [one for one in presenter.links.changes_at[change.page] if one.key == change.key]
     for earlier in same[: same.index(change)][-1:]:
         day = presenter.words.date(date_of(earlier.on))

@@ -12,8 +12,9 @@ from generator.record.change import Change
 from generator.record.lines import Fields, Item, Line, address_of, after, in_order
 from generator.record.moves import joined
 
-MOST, WEIGHT = 50, 45_000  # changes on a page of a month, and about how many bytes they hold
-_ENTRY, _ROW = 700, 300
+MOST, WEIGHT = 50, 65_000  # changes on a page of a month, and about how many bytes they hold
+_ENTRY, _ROW, _NAME = 1_500, 300, 200
+_ESCAPED = 5  # bytes that an escaped character takes more than itself, at most
 
 
 class History(Struct, frozen=True):
@@ -121,7 +122,10 @@ def size_of(change: Change) -> int:
 
 
 def _size(value: Any) -> int:
-    return len(json.dumps(value, ensure_ascii=False).encode())
+    """Return about how many bytes a value takes, of which any list may hold ids of long names."""
+    words = json.dumps(value, ensure_ascii=False)
+    escaped = sum(words.count(sign) for sign in ("&", "<", ">", "'", '\\"'))
+    return len(words.encode()) + _ESCAPED * escaped + _NAME * words.count(", ")
 
 
 def by_page(found: History) -> dict[str, tuple[Change, ...]]:

@@ -18,10 +18,10 @@ from generator.publishing.record_fields import VERBS
 from generator.publishing.record_views import ChangeView, change_view
 from generator.publishing.words.date_words import machine_date
 from generator.record.change import Change
-from generator.record.history import WEIGHT, History, size_of
+from generator.record.history import History, size_of
 
 FIRST = "record.html"
-NEWEST = 20  # changes on the first page
+NEWEST, FIRST_WEIGHT = 20, 45_000  # changes on the first page, and about how many bytes
 DAYS = 60  # that the first page leads to
 COUNTED = {
     "article": message("count.article"),
@@ -75,7 +75,7 @@ def _part_of(change: Change) -> int:
 def _newest(history: History) -> tuple[Change, ...]:
     """Return as many of the newest changes as the first page has room for, the newest first."""
     newest_first = history.changes[::-1]
-    return tuple(next(weights.cut(newest_first, NEWEST, size_of, WEIGHT), ()))
+    return tuple(next(weights.cut(newest_first, NEWEST, size_of, FIRST_WEIGHT), ()))
 
 
 def _summary(
