@@ -19,18 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project(parser)
     add_strict(parser)
     add_no_cache(parser)
-    parser.add_argument(
-        "--port",
-        type=_port,
-        metavar="N",
-        help="the port to serve on (default: 8000, or the next free one)",
-    )
-    parser.add_argument(
-        "--host",
-        default="127.0.0.1",
-        metavar="ADDRESS",
-        help="the address to serve on (default: 127.0.0.1)",
-    )
+    _add_address(parser)
     parser.add_argument("--open", action="store_true", help="open the site in a browser")
     parser.add_argument(
         "--editor",
@@ -54,6 +43,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=TIME_LIMIT,
         metavar="SECONDS",
         help="how long one page may take to draw (default: 10)",
+    )
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    """Add where the preview can be reached."""
+    parser.add_argument(
+        "--port",
+        type=_port,
+        metavar="N",
+        help="the port to serve on (default: 8000, or the next free one)",
+    )
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="the address to serve on (default: 127.0.0.1)",
     )
 
 

@@ -5,7 +5,7 @@ show an `ItemView`, which holds one. What must go with every fact is added here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 from msgspec import Struct
 
@@ -13,7 +13,6 @@ from generator.briefing.model.article import (
     Article,
     Backed,
     Fact,
-    Figure,
     Quote,
     Relation,
 )
@@ -129,7 +128,6 @@ def line_of(  # noqa: PLR0913 - an item, and all that goes with it
     status_by = people.parties(item.status_by, item.status_on or article.published)
     instead_words, instead = replacement or ("", None)
     told = _told(item, who, status_by, words)
-    figure = item.figure if isinstance(item, Fact) else None
     return LineView(
         kind=item.kind,
         text=_text(item, people.actors),
@@ -148,16 +146,21 @@ def line_of(  # noqa: PLR0913 - an item, and all that goes with it
         instead=instead,
         instead_words=instead_words,
         instead_label=words.colon(instead_words),
-        number=words.figure(figure) if figure else "",
-        unit=words.unit(figure, article.lang) if figure else "",
-        answers=_question_of(figure),
         changed=changed,
+        **_of_figure(item, article, words),
     )
 
 
-def _question_of(figure: Figure | None) -> str:
-    """Return the page of the question that a figure answers, or an empty string."""
-    return page_at("question", figure.question) if figure and figure.question else ""
+def _of_figure(item: Backed, article: Article, words: Words) -> dict[str, Any]:
+    """Return what a line says of a fact's figure: see `LineView`."""
+    if not isinstance(item, Fact) or not item.figure:
+        return {}
+    figure = item.figure
+    return {
+        "number": words.figure(figure),
+        "unit": words.unit(figure, article.lang),
+        "answers": page_at("question", figure.question) if figure.question else "",
+    }
 
 
 def _told(

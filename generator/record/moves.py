@@ -29,17 +29,22 @@ def _moves(changes: Iterable[Change]) -> Moves:
     listed = list(changes)
     gone = {(change.on, change.key): change for change in listed if change.verb == "withdrawn"}
     added = [change for change in listed if change.verb == "added"]
-    pages = {
+    pages = _former_pages(added, gone)
+    pairs = ((change, former) for change in added for former in _former_keys(change, pages))
+    return {
+        (change.on, change.key): gone[change.on, former]
+        for change, former in pairs
+        if (change.on, former) in gone and former != change.key
+    }
+
+
+def _former_pages(added: Iterable[Change], gone: Moves) -> dict[tuple[str, str, str], str]:
+    """Return by day, kind and id of a page the id that it had before."""
+    return {
         (change.on, change.kind, change.item): former
         for change in added
         for former in former_ids(change.after)
         if (change.on, (change.kind, former)) in gone
-    }
-    return {
-        (change.on, change.key): gone[change.on, former]
-        for change in added
-        for former in _former_keys(change, pages)
-        if (change.on, former) in gone and former != change.key
     }
 
 

@@ -59,11 +59,7 @@ class Drawing:
         found = list(chapters(self._job.presenter))
         shown: Files = {}
         for number, chapter in enumerate(self._early_first(found, awaited), 1):
-            if not self._stays(chapter, awaited):
-                for page in self._pages(chapter):
-                    if page.path in awaited:
-                        awaited.discard(page.path)
-                        shown |= self._drawn_early(page)
+            shown |= self._arranged(chapter, awaited)
             if shown and not awaited:
                 self._show(early, shown)
                 shown = {}
@@ -71,6 +67,15 @@ class Drawing:
         if shown:  # the site has not all of them
             self._show(early, shown)
         return [name for chapter in found for name in self.recipes.plans[chapter.name].pages]
+
+    def _arranged(self, chapter: Chapter, awaited: set[str]) -> Files:
+        """Plan a chapter if it is not as it was; return those of its pages that are awaited."""
+        drawn: Files = {}
+        for page in () if self._stays(chapter, awaited) else self._pages(chapter):
+            if page.path in awaited:
+                awaited.discard(page.path)
+                drawn |= self._drawn_early(page)
+        return drawn
 
     def _early_first(self, found: list[Chapter], awaited: set[str]) -> list[Chapter]:
         """Return chapters, first those that had pages which somebody waits for."""
