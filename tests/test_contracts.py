@@ -90,7 +90,7 @@ LOOKS = {
     "generator/remembered/code_version.py": "reads our own code and rules",
     "generator/remembered/sealed.py": "reads what earlier builds have left",
     "generator/remembered/secret.py": "reads the user's key",
-    "generator/commands/remembering.py": "whether the cache is reached through a link",
+    "generator/remembered/project_store.py": "whether the cache is reached through a link",
     "generator/commands/export.py": "whether the folder was made by an earlier export",
     "generator/commands/diff.py": "reads two published data files, which are no project",
     "generator/reading/folder.py": "reads the project, and what travels with the tool",

@@ -68,7 +68,7 @@ NOT_SHOWN = {
     "cites_changed",  # its briefings are newer
     *("record.moved", "count.moved", "field.address"),  # nothing moved there
     "value.no",  # no quote was edited before
-    "record_empty",  # every record there has changes
+    *("record_empty", "removed_items"),  # every record there has changes, none of them a removal
     *("taken_from", "not_published", "saved_on"),  # its seeds came as they are
     *("search.to", "search.about"),  # in the index of search alone
     *(
