@@ -144,6 +144,14 @@ class Cache:
         if self._store and for_others:
             self._store.put(kind, name, key, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
 
+    def once(self, kind: str, name: str, key: bytes, make: Callable[[], Result]) -> Result:
+        """Return the result that is kept under a key; else make it, and keep it."""
+        if self.key_of(kind, name) == key:
+            return self.kept(kind, name)  # type: ignore[no-any-return] # a kind has one function
+        result = make()
+        self.keep(kind, name, key, result)
+        return result
+
     def _stored(self, kind: str, name: str) -> tuple[bytes, bytes] | None:
         return self._store.get(kind, name) if self._store else None
 

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.briefing.model.article import Article
+from generator.digests import digest
 from generator.progress import Progress, silent, tracked
 from generator.publishing.addresses import annotations_at, text_at
 from generator.publishing.data import FILE, data_file
@@ -15,6 +17,8 @@ from generator.publishing.exports.rows import site_rows
 from generator.publishing.exports.tables import TABLES
 from generator.publishing.presenter import Presenter
 from generator.publishing.published_text import published_text
+
+KIND = "export"  # under which a cache keeps the exports of articles
 
 
 def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tuple[str, bytes]]:
@@ -34,6 +38,7 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
         yield annotations_at(article.slug), made.annotations
         if article.rights == "full":
             yield text_at(article.slug), published_text(article).encode()
+    presenter.cache.forget_others(KIND, briefing.articles)
     yield FILE, data_file(presenter, lines)
     for name, rows in written(site_rows(briefing, text_sha256)).items():
         tables[name].append(rows)
@@ -44,5 +49,8 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
 
 def _remembered(article: Article, presenter: Presenter) -> ArticleExport:
     """Return an article's export, that of an earlier build if the article is the same."""
-    made = presenter.cache.across_builds(article_export, article.slug)
-    return made(article, presenter.untraced.site.url)
+    url, version = presenter.untraced.site.url, presenter.untraced.versions.get(article.path)
+    make = partial(article_export, article, url)
+    if version is None:
+        return make()
+    return presenter.cache.once(KIND, article.slug, digest(version, url), make)
