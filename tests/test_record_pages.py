@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import lxml.etree
@@ -16,7 +17,7 @@ from generator.reading import folder
 from generator.record.files import appended
 from generator.record.history import History, history
 from generator.record.lines import Line, difference
-from tests.building import Made, build, languages, resolved, templates
+from tests.building import Made, build, bytes_below, command, languages, resolved, templates
 from tests.test_record import STATES
 
 LIMIT = 100_000
@@ -218,6 +219,25 @@ def test_after_an_edit_a_build_that_remembers_gives_the_same() -> None:
         clean = made(state)
         assert remembering.files == clean.files
         assert remembering.problems == clean.problems
+
+
+def test_a_build_that_remembers_sees_what_was_recorded_since(tmp_path: Path) -> None:
+    """A page of the record stays only for as long as the record is the same."""
+    for path, data in folder.shipped("specimen").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    record = tmp_path / "content/record/2024-03.jsonl"
+    whole = record.read_bytes()
+    record.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]) + b"\n")
+    (tmp_path / "content/topics/tides.md").write_text("---\ntitle: Tides\n---\n")
+    assert command("build", "--root", tmp_path).returncode == 0
+    (tmp_path / "content/topics/tides.md").unlink()
+    record.write_bytes(whole)
+    assert command("build", "--root", tmp_path).returncode == 0
+    clean = command("build", "--root", tmp_path, "--no-cache", "--output", tmp_path / "clean")
+    assert clean.returncode == 0
+    assert bytes_below(tmp_path / "site") == bytes_below(tmp_path / "clean")
+    assert b"This page was removed" in (tmp_path / "site/topics/tides.html").read_bytes()
 
 
 def test_the_sitemap_dates_an_article_by_its_latest_change() -> None:
