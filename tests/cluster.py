@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import Client
+from distributed import Client, Security
 
 from generator.cache import Cache
 from generator.executors import cluster as connection
@@ -238,6 +238,18 @@ def test_a_scheduler_without_workers_is_no_cluster(
         address = dask.address
     with pytest.raises(elsewhere.UnusableClusterError, match="no scheduler answers"):
         disturbed_build({}, address, lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [(None, "there are no certificates"), ("/nowhere.pem", "cannot be read")]
+)
+def test_an_address_with_tls_needs_certificates(
+    file: str | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Security(tls_ca_file=file, tls_client_cert=file)
+    monkeypatch.setattr(connection, "Security", lambda: named)
+    with pytest.raises(elsewhere.UnusableClusterError, match=said):
+        disturbed_build({}, "tls://127.0.0.1:1", lambda: None)
 
 
 def test_an_interruption_cancels_what_is_under_way(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from distributed import Client
+from distributed.security import Security
 from distributed.versions import VersionMismatchWarning
 
 from generator.executors.answering import own_version
@@ -56,14 +57,32 @@ def _silence() -> None:
 
 def _client(address: str) -> Client:
     """Return the connection to a scheduler."""
+    _check_certificates(address)
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except OSError as error:
         message = f"no scheduler answers at {address}"
         raise UnusableClusterError(message, "`dask scheduler` starts one") from error
-    except Exception as error:  # what Dask's own configuration lacks for `tls://`
+    except Exception as error:
         message = f"{address} cannot be used: {error}"
         raise UnusableClusterError(message) from error
+
+
+def _check_certificates(address: str) -> None:
+    """Raise UnusableClusterError if an address needs certificates and there are none."""
+    if not address.startswith("tls:"):
+        return
+    try:
+        has_some = Security().get_connection_args("client")["ssl_context"] is not None
+    except OSError as error:
+        message = f"the certificates for {address} cannot be read: {error}"
+        raise UnusableClusterError(message, _CERTIFICATES) from error
+    if not has_some:
+        message = f"there are no certificates for {address}"
+        raise UnusableClusterError(message, _CERTIFICATES)
+
+
+_CERTIFICATES = "name them in Dask's own configuration, as docs/cluster.md says"
 
 
 def _check_code(client: Client, address: str) -> None:
