@@ -107,9 +107,7 @@ def test_the_sample_shows_what_an_author_can_write() -> None:
     assert all((read.topics, read.questions, read.briefings, read.pages))
     article = read.articles[0]
     assert all((article.omit, article.outlet, article.relations, article.summary, article.said_on))
-    assert {"uses: actions/checkout@v4", "run: briefing check --format github"} <= {
-        line.strip(" -") for line in files[".github/workflows/publish.yml"].splitlines()
-    }
+    assert "briefing build --format github" in files[".github/workflows/publish.yml"]
 
 
 @pytest.mark.parametrize(

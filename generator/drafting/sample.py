@@ -11,10 +11,12 @@ from generator.reading.project import notes
 SAMPLE_LANG = "en"  # the language that the sample is written in
 FOLDERS = ("seeds", "content/articles")  # of an empty project
 
+_WORKFLOW = ".github/workflows/publish.yml"  # docs/hosting.md has the same
+
 # What a folder that is under git, or open in an editor, may have already: `init` does without it.
 OPTIONAL_FILES = (
     ".gitignore",
-    ".github/workflows/publish.yml",
+    _WORKFLOW,
     ".vscode/extensions.json",
     ".vscode/settings.json",
 )
@@ -41,7 +43,8 @@ def empty_project_files(title: str, lang: str) -> dict[str, str]:
 
 def _shipped() -> dict[str, str]:
     sample = folder.shipped("sample")
-    return {_WITHOUT_DOTS.get(name, name): data.decode() for name, data in sample.items()}
+    files = {_WITHOUT_DOTS.get(name, name): data.decode() for name, data in sample.items()}
+    return {**files, _WORKFLOW: folder.shipped("hosting")["github-pages.yml"].decode()}
 
 
 def _quoted(words: str) -> str:
