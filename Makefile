@@ -114,7 +114,8 @@ audit: $(VENV)/dev.made tools audit-tools  ## one table of what the sites measur
 	BRIEFING_AUDIT=all $(BIN)/pytest -m "browser"
 
 unseen: $(VENV)/dev.made  ## what the checks of meaning say of stories that nobody tuned them on, by kind of slip
-	$(BIN)/python -m tests.unseen tests/unseen/learned tests/unseen/second tests/unseen/third tests/unseen/held_out
+	$(BIN)/python -m tests.unseen tests/unseen/learned tests/unseen/second tests/unseen/third tests/unseen/held_out \
+		tests/unseen/november
 
 messages: $(VENV)/dev.made  ## renew the keys of the catalogues of interface words, generator/locales/; prints what lacks words
 	$(BIN)/python -m tests.messages

@@ -162,6 +162,8 @@ DATES = {
     "last Monday": ["2024-10-14"],
     "next Friday": ["2024-10-25"],
     "It will open on Friday": ["2024-10-25"],
+    "declared mourning beginning Friday": ["2024-10-25"],
+    "the town of Besk that October": [],
     "yesterday": ["2024-10-20"],
     "between October 8 and 13": ["2024-10-08/2024-10-13"],
     "on 18 October": ["2024-10-18"],
@@ -210,6 +212,77 @@ def test_a_fact_has_its_figure_and_its_date() -> None:
     fact = next(fact for fact in proposals(ARTICLE).facts if fact.when == "2023")
     assert fact.figure is not None
     assert (fact.figure.value, fact.figure.unit, fact.figure.approx) == (1500, "people", "about")
+
+
+# Sentences that claim something, who claims it, and the statement.
+CLAIMED = {
+    "without that": (
+        "Anna Maro said two of her boats had sunk in the storm.",
+        ("anna-maro",),
+        "Two of her boats had sunk in the storm.",
+    ),
+    "after a role": (
+        "The mill's lawyer, Ria Tal, said two of the boats had sunk.",
+        ("ria-tal",),
+        "Two of the boats had sunk.",
+    ),
+    "whose": (
+        "Ria Tal, whose son is missing, said two of the boats had sunk.",
+        ("ria-tal",),
+        "Two of the boats had sunk.",
+    ),
+    "a body": (
+        "Two of the boats had sunk, the country's Sea Safety Authority said.",
+        ("sea-safety-authority",),
+        "Two of the boats had sunk.",
+    ),
+    "a chain": (
+        "Anna Maro said in July that two of the boats had sunk, the mayor reported on Friday.",
+        (Unnamed("the mayor"), "anna-maro"),
+        "Two of the boats had sunk.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by", "statement"), CLAIMED.values(), ids=[f"claim {name}" for name in CLAIMED]
+)
+def test_a_claim_has_who_makes_it(text: str, said_by: tuple[object, ...], statement: str) -> None:
+    fact = proposals(text).facts[0]
+    assert (fact.said_by, fact.text) == (said_by, statement)
+
+
+def test_a_fact_has_the_figure_and_date_of_its_main_clause() -> None:
+    text = "The mill, which burned for nine days in 2019, was fined £18.5m in March 2024."
+    fact = proposals(text).facts[0]
+    assert fact.figure is not None
+    assert (fact.figure.value, fact.when) == (18500000, "2024-03")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Piet Vos was chairman of the mill until 2022", "The report was published last week"],
+)
+def test_a_date_that_only_bounds_or_publishes_is_not_when_it_happened(words: str) -> None:
+    assert [fact.when for fact in proposals(f"{words}.").facts] == [""]
+
+
+def test_a_role_is_told_by_the_words_before_a_comma() -> None:
+    text = "Norland's ambassador to the United Nations, Erik Vos, said: “It is safe.”"
+    draft = session(text).by_rules(languages()["en"])
+    assert [(actor.name, actor.role, actor.country) for actor in draft.actors] == [
+        ("Erik Vos", "Norland's ambassador to the United Nations", "")
+    ]
+
+
+def test_she_may_be_somebody_whom_who_follows() -> None:
+    text = "Irena Moldau left. Lida Farkas, whose son is missing, waited. “He called,” she said."
+    quote = proposals(text).quotes[0]
+    assert quote.speaker == "lida-farkas"
+
+
+def test_the_adviser_has_the_name_after_the_comma() -> None:
+    assert proposals("“It is safe,” said the adviser, Ria Tal.").quotes[0].speaker == "ria-tal"
 
 
 def test_a_verb_between_two_names_is_a_relation() -> None:

@@ -178,7 +178,8 @@ def _is_month(reader: DateReader, at: int) -> bool:
     """Whether a capital word is a month and no name or verb: In May, but not May said."""
     is_ambiguous = reader.lower(at) in reader.words.language.words("month-too")
     before = reader.words.is_a(at - 1, "preposition", "part-of-period")
-    return before or not is_ambiguous
+    is_of_another_year = reader.is_a(at - 1, "year-spoken-of")
+    return not is_of_another_year and (before or not is_ambiguous)
 
 
 def year_of_month(reader: DateReader, month: int, shift: int | None) -> int:

@@ -98,6 +98,8 @@ class DateReader:
 
     def is_to_come(self, at: int) -> bool:
         """Whether the sentence up to a word speaks of what is still to come."""
+        if self.is_a(at - 1, "from-then") or self.is_a(at - 2, "from-then"):
+            return True
         start = max(self.words.sentence_start(at), at - _NEAR)
         for index in range(at - 1, start - 1, -1):
             if self.is_a(index, "to-come") or self._is_to_be(index):

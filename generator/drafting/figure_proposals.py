@@ -5,6 +5,7 @@ from decimal import Decimal
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.tokens import Tokens, tokenize
 from generator.briefing.model.notes import COMPARATORS
+from generator.drafting.asides import outside_first
 from generator.drafting.proposal import ProposedFigure
 from generator.drafting.reading import SeedReading
 from generator.text import Span
@@ -14,23 +15,26 @@ _LARGEST = Decimal(10) ** 15
 
 
 def proposed_figure(reading: SeedReading, span: Span) -> ProposedFigure | None:
-    """Return the first number of a stretch that counts or measures something, or None."""
+    """Return the first number that counts or measures something, if need be one said aside."""
     language = reading.narration.language
     tokens = tokenize(reading.text, language, span.start, span.end)
-    found = (_figure(number, tokens) for number in quantities(tokens) if _counts(number, reading))
-    return next(filter(None, found), None)
+    numbers = [number for number in quantities(tokens) if _counts(number, reading)]
+    placed = [(number.span, _figure(number, tokens)) for number in numbers]
+    figures = [(place, figure) for place, figure in placed if figure]
+    return next(iter(outside_first(figures, reading.narration, span)), None)
 
 
 def _counts(number: Quantity, reading: SeedReading) -> bool:
     """Whether a number counts or measures, and is no date."""
     is_in_date = any(date.span.meets(number.span) for date in reading.dates)
-    is_plain = number.form == "number" and len(number.values) == 1
+    is_money = number.unit in reading.narration.language.tables.units.money  # £95m: no metres
+    is_plain = number.form == "number" and (len(number.values) == 1 or is_money)
     return is_plain and bool(number.unit or number.counted) and not is_in_date
 
 
 def _figure(number: Quantity, tokens: Tokens) -> ProposedFigure | None:
     """Return a number as a figure if it has a unit and a comparator that figures know."""
-    value = min(number.values)
+    value = max(number.values)
     unit = number.unit or _noun_after(number, tokens)
     if not unit or abs(value) > _LARGEST:
         return None

@@ -9,10 +9,12 @@ from msgspec import Struct
 from generator.briefing.meaning import Language
 from generator.drafting.narration import Narration, joined_words
 from generator.drafting.noun_phrases import Phrase
+from generator.drafting.roles import role, role_before
 
-_LONGEST_ROLE = 8  # words
 _MOST_WORDS = 7  # of a name
 _COUNTRY = re.compile("[A-Z]{2}")
+# Codes that CLDR has beside those of ISO 3166-1: the United Nations, the euro area.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _OPENING = (",", "(", "[", "—", "–", "--")
 
 
@@ -33,7 +35,8 @@ def countries(code: str) -> dict[str, str]:
         territories = Locale.parse(code).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {name: key for key, name in territories.items() if _COUNTRY.fullmatch(key)}
+    codes = {name: key for name, key in territories.items() if _COUNTRY.fullmatch(key)}
+    return {name: key for name, key in codes.items() if key not in _NO_COUNTRIES}
 
 
 def is_country(name: str, code: str) -> bool:
@@ -60,6 +63,21 @@ def named(narration: Narration, phrase: Phrase) -> NamedPhrase | None:
     if chosen is None or _is_mere_part(narration, phrase, chosen):
         return None
     return _described(narration, phrase, chosen)
+
+
+def is_told_who(narration: Narration, phrase: Phrase) -> bool:
+    """Whether a phrase has the name of a person, or of a body by a word for one: Ice Institute."""
+    if named(narration, phrase) is None:
+        return False
+    runs = _runs(narration, phrase)
+    return any(_is_body(narration, run) or is_person(narration, run) for run in runs)
+
+
+def _is_body(narration: Narration, run: Phrase) -> bool:
+    """Whether two words or more are the whole name of a body or a medium, by one of them."""
+    words = range(run.first, run.last + 1)
+    is_named = any(narration.is_a(at, "body-word", "media-noun") for at in words)
+    return is_named and len(words) > 1 and not narration.is_a(run.last + 1, "chained")
 
 
 def _end_of_head(narration: Narration, phrase: Phrase) -> int:
@@ -101,7 +119,18 @@ def is_person(narration: Narration, run: Phrase) -> bool:
     first = _first_of_name(narration, run)
     is_called = _is_first_name(narration, first) and first < run.last
     is_titled = run.first < first <= run.last or narration.is_a(run.first - 1, "person-noun")
-    return is_called or (is_titled and not _is_shouted(narration, run))
+    is_told = is_titled or _is_told_to_be_person(narration, run)
+    return is_called or (is_told and not _is_shouted(narration, run))
+
+
+def _is_told_to_be_person(narration: Narration, run: Phrase) -> bool:
+    """Whether `who` follows two words or more, or a role is before them: its chief, Ria Tal."""
+    if run.first == run.last or is_country(narration.words(*run), narration.language.code):
+        return False
+    is_who = narration.lower(run.last + 1) == "," and narration.is_a(
+        run.last + 2, "relative-person"
+    )
+    return is_who or role_before(narration, run.first) is not None
 
 
 def _is_shouted(narration: Narration, run: Phrase) -> bool:
@@ -149,8 +178,8 @@ def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase
     if first == run.last and _is_common(narration, first):
         return None
     kind = "person" if is_person(narration, run) else kind_of(narration, first, run.last)
-    role = _role(narration, phrase, run, first) if kind == "person" else ""
-    return NamedPhrase(name, kind, role, _gender(narration, run), _short(narration, run.last + 1))
+    told = role(narration, phrase, run, first) if kind == "person" else ""
+    return NamedPhrase(name, kind, told, _gender(narration, run), _short(narration, run.last + 1))
 
 
 def _is_common(narration: Narration, at: int) -> bool:
@@ -185,43 +214,6 @@ def kind_of(narration: Narration, first: int, last: int) -> str:
     is_short_form = narration.words(first, last).isupper()
     has_article = narration.is_a(first - 1, "article")
     return "organisation" if is_short_form or has_article else "person"
-
-
-def _role(narration: Narration, phrase: Phrase, run: Phrase, first: int) -> str:
-    """Return the title before a name, or the apposition after it."""
-    before = (
-        joined_words([narration.words(phrase.first, first - 1)]) if phrase.first < first else ""
-    )
-    if before and len(before.split()) <= _LONGEST_ROLE and _is_role(narration, phrase.first, first):
-        return _without_article(before, narration)
-    return _apposition(narration, run.last + 1)
-
-
-def _is_role(narration: Narration, first: int, end: int) -> bool:
-    """Whether one of some words is a title or a noun for a person."""
-    words = range(first, end)
-    return any(narration.is_a(at, "title", "person-noun", "person") for at in words)
-
-
-def _without_article(words: str, narration: Narration) -> str:
-    """Return words without an article before them."""
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in narration.language.words("article") else words
-
-
-def _apposition(narration: Narration, at: int) -> str:
-    """Return the words between commas after a name: Piet Vos, the mayor of Aldmoor, said."""
-    if narration.lower(at) != ",":
-        return ""
-    end = at + 1
-    while end < at + _LONGEST_ROLE + 3 and not narration.ends_sentence(end):
-        if narration.lower(end) == ",":
-            break
-        end += 1
-    is_closed = narration.lower(end) == "," and end - at > 1
-    if not is_closed or not _is_role(narration, at + 1, end):
-        return ""
-    return _without_article(joined_words([narration.words(at + 1, end - 1)]), narration)
 
 
 def _gender(narration: Narration, run: Phrase) -> str:

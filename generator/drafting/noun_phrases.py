@@ -133,7 +133,21 @@ def subject_after(narration: Narration, verb: int) -> Phrase | None:
         at += 1
     if is_pronoun(narration, at):
         return Phrase(at, at)
-    return phrase_from(narration, at)
+    found = phrase_from(narration, at)
+    return _with_name(narration, found) if found else None
+
+
+def _with_name(narration: Narration, phrase: Phrase) -> Phrase:
+    """Return a described person with the name after the comma: said the adviser, Ria Tal."""
+    has_role = narration.is_a(phrase.last, "person-noun", "person")
+    if not has_role or not narration.is_a(phrase.first, "determiner"):
+        return phrase
+    first = last = phrase.last + 2
+    while narration.is_name(last):
+        last += 1
+    is_name = narration.lower(first - 1) == "," and last - first > 1
+    is_closed = narration.lower(last) in (",", ".", BREAK)
+    return Phrase(phrase.first, last - 1) if is_name and is_closed else phrase
 
 
 def phrase_from(narration: Narration, first: int) -> Phrase | None:

@@ -8,7 +8,9 @@ from generator.briefing.meaning import Language
 from generator.briefing.model.content import Actor
 from generator.briefing.model.dates import When, in_calendar
 from generator.briefing.model.seed import Seed
+from generator.drafting.claims import claims
 from generator.drafting.dates import SaidDate, said_dates
+from generator.drafting.names import is_told_who
 from generator.drafting.narration import Narration, narration
 from generator.drafting.noun_phrases import Phrase
 from generator.drafting.people import Cast, Person, everybody
@@ -52,7 +54,9 @@ def reading(
     cast = Cast(words)
     cast.add_known(actors)
     phrases = [speech.phrase for speech in speeches.values() if speech.phrase]
-    meant = everybody(cast, phrases)
+    claiming = (phrase for claim in claims(words) for phrase in (claim.by, claim.speaker))
+    told = {phrase for phrase in claiming if phrase and is_told_who(words, phrase)}
+    meant = everybody(cast, [*phrases, *told])
     return SeedReading(text, words, speeches, cast, meant, _dates(seed, published, language))
 
 
