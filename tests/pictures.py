@@ -1,7 +1,7 @@
 """The pictures of README and docs: pages of two sites as Chromium shows them, in docs/pictures/.
 
-`python -m tests.pictures` takes them all anew; `python -m tests.pictures crisis-front` those whose
-names begin so. `make pictures` does either, with PICTURES=.
+`python -m tests.pictures` takes those that are in the folder anew; `python -m tests.pictures
+crisis-front` all whose names begin so. `make pictures` does either, with PICTURES=.
 """
 
 import base64
@@ -92,9 +92,9 @@ def photograph(page: Page, view: View) -> bytes:
 
 
 def main(prefixes: tuple[str, ...]) -> int:
-    """Take the pictures whose names begin so; return 1 where they are too large."""
+    """Take the pictures that are wanted; return 1 where they are too large."""
     FOLDER.mkdir(exist_ok=True)
-    chosen = [picture for picture in pictures() if picture.name.startswith(prefixes or ("",))]
+    chosen = [picture for picture in pictures() if is_wanted(picture, prefixes)]
     if not chosen:
         print(f"no picture has such a name: {', '.join(prefixes)}")
         return 2
@@ -104,6 +104,11 @@ def main(prefixes: tuple[str, ...]) -> int:
             print(f"{path.relative_to(REPOSITORY)}: {path.stat().st_size:,} bytes")
         browser.close()
     return int(bool(too_large()))
+
+
+def is_wanted(picture: Picture, prefixes: tuple[str, ...]) -> bool:
+    """Whether a picture's name begins so; without prefixes, whether the documentation has it."""
+    return picture.name.startswith(prefixes) if prefixes else (FOLDER / picture.name).exists()
 
 
 def too_large() -> list[str]:

@@ -159,7 +159,7 @@ def test_what_is_withdrawn_is_struck_out_and_heard_to_be(place: str, status: str
         for words in struck:
             heard = words.getprevious()
             assert heard.get("class") == "unseen"
-            assert heard.text == "No longer held to be so:"
+            assert heard.text == "No longer held true:"
 
 
 @pytest.mark.parametrize("status", sorted(set(STATUSES) - set(WITHDRAWN)))
@@ -263,7 +263,7 @@ def test_accounts_that_contradict_each_other_are_one_event_that_stands_first() -
         assert accounts == [
             "The harbour bridge is open. Claimed by Aldmoor, 5 March 2024",
             (
-                "No longer held to be so: The harbour bridge is shut. Retracted 9 March 2024 by "
+                "No longer held true: The harbour bridge is shut. Retracted 9 March 2024 by "
                 "Harbour Court · said by Ines Maro via Aldmoor, 4 March 2024"
             ),
         ]
