@@ -118,6 +118,18 @@ def test_questions_are_added_below_what_the_author_wrote(project: Path) -> None:
         (("actor", "Index"), "the id `index` is reserved"),
         (("actor", "Ines", "--id", "Ines Maro"), "`Ines Maro` is not a valid id"),
         (("actor", "Ines", "--missing"), "--missing makes all that is missing"),
+        (
+            ("--missing", "--kind", "person"),
+            "--missing makes all that is missing: it takes no name",
+        ),
+        (
+            ("actor", "Ines\x07", "--id", "ines"),
+            "'Ines\\x07' has a character that cannot be published",
+        ),
+        (
+            ("actor", "Ines\udcff", "--id", "ines"),
+            "'Ines\\udcff' has a character that cannot be published",
+        ),
         (("ferry.txt", "storm.txt"), "name one seed"),
     ],
 )
