@@ -148,6 +148,13 @@ def test_an_article_may_be_said_to_be_one(tmp_path: Path) -> None:
     assert made.stdout.startswith("made content/articles/ferry-sinks.yaml")
 
 
+def test_a_file_that_cannot_be_read_is_not_passed_over(project: Path) -> None:
+    (project / "content/articles/open.yaml").write_text("title: [\n")
+    made = command("new", "--missing", at=project).stdout
+    assert "not looked at, as it has errors: content/articles/open.yaml" in made
+    assert "every id" not in made
+
+
 @pytest.mark.parametrize(
     ("page_id", "text", "name"),
     [
