@@ -146,6 +146,26 @@ def test_what_keeps_text_out_keeps_the_original_out(
 
 
 @pytest.mark.process
+def test_an_original_of_several_articles_is_kept_out_where_one_of_them_is(
+    texts: Mapping[str, bytes], remembering: Cache
+) -> None:
+    key, second = b"original: {file: ", "content/articles/second.yaml"
+    line = next(line for line in texts[PAGE].splitlines() if line.startswith(key))
+    both = {
+        **texts,
+        "seeds/second.txt": texts["seeds/ferry-replaces-bridge.txt"].splitlines()[0] + b"\n",
+        second: b"seed: second.txt\ntitle: The bridge\npublished: 2024-03-12\n" + line + b"\n",
+    }
+    shown = made(both, remembering).files
+    assert "originals/second.html.txt" in shown
+    site = made({**both, PAGE: both[PAGE] + b"rights: none\n"}, remembering).files
+    assert not [path for path in site if path.startswith("originals/second")]
+    assert b"(not published)" in site["articles/second.html"]
+    listed = json.loads(site["data/briefing.json"])["articles"]
+    assert {article["slug"]: article["original"]["at"] for article in listed}["second"] is None
+
+
+@pytest.mark.process
 def test_a_seed_says_nothing_that_its_original_does_not_say(
     texts: Mapping[str, bytes], remembering: Cache
 ) -> None:
@@ -364,6 +384,7 @@ def test_a_day_that_only_the_text_has_is_not_the_day_of_publication() -> None:
     [
         (("https://courier.example/ferry",), 2, "is an address"),
         (("gone.pdf",), 2, "there is no file gone.pdf"),
+        (("content",), 2, "content is not a file"),
         (("a.txt",), 2, "a.txt is text already"),
         (("huge.pdf",), 1, "huge.pdf is not added: it has 1,073,741,824 bytes; 10,485,760 can be"),
         (("a.pdf", "b.pdf", "--slug", "x"), 2, "--slug is for one file"),

@@ -130,11 +130,13 @@ def test_an_export_is_renewed_and_nothing_else_is_written_over(tmp_path: Path) -
     assert contents(to)["data/articles.csv"] != before["data/articles.csv"]
 
 
-@pytest.mark.parametrize("kind", ["a folder of somebody's", "a site", "a file", "seeds"])
+@pytest.mark.parametrize("kind", ["a folder of somebody's", "a site", "a file", "a link", "seeds"])
 def test_what_was_not_made_by_an_export_is_refused(kind: str, tmp_path: Path) -> None:
     root, to = project("small"), tmp_path / "to"
     if kind == "a file":
         to.write_text("x")
+    elif kind == "a link":
+        to.symlink_to(tmp_path / "gone")
     elif kind == "seeds":
         to = root / "seeds"
     else:
@@ -145,11 +147,8 @@ def test_what_was_not_made_by_an_export_is_refused(kind: str, tmp_path: Path) ->
     done = export(root, to)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    reason = (
-        "it is not a folder"
-        if kind == "a file"
-        else "it is not empty, and was not made by `briefing export`"
-    )
+    reasons = {"a file": "it is not a folder", "a link": "it is a link that leads nowhere"}
+    reason = reasons.get(kind, "it is not empty, and was not made by `briefing export`")
     assert (
         done.stderr
         == f"briefing: nothing can be exported to {to}: {reason}\nhint: choose another folder\n"

@@ -118,6 +118,18 @@ def test_questions_are_added_below_what_the_author_wrote(project: Path) -> None:
         (("actor", "Index"), "the id `index` is reserved"),
         (("actor", "Ines", "--id", "Ines Maro"), "`Ines Maro` is not a valid id"),
         (("actor", "Ines", "--missing"), "--missing makes all that is missing"),
+        (
+            ("--missing", "--kind", "person"),
+            "--missing makes all that is missing: it takes no name",
+        ),
+        (
+            ("actor", "Ines\x07", "--id", "ines"),
+            "'Ines\\x07' has a character that cannot be published",
+        ),
+        (
+            ("actor", "Ines\udcff", "--id", "ines"),
+            "'Ines\\udcff' has a character that cannot be published",
+        ),
         (("ferry.txt", "storm.txt"), "name one seed"),
     ],
 )
@@ -134,6 +146,13 @@ def test_an_article_may_be_said_to_be_one(tmp_path: Path) -> None:
     (tmp_path / "seeds/ferry-sinks.txt").write_text("Ferry sinks\n2024-10-21\n\nA ferry sank.\n")
     made = command("new", "article", "seeds/ferry-sinks.txt", at=tmp_path)
     assert made.stdout.startswith("made content/articles/ferry-sinks.yaml")
+
+
+def test_a_file_that_cannot_be_read_is_not_passed_over(project: Path) -> None:
+    (project / "content/articles/open.yaml").write_text("title: [\n")
+    made = command("new", "--missing", at=project).stdout
+    assert "not looked at, as it has errors: content/articles/open.yaml" in made
+    assert "every id" not in made
 
 
 @pytest.mark.parametrize(

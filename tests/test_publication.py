@@ -353,6 +353,19 @@ def test_a_folder_of_an_earlier_version_that_somebody_moved_in_is_made_right(
     assert (site / "section-1/a.html").read_bytes() == b"old a"
 
 
+def test_a_page_that_was_changed_before_its_folder_was_copied_is_made_right(tmp_path: Path) -> None:
+    site, copied = tmp_path / "site", tmp_path / "copied"
+    put(OLD, site)
+    (site / "section-1/a.html").write_bytes(b"OLD a")
+    an_hour_ago = time.time() - 3600
+    os.utime(site / MANIFEST, (an_hour_ago, an_hour_ago))
+    shutil.copytree(site, copied)  # with the times of content, as `cp -a` does
+    (copied / MANIFEST).unlink()
+    shutil.copy2(site / MANIFEST, copied / MANIFEST)  # the last to be copied
+    put(OLD, copied)
+    assert (copied / "section-1/a.html").read_bytes() == b"old a"
+
+
 def test_a_clock_that_went_back_is_not_trusted(tmp_path: Path) -> None:
     from generator.publishing.disk.manifest import entry_of
     from generator.publishing.disk.trust import Trust

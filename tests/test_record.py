@@ -131,6 +131,14 @@ def test_a_file_that_is_not_utf_8_is_a_problem() -> None:
     assert [found.code for found in problems] == ["bad-record"]
 
 
+def test_marks_of_a_merge_are_no_reason_to_put_back_the_file() -> None:
+    marks = b"<<<<<<< HEAD\n=======\n>>>>>>> other\n"
+    _, problems = recorded({"content/record/2024-10.jsonl": marks})
+    assert {found.hint for found in problems} == {
+        "keep the lines of both sides, and delete this line"
+    }
+
+
 def test_a_line_that_a_merge_wrote_twice_counts_once() -> None:
     twice = f"{json.dumps(GOOD)}\n".encode() * 2
     assert len(recorded({"content/record/2024-10.jsonl": twice})[0]) == 1
@@ -228,6 +236,14 @@ def test_record_writes_what_changed_since_it_was_last_called(project: Path) -> N
     assert {json.loads(line)["field"] for line in added.splitlines()} == {"note"}
     assert '"why": "we counted again"' in added
     assert "unrecorded-change" not in command("check", "--root", project).stderr
+
+
+def test_nothing_is_recorded_before_the_last_day_of_the_record(project: Path) -> None:
+    assert record(project, day=2).returncode == 0
+    edit(project, "    text: ", "    note: counted again\n    text: ")
+    refused = record(project)
+    assert refused.returncode == 1
+    assert "the record has lines of 2024-10-29, and today is 2024-10-27" in refused.stderr
 
 
 def test_a_lost_page_is_an_error_until_its_removal_is_recorded(project: Path) -> None:

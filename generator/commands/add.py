@@ -91,7 +91,8 @@ def _read(name: str) -> bytes | int:
     if name.endswith(folder.SEED_ENDINGS):
         return wrong(f"{name} is text already", "put it into seeds/, then `briefing new` begins it")
     if not os.path.isfile(name):
-        return wrong(f"there is no file {name}")
+        is_there = os.path.exists(name)
+        return wrong(f"{name} is not a file" if is_there else f"there is no file {name}")
     size = Path(name).stat().st_size
     if size > folder.LARGEST:
         return _refused(name, f"it has {size:,} bytes; {folder.LARGEST:,} can be read")

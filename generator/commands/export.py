@@ -75,6 +75,8 @@ def _objection(target: Path) -> str:
     """Return why a folder must not be written to, or an empty string."""
     if not os.path.lexists(target):
         return ""
+    if not os.path.exists(target):
+        return "it is a link that leads nowhere"
     try:
         names = {path.name for path in target.iterdir()}
         if not names - {FOLDER}:  # what an export has left that was cut off

@@ -82,8 +82,8 @@ def run(options: argparse.Namespace) -> int:
     """Begin what the line names."""
     words: list[str] = options.words
     if options.missing:
-        if words:
-            return wrong("--missing makes all that is missing: it takes no name")
+        if words or options.slug or options.kind:
+            return wrong("--missing makes all that is missing: it takes no name, --id or --kind")
         return _pages(options, None)
     if words and words[0] in KINDS:
         return _named(options, words[0], " ".join(" ".join(words[1:]).split()))
@@ -98,6 +98,8 @@ def _named(options: argparse.Namespace, kind: str, name: str) -> int:
     """Begin an actor, a topic, a question or a briefing."""
     if not name:
         return wrong(f"the {kind} needs a name", f"briefing new {kind} NAME")
+    if not name.isprintable():
+        return wrong(f"{name!r} has a character that cannot be published", "leave it out")
     if options.kind and kind != "actor":
         return wrong("--kind is for actors")
     return _pages(options, Stub(kind, options.slug or "", name, options.kind or ""))

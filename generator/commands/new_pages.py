@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.cache import Cache
 from generator.commands.exit_status import CLEAN, ERRORS
 from generator.commands.terminal import show, wrong
-from generator.drafting.missing import missing_ids
+from generator.drafting.missing import cannot_be_read, missing_ids
 from generator.drafting.new_annotation import slug_of
 from generator.drafting.question_file import with_questions
 from generator.drafting.sample import editor_files
@@ -49,8 +49,14 @@ def make_missing(texts: _Texts, root: Path) -> int:
         return ERRORS
     made = [_made(stub, is_guess=stub.kind == "actor") for stub in stubs]
     not_made = [_not_made(stub, used) for stub, used in missing if stub not in clear]
-    print("\n".join([*made, *not_made]) or "every id that is used is defined")
+    lines = [*made, *not_made, *_not_read(texts)]
+    print("\n".join(lines) or "every id that is used is defined")
     return CLEAN
+
+
+def _not_read(texts: _Texts) -> list[str]:
+    """Return which files may use ids that are not known, as lines."""
+    return [f"not looked at, as it has errors: {path}" for path in cannot_be_read(texts)]
 
 
 def _completed(stub: Stub, texts: _Texts) -> Stub:

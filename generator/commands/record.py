@@ -56,7 +56,10 @@ def run(options: argparse.Namespace) -> int:
     if errors:
         show(sorted_by_place(errors), texts, "text")
         return ERRORS
-    changes = difference(was, now, _today(), " ".join(options.why.split()))
+    today = _today()
+    if _is_before(today, written.record):
+        return ERRORS
+    changes = difference(was, now, today, " ".join(options.why.split()))
     return _written(changes, texts, root, len(lost_addresses(was, now, moved)))
 
 
@@ -69,6 +72,15 @@ def _today() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(epoch) if epoch.isdecimal() and len(epoch) <= _DIGITS else time.time()
     return time.strftime("%Y-%m-%d", time.gmtime(seconds))
+
+
+def _is_before(today: str, lines: Iterable[Line]) -> bool:
+    """Whether the record has a later day, said in a message: of two lines the later one counts."""
+    last = max((line.on for line in lines), default="")
+    if last > today:
+        hint = "set the clock of this machine, or SOURCE_DATE_EPOCH, or correct the later lines"
+        wrong(f"the record has lines of {last}, and today is {today}", hint)
+    return last > today
 
 
 def _written(changes: list[Line], texts: dict[str, bytes], root: Path, removed: int) -> int:

@@ -6,7 +6,7 @@ from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
 from generator.cache import Cache
 from generator.drafting.stubs import Stub
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.reading.ids import is_id
 from generator.reading.project import notes
 from generator.text import decoded
@@ -17,6 +17,12 @@ _KINDS = {
     "unknown-question": "question",
     "unknown-reference": "",  # of a mark in Markdown, which may mean any of them
 }
+
+
+def cannot_be_read(texts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the paths of files with errors that keep what they use from being known."""
+    _, problems = notes(texts, [], Cache(keeps=False))
+    return tuple(sorted({found.path for found in problems if has_errors([found])}))
 
 
 def missing_ids(

@@ -15,9 +15,10 @@ _AS_THEY_ARE = frozenset({".pdf", ".docx", ".json", ".txt"})
 def original_at(article: Article) -> str:
     """Return the path of an article's original in the site, or nothing if it is not published.
 
-    It has all of the text, so it is kept out wherever any of the text is.
+    It has all of the text, so it is kept out wherever any of the text is, be it that of another
+    article which is in the same document.
     """
-    if article.original is None or not article.is_whole:
+    if article.original is None or not article.is_whole or article.shares_original:
         return ""
     ending = PurePosixPath(article.original.file).suffix.lower()
     if ending in _AS_THEY_ARE:

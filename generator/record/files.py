@@ -14,6 +14,8 @@ FOLDER = "content/record/"
 _MONTH = re.compile(r"content/record/\d{4}-\d{2}\.jsonl")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _HINT = "put back what changed it (`git checkout`): lines are only ever added"
+_MERGE = "keep the lines of both sides, and delete this line"
+_MARK = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")  # of git, around what two sides have added
 DEEPEST = 20
 _KEYS = ("on", "kind", "item", "field", "was", "is", "why", "address")
 _WORDS = tuple(key for key in _KEYS if key not in {"was", "is"})
@@ -37,7 +39,8 @@ def recorded(texts: Mapping[str, bytes]) -> tuple[tuple[Line, ...], list[Problem
             if isinstance(line, Line):
                 lines.setdefault(words, line)
             else:
-                problems.append(problem("bad-record", path, span, line, _HINT))
+                hint = _MERGE if _MARK.match(words) else _HINT
+                problems.append(problem("bad-record", path, span, line, hint))
     return tuple(lines.values()), problems
 
 

@@ -10,6 +10,7 @@ from generator.briefing.assembly.former_ids import check_former_ids
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose
 from generator.briefing.assembly.roles import check_roles
+from generator.briefing.assembly.shared_originals import with_shared_originals
 from generator.briefing.assembly.wording import check_notes
 from generator.briefing.gate.cast import Cast, cast_of
 from generator.briefing.gate.citations import Sources, check_citations
@@ -24,6 +25,7 @@ from generator.briefing.model.located import Located
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.project import Notes
 from generator.cache import Cache
+from generator.digests import digest
 from generator.problems import Problem, ProblemLog, has_errors
 from generator.progress import Progress, silent
 from generator.record.history import history
@@ -56,6 +58,7 @@ def briefing(
     ]
     if has_errors(problems) or notes.site is None:
         return None, problems
+    articles = with_shared_originals(articles)
     kept = [article for article in articles if drafts or not article.draft]
     names = unit_names(_units(kept, cast), languages)
     versions = _versions(notes, kept, cache)
@@ -64,8 +67,14 @@ def briefing(
 
 def _versions(notes: Notes, articles: Iterable[Article], cache: Cache) -> dict[str, bytes]:
     """Return the digests of what records were made of, by path, as far as they are known."""
-    of_articles = {article.path: version_of(article.path, cache) for article in articles}
+    of_articles = {article.path: _version(article, cache) for article in articles}
     return {**notes.digests, **of_articles}
+
+
+def _version(article: Article, cache: Cache) -> bytes:
+    """Return the digest of all that an article was made of; none where nothing is kept."""
+    version = version_of(article.path, cache)
+    return digest(version, "shared") if version and article.shares_original else version
 
 
 def _cast_notes(

@@ -258,6 +258,7 @@ class Article(Struct, frozen=True):
     formerly: tuple[str, ...] = ()  # slugs that it had before
     accepted: tuple[tuple[str, str], ...] = ()  # of the title and the summary
     original: Original | None = None  # without its places
+    shares_original: bool = False  # with an article of which some text is kept out
 
     @property
     def text(self) -> str:

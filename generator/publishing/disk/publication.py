@@ -130,9 +130,13 @@ class Publication:
         with deferred() as deferral:
             deferral.forget()
             if self._has_read:
-                with suppress(OSError):
-                    os.utime(self.output / manifests.NAME)
+                self._date_manifest()
             self._end()
+
+    def _date_manifest(self) -> None:
+        """Give the manifest the present time, by which `Trust` knows what is untouched since."""
+        with suppress(OSError):
+            os.utime(self.output / manifests.NAME)
 
     def _manifest(self) -> Manifest:
         """Return the new version's manifest: a folder is ours if we make it or made it before."""
@@ -163,6 +167,7 @@ class Publication:
             staged = self._folder / changes.MANIFEST
             if os.path.lexists(staged):
                 staged.replace(self.output / manifests.NAME)
+                self._date_manifest()
                 sync_folder(self.output)
         except (OSError, Obstructed) as error:
             raise Unfinished from error

@@ -7,6 +7,8 @@ from pathlib import Path
 from generator.publishing.disk.manifest import NAME, ManifestEntry
 
 _COARSE = 10_000_000  # nanoseconds: the steps in which FAT keeps time
+# A copy has the old time of content, if any, and a new `ctime`: ours are set at one moment.
+_MOMENT = 1_000_000_000
 
 
 class Trust:
@@ -14,7 +16,8 @@ class Trust:
 
     A file is untouched where it and every folder that it lies in (a folder may have been moved
     there as a whole) changed last before the manifest did. Nothing is trusted where the clock has
-    gone back since, where times are coarse, as on a USB stick, or where `ctime` is something else.
+    gone back since, where times are coarse, as on a USB stick, or where `ctime` is something else;
+    nor in a copy of a published folder: all that is in it was made when it was copied.
     """
 
     def __init__(self, output: Path, now_ns: int) -> None:
@@ -50,6 +53,8 @@ def _written_ns(manifest: Path, now_ns: int) -> int:
     """Return when a manifest was put in place; 0 where its time says nothing."""
     state = _state(manifest)
     if os.name != "posix" or state is None or state.st_ctime_ns % _COARSE == 0:
+        return 0
+    if abs(state.st_ctime_ns - state.st_mtime_ns) > _MOMENT:
         return 0
     return state.st_ctime_ns if state.st_ctime_ns <= now_ns else 0
 

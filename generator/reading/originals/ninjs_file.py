@@ -49,7 +49,8 @@ def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
 
 def _text(item: Mapping[str, Any]) -> str:
     """Return the body of an item: plain where it has that, else without its HTML."""
-    bodies = {one.get("contenttype"): one.get("value") for one in _mappings(item.get("bodies"))}
+    parts = _mappings(item.get("bodies"))
+    bodies = {str(part.get("contenttype")): part.get("value") for part in parts}
     plain = item.get("body_text") or bodies.get("text/plain")
     if isinstance(plain, str) and plain.strip():
         return plain
