@@ -90,10 +90,12 @@ async function refresh() {
   document.dispatchEvent(new CustomEvent("briefing:refreshed"));
 }
 
-// Scripts and policies take effect only when a page is loaded.
+// Scripts and policies take effect only when a page is loaded; structured data are no scripts.
+const DATA = "script[type='application/ld+json']";
+
 function needsReload(fresh) {
-  const bound = (page) => [...page.querySelectorAll("script, meta[http-equiv]")].map((each) => each.outerHTML).join("\n");
-  const scripted = (page) => [...page.scripts].some((script) => !new URL(script.src || "/", location.href).pathname.startsWith("/-/"));
+  const bound = (page) => [...page.querySelectorAll(`script:not(${DATA}), meta[http-equiv]`)].map((each) => each.outerHTML).join("\n");
+  const scripted = (page) => [...page.querySelectorAll(`script:not(${DATA})`)].some((script) => !new URL(script.src || "/", location.href).pathname.startsWith("/-/"));
   return bound(document) !== bound(fresh) || scripted(fresh);
 }
 
