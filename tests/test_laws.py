@@ -211,8 +211,9 @@ def written_words(data: object) -> Iterator[str]:
 
 def shown_words(path: str, data: bytes) -> list[str]:
     """What a file shows to anybody who looks into it."""
-    if path.endswith(".json"):
-        return list(written_words(json.loads(data)))
+    if path.endswith((".json", ".jsonld")):
+        parts = data.splitlines() if path.endswith(".ftm.json") else [data]
+        return [words for part in parts for words in written_words(json.loads(part))]
     source = data.decode("utf-8", "replace")
     if path.endswith((".html", ".xml")):
         tree = lxml.html.document_fromstring(

@@ -25,8 +25,8 @@ def written(source: str) -> str:
 
 
 def words_in(source: str) -> Iterator[str]:
-    """The words that a reader would read or hear."""
-    html = written(source)
+    """The words that a reader would read or hear; names of files are none."""
+    html = re.sub(r"<code>[\w.]+</code>", "", written(source))
     yield from re.findall(r"[A-Za-z]{2,}", " ".join(re.findall(SPOKEN, html)))
     yield from re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", " ", html))
 

@@ -35,8 +35,12 @@ def countries(code: str) -> dict[str, str]:
         territories = Locale.parse(code).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    codes = {name: key for name, key in territories.items() if _COUNTRY.fullmatch(key)}
-    return {name: key for name, key in codes.items() if key not in _NO_COUNTRIES}
+    named = {str(name): str(code) for code, name in territories.items()}
+    return {
+        name: code
+        for name, code in named.items()
+        if _COUNTRY.fullmatch(code) and code not in _NO_COUNTRIES
+    }
 
 
 def is_country(name: str, code: str) -> bool:
