@@ -145,11 +145,15 @@ class Cache:
             self._store.put(kind, name, key, pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
 
     def once(self, kind: str, name: str, key: bytes, make: Callable[[], Result]) -> Result:
-        """Return the result that is kept under a key; else make it, and keep it."""
-        if self.key_of(kind, name) == key:
+        """Return the result that is kept under a key; else make it, and keep it.
+
+        Without a key it is made and not kept.
+        """
+        if key and self.key_of(kind, name) == key:
             return self.kept(kind, name)  # type: ignore[no-any-return] # a kind has one function
         result = make()
-        self.keep(kind, name, key, result)
+        if key:
+            self.keep(kind, name, key, result)
         return result
 
     def _stored(self, kind: str, name: str) -> tuple[bytes, bytes] | None:
@@ -197,6 +201,7 @@ class Cache:
         build that fails uses few.
         """
         self._this_build.clear()
+        self.reads.forget()
         self._turn += 1
         if self._turn % LONGEST == 0:
             self._latest = {

@@ -30,6 +30,10 @@ class Reads:
         self._noted: set[Read] = set()
         self._sets: dict[frozenset[Read], frozenset[Read]] = {}
 
+    def forget(self) -> None:
+        """Let go of what earlier work has read."""
+        self._sets.clear()
+
     def add(self, read: str) -> None:
         """Note a read."""
         self._noted.add(read)

@@ -7,7 +7,11 @@ from generator.publishing.author_files import refresh
 from generator.reading.editor_schemas import schema_files
 
 
+def schemas_of(result: Build) -> dict[str, str]:
+    """Return the schemas with the ids that a project has, by path; none if it was not read."""
+    return schema_files(result.texts, result.notes) if result.notes else {}
+
+
 def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None:
     """Write the schemas with the ids that the project in `root` has now, and none into `output`."""
-    if result.notes is not None:
-        refresh(schema_files(result.texts, result.notes), root, output)
+    refresh(schemas_of(result), root, output)

@@ -69,9 +69,8 @@ def _completed(stub: Stub, texts: _Texts) -> Stub:
 
 def _kind_of(name: str, texts: _Texts) -> str:
     """Return the kind of actor that a name is most likely of, in the language of the site."""
-    read, _ = notes(
-        {path: texts[path] for path in texts if path == "content/site.yaml"}, [], Cache(keeps=False)
-    )
+    site = {path: texts[path] for path in texts if path == _SITE}
+    read, _ = notes(site, [], Cache(keeps=False))
     lang = (read.site.lang if read.site else "en").partition("-")[0]
     return kind_of_name(name, lang, shipped_languages().languages.get(lang))
 

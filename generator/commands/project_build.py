@@ -25,10 +25,11 @@ Texts = Mapping[str, bytes]
 
 
 class Opened(Struct, frozen=True):
-    """A project before it is built: its files, what cannot be read, what earlier builds left."""
+    """A project before it is built: its files, our templates, and what earlier builds left."""
 
     options: argparse.Namespace
     files: ProjectFiles
+    templates: Texts  # ours
     unread: tuple[Problem, ...]
     remembered: Remembered
     on_progress: OnProgress | None
@@ -38,7 +39,7 @@ class Opened(Struct, frozen=True):
         known = shipped_languages()
         sources = Sources(
             self.files,
-            folder.shipped("templates"),
+            self.templates,
             known.languages,
             (*self.unread, *known.problems),
             partial(folder.shipped, "specimen"),
@@ -61,7 +62,8 @@ def opened(
     files, unread = project_files(
         root, remembered.index, opening, follow_links=options.follow_links
     )
-    return Opened(options, files, tuple(unread), remembered, on_progress)
+    templates = folder.shipped("templates")
+    return Opened(options, files, templates, tuple(unread), remembered, on_progress)
 
 
 def build_project(root: Path, options: argparse.Namespace, sink: Sink) -> tuple[Build, Texts]:

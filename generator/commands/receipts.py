@@ -16,8 +16,7 @@ from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.manifest import ListingSink
 from generator.publishing.sink import Sink
 from generator.publishing.words.number_words import counted
-from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
+from generator.schema_renewal import schemas_of
 from generator.workers import Workers
 
 
@@ -73,16 +72,14 @@ def publish_project(
 
 def _inputs(project: Opened) -> bytes:
     """Return the digest of all that a site is made of, but for our own code and rules."""
-    templates = folder.shipped("templates")
     files = (digest(path, project.files.digest(path)) for path in project.files)
-    ours = (digest(path, data) for path, data in templates.items())
+    ours = (digest(path, data) for path, data in project.templates.items())
     return digest(joined_digest(files), joined_digest(ours), str(project.options.strict))
 
 
 def _outcome(result: Build) -> Outcome:
-    schemas = schema_files(result.texts, result.notes) if result.notes else {}
     counts = _counts(result.found) if result.found else ""
-    return Outcome(result.problems, counts, schemas)
+    return Outcome(result.problems, counts, schemas_of(result))
 
 
 def _counts(briefing: Briefing) -> str:

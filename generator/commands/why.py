@@ -2,16 +2,26 @@
 
 import argparse
 import json
-import pickle
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache
 from generator.commands.exit_status import CLEAN, USAGE
 from generator.commands.options import add_root, add_rows_format
 from generator.commands.terminal import root_of, wrong
 from generator.problems import did_you_mean
-from generator.publishing.recipes import NEW, SHARED, TOUCHED, Plan, Recipe, Recipes, names_in
+from generator.publishing.recipes import (
+    KIND,
+    NEW,
+    SHARED,
+    SITE,
+    TOUCHED,
+    Plan,
+    Recipe,
+    Recipes,
+    names_in,
+)
 from generator.remembered.project_store import store_of
 from generator.text import number_of
 
@@ -130,7 +140,5 @@ def _is_change(found: Mapping[str, Any]) -> bool:
 
 def _recipes(root: Path) -> Recipes | None:
     """Return the recipes of the site's pages that the last build has left, or None."""
-    store = store_of(root)
-    kept = store.get("recipes", "site") if store else None
-    # What a store gives was written by us.
-    return pickle.loads(kept[1]) if kept else None  # noqa: S301
+    found: Recipes | None = Cache(keeps=False, store=store_of(root)).kept(KIND, SITE)
+    return found

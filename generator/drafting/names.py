@@ -10,11 +10,10 @@ from generator.briefing.meaning import Language
 from generator.drafting.narration import Narration, joined_words
 from generator.drafting.noun_phrases import Phrase
 from generator.drafting.roles import role, role_before
+from generator.reading.actor_file import NO_COUNTRIES
 
 _MOST_WORDS = 7  # of a name
 _COUNTRY = re.compile("[A-Z]{2}")
-# Codes that CLDR has beside those of ISO 3166-1: the United Nations, the euro area.
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _OPENING = (",", "(", "[", "—", "–", "--")
 
 
@@ -39,7 +38,7 @@ def countries(code: str) -> dict[str, str]:
     return {
         name: code
         for name, code in named.items()
-        if _COUNTRY.fullmatch(code) and code not in _NO_COUNTRIES
+        if _COUNTRY.fullmatch(code) and code not in NO_COUNTRIES
     }
 
 

@@ -29,10 +29,6 @@ def published_state(briefing: Briefing, cache: Cache) -> dict[Item, Fields]:
 
 def _article_state(article: Article, version: bytes, cache: Cache) -> dict[Item, Fields]:
     """Return the items of an article, kept for as long as it is made of the same."""
-    if version and cache.key_of(_KIND, article.slug) == version:
-        kept: dict[Item, Fields] = cache.kept(_KIND, article.slug)
-        return kept
-    found = state_of({"articles": [article_data(article)]})
-    if version:
-        cache.keep(_KIND, article.slug, version, found)
-    return found
+    return cache.once(
+        _KIND, article.slug, version, lambda: state_of({"articles": [article_data(article)]})
+    )

@@ -15,6 +15,8 @@ from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.versions import Versions
 from generator.reads import Bundle, Read
 
+KIND, SITE, PREVIEW = "recipes", "site", "preview"  # under which a cache keeps them
+
 
 class PageName(NamedTuple):
     """Where a page is, and the template that draws it."""

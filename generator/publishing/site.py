@@ -26,7 +26,7 @@ from generator.publishing.pages.drawing import (
 from generator.publishing.pages.drawn_page import DrawingJob
 from generator.publishing.pages.frame import Mode
 from generator.publishing.presenter import Presenter
-from generator.publishing.recipes import PageName, Recipes
+from generator.publishing.recipes import KIND, PREVIEW, SITE, PageName, Recipes
 from generator.publishing.search.index import search_files
 from generator.publishing.sink import RelayedSink, Sink
 from generator.publishing.templating.design import STATIC, Design, is_static
@@ -141,7 +141,7 @@ class _Job(Struct, frozen=True):
     @property
     def kept_as(self) -> tuple[str, str]:
         """The kind and name under which it is kept what the pages were made of."""
-        return "recipes", "preview" if self.mode.preview else "site"
+        return KIND, PREVIEW if self.mode.preview else SITE
 
     def _draw_all(
         self, drawing: Drawing, job: DrawingJob, sink: ListingSink, workers: Workers

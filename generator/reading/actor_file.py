@@ -22,7 +22,8 @@ from generator.reading.values import actor_id, link, name, web_address
 from generator.text import Span, shortened
 
 _CODE_OR_ID = re.compile(r"[A-Z]{2}|[a-z0-9]+([-_][a-z0-9]+)*")
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# Codes that CLDR has beside those of ISO 3166-1: the United Nations, the euro area.
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
 def _make_country(words: str, span: Span, log: ProblemLog) -> str | None:
@@ -43,7 +44,7 @@ def _is_country(code: str) -> bool:
     # Imported here because few files name a country.
     from babel import Locale  # noqa: PLC0415
 
-    return code not in _NO_COUNTRIES and code in Locale("en").territories
+    return code not in NO_COUNTRIES and code in Locale("en").territories
 
 
 _country_text = from_text("an actor's id or a two-letter country code", _make_country)

@@ -50,7 +50,5 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
 def _remembered(article: Article, presenter: Presenter) -> ArticleExport:
     """Return an article's export, that of an earlier build if the article is the same."""
     url, version = presenter.untraced.site.url, presenter.untraced.versions.get(article.path)
-    make = partial(article_export, article, url)
-    if version is None:
-        return make()
-    return presenter.cache.once(KIND, article.slug, digest(version, url), make)
+    key = digest(version, url) if version else b""
+    return presenter.cache.once(KIND, article.slug, key, partial(article_export, article, url))

@@ -28,6 +28,7 @@ class DrawingJob:
 
     def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
         self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
+        self.pages: dict[str, Page] = {}  # by path, those that are planned so far
         self._drawn = 0
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -43,11 +44,6 @@ class DrawingJob:
     def presenter(self) -> Presenter:
         """The briefing as pages show it."""
         return presenter_for(self.briefing, self.cache)
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """The pages by path that are planned so far."""
-        return {}
 
     def tidy(self) -> None:
         """Free now and then what drawing leaves; it is called after every page."""

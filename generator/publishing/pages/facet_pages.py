@@ -64,6 +64,13 @@ def _month_of(event: Event) -> list[str]:
     return month_key(event.when.sort_key[0])
 
 
+def _choices(base: str, presenter: Presenter) -> list[Choices]:
+    """Return the facets of a list as its pages show them."""
+    return presenter.cache.per_build(
+        "choices", base, lambda: choices(base, facets_of(base, presenter), presenter)
+    )
+
+
 def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of every facet of a list."""
     of_line = partial(weights.of_sourced_line, presenter=presenter)
@@ -79,7 +86,7 @@ def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
 def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of a list, the first with the ways to its facets."""
     whole, _, noun = LISTS[base]
-    ways = choices(base, facets_of(base, presenter), presenter)
+    ways = _choices(base, presenter)
     for page in pages:
         shown = ways if page.path == whole else []
         yield replace(page, context=partial(_whole, base, noun, page, shown))
@@ -98,9 +105,8 @@ def _pages(
 ) -> Iterator[Page]:
     """Yield the pages of the facets of one list, which search engines take for the whole list."""
     whole, section, _ = LISTS[base]
-    facets = facets_of(base, presenter)
-    ways = choices(base, facets, presenter)
-    for kind, by_key in facets.items():
+    ways = _choices(base, presenter)
+    for kind, by_key in facets_of(base, presenter).items():
         for key, rows in by_key.items():
             title = f"{presenter.words.text(section)}: {title_of(kind, key, presenter)}"
             for path, part, pager in parts(path_of(base, kind, key), rows, PART, weigh, LIMIT):
