@@ -13,7 +13,10 @@ pytestmark = pytest.mark.browser
 
 ARTICLES = {
     "client": ("seoul-summons-russian-ambassador",),
-    "crisis": ("ferry-sinks-off-vell", "lindqvar-final-report", "families-of-uncounted-workers"),
+    "crisis": (
+        *("ferry-sinks-off-vell", "lindqvar-final-report", "families-of-uncounted-workers"),
+        "captain-strand-charged",
+    ),
     "overlaps": ("overlaps",),
 }
 ADDRESSES = [(name, slug) for name, slugs in ARTICLES.items() for slug in slugs]

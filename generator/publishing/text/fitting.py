@@ -11,7 +11,7 @@ from generator.publishing.text.paragraphs import Paragraph
 
 BELOW = 8.0  # at least the height of what is below the text: the source of the article
 _MOST = 9  # lines that the style sheet can cut a note to, and one
-_TEXT_WIDTH, _TEXT_LINE, _TEXT_GAP = 68, 1.9, 1.1  # characters of a line; its height; the gap
+_TEXT_WIDTH, _TEXT_LINE, _TEXT_GAP = 71, 1.9, 1.1  # characters of a line; its height; the gap
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_GAP = 46, 1.25, 0.5
 
 
