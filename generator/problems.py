@@ -2,9 +2,9 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -209,9 +209,14 @@ class Vocabulary:
     """Known words by their length, so that a misspelt one is compared with a few of them alone."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in words:
-            self._by_length[len(word)].append(word)
+        self._words = words  # most are never misspelt
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, list[str]]:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._words:
+            by_length[len(word)].append(word)
+        return by_length
 
     def nearest(self, word: str) -> str:
         """Return the known word most like this one, or an empty string."""

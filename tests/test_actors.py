@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 
 from generator.briefing.derived.backlinks import backlinks
+from generator.cache import Cache
 from tests.building import Made, Site, build, languages, templates
 
 SEED = """\
@@ -335,7 +336,9 @@ def test_of_a_long_cast_everybody_is_company() -> None:
         languages(),
     ).found
     assert found is not None
-    assert {len(company) for company in backlinks(found).appear_with.values()} == {59}
+    assert {
+        len(company) for company in backlinks(found, Cache(keeps=False)).appear_with.values()
+    } == {59}
 
 
 NATO = actor("a NATO official", "unnamed", names=["the alliance’s official"])
@@ -355,7 +358,7 @@ def test_a_description_that_is_an_unnamed_actors_name_is_that_actor(words: str) 
     headings = [element.text_content().split() for element in tree(built, "quotes.html").iter("h2")]
     assert headings[:-1] == [["a", "NATO", "official", "1"], ["Kim", "Su-gil", "1"]]
     assert built.found is not None
-    links = backlinks(built.found)
+    links = backlinks(built.found, Cache(keeps=False))
     assert [quote.id for quote in links.said_by["nato"]] == ["spoke"]
     assert [quote.id for quote in links.said_to["nato"]] == ["talks"]
 

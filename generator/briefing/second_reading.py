@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.briefing.assembly.library import Library
-from generator.briefing.assembly.prose import cited_sentences, texts_by_record
+from generator.briefing.assembly.prose import cited_sentences
+from generator.briefing.assembly.texts import texts_by_record
 from generator.briefing.gate.references import targets
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Article, Item

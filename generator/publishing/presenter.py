@@ -341,7 +341,7 @@ class Presenter:
 
 def presenter_for(briefing: Briefing, cache: Cache) -> Presenter:
     """Return the presenter of a briefing."""
-    links = backlinks(briefing)
+    links = backlinks(briefing, cache)
     words = Words(interface_language(briefing.site.lang), briefing.site.lang)
     traced = traced_briefing(briefing, cache.reads)
     people = People(traced.actors, traced.site)

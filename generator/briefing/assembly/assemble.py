@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.briefing.assembly.article import ArticleJob
-from generator.briefing.assembly.checked_articles import checked_articles, version_of
+from generator.briefing.assembly.article_version import version_of
+from generator.briefing.assembly.checked_articles import checked_articles
 from generator.briefing.assembly.former_ids import check_former_ids
 from generator.briefing.assembly.library import Library
 from generator.briefing.assembly.prose import check_prose

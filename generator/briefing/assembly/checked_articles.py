@@ -16,15 +16,14 @@ from generator.briefing.assembly.article import (
     Result,
     checked_article,
 )
+from generator.briefing.assembly.article_version import KIND
 from generator.briefing.gate.cast_part import cast_digest
 from generator.briefing.meaning import Languages
 from generator.briefing.model.notes import ArticleNote
 from generator.briefing.model.seed import Seed
-from generator.cache import Cache
 from generator.digests import SIZE, digest
 from generator.progress import Progress, tracked
 
-_KIND = "articles"
 NoteAndSeed = tuple[ArticleNote, Seed]
 
 
@@ -58,7 +57,7 @@ def checked_articles(
     The digests are those of the annotations and seeds by path.
     """
     keys = _keys(job, tasks, digests)
-    kept = {path: job.cache.key_of(_KIND, path) for path in keys}
+    kept = {path: job.cache.key_of(KIND, path) for path in keys}
     missing = [
         ArticleTask(note, seed, keys[note.path].known_part(kept[note.path]))
         for note, seed in tasks
@@ -70,19 +69,14 @@ def checked_articles(
         if note.path in lacking:
             yield _taken(next(made), note.path, keys[note.path], job)
         else:
-            yield job.cache.kept(_KIND, note.path)
-    job.cache.forget_others(_KIND, keys)
-
-
-def version_of(path: str, cache: Cache) -> bytes:
-    """Return the digest of all that an article was made of; none where nothing is kept."""
-    return cache.key_of(_KIND, path)[SIZE:]
+            yield job.cache.kept(KIND, note.path)
+    job.cache.forget_others(KIND, keys)
 
 
 def _taken(checked: Checked, path: str, key: _Key, job: ArticleJob) -> Result:
     """Keep what was found in an article, and return it."""
-    result: Result = job.cache.kept(_KIND, path) if checked.result is None else checked.result
-    job.cache.keep(_KIND, path, key.with_part(checked.part), result)
+    result: Result = job.cache.kept(KIND, path) if checked.result is None else checked.result
+    job.cache.keep(KIND, path, key.with_part(checked.part), result)
     return result
 
 

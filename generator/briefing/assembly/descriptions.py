@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.briefing.assembly.library import Library
-from generator.briefing.meaning import OF_WORDS, findings
+from generator.briefing.gate.cast import Cast
+from generator.briefing.meaning import OF_WORDS, SeedAnalysis, findings
 from generator.briefing.meaning.comparison import Finding
-from generator.briefing.model.article import Fact, Item
+from generator.briefing.model.article import Article, Fact
 from generator.briefing.model.content import Actor
 from generator.briefing.model.located import Located
 from generator.problems import Problem, problem
@@ -20,16 +21,19 @@ _CODES = OF_WORDS | {"added-record", "overstated"}
 _DATED = ("date-not-in-evidence", "number-not-in-evidence")
 _SOURCE = "its roles and facts"
 
+Spans = tuple[Span, ...]
+Findings = Mapping[tuple[str, str], Finding]
+
 
 def description_problems(
     actors: Iterable[Located[Actor]], library: Library
 ) -> Mapping[str, list[Problem]]:
     """Return what descriptions say beyond the roles and facts of their actors, by file."""
-    items = _items_by_actor(library)
+    passages = _passages_by_actor(library)
     return {
         actor.record.path: [
             problem(finding.code, actor.record.path, actor.place("description"), words, _hint())
-            for finding, words in _unbacked(actor.record, items[actor.record.id], library)
+            for finding, words in _unbacked(actor.record, passages[actor.record.id], library)
         ]
         for actor in actors
         if actor.record.description
@@ -40,27 +44,45 @@ def _hint() -> str:
     return f"say it as {_SOURCE} do, or add the fact that says so"
 
 
-def _items_by_actor(library: Library) -> Mapping[str, list[Item]]:
-    """Return the items that are about actors or said by them, and the evidence of roles."""
-    found: dict[str, list[Item]] = defaultdict(list)
-    for item in library.items:
-        speakers = (party.actor for party in item.speakers)
-        for actor_id in {*item.about, *speakers}:
-            found[actor_id].append(item)
+def _passages_by_actor(library: Library) -> Mapping[str, Mapping[str, Spans]]:
+    """Return by actor and article the passages of items about the actor or said by it.
+
+    The evidence of roles counts too.
+    """
+    found: dict[str, dict[str, Spans]] = defaultdict(dict)
+    for slug, article in sorted(library.articles.items()):
+        share = library.across_builds(_passages_in, slug)(article)
+        for actor_id, spans in share.items():
+            found[actor_id][slug] = spans
     for actor in library.cast.actors.values():
-        backing = (library.item(role.evidence) for role in actor.roles if role.evidence)
-        found[actor.id].extend(item for item in backing if item)
+        for role in actor.roles:
+            backing = library.item(role.evidence) if role.evidence else None
+            if backing:
+                of_actor = found[actor.id]
+                known = of_actor.get(backing.article, ())
+                of_actor[backing.article] = _sorted(*known, *backing.passages)
     return found
 
 
+def _passages_in(article: Article) -> Mapping[str, Spans]:
+    """Return by actor the passages of an article's items about it or said by it."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for item in article.items:
+        speakers = (party.actor for party in item.speakers)
+        for actor_id in {*item.about, *speakers}:
+            found[actor_id].extend(item.passages)
+    return {actor_id: _sorted(*spans) for actor_id, spans in found.items()}
+
+
+def _sorted(*spans: Span) -> Spans:
+    return tuple(sorted(set(spans)))
+
+
 def _unbacked(
-    actor: Actor, items: Iterable[Item], library: Library
+    actor: Actor, passages: Mapping[str, Spans], library: Library
 ) -> Iterator[tuple[Finding, str]]:
     """Yield what a description says and no article with items of the actor does, in words."""
-    found = [
-        {finding.key: finding for finding in _findings(actor, slug, passages, library)}
-        for slug, passages in _passages(items).items()
-    ]
+    found = [_findings_in(slug, spans, actor, library) for slug, spans in sorted(passages.items())]
     if not found:
         return
     first, *others = found
@@ -82,24 +104,20 @@ def _is_known(finding: Finding, actor: Actor, library: Library) -> bool:
     return quoted.lower() in _known_words(actor, library)
 
 
-def _passages(items: Iterable[Item]) -> Mapping[str, tuple[Span, ...]]:
-    """Return the passages of items by the article that they are in."""
-    found: dict[str, list[Span]] = defaultdict(list)
-    for item in items:
-        found[item.article].extend(item.passages)
-    return {slug: tuple(sorted(set(spans))) for slug, spans in sorted(found.items())}
+def _findings_in(slug: str, passages: Spans, actor: Actor, library: Library) -> Findings:
+    """Return what the checks find of a description beside an article's sentences about an actor."""
+    remembered = library.across_builds(_findings, f"{actor.id} {slug}")
+    return remembered(actor, passages, library.cast, library.analysis(slug))
 
 
-def _findings(
-    actor: Actor, slug: str, passages: tuple[Span, ...], library: Library
-) -> Iterator[Finding]:
-    """Yield what the checks find of a description beside an article's sentences about an actor."""
-    analysis = library.analysis(slug)
+def _findings(actor: Actor, passages: Spans, cast: Cast, analysis: SeedAnalysis) -> Findings:
     named = [mention.span for mention in analysis.mentions if mention.actor == actor.id]
-    about = library.cast.with_wholes([actor.id])
-    spans = tuple(sorted({*passages, *named}))
-    said = Fact(slug, "", f"{actor.name}: {actor.description}", spans, about=about)
-    return (finding for finding in findings(said, analysis, _CODES) if not finding.field)
+    about = cast.with_wholes([actor.id])
+    said = Fact(
+        "", "", f"{actor.name}: {actor.description}", _sorted(*passages, *named), about=about
+    )
+    found = findings(said, analysis, _CODES)
+    return {finding.key: finding for finding in found if not finding.field}
 
 
 def _known_words(actor: Actor, library: Library) -> str:

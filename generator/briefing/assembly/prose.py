@@ -1,12 +1,21 @@
 """What Markdown says, held against what it cites: every sentence cites, or is declared."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from generator.briefing.assembly.acceptance import check_acceptance
 from generator.briefing.assembly.descriptions import description_problems
 from generator.briefing.assembly.library import Library
+from generator.briefing.assembly.texts import (
+    Record,
+    Text,
+    cited_by,
+    meanings,
+    texts_by_record,
+    titles_of,
+)
 from generator.briefing.gate.cast import Cast
 from generator.briefing.gate.references import Targets
 from generator.briefing.gate.statements import Passage, Statement, passages
@@ -17,8 +26,7 @@ from generator.briefing.meaning import (
 )
 from generator.briefing.meaning.comparison import Finding
 from generator.briefing.model.article import Fact, Item, Party, Quote
-from generator.briefing.model.content import Actor, Narrative, Site, Topic
-from generator.briefing.model.notes import Acceptances, Prose, Reference
+from generator.briefing.model.notes import Acceptances, Reference
 from generator.briefing.model.project import Notes
 from generator.problems import Problem, ProblemLog, problem
 from generator.text import Span, shortened
@@ -30,17 +38,9 @@ _CLAIMED = ("claimed", "disputed")
 _HINT = "say it as the source does, or cite what says so"
 _HINTS = {"lost-attribution": "name who says so, or confirm it: give the fact another `status`"}
 _NAMED = 3  # sentences that a message quotes
-Record = Site | Actor | Topic | Narrative  # what has prose
 
 _EXEMPT = "content/pages/"  # they speak of the site itself
-
-
-class _Text(Struct, frozen=True):
-    """A piece of Markdown, its file, and the actor whose page it is on."""
-
-    path: str
-    prose: Prose
-    subject: str = ""
+_PROSE = "prose"  # the kind under which a cache keeps what is wrong with it
 
 
 class CitedSentence(Struct, frozen=True):
@@ -61,30 +61,49 @@ def check_prose(notes: Notes, targets: Targets, library: Library, lang: str) -> 
 
     A file's author may accept a warning there, by its code.
     """
-    titles = _titles(notes)
+    titles = titles_of(notes)
     described = description_problems(notes.actors, library)
     problems: list[Problem] = []
-    for record, texts in texts_by_record(notes):
-        found = [
-            *described.get(record.path, ()),
-            *(
-                warning
-                for text in texts
-                for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
-            ),
-        ]
+    records = list(texts_by_record(notes))
+    for record, texts in records:
+        keys = [key for key in cited_by(texts, targets) if library.item(key)]
+        meant = (lang, *meanings(texts, titles), *map("#".join, keys))
+        warnings = library.remembered(
+            _PROSE,
+            record.path,
+            (notes.digests[record.path], *meant),
+            {slug for slug, _ in keys},
+            partial(_all_warnings, texts, titles, lang, targets, library),
+        )
+        found = [*described.get(record.path, ()), *warnings]
         codes = frozenset(warning.code for warning in found)
         accepted = {acceptance.code for acceptance in record.accept}
         problems.extend(warning for warning in found if warning.code not in accepted)
         problems.extend(_acceptance_problems(record, codes, library.language(lang)))
+    library.forget_others(_PROSE, [record.path for record, _ in records])
     return problems
+
+
+def _all_warnings(
+    texts: Iterable[Text],
+    titles: Mapping[str, str],
+    lang: str,
+    targets: Targets,
+    library: Library,
+) -> list[Problem]:
+    """Return what is wrong with the texts of a file."""
+    return [
+        warning
+        for text in texts
+        for warning in _warnings(text, passages(text.prose, titles, lang), targets, library)
+    ]
 
 
 def cited_sentences(
     notes: Notes, targets: Targets, library: Library, lang: str
 ) -> Iterator[CitedSentence]:
     """Yield the sentences of Markdown that cite, but for headings and what is declared."""
-    titles = _titles(notes)
+    titles = titles_of(notes)
     for record, texts in texts_by_record(notes):
         said = [passage for text in texts for passage in passages(text.prose, titles, lang)]
         for passage in said:
@@ -103,7 +122,7 @@ def _cited_sentence(
 
 
 def _warnings(
-    text: _Text, said: Iterable[Passage], targets: Targets, library: Library
+    text: Text, said: Iterable[Passage], targets: Targets, library: Library
 ) -> Iterator[Problem]:
     for passage in said:
         if not text.path.startswith(_EXEMPT):
@@ -119,34 +138,6 @@ def _acceptance_problems(
     for acceptance in record.accept:
         check_acceptance(acceptance, codes, language, log)
     return log.problems
-
-
-def texts_by_record(notes: Notes) -> Iterator[tuple[Record, list[_Text]]]:
-    """Yield the records that have prose, each with its texts."""
-    if notes.site:
-        path = notes.site.path
-        yield notes.site, [_Text(path, notes.site.lead), _Text(path, notes.site.why)]
-    for located in notes.actors:
-        actor = located.record
-        yield actor, [_Text(actor.path, actor.profile, actor.id)]
-    for topic in notes.topics:
-        yield topic, [_Text(topic.path, topic.prose)]
-    for page in (*notes.briefings, *notes.pages):
-        narrative = page.record
-        proses = (narrative.lead, narrative.why, narrative.prose)
-        yield narrative, [_Text(narrative.path, prose) for prose in proses]
-
-
-def _titles(notes: Notes) -> Mapping[str, str]:
-    """Return the words with which a page mark without words is shown, by id."""
-    pages = (*notes.briefings, *notes.pages)
-    return {
-        **{page.record.slug: page.record.title for page in pages},
-        **{article.slug: article.title for article in notes.articles},
-        **{question.id: question.text for question in notes.questions},
-        **{topic.id: topic.title for topic in notes.topics},
-        **{actor.record.id: actor.record.name for actor in notes.actors},
-    }
 
 
 def _uncited(passage: Passage, path: str) -> Iterator[Problem]:
@@ -175,7 +166,7 @@ def _needs_citation(statement: Statement) -> bool:
 
 
 def _compared(
-    statement: Statement, passage: Passage, text: _Text, targets: Targets, library: Library
+    statement: Statement, passage: Passage, text: Text, targets: Targets, library: Library
 ) -> Iterator[Problem]:
     """Yield what a sentence says beyond what it cites, except for what its items are warned of."""
     cited = _cited_items(statement.citations, targets, library)

@@ -6,7 +6,8 @@ item is linked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.briefing.assembly.acceptance import check_acceptance, used_acceptances
 from generator.briefing.assembly.context import ArticleContext
@@ -20,6 +21,9 @@ from generator.problems import Problem, problem
 from generator.text import Span
 
 Acceptances = tuple[tuple[str, str], ...]
+Linked = Mapping[ItemKey, Sequence[ItemKey]]
+
+_NOTES = "notes"  # the kind under which a cache keeps what is wrong with them
 
 
 def check_title(context: ArticleContext) -> Acceptances:
@@ -65,12 +69,23 @@ def codes_of_note(context: ArticleContext, found: Item) -> frozenset[str]:
 def check_notes(notes: Iterable[ArticleNote], library: Library) -> list[Problem]:
     """Return what the notes of items say that neither their articles nor linked ones say."""
     linked = _linked(library)
+    found: list[Problem] = []
+    for note in (checked := [note for note in notes if any(_with_notes(note, library))]):
+        slugs = {slug for item, _ in _with_notes(note, library) for slug in _slugs(item, linked)}
+        known = filter(library.has, slugs)
+        make = partial(_note_problems, note, linked, library)
+        found += library.remembered(_NOTES, note.path, (), known, make)
+    library.forget_others(_NOTES, [note.path for note in checked])
+    return found
+
+
+def _note_problems(note: ArticleNote, linked: Linked, library: Library) -> list[Problem]:
+    """Return what the notes of an annotation's items say that no article says."""
     source = "its article or a linked one"
     return [
         _problem(finding, "note", source, note.path, place)
-        for note in notes
         for item, place in _with_notes(note, library)
-        for finding in _in_all(item, linked[item.item], library)
+        for finding in _in_all(item, _slugs(item, linked), library)
         if finding.code not in dict(item.accepted)
     ]
 
@@ -83,7 +98,7 @@ def _with_notes(note: ArticleNote, library: Library) -> Iterator[tuple[Item, Spa
             yield item, written.place("note")
 
 
-def _linked(library: Library) -> Mapping[ItemKey, list[ItemKey]]:
+def _linked(library: Library) -> Linked:
     """Return the items to which items are linked, from either end."""
     found: dict[ItemKey, list[ItemKey]] = defaultdict(list)
     for item in library.items:
@@ -93,9 +108,13 @@ def _linked(library: Library) -> Mapping[ItemKey, list[ItemKey]]:
     return found
 
 
-def _in_all(item: Item, linked: Iterable[ItemKey], library: Library) -> list[Finding]:
+def _slugs(item: Item, linked: Linked) -> Iterable[str]:
+    """Return the articles of an item and of those to which it is linked, its own first."""
+    return dict.fromkeys((item.article, *(slug for slug, _ in linked.get(item.item, ()))))
+
+
+def _in_all(item: Item, slugs: Iterable[str], library: Library) -> list[Finding]:
     """Return what the checks find of a note beside its article and beside every linked one."""
-    slugs = dict.fromkeys((item.article, *(slug for slug, _ in linked)))
     first, *others = [
         {finding.key: finding for finding in _beside_all(item.note, library.analysis(slug), item)}
         for slug in slugs

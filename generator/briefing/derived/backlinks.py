@@ -1,7 +1,7 @@
 """Every reference from its other end: what refers to an actor, a topic, a question, an item."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,10 +20,27 @@ from generator.briefing.model.article import (
     actors_in,
 )
 from generator.briefing.model.content import Briefing
+from generator.cache import Cache
 from generator.record.change import Change
 from generator.record.history import by_page
 
 MentionIn = tuple[str, Mention]  # article slug and mention
+
+# The lists of what refers to an actor, a topic or a question, which every article adds to.
+_LISTS = (
+    "said_by",
+    "said_to",
+    "said_about",
+    "claimed_by",
+    "facts_about",
+    "relations_of",
+    "mentions_of",
+    "answers_to",
+    "articles_on",
+    "facts_on",
+    "quotes_on",
+    "articles_with",
+)
 
 
 class Backlinks(Struct, frozen=True):
@@ -62,39 +79,30 @@ def cast_of_article(article: Article) -> tuple[str, ...]:
     return tuple(cast)
 
 
-def backlinks(briefing: Briefing) -> Backlinks:
-    """Return the backlinks of a briefing, collected in one pass over its articles."""
-    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
-    items: dict[ItemKey, Item] = {}
-    backed: dict[ItemKey, Backed] = {}
-    linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
-    together: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in briefing.articles.values():
-        for name, actor, value in _references(article):
-            values = found[name][actor]
-            if not values or values[-1] is not value:  # an item may name an actor twice
-                values.append(value)
-        items.update((item.item, item) for item in article.items)
-        _note_links(article, linked)
-        backed.update((item.item, item) for item in article.backed)
-        _note_company(cast_of_article(article), together)
+class _Share(Struct, frozen=True):
+    """What one article adds to the backlinks."""
+
+    backed: Mapping[ItemKey, Backed]
+    references: Mapping[tuple[str, str], list[object]]  # by list and what is referred to
+    links: tuple[tuple[ItemKey, tuple[str, ItemKey]], ...]
+    cast: tuple[str, ...]
+
+
+def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
+    """Return the backlinks of a briefing, joined from what each of its articles adds."""
+    shares = [
+        cache.across_builds(_share, slug)(article) for slug, article in briefing.articles.items()
+    ]
+    backed = {key: item for share in shares for key, item in share.backed.items()}
+    items = {key: item for key, item in backed.items() if not isinstance(item, Relation)}
+    linked = _linked(shares)
+    lists = _lists(shares)
     return Backlinks(
         items=items,
         backed=backed,
-        said_by=_settled(found["said_by"]),
-        said_to=_settled(found["said_to"]),
-        said_about=_settled(found["said_about"]),
-        claimed_by=_settled(found["claimed_by"]),
-        facts_about=_settled(found["facts_about"]),
-        relations_of=_settled(found["relations_of"]),
-        mentions_of=_settled(found["mentions_of"]),
-        appear_with={actor: _most_first(others) for actor, others in together.items()},
+        **{name: lists.get(name, {}) for name in _LISTS},
+        appear_with=_company(share.cast for share in shares),
         members_of=_members(briefing),
-        answers_to=_settled(found["answers_to"]),
-        articles_on=_settled(found["articles_on"]),
-        facts_on=_settled(found["facts_on"]),
-        quotes_on=_settled(found["quotes_on"]),
-        articles_with=_settled(found["articles_with"]),
         linked_from={key: tuple(links) for key, links in linked.items()},
         replaced_by=replacements(items, linked),
         accounts=accounts(items, _drafts(briefing)),
@@ -103,28 +111,60 @@ def backlinks(briefing: Briefing) -> Backlinks:
     )
 
 
+def _share(article: Article) -> _Share:
+    """Return what an article adds to the backlinks."""
+    references: dict[tuple[str, str], list[object]] = defaultdict(list)
+    for name, key, value in _references(article):
+        values = references[name, key]
+        if not values or values[-1] is not value:  # an item may name an actor twice
+            values.append(value)
+    return _Share(
+        {item.item: item for item in article.backed},
+        references,
+        tuple((link.to, (link.kind, item.item)) for item in article.items for link in item.links),
+        cast_of_article(article),
+    )
+
+
+def _lists(shares: Iterable[_Share]) -> dict[str, dict[str, tuple]]:  # type: ignore[type-arg]
+    """Return what refers to each actor, topic and question, by the name of the list."""
+    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for share in shares:
+        for (name, key), values in share.references.items():
+            found[name][key].extend(values)
+    return {
+        name: {key: tuple(values) for key, values in sorted(lists.items())}
+        for name, lists in found.items()
+    }
+
+
+def _linked(shares: Iterable[_Share]) -> dict[ItemKey, list[tuple[str, ItemKey]]]:
+    """Return the links to each item: their kinds, and the items that make them."""
+    linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
+    for share in shares:
+        for target, link in share.links:
+            linked[target].append(link)
+    return linked
+
+
 def _drafts(briefing: Briefing) -> frozenset[str]:
     """Return the slugs of the articles that are drafts."""
     return frozenset(slug for slug, article in briefing.articles.items() if article.draft)
 
 
-def _note_links(article: Article, linked: dict[ItemKey, list[tuple[str, ItemKey]]]) -> None:
-    for item in article.items:
-        for link in item.links:
-            linked[link.to].append((link.kind, item.item))
-
-
-def _note_company(cast: tuple[str, ...], together: dict[str, Counter[str]]) -> None:
-    for one in cast:
-        together[one].update(other for other in cast if other != one)
+def _company(casts: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return by actor the others in its articles, with the number of articles, most first."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for cast in casts:
+        for one in cast:
+            together[one].update(cast)
+    for actor, others in together.items():
+        del others[actor]
+    return {actor: _most_first(others) for actor, others in together.items()}
 
 
 def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(others.items(), key=lambda row: (-row[1], row[0])))
-
-
-def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]
-    return {key: tuple(values) for key, values in sorted(lists.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:

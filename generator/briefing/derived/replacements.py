@@ -19,10 +19,10 @@ def replacements(items: Mapping[ItemKey, Item], linked: Linked) -> Replacements:
     confirmed before the claimed, the newest article before older ones.
     """
     found: dict[ItemKey, tuple[str, ItemKey]] = {}
-    standing = [item for item in items.values() if item.stands]
-    standing.sort(key=lambda item: item.status != "confirmed")
+    standing = [key for key, item in items.items() if item.stands and (item.links or key in linked)]
+    standing.sort(key=lambda key: items[key].status != "confirmed")
     for kinds in (_BETTER, _OTHER):
-        sources = [(item.item, item.item) for item in standing]
+        sources = [(key, key) for key in standing]
         sources += [(key, replacement) for key, (_, replacement) in found.items()]
         found |= _spread(sources, kinds, items, linked, found)
     return found
