@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import briefing
 from generator.briefing.meaning import Languages
@@ -12,9 +13,10 @@ from generator.cache import Cache
 from generator.problems import Problem, has_errors, sorted_by_place, strictly
 from generator.progress import OnProgress, phase
 from generator.publishing.former_addresses import redirects
+from generator.publishing.pages.drawing import Awaited, nobody_waits
 from generator.publishing.published_state import published_state
 from generator.publishing.sink import DiscardingSink, Sink
-from generator.publishing.site import Design, EarlyPages, Mode, draw
+from generator.publishing.site import Design, Mode, draw
 from generator.publishing.templating.templates import unused
 from generator.reading.originals.comparing import original_problems
 from generator.reading.project import notes
@@ -44,21 +46,16 @@ class Choices(Struct, frozen=True):
     """How a site is built; none of it changes a published byte but `preview` and `strict`.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `guard`
-    limits what a page may cost to draw; `early` are pages that an open tab waits for.
+    limits what a page may cost to draw. `on_found` is told what was found before pages are drawn,
+    first those of which `awaited` says that somebody waits for them.
     """
 
     preview: bool = False
     strict: bool = False
     guard: Guard = Unguarded()
     on_progress: OnProgress | None = None
-    early: "Awaited | None" = None
-
-
-class Awaited(Struct, frozen=True):
-    """Pages that are drawn before all others, and who is shown them as soon as they are."""
-
-    paths: frozenset[str]
-    show: Callable[["Build", Texts], None]
+    awaited: Awaited = nobody_waits
+    on_found: "Callable[[Build], None] | None" = None
 
 
 class Build(Struct, frozen=True):
@@ -103,20 +100,27 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
         problems = list(strictly(problems))
     so_far = Build(sorted_by_place(problems), found, sources.texts, written)
     if so_far.is_sound:
-        more = draw(
-            found,
-            design,
-            Mode(preview=choices.preview),
-            cache,
-            sink,
-            choices.on_progress,
-            _early_pages(choices.early, so_far),
-            sources.texts,
-        )
-        return Build(sorted_by_place([*problems, *more]), found, sources.texts, written)
+        return _drawn(so_far, design, cache, sink, choices)
     specimen = found if is_sound else _specimen(sources)
     more = _try_templates(design, specimen)
     return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
+
+
+def _drawn(so_far: Build, design: Design, cache: Cache, sink: Sink, choices: Choices) -> Build:
+    """Draw what was found, and return the result with the problems of templates."""
+    if choices.on_found:
+        choices.on_found(so_far)
+    problems = draw(
+        so_far.found,
+        design,
+        Mode(preview=choices.preview),
+        cache,
+        sink,
+        choices.on_progress,
+        choices.awaited,
+        so_far.texts,
+    )
+    return replace(so_far, problems=sorted_by_place([*so_far.problems, *problems]))
 
 
 def _broken_promises(found: Briefing | None, written: Notes, cache: Cache) -> list[Problem]:
@@ -142,17 +146,6 @@ def _design(sources: Sources, choices: Choices) -> Design:
         if path.startswith(_OWN_TEMPLATES)
     }
     return Design(sources.templates, own, choices.guard)
-
-
-def _early_pages(awaited: Awaited | None, so_far: Build) -> EarlyPages | None:
-    """Return the pages that are drawn first, and what shows them beside what is known by then."""
-    if awaited is None or not awaited.paths:
-        return None
-
-    def show(pages: Texts) -> None:
-        awaited.show(so_far, pages)
-
-    return EarlyPages(awaited.paths, show)
 
 
 def _try_templates(design: Design, specimen: Briefing | None) -> list[Problem]:

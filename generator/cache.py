@@ -194,14 +194,18 @@ class Cache:
         if self._store:
             self._store.keep_only(kind, wanted)
 
+    def end_build(self) -> None:
+        """Let go of what is remembered within one build."""
+        self._this_build.clear()
+        self.reads.forget()
+
     def next_build(self) -> None:
         """Begin a build; drop the results that none of the last builds used.
 
         One unused build is too few: a remembered result hides those that it was made of, and a
         build that fails uses few.
         """
-        self._this_build.clear()
-        self.reads.forget()
+        self.end_build()
         self._turn += 1
         if self._turn % LONGEST == 0:
             self._latest = {

@@ -46,7 +46,12 @@ class Stopped(BaseException):
 
 
 class Guard(Protocol):
-    """Runs work within limits; either method returns what the work returns, or raises Stopped."""
+    """Runs work within limits; either method returns what the work returns, or raises Stopped.
+
+    `is_apart` says whether it may be done in another process.
+    """
+
+    is_apart: bool
 
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
         """Draw a page with a template; without a page: get the template ready."""
@@ -57,6 +62,8 @@ class Guard(Protocol):
 
 class Unguarded:
     """No limits."""
+
+    is_apart = False
 
     def step(self, _page: str, _template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""

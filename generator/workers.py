@@ -4,7 +4,7 @@ Items and results are plain records, which can be sent to another process. The r
 the order of the items, whoever made them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 Job = TypeVar("Job")
@@ -16,7 +16,7 @@ class Workers(Protocol):
     """Whoever does the work."""
 
     def map(
-        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+        self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
     ) -> Iterator[Result]:
         """Yield the results of a function of the job and each of the items, in their order."""
 
@@ -25,7 +25,7 @@ class InLine:
     """Does the work in this process."""
 
     def map(
-        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+        self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
     ) -> Iterator[Result]:
-        """Yield the results, each when it is asked for."""
+        """Yield the results, each when it is asked for; no item is taken sooner."""
         return (function(job, item) for item in items)

@@ -7,7 +7,7 @@ import posixpath
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,7 +22,7 @@ from generator.__main__ import main
 from generator.briefing.meaning import Languages
 from generator.briefing.model.content import Briefing
 from generator.briefing.model.project import Notes
-from generator.build import Awaited, Build, Choices, Sources
+from generator.build import Build, Choices, Sources
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress
@@ -110,16 +110,16 @@ def build(  # noqa: PLR0913 - the choices of a build
     unread: Iterable[Problem] = (),
     on_progress: OnProgress | None = None,
     cache: Cache | None = None,
-    first: Iterable[str] = (),
-    glimpse: Callable[[Build, Mapping[str, bytes]], None] | None = None,
+    first: Collection[str] = (),
+    look: Callable[[Mapping[str, bytes]], None] | None = None,
     guard: Guard | None = None,
     specimen: Callable[[], Mapping[str, bytes]] | None = None,
 ) -> Made:
     """Build a site in memory from a project's texts, with some templates and languages."""
     sources = Sources(texts, of, known, tuple(unread), specimen)
-    early = Awaited(frozenset(first), glimpse) if glimpse else None
-    choices = Choices(preview, strict, guard or Unguarded(), on_progress, early)
     sink = MemorySink()
+    report = (lambda *_: look(sink.files)) if look else on_progress
+    choices = Choices(preview, strict, guard or Unguarded(), report, lambda: frozenset(first))
     result = journey.build(sources, cache or Cache(keeps=False), sink, choices)
     return Made(sink.files if result.is_sound else {}, result)
 

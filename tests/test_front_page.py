@@ -9,7 +9,6 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build import Build
 from tests.building import Site, build, languages, plain, templates, texts_of
 
 Sites = Callable[[str], Site]
@@ -60,12 +59,13 @@ def front(name: str) -> Any:
     """Return the front page of a site, as soon as it is drawn."""
     texts, pages = large() if name == "large" else texts_of(name), {}
 
-    def keep(_: Build, shown: Mapping[str, bytes]) -> None:
-        pages.update(shown)
-        raise Enough
+    def look(files: Mapping[str, bytes]) -> None:
+        pages.update(files)
+        if "index.html" in files:
+            raise Enough
 
     with pytest.raises(Enough):
-        build(texts, templates(), languages(), first=["index.html"], glimpse=keep)
+        build(texts, templates(), languages(), first=["index.html"], look=look)
     return lxml.html.document_fromstring(pages["index.html"].decode()).find(".//main")
 
 

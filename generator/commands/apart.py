@@ -34,6 +34,8 @@ _FRAME = re.compile(r'File "([^"/<][^"]*\.(?:html|xml))", line (\d+)')
 class Apart:
     """A guard (see time_limit.py) whose work is done in a child process."""
 
+    is_apart = True
+
     def __init__(self, seconds: float) -> None:
         self._time_limit = TimeLimit(seconds)
         self._note = mmap.mmap(

@@ -1,7 +1,7 @@
 """Work on any executor, whose processes have our code and nothing else of this one."""
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import closing
 from functools import partial
@@ -40,15 +40,15 @@ class Elsewhere:
         self._has_failed = False
 
     def map(
-        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+        self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
     ) -> Iterator[Result]:
         """Yield the results; raise UnusableClusterError where a worker has other code."""
-        done = 0
-        if len(items) >= FEW and not self._has_failed:
-            for results in self._done(pickle.dumps((function, job)), items):
+        every, done = list(items), 0
+        if len(every) >= FEW and not self._has_failed:
+            for results in self._done(pickle.dumps((function, job)), every):
                 yield from results
                 done += len(results)
-        yield from self._here.map(function, job, items[done:])
+        yield from self._here.map(function, job, every[done:])
 
     def _done(self, job: bytes, items: Sequence[Any]) -> Iterator[list[Any]]:
         """Yield the results of chunks, in order, as long as the executor does its work."""

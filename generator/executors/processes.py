@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from typing import Any
 
@@ -20,11 +20,12 @@ class Processes:
         self._count = count
 
     def map(
-        self, function: Callable[[Job, Item], Result], job: Job, items: Sequence[Item]
+        self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
     ) -> Iterator[Result]:
         """Yield the results; what a process that was killed has not done is done here."""
-        if len(items) < FEW:
-            yield from InLine().map(function, job, items)
+        every = list(items)
+        if len(every) < FEW:
+            yield from InLine().map(function, job, every)
             return
         inherited = _Inherited(function, job)
         pool = ProcessPoolExecutor(
@@ -34,7 +35,7 @@ class Processes:
             initargs=(inherited, os.getpid()),
         )
         try:
-            for chunk, future in under_way(_submitting(pool), items, self._count):
+            for chunk, future in under_way(_submitting(pool), every, self._count):
                 results = _outcome(future)
                 yield from InLine().map(function, job, chunk) if results is None else results
         except BaseException:  # an interruption too, which the workers do not heed

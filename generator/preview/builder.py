@@ -28,7 +28,7 @@ _Answers = queue.SimpleQueue[Outcome | Heartbeat | None]
 class Builder:
     """Builds a project in a process of its own.
 
-    `build` may be called from one thread at a time, `end` from any.
+    `build` may be called from one thread at a time, the others from any.
     """
 
     def __init__(self, request: BuildRequest) -> None:
@@ -38,6 +38,18 @@ class Builder:
         self._ended = False
         self._status = 0
         self._lock = threading.Lock()
+        self._wanted: tuple[str, ...] = ()  # pages that somebody waits for
+
+    def want(self, path: str) -> None:
+        """Have a page drawn before those that nobody waits for, in this build or the next."""
+        self._wanted = (*self._wanted, path)
+        if process := self._running():
+            self._tell(process, path)
+
+    def overtake(self) -> None:
+        """Have a build given up if it goes on: there is a newer state to build."""
+        if process := self._running():
+            self._tell(process, None)
 
     def build(
         self, shown: Sequence[str] = (), on_early: Callable[[Outcome], None] = lambda _: None
@@ -57,15 +69,25 @@ class Builder:
         except (OSError, RuntimeError) as error:  # no room for a process, or for a thread
             reason = getattr(error, "strerror", None) or error
             return _failure(f"the build cannot be started: {reason}")
-        if process is None or process.stdin is None:
+        if process is None:
             return Outcome(good=True, same=True)
-        try:
-            process.stdin.write(json.dumps(list(shown)).encode() + b"\n")
-            process.stdin.flush()
-        except OSError:
+        if not self._tell(process, list(shown), *self._wanted):
             self._kill(process)
             return None
         return self._answer(process, on_early)
+
+    def _tell(self, process: subprocess.Popen[bytes], *messages: object) -> bool:
+        """Send messages to the process (see attention.py); return whether it can hear them."""
+        lines = "".join(f"{json.dumps(message)}\n" for message in messages)
+        if process.stdin is None:
+            return False
+        try:
+            with self._lock:
+                process.stdin.write(lines.encode())
+                process.stdin.flush()
+        except (OSError, ValueError):  # it has ended, and its pipe with it
+            return False
+        return True
 
     def _answer(
         self, process: subprocess.Popen[bytes], on_early: Callable[[Outcome], None]
@@ -90,6 +112,8 @@ class Builder:
                 case Outcome(partial=True):
                     on_early(answer)
                 case Outcome():
+                    if not answer.overtaken:
+                        self._wanted = ()
                     return answer
 
     def _running(self) -> subprocess.Popen[bytes] | None:
@@ -123,10 +147,11 @@ class Builder:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(_module_path())},
                 start_new_session=True,
             )
+            if process.stdin:
+                with suppress(OSError):
+                    pickle.dump(self._request, process.stdin)
             self._process, self._answers = process, queue.SimpleQueue()
-        if process.stdin and process.stdout:
-            with suppress(OSError):
-                pickle.dump(self._request, process.stdin)
+        if process.stdout:
             try:
                 threading.Thread(
                     target=_read, args=(process.stdout, self._answers), daemon=True

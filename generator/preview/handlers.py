@@ -69,6 +69,8 @@ class Pages(Guarded):
     async def get(self) -> None:
         live_site = self.server.live_site
         with self.server.connections.speaking(_stream(self)):
+            if not live_site.is_settled(self.request.path):
+                self.server.want(self.request.path)
             while not live_site.is_settled(self.request.path):
                 await self.server.settled.wait()
         view = live_site.view(self.request.path)

@@ -63,9 +63,12 @@ class LiveSite:
 
     def is_settled(self, path: str) -> bool:
         """Whether the answer to a request stays the same when the build that goes on has ended."""
-        early, name = self.current.early, file_name(path)
-        is_whole = early is None and self._has_begun
-        return is_whole or name.startswith(RESERVED) or name in (early or ())
+        served, name = self.current, file_name(path)
+        is_whole = served.early is None and self._has_begun
+        is_own = name.startswith(RESERVED)
+        # No part of a build is served that has other static files than those that are known.
+        is_known = name.startswith(STATIC) and name in served.files
+        return is_whole or is_own or is_known or name in (served.early or ())
 
     def take(self, outcome: Outcome, now: str) -> None:
         """Serve the outcome of a build from now on."""

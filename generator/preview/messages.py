@@ -75,4 +75,5 @@ class Outcome(Struct, frozen=True):
     whole: bool = False  # `changed` is everything
     partial: bool = False  # pages that tabs show, ahead of all others; the whole outcome follows
     same: bool = False  # nothing that a build reads has changed
+    overtaken: bool = False  # the build was given up, since there is a newer state to build
     seconds: float = 0.0

@@ -59,7 +59,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         self._say = say
         self._begin: Callable[[Outcome], None] | None = begin  # is told of the first outcome
         self._wanted = threading.Event()  # a build is
-        watcher.tell = self._wanted.set
+        watcher.tell = self._changed
 
     def run(self) -> None:
         """Serve until a signal to end."""
@@ -95,6 +95,15 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
     def _setup_logging(self) -> None:
         """We say ourselves what an author wants to know."""
 
+    def _changed(self) -> None:
+        """Have a build begin; one that goes on is of no use any more."""
+        self._wanted.set()
+        self._builder.overtake()
+
+    def want(self, path: str) -> None:
+        """Have the page of a request's path drawn before others."""
+        self._builder.want(file_name(path))
+
     def _build_for_ever(self, loop: asyncio.AbstractEventLoop) -> None:
         failure: Outcome | None = None  # that is not shown yet
         while True:
@@ -102,6 +111,10 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             self._wanted.clear()
             shown = [file_name(tab.path) for tab in tuple(LiveReloadHandler.waiters)]
             outcome = self._builder.build(shown, partial(self._hand_over, loop))
+            if outcome.overtaken:
+                self._wanted.set()
+                failure = None
+                continue
             if outcome.same and failure:
                 outcome = failure
             # Half of a checkout is not worth an alarm if the other half has arrived meanwhile.
@@ -152,6 +165,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         """
         tab.is_owed_an_answer = answer and not self.live_site.is_settled(tab.path)
         if not self.live_site.is_settled(tab.path):
+            self.want(tab.path)
             return
         view = self.live_site.view(tab.path)
         statics = dict(self.live_site.current.statics)

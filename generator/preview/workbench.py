@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.build import Awaited, Build, Choices, Sources, build
+from generator.build import Build, Choices, Sources, build
 from generator.cache import Cache
+from generator.preview.ahead import Ahead, OvertakenError
+from generator.preview.attention import Attention
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
@@ -34,14 +36,18 @@ _FIRST = frozenset({"index.html"})  # what is most likely opened when a preview 
 class Workbench:
     """Remembers what the last build read, and the result of the last good one."""
 
-    def __init__(self, request: BuildRequest, send: Send) -> None:
+    def __init__(
+        self, request: BuildRequest, send: Send, attention: Attention | None = None
+    ) -> None:
         self._request, self._send = request, send
+        self._attention = attention or Attention()
         self._root = Path(request.root)
         self._time_limit = TimeLimit(request.time_limit)
         self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
         self._last: Build | None = None
         self._good: Build | None = None
         self._shown = MemorySink()  # the files of the last good build
+        self._ahead = Ahead(self._attention, self._send_pages)
         self._store = store_of(self._root) if request.remembers else None
         self._cache = Cache(store=self._store)
         self._loaded = shipped_languages()
@@ -50,22 +56,29 @@ class Workbench:
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
         """Build, and return the outcome; the pages that tabs show are sent ahead of it."""
         started_at = time.monotonic()
-        work = partial(self._outcome, self._on_progress(), frozenset(shown))
         try:
-            outcome = self._time_limit(work)
+            outcome = self._time_limit(partial(self._outcome, frozenset(shown)))
+        except OvertakenError:
+            self._read = ({}, {})  # whatever comes next is built
+            self._last = self._ahead.found or self._last
+            return Outcome(good=True, overtaken=True)
         except Stopped as stopped:
             return Outcome(good=False, cards=(endless(stopped),))
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
+        if not outcome.same:
+            self._ahead.end()
         return replace(outcome, seconds=time.monotonic() - started_at)
 
     def rest(self) -> None:
         """Leave to later starts what the last build has found out; nobody waits for it."""
+        self._cache.end_build()
         if self._store:
             self._store.save()
 
-    def _outcome(self, on_progress: OnProgress, shown: frozenset[str]) -> Outcome:
+    def _outcome(self, shown: frozenset[str]) -> Outcome:
+        on_progress = self._on_progress()
         texts, unread = folder.texts(
             self._root, phase(on_progress, "opening"), follow_links=self._request.follow_links
         )
@@ -74,6 +87,7 @@ class Workbench:
             return Outcome(good=True, same=True)
         self._read = (texts, shipped)
         sink = MemorySink(self._shown)
+        self._ahead.begin(self._shown, sink)
         result = self._build(on_progress, unread, shown, sink)
         renew_schemas(result, self._root)
         before, self._last = self._last or result, result
@@ -82,7 +96,7 @@ class Workbench:
         self._drawn_with = _templates(texts, shipped)
         sink.forget_earlier()
         progress = phase(on_progress, "comparing")
-        return self._good_outcome(result, sink, before.texts, progress)
+        return self._good_outcome(result, sink, before, progress)
 
     def _build(
         self,
@@ -100,6 +114,7 @@ class Workbench:
             self._good is not None and self._drawn_with == _templates(texts, shipped)
         )
         shown = shown or (_FIRST if is_first else shown)
+        begin_pages = partial(self._ahead.begin_pages, shown) if is_drawable else None
         sources = Sources(
             texts,
             shipped,
@@ -112,12 +127,13 @@ class Workbench:
             strict=self._request.strict,
             guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
             on_progress=on_progress,
-            early=Awaited(shown if is_drawable else frozenset(), partial(self._send_early, sink)),
+            awaited=self._attention.awaited,
+            on_found=begin_pages,
         )
         return build(sources, self._cache, sink, choices)
 
     def _good_outcome(
-        self, result: Build, sink: MemorySink, texts_before: Texts, progress: Progress
+        self, result: Build, sink: MemorySink, before: Build, progress: Progress
     ) -> Outcome:
         """Return the outcome of a build without errors, and remember it."""
         good, self._good = self._good, result
@@ -129,7 +145,7 @@ class Workbench:
             changed=_changed(files, sent),
             removed=tuple(name for name in sent if name not in files),
             margins=self._margins(result, progress),
-            edited=edited(good, result, files, texts_before),
+            edited=edited(good or before, result, files, before.texts),
             whole=not sent,
         )
 
@@ -138,22 +154,18 @@ class Workbench:
             return {}
         return margins(result.found, self._loaded.languages, self._cache, progress)
 
-    def _send_early(self, sink: MemorySink, result: Build, pages: Texts) -> None:
-        """Send some pages of a build before the others are drawn, and what gives them their look.
-
-        Of the margins these have those that belong to them.
-        """
-        statics = {path: sink.files[path] for path in sink.files if path.startswith("static/")}
-        changed = _changed({**statics, **pages}, self._shown.files)
-        if not changed.keys().isdisjoint(pages) and result.found:
-            outcome = Outcome(
-                good=True,
-                cards=cards(result.problems, *self._read),
-                changed=changed,
-                margins=margins(result.found, self._loaded.languages, self._cache, of=pages),
-                partial=True,
+    def _send_pages(self, result: Build, pages: Texts) -> None:
+        """Send some pages of a build before it has ended, with their margins and their look."""
+        if result.found:
+            self._send(
+                Outcome(
+                    good=True,
+                    cards=cards(result.problems, *self._read),
+                    changed={**self._ahead.changed_statics(), **pages},
+                    margins=margins(result.found, self._loaded.languages, self._cache, of=pages),
+                    partial=True,
+                )
             )
-            self._send(outcome)
 
     def _on_progress(self) -> OnProgress:
         """Return a reporter that renews the time limit, and tells the server now and then."""
@@ -166,6 +178,7 @@ class Workbench:
             if now - reported_at > EVERY:
                 reported_at = now
                 self._send(Heartbeat(doing, done, of))
+            self._ahead.look(doing)
 
         return report
 
@@ -175,6 +188,8 @@ class _Guard:
 
     If this process cannot be interrupted, the server ends it and reports the last heartbeat.
     """
+
+    is_apart = False
 
     def __init__(self, time_limit: TimeLimit, send: Send | None) -> None:
         self._time_limit, self._send = time_limit, send

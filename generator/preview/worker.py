@@ -1,15 +1,13 @@
 """The builder's process: builds when asked, answers with what differs, ends with the preview."""
 
 import gc
-import json
 import os
 import pickle
-import queue
 import sys
 import threading
 from itertools import count
-from typing import BinaryIO
 
+from generator.preview.attention import Attention
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 
 OLDEST = 2  # generation of the garbage collector
@@ -25,31 +23,27 @@ def main() -> None:
         pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
-    requests: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    attention = Attention()
     # From the process that started us.
     request: BuildRequest = pickle.load(sys.stdin.buffer)  # noqa: S301
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    threading.Thread(target=attention.listen, args=(sys.stdin.buffer,), daemon=True).start()
     # Imported here: long imports must not keep this process from noticing that the preview ended.
     from generator.preview.voice import unheard  # noqa: PLC0415
     from generator.preview.workbench import Workbench  # noqa: PLC0415
 
-    bench = Workbench(request, send)
+    bench = Workbench(request, send, attention)
     # What was imported is never garbage, and what a build leaves can wait until its answer is out.
     gc.freeze()
     gc.disable()
     with unheard():
         for number in count(1):
-            send(bench.outcome(requests.get()))
+            outcome = bench.outcome(attention.next_build())
+            send(outcome)
+            if outcome.overtaken:
+                continue
             bench.rest()
             # What has been there for long is seldom garbage, and takes long.
             gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)
-
-
-def _listen(source: BinaryIO, requests: "queue.SimpleQueue[list[str]]") -> None:
-    """A request is a line: the pages that tabs show, as JSON."""
-    while asked := source.readline():
-        requests.put(json.loads(asked))
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,7 @@ from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.manifest import FILE as MANIFEST_FILE
 from generator.publishing.manifest import ListingSink
 from generator.publishing.originals import original_files
-from generator.publishing.pages.drawing import (
-    Drawing,
-    EarlyPages,
-    Files,
-    shared_paths,
-)
+from generator.publishing.pages.drawing import Awaited, Drawing, nobody_waits, shared_paths
 from generator.publishing.pages.drawn_page import DrawingJob
 from generator.publishing.pages.frame import Mode
 from generator.publishing.presenter import Presenter
@@ -36,6 +31,7 @@ from generator.time_limit import Stopped
 from generator.workers import InLine, Workers
 
 STYLE = f"{STATIC}style.css"
+PLANNING = "planning"  # what is done before pages are drawn that nobody waits for
 
 
 def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
@@ -45,12 +41,13 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     cache: Cache,
     sink: Sink,
     on_progress: OnProgress | None = None,
-    early: EarlyPages | None = None,
+    awaited: Awaited = nobody_waits,
     texts: Texts = {},  # noqa: B006 - which is only read
 ) -> list[Problem]:
     """Draw the site into a sink, file by file, and return the problems of the templates.
 
-    `texts` are the files of the project, of which originals are published as they are.
+    `texts` are the files of the project, of which originals are published as they are; `awaited`
+    returns the pages that are drawn before all others.
     With problems the sink holds some of the files, or none: it must not be committed. Without a
     briefing nothing is drawn: the templates are only checked. Pages that an earlier build has drawn
     of the same are kept.
@@ -59,7 +56,7 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
     templates, problems = design.templates(lang, cache)
     if problems:
         return problems
-    job = _Job(briefing, lang, design, mode, templates, on_progress, early, texts)
+    job = _Job(briefing, lang, design, mode, templates, on_progress, awaited, texts)
     outcome = _guarded(job, sink) if design.checked else job.draw(sink, (), cache.workers)
     if outcome.recipes:
         # The pages of a preview are in its memory alone.
@@ -70,13 +67,14 @@ def draw(  # noqa: PLR0913 - what to draw, how, where to, and who waits for it
 def _guarded(job: "_Job", sink: Sink) -> "_Outcome":
     """Draw a site with the project's own templates.
 
-    The guard may work in a child process, so the files come back together. A child that was stopped
+    A guard may work in a child process, whose files come back together. A child that was stopped
     takes all its findings along: the next one begins again, without the template that was stopped.
     """
-    stopped_before: list[Stopped] = []
+    guard, stopped_before = job.design.guard, list[Stopped]()
+    work = job.relayed if guard.is_apart else job.drawn_here
     while len(stopped_before) <= MOST:
         try:
-            outcome = job.design.guard.whole(partial(job.relayed, sink, stopped_before))
+            outcome = guard.whole(partial(work, sink, stopped_before))
         except Stopped as stopped:
             stopped_before.append(stopped)
             continue
@@ -106,7 +104,7 @@ class _Job(Struct, frozen=True):
     mode: Mode
     templates: Templates
     on_progress: OnProgress | None
-    early: EarlyPages | None
+    awaited: Awaited
     texts: Texts
 
     def relayed(self, sink: Sink, stopped_before: Iterable[Stopped]) -> _Outcome:
@@ -117,6 +115,10 @@ class _Job(Struct, frozen=True):
             return _Outcome(outcome.problems)
         return _Outcome([], outcome.recipes, relayed.files, relayed.kept)
 
+    def drawn_here(self, sink: Sink, stopped_before: Iterable[Stopped]) -> _Outcome:
+        """Draw into a sink of this process."""
+        return self.draw(sink, stopped_before, InLine())
+
     def draw(self, sink: Sink, stopped_before: Iterable[Stopped], workers: Workers) -> _Outcome:
         """Draw into a sink, without the templates that were stopped before."""
         stops = Stops(self.templates, stopped_before)
@@ -126,7 +128,7 @@ class _Job(Struct, frozen=True):
             job = DrawingJob(self.briefing, self.design, self.mode, self.templates.cache)
             job.templates, job.stops = self.templates, stops
             listing = ListingSink(sink)
-            drawing = Drawing(job, listing, self._earlier())
+            drawing = Drawing(job, listing, self._earlier(), self.awaited)
             # The faults occur again on pages, perhaps at the first line of a longer tag.
             known = {(fault.path, fault.message) for fault in problems}
             drawn = self._draw_all(drawing, job, listing, workers)
@@ -149,7 +151,7 @@ class _Job(Struct, frozen=True):
         """Draw all files of the site, and return the problems of its pages."""
         for path, data in _static_files(self.design.texts, job.briefing.site.accent):
             sink.write(path, data)
-        pages = drawing.plan(phase(self.on_progress, "planning"), self.early)
+        pages = drawing.plan(phase(self.on_progress, PLANNING))
         drawing.draw(workers, phase(self.on_progress, "drawing"))
         problems = [*drawing.problems, *shared_paths(pages)]
         if problems or job.stops.stopped:
@@ -182,4 +184,4 @@ def _static_files(texts: Texts, accent: str) -> Iterator[tuple[str, bytes]]:
             yield path, data
 
 
-__all__ = ["Design", "EarlyPages", "Files", "Mode", "Templates", "draw"]
+__all__ = ["Design", "Mode", "Templates", "draw"]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.briefing.assembly import checked_articles
+from generator.preview.attention import Attention
 from generator.preview.messages import BuildRequest, Heartbeat, Outcome
 from generator.preview.workbench import Workbench
 from tests.preview.previewing import ARTICLE, Preview, until, write
@@ -23,15 +24,26 @@ class Bench:
 
     def __init__(self, root: Path, *, remembers: bool = True) -> None:
         self.sent: list[Outcome | Heartbeat] = []
+        self.attention = Attention()
+        self.on_sent: Callable[[], None] = lambda: None
         self.bench = Workbench(
             BuildRequest(str(root), strict=False, time_limit=10.0, remembers=remembers),
-            self.sent.append,
+            self._take,
+            self.attention,
         )
+
+    def _take(self, answer: Outcome | Heartbeat) -> None:
+        self.sent.append(answer)
+        self.on_sent()
 
     def outcome(self, *shown: str) -> tuple[Outcome, list[Outcome]]:
         self.sent.clear()
         whole = self.bench.outcome(shown)
         return whole, [each for each in self.sent if isinstance(each, Outcome)]
+
+
+def pages_of(outcome: Outcome) -> dict[str, bytes]:
+    return {path: data for path, data in outcome.changed.items() if path.endswith(".html")}
 
 
 def titled(root: Path, title: str) -> None:
@@ -100,6 +112,51 @@ def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -
     whole, ahead = bench.outcome(PAGE)
     assert whole.good
     assert ahead == []
+
+
+def test_a_page_that_is_asked_for_comes_ahead_as_it_is_or_was(root: Path) -> None:
+    bench = Bench(root)
+    bench.attention.hear(b'"facts.html"')
+    whole, ahead = bench.outcome("index.html")
+    assert [set(pages_of(each)) for each in ahead] == [{"index.html", "facts.html"}]
+    titled(root, "Another live_site")
+    bench.on_sent = lambda: bench.attention.hear(b'"quotes.html"')
+    whole, ahead = bench.outcome("index.html")
+    assert [set(pages_of(each)) for each in ahead] == [
+        {"index.html"},
+        {"index.html", "quotes.html"},
+    ]
+    assert all(whole.changed[path] == page for path, page in pages_of(ahead[1]).items())
+
+
+def test_a_build_is_given_up_when_there_is_a_newer_state_and_never_before_its_tabs_have_got_it(
+    root: Path,
+) -> None:
+    bench = Bench(root)
+    bench.outcome()
+    titled(root, "Another live_site")
+    bench.attention.hear(b"null")
+    outcome, ahead = bench.outcome("index.html")
+    assert outcome.overtaken
+    assert [set(pages_of(each)) for each in ahead] == [{"index.html"}]
+    bench.attention.hear(b"[]")
+    whole, _ = bench.outcome()
+    assert not whole.overtaken
+    assert whole.changed["index.html"] == ahead[0].changed["index.html"]
+
+
+def test_what_was_shown_of_a_build_that_was_given_up_is_taken_back(root: Path) -> None:
+    bench = Bench(root)
+    first, _ = bench.outcome()
+    before = (root / "content/site.yaml").read_bytes()
+    titled(root, "Another live_site")
+    bench.attention.hear(b"null")
+    bench.outcome("index.html")
+    (root / "content/site.yaml").write_bytes(before)
+    bench.attention.hear(b'["index.html"]')
+    whole, (ahead,) = bench.outcome("index.html")
+    assert dict(pages_of(ahead)) == {"index.html": first.changed["index.html"]}
+    assert not whole.overtaken
 
 
 @pytest.mark.browser

@@ -5,9 +5,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
-
-from msgspec import Struct
 
 from generator.garbage import spare
 from generator.problems import NOWHERE, Problem, problem
@@ -22,21 +21,21 @@ from generator.publishing.versions import Versions
 from generator.reads import Read
 from generator.workers import Workers
 
-Files = dict[str, bytes]
+Awaited = Callable[[], AbstractSet[str]]  # the pages that somebody waits for at that moment
 
 
-class EarlyPages(Struct, frozen=True):
-    """Pages that a reader of the preview waits for: drawn before all others and shown at once."""
-
-    paths: frozenset[str]
-    show: Callable[[Files], None]
+def nobody_waits() -> AbstractSet[str]:
+    """Return the pages that somebody waits for: none."""
+    return frozenset()
 
 
 class Drawing:
     """Draws the pages of a site into a sink; knows what came of it, and what was wrong."""
 
-    def __init__(self, job: DrawingJob, sink: Sink, earlier: Recipes) -> None:
-        self._job, self._sink, self._earlier = job, sink, earlier
+    def __init__(
+        self, job: DrawingJob, sink: Sink, earlier: Recipes, awaited: Awaited = nobody_waits
+    ) -> None:
+        self._job, self._sink, self._earlier, self._awaited = job, sink, earlier, awaited
         self._versions = Versions(job.briefing, job.presenter.untraced_links)
         self._shared = self._versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
@@ -45,56 +44,45 @@ class Drawing:
         self.recipes = Recipes()
         self.problems: list[Problem] = []
 
-    @property
-    def failed(self) -> bool:
-        """Whether a page could not be drawn."""
-        return bool(self.problems or self._job.stops.stopped)
-
-    def plan(self, progress: Progress, early: EarlyPages | None) -> list[PageName]:
+    def plan(self, progress: Progress) -> list[PageName]:
         """Plan what is not as it was, and return all pages of the site.
 
-        The early ones are drawn as they come, and shown together.
+        Those that somebody waits for are planned before all others, and drawn at once.
         """
-        awaited = set(early.paths) if early else set()
         found = list(chapters(self._job.presenter))
-        shown: Files = {}
-        for number, chapter in enumerate(self._early_first(found, awaited), 1):
-            shown |= self._arranged(chapter, awaited)
-            if shown and not awaited:
-                self._show(early, shown)
-                shown = {}
+        for number, chapter in enumerate(self._awaited_first(found), 1):
+            if not self._stays(chapter):
+                self._plan(chapter)
             progress(number, len(found))
-        if shown:  # the site has not all of them
-            self._show(early, shown)
         return [name for chapter in found for name in self.recipes.plans[chapter.name].pages]
 
-    def _arranged(self, chapter: Chapter, awaited: set[str]) -> Files:
-        """Plan a chapter if it is not as it was; return those of its pages that are awaited."""
-        drawn: Files = {}
-        for page in () if self._stays(chapter, awaited) else self._pages(chapter):
-            if page.path in awaited:
-                awaited.discard(page.path)
-                drawn |= self._drawn_early(page)
-        return drawn
+    def _plan(self, chapter: Chapter) -> None:
+        """Plan a chapter, and draw those of its pages that somebody waits for."""
+        for page in self._pages(chapter):
+            if page.path in self._awaited() and not self._is_there(page):
+                self._take(drawn_page(self._job, self._place(page)), page)
 
-    def _early_first(self, found: list[Chapter], awaited: set[str]) -> list[Chapter]:
-        """Return chapters, first those that had pages which somebody waits for."""
-        plans = self._earlier.plans
-        had = {
-            name
-            for name, plan in plans.items()
-            if awaited and not awaited.isdisjoint(page.path for page in plan.pages)
-        }
-        return sorted(found, key=lambda chapter: chapter.name not in had) if had else found
+    def _awaited_first(self, found: Iterable[Chapter]) -> Iterator[Chapter]:
+        """Yield chapters, each time one with pages that somebody waits for, if there is any."""
+        waiting = {chapter.name: chapter for chapter in found}
+        while waiting:
+            awaited = (self._chapter_name(path) for path in self._awaited())
+            first = next((name for name in awaited if name in waiting), next(iter(waiting)))
+            yield waiting.pop(first)
 
-    def _stays(self, chapter: Chapter, awaited: set[str]) -> bool:
+    def _chapter_name(self, path: str) -> str:
+        """Return the name of the chapter that a page was in, or most likely is in."""
+        recipe = self._earlier.pages.get(path)
+        return recipe.chapter if recipe else path.removesuffix(".html")
+
+    def _stays(self, chapter: Chapter) -> bool:
         """Whether all pages of a chapter are as they were; then it need not even be planned."""
         plan = self._earlier.plans.get(chapter.name)
         if plan is None or plan.shared != self._shared:
             return False
         if not plan.inputs.are_as_they_were(self._versions):
             return False
-        if not all(page.path not in awaited and self._keeps(page.path) for page in plan.pages):
+        if not all(self._keeps(page.path) for page in plan.pages):
             return False
         self.recipes.plans[chapter.name] = plan
         return True
@@ -117,27 +105,26 @@ class Drawing:
         self._chapters.update((page.path, chapter.name) for page in pages)
         return pages
 
-    def _drawn_early(self, page: Page) -> Files:
-        drawn = drawn_page(self._job, self._place(page))
-        self._take(drawn, page)
-        return {} if drawn.data is None else {page.path: drawn.data}
-
-    def _show(self, early: EarlyPages | None, files: Files) -> None:
-        if early and not self.failed:
-            early.show(files)
-
     def draw(self, workers: Workers, progress: Progress) -> None:
         """Draw the pages that were planned and are not as they were, and were not drawn yet."""
         pages = self._job.pages
-        missing = [self._place(page) for page in pages.values() if not self._is_there(page)]
+        missing = [page for page in pages.values() if not self._is_there(page)]
         progress(0, len(missing))
         spare()
-        for number, drawn in enumerate(workers.map(drawn_page, self._job, missing), 1):
+        results = workers.map(drawn_page, self._job, self._in_order(missing))
+        for number, drawn in enumerate(results, 1):
             self._take(drawn, pages.pop(drawn.path))  # what it was planned with is not needed again
             progress(number, len(missing))
         self.recipes.versions = {
             name: version for name, version in self._versions.items() if isinstance(name, str)
         }
+
+    def _in_order(self, pages: Iterable[Page]) -> Iterator[Place]:
+        """Yield where pages are, each time one that somebody waits for, if there is any."""
+        waiting = {page.path: page for page in pages}
+        while waiting:
+            awaited = (path for path in self._awaited() if path in waiting)
+            yield self._place(waiting.pop(next(awaited, next(iter(waiting)))))
 
     def _place(self, page: Page) -> Place:
         return self._chapters[page.path], page.path
