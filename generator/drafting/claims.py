@@ -1,6 +1,5 @@
 """What sentences claim: the words, who says so, and by which words."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.drafting.narration import QUOTE, Narration
@@ -21,15 +20,11 @@ class Claim(NamedTuple):
     by: Phrase | None = None  # who says that the speaker says so
 
 
-def claims(narration: Narration) -> Iterator[Claim]:
-    """Yield what the sentences of a text claim, in order."""
-    at = 0
-    while at < len(narration.tokens):
-        end = narration.sentence_end(at)
-        claim = claim_in(narration, at, end)
-        if claim:
-            yield claim
-        at = end
+def claims(narration: Narration) -> dict[int, Claim]:
+    """Return what the sentences of a text claim, by the index of the first word of each."""
+    sentences = narration.sentences()
+    found = ((first, claim_in(narration, first, end)) for first, end in sentences)
+    return {first: claim for first, claim in found if claim}
 
 
 def claim_in(narration: Narration, first: int, end: int) -> Claim | None:

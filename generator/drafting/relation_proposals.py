@@ -16,8 +16,7 @@ _FARTHEST = 4  # words between two names
 def proposed_relations(reading: SeedReading) -> Iterator[ProposedRelation]:
     """Yield the relations of a seed in order, each once."""
     seen: set[tuple[str, str, str]] = set()
-    named = sorted(reading.meant.items())
-    for (one, source), (other, target) in pairwise(named):
+    for (one, source), (other, target) in pairwise(reading.named):
         kind = _kind(reading.narration, one, other)
         key = (source.id, target.id, kind)
         if kind and source.id != target.id and key not in seen:

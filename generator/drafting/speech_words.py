@@ -20,10 +20,8 @@ _MARKS = "\"”’'"
 
 def is_speaking(narration: Narration, at: int) -> bool:
     """Whether a word is a verb of speaking, as far as the words beside it show."""
-    if narration.lower(at) == "put" and narration.lower(at + 1) == "it":
-        return True
     if not narration.is_a(at, "speaking"):
-        return False
+        return narration.lower(at) == "put" and narration.lower(at + 1) == "it"
     before = narration.lower(at - 1)
     is_noun = narration.is_a(at - 1, "determiner", "preposition") or before.endswith("'s")
     return not is_noun and not (narration.is_name(at) and at and before not in ("", BREAK, "."))
