@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from generator.briefing.meaning.comparators import approx_for
 from generator.briefing.meaning.quantities import Quantity, quantities
 from generator.briefing.meaning.tokens import Tokens, tokenize
-from generator.briefing.model.notes import COMPARATORS
 from generator.drafting.asides import outside_first
 from generator.drafting.proposal import ProposedFigure
 from generator.drafting.reading import SeedReading
@@ -38,10 +38,10 @@ def _figure(number: Quantity, tokens: Tokens) -> ProposedFigure | None:
     unit = number.unit or _noun_after(number, tokens)
     if not unit or abs(value) > _LARGEST:
         return None
-    known = sorted(number.kinds.intersection(COMPARATORS))
-    if not known and "" not in number.kinds:
+    approx = approx_for(number.kinds)
+    if not approx and "" not in number.kinds:
         return None
-    return ProposedFigure(_plain(value), unit, known[0] if known else "")
+    return ProposedFigure(_plain(value), unit, approx)
 
 
 def _plain(value: Decimal) -> int | float:
