@@ -14,6 +14,7 @@ from generator.drafting.proposal import ProposedFact, SpeakerOf, Unnamed
 from generator.drafting.reading import SeedReading
 from generator.drafting.speakers import LOW, MEDIUM
 from generator.drafting.speech_words import is_speaking
+from generator.drafting.subjects import main_subject
 from generator.text import Span
 
 _FEWEST, _FEWEST_BESIDE_QUOTE, _MOST = FEWEST, 8, 60  # words of the narrator in a fact
@@ -128,8 +129,15 @@ def _named_in(reading: SeedReading, words: Span) -> tuple[str, ...]:
         for phrase, person in reading.named
         if words.holds(narration.span(phrase.first, phrase.last))
         and not is_pronoun(narration, phrase.first)
+        and (person.kind != "state" or _is_subject(narration, phrase))
     )
     return tuple(dict.fromkeys(within))
+
+
+def _is_subject(narration: Narration, phrase: Phrase) -> bool:
+    """Whether a name is the subject of its sentence; other countries are mostly where it was."""
+    subject = main_subject(narration, narration.sentence_start(phrase.first))
+    return subject is not None and subject.first <= phrase.first and phrase.last <= subject.last
 
 
 def _chain(reading: SeedReading, claim: Claim) -> tuple[SpeakerOf, ...]:

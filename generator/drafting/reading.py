@@ -1,6 +1,6 @@
 """A seed as a draft reads it: its text, quotations, words, speakers, names and dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,13 +60,21 @@ def reading(
     speeches = {at: speech for at, speech in found.items() if is_quote(words, at, speech)}
     cast = Cast(words)
     cast.add_known(actors)
-    phrases = [speech.phrase for speech in speeches.values() if speech.phrase]
     claimed = claims(words)
-    claiming = (phrase for one in claimed.values() for phrase in (one.by, one.speaker))
-    told = {phrase for phrase in claiming if phrase and is_told_who(words, phrase)}
-    meant = everybody(cast, [*phrases, *told])
+    meant = everybody(cast, _speaking(words, speeches.values(), claimed.values()))
     dates = _dates(seed, published, language)
     return SeedReading(text, words, speeches, cast, meant, dates, claimed)
+
+
+def _speaking(
+    words: Narration, speeches: Iterable[Speech], claimed: Iterable[Claim]
+) -> Iterator[Phrase]:
+    """Yield the words for all who speak, and for those who claim something and are told by name."""
+    for speech in speeches:
+        yield from filter(None, (speech.phrase, speech.by))
+    for claim in claimed:
+        told = filter(None, (claim.by, claim.speaker))
+        yield from (phrase for phrase in told if is_told_who(words, phrase))
 
 
 def _dates(seed: Seed, published: When | None, language: Language) -> tuple[SaidDate, ...]:

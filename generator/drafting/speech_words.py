@@ -59,6 +59,25 @@ def said_at(narration: Narration, at: int, start: int) -> Phrase | None:
     return subject_of(narration, at, start) if is_speaking(narration, at) else None
 
 
+def cited_at(narration: Narration, verb: int) -> Phrase | None:
+    """Return whom a verb cites: the agency quoted | the minister | as saying; or None."""
+    if not narration.is_a(verb, "cites"):
+        return None
+    phrase = subject_after(narration, verb)
+    if phrase is None:
+        return None
+    for at in range(phrase.last + 1, phrase.last + _CLOSING_WORDS):
+        if narration.lower(at) == "as" and narration.lower(at + 1).endswith("ing"):
+            return phrase
+    return None
+
+
+def citing_verb(narration: Narration, subject: Phrase) -> int:
+    """Return the index of a verb that cites somebody a few words after a subject, or 0."""
+    words = range(subject.last + 1, subject.last + _CLOSING_WORDS)
+    return next((at for at in words if cited_at(narration, at)), 0)
+
+
 def according_to(narration: Narration, start: int) -> Phrase | None:
     """Return whom `according to` names in the words after a quotation."""
     for at in range(start, start + NEAREST):
