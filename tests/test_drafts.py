@@ -229,6 +229,7 @@ CITED = {
         (Unnamed("The agency"), "anna-maro"),
     ),
     "only him": ('"The dam is safe," the agency quoted him as saying.', None),
+    "what he calls": ('Anna Maro wrote on Friday of what she called "a sham".', "anna-maro"),
     "is quoted": ('Piet Vos was quoted as saying: "The dam is safe and dry."', "piet-vos"),
 }
 # Sentences that claim something, who claims it, and the statement.

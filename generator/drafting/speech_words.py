@@ -56,7 +56,16 @@ def said_at(narration: Narration, at: int, start: int) -> Phrase | None:
     """Return who speaks by the verb at an index, or `according to` there."""
     if narration.lower(at) == "according" and narration.lower(at + 1) == "to":
         return phrase_from(narration, at + 2)
-    return subject_of(narration, at, start) if is_speaking(narration, at) else None
+    phrase = subject_of(narration, at, start) if is_speaking(narration, at) else None
+    return phrase and (_who_calls(narration, phrase, start) or phrase)
+
+
+def _who_calls(narration: Narration, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the subject of a sentence that goes on with what he calls something; or None."""
+    if narration.lower(phrase.first - 1) != "what" or not is_pronoun(narration, phrase.first):
+        return None
+    main = main_subject(narration, start)
+    return main if main and main.last < phrase.first else None
 
 
 def cited_at(narration: Narration, verb: int) -> Phrase | None:
