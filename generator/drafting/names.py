@@ -199,7 +199,10 @@ def _is_common(narration: Narration, at: int) -> bool:
     """Whether a single word with a capital is a common one: Former, Just, or small elsewhere."""
     if narration.is_a(at, "beside-verb", "title", "person-noun", "stopword"):
         return True
-    return re.search(rf"\b{re.escape(narration.lower(at))}\b", narration.text) is not None
+    word = narration.lower(at)
+    if word.isalnum():
+        return word in narration.written
+    return re.search(rf"\b{re.escape(word)}\b", narration.text) is not None
 
 
 def _after_owner(narration: Narration, run: Phrase) -> int:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"\d[\d.,:]*\d[a-z%]*|[^\W_]+(?:[.](?=[^\W\d_])[^\W\d_]+)+[.]?"
     r"|[^\W_]+(?:[-'’@][^\W_]+)*|--+|[.]{3}|[^\s\w]"
 )
+_WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]|(?:[^\W\d_][.])+[^\W\d_])")
 
 
@@ -51,18 +52,22 @@ class Narration:
     language: Language
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
-        """The words in lower case; they are asked for many times each."""
-        return tuple(token.lower for token in self.tokens)
+    def _in_lower_case(self) -> dict[int, str]:
+        """The words in lower case by their index; they are asked for many times each."""
+        return {at: token.lower for at, token in enumerate(self.tokens)}
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """All words of the text as they are written, those in quotations too."""
+        return frozenset(_WORD.findall(self.text))
 
     def lower(self, at: int) -> str:
         """Return the word at an index in lower case, or an empty string outside the text."""
-        words = self._words
-        return words[at] if 0 <= at < len(words) else ""
+        return self._in_lower_case.get(at, "")
 
     def is_a(self, at: int, *classes: str) -> bool:
         """Whether the word at an index is in one of some classes of the lexicon."""
-        word, known = self.lower(at), self.language.classes
+        word, known = self._in_lower_case.get(at, ""), self.language.classes
         for name in classes:  # noqa: SIM110 - a generator takes twice as long, for each word
             if word in known.get(name, ()):
                 return True
