@@ -28,6 +28,11 @@ Inputs = tuple[object, ...]
 Alike = Callable[[Inputs, Inputs], bool]
 
 
+def always(_result: object) -> bool:
+    """Whether a result lasts: yes."""
+    return True
+
+
 def same(one: object, other: object) -> bool:
     """Whether two inputs are one object, equal bytes or words, or tuples of such."""
     if one is other:
@@ -167,12 +172,14 @@ class Cache:
         keys: Mapping[str, bytes],
         item: Callable[[str], Item],
         progress: Progress = silent,
+        *,
+        lasts: Callable[[Result], bool] = always,
     ) -> Iterator[tuple[str, Result]]:
         """Yield names with the results of a function of a job and an item, in the order of `keys`.
 
         A result that is kept under its name's key is taken; the others are made by the workers,
         from `item(name)`, and kept, and those of other names are forgotten. The job must be the
-        same whenever the keys are.
+        same whenever the keys are. What does not last is kept by this process alone.
         """
         missing = [name for name, key in keys.items() if self.key_of(kind, name) != key]
         made = self.workers.map(function, job, [item(name) for name in missing])
@@ -180,7 +187,7 @@ class Cache:
         for name in tracked(list(keys), progress):
             if name in lacking:
                 result = next(made)
-                self.keep(kind, name, keys[name], result)
+                self.keep(kind, name, keys[name], result, for_others=lasts(result))
                 yield name, result
             else:
                 yield name, self.kept(kind, name)

@@ -87,14 +87,18 @@ def _saved(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
-def word(*paragraphs: str, changed: bool = False) -> bytes:
+def word(
+    *paragraphs: str, changed: bool = False, title: str = "Ferry sinks", heading: str = ""
+) -> bytes:
     """A Word file with a table at its end."""
     made = docx.Document()
+    if heading:
+        made.add_heading(heading)
     for words in paragraphs:
         made.add_paragraph(words)
     row = made.add_table(1, 2).rows[0]
     row.cells[0].text, row.cells[1].text = "Dead", "41"
-    made.core_properties.title = "Ferry sinks"
+    made.core_properties.title = title
     if changed:
         body = made.element.body
         body[0].append(body[0].makeelement(f"{{{body.nsmap['w']}}}ins", {}))

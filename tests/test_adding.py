@@ -3,14 +3,17 @@
 import hashlib
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.cache import Cache
+from generator.drafting.added import added
+from generator.drafting.new_annotation import annotation
+from generator.progress import silent
 from generator.reading import folder
-from generator.reading.originals import apart
+from generator.reading.originals import apart, comparing
 from generator.reading.originals.__main__ import _answer as answer
 from generator.reading.originals.apart import extracted
 from generator.reading.originals.document import Document, letters
@@ -23,6 +26,22 @@ STORM = (
     "national airport was closed for two hours, officials said.",
     "Nobody was hurt.",
 )
+
+
+class Shelf:
+    """A store in memory."""
+
+    def __init__(self) -> None:
+        self.results: dict[tuple[str, str], tuple[bytes, bytes]] = {}
+
+    def get(self, kind: str, name: str) -> tuple[bytes, bytes] | None:
+        return self.results.get((kind, name))
+
+    def put(self, kind: str, name: str, key: bytes, result: bytes) -> None:
+        self.results[kind, name] = (key, result)
+
+    def keep_only(self, kind: str, names: Collection[str]) -> None:
+        """Forget nothing: the names stay the same."""
 
 
 @pytest.fixture(scope="module")
@@ -300,6 +319,43 @@ def test_ninjs_of_all_versions_is_read(
     assert (found.published, found.outlet) == ("2024-10-21", "Meridian Wire")
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("Word Document", "Ferry sinks off Orrland", "Ferry sinks off Orrland"),
+        ("", "Ferry sinks off Orrland", "Ferry sinks off Orrland"),
+        ("Word Document", "", ""),
+        ("A ferry", "Ferry sinks off Orrland", "A ferry"),
+    ],
+)
+def test_a_title_that_a_program_gave_is_none(title: str, heading: str, expected: str) -> None:
+    found = answer(documents.word("Nobody was hurt.", title=title, heading=heading))
+    assert isinstance(found, Document)
+    assert found.title == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "words"),
+    [
+        ({"versioncreated": "2024-13-45T10:00:00Z"}, "", "2024-13-45T10:00:00Z"),
+        ({"versioncreated": "2023-02-29"}, "", "2023-02-29"),
+        ({"firstcreated": "2024-02-30", "versioncreated": "2024-03-01"}, "2024-03-01", ""),
+        ({"versioncreated": None}, "", ""),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_left_out_and_told(
+    dates: dict[str, str | None], day: str, words: str
+) -> None:
+    found = answer(documents.ninjs(body_text="Nobody was hurt.", **dates))
+    assert isinstance(found, Document)
+    assert (found.published, found.no_day) == (day, words)
+    begun, _ = added(b"{}", found, "ferry")
+    assert begun is not None
+    written = annotation(begun.beginning)
+    assert (f"published: {day} #" in written) is bool(day)
+    assert (f"the original says “{words}”, which is no day" in written) is bool(words)
+
+
 def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     monkeypatch.delitem(
@@ -314,6 +370,16 @@ def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_reading_is_ended_where_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     assert extracted(documents.page()) == "it takes longer than 0.01 seconds to read"
+
+
+def test_what_was_ended_is_tried_again_by_the_next_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = ["it takes longer than 60 seconds to read", "there is no text in it", "never asked"]
+    left, store, texts = iter(answers), Shelf(), {"seeds/a.pdf": b"x"}
+    monkeypatch.setattr(comparing, "_read", lambda _job, _data: ("", "", next(left)))
+    read = [comparing._read_all(texts, texts, Cache(store=store), silent) for _ in answers]
+    assert [found["seeds/a.pdf"][2] for found in read] == [answers[0], answers[1], answers[1]]
 
 
 @pytest.mark.process

@@ -214,6 +214,24 @@ def test_a_fact_has_its_figure_and_its_date() -> None:
     assert (fact.figure.value, fact.figure.unit, fact.figure.approx) == (1500, "people", "about")
 
 
+# Sentences in which one cites another, and the chain.
+CITED = {
+    "after it": (
+        '"The dam is safe," the state news agency QNA quoted the minister, Piet Vos, as saying.',
+        ("qna", "piet-vos"),
+    ),
+    "before it": (
+        'The agency quoted Piet Vos as telling the council that he would "never pay for the dam".',
+        (Unnamed("The agency"), "piet-vos"),
+    ),
+    "a claim": (
+        "The agency cited Anna Maro as saying that the dam had cost 12 million euros.",
+        (Unnamed("The agency"), "anna-maro"),
+    ),
+    "only him": ('"The dam is safe," the agency quoted him as saying.', None),
+    "what he calls": ('Anna Maro wrote on Friday of what she called "a sham".', "anna-maro"),
+    "is quoted": ('Piet Vos was quoted as saying: "The dam is safe and dry."', "piet-vos"),
+}
 # Sentences that claim something, who claims it, and the statement.
 CLAIMED = {
     "without that": (
@@ -242,6 +260,37 @@ CLAIMED = {
         "Two of the boats had sunk.",
     ),
 }
+
+
+# Numbers that are two, and the figure that is proposed: low and high, or a value.
+RANGES = {
+    "between": ("between 6,000 and 7,000 boats", (None, 6000, 7000, "boats")),
+    "to": ("some 12 to 14 boats", (None, 12, 14, "boats")),
+    "a dash": ("$2-3 million", (None, 2000000, 3000000, "dollar")),
+    "changed": ("from 12 to 14 boats", (14, None, None, "boats")),
+    "changed percent": ("from 12 percent to 14 percent", (14, None, None, "percent")),
+    "nearly": ("nearly 900 boats", (900, None, None, "boats")),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), RANGES.values(), ids=RANGES)
+def test_two_numbers_are_a_range_or_the_last_of_them(
+    words: str, expected: tuple[object, ...]
+) -> None:
+    figure = proposals(f"The harbour lost {words} in the storm in May.").facts[0].figure
+    assert figure is not None
+    assert (figure.value, figure.low, figure.high, figure.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"), CITED.values(), ids=[f"cited {name}" for name in CITED]
+)
+def test_whom_an_agency_cites_speaks_and_the_agency_says_so(
+    text: str, said_by: tuple[object, ...]
+) -> None:
+    draft = proposals(text)
+    speakers = [quote.speaker for quote in draft.quotes] or [fact.said_by for fact in draft.facts]
+    assert speakers == [said_by]
 
 
 @pytest.mark.parametrize(
@@ -288,6 +337,63 @@ def test_the_adviser_has_the_name_after_the_comma() -> None:
 def test_a_verb_between_two_names_is_a_relation() -> None:
     (relation,) = proposals(ARTICLE).relations
     assert (relation.from_, relation.kind, relation.to) == ("ines-maro", "met", "piet-vos")
+
+
+# Sentences, and the relations that they state.
+RELATED = {
+    "apposition": (
+        "Anna Maro, the chief executive of the Vell Line Company, left on Friday.",
+        ["anna-maro, chief executive of, vell-line-company"],
+    ),
+    "title": (
+        "Vell Line Company director Anna Maro left on Friday.",
+        ["anna-maro, director of, vell-line-company"],
+    ),
+    "passive": (
+        "The Vell Line Company was fined by the Sea Safety Authority on Friday.",
+        ["vell-line-company, was fined by, sea-safety-authority"],
+    ),
+    "aside": ("Anna Maro, who replaced Peter Vos, left.", ["anna-maro, replaced, peter-vos"]),
+    "of many words": (
+        "Anna Maro, president of the United Federation of Teachers, left on Friday.",
+        ["anna-maro, president of, united-federation-of-teachers"],
+    ),
+    "owned": (
+        "France's foreign minister, Anna Maro, left on Friday.",
+        ["anna-maro, foreign minister of, france"],
+    ),
+    "a pact": ("France signed a pact with Spain on Friday.", ["france, signed a pact with, spain"]),
+    "of a cousin": ("Anna Maro beat Peter Vos's cousin on Friday.", []),
+    "of a family": ("Anna Maro, an adviser to the Vos family, met reporters.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "related"), RELATED.values(), ids=RELATED)
+def test_what_a_sentence_states_of_two_names_is_a_relation(text: str, related: list[str]) -> None:
+    found = proposals(text).relations
+    assert [f"{one.from_}, {one.kind}, {one.to}" for one in found] == related
+
+
+# Names in a text, and what they are.
+BODIES = {
+    "its own word": ("The Sea Safety Authority closed the port.", "organisation"),
+    "a noun before it": ("The shipping company Vell Lines closed the port.", "organisation"),
+    "an apposition": ("Vell Lines, a shipping company, closed the port.", "organisation"),
+    "a role in it": ("An analyst at Vell Lines closed the port.", "organisation"),
+    "a country": ("France closed its embassy.", "state"),
+    "a justice": ("The Justice Department closed the port.", "organisation"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), BODIES.values(), ids=BODIES)
+def test_a_body_is_named_by_its_words_or_those_beside_it(text: str, kind: str) -> None:
+    draft = proposals(text.replace("closed", "on 4 May 2023 closed"))
+    assert [actor.kind for actor in draft.actors] == [kind]
+
+
+def test_a_place_before_who_said_it_is_no_body() -> None:
+    draft = proposals("Two boats sank off Maku, the National Sea Institute said.")
+    assert [actor.name for actor in draft.actors] == ["National Sea Institute"]
 
 
 def test_an_actor_of_the_project_is_known_by_its_name() -> None:

@@ -128,7 +128,8 @@ def _write(found: Added, texts: _Texts, root: Path, *, with_draft: bool) -> int:
         count = number_of(len(found.left_out), "paragraph")
         print(f"left out {count} that the original does not have word for word: “{words}”")
     if not begun.is_dated and not begun.published.day:
-        print("fill in `published`: the original does not say when it was published")
+        why = begun.published.doubt or "the original does not say when it was published"
+        print(f"fill in `published`: {why}")
     return CLEAN
 
 

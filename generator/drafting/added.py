@@ -13,8 +13,10 @@ from generator.drafting.new_annotation import Beginning, article_path, beginning
 from generator.problems import Problem
 from generator.reading.ids import LONGEST_ID, is_id
 from generator.reading.originals.document import SUFFIXES, Document, letters
+from generator.text import shortened
 
 _LONGEST = LONGEST_ID - 10  # characters, so that a number has room
+_LONGEST_DAY = 40  # characters that are shown
 _FROM = {
     "html": "as the page says it",
     "ninjs": "as the item says it",
@@ -91,6 +93,9 @@ def _published(document: Document, begun: Beginning) -> Publication:
     """Return the day that a document says, else the one in its text."""
     if document.published:
         return Publication(day=document.published, words=_FROM[document.kind])
+    if document.no_day and not begun.published.day:
+        words = shortened(document.no_day, _LONGEST_DAY)
+        return Publication(doubt=f"the original says “{words}”, which is no day")
     return begun.published
 
 

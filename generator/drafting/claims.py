@@ -1,14 +1,14 @@
 """What sentences claim: the words, who says so, and by which words."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.drafting.narration import QUOTE, Narration
 from generator.drafting.noun_phrases import Phrase, is_pronoun, subject_after, subject_before
-from generator.drafting.speech_words import is_speaking
+from generator.drafting.speech_words import cited_at, is_speaking
 from generator.text import Span
 
 FEWEST = 5  # words of a claim
+_FARTHEST_THAT = 9  # words from a verb, with a day or whom it was told, to `that`
 _FEW = 9  # words of a time and place
 
 
@@ -21,15 +21,11 @@ class Claim(NamedTuple):
     by: Phrase | None = None  # who says that the speaker says so
 
 
-def claims(narration: Narration) -> Iterator[Claim]:
-    """Yield what the sentences of a text claim, in order."""
-    at = 0
-    while at < len(narration.tokens):
-        end = narration.sentence_end(at)
-        claim = claim_in(narration, at, end)
-        if claim:
-            yield claim
-        at = end
+def claims(narration: Narration) -> dict[int, Claim]:
+    """Return what the sentences of a text claim, by the index of the first word of each."""
+    sentences = narration.sentences()
+    found = ((first, claim_in(narration, first, end)) for first, end in sentences)
+    return {first: claim for first, claim in found if claim}
 
 
 def claim_in(narration: Narration, first: int, end: int) -> Claim | None:
@@ -70,6 +66,9 @@ def _claim_before(narration: Narration, first: int, end: int) -> Claim | None:
         if not is_speaking(narration, verb):
             continue
         subject = subject_before(narration, verb)
+        cited = cited_at(narration, verb)
+        if subject and cited:
+            return _cited(narration, subject, cited, Phrase(first, end))
         that = _that_after(narration, verb, end) or _bare_claim_after(narration, verb)
         if not subject or subject.first > first + 1 or not that:
             return None
@@ -77,9 +76,20 @@ def _claim_before(narration: Narration, first: int, end: int) -> Claim | None:
     return None
 
 
+def _cited(narration: Narration, by: Phrase, cited: Phrase, sentence: Phrase) -> Claim | None:
+    """Return the claim of somebody who is cited: it quoted the minister as saying that ..."""
+    that = _that_after(narration, cited.last + 1, sentence.last)
+    is_first = by.first <= sentence.first + 1
+    if not is_first or not that or narration.is_a(cited.last, "pronoun"):
+        return None
+    saying = Phrase(sentence.first, that)
+    claim = _claim(narration, that + 1, sentence.last - 2, cited, saying)
+    return claim._replace(by=by) if claim else None
+
+
 def _that_after(narration: Narration, verb: int, end: int) -> int:
     """Return the index of `that` after a verb and a day or place, or 0."""
-    for at in range(verb + 1, min(verb + 6, end)):
+    for at in range(verb + 1, min(verb + _FARTHEST_THAT, end)):
         if narration.lower(at) == "that":
             return at
         if narration.lower(at) in (",", ":", "."):

@@ -102,11 +102,16 @@ class DateReader:
             return True
         start = max(self.words.sentence_start(at), at - _NEAR)
         for index in range(at - 1, start - 1, -1):
-            if self.is_a(index, "to-come") or self._is_to_be(index):
+            if self._is_planned(index) or self._is_to_be(index):
                 return True
             if self._is_past(index):
                 return False
         return False
+
+    def _is_planned(self, at: int) -> bool:
+        """Whether a word says that something is to come; `due to rain` is a cause."""
+        is_cause = self.is_a(at, "plan-or-cause") and self.is_a(at + 2, "cause-noun")
+        return self.is_a(at, "to-come") and not is_cause
 
     def _is_past(self, at: int) -> bool:
         """Whether a word is a verb in the past: announced Wednesday."""

@@ -153,7 +153,9 @@ def _figure(figure: ProposedFigure) -> str:
     """Return a figure as YAML, in one line."""
     unit = f", unit: {_text(figure.unit)}" if figure.unit else ""
     approx = f", approx: {_text(figure.approx)}" if figure.approx else ""
-    return f"{{value: {figure.value}{unit}{approx}}}"
+    numbers = {"value": figure.value, "low": figure.low, "high": figure.high}
+    given = (f"{key}: {number}" for key, number in numbers.items() if number is not None)
+    return f"{{{', '.join(given)}{unit}{approx}}}"
 
 
 def _text(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.drafting.asides import outside_first
-from generator.drafting.claims import FEWEST, Claim, claim_in
+from generator.drafting.claims import FEWEST, Claim
 from generator.drafting.figure_proposals import proposed_figure
 from generator.drafting.narration import QUOTE, Narration
 from generator.drafting.noun_phrases import Phrase, is_pronoun
@@ -14,6 +14,7 @@ from generator.drafting.proposal import ProposedFact, SpeakerOf, Unnamed
 from generator.drafting.reading import SeedReading
 from generator.drafting.speakers import LOW, MEDIUM
 from generator.drafting.speech_words import is_speaking
+from generator.drafting.subjects import main_subject
 from generator.text import Span
 
 _FEWEST, _FEWEST_BESIDE_QUOTE, _MOST = FEWEST, 8, 60  # words of the narrator in a fact
@@ -23,15 +24,10 @@ _OPENING = ("But ", "And ", "However, ", "Meanwhile, ", "Still, ", "Yet ", "So "
 
 def proposed_facts(reading: SeedReading) -> Iterator[ProposedFact]:
     """Yield the facts of a seed in order."""
-    narration = reading.narration
-    at = 0
-    while at < len(narration.tokens):
-        end = narration.sentence_end(at)
-        if _is_told(narration, at, end):
-            fact = _fact(reading, at, end)
-            if fact:
-                yield fact
-        at = end
+    for first, end in reading.narration.sentences():
+        fact = _fact(reading, first, end) if _is_told(reading.narration, first, end) else None
+        if fact:
+            yield fact
 
 
 def _is_told(narration: Narration, first: int, end: int) -> bool:
@@ -50,7 +46,7 @@ def _fact(reading: SeedReading, first: int, end: int) -> ProposedFact | None:
     What `she` claims is none while it is not known who she is.
     """
     sentence = reading.narration.span(first, end - 1)
-    claim = claim_in(reading.narration, first, end)
+    claim = reading.claims.get(first)
     fact, tells = _stated_in(reading, claim.words if claim else sentence)
     if claim:
         return (
@@ -65,7 +61,7 @@ def fact_of(reading: SeedReading, span: Span) -> ProposedFact:
     at = narration.at_offset(span.start)
     first, end = narration.sentence_start(at), narration.sentence_end(at)
     sentence = narration.span(first, end - 1)
-    claim = claim_in(narration, first, end)
+    claim = reading.claims.get(first)
     if claim is None or not claim.words.meets(span):
         return _stated_in(reading, span)[0]
     words = claim.words if span.meets(claim.saying) else span
@@ -130,11 +126,18 @@ def _named_in(reading: SeedReading, words: Span) -> tuple[str, ...]:
     narration = reading.narration
     within = (
         person.id
-        for phrase, person in sorted(reading.meant.items())
+        for phrase, person in reading.named
         if words.holds(narration.span(phrase.first, phrase.last))
         and not is_pronoun(narration, phrase.first)
+        and (person.kind != "state" or _is_subject(narration, phrase))
     )
     return tuple(dict.fromkeys(within))
+
+
+def _is_subject(narration: Narration, phrase: Phrase) -> bool:
+    """Whether a name is the subject of its sentence; other countries are mostly where it was."""
+    subject = main_subject(narration, narration.sentence_start(phrase.first))
+    return subject is not None and subject.first <= phrase.first and phrase.last <= subject.last
 
 
 def _chain(reading: SeedReading, claim: Claim) -> tuple[SpeakerOf, ...]:

@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from generator.briefing.meaning import Language
+from generator.drafting.bodies import is_body, is_told_to_be_body, with_rest
 from generator.drafting.narration import Narration, joined_words
 from generator.drafting.noun_phrases import Phrase
 from generator.drafting.roles import role, role_before
@@ -73,14 +74,7 @@ def is_told_who(narration: Narration, phrase: Phrase) -> bool:
     if named(narration, phrase) is None:
         return False
     runs = _runs(narration, phrase)
-    return any(_is_body(narration, run) or is_person(narration, run) for run in runs)
-
-
-def _is_body(narration: Narration, run: Phrase) -> bool:
-    """Whether two words or more are the whole name of a body or a medium, by one of them."""
-    words = range(run.first, run.last + 1)
-    is_named = any(narration.is_a(at, "body-word", "media-noun") for at in words)
-    return is_named and len(words) > 1 and not narration.is_a(run.last + 1, "chained")
+    return any(is_body(narration, run) or is_person(narration, run) for run in runs)
 
 
 def _end_of_head(narration: Narration, phrase: Phrase) -> int:
@@ -133,7 +127,8 @@ def _is_told_to_be_person(narration: Narration, run: Phrase) -> bool:
     is_who = narration.lower(run.last + 1) == "," and narration.is_a(
         run.last + 2, "relative-person"
     )
-    return is_who or role_before(narration, run.first) is not None
+    is_told = is_who or role_before(narration, run.first) is not None
+    return is_told and not is_told_to_be_body(narration, run)
 
 
 def _is_shouted(narration: Narration, run: Phrase) -> bool:
@@ -143,6 +138,8 @@ def _is_shouted(narration: Narration, run: Phrase) -> bool:
 
 def _first_of_name(narration: Narration, run: Phrase) -> int:
     """Return the index after the titles of a name: Foreign Minister Piet Vos."""
+    if narration.is_a(run.last, "body-word"):
+        return run.first
     inner = range(run.first, run.last)
     titles = [at for at in inner if narration.is_a(at, "title", "person-noun")]
     first = titles[-1] + 1 if titles else run.first
@@ -160,7 +157,8 @@ def _is_first_name(narration: Narration, at: int) -> bool:
 def _is_mere_part(narration: Narration, phrase: Phrase, run: Phrase) -> bool:
     """Whether a name only describes somebody without one: Trump supporters, a Vos aide."""
     following = run.last + 1
-    is_owner = narration.lower(run.last).endswith(("'s", "s'"))
+    is_told = following > phrase.last and _is_sure(narration, run)
+    is_owner = narration.lower(run.last).endswith(("'s", "s'")) and not is_told
     goes_on = following <= phrase.last and narration.lower(following)[:1].isalpha()
     is_joined = narration.is_a(following, "no-subject", "chained", "speaking")
     is_one_of_many = narration.is_a(run.first - 1, "indefinite")
@@ -171,10 +169,17 @@ def _is_mere_part(narration: Narration, phrase: Phrase, run: Phrase) -> bool:
     )
 
 
+def _is_sure(narration: Narration, run: Phrase) -> bool:
+    """Whether a name is that of a body, a country or a person, whatever surrounds it."""
+    is_called = any(_is_first_name(narration, at) for at in range(run.first, run.last))
+    return is_called or kind_of(narration, *run) in ("organisation", "state")
+
+
 def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase | None:
     """Return a name with its kind, role and gender; None for a headline."""
     first = _after_owner(narration, Phrase(_first_of_name(narration, run), run.last))
-    name = joined_words([narration.words(first, run.last)]).removesuffix("'s").removesuffix("’s")
+    run = with_rest(narration, run)
+    name = _without_genitive(joined_words([narration.words(first, run.last)]))
     is_headline = _is_shouted(narration, run) and first + 1 < run.last
     if is_headline or not any(letter.isalpha() for letter in name):
         return None
@@ -185,11 +190,19 @@ def _described(narration: Narration, phrase: Phrase, run: Phrase) -> NamedPhrase
     return NamedPhrase(name, kind, told, _gender(narration, run), _short(narration, run.last + 1))
 
 
+def _without_genitive(words: str) -> str:
+    """Return a name without the genitive at its end: Chile's."""
+    return words.removesuffix("'s").removesuffix("’s")
+
+
 def _is_common(narration: Narration, at: int) -> bool:
     """Whether a single word with a capital is a common one: Former, Just, or small elsewhere."""
     if narration.is_a(at, "beside-verb", "title", "person-noun", "stopword"):
         return True
-    return re.search(rf"\b{re.escape(narration.lower(at))}\b", narration.text) is not None
+    word = narration.lower(at)
+    if word.isalnum():
+        return word in narration.written
+    return re.search(rf"\b{re.escape(word)}\b", narration.text) is not None
 
 
 def _after_owner(narration: Narration, run: Phrase) -> int:
@@ -208,11 +221,12 @@ def _short(narration: Narration, at: int) -> str:
 def kind_of(narration: Narration, first: int, last: int) -> str:
     """Return what a name without a title is a name of: person, organisation, media, state."""
     words = range(first, last + 1)
-    if is_country(narration.words(first, last), narration.language.code):
+    if is_country(_without_genitive(narration.words(first, last)), narration.language.code):
         return "state"
     if any(narration.is_a(at, "media-noun") for at in words):
         return "media"
-    if any(narration.is_a(at, "body-noun", "body-word") for at in words):
+    is_body_word = any(narration.is_a(at, "body-noun", "body-word") for at in words)
+    if is_body_word or is_told_to_be_body(narration, Phrase(first, last)):
         return "organisation"
     is_short_form = narration.words(first, last).isupper()
     has_article = narration.is_a(first - 1, "article")

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"\d[\d.,:]*\d[a-z%]*|[^\W_]+(?:[.](?=[^\W\d_])[^\W\d_]+)+[.]?"
     r"|[^\W_]+(?:[-'’@][^\W_]+)*|--+|[.]{3}|[^\s\w]"
 )
+_WORD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]|(?:[^\W\d_][.])+[^\W\d_])")
 
 
@@ -50,14 +51,27 @@ class Narration:
     quotes: tuple[int, ...]  # for each quotation, the index of its token
     language: Language
 
+    @cached_property
+    def _in_lower_case(self) -> dict[int, str]:
+        """The words in lower case by their index; they are asked for many times each."""
+        return {at: token.lower for at, token in enumerate(self.tokens)}
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """All words of the text as they are written, those in quotations too."""
+        return frozenset(_WORD.findall(self.text))
+
     def lower(self, at: int) -> str:
         """Return the word at an index in lower case, or an empty string outside the text."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self._in_lower_case.get(at, "")
 
     def is_a(self, at: int, *classes: str) -> bool:
         """Whether the word at an index is in one of some classes of the lexicon."""
-        word = self.lower(at)
-        return any(word in self.language.words(name) for name in classes)
+        word, known = self._in_lower_case.get(at, ""), self.language.classes
+        for name in classes:  # noqa: SIM110 - a generator takes twice as long, for each word
+            if word in known.get(name, ()):
+                return True
+        return False
 
     def is_name(self, at: int) -> bool:
         """Whether the word at an index is written with a capital."""
@@ -129,6 +143,14 @@ class Narration:
         while at < last and not self.ends_sentence(at):
             at += 1
         return min(at + 1, len(self.tokens))
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the index of the first token of each sentence, and that after its last."""
+        at = 0
+        while at < len(self.tokens):
+            end = self.sentence_end(at)
+            yield at, end
+            at = end
 
 
 def narration(

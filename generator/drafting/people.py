@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.briefing.model.content import Actor
-from generator.drafting.names import NamedPhrase, is_female, is_male, is_person, named
+from generator.drafting.bodies import is_body, is_body_word, is_told_to_be_body
+from generator.drafting.names import NamedPhrase, is_country, is_female, is_male, is_person, named
 from generator.drafting.narration import Narration
 from generator.drafting.new_annotation import slug_of
 from generator.drafting.noun_phrases import Phrase, is_pronoun
@@ -110,6 +111,14 @@ class Cast:
         words = _plain(self.narration.words(phrase.first, phrase.last))
         return words in self.by_form or is_person(self.narration, phrase)
 
+    def is_body(self, phrase: Phrase) -> bool:
+        """Whether words with capitals name a body or a country, by themselves or words beside."""
+        words = self.narration.words(phrase.first, phrase.last).replace("’", "'")
+        words = words.removesuffix("'s")
+        is_ended = is_body(self.narration, phrase) and is_body_word(self.narration, phrase.last)
+        is_known = is_ended or is_told_to_be_body(self.narration, phrase)
+        return is_known or is_country(words, self.narration.language.code)
+
     def meant(self, phrase: Phrase) -> Person | None:
         """Return the actor that a subject means, by name or by pronoun, or None."""
         if is_pronoun(self.narration, phrase.first):
@@ -166,7 +175,7 @@ def everybody(cast: Cast, phrases: Iterable[Phrase]) -> Mapping[Phrase, Person]:
     found: dict[Phrase, str] = {}
     speaking = frozenset(phrases)
     for phrase in sorted({*speaking, *_names(cast.narration)}):
-        is_somebody = phrase in speaking or cast.is_person(phrase)
+        is_somebody = phrase in speaking or cast.is_person(phrase) or cast.is_body(phrase)
         person = cast.meant(phrase) if is_somebody else None
         if person:
             found[phrase] = person.id

@@ -42,11 +42,13 @@ class ProposedQuote(_Item, frozen=True, kw_only=True):
 
 
 class ProposedFigure(Struct, frozen=True, forbid_unknown_fields=True):
-    """The number in a fact."""
+    """The number in a fact: `value`, or `low` and `high` of a range."""
 
-    value: int | float
+    value: int | float | None = None
     unit: str = ""
     approx: str = ""
+    low: int | float | None = None
+    high: int | float | None = None
 
 
 class Passage(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.drafting.narration import BREAK, Narration
-from generator.drafting.noun_phrases import Phrase, phrase_from, phrase_till
+from generator.drafting.noun_phrases import Phrase, phrase_from, phrase_till, subject_before
 from generator.drafting.quotation_words import goes_on_sentence
 from generator.drafting.speech_words import (
     NEAREST,
     according_to,
     asks_on,
+    cited_at,
+    citing_verb,
     ends_like_sentence,
     is_closed,
     is_finite,
@@ -72,7 +74,7 @@ class Speakers:
         for way in self._ways(at):
             speech = way(self.narration, at)
             if speech:
-                return speech
+                return _as_cited(self.narration, speech)
         return self._going_on(at) or by_subject(self.narration, at) or NOBODY
 
     def _ways(self, at: int) -> tuple[Way, ...]:
@@ -111,6 +113,20 @@ class Speakers:
         """Return the speaker of an earlier quotation for a later one."""
         speech = self.found[earlier]
         return Speech(speech.phrase, confidence, "going-on") if speech.phrase else None
+
+
+def _as_cited(narration: Narration, speech: Speech) -> Speech:
+    """Return a speech as that of whom the speaker cites: the agency quoted the minister as saying.
+
+    Who is only `him` there is left open.
+    """
+    verb = citing_verb(narration, speech.phrase) if speech.phrase else 0
+    cited = cited_at(narration, verb)
+    if cited is None or speech.by:
+        return speech
+    if narration.is_a(cited.first, "pronoun") and cited.first == cited.last:
+        return Speech(None, LOW, speech.how)
+    return replace(speech, phrase=cited, by=subject_before(narration, verb) or speech.phrase)
 
 
 def spoken_after(narration: Narration, quote: int) -> Speech | None:

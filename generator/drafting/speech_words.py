@@ -20,10 +20,8 @@ _MARKS = "\"”’'"
 
 def is_speaking(narration: Narration, at: int) -> bool:
     """Whether a word is a verb of speaking, as far as the words beside it show."""
-    if narration.lower(at) == "put" and narration.lower(at + 1) == "it":
-        return True
     if not narration.is_a(at, "speaking"):
-        return False
+        return narration.lower(at) == "put" and narration.lower(at + 1) == "it"
     before = narration.lower(at - 1)
     is_noun = narration.is_a(at - 1, "determiner", "preposition") or before.endswith("'s")
     return not is_noun and not (narration.is_name(at) and at and before not in ("", BREAK, "."))
@@ -58,7 +56,35 @@ def said_at(narration: Narration, at: int, start: int) -> Phrase | None:
     """Return who speaks by the verb at an index, or `according to` there."""
     if narration.lower(at) == "according" and narration.lower(at + 1) == "to":
         return phrase_from(narration, at + 2)
-    return subject_of(narration, at, start) if is_speaking(narration, at) else None
+    phrase = subject_of(narration, at, start) if is_speaking(narration, at) else None
+    return phrase and (_who_calls(narration, phrase, start) or phrase)
+
+
+def _who_calls(narration: Narration, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the subject of a sentence that goes on with what he calls something; or None."""
+    if narration.lower(phrase.first - 1) != "what" or not is_pronoun(narration, phrase.first):
+        return None
+    main = main_subject(narration, start)
+    return main if main and main.last < phrase.first else None
+
+
+def cited_at(narration: Narration, verb: int) -> Phrase | None:
+    """Return whom a verb cites: the agency quoted | the minister | as saying; or None."""
+    if not narration.is_a(verb, "cites"):
+        return None
+    phrase = subject_after(narration, verb)
+    if phrase is None:
+        return None
+    for at in range(phrase.last + 1, phrase.last + _CLOSING_WORDS):
+        if narration.lower(at) == "as" and narration.lower(at + 1).endswith("ing"):
+            return phrase
+    return None
+
+
+def citing_verb(narration: Narration, subject: Phrase) -> int:
+    """Return the index of a verb that cites somebody a few words after a subject, or 0."""
+    words = range(subject.last + 1, subject.last + _CLOSING_WORDS)
+    return next((at for at in words if cited_at(narration, at)), 0)
 
 
 def according_to(narration: Narration, start: int) -> Phrase | None:

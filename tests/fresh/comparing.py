@@ -8,7 +8,14 @@ from typing import Any
 import yaml
 
 from generator.drafting.new_annotation import beginning
-from generator.drafting.proposal import Draft, Passage, ProposedFact, Unnamed, speakers_of
+from generator.drafting.proposal import (
+    Draft,
+    Passage,
+    ProposedFact,
+    ProposedFigure,
+    Unnamed,
+    speakers_of,
+)
 from generator.drafting.session import drafting
 from tests.building import languages
 
@@ -200,7 +207,7 @@ class _Beside:
     def _values(self, fact: ProposedFact) -> dict[str, Any]:
         figure = fact.figure
         return {
-            "figure": _number(figure.value) if figure else "",
+            "figure": _numbers(figure) if figure else "",
             "approx": figure.approx if figure else "",
             "when": fact.when,
             "said_by": self._called(fact.said_by),
@@ -212,6 +219,12 @@ class _Beside:
             speaker.unnamed if isinstance(speaker, Unnamed) else self.names[speaker]
             for speaker in speakers
         ]
+
+
+def _numbers(figure: ProposedFigure) -> str:
+    """Return the value of a figure, or its range: 60..70."""
+    given = (figure.value, figure.low, figure.high)
+    return "..".join(_number(number) for number in given if number is not None)
 
 
 def _number(value: float) -> str:

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from generator.briefing.meaning.language import Rule, RuleSet
 from generator.briefing.meaning.tokens import Tokens
+from generator.briefing.model.notes import COMPARATORS
 
 CODE = "changed-comparator"
 _LONGEST = 4  # words
 _FARTHEST = 4  # words after a number that its comparator may begin at
 
+ABOUT, NEARLY = "about", "nearly"
 NONE, NONE_WITHOUT_UNIT, NONE_OF_TIME = "none", "none-without-unit", "none-of-time"
 
 
@@ -20,6 +22,20 @@ class Comparator(NamedTuple):
 
 
 _NOTHING = Comparator()
+
+
+def approx_for(kinds: frozenset[str]) -> str:
+    """Return the `approx` that a figure has for a number of these kinds, or an empty string.
+
+    Figures have no `nearly`: there it is `about`.
+    """
+    known = sorted(kinds.intersection(COMPARATORS))
+    return next(iter(known), ABOUT if NEARLY in kinds else "")
+
+
+def as_in_figure(kinds: frozenset[str]) -> frozenset[str]:
+    """Return what a figure's comparator may mean; its `about` may be nearly."""
+    return kinds | {NEARLY} if ABOUT in kinds else kinds
 
 
 def comparator_before(tokens: Tokens, number: int) -> Comparator:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.briefing.meaning.analysis import SeedAnalysis
+from generator.briefing.meaning.comparators import as_in_figure
 from generator.briefing.meaning.language import Language, RuleSet
 from generator.briefing.meaning.naming import named_actors
 from generator.briefing.meaning.quantities import Quantity, quantities
@@ -138,9 +139,11 @@ class Comparison:
         figure = self.found.figure if isinstance(self.found, Fact) else None
         if not figure or not figure.approx:
             return numbers
-        kinds = frozenset({figure.approx})
+        approx = frozenset({figure.approx})
+        kinds = (number.kinds if number.comparator else approx for number in numbers)
         return tuple(
-            number if number.comparator else replace(number, kinds=kinds) for number in numbers
+            replace(number, kinds=as_in_figure(kind))
+            for number, kind in zip(numbers, kinds, strict=True)
         )
 
     @cached_property

@@ -321,7 +321,7 @@ function described(item) {
   const nameOf = (one) => (typeof one === "string" ? state.article.known.actors.find(({ id }) => id === one)?.name ?? one : one.unnamed);
   const names = (value) => [value].flat().map(nameOf).join(", ");
   const rows = [["Speaker", item.speaker && names(item.speaker)], ["Said by", item.said_by && names(item.said_by)], ["Said on", item.said_on], ["Happened", item.when],
-    ["About", item.about && names(item.about)], ["Figure", item.figure && [item.figure.approx, item.figure.value, item.figure.unit].filter(Boolean).join(" ")],
+    ["About", item.about && names(item.about)], ["Figure", item.figure && [item.figure.approx, item.figure.value || `${item.figure.low}–${item.figure.high}`, item.figure.unit].filter(Boolean).join(" ")],
     ["Evidence", item.evidence && [item.evidence].flat().map((one) => one.exact ?? one).join(" … ")]];
   return make("dl", {}, rows.filter(([, words]) => words).map(([label, words]) => [make("dt", {}, label), make("dd", {}, words)]).flat());
 }

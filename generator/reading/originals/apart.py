@@ -12,6 +12,9 @@ from generator.reading.originals.limits import SECONDS
 _COMMAND = (sys.executable, "-P", "-m", "generator.reading.originals")
 
 
+_TOO_MUCH = "it takes too much memory or time to read"
+
+
 def extracted(data: bytes) -> Document | str:
     """Return what a document says, or the reason why it cannot be read."""
     try:
@@ -19,7 +22,17 @@ def extracted(data: bytes) -> Document | str:
             _COMMAND, input=data, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        return f"it takes longer than {SECONDS} seconds to read"
+        return _too_long()
     if ran.returncode:
-        return "it takes too much memory or time to read"
+        return _TOO_MUCH
     return msgspec.json.decode(ran.stdout, type=Document | str)
+
+
+def is_final(why: str) -> bool:
+    """Whether another try gives the same reason, and not perhaps a document: nothing was ended."""
+    return why not in (_too_long(), _TOO_MUCH)
+
+
+def _too_long() -> str:
+    """Return the reason where the time was over."""
+    return f"it takes longer than {SECONDS} seconds to read"

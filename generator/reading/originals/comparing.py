@@ -46,7 +46,8 @@ def _read_all(
     libraries = "".join(map(_version, _LIBRARIES))
     there = sorted(path for path in paths if path in texts)
     keys = {path: digest(digest_of(texts, path), libraries) for path in there}
-    return dict(cache.mapped("originals", _read, None, keys, texts.__getitem__, progress))
+    read = texts.__getitem__
+    return dict(cache.mapped("originals", _read, None, keys, read, progress, lasts=_is_final))
 
 
 def _version(name: str) -> str:
@@ -68,6 +69,13 @@ def _read(_job: None, data: bytes) -> _Read:
     if isinstance(document, Document):
         return sha256, document.letters, ""
     return sha256, "", document
+
+
+def _is_final(read: _Read) -> bool:
+    """Whether later builds need not try again."""
+    from generator.reading.originals.apart import is_final  # noqa: PLC0415 - as above
+
+    return is_final(read[2])
 
 
 def _problems(

@@ -1,5 +1,6 @@
 """What a document says, and how its text is compared."""
 
+import datetime as dt
 import re
 
 from msgspec import Struct
@@ -33,6 +34,7 @@ class Document(Struct, frozen=True):
     url: str = ""
     captured: str = ""
     captured_from: str = ""  # the address that the page was saved from
+    no_day: str = ""  # what it gives as its day, and is none in the calendar
 
 
 def letters(text: str) -> str:
@@ -51,9 +53,17 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def day_of(words: object) -> str:
-    """Return the day at the beginning of a date in ISO 8601, or nothing."""
+    """Return the day at the beginning of a date in ISO 8601, or nothing: 2024-02-30 is none."""
     found = _DAY.match(words) if isinstance(words, str) else None
-    return found.group() if found else ""
+    return found.group() if found and _is_in_calendar(found.group()) else ""
+
+
+def _is_in_calendar(day: str) -> bool:
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def address_of(words: object) -> str:

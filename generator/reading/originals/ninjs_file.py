@@ -24,16 +24,25 @@ def document_of(data: bytes) -> Document:
     if not text.strip():
         msg = "this JSON is no news item in ninjs with a `uri` and a text"
         raise NotReadableError(msg)
+    published, no_day = _day(item)
     title = document.line_of(item.get("headline")) or _first(item, "headlines", "value")
     return Document(
         "ninjs",
         document.paragraphs_of(text),
         document.letters(text),
         title,
-        next(filter(None, (document.day_of(item.get(key)) for key in _DATES)), ""),
+        published,
         document.line_of(item.get("source")) or _first(item, "infosources", "name"),
         document.address_of(item.get("uri")),
+        no_day=no_day,
     )
+
+
+def _day(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the day of an item; if it gives none that is in the calendar, the words it gives."""
+    given = [words for words in (document.line_of(item.get(key)) for key in _DATES) if words]
+    days = list(filter(None, map(document.day_of, given)))
+    return (days[0], "") if days else ("", next(iter(given), ""))
 
 
 def _first(item: Mapping[str, Any], key: str, part: str) -> str:

@@ -20,6 +20,8 @@ from generator.reading.originals.document import (
 BODY = "word/document.xml"
 _LARGEST = 100 * 1024 * 1024  # bytes of everything in it
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
+# What programs write where the author gave no title.
+_MEANINGLESS = ("", "word document", "microsoft word document", "untitled", "untitled document")
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -35,14 +37,27 @@ def document_of(data: bytes) -> Document:
         raise NotReadableError(msg)
     lines = list(_lines(opened))
     properties = opened.core_properties
+    title = line_of(properties.title)
     made = properties.created
     return Document(
         "docx",
         paragraphs_of("\n".join(lines)),
         letters("\n".join(lines)),
-        line_of(properties.title),
+        _first_heading(opened) if title.casefold() in _MEANINGLESS else title,
         made.date().isoformat() if made else "",
     )
+
+
+def _first_heading(opened: WordDocument) -> str:
+    """Return the first paragraph with the style of a title or heading, or nothing."""
+    headings = (line_of(one.text) for one in opened.paragraphs if _is_heading(one))
+    return next(filter(None, headings), "")
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading; Word keeps the English names of its own styles."""
+    style = paragraph.style
+    return style is not None and str(style.name).startswith(("Title", "Heading"))
 
 
 def _lines(opened: WordDocument) -> Iterator[str]:

@@ -9,7 +9,7 @@ from generator.briefing.meaning.arithmetic.range_ends import with_bounds
 from generator.briefing.meaning.arithmetic.shares import are_same_share, shares, stated_share
 from generator.briefing.meaning.arithmetic.sides import Side, evidence_sides, fact_side
 from generator.briefing.meaning.checks.lost_negation import negations
-from generator.briefing.meaning.comparators import CODE
+from generator.briefing.meaning.comparators import CODE, approx_for
 from generator.briefing.meaning.comparison import Comparison, Finding
 from generator.briefing.meaning.language import Choice, Needs
 from generator.briefing.meaning.multiples import multiples
@@ -123,9 +123,8 @@ def _hint(field: str, there: str, other: Quantity) -> str:
     """Return what would satisfy the check: the evidence's comparator in the fact or figure."""
     if field != "figure":
         return f"say {there} in the fact too, or choose evidence that says it as the fact does"
-    kind = next((kind for kind in sorted(other.kinds) if kind), "")
-    if kind:
-        return f"write `approx: {kind}`"
+    if approx := approx_for(other.kinds):
+        return f"write `approx: {approx}`"
     return "leave `approx` out, or choose evidence that says it"
 
 

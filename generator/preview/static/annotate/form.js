@@ -62,7 +62,7 @@ function figure(value, context, onchange, isOpen) {
   const unit = line("Unit", known.unit, { hint: "what is counted or measured", onchange });
   const approx = choice("Qualified", known.approx, [["", "exactly"], ...context.known.comparators.map((one) => [one, one.replaceAll("-", " ")])], onchange);
   const question = picker({ label: "Answers the question", value: listed(known.question), single: true, options: () => context.known.questions, onchange });
-  const element = make("details", { class: "field", open: isOpen || Boolean(known.value) },
+  const element = make("details", { class: "field", open: isOpen || Boolean(known.value || known.low) },
     make("summary", {}, "Figure"), number.element, unit.element, approx.element, question.element);
   const read = () => {
     if (!number.value() && !known.low) return "";
