@@ -102,16 +102,16 @@ def _joined(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _shelves(postings: Mapping[str, str], cache: Cache) -> dict[str, list[str]]:
     """Return words with their postings, alone, and backwards, in shards."""
     terms = in_script_order(postings)
-    words = [term for term in terms if may_be_mistyped(term)]
-    key = digest("\n".join(words))
+    key = digest("\n".join(terms))
     return {
         "terms": list(shards(f"{term} {postings[term]}" for term in terms)),
-        **cache.once(_ALONE, "", key, partial(_alone, words)),
+        **cache.once(_ALONE, "", key, partial(_alone, terms)),
     }
 
 
-def _alone(words: Sequence[str]) -> dict[str, list[str]]:
-    """Return words without their postings, forwards and backwards."""
+def _alone(terms: Sequence[str]) -> dict[str, list[str]]:
+    """Return the words that may be mistyped, forwards and backwards, in shards."""
+    words = [term for term in terms if may_be_mistyped(term)]
     backwards = in_script_order(word[::-1] for word in words)
     return {"words": list(shards(words)), "endings": list(shards(backwards))}
 
