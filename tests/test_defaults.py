@@ -6,6 +6,7 @@ from typing import Any
 import lxml.html
 
 from tests.building import Made, build, languages, templates
+from tests.searching import contents, terms
 
 SEED = """date 2024-03-05 The harbour bridge is shut, said the engineer Ines Maro. The quay is open.
 
@@ -91,10 +92,7 @@ def test_the_list_of_facts_and_the_data_keep_to_the_topics_of_items() -> None:
 
 
 def test_search_filters_by_the_topics_of_items() -> None:
-    files = made().files
-    script = files["search/terms-0.js"].decode()
-    shard = json.loads(script.split(",", 2)[2].removesuffix(")\n"))
-    found = dict(line.split(" ", 1) for line in shard.strip("\n").split("\n"))
+    found = terms(contents(made().files))
     # An actor, three facts, two quotes, then sentences: the fact about the quay is the fourth.
     assert found["@topic/quay"] != found["@topic/bridge"]
     assert len(found["@topic/quay"]) == 2

@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 import lxml.html
 import pytest
 
 from tests.building import build, languages, templates
+from tests.searching import results
 
 SPEECH = "We came at dawn. Nobody told us, said Mr. Roe, that the bridge was closed. We went home."
 
@@ -92,9 +94,16 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("path", [*PLACES, "search/records-0.js"])
+def words_at(path: str, files: Mapping[str, bytes]) -> str:
+    """Return a page, or all results of the search."""
+    return results(files) if path == "search" else files[path].decode()
+
+
+@pytest.mark.parametrize("path", [*PLACES, "search"])
 def test_every_page_that_shows_a_cut_sentence_shows_the_ellipsis(path: str) -> None:
-    cut, whole = made("the bridge was closed.")[path].decode(), made("We went home.")[path].decode()
+    cut, whole = (
+        words_at(path, made(words)) for words in ("the bridge was closed.", "We went home.")
+    )
     assert "…the bridge was closed." in cut
     assert not re.search("…We went home|We went home.…", whole)
 
@@ -126,6 +135,6 @@ def test_a_sentence_that_may_not_be_shown_whole_has_one(rights: str, sentence: s
         paragraph.text_content()
         for paragraph in actor.xpath("//ul[contains(@class, 'mentions')]//p[@lang]")
     ] == [sentence]
-    assert sentence in files["search/records-0.js"].decode()
+    assert sentence in results(files)
     dossier = lxml.html.document_fromstring(files["actors/renn/dossier.html"].decode())
     assert sentence in [element.text_content() for element in dossier.find_class("sentence")]

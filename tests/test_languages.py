@@ -1,6 +1,5 @@
 """Every word of a page has its own language: the interface's, the site's, an article's (WCAG 2.2, 3.1.1 and 3.1.2)."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,6 +11,7 @@ import pytest
 from generator.publishing.languages import interface_language
 from tests import messages
 from tests.building import build, languages, templates
+from tests.searching import contents, records
 
 ARTICLE = """\
 seed: a.txt
@@ -184,8 +184,7 @@ def test_no_english_word_of_the_interface_is_on_a_page_in_another_language(lang:
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_no_english_word_of_the_interface_is_in_the_feed_or_in_search(lang: str) -> None:
     english = only_english(lang)
-    _, rows = json.loads(files(lang)["search/records-0.js"].partition(b'"records-0",')[2][:-2])
-    besides = " ".join(beside for *_, beside in rows)
+    besides = " ".join(row["more"] for row in records(contents(files(lang))))
     said = [besides, *lxml.etree.fromstring(files(lang)["feed.xml"]).itertext()]
     found = {word for words in said for word in tokens(words) if word in english}
     assert found - {"lang", "span", "ul", "li"} == set()

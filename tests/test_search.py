@@ -2,7 +2,6 @@
 
 import json
 import re
-from base64 import b64decode
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,79 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from generator.publishing.search.index import DIGITS, _numbers
+from generator.publishing.search.numbers import numbers_code, page_codes
 from generator.publishing.search.terms import folded, words_of
 from tests.building import Site, build, built, languages, templates
 from tests.opening import ALL, LOOKS, watched
+from tests.searching import contents, numbers, pages, records, terms
 
 Sites = Callable[[str], Site]
 NAMES = ["client", "crisis", "overlaps", "rights", "small"]
 WHOLE = ("actor", "page")  # kinds of records that are pages
-
-
-def contents(files: Any) -> dict[str, Any]:
-    """What the parts of an index hold, by name."""
-    calls = [
-        re.fullmatch(
-            r'searched\("([0-9a-f]{8})","([a-z]+(?:-\d+)?)",(.*)\)\n', data.decode(), re.DOTALL
-        )
-        for path, data in files.items()
-        if path.startswith("search/")
-    ]
-    held = {call[2]: json.loads(call[3]) for call in calls if call}
-    for call in filter(None, calls):
-        shelf, _, number = call[2].partition("-")
-        editions = held["index"]["editions"].get(shelf, "")
-        at = 8 * int(number or 0)
-        assert shelf == "index" or editions[at : at + 8] == call[1], "the index names its parts"
-    return held
-
-
-def shelf(held: dict[str, Any], name: str) -> list[str]:
-    """The lines of a shelf in order."""
-    count = len(held["index"][name])
-    return [
-        line for number in range(count) for line in held[f"{name}-{number}"].split("\n") if line
-    ]
-
-
-def terms(held: dict[str, Any]) -> dict[str, list[int]]:
-    """The records of each word and filter."""
-    pairs = [line.rsplit(" ", 1) for line in shelf(held, "terms")]
-    return {word: numbers(code) for word, code in pairs}
-
-
-def numbers(code: str) -> list[int]:
-    """What search-index.js reads of a code."""
-    if code.startswith("="):
-        return [
-            place * 8 + bit
-            for place, byte in enumerate(b64decode(code[1:]))
-            for bit in range(8)
-            if byte >> bit & 1
-        ]
-    found, number, step, shift = [], -1, 0, 0
-    for each in map(DIGITS.index, code):
-        step |= (each & 31) << shift
-        shift += 5
-        if not each & 32:
-            number += step
-            found.append(number)
-            step = shift = 0
-    return found
-
-
-def records(held: dict[str, Any]) -> list[dict[str, Any]]:
-    """The records in order, each with its kind and its page."""
-    kinds = [kind for kind, count in held["index"]["kinds"] for _ in range(count)]
-    found = []
-    for number in range(-(-len(kinds) // held["index"]["chunk"])):
-        pages, rows = held[f"records-{number}"]
-        found += [
-            {"at": pages[page][0], "anchor": anchor, "text": text, "more": more, "state": state}
-            for page, anchor, text, more, *state in rows
-        ]
-    return [{"kind": kind, **each} for kind, each in zip(kinds, found, strict=True)]
 
 
 @pytest.mark.slow
@@ -221,32 +156,24 @@ def test_facts_that_do_not_stand_come_after_those_that_do(site: Sites) -> None:
     assert any(withdrawn)
 
 
-def test_every_record_with_an_article_is_in_a_stretch_whose_days_go_back(site: Sites) -> None:
-    built = site("crisis")
-    held = contents(built.files)
-    published = {
-        f"articles/{slug}.html": article.published.earliest
-        for slug, article in built.found.articles.items()
-    }
-    rows, begin = records(held), 0
-    for days, end in held["days"]:
-        written = dict(reversed([(number, day) for day, number in days]))
-        assert [day for day, _ in days] == sorted((day for day, _ in days), reverse=True)
-        for number, row in enumerate(rows[begin:end], begin):
-            if row["at"] in published:
-                day = max(first for first in written if first <= number)
-                year, month, of_month = published[row["at"]]
-                assert written[day] == f"{year:04}-{month:02}-{of_month:02}"
-        begin = end
-    assert begin == len(rows)
+def test_articles_are_in_order_with_the_first_of_each_day(site: Sites) -> None:
+    articles = list(site("crisis").found.articles.values())
+    held = contents(site("crisis").files)
+    found = [
+        held[f"records-{file}"][code][0][0]
+        for kind, code, file, _ in pages(held)
+        if kind == "article"
+    ]
+    assert found == [f"articles/{article.slug}.html" for article in articles]
+    days = ["{:04}-{:02}-{:02}".format(*article.published.earliest) for article in articles]
+    assert held["days"] == [[day, days.index(day)] for day in dict.fromkeys(days)]
 
 
 def test_an_empty_site_has_an_index() -> None:
     held = contents(build({"content/site.yaml": b"title: A site"}, templates(), languages()).files)
-    assert held["index"]["kinds"] == [
-        [kind, 0] for kind in ("actor", "page", "fact", "quote", "sentence")
-    ]
+    assert held["index"]["pages"] == {"actor": "", "page": "", "article": ""}
     assert held["index"]["terms"] == []
+    assert records(held) == []
 
 
 @pytest.mark.parametrize(
@@ -274,11 +201,18 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert words_of(folded(text)) <= words_of(text) | words_of(folded(folded(text)))
 
 
-@given(some.sets(some.integers(0, 40_000), min_size=1))
-def test_numbers_can_be_read_back(found: set[int]) -> None:
-    size = -(-(max(found) + 1) // 8)
-    assert numbers(_numbers(sorted(found), size)) == sorted(found)
-    assert numbers(_numbers(sorted(found), 10**6)) == sorted(found)
+@given(some.sets(some.integers(0, 2_000), min_size=1), some.integers(1, 500))
+def test_numbers_can_be_read_back(found: set[int], more: int) -> None:
+    for count in (max(found) + 1, max(found) + more):
+        assert numbers(numbers_code(sorted(found), count), count) == sorted(found)
+
+
+@given(some.integers(0, 3_000), some.integers(1, 50))
+def test_pages_keep_their_codes_when_newer_ones_come(many: int, more: int) -> None:
+    names = [f"articles/{number}" for number in range(many + more)]
+    before, after = (page_codes(some, ["actors/one"]) for some in (names[:many], names))
+    assert len(set(after.values())) == len(after)
+    assert before.items() <= after.items()
 
 
 # --- in Chromium

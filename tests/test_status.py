@@ -15,6 +15,7 @@ from generator.briefing.model.article import WITHDRAWN
 from generator.briefing.model.notes import GIVEN_LATER, STATUSES
 from tests.building import Made, Site, build, languages, templates
 from tests.contrast import WORDS, ratio
+from tests.searching import contents, records
 
 SEED = """date 2024-03-05 The harbour bridge is shut, said the engineer Ines Maro. It has 12 cracks, she said.
 
@@ -189,18 +190,16 @@ def test_feed_and_search_and_data_say_the_status_and_the_speaker(status: str) ->
     assert "Ines Maro" in said
     assert ("<s>" in said) == (status in WITHDRAWN)
     record = _search_record(files, "The harbour bridge is shut.")
-    assert status.capitalize() in record[3]
-    assert "Ines Maro" in record[3]
-    assert record[4:] == ([1] if status in WITHDRAWN else [])
+    assert status.capitalize() in record["more"]
+    assert "Ines Maro" in record["more"]
+    assert record["state"] == ([1] if status in WITHDRAWN else [])
     fact = json.loads(files["data/briefing.json"])["articles"][0]["facts"][0]
     assert (fact["status"], fact["said_by"]) == (status, ["town", "maro"])
 
 
-def _search_record(files: Mapping[str, bytes], text: str) -> list[Any]:
-    """The record of a result: its page, its id, its words, what is said of it, a mark."""
-    script = files["search/records-0.js"].decode()
-    _, rows = json.loads(script.split(",", 2)[2].removesuffix(")\n"))
-    return next(row for row in rows if row[2] == text)
+def _search_record(files: Mapping[str, bytes], text: str) -> dict[str, Any]:
+    """The record of a result."""
+    return next(row for row in records(contents(files)) if row["text"] == text)
 
 
 @pytest.mark.parametrize("status", WITHDRAWN)

@@ -22,7 +22,7 @@ from generator.publishing.pages.drawn_page import DrawingJob
 from generator.publishing.pages.frame import Mode
 from generator.publishing.presenter import Presenter
 from generator.publishing.recipes import KIND, PREVIEW, SITE, PageName, Recipes
-from generator.publishing.search.index import search_files
+from generator.publishing.search.index import write_search
 from generator.publishing.sink import RelayedSink, Sink
 from generator.publishing.templating.design import STATIC, Design, is_static
 from generator.publishing.templating.stops import MOST, Stops
@@ -158,13 +158,14 @@ class _Job(Struct, frozen=True):
             return problems
         for path, data in self._other_files(job.presenter, pages):
             sink.write(path, data)
+        write_search(job, drawing.versions, sink, phase(self.on_progress, "indexing"))
         sink.write(MANIFEST_FILE, sink.manifest())
         return []
 
     def _other_files(
         self, presenter: Presenter, pages: list[PageName]
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield the files that are neither pages nor static: data, feeds, what the search needs."""
+        """Yield what is neither a page, nor static, nor of the search: data and feeds."""
         yield from companion_files(self.design.ours)
         yield from original_files(presenter.briefing, self.texts)
         yield from data_files(presenter, phase(self.on_progress, "exporting"))
@@ -172,7 +173,6 @@ class _Job(Struct, frozen=True):
         yield from page_feeds(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)
         yield "robots.txt", robots(presenter)
-        yield from search_files(presenter, phase(self.on_progress, "indexing")).items()
 
 
 def _static_files(texts: Texts, accent: str) -> Iterator[tuple[str, bytes]]:

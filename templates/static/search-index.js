@@ -1,18 +1,23 @@
 // The search index, asked in the reader's browser. search/index.js says where things are; every further part is loaded
-// when a word or a result needs it (generator/publishing/search_index.py says what is in them). The parts are classic
-// scripts, so that this works from a folder too. A set of records has a bit for each record; records are numbered in
-// the order they are shown in: actors, pages, then facts, quotes and sentences, each newest first;
-// withdrawn facts after those that stand.
+// when a word or a result needs it (generator/publishing/search/index.py says what is in them). The parts are classic
+// scripts, so that this works from a folder too. A set of records has a bit for each record. Records are numbered here,
+// in the order they are shown in: actors, pages, then facts, quotes and sentences, each newest first; withdrawn facts
+// after those that stand. In the parts they have numbers within their pages, which nothing elsewhere moves.
 "use strict";
 
 const WIDEST = 8; // parts that the beginning of a word may need; a wider one means itself alone
 const FACETS = ["actor", "by", "topic", "status", "outlet"];
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
+const VALUES = Int8Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code))); // -1: no digit
+// What is shown in turn: a kind of records, the pages that have it, and which stretch of a page's records it is.
+const ORDER = [["actor", "actor", 0], ["page", "page", 0], ["fact", "article", 2], ["fact", "article", 3], ["quote", "article", 1], ["sentence", "article", 0]];
 
 let index; // what search/index.js says
 let unspaced, runs; // characters of scripts without spaces; stretches with and without them
 let article; // the Arabic one, at the beginning of a word
+let pages; // {kind: [{code, file, counts, ends, starts}]}; of each stretch: its records, the end in the page, its first number here
+let byCode; // code -> page
+let stretches; // {start, page, before} of those that have records, in order; before: records of the page before it
 let kinds; // {kind: [its first record, the first after it]}
 let total; // records
 
@@ -21,8 +26,33 @@ async function opened() {
   unspaced = new RegExp(`[${index.unspaced}]`, "u");
   article = new RegExp(index.article, "u");
   runs = new RegExp(`[${index.unspaced}]+|[^${index.unspaced}]+`, "gu");
-  total = 0;
-  kinds = Object.fromEntries(index.kinds.map(([kind, count]) => [kind, [total, (total += count)]]));
+  pages = Object.fromEntries(Object.entries(index.pages).map(([kind, entries]) => [kind, entries ? entries.split(" ").map(pageOf) : []]));
+  byCode = new Map(Object.values(pages).flat().map((page) => [page.code, page]));
+  numberAll();
+}
+
+/** A page as the index has it: its code, then the number of its file, then how many records each stretch has; else one. */
+function pageOf(entry) {
+  const length = 1 + index.marks[entry[0]];
+  const [file, ...counts] = steps(entry, length).numbers;
+  if (!counts.length) counts.push(1);
+  let end = 0;
+  const ends = counts.map((count) => (end += count));
+  return { code: entry.slice(0, length), file, counts, ends, starts: [] };
+}
+
+function numberAll() {
+  [total, stretches, kinds] = [0, [], {}];
+  for (const [kind, of, sort] of ORDER) {
+    const begin = total;
+    for (const page of pages[of]) {
+      const count = page.counts[sort];
+      page.starts[sort] = total;
+      if (count) stretches.push({ start: total, page, before: page.ends[sort] - count });
+      total += count;
+    }
+    kinds[kind] = [kinds[kind]?.[0] ?? begin, total];
+  }
 }
 
 // --- the parts
@@ -84,7 +114,7 @@ function* within(content, beginning) {
   }
 }
 
-// --- words, as generator/publishing/search_words.py has them
+// --- words, as generator/publishing/search/terms.py has them
 
 function folded(text) {
   const whole = text.replace(/(?<=[0-9])[,.'’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))/g, "");
@@ -141,22 +171,53 @@ function having(entries) {
   return bits;
 }
 
-/** Numbers as search_index.py writes them: steps of five bits a character, or after `=` the bits themselves. */
+/** Records as search/numbers.py writes them: the code of a page, then nothing for all of its records, steps, or `=` and bits. */
 function add(bits, code) {
-  if (code.startsWith("=")) {
-    const bytes = atob(code.slice(1));
-    for (let place = 0; place < bytes.length; place++) bits[place] |= bytes.charCodeAt(place);
-    return;
+  for (let place = 0; place < code.length; ) {
+    const end = place + 1 + index.marks[code[place]];
+    const page = byCode.get(code.slice(place, end));
+    place = code[end] === "=" ? addBits(bits, page, code, end + 1) : addSteps(bits, page, code, end);
   }
-  for (let place = 0, number = -1, step = 0, shift = 0; place < code.length; place++) {
-    const digit = VALUES[code.charCodeAt(place)];
-    step |= (digit & 31) << shift;
+}
+
+function addSteps(bits, page, code, begin) {
+  const { numbers, end } = steps(code, begin);
+  if (end === begin) page.starts.forEach((start, sort) => addAll(bits, start, start + page.counts[sort]));
+  let number = -1;
+  for (const step of numbers) addOne(bits, page, (number += step));
+  return end;
+}
+
+function addBits(bits, page, code, begin) {
+  const many = page.ends.at(-1);
+  for (let number = 0; number < many; number++)
+    if ((VALUES[code.charCodeAt(begin + Math.floor(number / 6))] >> number % 6) & 1) addOne(bits, page, number);
+  return begin + Math.ceil(many / 6);
+}
+
+function addOne(bits, page, number) {
+  let sort = 0;
+  while (number >= page.ends[sort]) sort++;
+  const here = page.starts[sort] + page.counts[sort] - page.ends[sort] + number;
+  bits[here >> 3] |= 1 << (here & 7);
+}
+
+function addAll(bits, begin, end) {
+  for (let number = begin; number < end; number++) bits[number >> 3] |= 1 << (number & 7);
+}
+
+/** Numbers of five bits a digit, lowest first; all digits of a number but the last have the sixth bit. */
+function steps(code, begin) {
+  const numbers = [];
+  let [end, number, shift] = [begin, 0, 0];
+  for (let digit; end < code.length && (digit = VALUES[code.charCodeAt(end)]) >= 0; end++) {
+    number |= (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;
-    number += step;
-    bits[number >> 3] |= 1 << (number & 7);
-    step = shift = 0;
+    numbers.push(number);
+    number = shift = 0;
   }
+  return { numbers, end };
 }
 
 async function havingWord(word) {
@@ -173,11 +234,11 @@ function narrowed(query) {
 
 async function between(from, until) {
   const bits = having([]);
-  for (const [days, end] of await part("days")) {
-    const newest = days.find(([day]) => !until || day <= until)?.[1] ?? end;
-    const older = days.find(([day]) => from && day < from)?.[1] ?? end;
-    for (let number = newest; number < older; number++) bits[number >> 3] |= 1 << (number & 7);
-  }
+  const days = await part("days");
+  const many = pages.article.length;
+  const newest = days.find(([day]) => !until || day <= until)?.[1] ?? many;
+  const older = days.find(([day]) => from && day < from)?.[1] ?? many;
+  for (const { starts, counts } of pages.article.slice(newest, older)) starts.forEach((start, sort) => addAll(bits, start, start + counts[sort]));
   return bits;
 }
 
@@ -255,8 +316,19 @@ async function widened(answer) {
 
 /** A record: {at, title, source, lang, dir, anchor, text, more, withdrawn}. */
 async function record(number) {
-  const [pages, records] = await part(`records-${Math.floor(number / index.chunk)}`);
-  const [page, anchor, text, more, withdrawn] = records[number % index.chunk];
-  const [at, title, source, lang, dir] = pages[page];
+  const { start, page, before } = stretchOf(number);
+  const held = (await part(`records-${page.file}`))[page.code];
+  const [at, title, source, lang, dir] = held[0];
+  const [anchor, text, more, withdrawn] = held[1 + before + number - start];
   return { at, title, source, lang, dir, anchor, text, more, withdrawn };
+}
+
+function stretchOf(number) {
+  let [low, high] = [0, stretches.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (stretches[middle].start <= number) low = middle;
+    else high = middle - 1;
+  }
+  return stretches[low];
 }

@@ -28,14 +28,15 @@ from generator.cache import Cache
 from generator.publishing import site
 from generator.publishing.pages import drawing
 from generator.publishing.pages.chapters import Chapter
+from generator.publishing.pages.drawn_page import DrawingJob
 from generator.publishing.pages.search_page import search_pages
-from generator.publishing.presenter import presenter_for
-from generator.publishing.search.index import search_files
-from generator.publishing.sink import MemorySink
+from generator.publishing.sink import MemorySink, Sink
+from generator.publishing.versions import Versions
 from generator.reading.project import notes
 from generator.time_limit import Unguarded
 from tests.building import languages, templates
 from tests.conftest import CHROMIUM, QUIET
+from tests.searching import index_of
 
 COMMON = (
     "the of to and in a that said for on was is with as by it he at from has be have had were are an not will which its they "
@@ -238,11 +239,8 @@ def main() -> None:
     found, _ = briefing(notes(project(count), [], memory)[0], languages(), memory, drafts=False)
     assert found is not None
     print(f"generated, read and found in {time.process_time() - begun:.1f} s of CPU")
-    plan = presenter_for(found, memory)
-    for each in found.articles.values():
-        plan.items(each.items)  # the article pages have made them before
     begun = time.process_time()
-    made = search_files(plan)
+    made = index_of(found, memory).files
     seconds = time.process_time() - begun
     report(made, seconds, found)
     print(f"peak memory of all: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -269,9 +267,14 @@ def main() -> None:
 def place(made: Mapping[str, bytes], found: Briefing, folder: Path) -> None:
     """The search page and its index in a folder; the other pages are not what is measured."""
     design, sink = site.Design(templates(), {}, Unguarded()), MemorySink()
+
+    def writing(_job: DrawingJob, _versions: Versions, to: Sink, _progress: object) -> None:
+        for path, data in made.items():
+            to.write(path, data)
+
     with (
         patch.object(drawing, "chapters", lambda _: [Chapter("search", search_pages)]),
-        patch.object(site, "search_files", lambda *_: made),
+        patch.object(site, "write_search", writing),
     ):
         problems = site.draw(found, design, site.Mode(), Cache(keeps=False), sink)
     assert not problems

@@ -36,8 +36,8 @@ class Drawing:
         self, job: DrawingJob, sink: Sink, earlier: Recipes, awaited: Awaited = nobody_waits
     ) -> None:
         self._job, self._sink, self._earlier, self._awaited = job, sink, earlier, awaited
-        self._versions = Versions(job.briefing, job.presenter.untraced_links)
-        self._shared = self._versions.of(job.design.digest, job.mode, shared(job.presenter))
+        self.versions = Versions(job.briefing, job.presenter.untraced_links)
+        self._shared = self.versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
         self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
         self._chapters: dict[str, str] = {}  # by path: the name of the chapter that it is in
@@ -80,7 +80,7 @@ class Drawing:
         plan = self._earlier.plans.get(chapter.name)
         if plan is None or plan.shared != self._shared:
             return False
-        if not plan.inputs.are_as_they_were(self._versions):
+        if not plan.inputs.are_as_they_were(self.versions):
             return False
         if not all(self._keeps(page.path) for page in plan.pages):
             return False
@@ -90,7 +90,7 @@ class Drawing:
     def _keeps(self, path: str) -> bool:
         """Whether the page of a path stays, if it was planned with the same."""
         recipe = self._earlier.pages.get(path)
-        if recipe is None or not recipe.inputs.are_as_they_were(self._versions):
+        if recipe is None or not recipe.inputs.are_as_they_were(self.versions):
             return False
         if not self._sink.keep(path, recipe.entry):
             return False
@@ -116,7 +116,7 @@ class Drawing:
             self._take(drawn, pages.pop(drawn.path))  # what it was planned with is not needed again
             progress(number, len(missing))
         self.recipes.versions = {
-            name: version for name, version in self._versions.items() if isinstance(name, str)
+            name: version for name, version in self.versions.items() if isinstance(name, str)
         }
 
     def _in_order(self, pages: Iterable[Page]) -> Iterator[Place]:
@@ -139,13 +139,13 @@ class Drawing:
     def _digest(self, page: Page) -> bytes:
         """Return the digest of all that a page is made of before it is drawn."""
         if page.path not in self._planned:
-            self._planned[page.path] = self._versions.of(self._shared, page)
+            self._planned[page.path] = self.versions.of(self._shared, page)
         return self._planned[page.path]
 
     def _inputs(self, reads: Iterable[Read]) -> Inputs:
         """Return what was read with its digest."""
         joined = self._bundles.joined(reads)
-        return Inputs(joined, self._versions.all_of(joined))
+        return Inputs(joined, self.versions.all_of(joined))
 
     def _take(self, drawn: DrawnPage, page: Page) -> None:
         """Hand a page on, and note what it was made of; or note what was wrong."""
@@ -156,7 +156,7 @@ class Drawing:
                 self._digest(page),
                 self._inputs(drawn.reads),
                 entry,
-                self._earlier.reasons(drawn.path, self._shared, self._versions),
+                self._earlier.reasons(drawn.path, self._shared, self.versions),
             )
             self.recipes.drawn.add(drawn.path)
         # The same template would fail on every page that it draws: once is enough.

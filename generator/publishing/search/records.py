@@ -4,14 +4,12 @@ Pages are those of questions, topics and briefings.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Article, Item, actors_in
-from generator.briefing.model.content import Actor
-from generator.progress import Progress, tracked
 from generator.publishing.addresses import anchor, article_at, page_at
 from generator.publishing.excerpts import shown_of
 from generator.publishing.people import PartyView
@@ -24,15 +22,13 @@ LONGEST = 1000  # characters shown of one result
 
 
 class SearchEntry(Struct, frozen=True):
-    """A result: where it is, its words, the line under them, the actors and filters of it."""
+    """A result: where it is in its page, its words, the line under them, actors and filters."""
 
-    at: str  # the page
     anchor: str
     text: str
     more: str  # status, speaker, actors that it is about
     actors: tuple[str, ...] = ()
     status: str = ""
-    article: Article | None = None
     also: str = ""  # words that it is found by and that are not shown
     topics: tuple[str, ...] = ()
     stands: bool = True  # not denied, retracted or superseded
@@ -44,67 +40,92 @@ class SearchEntry(Struct, frozen=True):
         return self.text if len(self.text) <= LONGEST else shortened(self.text, LONGEST)
 
 
-def records(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, list[SearchEntry]]]:
-    """Yield all records by kind: actors named most first, pages, all else newest first.
+ARTICLES = "articles"
+Stretch = list[SearchEntry]  # records of one kind
+# Of a page: its path, for an article title, source, language and direction; and its records.
+Entries = tuple[list[str], tuple[Stretch, ...]]
 
-    Facts that do not stand come after those that do.
+
+def names_of_pages(presenter: Presenter) -> dict[str, list[str]]:
+    """Return the names of all pages with records by kind, in the order of results.
+
+    Those are actors named most first, other pages, articles newest first.
     """
-    articles = presenter.briefing.articles.values()
-    named = presenter.links.mentions_of
-    actors = sorted(
-        presenter.briefing.actors.values(),
-        key=lambda actor: (-len(named.get(actor.id, ())), actor.id),
-    )
-    yield "actor", [_actor(actor, presenter) for actor in actors]
-    yield "page", list(_pages(presenter))
-    facts = [_item(fact, article, presenter) for article in articles for fact in article.facts]
-    yield "fact", sorted(facts, key=lambda entry: not entry.stands)
-    yield (
-        "quote",
-        [_item(quote, article, presenter) for article in articles for quote in article.quotes],
-    )
-    yield (
-        "sentence",
-        [
-            entry
-            for article in tracked(list(articles), progress)
-            for entry in _sentences(article, presenter)
-        ],
-    )
+    has, named = presenter.untraced, presenter.untraced_links.mentions_of
+    actors = sorted(has.actors, key=lambda actor_id: (-len(named.get(actor_id, ())), actor_id))
+    others = {"questions": has.questions, "topics": has.topics, "briefings": has.briefings}
+    return {
+        "actor": [f"actors/{actor_id}" for actor_id in actors],
+        "page": [f"{kind}/{key}" for kind, keys in others.items() for key in keys],
+        "article": [f"{ARTICLES}/{slug}" for slug in has.articles],
+    }
 
 
-def _actor(actor: Actor, presenter: Presenter) -> SearchEntry:
-    forms = ", ".join(dict.fromkeys(name.text for name in actor.names if name.text != actor.name))
-    line = _line(
-        presenter.people.office(actor, None), actor.description, forms
-    ) or presenter.words.kind(actor.kind)
-    posts = " ".join(f"{role.title} {role.body}" for role in actor.roles)
-    return SearchEntry(
-        page_at("actor", actor.id),
-        "",
-        actor.name,
-        line,
-        (actor.id,),
-        also=f"{posts} {actor.description}",
+def entries_of(name: str, presenter: Presenter) -> Entries:
+    """Return the records of a page.
+
+    Those of an article are its sentences, its quotes, its facts that stand, and those that do not.
+    """
+    kind, _, key = name.partition("/")
+    if kind == ARTICLES:
+        return _article(presenter.briefing.articles[key], presenter)
+    at, entry = _WHOLE[kind](key, presenter)
+    return [at], ([entry],)
+
+
+def _article(article: Article, presenter: Presenter) -> Entries:
+    source = presenter.source(article.slug)
+    line = " · ".join(filter(None, (source.outlet, source.published)))
+    facts = [_item(fact, presenter) for fact in article.facts]
+    return [article_at(article.slug), source.title, line, source.lang, source.dir], (
+        list(_sentences(article, presenter)),
+        [_item(quote, presenter) for quote in article.quotes],
+        [fact for fact in facts if fact.stands],
+        [fact for fact in facts if not fact.stands],
     )
 
 
-def _pages(presenter: Presenter) -> Iterator[SearchEntry]:
-    """Yield questions, topics and briefings, each with what it is and what it is about."""
-    briefing, text = presenter.briefing, presenter.words.text
-    for question in briefing.questions.values():
-        answers = presenter.words.counted(len(presenter.answers(question).every), "answer")
-        more = _line(text("entry.question"), answers, question.note)
-        yield SearchEntry(page_at("question", question.id), "", question.text, more)
-    for topic in briefing.topics.values():
-        more = _line(text("entry.topic"), topic.summary)
-        yield SearchEntry(page_at("topic", topic.id), "", topic.title, more)
-    for narrative in briefing.briefings.values():
-        more = _line(text("entry.briefing"), narrative.summary)
-        yield SearchEntry(page_at("briefing", narrative.slug), "", narrative.title, more)
+def _actor(actor_id: str, presenter: Presenter) -> tuple[str, SearchEntry]:
+    actor = presenter.briefing.actors[actor_id]
+    forms = dict.fromkeys(name.text for name in actor.names if name.text != actor.name)
+    office, listed = presenter.people.office(actor, None), ", ".join(forms)
+    line = _line(office, actor.description, listed) or presenter.words.kind(actor.kind)
+    posts = (f"{role.title} {role.body}" for role in actor.roles)
+    names = (name.text for name in actor.names)
+    also = " ".join((*posts, actor.description, *names))
+    entry = SearchEntry("", actor.name, line, (actor.id,), also=also)
+    return page_at("actor", actor.id), entry
 
 
-def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
+def _question(question_id: str, presenter: Presenter) -> tuple[str, SearchEntry]:
+    question, words = presenter.briefing.questions[question_id], presenter.words
+    answers = words.counted(len(presenter.answers(question).every), "answer")
+    more = _line(words.text("entry.question"), answers, question.note)
+    return page_at("question", question.id), SearchEntry("", question.text, more)
+
+
+def _topic(topic_id: str, presenter: Presenter) -> tuple[str, SearchEntry]:
+    topic = presenter.briefing.topics[topic_id]
+    more = _line(presenter.words.text("entry.topic"), topic.summary)
+    return page_at("topic", topic.id), SearchEntry("", topic.title, more)
+
+
+def _narrative(slug: str, presenter: Presenter) -> tuple[str, SearchEntry]:
+    narrative = presenter.briefing.briefings[slug]
+    more = _line(presenter.words.text("entry.briefing"), narrative.summary)
+    return page_at("briefing", narrative.slug), SearchEntry("", narrative.title, more)
+
+
+# What is one record as a whole, by the first part of its name.
+_WHOLE: Mapping[str, Callable[[str, Presenter], tuple[str, SearchEntry]]] = {
+    "actors": _actor,
+    "questions": _question,
+    "topics": _topic,
+    "briefings": _narrative,
+}
+
+
+def _item(item: Item, presenter: Presenter) -> SearchEntry:
     """Return a fact or quote; beside it, its status, its speakers and the actors it is about."""
     view = presenter.item(item)
     words = presenter.words
@@ -112,13 +133,11 @@ def _item(item: Item, article: Article, presenter: Presenter) -> SearchEntry:
     about = _before(words.text("search.about"), view.about, words)
     figure = f"{view.figure.number} {view.figure.unit} {view.figure.label}" if view.figure else ""
     return SearchEntry(
-        article_at(article.slug),
         item.id,
         " ".join(view.line.text.split()),
         _line(view.line.told, to, about, view.line.instead_told, *_contradictions(view, words)),
         tuple(dict.fromkeys(item.actors)),
         view.status,
-        article,
         f"{figure} {words.listed(who.name for who in view.who)}",
         item.topics,
         view.stands,
@@ -143,9 +162,9 @@ def _line(*parts: str) -> str:
 
 def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
     """Yield what may be shown of every sentence; under it the names that it does not say."""
-    at, actors, mentions = article_at(article.slug), presenter.briefing.actors, article.mentions
+    actors, mentions = presenter.briefing.actors, article.mentions
     first = 0
-    for span, place in presenter.cache.across_builds(_stretches, article.slug)(article):
+    for span, place in _stretches(article):
         text = " ".join(_shown(span, article).split())
         while first < len(mentions) and mentions[first].span.start < span.start:
             first += 1
@@ -156,9 +175,7 @@ def _sentences(article: Article, presenter: Presenter) -> Iterator[SearchEntry]:
             if article.is_whole or span.holds(mention.span):
                 named[mention.actor] = None
         unsaid = _unsaid(text, (actors[actor_id].name for actor_id in named))
-        yield SearchEntry(
-            at, place, text, unsaid, tuple(named), article=article, topics=article.topics
-        )
+        yield SearchEntry(place, text, unsaid, tuple(named), topics=article.topics)
 
 
 def _unsaid(text: str, names: Iterable[str]) -> str:
@@ -173,11 +190,7 @@ def _shown(span: Span, article: Article) -> str:
     return shown_of(around(span, article.sentences), span, article.text, span.of(article.text))
 
 
-def _stretches(article: Article) -> tuple[tuple[Span, str], ...]:
-    return tuple(_stretches_in(article))
-
-
-def _stretches_in(article: Article) -> Iterator[tuple[Span, str]]:
+def _stretches(article: Article) -> Iterator[tuple[Span, str]]:
     """Yield the sentences, cut to what may be shown, with the id in the page that they lead to."""
     if article.rights == "none":
         # The page has no text, but every passage in its note.

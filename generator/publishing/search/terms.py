@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 # Letters that Unicode does not take apart, Arabic letters written for others, and the digits of
 # Arabic and Persian.
@@ -34,15 +35,6 @@ _IN_PIECES = re.compile(f"[{UNSPACED}]|ال|لل")
 _RUN = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 
 
-class _Fold(dict[int, int | str | None]):
-    """What characters become; marks go, and a character is looked up in Unicode once."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = folded_code = None if unicodedata.category(chr(code)).startswith("M") else code
-        return folded_code
-
-
-_MARKS = _Fold()
 _LETTERS = str.maketrans(LETTERS)
 
 
@@ -52,9 +44,16 @@ def folded(text: str) -> str:
     if text.isascii():
         text = text.lower()
     else:
-        plain = unicodedata.normalize("NFKD", text).translate(_MARKS).lower().translate(_LETTERS)
+        plain = "".join(map(_without_mark, unicodedata.normalize("NFKD", text)))
+        plain = plain.lower().translate(_LETTERS)
         text = unicodedata.normalize("NFC", plain)
     return _DECIMAL.sub(".", text) if _MARK_IN_NUMBER.search(text) else text
+
+
+@cache
+def _without_mark(character: str) -> str:
+    """Return a character, or nothing for a mark on another."""
+    return "" if unicodedata.category(character).startswith("M") else character
 
 
 def words_of(text: str) -> set[str]:
