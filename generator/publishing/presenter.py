@@ -255,7 +255,7 @@ class Presenter:
         actor = self.briefing.actors[actor_id]
         return CardView(
             actor_id,
-            self.people.actor(actor_id, day or self.people.as_of),
+            self.people.actor(actor_id, day) if day else self.people.actor_now(actor_id),
             self.words.kind(actor.kind),
             actor.description,
             len(self.links.said_by.get(actor_id, ())),

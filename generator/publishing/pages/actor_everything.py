@@ -20,7 +20,8 @@ from generator.publishing.pages.actor_lists import (
     member,
     member_weight,
 )
-from generator.publishing.pages.page import Page, Pager, part_path
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView, Source
 
@@ -42,23 +43,41 @@ class _Entry(Struct, frozen=True):
 
 def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with everything about an actor, none if the actor's own page has it all."""
+    if not _is_cut(actor, presenter):
+        return
     title = presenter.words.text("everything.title").format(actor.name)
-    paths = _paths(actor, presenter)
-    for number, entries in enumerate(_parts(actor, presenter), start=2):
-        pager, path = Pager(number, len(paths), 0, paths), paths[number - 1]
-        context = partial(_shown, actor, entries, pager, presenter)
+    entries = _entries(actor, presenter)
+    for path, part, pager in parts(
+        _everything_at(actor), entries, PART, _weight, name=_name, grows_at_end=False
+    ):
+        context = partial(_shown, actor, part, pager, presenter)
         yield Page(path, "actor_record.html", title, "", context, "actors")
 
 
-def everything_paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
-    """Return the paths of the pages with everything about an actor."""
-    return _paths(actor, presenter)[1:]
+def everything_at(actor: Actor, presenter: Presenter) -> str:
+    """Return the path of the first page with everything about an actor, empty if none is needed."""
+    return _everything_at(actor) if _is_cut(actor, presenter) else ""
 
 
-def _paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
-    """Return the paths of the actor's own page and of those that follow it."""
-    path, count = page_at("actor", actor.id), 1 + len(_parts(actor, presenter))
-    return tuple(part_path(path, number) for number in range(1, count + 1))
+def _everything_at(actor: Actor) -> str:
+    return f"actors/{actor.id}/everything.html"
+
+
+def _is_cut(actor: Actor, presenter: Presenter) -> bool:
+    """Whether the actor's own page does not show all of a list."""
+    all_lengths = lists_of(actor, presenter).lengths
+    first_lengths = first_of(actor, presenter).lengths
+    listed = (name for name in all_lengths if name not in _REPEATED)
+    return any(first_lengths[name] < all_lengths[name] for name in listed)
+
+
+def _weight(entry: "_Entry") -> int:
+    return entry.weight
+
+
+def _name(entry: "_Entry") -> str:
+    """Return what tells entries apart where the list is cut: rather between two articles."""
+    return entry.source.article if entry.source else entry.kind
 
 
 def _shown(actor: Actor, entries: Entries, pager: Pager, presenter: Presenter) -> dict[str, object]:
@@ -69,8 +88,6 @@ def _shown(actor: Actor, entries: Entries, pager: Pager, presenter: Presenter) -
         "kind": presenter.words.kind(actor.kind),
         "groups": [(title, _by_source(group)) for title, group in groups],
         "sources": tuple(sources),
-        "number": pager.number,
-        "count": pager.count,
         "pager": pager,
         "home": page_at("actor", actor.id),
     }
@@ -82,19 +99,10 @@ def _by_source(entries: Iterable[_Entry]) -> list[tuple[Source | None, Entries]]
     return [(source, list(group)) for source, group in grouped]
 
 
-def _parts(actor: Actor, presenter: Presenter) -> list[Entries]:
-    """Return the entries page by page, or nothing if the actor's own page has them all."""
-    return presenter.cache.per_build("record", actor.id, lambda: _cut(actor, presenter))
-
-
-def _cut(actor: Actor, presenter: Presenter) -> list[Entries]:
+def _entries(actor: Actor, presenter: Presenter) -> Entries:
+    """Return everything about an actor: the newest first, then what has no day."""
     whole = lists_of(actor, presenter)
-    all_lengths, first_lengths = whole.lengths, first_of(actor, presenter).lengths
-    listed = [name for name in all_lengths if name not in _REPEATED]
-    if all(first_lengths[name] == all_lengths[name] for name in listed):
-        return []
-    entries = [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
-    return list(weights.cut(entries, PART, lambda entry: entry.weight))
+    return [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
 
 
 def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
