@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import newest_first
 from generator.briefing.model.article import Item, Relation
@@ -29,16 +29,20 @@ PART = 200  # entries of a page
 _REPEATED = ("events",)  # lists of what other lists hold too
 
 Entries = Sequence["_Entry"]
+_Dated = tuple[str, str, Item | Relation | MentionView, int]  # article, kind, row, weight
 
 
 class _Entry(Struct, frozen=True):
-    """A row: the title of its group, what kind it is, what is shown of it, and its weight."""
+    """A row: the title of its group, what it is, its weight, and the article that it is from.
+
+    Views of it are made when its page is drawn.
+    """
 
     group: str
     kind: str  # quote | fact | relation | mention | role | member | form
-    view: object
+    row: Any
     weight: int
-    source: Source | None = None
+    article: str = ""  # a slug, or empty where no article dates it
 
 
 def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
@@ -77,32 +81,54 @@ def _weight(entry: "_Entry") -> int:
 
 def _name(entry: "_Entry") -> str:
     """Return what tells entries apart where the list is cut: rather between two articles."""
-    return entry.source.article if entry.source else entry.kind
+    return entry.article or entry.kind
 
 
 def _shown(actor: Actor, entries: Entries, pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = groupby(entries, key=lambda entry: entry.group)
-    sources = dict.fromkeys(entry.source for entry in entries if entry.source)
+    slugs = dict.fromkeys(entry.article for entry in entries if entry.article)
     return {
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
-        "groups": [(title, _by_source(group)) for title, group in groups],
-        "sources": tuple(sources),
+        "groups": [(title, _by_source(group, actor, presenter)) for title, group in groups],
+        "sources": tuple(map(presenter.source, slugs)),
         "pager": pager,
         "home": page_at("actor", actor.id),
     }
 
 
-def _by_source(entries: Iterable[_Entry]) -> list[tuple[Source | None, Entries]]:
+def _by_source(
+    entries: Iterable[_Entry], actor: Actor, presenter: Presenter
+) -> list[tuple[Source | None, list[dict[str, object]]]]:
     """Return entries in their order, those in a row that are of one article together."""
-    grouped = groupby(entries, key=lambda entry: entry.source)
-    return [(source, list(group)) for source, group in grouped]
+    return [
+        (
+            presenter.source(slug) if slug else None,
+            [{"kind": entry.kind, "view": _view(entry, actor, presenter)} for entry in group],
+        )
+        for slug, group in groupby(entries, key=lambda entry: entry.article)
+    ]
+
+
+def _view(entry: _Entry, actor: Actor, presenter: Presenter) -> object:
+    """Return what is shown of an entry."""
+    match entry.kind:
+        case "quote" | "fact":
+            return presenter.item(entry.row)
+        case "relation":
+            return presenter.relation(entry.row)
+        case "role":
+            return presenter.role(entry.row, actor)
+        case "member":
+            return member(actor, entry.row, presenter)
+        case _:
+            return entry.row
 
 
 def _entries(actor: Actor, presenter: Presenter) -> Entries:
     """Return everything about an actor: the newest first, then what has no day."""
     whole = lists_of(actor, presenter)
-    return [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
+    return [*_dated_entries(whole, presenter), *_other_entries(whole, presenter)]
 
 
 def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
@@ -110,41 +136,28 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
     items: dict[Item, None] = dict.fromkeys(
         (*whole.said, *whole.about, *whole.said_to, *whole.facts)
     )
-    rows = [_item_row(item, presenter) for item in items]
-    rows += [_relation_row(relation, presenter) for relation in whole.relations]
-    rows += [_mention_row(mention) for mention in whole.mentions]
+    relations = whole.relations
+    rows: list[_Dated] = [
+        *((item.article, item.kind, item, weights.of_item(item, presenter)) for item in items),
+        *((one.article, one.kind, one, weights.of_relation(one, presenter)) for one in relations),
+        *((one.source.article, "mention", one, weights.of_mention(one)) for one in whole.mentions),
+    ]
     articles = presenter.briefing.articles
     rows.sort(key=lambda row: newest_first(articles[row[0]]))
-    years = (str(articles[slug].published.earliest[0]) for slug, _ in rows)
-    return [replace(entry, group=year) for year, (_, entry) in zip(years, rows, strict=True)]
+    return [
+        _Entry(str(articles[slug].published.earliest[0]), kind, row, weight, slug)
+        for slug, kind, row, weight in rows
+    ]
 
 
-def _item_row(item: Item, presenter: Presenter) -> tuple[str, _Entry]:
-    """Return the article of an item, and its entry."""
-    view, weight = presenter.item(item), weights.of_item(item, presenter)
-    return item.article, _Entry("", item.kind, view, weight, view.source)
-
-
-def _relation_row(relation: Relation, presenter: Presenter) -> tuple[str, _Entry]:
-    """Return the article of a relation, and its entry."""
-    view, weight = presenter.relation(relation), weights.of_relation(relation, presenter)
-    return relation.article, _Entry("", relation.kind, view, weight, view.source)
-
-
-def _mention_row(mention: MentionView) -> tuple[str, _Entry]:
-    """Return the article of a mention, and its entry."""
-    weight = weights.of_mention(mention)
-    return mention.source.article, _Entry("", "mention", mention, weight, mention.source)
-
-
-def _other_entries(actor: Actor, whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:
+def _other_entries(whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:
     """Yield what no article dates: roles, members, forms of the name."""
     text = presenter.words.text
     for role in whole.roles:
         weight = weights.of_role(role, presenter)
-        yield _Entry(text("roles"), "role", presenter.role(role, actor), weight)
+        yield _Entry(text("roles"), "role", role, weight)
     for member_id in whole.members:
         weight = member_weight(member_id, presenter)
-        yield _Entry(text("within"), "member", member(actor, member_id, presenter), weight)
+        yield _Entry(text("within"), "member", member_id, weight)
     for form in whole.forms:
         yield _Entry(text("names"), "form", form, form_weight(form))
