@@ -37,6 +37,7 @@ class Backlinks(Struct, frozen=True):
     claimed_by: Mapping[str, tuple[Fact, ...]]
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
+    relations_between: Mapping[tuple[str, str], tuple[Relation, ...]]  # by two actors, in order
     mentions_of: Mapping[str, tuple[MentionIn, ...]]
     # (other actor, articles shared), most first
     appear_with: Mapping[str, tuple[tuple[str, int], ...]]
@@ -87,6 +88,7 @@ def backlinks(briefing: Briefing) -> Backlinks:
         claimed_by=_settled(found["claimed_by"]),
         facts_about=_settled(found["facts_about"]),
         relations_of=_settled(found["relations_of"]),
+        relations_between=_between(briefing),
         mentions_of=_settled(found["mentions_of"]),
         appear_with={actor: _most_first(others) for actor, others in together.items()},
         members_of=_members(briefing),
@@ -125,6 +127,17 @@ def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _settled(lists: Mapping[str, list[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]
     return {key: tuple(values) for key, values in sorted(lists.items())}
+
+
+def _between(briefing: Briefing) -> dict[tuple[str, str], tuple[Relation, ...]]:
+    """Return the relations that join two actors, by their ids in alphabetical order."""
+    found: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for article in briefing.articles.values():
+        for relation in article.relations:
+            first, second = sorted((relation.source, relation.target))
+            if first != second:
+                found[first, second].append(relation)
+    return {pair: tuple(relations) for pair, relations in sorted(found.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:
