@@ -86,7 +86,7 @@ def entry(text: str, *, title: str = "T", stands: bool = True) -> Entry:
     assert found
     article = replace(found.articles["a"], title=title)
     told = "Claimed by Ines Maro, 4 March 2024"
-    return Entry("a:x", text, told, stands, "", "https://example.org/articles/a.html#x", found.site, article)  # fmt: skip
+    return Entry("a:x", text, told, stands, "", "https://example.org/articles/a.html#x", found.site.as_of, found.site, article)  # fmt: skip
 
 
 def written_values(text: str) -> dict[str, str]:

@@ -98,7 +98,28 @@ def test_a_list_leads_to_all_its_facets_which_stand_for_the_list(base: str, site
         (canonical,) = page.xpath("//link[@rel='canonical']/@href")
         assert canonical.endswith(f"/{whole}")
         assert path not in sitemap
-        assert page.xpath("//nav[@class='facets']//a[@aria-current='page']"), path
+
+
+@pytest.mark.parametrize("base", ["facts", "quotes", "timeline", "articles/index"])
+def test_two_clicks_lead_from_a_facet_to_any_other(base: str, site: Sites) -> None:
+    documents, narrow = site("crisis").documents, f"{base}/narrow.html"
+    links = documents[narrow].xpath("//section[@class='facets-of']//li/a/@href")
+    pages = facets(site("crisis"), base)
+    assert {resolved(narrow, link) for link in links} == set(pages)
+    kinds = [
+        section.get("aria-labelledby") for section in documents[narrow].find_class("facets-of")
+    ]
+    for path, page in pages.items():
+        ways = page.xpath("//nav[@class='facet-kinds']//a/@href")
+        found = [resolved(path, way) for way in ways]
+        assert [way for way in found if "narrow" in way] == [f"{narrow}#{kind}" for kind in kinds]
+
+
+def test_a_facets_page_says_nothing_of_other_facets_that_an_article_would_change(
+    site: Sites,
+) -> None:
+    for path, page in facets(site("crisis"), "quotes").items():
+        assert not page.xpath("//nav[@class='facet-kinds']//*[@class='count']"), path
 
 
 def test_a_count_beside_a_facet_is_that_of_its_rows(site: Sites) -> None:
@@ -112,7 +133,7 @@ def test_the_search_is_asked_for_the_same_facet(site: Sites) -> None:
     assert asked_of_search("fact", "status", "claimed") == "#status=claimed"
     assert asked_of_search("quote", "month", "2024-03") == "#kind=quote"
     page = site("crisis").documents["facts/status-claimed.html"]
-    link = page.xpath("//nav[@class='facets']/p/a/@href")
+    link = page.xpath("//nav[@class='facet-kinds']//li[last()]/a/@href")
     assert link == ["../search.html#status=claimed"]
 
 
@@ -134,7 +155,7 @@ def test_several_facets_at_once_narrow_in_the_search_and_are_in_its_address(
     built = site("crisis")
     page = browser.new_page()
     page.goto((built.folder / "facts/status-disputed.html").as_uri())
-    page.locator(".facets p a").click()
+    page.locator(".facet-kinds li:last-child a").click()
     page.locator("#at\\.results li").first.wait_for()
     assert page.locator("select[name=status]").input_value() == "disputed"
     page.locator("select[name=by]").select_option("pavel-orsay")

@@ -73,7 +73,7 @@ def test_a_speakers_own_page_does_not_say_who_speaks(made: dict[str, Any]) -> No
 
 
 def test_below_a_speakers_name_the_speaker_is_not_named_again(made: dict[str, Any]) -> None:
-    (line,) = made["quotes.html"].xpath("//div[@class='item quote']/p[@class='meta']")
+    (line,) = made["actors/maro.html"].xpath("//div[@class='item quote']/p[@class='meta']")
     assert plain(line.text_content()) == "4 March 2024"
 
 

@@ -151,7 +151,7 @@ def test_at_a_passage_the_sections_are_at_hand_to_go_back(
 @pytest.mark.browser
 def test_no_date_of_a_timeline_is_broken_at_any_width(site: Sites, still: Page) -> None:
     folder = site("crisis").folder
-    for path in ("timeline.html", "timeline/2.html", "topics/ferry.html"):
+    for path in ("timeline.html", "timeline/1.html", "topics/ferry.html"):
         if (folder / path).is_file():
             still.goto((folder / path).as_uri())
             for width in WIDTHS:

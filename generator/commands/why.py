@@ -40,6 +40,7 @@ _LISTS = {
     "claimed_by": "what {} claims",
     "facts_about": "the facts about {}",
     "relations_of": "the relations of {}",
+    "relations_between": "the relations between {}",
     "mentions_of": "where {} is named",
     "appear_with": "who appears with {}",
     "members_of": "who belongs to {}",

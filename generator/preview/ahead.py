@@ -50,13 +50,20 @@ class Ahead:
         """
         if self.found is None:
             return
+        is_planned = doing != PLANNING  # with all pages drawn that tabs show
         awaited, files = self._attention.awaited(), self._sink.files
         there = frozenset(path for path in awaited if path in files)
-        if there and (doing != PLANNING or there == awaited):
+        if there == awaited or is_planned:
             self._send_pages(self.found, {path: files[path] for path in there})
-        # A first build is never given up: pages stay as it had them where the next one has errors.
-        if self._attention.has_newer and doing != PLANNING and self._whole.files:
+        if is_planned and self._is_overtaken():
             raise OvertakenError
+
+    def _is_overtaken(self) -> bool:
+        """Whether the rest of the build is not wanted.
+
+        A first build always is: pages stay as it had them where the next one has errors.
+        """
+        return self._attention.has_newer and bool(self._whole.files)
 
     def changed_statics(self) -> dict[str, bytes]:
         """Return what gives pages their look, as far as nobody has got it yet."""

@@ -22,7 +22,10 @@ from generator.record.history import History
 
 NEWEST = 50
 # Templates of pages that are not there, that are elsewhere, that repeat another
-UNLISTED = ("404.html", "moved.html", "removed.html", "dossier.html", "cite.html", "facet.html")
+UNLISTED = (
+    *("404.html", "moved.html", "removed.html"),
+    *("dossier.html", "cite.html", "facet.html", "facets.html"),
+)
 
 # Of a fact in whose place another may be known, the title says nothing.
 _LOST = ("retracted", "denied")

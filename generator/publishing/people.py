@@ -59,7 +59,7 @@ class People(Struct, frozen=True):
 
     def actor_now(self, actor_id: str) -> PartyView:
         """Return an actor, with the office held on the day that the site is as of."""
-        return self.actor(actor_id, self.as_of)
+        return self.actor(actor_id, self._today(self.actors[actor_id]))
 
     def parties(self, chain: Iterable[Party], day: When | None) -> tuple[PartyView, ...]:
         """Return the parties of a chain in its order."""
@@ -81,7 +81,11 @@ class People(Struct, frozen=True):
 
     def office_now(self, actor: Actor) -> str:
         """Return an actor's office on the day that the site is as of, or an empty string."""
-        return self.office(actor, self.as_of)
+        return self.office(actor, self._today(actor))
+
+    def _today(self, actor: Actor) -> When | None:
+        """Return the day that the site is as of, if the actor's office depends on it."""
+        return self.as_of if any(role.begin or role.end for role in actor.roles) else None
 
     def role_words(self, role: Role) -> str:
         """Return a role in words: `Vice foreign minister, Ministry of Foreign Affairs`."""

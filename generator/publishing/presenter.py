@@ -1,11 +1,9 @@
 """The briefing as pages show it: every view is made once, from the records of what was found."""
 
-import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from generator.briefing.derived.answers import Answers, answers_to
@@ -36,7 +34,7 @@ from generator.publishing.roles import RoleView, role_key
 from generator.publishing.text.prose import Rendered, rendered, title_of
 from generator.publishing.text.sentences import (
     mention_numbers,
-    mention_sentences,
+    mention_sentence,
     sentences_of,
 )
 from generator.publishing.tracing import traced_briefing, traced_links
@@ -51,7 +49,6 @@ from generator.publishing.views import (
 from generator.publishing.words.date_words import machine_date
 from generator.publishing.words.interface import Words
 from generator.publishing.words.locale_names import direction
-from generator.text import Span
 
 CITING = 8  # pages that are said to cite something
 CITING_KINDS = {
@@ -255,7 +252,7 @@ class Presenter:
         actor = self.briefing.actors[actor_id]
         return CardView(
             actor_id,
-            self.people.actor(actor_id, day or self.people.as_of),
+            self.people.actor(actor_id, day) if day else self.people.actor_now(actor_id),
             self.words.kind(actor.kind),
             actor.description,
             len(self.links.said_by.get(actor_id, ())),
@@ -300,20 +297,12 @@ class Presenter:
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """Return a mention in its sentence, or None if the article's rights do not show it."""
         article = self.briefing.articles[slug]
-        sentences = self.cache.per_build("sentences", slug, lambda: self._sentences(article))
-        sentence = sentences.get(mention.span)
+        sentence = mention_sentence(article, mention.span)
         if sentence is None:
             return None
         at = self._mention_at(article, mention) if article.rights != "none" else article_at(slug)
         form = " ".join(mention.span.of(article.text).split())
         return MentionView(sentence, form, at, self.source(slug))
-
-    def _sentences(self, article: Article) -> Mapping[Span, Markup]:
-        given = (article.text, article.sentences, article.shown, article.mentions)
-        remembered = self.cache.across_builds(
-            mention_sentences, article.slug, given=given, alike=operator.eq
-        )
-        return remembered(article)
 
     def _mention_at(self, article: Article, mention: Mention) -> str:
         """Return where a mention is in its article's page; mentions are numbered from 1."""

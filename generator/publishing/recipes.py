@@ -6,7 +6,7 @@ named). Where all that is as it was, and the page that was drawn is still there,
 it again would give.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -16,6 +16,9 @@ from generator.publishing.versions import Versions
 from generator.reads import Bundle, Read
 
 KIND, SITE, PREVIEW = "recipes", "site", "preview"  # under which a cache keeps them
+
+
+Known = dict[Bundle, frozenset[str]]  # the names in a bundle that have changed
 
 
 class PageName(NamedTuple):
@@ -73,17 +76,37 @@ class Recipes(Struct):
     versions: dict[str, bytes] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
-    def reasons(self, path: str, shared: bytes, versions: Versions) -> tuple[str, ...]:
-        """Return why the page of a path must be drawn, if these are those of the last build."""
+    def reasons(
+        self, path: str, shared: bytes, versions: Versions, known: Known
+    ) -> tuple[str, ...]:
+        """Return why the page of a path must be drawn, if these are those of the last build.
+
+        `known` keeps what has changed in each bundle; many pages have read the same ones.
+        """
         recipe = self.pages.get(path)
         plan = self.plans.get(recipe.chapter) if recipe else None
         if recipe is None or plan is None:
             return (NEW,)
         if plan.shared != shared:
             return (SHARED,)
-        names = names_in((*plan.inputs.reads, *recipe.inputs.reads))
-        changed = (name for name in names if self.versions.get(name) != versions[name])
-        return tuple(changed) or (TOUCHED,)
+        reads = (*plan.inputs.reads, *recipe.inputs.reads)
+        changed = _changed(reads, self.versions, versions, known)
+        return tuple(sorted(changed)) or (TOUCHED,)
+
+
+def _changed(
+    reads: Iterable[Read], earlier: Mapping[str, bytes], versions: Versions, known: Known
+) -> frozenset[str]:
+    """Return the names among reads, those in bundles too, whose digests have changed."""
+    found: set[str] = set()
+    for read in reads:
+        if isinstance(read, str):
+            found.update([read] if earlier.get(read) != versions[read] else [])
+        else:
+            if read not in known:
+                known[read] = _changed(read.reads, earlier, versions, known)
+            found |= known[read]
+    return frozenset(found)
 
 
 def names_in(reads: Iterable[Read]) -> list[str]:

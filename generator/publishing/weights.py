@@ -4,6 +4,7 @@ An estimate that is rather too high, made of the records alone: what a row is dr
 made for it. The constants are the markup around the words.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,7 @@ T = TypeVar("T")
 Weigh = Callable[[T], int]
 
 PAGE = 70_000  # bytes of rows: the rest of a page, its head and foot, stays well below 30,000
+_SPECIAL = re.compile("[&<>\"']")
 _ESCAPED = 5  # bytes that an escaped character takes more than itself, at most
 _FACT, _QUOTE, _RELATION, _EVENT, _MENTION = 450, 380, 200, 380, 300
 _ARTICLE, _ACTOR, _QUESTION, _ROLE, _PARTY, _LINK = 600, 500, 700, 320, 130, 160
@@ -26,7 +28,7 @@ _ARTICLE, _ACTOR, _QUESTION, _ROLE, _PARTY, _LINK = 600, 500, 700, 320, 130, 160
 
 def size(words: str) -> int:
     """Return the bytes of some words in HTML."""
-    return len(words.encode()) + _ESCAPED * sum(map(words.count, "&<>\"'"))
+    return len(words.encode()) + _ESCAPED * len(_SPECIAL.findall(words))
 
 
 def cut(rows: Sequence[T], most: int, weigh: Weigh[T], limit: int = PAGE) -> Iterator[Sequence[T]]:
@@ -89,7 +91,7 @@ def of_item(item: Item, presenter: Presenter) -> int:
 
 def _item(item: Item, presenter: Presenter) -> int:
     article = presenter.briefing.articles[item.article]
-    own = size(item.text) + size(item.note) + _source(article) + 3 * size(item.id)
+    own = size(item.text) + size(item.note) + _source(article, presenter) + 3 * size(item.id)
     own += _citing(item, presenter)
     own += _LINK if presenter.changed(item) else 0
     shared = own + _links(item, presenter) + _parties(item.speakers, presenter)
@@ -118,6 +120,8 @@ def _citing(item: Item, presenter: Presenter) -> int:
 
 def _instead(item: Item, presenter: Presenter) -> int:
     """Return the weight of what is shown in place of an item that does not stand."""
+    if item.item not in presenter.links.replaced_by:  # most lines need not be made
+        return 0
     instead = presenter.line(item).instead
     return of_line(instead) if instead else 0
 
@@ -141,7 +145,7 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
     ends = _party(relation.source, presenter) + _party(relation.target, presenter)
     words = size(relation.predicate) + size(relation.note)
     own = _RELATION + ends + words + (_LINK if presenter.changed(relation) else 0)
-    return own + _source(article) + _passages(relation, article)
+    return own + _source(article, presenter) + _passages(relation, article)
 
 
 def of_mention(mention: MentionView) -> int:
@@ -211,11 +215,16 @@ def of_line(line: LineView) -> int:
 
 def of_sourced_line(item: Item, presenter: Presenter) -> int:
     """Return the weight of a fact or quote in one line below its article."""
-    return of_line(presenter.line(item)) + _source(presenter.briefing.articles[item.article])
+    article = presenter.briefing.articles[item.article]
+    return of_line(presenter.line(item)) + _source(article, presenter)
 
 
-def _source(article: Article) -> int:
-    return 2 * size(article.title) + size(article.outlet) + 3 * size(article.slug)
+def _source(article: Article, presenter: Presenter) -> int:
+    return presenter.cache.per_build(
+        "weight of a source",
+        article.slug,
+        lambda: 2 * size(article.title) + size(article.outlet) + 3 * size(article.slug),
+    )
 
 
 def _parties(parties: Iterable[Party], presenter: Presenter) -> int:

@@ -124,7 +124,7 @@ def _with_date(site: Site, articles: Iterable[Article]) -> Site:
     dates = [article.published for article in articles]
     if site.as_of or not dates:
         return site
-    return replace(site, as_of=max(dates, key=lambda date: date.sort_key))
+    return replace(site, as_of=max(dates, key=lambda date: date.sort_key), is_dated=False)
 
 
 def articles_of(

@@ -54,6 +54,7 @@ class Backlinks(Struct, frozen=True):
     claimed_by: Mapping[str, tuple[Fact, ...]]
     facts_about: Mapping[str, tuple[Fact, ...]]
     relations_of: Mapping[str, tuple[Relation, ...]]
+    relations_between: Mapping[tuple[str, str], tuple[Relation, ...]]  # by two actors, in order
     mentions_of: Mapping[str, tuple[MentionIn, ...]]
     # (other actor, articles shared), most first
     appear_with: Mapping[str, tuple[tuple[str, int], ...]]
@@ -102,6 +103,7 @@ def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
         backed=backed,
         **{name: lists.get(name, {}) for name in _LISTS},
         appear_with=_company(share.cast for share in shares),
+        relations_between=_between(briefing),
         members_of=_members(briefing),
         linked_from={key: tuple(links) for key, links in linked.items()},
         replaced_by=replacements(items, linked),
@@ -165,6 +167,17 @@ def _company(casts: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, int
 
 def _most_first(others: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(others.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _between(briefing: Briefing) -> dict[tuple[str, str], tuple[Relation, ...]]:
+    """Return the relations that join two actors, by their ids in alphabetical order."""
+    found: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for article in briefing.articles.values():
+        for relation in article.relations:
+            first, second = sorted((relation.source, relation.target))
+            if first != second:
+                found[first, second].append(relation)
+    return {pair: tuple(relations) for pair, relations in sorted(found.items())}
 
 
 def _references(article: Article) -> Iterator[tuple[str, str, object]]:

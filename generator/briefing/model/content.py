@@ -173,6 +173,7 @@ class Site(Struct, frozen=True):
         When | None,
         Key(form="day", doc="the day that the site describes; default: that of the newest article"),
     ] = None
+    is_dated: bool = True  # whether its author gives that day
     lead: Annotated[Prose, Key(doc=LEAD_DOC)] = Prose()
     why: Annotated[Prose, Key(doc=WHY_DOC)] = Prose()
     drawing: Annotated[

@@ -12,7 +12,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Relation
+from generator.briefing.assembly.assemble import newest_first
+from generator.briefing.model.article import Article, Relation
 from generator.briefing.model.content import Actor
 from generator.publishing.charts.circle_order import order_around
 from generator.publishing.charts.kinds import SHAPES, Key, legend
@@ -118,16 +119,29 @@ def _weight(relation: Relation, presenter: Presenter) -> int:
 
 def _among(others: Sequence[str], presenter: Presenter) -> tuple[Relation, ...]:
     """Return the relations between those around, as many as have room."""
-    relations_of = presenter.links.relations_of
-    found = dict.fromkeys(relation for other in others for relation in relations_of[other])
-    joining = [relation for relation in found if _joins(relation, others)]
+    joining = [
+        relation
+        for at, other in enumerate(others)
+        for relation in _joining(other, others[at + 1 :], presenter)
+    ]
     weigh = partial(of_relation, presenter=presenter)
     return tuple(next(cut(joining, MOST_AMONG, weigh, _AMONG_LIMIT)))
 
 
-def _joins(relation: Relation, actor_ids: Sequence[str]) -> bool:
-    """Whether a relation joins two of some actors."""
-    return relation.source != relation.target and set(relation.actors) <= set(actor_ids)
+def _joining(actor_id: str, others: Iterable[str], presenter: Presenter) -> list[Relation]:
+    """Return the relations between an actor and some others, the newest first.
+
+    The relations of each pair are read, so that no other relation of theirs counts as read.
+    """
+    between, articles = presenter.links.relations_between, presenter.briefing.articles
+    pairs = ((min(actor_id, other), max(actor_id, other)) for other in others)
+    found = [relation for pair in pairs for relation in between.get(pair, ())]
+    return sorted(found, key=lambda relation: _place(relation, articles[relation.article]))
+
+
+def _place(relation: Relation, article: Article) -> tuple[object, int]:
+    """Return what sorts a relation: its article, and its place there."""
+    return newest_first(article), article.relations.index(relation)
 
 
 def places_around(

@@ -8,7 +8,7 @@ from generator.publishing.words.interface import Words
 
 def apa(entry: Entry, words: Words) -> str:
     """Return `Author. (2024, October 21). Title [Claimed by ...]. Site. https://...`."""
-    as_of_day = day_of(entry.site.as_of)
+    as_of_day = day_of(entry.as_of)
     day = day_after_year(as_of_day, words.lang) if as_of_day else "n.d."
     said = f"{entry.title} [{as_of(entry, words)}]"
     parts = (f"{entry.author.rstrip('.')}. ({day})", said, entry.container.rstrip("."))

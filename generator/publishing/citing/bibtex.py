@@ -32,7 +32,7 @@ def _fields(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_braced(entry.title)}}}"
     if entry.container:
         yield "howpublished", _braced(entry.container)
-    if day := day_of(entry.site.as_of):
+    if day := day_of(entry.as_of):
         year, month, _ = day
         yield "year", f"{{{year}}}"
         yield "month", _MONTHS[month - 1]

@@ -17,7 +17,7 @@ def csl(entry: Entry, words: Words) -> str:
         "title": entry.title,
         "author": [{"literal": entry.author}],
         "container-title": entry.container,
-        "issued": _date(entry.site.as_of),
+        "issued": _date(entry.as_of),
         "URL": entry.url,
         "language": article.lang,
         "note": as_of(entry, words),

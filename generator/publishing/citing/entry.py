@@ -17,6 +17,7 @@ class Entry(Struct, frozen=True):
     stands: bool
     instead: str  # what is held to be so in its place, in words, or an empty string
     url: str
+    as_of: When | None  # the day up to which that status is known
     site: Site
     article: Article
 

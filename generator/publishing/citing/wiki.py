@@ -17,7 +17,7 @@ def wiki(entry: Entry, words: Words) -> str:
         "title": _escaped(entry.title),
         "website": _escaped(entry.site.title),
         "publisher": _escaped(entry.site.publisher),
-        "date": "-".join(f"{part:02}" for part in day_of(entry.site.as_of) or ()),
+        "date": "-".join(f"{part:02}" for part in day_of(entry.as_of) or ()),
         "language": entry.article.lang,
     }
     filled = " ".join(f"|{name}={value}" for name, value in fields.items() if value)

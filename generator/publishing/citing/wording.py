@@ -6,7 +6,7 @@ from generator.publishing.words.interface import Words
 
 def as_of(entry: Entry, words: Words) -> str:
     """Return who says it and how far it was held to be so, with the day of that."""
-    return words.text("cite.as_of").format(entry.told, words.date(entry.site.as_of))
+    return words.text("cite.as_of").format(entry.told, words.date(entry.as_of))
 
 
 def source(entry: Entry, words: Words) -> str:

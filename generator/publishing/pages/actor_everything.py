@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.briefing.assembly.assemble import newest_first
 from generator.briefing.model.article import Item, Relation
@@ -20,7 +20,8 @@ from generator.publishing.pages.actor_lists import (
     member,
     member_weight,
 )
-from generator.publishing.pages.page import Page, Pager, part_path
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView, Source
 
@@ -28,73 +29,106 @@ PART = 200  # entries of a page
 _REPEATED = ("events",)  # lists of what other lists hold too
 
 Entries = Sequence["_Entry"]
+_Dated = tuple[str, str, Item | Relation | MentionView, int]  # article, kind, row, weight
 
 
 class _Entry(Struct, frozen=True):
-    """A row: the title of its group, what kind it is, what is shown of it, and its weight."""
+    """A row: the title of its group, what it is, its weight, and the article that it is from.
+
+    Views of it are made when its page is drawn.
+    """
 
     group: str
     kind: str  # quote | fact | relation | mention | role | member | form
-    view: object
+    row: Any
     weight: int
-    source: Source | None = None
+    article: str = ""  # a slug, or empty where no article dates it
 
 
 def everything_pages(actor: Actor, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with everything about an actor, none if the actor's own page has it all."""
+    if not _is_cut(actor, presenter):
+        return
     title = presenter.words.text("everything.title").format(actor.name)
-    paths = _paths(actor, presenter)
-    for number, entries in enumerate(_parts(actor, presenter), start=2):
-        pager, path = Pager(number, len(paths), 0, paths), paths[number - 1]
-        context = partial(_shown, actor, entries, pager, presenter)
+    entries = _entries(actor, presenter)
+    for path, part, pager in parts(
+        _everything_at(actor), entries, PART, _weight, name=_name, grows_at_end=False
+    ):
+        context = partial(_shown, actor, part, pager, presenter)
         yield Page(path, "actor_record.html", title, "", context, "actors")
 
 
-def everything_paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
-    """Return the paths of the pages with everything about an actor."""
-    return _paths(actor, presenter)[1:]
+def everything_at(actor: Actor, presenter: Presenter) -> str:
+    """Return the path of the first page with everything about an actor, empty if none is needed."""
+    return _everything_at(actor) if _is_cut(actor, presenter) else ""
 
 
-def _paths(actor: Actor, presenter: Presenter) -> tuple[str, ...]:
-    """Return the paths of the actor's own page and of those that follow it."""
-    path, count = page_at("actor", actor.id), 1 + len(_parts(actor, presenter))
-    return tuple(part_path(path, number) for number in range(1, count + 1))
+def _everything_at(actor: Actor) -> str:
+    return f"actors/{actor.id}/everything.html"
+
+
+def _is_cut(actor: Actor, presenter: Presenter) -> bool:
+    """Whether the actor's own page does not show all of a list."""
+    all_lengths = lists_of(actor, presenter).lengths
+    first_lengths = first_of(actor, presenter).lengths
+    listed = (name for name in all_lengths if name not in _REPEATED)
+    return any(first_lengths[name] < all_lengths[name] for name in listed)
+
+
+def _weight(entry: "_Entry") -> int:
+    return entry.weight
+
+
+def _name(entry: "_Entry") -> str:
+    """Return what tells entries apart where the list is cut: rather between two articles."""
+    return entry.article or entry.kind
 
 
 def _shown(actor: Actor, entries: Entries, pager: Pager, presenter: Presenter) -> dict[str, object]:
     groups = groupby(entries, key=lambda entry: entry.group)
-    sources = dict.fromkeys(entry.source for entry in entries if entry.source)
+    slugs = dict.fromkeys(entry.article for entry in entries if entry.article)
     return {
         "actor": actor,
         "kind": presenter.words.kind(actor.kind),
-        "groups": [(title, _by_source(group)) for title, group in groups],
-        "sources": tuple(sources),
-        "number": pager.number,
-        "count": pager.count,
+        "groups": [(title, _by_source(group, actor, presenter)) for title, group in groups],
+        "sources": tuple(map(presenter.source, slugs)),
         "pager": pager,
         "home": page_at("actor", actor.id),
     }
 
 
-def _by_source(entries: Iterable[_Entry]) -> list[tuple[Source | None, Entries]]:
+def _by_source(
+    entries: Iterable[_Entry], actor: Actor, presenter: Presenter
+) -> list[tuple[Source | None, list[dict[str, object]]]]:
     """Return entries in their order, those in a row that are of one article together."""
-    grouped = groupby(entries, key=lambda entry: entry.source)
-    return [(source, list(group)) for source, group in grouped]
+    return [
+        (
+            presenter.source(slug) if slug else None,
+            [{"kind": entry.kind, "view": _view(entry, actor, presenter)} for entry in group],
+        )
+        for slug, group in groupby(entries, key=lambda entry: entry.article)
+    ]
 
 
-def _parts(actor: Actor, presenter: Presenter) -> list[Entries]:
-    """Return the entries page by page, or nothing if the actor's own page has them all."""
-    return presenter.cache.per_build("record", actor.id, lambda: _cut(actor, presenter))
+def _view(entry: _Entry, actor: Actor, presenter: Presenter) -> object:
+    """Return what is shown of an entry."""
+    match entry.kind:
+        case "quote" | "fact":
+            return presenter.item(entry.row)
+        case "relation":
+            return presenter.relation(entry.row)
+        case "role":
+            return presenter.role(entry.row, actor)
+        case "member":
+            return member(actor, entry.row, presenter)
+        case _:
+            return entry.row
 
 
-def _cut(actor: Actor, presenter: Presenter) -> list[Entries]:
+def _entries(actor: Actor, presenter: Presenter) -> Entries:
+    """Return everything about an actor: the newest first, then what has no day."""
     whole = lists_of(actor, presenter)
-    all_lengths, first_lengths = whole.lengths, first_of(actor, presenter).lengths
-    listed = [name for name in all_lengths if name not in _REPEATED]
-    if all(first_lengths[name] == all_lengths[name] for name in listed):
-        return []
-    entries = [*_dated_entries(whole, presenter), *_other_entries(actor, whole, presenter)]
-    return list(weights.cut(entries, PART, lambda entry: entry.weight))
+    return [*_dated_entries(whole, presenter), *_other_entries(whole, presenter)]
 
 
 def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
@@ -102,41 +136,28 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
     items: dict[Item, None] = dict.fromkeys(
         (*whole.said, *whole.about, *whole.said_to, *whole.facts)
     )
-    rows = [_item_row(item, presenter) for item in items]
-    rows += [_relation_row(relation, presenter) for relation in whole.relations]
-    rows += [_mention_row(mention) for mention in whole.mentions]
+    relations = whole.relations
+    rows: list[_Dated] = [
+        *((item.article, item.kind, item, weights.of_item(item, presenter)) for item in items),
+        *((one.article, one.kind, one, weights.of_relation(one, presenter)) for one in relations),
+        *((one.source.article, "mention", one, weights.of_mention(one)) for one in whole.mentions),
+    ]
     articles = presenter.briefing.articles
     rows.sort(key=lambda row: newest_first(articles[row[0]]))
-    years = (str(articles[slug].published.earliest[0]) for slug, _ in rows)
-    return [replace(entry, group=year) for year, (_, entry) in zip(years, rows, strict=True)]
+    return [
+        _Entry(str(articles[slug].published.earliest[0]), kind, row, weight, slug)
+        for slug, kind, row, weight in rows
+    ]
 
 
-def _item_row(item: Item, presenter: Presenter) -> tuple[str, _Entry]:
-    """Return the article of an item, and its entry."""
-    view, weight = presenter.item(item), weights.of_item(item, presenter)
-    return item.article, _Entry("", item.kind, view, weight, view.source)
-
-
-def _relation_row(relation: Relation, presenter: Presenter) -> tuple[str, _Entry]:
-    """Return the article of a relation, and its entry."""
-    view, weight = presenter.relation(relation), weights.of_relation(relation, presenter)
-    return relation.article, _Entry("", relation.kind, view, weight, view.source)
-
-
-def _mention_row(mention: MentionView) -> tuple[str, _Entry]:
-    """Return the article of a mention, and its entry."""
-    weight = weights.of_mention(mention)
-    return mention.source.article, _Entry("", "mention", mention, weight, mention.source)
-
-
-def _other_entries(actor: Actor, whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:
+def _other_entries(whole: ActorLists, presenter: Presenter) -> Iterator[_Entry]:
     """Yield what no article dates: roles, members, forms of the name."""
     text = presenter.words.text
     for role in whole.roles:
         weight = weights.of_role(role, presenter)
-        yield _Entry(text("roles"), "role", presenter.role(role, actor), weight)
+        yield _Entry(text("roles"), "role", role, weight)
     for member_id in whole.members:
         weight = member_weight(member_id, presenter)
-        yield _Entry(text("within"), "member", member(actor, member_id, presenter), weight)
+        yield _Entry(text("within"), "member", member_id, weight)
     for form in whole.forms:
         yield _Entry(text("names"), "form", form, form_weight(form))

@@ -10,7 +10,8 @@ from generator.briefing.model.article import Item
 from generator.briefing.model.content import Actor
 from generator.publishing import weights
 from generator.publishing.charts.cast import cast_chart
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import ItemView, Source
 from generator.publishing.words.names import KINDS
@@ -38,7 +39,7 @@ def actor_lists(presenter: Presenter) -> Iterator[Page]:
     )
     rows: list[Actor | Described] = [*actors, *_described(presenter)]
     weigh, title = partial(_weight, presenter=presenter), presenter.words.text("actors")
-    for path, part, pager in parts("actors/index.html", rows, PART, weigh, LIMIT):
+    for path, part, pager in parts("actors/index.html", rows, PART, weigh, LIMIT, name=_name):
         context = partial(_shown, part, pager, presenter)
         yield Page(path, "actors.html", title, "", context, "actors")
 
@@ -52,6 +53,15 @@ def _weight(row: Actor | Described, presenter: Presenter) -> int:
             return weights.of_event(row.words, row.source.title, *links)
 
 
+def _name(row: Actor | Described) -> str:
+    """Return what tells a row apart."""
+    match row:
+        case Actor():
+            return row.id
+        case Described():
+            return f"{row.words} {row.items[0].at}"
+
+
 def _shown(
     part: Sequence[Actor | Described], pager: Pager, presenter: Presenter
 ) -> dict[str, object]:
@@ -63,9 +73,9 @@ def _shown(
             for kind, group in groups
         ],
         "pager": pager,
-        "total": len(presenter.briefing.actors),
+        "total": len(presenter.briefing.actors) if pager.is_first else 0,
         "described": part[len(actors) :],
-        "chart": cast_chart(presenter) if pager.number == 1 else None,
+        "chart": cast_chart(presenter) if pager.is_first else None,
     }
 
 

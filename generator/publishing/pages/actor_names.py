@@ -10,6 +10,7 @@ from generator.briefing.model.article import Backed, Mention
 from generator.briefing.model.content import Actor
 from generator.publishing.languages import is_same
 from generator.publishing.presenter import Presenter
+from generator.publishing.text.sentences import is_visible
 from generator.publishing.views import MentionView
 from generator.text import Span
 
@@ -42,15 +43,15 @@ def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
         periods[key] = periods.get(key) or period
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        is_visible = presenter.mention(slug, mention) is not None
+        is_shown = is_visible(presenter.briefing.articles[slug], mention.span)
         words = _text_of(slug, mention, presenter)
         texts.setdefault(folded(words), words)
-        found[folded(words)].append((slug, is_visible))
+        found[folded(words)].append((slug, is_shown))
     return [
         Form(
             text,
             len(found[key]),
-            any(is_visible for _, is_visible in found[key]),
+            any(is_shown for _, is_shown in found[key]),
             periods.get(key, ""),
             _lang_of((slug for slug, _ in found[key]), presenter),
         )

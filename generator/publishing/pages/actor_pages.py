@@ -11,7 +11,7 @@ from generator.publishing.charts.ego_graph import ego_graph
 from generator.publishing.charts.strip import Strip, events_on_a_line
 from generator.publishing.citations import Citations, Cited
 from generator.publishing.languages import filters
-from generator.publishing.pages.actor_everything import everything_pages, everything_paths
+from generator.publishing.pages.actor_everything import everything_at, everything_pages
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
 from generator.publishing.pages.actor_names import folded
 from generator.publishing.pages.dossier_pages import dossier_at
@@ -56,7 +56,7 @@ def _shown(actor: Actor, presenter: Presenter) -> dict[str, object]:
         "cut": _cut(first, actor, presenter),
         "not_repeated": _has_more_mentions(first, actor, presenter),
         "elsewhere": _elsewhere(actor, presenter),
-        "rest": everything_paths(actor, presenter),
+        "everything_at": everything_at(actor, presenter),
         "dossier": dossier_at("actor", actor.id),
         "home": page_at("actor", actor.id),
         "profile": profile,
@@ -133,7 +133,7 @@ def _mark_weight(label: str, at: str) -> int:
 
 def _cut(first: ActorLists, actor: Actor, presenter: Presenter) -> list[str]:
     """Return the names of the lists that are cut, if other pages have all of them."""
-    if not everything_paths(actor, presenter):
+    if not everything_at(actor, presenter):
         return []
     whole, shown = lists_of(actor, presenter).lengths, first.lengths
     return [name for name, length in whole.items() if length > shown[name]]

@@ -15,7 +15,9 @@ from generator.publishing.languages import language_attributes
 from generator.publishing.originals import original_at
 from generator.publishing.pages.cite_pages import cite_addresses
 from generator.publishing.pages.facets import LIMIT
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.order import slug_of
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.record_views import ChangeView, change_view
@@ -117,7 +119,13 @@ def article_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield articles/index.html and its further parts."""
     articles = list(presenter.briefing.articles.values())
     for path, part, pager in parts(
-        "articles/index.html", articles, PART, weights.of_article, LIMIT
+        "articles/index.html",
+        articles,
+        PART,
+        weights.of_article,
+        LIMIT,
+        name=slug_of,
+        grows_at_end=False,
     ):
         yield Page(
             path,

@@ -17,7 +17,9 @@ from generator.publishing.citing.wiki import wiki
 from generator.publishing.citing.wording import plain
 from generator.publishing.figures import FigureView
 from generator.publishing.languages import language_attributes
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
+from generator.publishing.pages.status_day import status_day
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import ItemView
 from generator.publishing.weights import size
@@ -56,7 +58,14 @@ def _parts(article: Article, presenter: Presenter) -> list[Part]:
         "cite parts",
         article.slug,
         lambda: list(
-            parts(cite_at(article.slug), list(_citables(article)), PART, weigh, PART_BYTES)
+            parts(
+                cite_at(article.slug),
+                list(_citables(article)),
+                PART,
+                weigh,
+                PART_BYTES,
+                name=lambda citable: f"{citable[0].id}{citable[1]}",
+            )
         ),
     )
 
@@ -84,6 +93,7 @@ def _shown(
 ) -> dict[str, object]:
     return {
         "article_title": article.title,
+        "as_of": presenter.words.date(status_day(article, presenter)),
         "article_at": article_at(article.slug),
         "text_lang": language_attributes(article.lang, presenter.lang),
         "entries": [_entry(citable, article, presenter) for citable in part],
@@ -102,6 +112,7 @@ def _entry(citable: Citable, article: Article, presenter: Presenter) -> dict[str
         stands=view.stands,
         instead=view.line.instead_told,
         url=f"{site.url or NO_ADDRESS}/{item_at(item.item)}",
+        as_of=status_day(article, presenter),
         site=site,
         article=article,
     )

@@ -15,7 +15,7 @@ from generator.publishing.pages.chapters import Chapter, chapters
 from generator.publishing.pages.drawn_page import DrawingJob, DrawnPage, Place, drawn_page
 from generator.publishing.pages.frame import shared
 from generator.publishing.pages.page import Page
-from generator.publishing.recipes import Bundles, Inputs, PageName, Plan, Recipe, Recipes
+from generator.publishing.recipes import Bundles, Inputs, Known, PageName, Plan, Recipe, Recipes
 from generator.publishing.sink import Sink
 from generator.publishing.versions import Versions
 from generator.reads import Read
@@ -39,6 +39,7 @@ class Drawing:
         self.versions = Versions(job.briefing, job.presenter.untraced_links)
         self._shared = self.versions.of(job.design.digest, job.mode, shared(job.presenter))
         self._bundles = Bundles()
+        self._changed: Known = {}
         self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
         self._chapters: dict[str, str] = {}  # by path: the name of the chapter that it is in
         self.recipes = Recipes()
@@ -156,7 +157,7 @@ class Drawing:
                 self._digest(page),
                 self._inputs(drawn.reads),
                 entry,
-                self._earlier.reasons(drawn.path, self._shared, self.versions),
+                self._earlier.reasons(drawn.path, self._shared, self.versions, self._changed),
             )
             self.recipes.drawn.add(drawn.path)
         # The same template would fail on every page that it draws: once is enough.

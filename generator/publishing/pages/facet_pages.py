@@ -1,4 +1,7 @@
-"""The pages of facets, as facts/status-disputed.html or quotes/by-ACTOR.html, and ways there."""
+"""The pages of facets, as facts/status-disputed.html or quotes/by-ACTOR.html, and ways there.
+
+A facet's page says nothing of the other facets but their kinds, so it changes with its rows alone.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,28 +10,38 @@ from typing import Any, TypeVar
 
 from generator.briefing.model.article import Article, Item
 from generator.publishing import weights
+from generator.publishing.borders import Name
 from generator.publishing.pages.article_pages import article_row
 from generator.publishing.pages.facets import (
-    LIMIT,
     Choices,
     Facets,
     asked_of_search,
     choices,
+    choices_at,
     keys_of_articles,
     keys_of_items,
+    kinds_of,
     month_key,
     narrowed,
     path_of,
     title_of,
 )
-from generator.publishing.pages.page import Page, Pager, parts
-from generator.publishing.pages.timeline_pages import Event, all_events, event_weight
+from generator.publishing.pages.order import place_of, slug_of
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
+from generator.publishing.pages.timeline_pages import (
+    Event,
+    all_events,
+    event_name,
+    event_weight,
+)
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs
 
 T = TypeVar("T")
 PART = 400  # lines of a page
 Show = Callable[[Sequence[T]], Mapping[str, object]]
+Rows = tuple[Show[Any], weights.Weigh[Any], Name[Any]]  # what is shown of rows; weights, names
 
 LISTS = {  # (path of the whole list, section, the noun for its rows)
     "facts": ("facts.html", "facts", "fact"),
@@ -72,15 +85,17 @@ def _choices(base: str, presenter: Presenter) -> list[Choices]:
 
 
 def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
-    """Yield the pages of every facet of a list."""
+    """Yield the page with all facets of a list, and the pages of each."""
+    yield from _choices_pages(base, presenter)
     of_line = partial(weights.of_sourced_line, presenter=presenter)
     match base:
         case "facts" | "quotes":
-            yield from _pages(base, partial(_items, presenter), of_line, presenter)
+            yield from _pages(base, (partial(_items, presenter), of_line, place_of), presenter)
         case "timeline":
-            yield from _pages(base, _events, event_weight, presenter)
+            yield from _pages(base, (_events, event_weight, event_name), presenter)
         case _:
-            yield from _pages(base, partial(_articles, presenter), weights.of_article, presenter)
+            shown = partial(_articles, presenter), weights.of_article, slug_of
+            yield from _pages(base, shown, presenter)
 
 
 def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
@@ -95,29 +110,46 @@ def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iter
 def _whole(base: str, noun: str, page: Page, ways: Sequence[Choices]) -> dict[str, object]:
     return {
         **page.context(),
-        "choices": [way.shown("") for way in ways],
+        "choices": ways,
         "search": f"#kind={noun}" if base in SEARCHED else "",
     }
 
 
-def _pages(
-    base: str, show: Show[Any], weigh: weights.Weigh[Any], presenter: Presenter
-) -> Iterator[Page]:
+def _choices_pages(base: str, presenter: Presenter) -> Iterator[Page]:
+    """Yield the page with all facets of a list, if there are any."""
+    whole, section, noun = LISTS[base]
+    if ways := _choices(base, presenter):
+        list_title, narrow = presenter.words.text(section), presenter.words.text("narrow")
+        shown: dict[str, object] = {
+            "list_title": list_title,
+            "list_at": whole,
+            "choices": ways,
+            "search": f"#kind={noun}" if base in SEARCHED else "",
+        }
+        title = f"{list_title}: {narrow}"
+        context: Callable[[], Mapping[str, object]] = partial(dict, shown)
+        yield Page(choices_at(base), "facets.html", title, "", context, section, stands_for=whole)
+
+
+def _pages(base: str, rows_are: Rows, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of the facets of one list, which search engines take for the whole list."""
     whole, section, _ = LISTS[base]
-    ways = _choices(base, presenter)
-    for kind, by_key in facets_of(base, presenter).items():
+    (show, weigh, name), facets = rows_are, facets_of(base, presenter)
+    kinds = kinds_of(base, facets, presenter)
+    for kind, by_key in facets.items():
         for key, rows in by_key.items():
             title = f"{presenter.words.text(section)}: {title_of(kind, key, presenter)}"
-            for path, part, pager in parts(path_of(base, kind, key), rows, PART, weigh, LIMIT):
+            for path, part, pager in parts(
+                path_of(base, kind, key), rows, PART, weigh, name=name, grows_at_end=False
+            ):
                 facet = (base, kind, key)
-                context = partial(_shown, facet, ways, part, pager, show, presenter)
+                context = partial(_shown, facet, kinds, part, pager, show, presenter)
                 yield Page(path, "facet.html", title, "", context, section, stands_for=whole)
 
 
 def _shown(  # noqa: PLR0913 - a page is made of what it was planned with, not of the whole list
     facet: tuple[str, str, str],
-    ways: Sequence[Choices],
+    kinds: Sequence[tuple[str, str]],
     part: Sequence[Any],
     pager: Pager,
     show: Show[Any],
@@ -125,13 +157,12 @@ def _shown(  # noqa: PLR0913 - a page is made of what it was planned with, not o
 ) -> dict[str, object]:
     base, kind, key = facet
     whole, section, noun = LISTS[base]
-    here = path_of(base, kind, key)
     return {
         "list_title": presenter.words.text(section),
         "list_at": whole,
         "facet_title": title_of(kind, key, presenter),
         "facet_is_own": kind in ("by", "topic"),
-        "choices": [way.shown(here) for way in ways],
+        "kinds": kinds,
         "search": asked_of_search(noun, kind, key) if base in SEARCHED else "",
         "noun": noun,
         "pager": pager,

@@ -29,7 +29,7 @@ YEARS = range(1, 10_000)  # that an address can have
 T = TypeVar("T")
 Keys = Callable[[T], Iterable[str]]
 Facets = dict[str, dict[str, list[T]]]  # rows by kind of facet, then by its key
-Choice = tuple[str, bool, int, str, bool]  # words, are they the authors', rows, path, is it here
+Choice = tuple[str, bool, int, str]  # words, are they the authors', how many rows, the path
 
 
 def narrowed(rows: Sequence[T], keys: Mapping[str, Keys[T]]) -> Facets[T]:
@@ -80,6 +80,21 @@ def path_of(base: str, kind: str, key: str) -> str:
     return f"{base}/{kind}-{key}.html"
 
 
+def choices_at(base: str) -> str:
+    """Return the path of the page with all facets of a list."""
+    return f"{base}/narrow.html"
+
+
+def kinds_of(base: str, facets: Facets[T], presenter: Presenter) -> list[tuple[str, str]]:
+    """Return the kinds of facets that a list has: a label, and where all of the kind are."""
+    text = presenter.words.text
+    return [
+        (text(LABELS[kind]), f"{choices_at(base)}#by.{kind}")
+        for kind, by_key in facets.items()
+        if by_key
+    ]
+
+
 def title_of(kind: str, key: str, presenter: Presenter) -> str:
     """Return what a facet is called: a status, a name, a topic's title, a month."""
     briefing, words = presenter.briefing, presenter.words
@@ -96,14 +111,11 @@ def title_of(kind: str, key: str, presenter: Presenter) -> str:
 
 
 class Choices(Struct, frozen=True):
-    """The facets of one kind that a list has: a label, and (words, is it a name, rows, path)."""
+    """The facets of one kind that a list has, under a label; the id is on the page of them all."""
 
+    id: str
     label: str
-    rows: list[tuple[str, bool, int, str]]
-
-    def shown(self, here: str) -> tuple[str, list[Choice]]:
-        """Return what a page shows of them, which may be the page of one."""
-        return self.label, [(*row, row[-1] == here) for row in self.rows]
+    rows: list[Choice]
 
 
 def choices(base: str, facets: Facets[T], presenter: Presenter) -> list[Choices]:
@@ -120,7 +132,7 @@ def choices(base: str, facets: Facets[T], presenter: Presenter) -> list[Choices]
             for key in _in_reading_order(kind, by_key, presenter)
         ]
         if rows:
-            found.append(Choices(presenter.words.text(LABELS[kind]), rows))
+            found.append(Choices(f"by.{kind}", presenter.words.text(LABELS[kind]), rows))
     return found
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from generator.briefing.model.content import Site
 from generator.publishing.lines import ChangeMark
-from generator.publishing.pages.page import Page, Pager
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.locale_names import direction
 
@@ -33,6 +34,7 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
     """Return all that a page's template is given: what the page itself shows, and its frame."""
     content = page.context()
     return {
+        **shared(presenter),
         **content,
         "part": _part(content),
         "page": page,
@@ -43,19 +45,19 @@ def context_of(page: Page, presenter: Presenter, mode: Mode) -> Mapping[str, obj
         "canonical": _canonical(page, presenter.briefing.site.url),
         "is_in_more": page.section not in {*IN_VIEW, "", "about"},
         "site": presenter.briefing.site,
-        "as_of": presenter.words.date(presenter.briefing.site.as_of),
         "changed": _mark(page, presenter),
-        **shared(presenter),
     }
 
 
 def shared(presenter: Presenter) -> Mapping[str, object]:
     """Return what is the same on all pages; every page depends on it, so it is not noted as read.
 
-    It says which sections there are, and not what they hold.
+    It says which sections there are, and not what they hold. The day of the newest article is not
+    among it, or a new article would change all pages: a page that says that day gives it itself.
     """
-    plain_pages = presenter.untraced.pages.values()
+    plain_pages, site = presenter.untraced.pages.values(), presenter.untraced.site
     return {
+        "as_of": presenter.words.date(site.as_of) if site.is_dated else "",
         "lang": presenter.lang,
         "dir": direction(presenter.untraced.site.lang),
         "sections": _sections(presenter),
@@ -71,11 +73,11 @@ def _mark(page: Page, presenter: Presenter) -> ChangeMark | None:
 
 
 def _part(content: Mapping[str, object]) -> int:
-    """Return the number of a page among the parts of its list."""
+    """Return the number of a page among the parts of its list, 0 for the first and for others."""
     match content.get("pager"):
-        case Pager(number=number):
+        case Pager(number=number, is_first=False):
             return number
-    return 1
+    return 0
 
 
 def _root(page: Page, url: str) -> str:

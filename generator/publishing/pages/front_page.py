@@ -48,6 +48,7 @@ def _shown(presenter: Presenter) -> dict[str, object]:
         "actors": _who(presenter),
         "articles": [article_row(article, presenter) for article in latest],
         "only_article": len(articles) == 1,
+        "as_of": presenter.words.date(presenter.briefing.site.as_of),
         "counts": _counts(articles, presenter),
         "statuses": _statuses(articles, presenter),
     }

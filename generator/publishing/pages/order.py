@@ -1,11 +1,21 @@
-"""The order of items in lists."""
+"""The order of items in lists, and what tells rows apart where lists are cut."""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
-from generator.briefing.model.article import Fact, Item, Quote
+from generator.briefing.model.article import Article, Fact, Item, Quote
 
 ItemT = TypeVar("ItemT", Fact, Quote, Item)
+
+
+def slug_of(article: Article) -> str:
+    """Return what tells an article apart."""
+    return article.slug
+
+
+def place_of(item: Item) -> str:
+    """Return what tells a fact or quote apart: its article and its id."""
+    return "#".join(item.item)
 
 
 def key_first(items: Iterable[ItemT]) -> list[ItemT]:

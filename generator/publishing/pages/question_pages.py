@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 
 from generator.briefing.derived.answers import Answer, Answers
 from generator.briefing.model.content import Question
@@ -10,7 +11,9 @@ from generator.publishing.addresses import feed_at, page_at
 from generator.publishing.answer_words import marks_of, open_ends_of, withdrawn_of
 from generator.publishing.charts.answers import Chart, answers_over_time
 from generator.publishing.charts.bars import bar
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.order import place_of
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import sources_of
 
@@ -34,10 +37,21 @@ def question_row(question: Question, presenter: Presenter) -> dict[str, object]:
 def question_pages(question: Question, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages with all answers side by side: value, who, when; never averaged."""
     path, every = page_at("question", question.id), presenter.answers(question).every
-    for target, part, pager in parts(path, every, PART, partial(_weight, presenter=presenter)):
+    for target, part, pager in _parts(path, every, presenter):
         context = partial(_shown, question, part, pager, presenter)
         given = (target, "question.html", question.text, question.note, context, "questions")
         yield Page(*given, feed=feed_at(path))
+
+
+def _parts(
+    path: str, every: Sequence[Answer], presenter: Presenter
+) -> Iterator[tuple[str, Sequence[Answer], Pager]]:
+    weigh = partial(_weight, presenter=presenter)
+    return parts(path, every, PART, weigh, name=_name, grows_at_end=False)
+
+
+def _name(answer: Answer) -> str:
+    return place_of(answer.fact)
 
 
 def _weight(answer: Answer, presenter: Presenter) -> int:
@@ -116,7 +130,11 @@ def question_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield questions/index.html and its further parts."""
     listed = list(presenter.briefing.questions.values())
     for path, part, pager in parts(
-        "questions/index.html", listed, PART, partial(weights.of_question, presenter=presenter)
+        "questions/index.html",
+        listed,
+        PART,
+        partial(weights.of_question, presenter=presenter),
+        name=attrgetter("id"),
     ):
         yield Page(
             path,

@@ -12,7 +12,8 @@ from generator.publishing import weights
 from generator.publishing.addresses import record_at
 from generator.publishing.catalogues import message
 from generator.publishing.changes import date_of
-from generator.publishing.pages.page import Page, Pager
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, pagers
 from generator.publishing.presenter import Presenter
 from generator.publishing.record_fields import VERBS
 from generator.publishing.record_views import ChangeView, change_view
@@ -118,12 +119,11 @@ def _month_pages(month: str, changes: Iterable[Change], presenter: Presenter) ->
     """Yield the pages of a month: what is added to it later moves nothing from page to page."""
     words = presenter.words
     listed = [tuple(group) for _, group in groupby(changes, _part_of)]
-    paths = tuple(record_at(month, number) for number in range(1, len(listed) + 1))
+    paths = [(number, record_at(month, number)) for number in range(1, len(listed) + 1)]
     title = words.text("record.of_month").format(_month_words(month, presenter))
-    for number, part in enumerate(listed, 1):
-        pager = Pager(number, len(listed), sum(map(len, listed)), paths)
+    for part, pager in zip(listed, pagers(paths, sum(map(len, listed))), strict=True):
         context = partial(_of_month, part, pager, presenter)
-        yield Page(paths[number - 1], "record_month.html", title, "", context, "record")
+        yield Page(pager.at, "record_month.html", title, "", context, "record")
 
 
 def _of_month(part: Sequence[Change], pager: Pager, presenter: Presenter) -> dict[str, object]:

@@ -7,7 +7,8 @@ from itertools import groupby
 from generator.publishing import weights
 from generator.publishing.addresses import article_at, page_at
 from generator.publishing.catalogues import message
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.names import STATUS
 
@@ -28,14 +29,14 @@ Choices = list[tuple[str, str]]  # (what the address says, what the reader reads
 
 def search_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield the form with the beginning of the index from A to Z, and the rest of the index."""
-    pieces = list(parts("search.html", _entries(presenter), MOST, _weight, HALF))
+    pieces = list(parts("search.html", _entries(presenter), MOST, _weight, HALF, name=_place))
     letters: dict[str, str] = {}
     for path, piece, _ in pieces:
         for letter, _ in groupby(piece, key=lambda entry: _letter(entry[0])):
             letters.setdefault(letter, f"{path}#letter.{letter}")
     for path, piece, pager in pieces:
         context = partial(_shown, piece, pager, letters, presenter)
-        template = "search.html" if pager.number == 1 else "search_index.html"
+        template = "search.html" if pager.is_first else "search_index.html"
         yield Page(path, template, presenter.words.text("search"), "", context, "search")
 
 
@@ -63,6 +64,10 @@ def _other_entries(presenter: Presenter) -> Iterator[IndexEntry]:
         yield article.title, article_at(article.slug), text("entry.article"), article.lang
 
 
+def _place(entry: IndexEntry) -> str:
+    return entry[1]
+
+
 def _weight(entry: IndexEntry) -> int:
     return 100 + sum(map(weights.size, entry))
 
@@ -70,16 +75,15 @@ def _weight(entry: IndexEntry) -> int:
 def _shown(
     piece: Sequence[IndexEntry], pager: Pager, letters: Mapping[str, str], presenter: Presenter
 ) -> dict[str, object]:
-    here = pager.paths[pager.number - 1]
     found: dict[str, object] = {
         "groups": [
             (letter, list(group))
             for letter, group in groupby(piece, key=lambda entry: _letter(entry[0]))
         ],
-        "letters": [(letter, at, at.startswith(f"{here}#")) for letter, at in letters.items()],
+        "letters": [(letter, at, at.startswith(f"{pager.at}#")) for letter, at in letters.items()],
         "pager": pager,
     }
-    if pager.number > 1:
+    if not pager.is_first:
         return found
     briefing = presenter.briefing
     has_pages = bool(briefing.questions or briefing.topics or briefing.briefings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from operator import attrgetter
 
 from generator.briefing.derived.acceptances import accepting_files
 from generator.briefing.model.content import Narrative
@@ -11,7 +12,8 @@ from generator.publishing.citations import Citations
 from generator.publishing.exports.csv_files import TABLE_FILES
 from generator.publishing.languages import filters
 from generator.publishing.pages.dossier_pages import dossier_at
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.prose import Heading, Rendered
 from generator.publishing.words import names
@@ -90,7 +92,14 @@ def _contents(prose: Rendered) -> list[Heading]:
 def briefing_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield briefings/index.html and its further parts."""
     listed = list(presenter.briefing.briefings.values())
-    for path, part, pager in parts("briefings/index.html", listed, PART, _weight):
+    for path, part, pager in parts(
+        "briefings/index.html",
+        listed,
+        PART,
+        _weight,
+        name=attrgetter("slug"),
+        grows_at_end=False,
+    ):
         yield Page(
             path,
             "briefings.html",
@@ -124,7 +133,11 @@ def about_pages(presenter: Presenter) -> Iterator[Page]:
     words = presenter.words
     statuses = [(words.status(key), words.status_meaning(key)) for key in names.STATUS]
     for path, part, pager in parts(
-        "about/method.html", list(_accepted(presenter)), PART, lambda row: weights.of_event(*row)
+        "about/method.html",
+        list(_accepted(presenter)),
+        PART,
+        lambda row: weights.of_event(*row),
+        name=" ".join,
     ):
         context = {"accepted": part, "pager": pager, "statuses": statuses, "tables": TABLE_FILES}
         yield Page(

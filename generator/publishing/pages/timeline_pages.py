@@ -17,7 +17,8 @@ from generator.publishing.catalogues import message
 from generator.publishing.charts.density import Density, density
 from generator.publishing.lines import LineView
 from generator.publishing.pages.facets import LIMIT
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
 
@@ -188,6 +189,11 @@ def event_weight(event: Event) -> int:
     return weights.of_event(event.date) + sum(map(weights.of_line, event.lines))
 
 
+def event_name(event: Event) -> str:
+    """Return what tells an event apart."""
+    return f"{event.at} {event.machine_date}"
+
+
 def all_events(presenter: Presenter) -> list[Event]:
     """Return everything with a date, the newest first."""
     articles = presenter.briefing.articles.values()
@@ -204,13 +210,15 @@ def timeline_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield timeline.html and its further parts."""
     events = all_events(presenter)
     strip = strip_of([], presenter)
-    for path, part, pager in parts("timeline.html", events, PART, event_weight, LIMIT):
+    for path, part, pager in parts(
+        "timeline.html", events, PART, event_weight, LIMIT, name=event_name, grows_at_end=False
+    ):
         yield Page(
             path,
             "timeline.html",
             presenter.words.text("timeline"),
             "",
-            partial(_by_year, part, pager, strip if pager.number == 1 else None),
+            partial(_by_year, part, pager, strip if pager.is_first else None),
             "timeline",
         )
 

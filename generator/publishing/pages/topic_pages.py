@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from generator.briefing.model.article import Article, Fact, Quote
@@ -10,8 +11,9 @@ from generator.briefing.model.content import Actor, Question, Topic
 from generator.publishing import weights
 from generator.publishing.addresses import feed_at, item_at, page_at
 from generator.publishing.citations import Citations
-from generator.publishing.pages.order import key_first
-from generator.publishing.pages.page import Page, Pager, parts
+from generator.publishing.pages.order import key_first, slug_of
+from generator.publishing.pages.page import Page
+from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.pages.question_pages import question_row
 from generator.publishing.pages.timeline_pages import event_weight, events_in, in_order
 from generator.publishing.presenter import Presenter
@@ -29,7 +31,8 @@ ROWS, LISTS = 24_000, 62_000  # bytes of a page's articles, and of all its other
 def topic_pages(topic: Topic, presenter: Presenter) -> Iterator[Page]:
     """Yield the page of a topic, and further parts of its articles."""
     path, articles = page_at("topic", topic.id), presenter.links.articles_on.get(topic.id, ())
-    for target, part, pager in parts(path, articles, PART, weights.of_article, ROWS):
+    found = parts(path, articles, PART, weights.of_article, ROWS, name=slug_of, grows_at_end=False)
+    for target, part, pager in found:
         context = partial(_shown, topic, part, pager, presenter)
         given = (target, "topic.html", topic.title, topic.summary, context, "topics")
         yield Page(*given, feed=feed_at(path))
@@ -38,16 +41,16 @@ def topic_pages(topic: Topic, presenter: Presenter) -> Iterator[Page]:
 def _shown(
     topic: Topic, part: Iterable[Article], pager: Pager, presenter: Presenter
 ) -> dict[str, object]:
-    whole = presenter.cache.per_build("topic", topic.id, lambda: _on_every_part(topic, presenter))
     return {
         "topic": topic,
         "articles": [presenter.source(article.slug) for article in part],
         "pager": pager,
-        **whole,
+        **(_on_the_first(topic, presenter) if pager.is_first else {}),
     }
 
 
-def _on_every_part(topic: Topic, presenter: Presenter) -> dict[str, object]:
+def _on_the_first(topic: Topic, presenter: Presenter) -> dict[str, object]:
+    """Return what only the first page of a topic shows: all but its articles."""
     links = presenter.links
     articles = links.articles_on.get(topic.id, ())
     facts, quotes = links.facts_on.get(topic.id, ()), links.quotes_on.get(topic.id, ())
@@ -120,7 +123,9 @@ def _most_named(mentions: Mapping[str, int], presenter: Presenter) -> list[Actor
 def topic_lists(presenter: Presenter) -> Iterator[Page]:
     """Yield topics/index.html and its further parts."""
     listed = list(presenter.briefing.topics.values())
-    for path, part, pager in parts("topics/index.html", listed, LISTED, _weight):
+    for path, part, pager in parts(
+        "topics/index.html", listed, LISTED, _weight, name=attrgetter("id")
+    ):
         yield Page(
             path,
             "topics.html",

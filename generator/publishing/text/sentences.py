@@ -13,20 +13,13 @@ from generator.text import Span
 _NAME = (Markup("<b>"), Markup("</b>"))
 
 
-def mention_sentences(article: Article) -> dict[Span, Markup]:
-    """Return the sentence of every mention that may be shown, with the name marked."""
-    spans = (mention.span for mention in article.mentions)
-    found = ((span, _sentence(article, span)) for span in spans)
-    return {span: sentence for span, sentence in found if sentence is not None}
-
-
 def mention_numbers(article: Article) -> dict[int, int]:
     """Return the number of every mention of an article, from 1, by its start."""
     return {mention.span.start: number for number, mention in enumerate(article.mentions, 1)}
 
 
-def _sentence(article: Article, name: Span) -> Markup | None:
-    """Return what may be shown of the sentence around a name, or None."""
+def mention_sentence(article: Article, name: Span) -> Markup | None:
+    """Return what may be shown of the sentence around a name, which is marked; or None."""
     sentence = around(name, article.sentences)
     shown = visible(article, sentence, name)
     if shown is None:
@@ -49,6 +42,11 @@ def _around(article: Article, passage: Span) -> str:
     whole = Span(first.start, last.end)
     shown = visible(article, whole, passage) or passage
     return shown_of(whole, shown, article.text, shown.of(article.text))
+
+
+def is_visible(article: Article, span: Span) -> bool:
+    """Whether the article's rights let a span be shown."""
+    return any(part.holds(span) for part in article.shown)
 
 
 def visible(article: Article, sentence: Span, needed: Span) -> Span | None:

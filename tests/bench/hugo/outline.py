@@ -12,6 +12,7 @@ _H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _META = re.compile(r'<p class="meta">(.*?)</p>', re.DOTALL)
 _PROSE = re.compile(r'<div class="prose">(.*?)</div>\n</?section', re.DOTALL)
 _FACETS = re.compile(r'<nav class="facets".*?</nav>', re.DOTALL)
+_ALL_FACETS = '<section class="facets-of"'  # on the page that has nothing else
 _GROUP = re.compile(r"<summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
 _CHOICE = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a> <span class="count">([\d,]*)</span>')
 _PAGER = re.compile(r'<nav class="pager".*?</nav>', re.DOTALL)
@@ -49,7 +50,7 @@ def outline(page: str) -> Block:
         "title": _words(_first(_H1, main)),
         "about": _words(_first(_META, main)),
         "prose": _first(_PROSE, main),
-        "narrowed": bool(_FACETS.search(main)),
+        "narrowed": bool(_FACETS.search(main)) or _ALL_FACETS in main,
         "blocks": list(_blocks(main)),
         "pages": [[_path(href), _words(label)] for href, label in _links(_whole(_PAGER, main))],
     }
