@@ -25,6 +25,7 @@ from generator.record.change import Change
 from generator.record.history import by_page
 
 MentionIn = tuple[str, Mention]  # article slug and mention
+Lists = Mapping[tuple[str, str], list[object]]
 
 # The lists of what refers to an actor, a topic or a question, which every article adds to.
 _LISTS = (
@@ -80,29 +81,23 @@ def cast_of_article(article: Article) -> tuple[str, ...]:
     return tuple(cast)
 
 
-class _Share(Struct, frozen=True):
-    """What one article adds to the backlinks."""
-
-    backed: Mapping[ItemKey, Backed]
-    references: Mapping[tuple[str, str], list[object]]  # by list and what is referred to
-    links: tuple[tuple[ItemKey, tuple[str, ItemKey]], ...]
-    cast: tuple[str, ...]
-
-
 def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
     """Return the backlinks of a briefing, joined from what each of its articles adds."""
-    shares = [
-        cache.across_builds(_share, slug)(article) for slug, article in briefing.articles.items()
-    ]
-    backed = {key: item for share in shares for key, item in share.backed.items()}
+    articles = briefing.articles
+    backed = {item.item: item for article in articles.values() for item in article.backed}
     items = {key: item for key, item in backed.items() if not isinstance(item, Relation)}
-    linked = _linked(shares)
-    lists = _lists(shares)
+    linked = _linked(articles.values())
+    lists = _joined(
+        cache.across_builds(_lists, slug)(article) for slug, article in articles.items()
+    )
+    casts = (
+        cache.across_builds(cast_of_article, slug)(article) for slug, article in articles.items()
+    )
     return Backlinks(
         items=items,
         backed=backed,
         **{name: lists.get(name, {}) for name in _LISTS},
-        appear_with=_company(share.cast for share in shares),
+        appear_with=_company(casts),
         relations_between=_between(briefing),
         members_of=_members(briefing),
         linked_from={key: tuple(links) for key, links in linked.items()},
@@ -113,26 +108,21 @@ def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
     )
 
 
-def _share(article: Article) -> _Share:
-    """Return what an article adds to the backlinks."""
-    references: dict[tuple[str, str], list[object]] = defaultdict(list)
+def _lists(article: Article) -> Lists:
+    """Return what an article adds to each list, by the name of the list and what is referred to."""
+    found: dict[tuple[str, str], list[object]] = defaultdict(list)
     for name, key, value in _references(article):
-        values = references[name, key]
+        values = found[name, key]
         if not values or values[-1] is not value:  # an item may name an actor twice
             values.append(value)
-    return _Share(
-        {item.item: item for item in article.backed},
-        references,
-        tuple((link.to, (link.kind, item.item)) for item in article.items for link in item.links),
-        cast_of_article(article),
-    )
+    return found
 
 
-def _lists(shares: Iterable[_Share]) -> dict[str, dict[str, tuple]]:  # type: ignore[type-arg]
+def _joined(shares: Iterable[Lists]) -> dict[str, dict[str, tuple]]:  # type: ignore[type-arg]
     """Return what refers to each actor, topic and question, by the name of the list."""
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for share in shares:
-        for (name, key), values in share.references.items():
+        for (name, key), values in share.items():
             found[name][key].extend(values)
     return {
         name: {key: tuple(values) for key, values in sorted(lists.items())}
@@ -140,12 +130,13 @@ def _lists(shares: Iterable[_Share]) -> dict[str, dict[str, tuple]]:  # type: ig
     }
 
 
-def _linked(shares: Iterable[_Share]) -> dict[ItemKey, list[tuple[str, ItemKey]]]:
+def _linked(articles: Iterable[Article]) -> dict[ItemKey, list[tuple[str, ItemKey]]]:
     """Return the links to each item: their kinds, and the items that make them."""
     linked: dict[ItemKey, list[tuple[str, ItemKey]]] = defaultdict(list)
-    for share in shares:
-        for target, link in share.links:
-            linked[target].append(link)
+    for article in articles:
+        for item in article.items:
+            for link in item.links:
+                linked[link.to].append((link.kind, item.item))
     return linked
 
 

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
-from msgspec import Struct
-
 from generator.briefing.gate.diagnose.difference import (
     Difference,
     Token,
@@ -26,17 +24,10 @@ _FEW, _HALF, _ENOUGH = 3, 0.5, 0.55  # of the words must be there; of a few word
 _STRAY = 4  # words more between two stretches in the seed than here
 
 
-class Near(Struct, frozen=True):
-    """A stretch of the folded text, and how the words differ from it."""
+def nearest_passage(words: str, text: str) -> tuple[Span, Difference] | None:
+    """Return the stretch of a folded text most like the words, and how these differ from it.
 
-    span: Span
-    difference: Difference
-
-
-def nearest_passage(words: str, text: str) -> Near | None:
-    """Return the stretch of a folded text most like the words, or None if there is nothing near.
-
-    It takes time in proportion to the length of the text.
+    If there is nothing near, return None. It takes time in proportion to the length of the text.
     """
     plain = plainly(words)
     mine = tokens(plain)[:_LONGEST]
@@ -49,7 +40,7 @@ def nearest_passage(words: str, text: str) -> Near | None:
     if not _is_enough(blocks, mine):
         return None
     near = _with_counterparts(blocks, mine, window)
-    return Near(span_of(near), difference(mine, plain, near, text))
+    return span_of(near), difference(mine, plain, near, text)
 
 
 def _common(mine: list[Token], window: list[Token]) -> list[Match]:

@@ -49,14 +49,15 @@ def _nearest(search: Search) -> _Explanation:
     """Return what is nearest, or that nothing is."""
     plain = search.seed.plain
     near = nearest_passage(search.words, plain.text)
-    at = plain.original(near.span) if near else None
-    if not near or not at or not near.difference:
+    span, difference = near or (None, None)
+    at = plain.original(span) if span else None
+    if not at or not difference:
         return f"these words are not in the seed: “{shortened(search.words)}”", _gap(search)
     message = (
         f"these words are not in the seed; nearest is {search.seed.place(at)}, "
-        f"[-yours-]{{+the seed's+}}: {near.difference.shown}"
+        f"[-yours-]{{+the seed's+}}: {difference.shown}"
     )
-    return message, near.difference.hint(marks=search.marks)
+    return message, difference.hint(marks=search.marks)
 
 
 def _gap(search: Search) -> str:
