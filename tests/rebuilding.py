@@ -206,7 +206,6 @@ class Trial:
         for _ in range(self.source.choice((1, 1, 2, 3))):
             self.edit()
             self.kill()
-            self.counts["kills"] += 1
         clean = self.clean()
         status = status_of(self.begun("site", *self.options()))
         if status:  # what a killed publisher has begun is finished by one that publishes
@@ -235,6 +234,7 @@ class Trial:
         if status >= 0:
             self.usual = (self.usual + time.monotonic() - begun) / 2
         who = "with all its processes" if is_whole else "alone"
+        self.counts["kills"] += status < 0
         self.counts[f"killed {who}, {phase}" if status < 0 else "ended before"] += 1
         self.note("processes of killed builds have ended", holds=is_gone(child))
 
