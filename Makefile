@@ -91,7 +91,7 @@ bench-more: $(VENV)/dev.made $(VENV)-bench/bench.made tools  ## the gate, mentio
 	$(BIN)/python -m tests.bench.publish
 	HUGO=$(abspath $(VENV)-bench/bin/hugo) $(BIN)/python tests/bench/preview.py
 
-soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of the gate and of the rules, 100,000 hostile files, 2,000 edits under a running preview, 600 kills
+soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of the gate and of the rules, 100,000 hostile files, 2,000 edits under a running preview and 2,000 between builds, 600 publishers and 500 builds killed
 	$(BIN)/pytest -m "not browser" --hypothesis-profile=soak
 	$(BIN)/python -m tests.mutation
 	$(BIN)/python -m tests.rule_mutants
@@ -100,6 +100,9 @@ soak: $(VENV)/dev.made tools  ## a hundred times the examples, all mutants of th
 	$(BIN)/python -m tests.publishing kills 600
 	$(BIN)/python -m tests.publishing signals 600
 	$(BIN)/python -m tests.publishing doubles 150
+	$(BIN)/python -m tests.rebuilding edits 2000
+	$(BIN)/python -m tests.rebuilding kills 500
+	$(BIN)/python -m tests.rebuilding doubles 150
 	$(BIN)/pytest tests/cluster.py
 	$(MAKE) exports
 

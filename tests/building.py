@@ -124,6 +124,12 @@ def build(  # noqa: PLR0913 - the choices of a build
     return Made(sink.files if result.is_sound else {}, result)
 
 
+@cache
+def made_of(name: str) -> Made:
+    """What a site by name gives, built once in a process."""
+    return build(texts_of(name), templates(), languages())
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: its files by path, what was found, and a folder that holds the files."""
@@ -154,7 +160,11 @@ class Site:
 
 def built(name: str, texts: Mapping[str, bytes], at: Path) -> Site:
     """The site made of a project's texts, published to a folder."""
-    made = build(texts, templates(), languages())
+    return published(name, texts, build(texts, templates(), languages()), at)
+
+
+def published(name: str, texts: Mapping[str, bytes], made: Made, at: Path) -> Site:
+    """A site that was made of a project's texts, published to a folder; it must be sound."""
     errors = [problem for problem in made.problems if problem.severity == "error"]
     assert not errors, errors
     assert made.found is not None

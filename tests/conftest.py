@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import Site, built, texts_of
+from tests.building import Site, made_of, published, texts_of
 
 settings.register_profile(
     "test",
@@ -64,7 +64,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
 
     def named(name: str) -> Site:
         if name not in made:
-            made[name] = built(name, texts_of(name), tmp_path_factory.mktemp(name) / "site")
+            made[name] = published(
+                name, texts_of(name), made_of(name), tmp_path_factory.mktemp(name) / "site"
+            )
         return made[name]
 
     return named

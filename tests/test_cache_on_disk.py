@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.build import Choices, Sources
@@ -28,8 +28,10 @@ from generator.remembered.sealed import SealedFolder
 from generator.remembered.secret import secret
 from generator.remembered.store import Store
 from generator.workers import InLine, Workers
-from tests.building import languages, templates, texts_of
-from tests.test_remembering import edits
+from tests.building import begin_harbour, bytes_below, command, languages, templates, texts_of
+from tests.disks import mounted
+from tests.publishing import forked, status_of
+from tests.random_edits import states
 from tests.test_sent_jobs import Sent
 
 pytestmark = pytest.mark.no_cover
@@ -92,19 +94,14 @@ def clean(texts: Texts, of: Texts | None = None) -> Told:
 def test_after_any_edits_a_new_process_builds_what_a_clean_build_gives(
     name: str, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """100 edits in all, with versions that change; `python -m tests.rebuilding` makes thousands."""
     monkeypatch.setattr(processes, "FEW", 1)
-    number = 0
-
-    @settings(max_examples=8)
-    @given(edits(name))
-    def law(states: list[Texts]) -> None:
-        nonlocal number
-        number += 1
-        project = Project(tmp_path / str(number), workers)
-        for texts in states:
-            assert project.build(texts) == clean(texts)
-
-    law()
+    project, sound = Project(tmp_path, workers), 0
+    for number, texts in enumerate(states(name, 34, seed=2)):
+        made = project.build(texts, version=b"%d" % (number // 8))
+        assert made == clean(texts)
+        sound += bool(made[0])
+    assert sound > 6
 
 
 def pages(paths: list[str]) -> set[str]:
@@ -181,11 +178,11 @@ def test_what_is_no_file_is_not_waited_for(kind: str, tmp_path: Path) -> None:
     assert folder.read("index") is None
 
 
-def test_a_file_in_the_place_of_the_folder_is_left_alone_in_silence(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_left_alone_and_told_of(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     store = Store(SealedFolder(tmp_path / "cache", KEY, b"1"))
     store.put("files", "a", b"key", b"result")
-    assert store.save() == ""
+    assert store.save() == "Not a directory"
     assert (tmp_path / "cache").read_text() == "a file where the folder should be"
 
 
@@ -200,6 +197,42 @@ def test_a_full_disk_is_told_and_keeps_nothing_from_being_published(
     monkeypatch.setattr(Path, "replace", full)
     assert store.save() == "No space left on device"
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [".gitignore"]
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ("size=4k", "No space left on device"),
+        ("ro", "Read-only file system"),
+        ("", "Not a directory"),
+    ],
+)
+def test_a_site_is_published_where_nothing_can_be_remembered(
+    options: str, reason: str, tmp_path: Path
+) -> None:
+    root = begin_harbour(tmp_path / "project")
+    (root / ".briefing").mkdir()
+    place, warning = root / ".briefing/cache", f": .briefing/cache: {reason}\n"
+    if not options:
+        place.write_text("a file where the folder should be")
+    for _ in mounted(place, options) if options else [place]:
+        made = command("build", at=root)
+        assert (made.returncode, made.stderr.endswith(warning)) == (0, True)
+        assert made.stderr.startswith("briefing: nothing is remembered for the next build")
+    clean = command("build", "--no-cache", "--output", tmp_path / "clean", at=root)
+    assert (clean.returncode, clean.stderr) == (0, "")
+    assert bytes_below(root / "site") == bytes_below(tmp_path / "clean")
+
+
+def test_what_killed_builds_have_left_is_swept_away(tmp_path: Path) -> None:
+    ended = forked(lambda: 0)
+    status_of(ended)
+    drafts = [f"index.{process}.tmp" for process in (ended, os.getppid(), "other")]
+    for name in drafts:
+        (tmp_path / name).write_bytes(b"a part")
+    Store(SealedFolder(tmp_path, KEY, b"1")).save()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(drafts[1:])
 
 
 @pytest.fixture
@@ -298,9 +331,8 @@ def _edited(path: str, data: bytes) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["small", "rights"])
-def test_an_edit_of_any_file_of_the_content_is_seen(name: str, tmp_path: Path) -> None:
-    project, texts = Project(tmp_path), texts_of(name)
+def test_an_edit_of_any_file_of_the_content_is_seen(tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of("small")
     before = project.build(texts)
     assert before[0]
     for path in sorted(path for path in texts if path.startswith("content/")):

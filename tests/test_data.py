@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.building import REPOSITORY, build, languages, templates, texts_of
+from tests.building import (
+    REPOSITORY,
+    build,
+    languages,
+    made_of,
+    templates,
+)
 
 SCHEMA = REPOSITORY / "templates/data/briefing.schema.json"
 
@@ -27,8 +33,7 @@ def validator() -> Draft202012Validator:
 @cache
 def data(name: str) -> Json:
     """The data file of a site."""
-    made = build(texts_of(name), templates(), languages())
-    return json.loads(made.files["data/briefing.json"])
+    return json.loads(made_of(name).files["data/briefing.json"])
 
 
 def faults(content: Json) -> list[str]:
@@ -52,8 +57,7 @@ def test_the_data_of_an_empty_site_keeps_to_the_schema() -> None:
 
 
 def test_the_schema_is_published_beside_the_data() -> None:
-    made = build(texts_of("small"), templates(), languages())
-    assert made.files["data/briefing.schema.json"] == SCHEMA.read_bytes()
+    assert made_of("small").files["data/briefing.schema.json"] == SCHEMA.read_bytes()
 
 
 def mappings(value: Json) -> Iterator[dict[str, Json]]:

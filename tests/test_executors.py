@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.apart import Apart
 from generator.executors import processes
 from generator.executors.chunks import CHUNK, FEW
 from generator.executors.processes import Processes, cores, workers_for
 from generator.workers import InLine
+from tests.publishing import forked, status_of
 
 pytestmark = pytest.mark.process
 
@@ -73,6 +75,25 @@ def test_no_process_outlives_results_that_nobody_takes() -> None:
     while _is_running(place) and time.monotonic() < patience:
         time.sleep(0.02)
     assert not _is_running(place)
+
+
+def test_what_is_done_apart_ends_when_its_parent_is_killed() -> None:
+    """Else it would wait for ever that somebody reads its answer, and hold what it inherited."""
+    told, tell = os.pipe()
+
+    def work() -> bytes:
+        os.write(tell, str(os.getpid()).encode())
+        time.sleep(60)
+        return b"."
+
+    parent = forked(lambda: len(Apart(10).whole(work)))
+    child = int(os.read(told, 20))
+    os.kill(parent, signal.SIGKILL)
+    assert status_of(parent) == -signal.SIGKILL
+    patience = time.monotonic() + 20
+    while _is_running(child) and time.monotonic() < patience:
+        time.sleep(0.02)
+    assert not _is_running(child)
 
 
 def _is_running(process: int) -> bool:

@@ -22,7 +22,13 @@ from generator.publishing.exports.tables import TABLES
 from generator.verifying.page import Page
 from generator.verifying.quotes import letters
 from tests import exporting
-from tests.building import build, languages, templates, texts_of
+from tests.building import (
+    build,
+    languages,
+    made_of,
+    templates,
+    texts_of,
+)
 from tests.linked_data import AS, OA, SCHEMA, compacted, expanded, nodes, value
 
 Files = Mapping[str, bytes]
@@ -39,13 +45,17 @@ SITES = [
 ]
 
 
-@cache
 def made(name: str) -> Files:
-    return build(texts_of(name), templates(), languages()).files
+    return made_of(name).files
 
 
 def data(files: Files) -> Json:
-    return json.loads(files["data/briefing.json"])
+    return parsed(files["data/briefing.json"])
+
+
+@cache
+def parsed(content: bytes) -> Json:
+    return json.loads(content)
 
 
 def home(files: Files) -> str:
@@ -156,11 +166,12 @@ def test_every_row_is_at_its_offsets_in_the_text_and_on_its_page(name: str) -> N
         for path, content in files.items()
         if path.endswith(".html")
     }
+    letters_of = cache(letters)
     tables = ("passages", "facts", "quotes", "relations", "figures", "roles", "mentions")
     for address, exact, start, end, sha256, _ in in_tables(files, *tables):
         path, _, anchor = address.removeprefix(home(files)).partition("#")
         assert anchor in pages[path]
-        assert not anchor or letters(exact) in letters(pages[path][anchor])
+        assert not anchor or letters_of(exact) in letters_of(pages[path][anchor])
         if sha256 in texts:
             assert texts[str(sha256)][start:end] == exact
         else:
@@ -211,11 +222,11 @@ def test_the_feed_of_a_page_has_the_passages_of_what_it_lists(name: str) -> None
             item = row[0].removeprefix(home(files))
         wanted.setdefault(item, []).append(row)
     for path in feeds(files):
-        parsed = feedparser.parse(
+        feed = feedparser.parse(
             io.BytesIO(files[path]), sanitize_html=False, resolve_relative_uris=False
         )
-        assert not parsed.bozo, path
-        for entry in parsed.entries:
+        assert not feed.bozo, path
+        for entry in feed.entries:
             rows = wanted[plain_address(entry.link, files)]
             html = lxml.html.fragment_fromstring(entry.content[0].value, create_parent="div")
             words = [quote.text_content() for quote in html.iter("blockquote")]

@@ -9,14 +9,14 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser
 
-from tests.building import Site, build, languages, plain, templates, texts_of
+from tests.building import Site, build, languages, made_of, plain, templates
 
 Sites = Callable[[str], Site]
 
 WORDS, LINKS, SCREENS = 1000, 60, 2
 PHONE = {"width": 360, "height": 720}
 SECTIONS = {"figures": 3, "facts": 3, "quotes": 2, "events": 3, "who": 6, "withdrawn": 2}
-ARTICLES, ACTORS, DAYS = 1000, 90, 250
+ARTICLES, ACTORS, DAYS = 500, 90, 250
 FACT = """\
 - {{id: f{at}, text: Clerk {who} counted {number} boxes of {word}., said_by: a{who}, when: {day},
    evidence: Clerk {who} counted {number} boxes of {word}, figure: {{value: {number}, unit: boxes, label: of {word}}}}}
@@ -56,8 +56,13 @@ class Enough(Exception):  # noqa: N818 - nothing is wrong
 
 @cache
 def front(name: str) -> Any:
-    """Return the front page of a site, as soon as it is drawn."""
-    texts, pages = large() if name == "large" else texts_of(name), {}
+    """Return the front page of a site; of a large one as soon as it is drawn."""
+    page = large_front() if name == "large" else made_of(name).files["index.html"]
+    return lxml.html.document_fromstring(page.decode()).find(".//main")
+
+
+def large_front() -> bytes:
+    pages: dict[str, bytes] = {}
 
     def look(files: Mapping[str, bytes]) -> None:
         pages.update(files)
@@ -65,8 +70,8 @@ def front(name: str) -> Any:
             raise Enough
 
     with pytest.raises(Enough):
-        build(texts, templates(), languages(), first=["index.html"], look=look)
-    return lxml.html.document_fromstring(pages["index.html"].decode()).find(".//main")
+        build(large(), templates(), languages(), first=["index.html"], look=look)
+    return pages["index.html"]
 
 
 def said(main: Any) -> list[str]:

@@ -24,7 +24,7 @@ from tests.building import build, languages, templates
 from tests.misplaced import KINDS, Desk, edits
 
 FEWER = (
-    max(10, settings.default.max_examples // 5)
+    max(5, settings.default.max_examples // 10)
     if settings.default.max_examples < 1000
     else settings.default.max_examples
 )

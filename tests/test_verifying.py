@@ -16,7 +16,11 @@ from hypothesis import strategies as st
 from generator.verifying.checks import DATA, MANIFEST, faults
 from generator.verifying.quotes import is_as_said
 from generator.verifying.reader import reader
-from tests.building import REPOSITORY, build, command, languages, templates, texts_of
+from tests.building import (
+    REPOSITORY,
+    command,
+    made_of,
+)
 
 Files = dict[str, bytes]
 SCRIPT = "data/verify.py"
@@ -24,7 +28,7 @@ NAMES = ("small", "rights", "overlaps")
 
 
 def made(name: str) -> Files:
-    return dict(build(texts_of(name), templates(), languages()).files)
+    return dict(made_of(name).files)
 
 
 SMALL = made("small")

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from generator.executors.processes import end_with
 from generator.time_limit import Stopped, TimeLimit
 
 Result = TypeVar("Result")
@@ -63,10 +64,12 @@ class Apart:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         (answer, answer_end), (stack, stack_end) = os.pipe(), os.pipe()
-        child = os.fork()
+        parent, child = os.getpid(), os.fork()
         if child == 0:
             self._is_child = True
-            _be_child(work, answer_end, stack_end)
+            os.close(answer)  # else it would wait for itself to read, once its parent is gone
+            os.close(stack)
+            _be_child(parent, work, answer_end, stack_end)
         os.close(answer_end)
         os.close(stack_end)
         with (
@@ -113,9 +116,10 @@ def _ending_signal(child: int) -> int:
     )
 
 
-def _be_child(work: Callable[[], object], answer: int, stack: int) -> NoReturn:
+def _be_child(parent: int, work: Callable[[], object], answer: int, stack: int) -> NoReturn:
     """Answer with what the work returns or raises; past the time limit, write the stack."""
     with suppress(BaseException):  # what interrupts us interrupts the parent too
+        end_with(parent)
         faulthandler.register(signal.SIGVTALRM, file=stack, all_threads=False, chain=True)
         _limit_memory()
         data = pickle.dumps(_outcome(work), protocol=pickle.HIGHEST_PROTOCOL)

@@ -72,6 +72,11 @@ def _begin(inherited: _Inherited, parent: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _HERE[:] = [inherited]
+    end_with(parent)
+
+
+def end_with(parent: int) -> None:
+    """End this process when the one that has forked it has ended, even by a kill."""
     threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
 
 

@@ -14,9 +14,7 @@ _SEAL = 32  # bytes
 # Without waiting, and through no link: the folder may have come with somebody else's project.
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IGNORE = ".gitignore"
-
-# Whoever makes a folder read-only, or puts a file in its place, need not be told of it.
-_AS_MEANT = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
+_DRAFT = ".tmp"
 
 
 class SealedFolder:
@@ -52,7 +50,7 @@ class SealedFolder:
         if self._is_closed:
             return
         content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        draft = self._folder / f"{name}.{os.getpid()}.tmp"
+        draft = self._folder / f"{name}.{os.getpid()}{_DRAFT}"
         try:
             self._make_folder()
             draft.unlink(missing_ok=True)
@@ -62,9 +60,16 @@ class SealedFolder:
             draft.replace(self._folder / name)
         except OSError as error:
             self._is_closed = True
-            self.failure = "" if error.errno in _AS_MEANT else error.strerror or str(error)
+            self.failure = _reason(error)
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what processes that were killed have written in part."""
+        with suppress(OSError):
+            for draft in self._folder.glob(f"*{_DRAFT}"):
+                if not _is_running(draft.stem.rpartition(".")[2]):
+                    draft.unlink(missing_ok=True)
 
     def _seal(self, name: str, content: bytes | memoryview) -> bytes:
         found = blake2b(key=self._key, digest_size=_SEAL)
@@ -77,6 +82,25 @@ class SealedFolder:
         if not self._folder.is_dir():
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / _IGNORE).write_text("*\n", encoding="ascii")
+
+
+def _reason(error: OSError) -> str:
+    """Return why nothing can be written; a file may be where the folder should be."""
+    number = errno.ENOTDIR if error.errno == errno.EEXIST else error.errno
+    return os.strerror(number) if number else str(error)
+
+
+def _is_running(process: str) -> bool:
+    """Whether there is a process of that number, as far as the system says so."""
+    if os.name != "posix" or not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # of another user
+        return True
+    return True
 
 
 def _content(path: Path) -> bytes:

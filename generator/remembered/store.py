@@ -49,10 +49,14 @@ class Store:
         self._folder.write(name, value)
 
     def save(self) -> str:
-        """Write what has changed; return what kept it from being written, or an empty string."""
+        """Write what has changed, and remove what was left half-written by others.
+
+        Returns what kept it from being written, or an empty string.
+        """
         for place in sorted(self._changed):
             self._folder.write(place, self._drawers[place])
         self._changed.clear()
+        self._folder.sweep()
         return self._folder.failure
 
     def _drawer(self, place: str) -> _Drawer:
