@@ -6,22 +6,28 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress
+from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.disk.publication import Publication
 from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import MemorySink, Sink
 from generator.publishing.site import Design, Mode, draw
-from generator.time_limit import Unguarded
+from generator.time_limit import Guard, Unguarded
 from tests.building import build, languages, templates, texts_of
 
 RIGHTS = build(texts_of("rights"), templates(), languages())
 
 
 def drawn(
-    sink: MemorySink, own: Mapping[str, bytes], on_progress: OnProgress | None = None
+    sink: MemorySink,
+    own: Mapping[str, bytes],
+    on_progress: OnProgress | None = None,
+    *,
+    guard: Guard | None = None,
+    cache: Cache | None = None,
 ) -> list[Problem]:
     """Draw the site called rights into a sink."""
-    design = Design(templates(), own, Unguarded())
-    return draw(RIGHTS.found, design, Mode(), Cache(keeps=False), sink, on_progress)
+    design = Design(templates(), own, guard or Unguarded())
+    return draw(RIGHTS.found, design, Mode(), cache or Cache(keeps=False), sink, on_progress)
 
 
 def test_each_page_is_written_before_the_next_one_is_drawn() -> None:
@@ -51,9 +57,36 @@ def test_a_later_file_replaces_an_earlier_one() -> None:
 
 def test_of_a_site_whose_own_template_fails_nothing_is_written() -> None:
     sink = MemorySink()
-    [problem] = drawn(sink, {"facts.html": b"{{ nothing_here }}"})
+    [problem] = drawn(sink, {"facts.html": b"{{ nothing_here }}"}, guard=Relayed())
     assert problem.code == "template-error"
     assert sink.files == {}
+
+
+class Relayed(Unguarded):
+    """No limits, but the files come as from another process."""
+
+    is_apart = True
+
+
+class Touched(MemorySink):
+    """A sink whose earlier files somebody else removes while pages are drawn."""
+
+    looks = 0
+
+    def keep(self, path: str, entry: ManifestEntry) -> bool:
+        """Have a file only when asked for the first time."""
+        self.looks += 1
+        return self.looks == 1 and super().keep(path, entry)
+
+
+def test_what_was_to_be_kept_and_is_gone_by_then_is_drawn_again() -> None:
+    own, cache = {"404.html": b'{% extends "base.html" %}'}, Cache()
+    first = MemorySink()
+    assert drawn(first, own, guard=Relayed(), cache=cache) == []
+    again = Touched(first)
+    assert drawn(again, own, guard=Relayed(), cache=cache) == []
+    assert again.looks > 1
+    assert again.files == first.files
 
 
 def test_a_publication_that_is_filled_in_vain_leaves_nothing(tmp_path: Path) -> None:

@@ -70,19 +70,20 @@ def _guarded(job: "_Job", sink: Sink) -> "_Outcome":
     A guard may work in a child process, whose files come back together. A child that was stopped
     takes all its findings along: the next one begins again, without the template that was stopped.
     """
-    guard, stopped_before = job.design.guard, list[Stopped]()
-    work = job.relayed if guard.is_apart else job.drawn_here
+    guard, stopped_before, keeps = job.design.guard, list[Stopped](), True
+    sink.begin()  # before a child does: what it keeps is still there when its files come
     while len(stopped_before) <= MOST:
+        work = partial(job.drawn_here, sink, stopped_before)
+        if guard.is_apart:
+            work = partial(job.relayed, sink, stopped_before, keeps=keeps)
         try:
-            outcome = guard.whole(partial(work, sink, stopped_before))
+            outcome = guard.whole(work)
         except Stopped as stopped:
             stopped_before.append(stopped)
             continue
-        for path, entry in outcome.kept.items():
-            sink.keep(path, entry)
-        for path, data in outcome.files.items():
-            sink.write(path, data)
-        return outcome
+        keeps = outcome.hand_over(sink)
+        if keeps:
+            return outcome
     return _Outcome(Stops(job.templates, stopped_before).problems())
 
 
@@ -93,6 +94,14 @@ class _Outcome(Struct, frozen=True):
     recipes: Recipes | None = None
     files: Mapping[str, bytes] = {}
     kept: Mapping[str, ManifestEntry] = {}
+
+    def hand_over(self, sink: Sink) -> bool:
+        """Hand the files to a sink; false if one that it should have was touched meanwhile."""
+        if not all(sink.keep(path, entry) for path, entry in self.kept.items()):
+            return False
+        for path, data in self.files.items():
+            sink.write(path, data)
+        return True
 
 
 class _Job(Struct, frozen=True):
@@ -107,9 +116,9 @@ class _Job(Struct, frozen=True):
     awaited: Awaited
     texts: Texts
 
-    def relayed(self, sink: Sink, stopped_before: Iterable[Stopped]) -> _Outcome:
+    def relayed(self, sink: Sink, stopped_before: Iterable[Stopped], *, keeps: bool) -> _Outcome:
         """Draw, and return what another process needs to hand the files to a sink."""
-        relayed = RelayedSink(sink)
+        relayed = RelayedSink(sink, keeps=keeps)
         outcome = self.draw(relayed, stopped_before, InLine())
         if outcome.problems:
             return _Outcome(outcome.problems)
