@@ -13,7 +13,7 @@ from typing import Any
 import lxml.html
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -430,7 +430,8 @@ def test_a_quote_that_lost_a_word_is_never_published(name: str, every: int) -> N
     ]
     assert tried
     cache = Cache()
-    for path, item, start, end, cut in tried[::every]:
+    is_soak = settings().max_examples > 1000
+    for path, item, start, end, cut in tried if is_soak else tried[::every]:
         source = texts[path].decode()
         changed = f"{source[:start]}{json.dumps(cut, ensure_ascii=False)}\n{source[end:]}"
         made = build({**texts, path: changed.encode()}, templates(), languages(), cache=cache)

@@ -16,6 +16,9 @@ _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IGNORE = ".gitignore"
 _DRAFT = ".tmp"
 
+# Whoever makes a folder read-only, or puts a file in its place, need not be told of it.
+_AS_MEANT = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
+
 
 class SealedFolder:
     """Values by name, each in a file of its own.
@@ -60,7 +63,7 @@ class SealedFolder:
             draft.replace(self._folder / name)
         except OSError as error:
             self._is_closed = True
-            self.failure = _reason(error)
+            self.failure = "" if error.errno in _AS_MEANT else error.strerror or str(error)
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
 
@@ -82,12 +85,6 @@ class SealedFolder:
         if not self._folder.is_dir():
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / _IGNORE).write_text("*\n", encoding="ascii")
-
-
-def _reason(error: OSError) -> str:
-    """Return why nothing can be written; a file may be where the folder should be."""
-    number = errno.ENOTDIR if error.errno == errno.EEXIST else error.errno
-    return os.strerror(number) if number else str(error)
 
 
 def _is_running(process: str) -> bool:
