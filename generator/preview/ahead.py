@@ -11,6 +11,8 @@ from generator.publishing.templating.design import is_static
 Texts = Mapping[str, bytes]
 SendPages = Callable[[Build, Texts], None]  # with all that was found
 
+IN_A_ROW = 20  # builds that are given up before one comes to its end
+
 
 class OvertakenError(Exception):
     """There is a newer state to build, and everybody who waits for a page has got it."""
@@ -20,10 +22,12 @@ class Ahead:
     """Sends pages as soon as they are there, to those who wait for them.
 
     `begin` and `begin_pages` are called once a build, `look` whenever it has come further.
+    `differs` says whether the files of the project are others than those that are built.
     """
 
-    def __init__(self, attention: Attention, send: SendPages) -> None:
-        self._attention, self._send = attention, send
+    def __init__(self, attention: Attention, send: SendPages, differs: Callable[[], bool]) -> None:
+        self._attention, self._send, self._differs = attention, send, differs
+        self._given_up = 0  # builds in a row
         self._visible: Texts = {}  # what was sent of builds that have not come to an end
         self._whole = self._sink = MemorySink()
         self._sent: dict[str, bytes] = {}  # of this build
@@ -40,7 +44,7 @@ class Ahead:
 
     def end(self) -> None:
         """Note that everybody has got the outcome of the whole build."""
-        self._visible, self.found = {}, None
+        self._visible, self.found, self._given_up = {}, None, 0
         self._attention.has_got_all()
 
     def look(self, doing: str) -> None:
@@ -55,15 +59,18 @@ class Ahead:
         there = frozenset(path for path in awaited if path in files)
         if there == awaited or is_planned:
             self._send_pages(self.found, {path: files[path] for path in there})
-        if is_planned and self._is_overtaken():
-            raise OvertakenError
+        if is_planned and self._attention.has_newer:
+            self._attention.has_newer = False
+            if self._is_overtaken():
+                self._given_up += 1
+                raise OvertakenError
 
     def _is_overtaken(self) -> bool:
-        """Whether the rest of the build is not wanted.
+        """Whether the rest of the build is not wanted: a file was not only touched.
 
         A first build always is: pages stay as it had them where the next one has errors.
         """
-        return self._attention.has_newer and bool(self._whole.files)
+        return bool(self._whole.files) and self._given_up < IN_A_ROW and self._differs()
 
     def changed_statics(self) -> dict[str, bytes]:
         """Return what gives pages their look, as far as nobody has got it yet."""

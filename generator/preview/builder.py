@@ -42,6 +42,8 @@ class Builder:
 
     def want(self, path: str) -> None:
         """Have a page drawn before those that nobody waits for, in this build or the next."""
+        if path in self._wanted:
+            return
         self._wanted = (*self._wanted, path)
         if process := self._running():
             self._tell(process, path)

@@ -18,7 +18,7 @@ from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
 from generator.problems import Problem
-from generator.progress import OnProgress, Progress, phase
+from generator.progress import OnProgress, Progress, phase, silent
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
 from generator.reading.languages import shipped_languages
@@ -47,7 +47,7 @@ class Workbench:
         self._last: Build | None = None
         self._good: Build | None = None
         self._shown = MemorySink()  # the files of the last good build
-        self._ahead = Ahead(self._attention, self._send_pages)
+        self._ahead = Ahead(self._attention, self._send_pages, self._differs)
         self._store = store_of(self._root) if request.remembers else None
         self._cache = Cache(store=self._store)
         self._loaded = shipped_languages()
@@ -78,16 +78,12 @@ class Workbench:
             self._store.save()
 
     def _outcome(self, shown: frozenset[str]) -> Outcome:
-        on_progress = self._on_progress()
-        texts, unread = folder.texts(
-            self._root, phase(on_progress, "opening"), follow_links=self._request.follow_links
-        )
-        shipped = folder.shipped("templates")
-        if (texts, shipped) == self._read and not unread:
-            return Outcome(good=True, same=True)
-        self._read = (texts, shipped)
-        sink = MemorySink(self._shown)
+        on_progress, sink = self._on_progress(), MemorySink(self._shown)
         self._ahead.begin(self._shown, sink)
+        read, unread = self._texts(phase(on_progress, "opening"))
+        if read == self._read and not unread:
+            return Outcome(good=True, same=True)
+        self._read = texts, shipped = read
         result = self._build(on_progress, unread, shown, sink)
         renew_schemas(result, self._root)
         before, self._last = self._last or result, result
@@ -97,6 +93,15 @@ class Workbench:
         sink.forget_earlier()
         progress = phase(on_progress, "comparing")
         return self._good_outcome(result, sink, before, progress)
+
+    def _texts(self, progress: Progress = silent) -> tuple[tuple[Texts, Texts], list[Problem]]:
+        """Return the project's texts and our templates, and the problems of unreadable files."""
+        texts, unread = folder.texts(self._root, progress, follow_links=self._request.follow_links)
+        return (texts, folder.shipped("templates")), unread
+
+    def _differs(self) -> bool:
+        """Whether there is something else to build than what was read last."""
+        return self._texts()[0] != self._read
 
     def _build(
         self,
