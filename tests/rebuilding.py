@@ -1,4 +1,4 @@
-"""Builds of a project that is edited, killed and doubled at random, beside clean builds of the same.
+"""Builds of a project that is edited, killed and doubled at random, beside clean builds.
 
 Each build is the command in a process of its own, forked from this one, with one, two or four jobs,
 or on a Dask cluster of this machine; what it says and publishes must be what a build with neither

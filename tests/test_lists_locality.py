@@ -1,4 +1,4 @@
-"""What an article or a fact more changes of a site: the pages that show it, and those that count."""
+"""What an article or a fact more changes of a site: pages that show it, pages that count."""
 
 import re
 

@@ -9,7 +9,7 @@ from generator.publishing.site import PLANNING
 from generator.publishing.templating.design import is_static
 
 Texts = Mapping[str, bytes]
-SendPages = Callable[[Build, Texts], None]  # with all that was found
+SendPages = Callable[[Build, Texts], None]  # all that was found; pages, and their look
 
 IN_A_ROW = 20  # builds that are given up before one comes to its end
 
@@ -72,7 +72,7 @@ class Ahead:
         """
         return bool(self._whole.files) and self._given_up < IN_A_ROW and self._differs()
 
-    def changed_statics(self) -> dict[str, bytes]:
+    def _changed_statics(self) -> dict[str, bytes]:
         """Return what gives pages their look, as far as nobody has got it yet."""
         return {
             path: data
@@ -84,7 +84,7 @@ class Ahead:
         """Send pages, and with them again what else of this build was sent."""
         self._sent |= pages
         if any(self._is_news(path, data) for path, data in pages.items()):
-            self._send(found, self._sent)
+            self._send(found, {**self._changed_statics(), **self._sent})
             self._visible = dict(self._sent)
         self._attention.has_got(frozenset(pages))
 

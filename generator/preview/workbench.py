@@ -160,13 +160,13 @@ class Workbench:
         return margins(result.found, self._loaded.languages, self._cache, progress)
 
     def _send_pages(self, result: Build, pages: Texts) -> None:
-        """Send some pages of a build before it has ended, with their margins and their look."""
+        """Send some pages of a build before it has ended, with their margins."""
         if result.found:
             self._send(
                 Outcome(
                     good=True,
                     cards=cards(result.problems, *self._read),
-                    changed={**self._ahead.changed_statics(), **pages},
+                    changed=pages,
                     margins=margins(result.found, self._loaded.languages, self._cache, of=pages),
                     partial=True,
                 )

@@ -125,11 +125,11 @@ def test_a_page_that_is_asked_for_comes_ahead_as_it_is_or_was(root: Path) -> Non
     bench = Bench(root)
     bench.attention.hear(b'"facts.html"')
     whole, ahead = bench.outcome("index.html")
-    assert [set(pages_of(each)) for each in ahead] == [{"index.html", "facts.html"}]
+    assert [set(pages_of(part)) for part in ahead] == [{"index.html", "facts.html"}]
     titled(root, "Another live_site")
     bench.on_sent = lambda: bench.attention.hear(b'"quotes.html"')
     whole, ahead = bench.outcome("index.html")
-    assert [set(pages_of(each)) for each in ahead] == [
+    assert [set(pages_of(part)) for part in ahead] == [
         {"index.html"},
         {"index.html", "quotes.html"},
     ]
@@ -145,7 +145,7 @@ def test_a_build_is_given_up_when_there_is_a_newer_state_and_never_before_its_ta
     bench.on_sent = lambda: save(bench, root)
     outcome, ahead = bench.outcome("index.html")
     assert outcome.overtaken
-    assert [set(pages_of(each)) for each in ahead] == [{"index.html"}]
+    assert [set(pages_of(part)) for part in ahead] == [{"index.html"}]
     bench.attention.hear(b"[]")
     bench.on_sent = lambda: None
     whole, _ = bench.outcome()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import partial
+from typing import TypeVar
 
 from generator.garbage import spare
 from generator.problems import NOWHERE, Problem, problem
@@ -21,6 +22,7 @@ from generator.publishing.versions import Versions
 from generator.reads import Read
 from generator.workers import Workers
 
+Thing = TypeVar("Thing")
 Awaited = Callable[[], AbstractSet[str]]  # the pages that somebody waits for at that moment
 
 
@@ -64,12 +66,11 @@ class Drawing:
                 self._take(drawn_page(self._job, self._place(page)), page)
 
     def _awaited_first(self, found: Iterable[Chapter]) -> Iterator[Chapter]:
-        """Yield chapters, each time one with pages that somebody waits for, if there is any."""
-        waiting = {chapter.name: chapter for chapter in found}
-        while waiting:
-            awaited = (self._chapter_name(path) for path in self._awaited())
-            first = next((name for name in awaited if name in waiting), next(iter(waiting)))
-            yield waiting.pop(first)
+        """Yield chapters, those with pages that are waited for before all others."""
+        return _wanted_first(
+            {chapter.name: chapter for chapter in found},
+            lambda: map(self._chapter_name, self._awaited()),
+        )
 
     def _chapter_name(self, path: str) -> str:
         """Return the name of the chapter that a page was in, or most likely is in."""
@@ -121,11 +122,9 @@ class Drawing:
         }
 
     def _in_order(self, pages: Iterable[Page]) -> Iterator[Place]:
-        """Yield where pages are, each time one that somebody waits for, if there is any."""
-        waiting = {page.path: page for page in pages}
-        while waiting:
-            awaited = (path for path in self._awaited() if path in waiting)
-            yield self._place(waiting.pop(next(awaited, next(iter(waiting)))))
+        """Yield where pages are, those that are waited for before all others."""
+        by_path = {page.path: page for page in pages}
+        return map(self._place, _wanted_first(by_path, self._awaited))
 
     def _place(self, page: Page) -> Place:
         return self._chapters[page.path], page.path
@@ -166,6 +165,17 @@ class Drawing:
         # What was stopped in this process is known already.
         if drawn.stopped and drawn.stopped not in self._job.stops.stopped:
             self._job.stops.add(drawn.stopped)
+
+
+def _wanted_first(
+    waiting: dict[str, Thing], wanted: Callable[[], Iterable[str]]
+) -> Iterator[Thing]:
+    """Yield things by name in their order, but first those that are wanted by then."""
+    for name in list(waiting):
+        while first := next((other for other in wanted() if other in waiting), ""):
+            yield waiting.pop(first)
+        if name in waiting:
+            yield waiting.pop(name)
 
 
 def shared_paths(pages: Iterable[PageName]) -> Iterator[Problem]:
