@@ -92,7 +92,7 @@ def test_what_a_preview_has_found_out_the_next_one_knows(
     assert not Bench(root, remembers=False).outcome()[0].good
 
 
-def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
+def test_a_page_that_stays_as_it_is_is_not_sent_unless_somebody_asks_for_it(root: Path) -> None:
     bench = Bench(root)
     bench.outcome()
     write(
@@ -103,6 +103,12 @@ def test_a_page_that_stays_as_it_is_is_not_sent(root: Path) -> None:
     assert whole.changed
     assert PAGE not in whole.changed
     assert ahead == []
+    actor = root / "content/actors/vell.md"
+    write(actor, actor.read_text().replace("with ships", "without ships"))
+    bench.attention.hear(f'"{PAGE}"'.encode())
+    whole, (ahead_of_all,) = bench.outcome(PAGE)
+    assert PAGE not in whole.changed
+    assert set(pages_of(ahead_of_all)) == {PAGE}
 
 
 def test_nothing_is_sent_ahead_of_an_error_or_with_other_templates(root: Path) -> None:
