@@ -76,6 +76,11 @@ def test_a_value_is_escaped_as_jinja_escapes_it(value: object) -> None:
 TEMPLATES = {
     "macros": "{% macro one(a, b='&') %}<i>{{ a }}{{ b }}{{ varargs }}{{ kwargs | length }}</i>{% endmacro %}"
     "{% macro around(a) %}<b>{{ a }}{{ caller() }}</b>{% endmacro %}",
+    "plain macros": "{% macro two(a, b='&', c=false) %}{{ a }}{{ b }}{{ c }}{% endmacro %}"
+    "{% macro explicit(a, caller=none) %}{{ a }}{{ caller() if caller else '' }}{% endmacro %}",
+    "defaults": "{% import 'plain macros' as m %}{{ m.two(value) }}{{ m.two(value, c=1) }}"
+    "{{ m.two(b=value, a=2) }}{{ m.two(1, 2, value) }}{{ m.explicit(value) }}"
+    "{% call m.explicit(value) %}&{% endcall %}",
     "values": "{{ value }}|{{ value | upper }}|{{ value ~ '<' }}|{{ '<' }}|{{ [value] }}|{% set x %}{{ value }}{% endset %}{{ x }}|{{ x | e }}",
     "calls": "{% import 'macros' as m %}{{ m.one(value) }}{% for each in [value, 2] %}{{ m.one(each, '<', 3, k=4) }}{{ loop.index }}{% endfor %}",
     "callers": "{% import 'macros' as m %}{% call m.around(value) %}{{ value }}{% endcall %}{% filter upper %}{{ m.one('a') }}{% endfilter %}",
@@ -122,3 +127,7 @@ def test_what_is_undefined_is_still_an_error() -> None:
         ours.get_template("values").render()
     with pytest.raises(TypeError, match="takes no keyword argument 'c'"):
         ours.from_string("{% macro one(a) %}{% endmacro %}{{ one(1, c=2) }}").render()
+    with pytest.raises(TypeError, match="takes not more than 1 argument"):
+        ours.from_string("{% macro one(a) %}{% endmacro %}{{ one(1, 2) }}").render()
+    with pytest.raises(UndefinedError, match="parameter 'a' was not provided"):
+        ours.from_string("{% macro one(a) %}{{ a }}{% endmacro %}{{ one() }}").render()

@@ -5,14 +5,18 @@ and the inspection of every macro for the kind of argument that all macros take.
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Template
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+_as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 _needs_escape = re.compile("[&<>'\"]").search
 
 
@@ -49,11 +53,32 @@ class _CodeGenerator(CodeGenerator):
 
 
 class _Context(Context):
-    """Jinja's context, which hands a macro what it would otherwise find out that a macro takes."""
+    """Jinja's context, which calls the function of a macro with the arguments that it takes.
 
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+    What a macro takes beyond the arguments that it names is left to Jinja.
+    """
+
+    def call(
+        self,
+        called: Any,
+        /,
+        *args: Any,
+        _loop_vars: dict[str, Any] | None = None,
+        _block_vars: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Return what a callable gives for the arguments."""
         if type(called) is not Macro:
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)  # for callables that take a context, which a macro does not
-        kwargs.pop("_block_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
+            more = {"_loop_vars": _loop_vars, "_block_vars": _block_vars}
+            return super().call(called, *args, **more, **kwargs)
+        lacking = called.arguments[len(args) :]
+        if lacking:
+            args += tuple([kwargs.pop(name, missing) for name in lacking])
+        if kwargs or _takes_more(called) or len(args) > len(called.arguments):
+            return called(self.eval_ctx, *args, **kwargs)
+        drawn = called._func(*args)  # noqa: SLF001 - what Jinja calls after its inspection
+        return _as_markup(drawn) if self.eval_ctx.autoescape else drawn
+
+
+def _takes_more(macro: Macro) -> bool:
+    return macro.catch_kwargs or macro.catch_varargs or macro.caller
