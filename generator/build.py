@@ -1,6 +1,6 @@
 """The whole journey in one function: sources in, files and problems out; no disk, no clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from generator.publishing.published_state import published_state
 from generator.publishing.sink import DiscardingSink, Sink
 from generator.publishing.site import Design, Mode, draw
 from generator.publishing.templating.templates import unused
+from generator.reading.editor_schemas import offered_ids
 from generator.reading.originals.comparing import original_problems
 from generator.reading.project import notes
 from generator.record.promise import broken
@@ -46,7 +47,8 @@ class Choices(Struct, frozen=True):
     """How a site is built; none of it changes a published byte but `preview` and `strict`.
 
     `preview` keeps drafts and adds the preview's script; `strict` makes warnings errors; `guard`
-    limits what a page may cost to draw. `on_found` is told what was found before pages are drawn,
+    limits what a page may cost to draw; `keeps_notes` has the result hold what was read, for which
+    a site has no use once it was checked. `on_found` is told what was found before pages are drawn,
     first those of which `awaited` says that somebody waits for them.
     """
 
@@ -56,14 +58,19 @@ class Choices(Struct, frozen=True):
     on_progress: OnProgress | None = None
     awaited: Awaited = nobody_waits
     on_found: "Callable[[Build], None] | None" = None
+    keeps_notes: bool = True
 
 
 class Build(Struct, frozen=True):
-    """The result of a build beside its files: problems, what was read and what was found."""
+    """The result of a build beside its files: problems, what was read and what was found.
+
+    `ids` are those that editors offer, by kind.
+    """
 
     problems: tuple[Problem, ...]
     found: Briefing | None = None
     texts: Texts = {}
+    ids: Mapping[str, Sequence[str]] = {}
     notes: Notes | None = None
 
     @property
@@ -83,6 +90,21 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     bytes, whatever is remembered.
     """
     cache.next_build()
+    so_far = _found(sources, cache, choices)
+    if not choices.keeps_notes:  # let go of before pages are drawn, which take the same memory
+        so_far = replace(so_far, notes=None)
+    design = _design(sources, choices)
+    if so_far.is_sound:
+        return _drawn(so_far, design, cache, sink, choices)
+    more = _try_templates(design, so_far.found or _specimen(sources))
+    return replace(so_far, problems=sorted_by_place([*so_far.problems, *more]), found=None)
+
+
+def _found(sources: Sources, cache: Cache, choices: Choices) -> Build:
+    """Return what was found and all problems but those of templates, as a build so far.
+
+    Without a briefing there is an error that is not only a warning made strict.
+    """
     written, problems = _read(sources, cache, choices)
     found, found_problems = briefing(
         written,
@@ -95,15 +117,10 @@ def build(sources: Sources, cache: Cache, sink: Sink, choices: Choices = _DEFAUL
     design = _design(sources, choices)
     misplaced = unused(design.own, design.ours)
     problems = [*sources.unread, *problems, *found_problems, *broken_promises, *misplaced]
-    is_sound = found is not None and not has_errors(problems)
-    if choices.strict:
-        problems = list(strictly(problems))
-    so_far = Build(sorted_by_place(problems), found, sources.texts, written)
-    if so_far.is_sound:
-        return _drawn(so_far, design, cache, sink, choices)
-    specimen = found if is_sound else _specimen(sources)
-    more = _try_templates(design, specimen)
-    return Build(sorted_by_place([*problems, *more]), None, sources.texts, written)
+    found = None if has_errors(problems) else found
+    problems = list(strictly(problems)) if choices.strict else problems
+    ids = offered_ids(written)
+    return Build(sorted_by_place(problems), found, sources.texts, ids, written)
 
 
 def _drawn(so_far: Build, design: Design, cache: Cache, sink: Sink, choices: Choices) -> Build:

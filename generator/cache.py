@@ -72,7 +72,7 @@ class Cache:
         self.workers = workers or InLine()
         self._kept: dict[tuple[str, str], tuple[bytes, Any]] = {}
         self.reads = Reads()
-        self._this_build: dict[tuple[str, Hashable], tuple[Any, frozenset[Read]]] = {}
+        self._this_build: dict[tuple[str, Hashable], tuple[Any, tuple[Read, ...]]] = {}
         self._latest: dict[tuple[str, str], _Entry] = {}
         self._turn = 0
 
@@ -204,7 +204,6 @@ class Cache:
     def end_build(self) -> None:
         """Let go of what is remembered within one build."""
         self._this_build.clear()
-        self.reads.forget()
 
     def next_build(self) -> None:
         """Begin a build; drop the results that none of the last builds used.

@@ -28,11 +28,6 @@ class Reads:
 
     def __init__(self) -> None:
         self._noted: set[Read] = set()
-        self._sets: dict[frozenset[Read], frozenset[Read]] = {}
-
-    def forget(self) -> None:
-        """Let go of what earlier work has read."""
-        self._sets.clear()
 
     def add(self, read: str) -> None:
         """Note a read."""
@@ -44,18 +39,14 @@ class Reads:
 
     def of(
         self, work: Callable[[], Result], name: tuple[str, Hashable] | None = None
-    ) -> tuple[Result, frozenset[Read]]:
+    ) -> tuple[Result, tuple[Read, ...]]:
         """Return a result, and what the work for it has read; under a name, many reads are one."""
         around, self._noted = self._noted, set()
         try:
             result = work()
-            noted = self._once(frozenset(self._noted))
+            noted = tuple(self._noted)  # a set of few takes many times the memory
         finally:
             self._noted = around
         if name is None or len(noted) <= MANY:
             return result, noted
-        return result, frozenset((Bundle(name, tuple(noted)),))
-
-    def _once(self, noted: frozenset[Read]) -> frozenset[Read]:
-        """Return reads as the same object where they are the same: many results read alike."""
-        return self._sets.setdefault(noted, noted)
+        return result, (Bundle(name, noted),)

@@ -9,7 +9,7 @@ from generator.reading.editor_schemas import schema_files
 
 def schemas_of(result: Build) -> dict[str, str]:
     """Return the schemas with the ids that a project has, by path; none if it was not read."""
-    return schema_files(result.texts, result.notes) if result.notes else {}
+    return schema_files(result.texts, result.ids) if result.ids else {}
 
 
 def renew_schemas(result: Build, root: Path, output: Path | None = None) -> None:

@@ -12,7 +12,7 @@ import yaml
 
 from generator.cache import Cache
 from generator.drafting.sample import editor_files, project_files
-from generator.reading.editor_schemas import MOST, schema_files
+from generator.reading.editor_schemas import MOST, offered_ids, schema_files
 from generator.reading.project import notes
 from tests.building import begin_harbour, command, texts_of
 from tests.disks import mounted
@@ -203,7 +203,7 @@ def test_of_more_ids_than_an_editor_can_offer_none_is() -> None:
     paths = [f"content/actors/a{number}.md" for number in range(MOST + 1)]
     read, _ = notes({}, [], Cache(keeps=False))
     few, many = (
-        json.loads(schema_files(some, read)[".briefing/schema/article.json"])
+        json.loads(schema_files(some, offered_ids(read))[".briefing/schema/article.json"])
         for some in (paths[1:], paths)
     )
     assert (len(choices(few, "actor")), choices(many, "actor")) == (MOST, [])

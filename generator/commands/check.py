@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     reader = opened_reader(options, root)  # before all else: it may be unusable
-    result, texts = build_project(root, options, DiscardingSink())
+    result, texts = build_project(root, options, DiscardingSink(), keeps_notes=reader is not None)
     renew_schemas(result, root)
     doubts = SecondReading()
     if reader and result.notes:

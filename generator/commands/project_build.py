@@ -34,7 +34,7 @@ class Opened(Struct, frozen=True):
     remembered: Remembered
     on_progress: OnProgress | None
 
-    def build(self, sink: Sink) -> tuple[Build, Texts]:
+    def build(self, sink: Sink, *, keeps_notes: bool = False) -> tuple[Build, Texts]:
         """Build into a sink; return the result and every text that a problem may point into."""
         known = shipped_languages()
         sources = Sources(
@@ -44,7 +44,12 @@ class Opened(Struct, frozen=True):
             (*self.unread, *known.problems),
             partial(folder.shipped, "specimen"),
         )
-        choices = Choices(strict=self.options.strict, guard=_guard(), on_progress=self.on_progress)
+        choices = Choices(
+            strict=self.options.strict,
+            guard=_guard(),
+            keeps_notes=keeps_notes,
+            on_progress=self.on_progress,
+        )
         result = build(sources, self.remembered.cache, sink, choices)
         texts: Texts = ChainMap(known.texts, self.files)  # type: ignore[arg-type] # only read
         return result, texts
@@ -66,14 +71,17 @@ def opened(
     return Opened(options, files, templates, tuple(unread), remembered, on_progress)
 
 
-def build_project(root: Path, options: argparse.Namespace, sink: Sink) -> tuple[Build, Texts]:
+def build_project(
+    root: Path, options: argparse.Namespace, sink: Sink, *, keeps_notes: bool = False
+) -> tuple[Build, Texts]:
     """Build the project in a folder into a sink.
 
-    Returns the result and every text that a problem may point into.
+    Returns the result, with what was read if asked for, and every text that a problem may point
+    into.
     """
     with workers_of(options) as workers:
         project = opened(root, options, workers)
-        result = project.build(sink)
+        result = project.build(sink, keeps_notes=keeps_notes)
     project.remembered.save(project.files)
     return result
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from generator.cache import Cache
 from generator.reading import folder
-from generator.reading.editor_schemas import schema_files
+from generator.reading.editor_schemas import offered_ids, schema_files
 from generator.reading.project import notes
 
 SAMPLE_LANG = "en"  # the language that the sample is written in
@@ -54,4 +54,4 @@ def _quoted(words: str) -> str:
 
 def editor_files(texts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the schemas for editors of a project as it is now."""
-    return schema_files(texts, notes(texts, [], Cache(keeps=False))[0])
+    return schema_files(texts, offered_ids(notes(texts, [], Cache(keeps=False))[0]))

@@ -131,6 +131,7 @@ class Workbench:
             preview=True,
             strict=self._request.strict,
             guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
+            keeps_notes=False,
             on_progress=on_progress,
             awaited=self._attention.awaited,
             on_found=begin_pages,

@@ -6,6 +6,7 @@ without the second part, `articles/`, means all of its kind, as when a list of e
 """
 
 from collections.abc import Iterator, Mapping
+from sys import intern
 from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
@@ -32,22 +33,23 @@ def name_of(kind: str, key: object) -> str:
 class Traced(Mapping[Key, Value]):
     """A mapping that notes what is read of it."""
 
-    __slots__ = ("_kind", "_mapping", "_reads")
+    __slots__ = ("_kind", "_mapping", "_names", "_reads")
 
     def __init__(self, kind: str, mapping: Mapping[Key, Value], reads: Reads) -> None:
         self._kind, self._mapping, self._reads = kind, mapping, reads
+        self._names: dict[object, str] = {}  # of the keys that were read: made once, kept once
 
     def __getitem__(self, key: Key) -> Value:
-        self._reads.add(self._name(key))
+        self._reads.add(self._names.get(key) or self._name(key))
         return self._mapping[key]
 
     def get(self, key: Key, default: Any = None) -> Any:
         """Return the value of a key, or the default."""
-        self._reads.add(self._name(key))
+        self._reads.add(self._names.get(key) or self._name(key))
         return self._mapping.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._reads.add(self._name(key))
+        self._reads.add(self._names.get(key) or self._name(key))
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Key]:
@@ -69,6 +71,10 @@ class Traced(Mapping[Key, Value]):
         return self._mapping.items()
 
     def _name(self, key: object) -> str:
+        name = self._names[key] = intern(self._named(key))
+        return name
+
+    def _named(self, key: object) -> str:
         return name_of(self._kind, key)
 
 
@@ -77,7 +83,7 @@ class _TracedItems(Traced[tuple[str, str], Value]):
 
     __slots__ = ()
 
-    def _name(self, key: object) -> str:
+    def _named(self, key: object) -> str:
         return f"{ARTICLES}/{key[0] if isinstance(key, tuple) else key}"
 
 

@@ -22,13 +22,20 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ITEM_SCHEMA = {"type": "string", "pattern": "^[a-z0-9_-]*#[a-z0-9_-]+$"}
 
 
-def schema_files(paths: Iterable[str], notes: Notes) -> dict[str, str]:
+def offered_ids(notes: Notes) -> dict[str, Sequence[str]]:
+    """Return the ids that can be offered of what was read, by the kind of what they name."""
+    questions = [question.id for question in notes.questions]
+    return {"question": questions, "item": _item_targets(notes.articles)}
+
+
+def schema_files(paths: Iterable[str], ids: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the schemas by path: one for each kind of file, front matter included.
 
-    `paths` are the project's files. Actors and topics are offered by the names of their files,
-    so that one with a mistake in it does not vanish from the choices.
+    `paths` are the project's files, `ids` what was read in them (see `offered_ids`). Actors and
+    topics are offered by the names of their files, so that one with a mistake in it does not vanish
+    from the choices.
     """
-    definitions = _definitions(tuple(paths), notes)
+    definitions = _definitions(tuple(paths), ids)
     return {f"{FOLDER}/{name}.json": _file(schema, definitions) for name, schema in _schemas()}
 
 
@@ -56,14 +63,14 @@ def _file(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
-def _definitions(paths: Sequence[str], notes: Notes) -> dict[str, Any]:
+def _definitions(paths: Sequence[str], ids: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Return what each kind of id may be."""
     seeds = [path for path in _below("seeds/", paths) if path.endswith((".txt", ".md"))]
     return {
         "actor": _choice(_ids("content/actors/", paths), ident.json_schema),
         "topic": _choice(_ids("content/topics/", paths), ident.json_schema),
-        "question": _choice([question.id for question in notes.questions], ident.json_schema),
-        "item": _choice(_item_targets(notes.articles), _ITEM_SCHEMA),
+        "question": _choice(ids["question"], ident.json_schema),
+        "item": _choice(ids["item"], _ITEM_SCHEMA),
         "seed": _choice(seeds, TEXT_SCHEMA),
         "acceptances": _acceptances(),
     }

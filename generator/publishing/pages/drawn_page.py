@@ -93,7 +93,7 @@ def drawn_page(job: DrawingJob, place: Place) -> DrawnPage:
         job.stops.add(stopped)
         return DrawnPage(path, stopped=stopped)
     job.tidy()
-    return DrawnPage(path, data, tuple(reads))
+    return DrawnPage(path, data, reads)
 
 
 def _drawn(page: Page, job: DrawingJob) -> bytes:

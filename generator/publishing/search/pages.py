@@ -65,8 +65,7 @@ def _kept(name: str, key: bytes, job: DrawingJob, versions: Versions) -> Indexed
 
 def indexed_page(job: DrawingJob, name: str) -> tuple[IndexedPage, tuple[Read, ...]]:
     """Return what a page adds, and what was read for it."""
-    page, reads = job.cache.reads.of(partial(_indexed, name, job.presenter))
-    return page, tuple(reads)
+    return job.cache.reads.of(partial(_indexed, name, job.presenter))
 
 
 def _indexed(name: str, presenter: Presenter) -> IndexedPage:

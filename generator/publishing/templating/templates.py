@@ -75,21 +75,19 @@ class Templates(Struct, frozen=True):
     def card(self, macro: str, item: Any, root: str, **choices: bool) -> Markup:
         """Return an item drawn by a macro of _macros.html.
 
-        It is drawn once, for one item is on many pages; the path to the root is put in afterwards.
+        A preview draws it once for many pages and builds; the path to the root is put in
+        afterwards. A build that no other follows does without: few cards are alike on two pages.
         """
-        key = (macro, item.at, *sorted(choices.items()))
-        drawn = self.cache.per_build("card", key, lambda: self._card(key, item, choices))
-        return Markup(drawn.replace(_ROOT, root))  # noqa: S704 - drawn by a template
-
-    def _card(self, key: tuple[object, ...], item: Any, choices: Mapping[str, bool]) -> str:
-        macro: Any = getattr(self.environment.get_template("_macros.html").module, str(key[0]))
-        name = " ".join(map(str, key))
-        given = (self.environment, item)
+        drawing: Any = getattr(self.environment.get_template("_macros.html").module, macro)
+        name = " ".join(map(str, (macro, item.at, *sorted(choices.items()))))
 
         def drawn() -> str:
-            return str(macro(item, _ROOT, **choices))
+            return str(drawing(item, _ROOT, **choices))
 
-        return self.cache.across_builds(drawn, name, given=given, alike=operator.eq)()
+        card = self.cache.across_builds(
+            drawn, name, given=(self.environment, item), alike=operator.eq
+        )
+        return Markup(card().replace(_ROOT, root))  # noqa: S704 - drawn by a template
 
     def _last_line(self, error: BaseException) -> tuple[str, int] | None:
         found = None
