@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator.cache import Cache
 from generator.publishing.templating.jinja_shortcuts import escaped, use_shortcuts
 from generator.publishing.templating.templates import templates
+from generator.publishing.words.interface import put
 
 
 class Item:
@@ -25,9 +26,10 @@ class Item:
         return "wet & cold ../ \ue000root\ue001"
 
 
-def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
+@pytest.mark.parametrize(("cache", "count"), [(Cache(), 1), (Cache(keeps=False), 4)])
+def test_a_preview_draws_a_card_once_for_pages_at_any_depth(cache: Cache, count: int) -> None:
     macro = b'{% macro fact(item, root, wide=true) %}<a href="{{ root }}{{ item.at }}">{{ item.text }}</a>{{ wide }}{% endmacro %}'
-    drawing, problems = templates({"_macros.html": macro}, {}, Cache(keeps=False))
+    drawing, problems = templates({"_macros.html": macro}, {}, cache)
     assert not problems
     item = Item()
     for root in ("", "../", "../../", "../"):
@@ -35,9 +37,9 @@ def test_a_card_is_drawn_once_for_pages_at_any_depth() -> None:
             f'<a href="{root}articles/a.html#fact-1">wet &amp; cold ../ \ue000root\ue001</a>True'
         )
         assert drawing.card("fact", item, root) == Markup(expected)
-    assert item.read == 1
+    assert item.read == count
     assert drawing.card("fact", item, "../", wide=False).endswith("</a>False")
-    assert item.read == 2
+    assert item.read == count + 1
 
 
 def test_a_template_is_compiled_again_only_where_it_has_changed() -> None:
@@ -71,6 +73,14 @@ PRINTED = st.recursive(
 @given(PRINTED)
 def test_a_value_is_escaped_as_jinja_escapes_it(value: object) -> None:
     assert escaped(value) == escape(value)
+
+
+WORDS = st.sampled_from(["{}", "a {} b", "{}<", "no gap", "{} {{}}", "'{}'"])
+
+
+@given(WORDS | WORDS.map(Markup), st.text() | st.text().map(Markup) | st.integers())
+def test_a_gap_takes_what_markup_puts_into_it(words: str, value: object) -> None:
+    assert put(words, value) == escape(words).format(value)
 
 
 TEMPLATES = {

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from jinja2.runtime import LoopContext
 from markupsafe import Markup, escape
@@ -149,7 +149,20 @@ def filters(lang: str, site_lang: str = "") -> Mapping[str, Callable[..., str]]:
 
 def put(words: str, value: object) -> Markup:
     """Return words with a piece of HTML in their gap."""
+    parts = _around_gaps(words)
+    if len(parts) == _ONE_GAP:
+        return Markup(f"{parts[0]}{escape(value)}{parts[1]}")  # noqa: S704 - all is escaped
     return escape(words).format(value)
+
+
+_ONE_GAP = 2  # parts that one gap leaves
+
+
+@lru_cache(maxsize=1000, typed=True)
+def _around_gaps(words: str) -> tuple[str, ...]:
+    """Return escaped words without their gaps; none where there are other braces."""
+    parts = tuple(str(escape(words)).split("{}"))
+    return () if any("{" in part or "}" in part for part in parts) else parts
 
 
 def between(loop: LoopContext, lang: str) -> str:
