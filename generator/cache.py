@@ -179,15 +179,17 @@ class Cache:
 
         A result that is kept under its name's key is taken; the others are made by the workers,
         from `item(name)`, and kept, and those of other names are forgotten. The job must be the
-        same whenever the keys are. What does not last is kept by this process alone.
+        same whenever the keys are. What does not last is kept by this process alone, what has no
+        key by nobody.
         """
-        missing = [name for name, key in keys.items() if self.key_of(kind, name) != key]
+        missing = [name for name, key in keys.items() if not key or self.key_of(kind, name) != key]
         made = self.workers.map(function, job, [item(name) for name in missing])
         lacking = frozenset(missing)
         for name in tracked(list(keys), progress):
             if name in lacking:
                 result = next(made)
-                self.keep(kind, name, keys[name], result, for_others=lasts(result))
+                if keys[name]:
+                    self.keep(kind, name, keys[name], result, for_others=lasts(result))
                 yield name, result
             else:
                 yield name, self.kept(kind, name)

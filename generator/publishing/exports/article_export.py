@@ -22,7 +22,7 @@ class ArticleExport(Struct, frozen=True):
     text_sha256: str
 
 
-def article_export(article: Article, url: str) -> ArticleExport:
+def article_export(url: str, article: Article) -> ArticleExport:
     """Return what is exported of an article on a site with this address, or none."""
     data = article_data(article)
     text_sha256 = data["text_sha256"]

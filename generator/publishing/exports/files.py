@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
 
-from generator.briefing.model.article import Article
 from generator.digests import digest
-from generator.progress import Progress, silent, tracked
+from generator.progress import Progress, silent
 from generator.publishing.addresses import annotations_at, text_at
 from generator.publishing.data import FILE, data_file
 from generator.publishing.exports.article_export import ArticleExport, article_export
@@ -28,8 +26,8 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
     entities: list[bytes] = []
     tables: dict[str, list[str]] = defaultdict(list)
     text_sha256: dict[str, str] = {}
-    for article in tracked(list(briefing.articles.values()), progress):
-        made = _remembered(article, presenter)
+    for slug, made in _exports(presenter, progress):
+        article = briefing.articles[slug]
         lines.append(made.line)
         entities.append(made.entities)
         for name, rows in made.tables.items():
@@ -38,7 +36,6 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
         yield annotations_at(article.slug), made.annotations
         if article.rights == "full":
             yield text_at(article.slug), published_text(article).encode()
-    presenter.cache.forget_others(KIND, briefing.articles)
     yield FILE, data_file(presenter, lines)
     for name, rows in written(site_rows(briefing, text_sha256)).items():
         tables[name].append(rows)
@@ -47,8 +44,11 @@ def data_files(presenter: Presenter, progress: Progress = silent) -> Iterator[tu
     yield ENTITIES, b"".join((site_entities(briefing, text_sha256), *entities))
 
 
-def _remembered(article: Article, presenter: Presenter) -> ArticleExport:
-    """Return an article's export, that of an earlier build if the article is the same."""
-    url, version = presenter.untraced.site.url, presenter.untraced.versions.get(article.path)
-    key = digest(version, url) if version else b""
-    return presenter.cache.once(KIND, article.slug, key, partial(article_export, article, url))
+def _exports(presenter: Presenter, progress: Progress) -> Iterator[tuple[str, ArticleExport]]:
+    """Yield the export of each article, that of an earlier build if the article is the same."""
+    briefing = presenter.untraced
+    url, articles = briefing.site.url, briefing.articles
+    versions = {slug: briefing.versions.get(article.path) for slug, article in articles.items()}
+    keys = {slug: digest(own, url) if own else b"" for slug, own in versions.items()}
+    of = articles.__getitem__
+    return presenter.cache.mapped(KIND, article_export, url, keys, of, progress)
