@@ -110,5 +110,5 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's Chromium, which asks nobody for anything."""
-    return {"executable_path": CHROMIUM, "args": list(QUIET)}
+    """Debian's Chromium, which asks nobody for anything; on a cold disk it is slow to start."""
+    return {"executable_path": CHROMIUM, "args": list(QUIET), "timeout": 180_000}
