@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.build import Build, Choices, Sources, build
 from generator.commands.apart import Apart
 from generator.commands.remembering import Remembered, workers_of
+from generator.executors.processes import cores
 from generator.problems import Problem
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
@@ -44,7 +45,9 @@ class Opened(Struct, frozen=True):
             (*self.unread, *known.problems),
             partial(folder.shipped, "specimen"),
         )
-        choices = Choices(strict=self.options.strict, guard=_guard(), on_progress=self.on_progress)
+        choices = Choices(
+            strict=self.options.strict, guard=_guard(self.options), on_progress=self.on_progress
+        )
         result = build(sources, self.remembered.cache, sink, choices)
         texts: Texts = ChainMap(known.texts, self.files)  # type: ignore[arg-type] # only read
         return result, texts
@@ -78,6 +81,6 @@ def build_project(root: Path, options: argparse.Namespace, sink: Sink) -> tuple[
     return result
 
 
-def _guard() -> Guard:
+def _guard(options: argparse.Namespace) -> Guard:
     """Return the limits for what an author's templates may cost, where the system can set them."""
-    return Apart(TIME_LIMIT) if hasattr(os, "fork") else Unguarded()
+    return Apart(TIME_LIMIT, options.jobs or cores()) if hasattr(os, "fork") else Unguarded()
