@@ -2,15 +2,19 @@
 
 import os
 import random
+import re
 import signal
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from generator.cache import Cache
 from generator.commands.apart import Apart
+from generator.executors.chunks import CHUNK
 from generator.problems import Problem
+from generator.progress import OnProgress
 from generator.publishing.pages.frame import Mode
 from generator.publishing.sink import MemorySink
 from generator.publishing.site import draw
@@ -42,11 +46,13 @@ def site() -> Made:
     return build({path: text.encode() for path, text in texts.items()}, templates(), languages())
 
 
-def drawn(site: Made, own: Mapping[str, str], guard: Guard) -> tuple[MemorySink, list[Problem]]:
+def drawn(
+    site: Made, own: Mapping[str, str], guard: Guard, on_progress: OnProgress | None = None
+) -> tuple[MemorySink, list[Problem]]:
     """What is drawn with templates of a project's own, and the problems."""
     design = Design(templates(), {name: text.encode() for name, text in own.items()}, guard)
     sink = MemorySink()
-    return sink, draw(site.found, design, Mode(), Cache(keeps=False), sink)
+    return sink, draw(site.found, design, Mode(), Cache(keeps=False), sink, on_progress)
 
 
 def after(name: str, more: str) -> str:
@@ -125,7 +131,7 @@ def whims(seed: int, paths: list[str]) -> dict[str, tuple[str, bool]]:
     return {path: (source.choice(causes), source.random() < 0.4) for path in chosen}
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("WHIMS", "6"))))
+@pytest.mark.parametrize("seed", [0, 1, 2, 18, 30])
 def test_whichever_pages_are_stopped_the_same_is_said_and_drawn(seed: int, site: Made) -> None:
     own = {"actor.html": after("actor.html", "<p></p>")}
     chosen = whims(seed, [path for path in site.files if path.endswith(".html")])
@@ -135,6 +141,22 @@ def test_whichever_pages_are_stopped_the_same_is_said_and_drawn(seed: int, site:
     for sink, said in others:
         assert said == problems
         assert list(sink.files.items()) == list(first.files.items())
+
+
+@pytest.mark.parametrize("jobs", JOBS)
+def test_a_page_that_a_process_gave_up_for_what_no_other_has_drawn_is_drawn(
+    jobs: int, site: Made
+) -> None:
+    """The second page is not drawn after the first; so nothing is known against base.html."""
+    own = {"actor.html": after("actor.html", "<p></p>")}
+    pages = [path for path in drawn(site, own, Unguarded())[0].files if path.endswith(".html")]
+    actors = [at for at, path in enumerate(pages) if re.fullmatch(r"actors/[^/]+\.html", path)]
+    first, second = (next(at for at in actors if at // CHUNK == chunk) for chunk in (2, 3))
+    chosen = {pages[first]: ("actor.html", False), pages[second]: ("base.html", False)}
+    sink, [problem] = drawn(site, own, Whims(jobs, chosen))
+    assert problem.path == "templates/actor.html"
+    left_out = {pages[at] for at in actors if at >= first and pages[at] != "actors/index.html"}
+    assert set(pages) - set(sink.files) == left_out
 
 
 def test_where_no_process_is_ended_the_same_is_said_by_one_that_draws_all(site: Made) -> None:
@@ -187,3 +209,31 @@ def test_processes_that_are_killed_without_end_are_a_problem_and_not_waited_for(
         "drawing was given up because the process that drew it was ended by SIGKILL"
         in problem.message
     )
+
+
+@pytest.mark.parametrize("jobs", JOBS)
+def test_a_process_that_somebody_kills_is_replaced_or_a_problem_with_its_page(
+    jobs: int, site: Made
+) -> None:
+    killed = list[int]()
+
+    def kill(doing: str, done: int, _of: int) -> None:
+        if doing == "drawing" and done == 2 + 3 * len(killed) and len(killed) < 2:
+            killed.append(children()[-1])
+            os.kill(killed[-1], signal.SIGKILL)
+
+    own = {"actor.html": after("actor.html", "<p></p>")}
+    files, problems = drawn(site, own, Apart(10, jobs), kill)
+    assert len(killed) == 2
+    for problem in problems:
+        assert " was not drawn because the process that drew it was ended by SIGKILL" in (
+            problem.message
+        )
+    assert problems or files.files == drawn(site, own, Unguarded())[0].files
+    assert children() == []
+
+
+def children() -> list[int]:
+    """The processes that this one has started."""
+    found = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    return [int(child) for child in found.split()]
