@@ -6,6 +6,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Protocol, TypeVar
 
+from generator.workers import Workers
+
 TIME_LIMIT = 10.0  # seconds that one page may take
 
 # Python drops an exception that is raised while it removes an object: the alarm rings again.
@@ -46,31 +48,30 @@ class Stopped(BaseException):
 
 
 class Guard(Protocol):
-    """Runs work within limits; either method returns what the work returns, or raises Stopped.
+    """Runs work within limits."""
 
-    `is_apart` says whether it may be done in another process.
-    """
+    def workers(self, otherwise: Workers) -> Workers:
+        """Return who does work of which `step` is a part, if no limits are needed `otherwise`.
 
-    is_apart: bool
+        They raise Stopped, by a signal, in place of a result over which a process was ended.
+        """
 
     def step(self, page: str, template: str, work: Callable[[], Result]) -> Result:
-        """Draw a page with a template; without a page: get the template ready."""
+        """Draw a page with a template; without a page: get the template ready.
 
-    def whole(self, work: Callable[[], Result]) -> Result:
-        """Do all steps."""
+        Returns what the work returns, or raises Stopped.
+        """
 
 
 class Unguarded:
     """No limits."""
 
-    is_apart = False
+    def workers(self, otherwise: Workers) -> Workers:
+        """Return who does the work anyway."""
+        return otherwise
 
     def step(self, _page: str, _template: str, work: Callable[[], Result]) -> Result:
         """Draw a page."""
-        return work()
-
-    def whole(self, work: Callable[[], Result]) -> Result:
-        """Do all steps."""
         return work()
 
 

@@ -4,7 +4,7 @@ Items and results are plain records, which can be sent to another process. The r
 the order of the items, whoever made them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Protocol, TypeVar
 
 Job = TypeVar("Job")
@@ -17,8 +17,11 @@ class Workers(Protocol):
 
     def map(
         self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
-    ) -> Iterator[Result]:
-        """Yield the results of a function of the job and each of the items, in their order."""
+    ) -> Generator[Result, None, None]:
+        """Yield the results of a function of the job and each of the items, in their order.
+
+        Who closes the generator ends the work.
+        """
 
 
 class InLine:
@@ -26,6 +29,6 @@ class InLine:
 
     def map(
         self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Yield the results, each when it is asked for; no item is taken sooner."""
         return (function(job, item) for item in items)

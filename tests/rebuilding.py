@@ -22,6 +22,7 @@ from typing import Any
 from unittest.mock import patch
 
 from generator.__main__ import main as briefing
+from generator.commands import apart
 from generator.commands import build as verb
 from generator.executors import answering, elsewhere, processes
 from generator.publishing.disk.publication import Publication
@@ -303,6 +304,7 @@ def tried(what: str, count: int, home: Path, seed: int = 0, cluster: str = "") -
     """Return the result of trials until so many edits, kills or pairs have been tried."""
     with (
         patch.object(processes, "FEW", 1),
+        patch.object(apart, "FEW", 1),
         patch.object(elsewhere, "FEW", 1),
         patch.dict(os.environ, XDG_STATE_HOME=str(home / "state")),
     ):

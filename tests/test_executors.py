@@ -81,12 +81,11 @@ def test_what_is_done_apart_ends_when_its_parent_is_killed() -> None:
     """Else it would wait for ever that somebody reads its answer, and hold what it inherited."""
     told, tell = os.pipe()
 
-    def work() -> bytes:
+    def work(_job: None, _item: int) -> None:
         os.write(tell, str(os.getpid()).encode())
         time.sleep(60)
-        return b"."
 
-    parent = forked(lambda: len(Apart(10).whole(work)))
+    parent = forked(lambda: len(list(Apart(10).map(work, None, [0]))))
     child = int(os.read(told, 20))
     os.kill(parent, signal.SIGKILL)
     assert status_of(parent) == -signal.SIGKILL

@@ -1,6 +1,5 @@
 """A project's own templates: all that is wrong with them comes in one run, and none of them can keep a build from ending."""
 
-import os
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -283,32 +282,6 @@ def test_limits_do_not_change_what_is_built() -> None:
     assert (
         build(texts, templates(), languages(), guard=Apart(10)).files
         == build(texts, templates(), languages()).files
-    )
-
-
-def test_a_fault_of_ours_in_the_child_process_is_raised_in_the_parent() -> None:
-    def fault() -> None:
-        raise LookupError
-
-    with pytest.raises(LookupError) as caught:
-        Apart(1).whole(fault)
-    assert "in fault" in "".join(caught.value.__notes__)
-
-
-def test_a_child_process_that_is_killed_is_said_with_its_page() -> None:
-    guard = Apart(1)
-
-    def work() -> None:
-        guard.step("facts.html", "own.html", lambda: os.kill(os.getpid(), 9))
-
-    with pytest.raises(Stopped) as caught:
-        guard.whole(work)
-    stopped = caught.value
-    assert (stopped.page, stopped.template, stopped.by_signal, stopped.seconds) == (
-        "facts.html",
-        "own.html",
-        9,
-        0,
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.problems import Problem
 from generator.progress import OnProgress
-from generator.publishing.disk.manifest import ManifestEntry
 from generator.publishing.disk.publication import Publication
 from generator.publishing.output import fill_and_commit
 from generator.publishing.sink import MemorySink, Sink
@@ -53,40 +52,6 @@ def test_a_later_file_replaces_an_earlier_one() -> None:
     sink.write("index.html", b"old")
     sink.write("index.html", b"new")
     assert sink.files == {"index.html": b"new"}
-
-
-def test_of_a_site_whose_own_template_fails_nothing_is_written() -> None:
-    sink = MemorySink()
-    [problem] = drawn(sink, {"facts.html": b"{{ nothing_here }}"}, guard=Relayed())
-    assert problem.code == "template-error"
-    assert sink.files == {}
-
-
-class Relayed(Unguarded):
-    """No limits, but the files come as from another process."""
-
-    is_apart = True
-
-
-class Touched(MemorySink):
-    """A sink whose earlier files somebody else removes while pages are drawn."""
-
-    looks = 0
-
-    def keep(self, _path: str, _entry: ManifestEntry) -> bool:
-        """Say that a file is there, and have none when it comes to it."""
-        self.looks += 1
-        return self.looks == 1
-
-
-def test_what_was_to_be_kept_and_is_gone_by_then_is_drawn_again() -> None:
-    own, cache = {"404.html": b'{% extends "base.html" %}'}, Cache()
-    first = MemorySink()
-    assert drawn(first, own, guard=Relayed(), cache=cache) == []
-    again = Touched(first)
-    assert drawn(again, own, guard=Relayed(), cache=cache) == []
-    assert again.looks > 1
-    assert again.files == first.files
 
 
 def test_a_publication_that_is_filled_in_vain_leaves_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.build import Build, Choices, Sources, build
 from generator.commands.apart import Apart
 from generator.commands.remembering import Remembered, workers_of
+from generator.executors.processes import cores
 from generator.problems import Problem
 from generator.progress import OnProgress, silent
 from generator.publishing.sink import Sink
@@ -46,7 +47,7 @@ class Opened(Struct, frozen=True):
         )
         choices = Choices(
             strict=self.options.strict,
-            guard=_guard(),
+            guard=_guard(self.options),
             keeps_notes=keeps_notes,
             on_progress=self.on_progress,
         )
@@ -86,6 +87,6 @@ def build_project(
     return result
 
 
-def _guard() -> Guard:
+def _guard(options: argparse.Namespace) -> Guard:
     """Return the limits for what an author's templates may cost, where the system can set them."""
-    return Apart(TIME_LIMIT) if hasattr(os, "fork") else Unguarded()
+    return Apart(TIME_LIMIT, options.jobs or cores()) if hasattr(os, "fork") else Unguarded()

@@ -1,7 +1,7 @@
 """Work on any executor, whose processes have our code and nothing else of this one."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import closing
 from functools import partial
@@ -41,7 +41,7 @@ class Elsewhere:
 
     def map(
         self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Yield the results; raise UnusableClusterError where a worker has other code."""
         every, done = list(items), 0
         if len(every) >= FEW and not self._has_failed:

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from typing import Any
 
@@ -21,7 +21,7 @@ class Processes:
 
     def map(
         self, function: Callable[[Job, Item], Result], job: Job, items: Iterable[Item]
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Yield the results; what a process that was killed has not done is done here."""
         every = list(items)
         if len(every) < FEW:
@@ -68,15 +68,15 @@ _HERE: list[_Inherited] = []  # in a worker's process: what it inherited
 
 
 def _begin(inherited: _Inherited, parent: int) -> None:
-    """Get a worker's process ready: what interrupts us ends it, and it ends when we have gone."""
+    """Get a worker's process ready."""
+    attend_only(parent)
+    _HERE[:] = [inherited]
+
+
+def attend_only(parent: int) -> None:
+    """Leave interruptions to the process that has forked this one; end when it has ended."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    _HERE[:] = [inherited]
-    end_with(parent)
-
-
-def end_with(parent: int) -> None:
-    """End this process when the one that has forked it has ended, even by a kill."""
     threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
 
 

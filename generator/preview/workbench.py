@@ -25,6 +25,7 @@ from generator.reading.languages import shipped_languages
 from generator.remembered.project_store import store_of
 from generator.schema_renewal import renew_schemas
 from generator.time_limit import Stopped, TimeLimit
+from generator.workers import InLine, Workers
 
 Send = Callable[[Outcome | Heartbeat], None]
 Result = TypeVar("Result")
@@ -195,8 +196,6 @@ class _Guard:
     If this process cannot be interrupted, the server ends it and reports the last heartbeat.
     """
 
-    is_apart = False
-
     def __init__(self, time_limit: TimeLimit, send: Send | None) -> None:
         self._time_limit, self._send = time_limit, send
 
@@ -207,9 +206,9 @@ class _Guard:
             self._send(Heartbeat(f"{doing} templates/{template}", 0, 0))
         return self._time_limit(work, page, template)
 
-    def whole(self, work: Callable[[], Result]) -> Result:
-        """Draw all pages in this process, which remembers them and can be ended from outside."""
-        return work()
+    def workers(self, _otherwise: Workers) -> Workers:
+        """Have all pages drawn in this process, which remembers them and can be ended."""
+        return InLine()
 
 
 def _has_own_pages(texts: Texts) -> bool:

@@ -19,10 +19,6 @@ class ListingSink:
         self._sink = sink
         self.entries: dict[str, ManifestEntry] = {}
 
-    def begin(self) -> None:
-        """Have the earlier version of the site stay as it is."""
-        self._sink.begin()
-
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Take a file."""
         self.entries[path] = self._sink.write(path, data)

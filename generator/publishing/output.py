@@ -78,10 +78,6 @@ class _LateSink:
         self._has_begun = False
         self.failure: Exception | None = None
 
-    def begin(self) -> None:
-        """Wait until no other publisher is at work, and keep others out."""
-        self._unless_failed(lambda: None)
-
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Stage a file."""
         return self._unless_failed(partial(self._publication.write, path, data)) or entry_of(data)

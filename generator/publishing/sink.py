@@ -12,9 +12,6 @@ from generator.publishing.disk.manifest import ManifestEntry, entry_of
 class Sink(Protocol):
     """Takes the files of a site."""
 
-    def begin(self) -> None:
-        """Have the earlier version of the site stay as it is until all files were taken."""
-
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Take a file by its path from the site's root; it replaces an earlier one."""
 
@@ -30,9 +27,6 @@ class MemorySink:
         self.files: dict[str, bytes] = {}
         self.entries: dict[str, ManifestEntry] = {}
         self._earlier = earlier
-
-    def begin(self) -> None:
-        """Do nothing: nobody else changes what is in memory."""
 
     def write(self, path: str, data: bytes) -> ManifestEntry:
         """Keep a file."""
@@ -56,32 +50,10 @@ class MemorySink:
 class DiscardingSink:
     """A sink that keeps nothing, for a site that is drawn to be checked."""
 
-    def begin(self) -> None:
-        """Do nothing."""
-
     def write(self, _path: str, data: bytes) -> ManifestEntry:
         """Drop a file."""
         return entry_of(data)
 
     def keep(self, _path: str, _entry: ManifestEntry) -> bool:
         """Whatever was drawn once need not be drawn again to be checked."""
-        return True
-
-
-class RelayedSink(MemorySink):
-    """A sink of a process that is to end: what it took can be handed to the sink of another.
-
-    `keeps` says whether it leaves to the other what that has already.
-    """
-
-    def __init__(self, sink: Sink, *, keeps: bool) -> None:
-        super().__init__()
-        self._sink, self._keeps = sink, keeps
-        self.kept: dict[str, ManifestEntry] = {}
-
-    def keep(self, path: str, entry: ManifestEntry) -> bool:
-        """Keep what the other sink can keep."""
-        if not self._keeps or not self._sink.keep(path, entry):
-            return False
-        self.kept[path] = entry
         return True

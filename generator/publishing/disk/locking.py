@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from generator.publishing.disk.deferral import deferred
+from generator.deferral import deferred
 
 try:
     import fcntl

@@ -19,10 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.deferral import deferred
 from generator.publishing.disk import change as changes
 from generator.publishing.disk import manifest as manifests
 from generator.publishing.disk.change import Change, Obstructed, PublishedFolder
-from generator.publishing.disk.deferral import deferred
 from generator.publishing.disk.durability import sync, sync_folder
 from generator.publishing.disk.locking import NAME as LOCK
 from generator.publishing.disk.locking import Lock, Say

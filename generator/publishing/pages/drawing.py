@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TypeVar
@@ -18,8 +18,10 @@ from generator.publishing.pages.frame import shared
 from generator.publishing.pages.page import Page
 from generator.publishing.recipes import Bundles, Inputs, Known, PageName, Plan, Recipe, Recipes
 from generator.publishing.sink import Sink
+from generator.publishing.templating.stops import in_rounds
 from generator.publishing.versions import Versions
 from generator.reads import Read
+from generator.time_limit import Stopped
 from generator.workers import Workers
 
 Thing = TypeVar("Thing")
@@ -108,23 +110,40 @@ class Drawing:
         return pages
 
     def draw(self, workers: Workers, progress: Progress) -> None:
-        """Draw the pages that were planned and are not as they were, and were not drawn yet."""
-        pages = self._job.pages
-        missing = [page for page in pages.values() if not self._is_there(page)]
-        progress(0, len(missing))
+        """Draw the pages that were planned and are not as they were, and were not drawn yet.
+
+        Which pages are left out for a template that was stopped depends on the order of pages
+        alone, whoever draws them: results count as if each were made after the one before.
+        """
+        pages, stops = self._job.pages, self._job.stops
+        missing = {page.path: page for page in pages.values() if not self._is_there(page)}
+        count = len(missing)
+        progress(0, count)
         spare()
-        results = workers.map(drawn_page, self._job, self._in_order(missing))
-        for number, drawn in enumerate(results, 1):
-            self._take(drawn, pages.pop(drawn.path))  # what it was planned with is not needed again
-            progress(number, len(missing))
+
+        def waiting() -> Generator[DrawnPage, None, None] | None:
+            if not missing or stops.are_most:
+                return None
+            return workers.map(drawn_page, self._job, self._in_order(missing))
+
+        def take(drawn: DrawnPage) -> bool:
+            if not self._take(drawn, missing[drawn.path]):
+                return False
+            # What it was planned with is not needed again.
+            del missing[drawn.path], pages[drawn.path]
+            progress(count - len(missing), count)
+            return not stops.are_most
+
+        in_rounds(waiting, take, self._add)
+        for page in missing.values():
+            stops.leave_out(page.path, page.template)
         self.recipes.versions = {
             name: version for name, version in self.versions.items() if isinstance(name, str)
         }
 
-    def _in_order(self, pages: Iterable[Page]) -> Iterator[Place]:
+    def _in_order(self, pages: Mapping[str, Page]) -> Iterator[Place]:
         """Yield where pages are, those that are waited for before all others."""
-        by_path = {page.path: page for page in pages}
-        return map(self._place, _wanted_first(by_path, self._awaited))
+        return map(self._place, _wanted_first(dict(pages), self._awaited))
 
     def _place(self, page: Page) -> Place:
         return self._chapters[page.path], page.path
@@ -147,24 +166,46 @@ class Drawing:
         joined = self._bundles.joined(reads)
         return Inputs(joined, self.versions.all_of(joined))
 
-    def _take(self, drawn: DrawnPage, page: Page) -> None:
-        """Hand a page on, and note what it was made of; or note what was wrong."""
-        if drawn.data is not None:
-            entry = self._sink.write(drawn.path, drawn.data)
-            self.recipes.pages[drawn.path] = Recipe(
-                self._chapters[drawn.path],
-                self._digest(page),
-                self._inputs(drawn.reads),
-                entry,
-                self._earlier.reasons(drawn.path, self._shared, self.versions, self._changed),
-            )
-            self.recipes.drawn.add(drawn.path)
-        # The same template would fail on every page that it draws: once is enough.
-        if drawn.problem and drawn.problem not in self.problems:
-            self.problems.append(drawn.problem)
-        # What was stopped in this process is known already.
-        if drawn.stopped and drawn.stopped not in self._job.stops.stopped:
-            self._job.stops.add(drawn.stopped)
+    def _take(self, drawn: DrawnPage, page: Page) -> bool:
+        """Hand a page on, or note what kept it from being drawn; false if nothing has.
+
+        Then another process took it for hopeless, for a template of which this one has no note: it
+        was stopped on a page that would not have been drawn after those before it.
+        """
+        stops = self._job.stops
+        if drawn.stopped and drawn.stopped in stops.stopped:  # in this process
+            return True
+        if stops.is_hopeless(page.template):
+            stops.leave_out(page.path, page.template)
+        elif drawn.stopped:
+            stops.add(drawn.stopped)
+        elif drawn.problem:
+            # The same template would fail on every page that it draws: once is enough.
+            if drawn.problem not in self.problems:
+                self.problems.append(drawn.problem)
+        elif drawn.data is not None:
+            self._hand_on(drawn, drawn.data, page)
+        else:
+            return False
+        return True
+
+    def _hand_on(self, drawn: DrawnPage, data: bytes, page: Page) -> None:
+        """Hand a page on, and note what it was made of."""
+        entry = self._sink.write(drawn.path, data)
+        self.recipes.pages[drawn.path] = Recipe(
+            self._chapters[drawn.path],
+            self._digest(page),
+            self._inputs(drawn.reads),
+            entry,
+            self._earlier.reasons(drawn.path, self._shared, self.versions, self._changed),
+        )
+        self.recipes.drawn.add(drawn.path)
+
+    def _add(self, stopped: Stopped) -> None:
+        """Note a template for which a process was ended, unless its page was hopeless by then."""
+        page, stops = self._job.pages.get(stopped.page), self._job.stops
+        if page is None or not stops.is_hopeless(page.template):
+            stops.add(stopped)
 
 
 def _wanted_first(

@@ -1,5 +1,6 @@
 """One page, drawn in whatever process: `DrawingJob` is all that this needs."""
 
+from collections.abc import Iterable
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -26,14 +27,23 @@ Place = tuple[str, str]  # the name of a chapter, and the path of one of its pag
 class DrawingJob:
     """What all pages of a site are drawn with."""
 
-    def __init__(self, briefing: Briefing, design: Design, mode: Mode, cache: Cache) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        design: Design,
+        mode: Mode,
+        cache: Cache,
+        stopped: Iterable[Stopped] = (),
+    ) -> None:
         self.briefing, self.design, self.mode, self.cache = briefing, design, mode, cache
+        self._stopped = stopped
         self.pages: dict[str, Page] = {}  # by path, those that are planned so far
         self._drawn = 0
 
     def __reduce__(self) -> tuple[object, ...]:
         # What is derived from these is derived again.
-        return DrawingJob, (self.briefing, self.design, self.mode, self.cache)
+        stopped = tuple(self.stops.stopped)
+        return DrawingJob, (self.briefing, self.design, self.mode, self.cache, stopped)
 
     @cached_property
     def templates(self) -> Templates:
@@ -66,12 +76,15 @@ class DrawingJob:
 
     @cached_property
     def stops(self) -> Stops:
-        """The templates that were stopped in this process."""
-        return Stops(self.templates, ())
+        """The templates that were stopped in this process, or before it began."""
+        return Stops(self.templates, self._stopped)
 
 
 class DrawnPage(Struct, frozen=True):
-    """A page that was drawn and what it has read, or what kept it from being drawn."""
+    """A page that was drawn and what it has read, or what kept it from being drawn.
+
+    With neither, a template that it needs was stopped before.
+    """
 
     path: str
     data: bytes | None = None
@@ -83,7 +96,7 @@ class DrawnPage(Struct, frozen=True):
 def drawn_page(job: DrawingJob, place: Place) -> DrawnPage:
     """Draw a page of a chapter."""
     page, (_, path) = job.page(place), place
-    if job.stops.is_hopeless(path, page.template):
+    if job.stops.is_hopeless(page.template):
         return DrawnPage(path)
     try:
         data, reads = job.cache.reads.of(partial(_drawn, page, job))

@@ -1,7 +1,8 @@
 """What pages are drawn with: our templates, the project's own, and the limits for these."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 
@@ -10,10 +11,13 @@ from generator.digests import digest
 from generator.problems import Problem
 from generator.publishing import languages
 from generator.publishing.templating.checks import Names, faults, known_names
-from generator.publishing.templating.stops import Stops
+from generator.publishing.templating.stops import Stops, in_rounds
 from generator.publishing.templating.templates import Templates, Texts, templates, unused
 from generator.publishing.words import interface
 from generator.time_limit import Guard, Stopped
+from generator.workers import InLine, Workers
+
+_Checked = tuple[str, list[Problem] | Stopped]
 
 STATIC = "static/"
 _DRAWN = (".html", ".xml")  # how the names of templates end; other files are copied
@@ -48,27 +52,47 @@ class Design(Struct, frozen=True):
         """Return all templates in the words of a site's language, and their problems."""
         return _in_language(self.texts, site_lang, cache)
 
+    def workers(self, otherwise: Workers) -> Workers:
+        """Return who draws pages: with templates of the project's own, whom the guard says."""
+        return self.guard.workers(otherwise) if self.checked else otherwise
+
     def faults(self, drawing: Templates, site_lang: str, stops: Stops) -> list[Problem]:
         """Return the problems of the project's own templates that show without a page.
 
         A template that the guard stops is added to `stops`.
         """
-        if not self.checked:
-            return []
-        ours, _ = _in_language(self.ours, site_lang, drawing.cache)
+        found: dict[str, list[Problem]] = {}
+        workers = self.workers(InLine())
+
+        def waiting() -> Generator[_Checked, None, None] | None:
+            names = [name for name in self.checked if name not in found]
+            names = [name for name in names if not stops.is_stopped(name)]
+            return workers.map(self._check, (drawing, site_lang), names) if names else None
+
+        def take(checked: _Checked) -> bool:
+            name, outcome = checked
+            if isinstance(outcome, Stopped):
+                stops.add(outcome)
+            else:
+                found[name] = outcome
+            return not stops.are_most
+
+        in_rounds(waiting, take, stops.add)
+        return list(chain.from_iterable(found.values()))
+
+    def _check(self, given: tuple[Templates, str], name: str) -> _Checked:
+        """Return a template's name with its problems, or with what stopped it."""
+        drawing, site_lang = given
+        cache = drawing.cache
+        ours, _ = _in_language(self.ours, site_lang, cache)
         environments = (drawing.environment, ours.environment)
-        remembered = drawing.cache.across_builds(known_names, given=environments)
-        known = remembered(drawing, ours)
-        problems: list[Problem] = []
-        for name in self.checked:
-            check = drawing.cache.across_builds(self._faults_of, name, given=environments)
-            if stops.is_stopped(name):
-                continue
-            try:
-                problems += check(name, known, drawing)
-            except Stopped as stopped:
-                stops.add(stopped)
-        return problems
+        remembered = cache.across_builds(known_names, given=environments)
+        known = cache.per_build("known names", site_lang, partial(remembered, drawing, ours))
+        check = cache.across_builds(self._faults_of, name, given=environments)
+        try:
+            return name, check(name, known, drawing)
+        except Stopped as stopped:
+            return name, stopped
 
     def _faults_of(self, name: str, known: Names, drawing: Templates) -> list[Problem]:
         """Return the problems of one template; raise Stopped."""

@@ -1,4 +1,4 @@
-"""Signals that wait while a change is made that must not stop half-way."""
+"""Signals that wait while something is done that must not stop half-way."""
 
 import signal
 from collections.abc import Callable, Iterator
