@@ -116,7 +116,7 @@ def words_of(name: str) -> str:
     form = _FILES.get(kind) or _LISTS[kind]
     if not key and kind != "history":
         return f"every one of {kind.replace('_', ' ')}"
-    return form.format(key)
+    return form.format(f"items of {key[:-1]}" if key.endswith("#") else key)
 
 
 def _is_file(name: str) -> bool:

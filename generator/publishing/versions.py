@@ -1,5 +1,6 @@
 """Digests of all that pages read, by the names that `tracing.py` gives it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
 from types import BuiltinFunctionType, FunctionType
@@ -14,7 +15,7 @@ from generator.briefing.model.content import Actor, Briefing, Narrative, Site, T
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
-from generator.publishing.tracing import HISTORY
+from generator.publishing.tracing import HISTORY, OF_ITEMS
 from generator.reads import Bundle, Read
 from generator.record.change import Change
 
@@ -28,6 +29,7 @@ class Versions(dict[Read, bytes]):
         super().__init__()
         self._briefing = briefing
         self._links = links
+        self._of_items: dict[str, dict[str, list[tuple[str, Any]]]] = {}
         self._encoder = msgspec.msgpack.Encoder(enc_hook=self._hook)
 
     def __missing__(self, read: Read) -> bytes:
@@ -60,9 +62,21 @@ class Versions(dict[Read, bytes]):
         mapping: Mapping[Any, Any] = getattr(source, kind)
         if not key:
             return self.of(list(mapping), list(mapping.values()))
-        slug, mark, item = key.partition("#")
-        value = mapping.get((slug, item) if mark else key)
+        if kind in OF_ITEMS and key.endswith("#"):
+            mapping, key = self._by_article(kind, mapping), key.removesuffix("#")
+        first, mark, second = key.partition("#")
+        value = mapping.get((first, second) if mark else key)
         return _ABSENT if value is None else self.of(value)
+
+    def _by_article(
+        self, kind: str, mapping: Mapping[Any, Any]
+    ) -> Mapping[str, list[tuple[str, Any]]]:
+        """Return what a mapping says of items by article: ids with values, in their order."""
+        if kind not in self._of_items:
+            found = self._of_items[kind] = defaultdict(list)
+            for key in sorted(key for key in mapping if isinstance(key, tuple)):
+                found[key[0]].append((key[1], mapping[key]))
+        return self._of_items[kind]
 
     def _plain(self, value: object) -> object:
         """Return a value with a digest in place of each record that was read from a file."""
