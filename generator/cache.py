@@ -80,6 +80,11 @@ class Cache:
         # Another process has a cache of its own, which is empty and knows no store.
         return partial(Cache, keeps=False), ()
 
+    @property
+    def outlives_process(self) -> bool:
+        """Whether results are kept for builds by other processes."""
+        return self._store is not None
+
     def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result of `make`, which is called once a build for a kind and key.
 
