@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from generator.cache import Cache
 from generator.publishing.disk.manifest import entry_of
 from generator.publishing.pages.drawn_page import DrawingJob, drawn_page
+from generator.publishing.pages.rows import Row, Rows
 from generator.publishing.people import People
 from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.recipes import Inputs, Known, Plan, Recipe, Recipes, names_in
 from generator.publishing.sink import MemorySink
 from generator.publishing.site import Design, Mode, draw
-from generator.publishing.tracing import BY_ARTICLE, OF_ITEMS, name_of
+from generator.publishing.tracing import BY_ARTICLE, OF_ITEMS, ROWS, name_of
 from generator.publishing.versions import Versions
 from generator.reading import folder
 from generator.time_limit import Unguarded
@@ -48,6 +49,17 @@ def is_named(kind: str, key: Any, names: set[str]) -> bool:
     return name_of(kind, key) in names or f"{kind}/" in names
 
 
+class NamedRows:
+    """Rows of those kinds that are named."""
+
+    def __init__(self, rows: Rows, names: set[str]) -> None:
+        self._rows, self._names = rows, names
+
+    def __getitem__(self, kind: str) -> list[Row]:
+        assert f"{ROWS}/{kind}" in self._names
+        return self._rows[kind]
+
+
 def presenter_of(found: Any, names: set[str]) -> Presenter:
     """A presenter of what is named alone; what all pages share is as it was."""
     whole = presenter_for(found, Cache(keeps=False))
@@ -58,6 +70,7 @@ def presenter_of(found: Any, names: set[str]) -> Presenter:
     )
     people = People(little.actors, little.site)
     links = limited(whole.untraced_links, names)
+    whole.cache.per_build(ROWS, "", lambda: NamedRows(Rows(whole), names))
     return replaced(whole, briefing=little, links=links, people=people)
 
 

@@ -55,6 +55,7 @@ _LISTS = {
     "cited_in": "what cites {}",
     "changes_at": "what has changed at {}",
     "history": "the record",
+    "rows": "the order and the length of all {}",
     "unit_names": "the name of the unit {}",
     "items": "what [@{}] leads to",
     "places": "what [[{}]] leads to",

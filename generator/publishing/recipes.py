@@ -126,15 +126,11 @@ def names_in(reads: Iterable[Read]) -> list[str]:
     return sorted(found)
 
 
-class Bundles:
-    """Makes one of bundles that came from different processes and are the same."""
+def joined(reads: Iterable[Read], known: dict[object, Bundle]) -> tuple[Read, ...]:
+    """Return reads, with one bundle of each name: those of other processes are the same.
 
-    def __init__(self) -> None:
-        self._known: dict[object, Bundle] = {}
-
-    def joined(self, reads: Iterable[Read]) -> tuple[Read, ...]:
-        """Return reads, with the first bundle of each name."""
-        return tuple(
-            self._known.setdefault(read.name, read) if isinstance(read, Bundle) else read
-            for read in reads
-        )
+    `known` has the first bundle of each name.
+    """
+    return tuple(
+        known.setdefault(read.name, read) if isinstance(read, Bundle) else read for read in reads
+    )

@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 
 ARTICLES = "articles"
 HISTORY = "history/"
+ROWS = "rows"  # what lists know of their rows: see `pages/rows.py`
 # Mappings of backlinks whose values are the items themselves: they change with their articles.
 BY_ARTICLE = ("items", "backed")
 # Those that say something of items; `cited_in` has actors too, whose keys are no pairs.

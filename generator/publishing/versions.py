@@ -1,7 +1,7 @@
 """Digests of all that pages read, by the names that `tracing.py` gives it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
@@ -15,18 +15,23 @@ from generator.briefing.model.content import Actor, Briefing, Narrative, Site, T
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
-from generator.publishing.tracing import HISTORY, OF_ITEMS
+from generator.publishing.tracing import HISTORY, OF_ITEMS, ROWS
 from generator.reads import Bundle, Read
 from generator.record.change import Change
 
+_LEAVES = frozenset((str, int, float, bool, type(None)))
 _ABSENT = bytes(SIZE)
 
 
 class Versions(dict[Read, bytes]):
     """The digest of everything that can be read, made when it is asked for."""
 
-    def __init__(self, briefing: Briefing, links: Backlinks) -> None:
+    def __init__(
+        self, briefing: Briefing, links: Backlinks, of_rows: Callable[[str], bytes] | None = None
+    ) -> None:
+        """Take what can be read; `of_rows` returns the digest of all rows of a kind."""
         super().__init__()
+        self._of_rows = of_rows
         self._briefing = briefing
         self._links = links
         self._of_items: dict[str, dict[str, list[tuple[str, Any]]]] = {}
@@ -40,7 +45,10 @@ class Versions(dict[Read, bytes]):
             found = self.of(history.begun_on, dict(history.begun_with), list(history.changes))
         else:
             kind, _, key = read.partition("/")
-            found = self._site(key) if kind == "site" else self._entry(kind, key)
+            if kind == ROWS and self._of_rows:
+                found = self._of_rows(key)
+            else:
+                found = self._site(key) if kind == "site" else self._entry(kind, key)
         self[read] = found
         return found
 
@@ -80,6 +88,8 @@ class Versions(dict[Read, bytes]):
 
     def _plain(self, value: object) -> object:
         """Return a value with a digest in place of each record that was read from a file."""
+        if isinstance(value, list | tuple) and _LEAVES.issuperset(map(type, value)):
+            return value
         match value:
             case Article() | Actor() | Topic() | Narrative() | Site():
                 return self._file(value)

@@ -10,8 +10,8 @@ from generator.briefing.model.article import Backed, Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.publishing import weights
 from generator.publishing.pages.actor_names import Form, forms_of, further_mentions
+from generator.publishing.pages.events import Event, event_weight, events_of
 from generator.publishing.pages.order import key_first
-from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.views import MentionView

@@ -15,8 +15,8 @@ from generator.publishing.pages.actor_everything import everything_at, everythin
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
 from generator.publishing.pages.actor_names import folded
 from generator.publishing.pages.dossier_pages import dossier_at
+from generator.publishing.pages.events import Event
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.timeline_pages import Event
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs, sources_of
