@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.briefing.derived.backlinks import MentionIn
 from generator.briefing.model.article import Backed, Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.publishing import weights
@@ -14,7 +15,6 @@ from generator.publishing.pages.events import Event, event_weight, events_of
 from generator.publishing.pages.order import key_first
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import MentionView
 
 FIRST = 20  # rows of a list on the actor's page
 MOST = {"events": 12}  # the timeline repeats what other lists have
@@ -36,7 +36,7 @@ class ActorLists(Struct, frozen=True):
     said: Sequence[Quote]
     about: Sequence[Quote]
     said_to: Sequence[Quote]
-    mentions: Sequence[MentionView]
+    mentions: Sequence[MentionIn]
 
     @property
     def lengths(self) -> dict[str, int]:
@@ -102,7 +102,7 @@ def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
         "forms": form_weight,
         "events": event_weight,
         "relations": partial(weights.of_relation, presenter=presenter),
-        "mentions": weights.of_mention,
+        "mentions": partial(weights.of_mention, presenter=presenter),
     }
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.briefing.derived.backlinks import MentionIn
 from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Backed, Mention
 from generator.briefing.model.content import Actor
 from generator.publishing.languages import is_same
 from generator.publishing.presenter import Presenter
 from generator.publishing.text.sentences import is_visible
-from generator.publishing.views import MentionView
 from generator.text import Span
 
 MOST = 0.5  # of a sentence: an item that has as much of it shows it
@@ -74,11 +74,11 @@ def _lang_of(slugs: Iterable[str], presenter: Presenter) -> str:
 
 def further_mentions(
     actor: Actor, forms: Iterable[Form], shown: Iterable[Backed], presenter: Presenter
-) -> list[MentionView]:
+) -> list[MentionIn]:
     """Return the mentions that no item on the page shows: by form, each sentence once."""
     order = {folded(form.text): place for place, form in enumerate(forms)}
     further = _further(actor, _passages(shown), presenter)
-    return sorted(further, key=lambda mention: order[folded(mention.form)])
+    return sorted(further, key=lambda found: order[folded(_text_of(found[0], found[1], presenter))])
 
 
 def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
@@ -94,16 +94,17 @@ def _passages(shown: Iterable[Backed]) -> Passages:
     return found
 
 
-def _further(actor: Actor, passages: Passages, presenter: Presenter) -> Iterator[MentionView]:
+def _further(actor: Actor, passages: Passages, presenter: Presenter) -> Iterator[MentionIn]:
     """Yield a mention of each sentence that the passages do not show."""
     seen: set[tuple[str, Span]] = set()
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        sentence = around(mention.span, presenter.briefing.articles[slug].sentences)
+        article = presenter.briefing.articles[slug]
+        sentence = around(mention.span, article.sentences)
         if (slug, sentence) in seen or _is_shown(mention.span, sentence, passages.get(slug, ())):
             continue
-        if view := presenter.mention(slug, mention):
+        if is_visible(article, mention.span):
             seen.add((slug, sentence))
-            yield view
+            yield slug, mention
 
 
 def _is_shown(name: Span, sentence: Span, passages: Iterable[Span]) -> bool:

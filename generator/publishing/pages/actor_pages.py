@@ -20,7 +20,7 @@ from generator.publishing.pages.page import Page
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs, sources_of
-from generator.publishing.views import Source
+from generator.publishing.views import MentionView, Source
 from generator.text import shortened
 
 COMPANY = 24  # actors in whose company an actor appears
@@ -91,7 +91,8 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
 def _names(first: ActorLists, actor: Actor, presenter: Presenter) -> dict[str, object]:
     """Return the mentions by the form of the name, and the forms that need none."""
     forms = {folded(form.text): form for form in lists_of(actor, presenter).forms}
-    grouped = groupby(first.mentions, key=lambda mention: folded(mention.form))
+    views = _mentions(first, presenter)
+    grouped = groupby(views, key=lambda mention: folded(mention.form))
     named = [(forms[text], runs(group)) for text, group in grouped]
     placed = {form.text for form, _ in named}
     return {
@@ -104,7 +105,13 @@ def _sources(first: ActorLists, cited: Cited, presenter: Presenter) -> tuple[Sou
     """Return the articles that the page has something from."""
     items = presenter.items((*first.said, *first.about, *first.said_to, *first.facts))
     relations = presenter.relations(first.relations)
-    return sources_of((*items, *relations, *first.mentions, *cited.notes))
+    return sources_of((*items, *relations, *_mentions(first, presenter), *cited.notes))
+
+
+def _mentions(first: ActorLists, presenter: Presenter) -> list[MentionView]:
+    """Return the mentions of a page as it shows them."""
+    views = (presenter.mention(slug, mention) for slug, mention in first.mentions)
+    return list(filter(None, views))
 
 
 def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
