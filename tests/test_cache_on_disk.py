@@ -347,6 +347,29 @@ def test_rows_are_made_again_of_the_articles_alone_that_have_read_what_changed(
     assert built({"content/topics/t1.md": page}) == {"article-00006"}
 
 
+def test_the_own_exports_of_an_article_are_made_again_only_where_it_has_changed_or_they_have(
+    tmp_path: Path,
+) -> None:
+    texts, project = of_articles(4), Project(tmp_path)
+
+    def own(number: int) -> set[str]:
+        return {f"data/articles/article-{number:05}.{ending}" for ending in ("jsonld", "txt")}
+
+    def written() -> set[str]:
+        """The own files of articles that a build has written; the site is a clean build's."""
+        assert project.build(texts) == clean(texts)
+        return {path for path in project.drawn if path.startswith("data/articles/")}
+
+    assert written() == set().union(*map(own, range(4)))
+    assert written() == set()
+    note = texts["content/articles/article-00002.yaml"]
+    texts["content/articles/article-00002.yaml"] = note.replace(b'text: "', b'text: "And ', 1)
+    assert written() == own(2)
+    assert project.published
+    del project.published.entries["data/articles/article-00001.jsonld"]
+    assert written() == own(1)
+
+
 def test_what_is_gone_from_a_project_is_gone_from_the_cache(tmp_path: Path) -> None:
     project, texts = Project(tmp_path), texts_of("small")
     project.build(texts)

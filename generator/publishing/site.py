@@ -11,7 +11,7 @@ from generator.problems import Problem
 from generator.progress import OnProgress, phase
 from generator.publishing.data import companion_files
 from generator.publishing.disk.manifest import ManifestEntry
-from generator.publishing.exports.files import data_files
+from generator.publishing.exports.files import Keep, data_files
 from generator.publishing.exports.page_feeds import page_feeds
 from generator.publishing.feeds import feed, robots, sitemap
 from generator.publishing.manifest import FILE as MANIFEST_FILE
@@ -165,19 +165,19 @@ class _Job(Struct, frozen=True):
         problems = [*drawing.problems, *shared_paths(pages)]
         if problems or job.stops.stopped:
             return problems
-        for path, data in self._other_files(job.presenter, pages):
+        for path, data in self._other_files(job.presenter, sink.keep, pages):
             sink.write(path, data)
         write_search(job, drawing.versions, sink, phase(self.on_progress, "indexing"))
         sink.write(MANIFEST_FILE, sink.manifest())
         return []
 
     def _other_files(
-        self, presenter: Presenter, pages: list[PageName]
+        self, presenter: Presenter, keep: Keep, pages: list[PageName]
     ) -> Iterator[tuple[str, bytes]]:
         """Yield what is neither a page, nor static, nor of the search: data and feeds."""
         yield from companion_files(self.design.ours)
         yield from original_files(presenter.briefing, self.texts)
-        yield from data_files(presenter, phase(self.on_progress, "exporting"))
+        yield from data_files(presenter, keep, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
         yield from page_feeds(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)

@@ -10,7 +10,7 @@ import msgspec
 from markdown_it.token import Token
 
 from generator.briefing.derived.backlinks import Backlinks
-from generator.briefing.model.article import Article
+from generator.briefing.model.article import Article, Fact, Mention, Quote, Relation
 from generator.briefing.model.content import Actor, Briefing, Narrative, Site, Topic
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
@@ -19,7 +19,8 @@ from generator.publishing.tracing import HISTORY, OF_ITEMS, ROWS
 from generator.reads import Bundle, Read
 from generator.record.change import Change
 
-_LEAVES = frozenset((str, int, float, bool, type(None)))
+# What can be encoded as it is.
+_LEAVES = frozenset((str, int, float, bool, type(None), Fact, Quote, Relation, Mention))
 _ABSENT = bytes(SIZE)
 
 

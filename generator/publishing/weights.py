@@ -10,13 +10,10 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.derived.backlinks import MentionIn
-from generator.briefing.gate.sentences import around
 from generator.briefing.model.article import Article, Backed, Fact, Item, Party, Relation
 from generator.briefing.model.content import Actor, Question, Role
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
-from generator.publishing.text.sentences import visible
 
 T = TypeVar("T")
 Weigh = Callable[[T], int]
@@ -24,7 +21,7 @@ Weigh = Callable[[T], int]
 PAGE = 70_000  # bytes of rows: the rest of a page, its head and foot, stays well below 30,000
 _SPECIAL = re.compile("[&<>\"']")
 _ESCAPED = 5  # bytes that an escaped character takes more than itself, at most
-_FACT, _QUOTE, _RELATION, _EVENT, _MENTION = 450, 380, 200, 380, 340
+_FACT, _QUOTE, _RELATION, _EVENT = 450, 380, 200, 380
 _ARTICLE, _ACTOR, _QUESTION, _ROLE, _PARTY, _LINK = 600, 500, 700, 320, 130, 160
 
 
@@ -148,14 +145,6 @@ def of_relation(relation: Relation, presenter: Presenter) -> int:
     words = size(relation.predicate) + size(relation.note)
     own = _RELATION + ends + words + (_LINK if presenter.changed(relation) else 0)
     return own + _source(article, presenter) + _passages(relation, article)
-
-
-def of_mention(mention_in: MentionIn, presenter: Presenter) -> int:
-    """Return the weight of a mention in its sentence, as far as that may be shown."""
-    slug, mention = mention_in
-    article = presenter.briefing.articles[slug]
-    shown = visible(article, around(mention.span, article.sentences), mention.span) or mention.span
-    return _MENTION + 2 * size(article.title) + size(slug) + size(shown.of(article.text))
 
 
 def of_article(article: Article) -> int:

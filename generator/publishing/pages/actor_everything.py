@@ -21,6 +21,7 @@ from generator.publishing.pages.actor_lists import (
     member,
     member_weight,
 )
+from generator.publishing.pages.actor_names import mention_weight
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
@@ -143,7 +144,7 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
     rows: list[_Dated] = [
         *((item.article, item.kind, item, weights.of_item(item, presenter)) for item in items),
         *((one.article, one.kind, one, weights.of_relation(one, presenter)) for one in relations),
-        *((one[0], "mention", one, weights.of_mention(one, presenter)) for one in whole.mentions),
+        *((one[0], "mention", one, mention_weight(one, presenter)) for one in whole.mentions),
     ]
     articles = presenter.briefing.articles
     rows.sort(key=lambda row: newest_first(articles[row[0]]))

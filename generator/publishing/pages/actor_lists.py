@@ -10,7 +10,12 @@ from generator.briefing.derived.backlinks import MentionIn
 from generator.briefing.model.article import Backed, Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.publishing import weights
-from generator.publishing.pages.actor_names import Form, forms_of, further_mentions
+from generator.publishing.pages.actor_names import (
+    Form,
+    forms_of,
+    further_mentions,
+    mention_weight,
+)
 from generator.publishing.pages.events import Event, event_weight, events_of
 from generator.publishing.pages.order import key_first
 from generator.publishing.people import PartyView
@@ -102,7 +107,7 @@ def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
         "forms": form_weight,
         "events": event_weight,
         "relations": partial(weights.of_relation, presenter=presenter),
-        "mentions": partial(weights.of_mention, presenter=presenter),
+        "mentions": partial(mention_weight, presenter=presenter),
     }
 
 

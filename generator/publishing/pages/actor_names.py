@@ -11,9 +11,11 @@ from generator.briefing.model.article import Backed, Mention
 from generator.briefing.model.content import Actor
 from generator.publishing.languages import is_same
 from generator.publishing.presenter import Presenter
-from generator.publishing.text.sentences import is_visible
+from generator.publishing.text.sentences import is_visible, visible
+from generator.publishing.weights import size
 from generator.text import Span
 
+_MENTION = 340  # bytes of markup around a mention
 MOST = 0.5  # of a sentence: an item that has as much of it shows it
 _ARTICLES = frozenset("the der die das den dem des le la les".split())
 
@@ -79,6 +81,15 @@ def further_mentions(
     order = {folded(form.text): place for place, form in enumerate(forms)}
     further = _further(actor, _passages(shown), presenter)
     return sorted(further, key=lambda found: order[folded(_text_of(found[0], found[1], presenter))])
+
+
+def mention_weight(found: MentionIn, presenter: Presenter) -> int:
+    """Return about how many bytes a mention takes in its sentence, as far as that is shown."""
+    slug, mention = found
+    article = presenter.briefing.articles[slug]
+    sentence = around(mention.span, article.sentences)
+    shown = visible(article, sentence, mention.span) or mention.span
+    return _MENTION + 2 * size(article.title) + size(slug) + size(shown.of(article.text))
 
 
 def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
