@@ -16,7 +16,7 @@ from generator.publishing.pages.actor_names import (
     further_mentions,
     mention_weight,
 )
-from generator.publishing.pages.events import Event, event_weight, events_of
+from generator.publishing.pages.events import Placed, event_of, event_weight, events_of
 from generator.publishing.pages.order import key_first
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
@@ -35,7 +35,7 @@ class ActorLists(Struct, frozen=True):
     roles: Sequence[Role]
     members: Sequence[str]
     forms: Sequence[Form]
-    events: Sequence[Event]
+    events: Sequence[Placed]
     relations: Sequence[Relation]
     facts: Sequence[Fact]
     said: Sequence[Quote]
@@ -105,7 +105,7 @@ def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
         "roles": partial(weights.of_role, presenter=presenter),
         "members": partial(member_weight, presenter=presenter),
         "forms": form_weight,
-        "events": event_weight,
+        "events": lambda found: event_weight(event_of(found, presenter)),
         "relations": partial(weights.of_relation, presenter=presenter),
         "mentions": partial(mention_weight, presenter=presenter),
     }

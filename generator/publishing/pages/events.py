@@ -1,6 +1,7 @@
 """Events: facts, quotes and relations with a date, publications, offices; and their order."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from generator.briefing.model.article import Article, Backed, Fact, ItemKey, Rel
 from generator.briefing.model.content import Actor, Role
 from generator.briefing.model.dates import Day, When
 from generator.publishing import weights
-from generator.publishing.addresses import article_at
+from generator.publishing.addresses import article_at, item_at
 from generator.publishing.catalogues import message
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
@@ -57,6 +58,10 @@ class Event(Struct, frozen=True):
     def year(self) -> str:
         """The year it is listed under."""
         return str(self.when.sort_key[0][0])
+
+
+Order = tuple[tuple[Day, Day, str], str]  # by day, then by address
+Placed = tuple[Order, Backed | Event]  # an event, or the item that it is made of
 
 
 def publication(article: Article, presenter: Presenter) -> Event:
@@ -130,13 +135,31 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     return sorted((*alone, *told.values()), key=order_of, reverse=True)
 
 
-def order_of(event: Event) -> tuple[tuple[Day, Day, str], str]:
+def order_of(event: Event) -> Order:
     """Return by what events are ordered: the day, then where they lead."""
     return event.when.sort_key, event.at
 
 
-def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
-    """Return an actor's dated facts, quotes and relations, and the beginnings of its roles."""
+def placed(items: Iterable[Backed], presenter: Presenter) -> Iterator[Placed]:
+    """Yield the items that `events_in` makes events of, with the places of these in order."""
+    for item in items:
+        accounts = presenter.links.accounts.get(item.item)
+        when = date_of_event(accounts) if accounts else date_of(item)
+        if when:
+            yield (when.sort_key, item_at(accounts[0].item if accounts else item.item)), item
+
+
+def event_of(found: Placed, presenter: Presenter) -> Event:
+    """Return what was placed as an event."""
+    _, what = found
+    return what if isinstance(what, Event) else next(events_in([what], presenter))
+
+
+def events_of(actor: Actor, presenter: Presenter) -> list[Placed]:
+    """Return an actor's dated facts, quotes and relations, and the beginnings of its roles.
+
+    The newest are first; of most, no more is asked than how many they are.
+    """
     links = presenter.links
     items: dict[Backed, None] = dict.fromkeys(
         (
@@ -146,8 +169,10 @@ def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
             *links.relations_of.get(actor.id, ()),
         )
     )
-    roles = (_begun(role, presenter) for role in actor.roles)
-    return in_order((*events_in(items, presenter), *filter(None, roles)))
+    begun = filter(None, (_begun(role, presenter) for role in actor.roles))
+    roles = ((order_of(event), event) for event in begun)
+    once = dict(placed(items, presenter))  # what several accounts tell is at one place
+    return sorted((*once.items(), *roles), key=itemgetter(0), reverse=True)
 
 
 def _begun(role: Role, presenter: Presenter) -> Event | None:

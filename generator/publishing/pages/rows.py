@@ -17,6 +17,7 @@ from generator.digests import digest
 from generator.publishing import weights
 from generator.publishing.pages.events import (
     Event,
+    Order,
     event_name,
     event_weight,
     events_in,
@@ -47,7 +48,7 @@ class Row(Struct, frozen=True, array_like=True):
     by: str = ""  # the id of who says it, or empty
     topics: tuple[str, ...] = ()
     entry: str = ""  # what tells an entry of the timeline apart
-    order: tuple[tuple[Day, Day, str] | None, str] = (None, "")  # of entries: by day and address
+    order: Order | None = None  # of an entry
     is_one_of_several: bool = False  # accounts, which are the same entry at the same address
 
     @property
@@ -169,7 +170,7 @@ def _newest_first(rows: Iterable[Row]) -> list[Row]:
     told: dict[str, Row] = {}
     for row in rows:
         if row.is_one_of_several:
-            told[row.order[1]] = row
+            told[row.entry] = row
         else:
             alone.append(row)
     return sorted((*alone, *told.values()), key=attrgetter("order"), reverse=True)
