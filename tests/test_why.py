@@ -20,7 +20,7 @@ from generator.publishing.presenter import Presenter, presenter_for
 from generator.publishing.recipes import Inputs, Known, Plan, Recipe, Recipes, names_in
 from generator.publishing.sink import MemorySink
 from generator.publishing.site import Design, Mode, draw
-from generator.publishing.tracing import BY_ARTICLE, OF_ITEMS, ROWS, name_of
+from generator.publishing.tracing import OF_ITEMS, ROWS, name_of
 from generator.publishing.versions import Versions
 from generator.reading import folder
 from generator.time_limit import Unguarded
@@ -44,8 +44,6 @@ def limited(record: Any, names: set[str]) -> Any:
 
 
 def is_named(kind: str, key: Any, names: set[str]) -> bool:
-    if kind in BY_ARTICLE and isinstance(key, tuple):
-        return f"articles/{key[0]}" in names
     return name_of(kind, key) in names or f"{kind}/" in names
 
 

@@ -55,6 +55,7 @@ _LISTS = {
     "cited_in": "what cites {}",
     "changes_at": "what has changed at {}",
     "history": "the record",
+    "backed": "the fact, quote or relation {}",
     "rows": "the order and the length of all {}",
     "unit_names": "the name of the unit {}",
     "items": "what [@{}] leads to",
@@ -62,6 +63,7 @@ _LISTS = {
     "site": "the site's {}",
 }
 _FILES = {
+    "heads": "content/articles/{}.yaml",
     "articles": "content/articles/{}.yaml",
     "actors": "content/actors/{}.md",
     "topics": "content/topics/{}.md",
@@ -106,7 +108,7 @@ def explained(path: str, recipe: Recipe, recipes: Recipes) -> dict[str, Any]:
         "page": path,
         "drawn": path in recipes.drawn,
         "because": [_OTHER_REASONS.get(name) or words_of(name) for name in recipe.because],
-        "files": [words_of(name) for name in names if _is_file(name)],
+        "files": list(dict.fromkeys(words_of(name) for name in names if _is_file(name))),
         "lists": [words_of(name) for name in names if not _is_file(name)],
     }
 

@@ -126,11 +126,11 @@ def names_in(reads: Iterable[Read]) -> list[str]:
     return sorted(found)
 
 
-def joined(reads: Iterable[Read], known: dict[object, Bundle]) -> tuple[Read, ...]:
-    """Return reads, with one bundle of each name: those of other processes are the same.
+def joined(reads: Iterable[Read], known: dict[object, Read]) -> tuple[Read, ...]:
+    """Return reads, each the first of its name: what is one object is kept once.
 
-    `known` has the first bundle of each name.
+    `known` has the first of each name; those of other processes are the same.
     """
     return tuple(
-        known.setdefault(read.name, read) if isinstance(read, Bundle) else read for read in reads
+        known.setdefault(read.name if isinstance(read, Bundle) else read, read) for read in reads
     )

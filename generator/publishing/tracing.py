@@ -23,8 +23,9 @@ Value = TypeVar("Value")
 ARTICLES = "articles"
 HISTORY = "history/"
 ROWS = "rows"  # what lists know of their rows: see `pages/rows.py`
-# Mappings of backlinks whose values are the items themselves: they change with their articles.
-BY_ARTICLE = ("items", "backed")
+HEADS = "heads"
+# Mappings of backlinks whose values are the items themselves.
+ITEMS = ("items", BACKED := "backed")
 # Those that say something of items; `cited_in` has actors too, whose keys are no pairs.
 OF_ITEMS = ("linked_from", "replaced_by", "accounts", "cited_in")
 
@@ -33,8 +34,8 @@ def name_of(kind: str, key: object) -> str:
     """Return the name of what a mapping holds under a key."""
     if not isinstance(key, tuple):
         return f"{kind}/{key}"
-    if kind in BY_ARTICLE:
-        return f"{ARTICLES}/{key[0]}"
+    if kind in ITEMS:
+        return f"{BACKED}/{key[0]}#{key[1]}"
     return f"{kind}/{key[0]}#" if kind in OF_ITEMS else f"{kind}/{'#'.join(key)}"
 
 

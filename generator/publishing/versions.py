@@ -15,7 +15,7 @@ from generator.briefing.model.content import Actor, Briefing, Narrative, Site, T
 from generator.briefing.model.notes import Prose
 from generator.digests import SIZE, digest, joined_digest
 from generator.publishing.presenter import Presenter
-from generator.publishing.tracing import HISTORY, OF_ITEMS, ROWS
+from generator.publishing.tracing import BACKED, HEADS, HISTORY, OF_ITEMS, ROWS
 from generator.reads import Bundle, Read
 from generator.record.change import Change
 
@@ -75,7 +75,11 @@ class Versions(dict[Read, bytes]):
             mapping, key = self._by_article(kind, mapping), key.removesuffix("#")
         first, mark, second = key.partition("#")
         value = mapping.get((first, second) if mark else key)
-        return _ABSENT if value is None else self.of(value)
+        if value is None:
+            return _ABSENT
+        if kind in (BACKED, HEADS):  # of an article not all that its file says
+            return digest(self._encoder.encode(value))
+        return self.of(value)
 
     def _by_article(
         self, kind: str, mapping: Mapping[Any, Any]

@@ -146,7 +146,7 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
         *((one.article, one.kind, one, weights.of_relation(one, presenter)) for one in relations),
         *((one[0], "mention", one, mention_weight(one, presenter)) for one in whole.mentions),
     ]
-    articles = presenter.briefing.articles
+    articles = presenter.links.heads
     rows.sort(key=lambda row: newest_first(articles[row[0]]))
     return [
         _Entry(str(articles[slug].published.earliest[0]), kind, row, weight, slug)

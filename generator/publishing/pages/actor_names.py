@@ -45,7 +45,7 @@ def forms_of(actor: Actor, presenter: Presenter) -> list[Form]:
         periods[key] = periods.get(key) or period
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        is_shown = is_visible(presenter.briefing.articles[slug], mention.span)
+        is_shown = is_visible(presenter.links.heads[slug], mention.span)
         words = _text_of(slug, mention, presenter)
         texts.setdefault(folded(words), words)
         found[folded(words)].append((slug, is_shown))
@@ -70,7 +70,7 @@ def folded(name: str) -> str:
 def _lang_of(slugs: Iterable[str], presenter: Presenter) -> str:
     """Return the language of a form: the site's, if an article in it has the form, else another."""
     site = presenter.briefing.site.lang
-    langs = [presenter.briefing.articles[slug].lang for slug in slugs]
+    langs = [presenter.links.heads[slug].lang for slug in slugs]
     return site if not langs or any(is_same(lang, site) for lang in langs) else langs[0]
 
 
@@ -86,7 +86,7 @@ def further_mentions(
 def mention_weight(found: MentionIn, presenter: Presenter) -> int:
     """Return about how many bytes a mention takes in its sentence, as far as that is shown."""
     slug, mention = found
-    article = presenter.briefing.articles[slug]
+    article = presenter.links.heads[slug]
     sentence = around(mention.span, article.sentences)
     shown = visible(article, sentence, mention.span) or mention.span
     return _MENTION + 2 * size(article.title) + size(slug) + size(shown.of(article.text))
@@ -94,7 +94,7 @@ def mention_weight(found: MentionIn, presenter: Presenter) -> int:
 
 def _text_of(slug: str, mention: Mention, presenter: Presenter) -> str:
     """Return the words of a mention in one line."""
-    return " ".join(mention.span.of(presenter.briefing.articles[slug].text).split())
+    return " ".join(mention.span.of(presenter.links.heads[slug].text).split())
 
 
 def _passages(shown: Iterable[Backed]) -> Passages:
@@ -109,7 +109,7 @@ def _further(actor: Actor, passages: Passages, presenter: Presenter) -> Iterator
     """Yield a mention of each sentence that the passages do not show."""
     seen: set[tuple[str, Span]] = set()
     for slug, mention in presenter.links.mentions_of.get(actor.id, ()):
-        article = presenter.briefing.articles[slug]
+        article = presenter.links.heads[slug]
         sentence = around(mention.span, article.sentences)
         if (slug, sentence) in seen or _is_shown(mention.span, sentence, passages.get(slug, ())):
             continue

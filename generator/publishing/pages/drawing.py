@@ -20,7 +20,7 @@ from generator.publishing.pages.rows import rows_of
 from generator.publishing.recipes import Inputs, Known, PageName, Plan, Recipe, Recipes, joined
 from generator.publishing.sink import Sink
 from generator.publishing.versions import Versions
-from generator.reads import Bundle, Read
+from generator.reads import Read
 from generator.workers import Workers
 
 Thing = TypeVar("Thing")
@@ -43,7 +43,7 @@ class Drawing:
         self.versions = Versions(job.briefing, job.presenter.untraced_links, rows.version)
         rows.remember(self.versions)
         self._shared = self.versions.of(job.design.digest, job.mode, shared(job.presenter))
-        self._bundles: dict[object, Bundle] = {}
+        self._known: dict[object, Read] = {name: name for name in earlier.versions}
         self._changed: Known = {}
         self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
         self._chapters: dict[str, str] = {}  # by path: the name of the chapter that it is in
@@ -147,7 +147,7 @@ class Drawing:
 
     def _inputs(self, reads: Iterable[Read]) -> Inputs:
         """Return what was read with its digest."""
-        noted = joined(reads, self._bundles)
+        noted = joined(reads, self._known)
         return Inputs(noted, self.versions.all_of(noted))
 
     def _take(self, drawn: DrawnPage, page: Page) -> None:

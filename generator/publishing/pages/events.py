@@ -74,7 +74,7 @@ def event_at(key: ItemKey, presenter: Presenter) -> Event:
     """Return the event of an item by its key; without an id, the publication of the article."""
     slug, item_id = key
     if not item_id:
-        return publication(presenter.briefing.articles[slug], presenter)
+        return publication(presenter.links.heads[slug], presenter)
     return next(events_in([presenter.links.backed[key]], presenter))
 
 

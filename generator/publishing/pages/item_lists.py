@@ -78,5 +78,5 @@ def _in_runs(items: Iterable[Item], presenter: Presenter) -> dict[str, object]:
 
 
 def _month_of(item: Item, presenter: Presenter) -> tuple[int, int]:
-    year, month, _ = presenter.briefing.articles[item.article].published.earliest
+    year, month, _ = presenter.links.heads[item.article].published.earliest
     return year, month
