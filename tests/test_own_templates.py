@@ -2,17 +2,20 @@
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.cache import Cache
 from generator.commands import project_build
 from generator.commands.apart import Apart
 from generator.publishing.templating.design import Design
 from generator.reading.folder import shipped
 from generator.time_limit import Guard, Stopped, TimeLimit, Unguarded
+from generator.workers import InLine
 from tests.building import Made, build, languages, templates
 from tests.preview.previewing import ARTICLE, FILES
 from tests.test_bad_input import lines
@@ -284,6 +287,23 @@ def test_limits_do_not_change_what_is_built() -> None:
         build(texts, templates(), languages(), guard=Apart(10)).files
         == build(texts, templates(), languages()).files
     )
+
+
+class OfThisProcess(InLine):
+    """Workers that no other process has a connection to."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+
+    def map(self, *given: Any) -> Iterator[Any]:
+        assert os.getpid() == self._process
+        return super().map(*given)
+
+
+def test_the_child_process_asks_no_workers_of_its_parent() -> None:
+    texts = texts_with({"facts.html": "{{ site.title }}"})
+    cache = Cache(keeps=False, workers=OfThisProcess())
+    assert build(texts, templates(), languages(), guard=Apart(10), cache=cache).files
 
 
 def test_a_fault_of_ours_in_the_child_process_is_raised_in_the_parent() -> None:

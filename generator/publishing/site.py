@@ -117,7 +117,11 @@ class _Job(Struct, frozen=True):
     texts: Texts
 
     def relayed(self, sink: Sink, stopped_before: Iterable[Stopped], *, keeps: bool) -> _Outcome:
-        """Draw, and return what another process needs to hand the files to a sink."""
+        """Draw, and return what another process needs to hand the files to a sink.
+
+        This process was made for it and works alone: of workers elsewhere it has no connection.
+        """
+        self.templates.cache.workers = InLine()
         relayed = RelayedSink(sink, keeps=keeps)
         outcome = self.draw(relayed, stopped_before, InLine())
         if outcome.problems:
