@@ -80,6 +80,11 @@ class Cache:
         # Another process has a cache of its own, which is empty and knows no store.
         return partial(Cache, keeps=False), ()
 
+    @property
+    def outlives_process(self) -> bool:
+        """Whether results are kept for builds by other processes."""
+        return self._store is not None
+
     def per_build(self, kind: str, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result of `make`, which is called once a build for a kind and key.
 
@@ -179,17 +184,15 @@ class Cache:
 
         A result that is kept under its name's key is taken; the others are made by the workers,
         from `item(name)`, and kept, and those of other names are forgotten. The job must be the
-        same whenever the keys are. What does not last is kept by this process alone, what has no
-        key by nobody.
+        same whenever the keys are. What does not last is kept by this process alone.
         """
-        missing = [name for name, key in keys.items() if not key or self.key_of(kind, name) != key]
+        missing = [name for name, key in keys.items() if self.key_of(kind, name) != key]
         made = self.workers.map(function, job, [item(name) for name in missing])
         lacking = frozenset(missing)
         for name in tracked(list(keys), progress):
             if name in lacking:
                 result = next(made)
-                if keys[name]:
-                    self.keep(kind, name, keys[name], result, for_others=lasts(result))
+                self.keep(kind, name, keys[name], result, for_others=lasts(result))
                 yield name, result
             else:
                 yield name, self.kept(kind, name)

@@ -20,6 +20,8 @@ from generator.digests import digest
 from generator.executors import processes
 from generator.executors.processes import Processes
 from generator.problems import Problem
+from generator.publishing.pages import rows
+from generator.publishing.presenter import Presenter
 from generator.publishing.sink import MemorySink
 from generator.reading import project_files as module
 from generator.reading.project_files import project_files, read_noting
@@ -28,6 +30,7 @@ from generator.remembered.sealed import SealedFolder
 from generator.remembered.secret import secret
 from generator.remembered.store import Store
 from generator.workers import InLine, Workers
+from tests.bench.search import project as of_articles
 from tests.building import begin_harbour, bytes_below, command, languages, templates, texts_of
 from tests.disks import mounted
 from tests.publishing import forked, status_of
@@ -293,6 +296,78 @@ def test_a_result_is_kept_under_the_digest_of_the_bytes_that_were_read(tmp_path:
     path.write_text("new")  # while the build is under way
     assert read_noting(files, digests)("content/a.md") == ("content/a.md", b"new")
     assert digests["content/a.md"] == digest(b"new")
+
+
+def test_rows_are_made_again_of_the_articles_alone_that_have_read_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = rows._made
+
+    def noted(slug: str, presenter: Presenter) -> rows.Encoded:
+        made.append(slug)
+        return real(slug, presenter)
+
+    texts, project = of_articles(12), Project(tmp_path)
+
+    def built(changes: Texts) -> set[str]:
+        """The articles of which rows are made after a change; the site is a clean build's."""
+        texts.update(changes)
+        with monkeypatch.context() as patch:
+            patch.setattr(rows, "_made", noted)
+            made.clear()
+            told = project.build(texts)
+        assert told == clean(texts)
+        assert told[0]
+        assert len(made) == len(set(made))
+        return set(made)
+
+    def text(number: int) -> bytes:
+        return texts[f"content/articles/article-{number:05}.yaml"]
+
+    def of(number: int, data: bytes) -> Texts:
+        return {f"content/articles/article-{number:05}.yaml": data}
+
+    assert len(built({})) == 12
+    assert built({}) == set()
+    assert built(of(7, text(7).replace(b'text: "', b'text: "And ', 1))) == {"article-00007"}
+    actor = texts["content/actors/a3.md"]
+    old = actor.split(b"\n")[1].removeprefix(b"name: ")
+    renamed = actor.replace(b"name: ", b"names: [" + old + b"]\nname: The Lady ", 1)
+    seeds = {path: data for path, data in texts.items() if path.startswith("seeds/")}
+    naming = {path[6:-4] for path, data in seeds.items() if old in data}
+    assert 0 < len(naming) < 12
+    assert built({"content/actors/a3.md": renamed}) == naming
+    link = b"{id: f1, links: [{kind: contradicts, to: article-00005#f2}],"
+    contradicting = text(4).replace(b"{id: f1,", link, 1)
+    both = {"article-00004", "article-00005"}
+    assert built(of(4, contradicting)) == both
+    assert built(of(5, text(5).replace(b'text: "', b'text: "And ', 3))) == both
+    page = b"---\ntitle: Topic 1\n---\n\nSo it is said [@article-00006#f2].\n"
+    assert built({"content/topics/t1.md": page}) == {"article-00006"}
+
+
+def test_the_own_exports_of_an_article_are_made_again_only_where_it_has_changed_or_they_have(
+    tmp_path: Path,
+) -> None:
+    texts, project = of_articles(4), Project(tmp_path)
+
+    def own(number: int) -> set[str]:
+        return {f"data/articles/article-{number:05}.{ending}" for ending in ("jsonld", "txt")}
+
+    def written() -> set[str]:
+        """The own files of articles that a build has written; the site is a clean build's."""
+        assert project.build(texts) == clean(texts)
+        return {path for path in project.drawn if path.startswith("data/articles/")}
+
+    assert written() == set().union(*map(own, range(4)))
+    assert written() == set()
+    note = texts["content/articles/article-00002.yaml"]
+    texts["content/articles/article-00002.yaml"] = note.replace(b'text: "', b'text: "And ', 1)
+    assert written() == own(2)
+    assert project.published
+    del project.published.entries["data/articles/article-00001.jsonld"]
+    assert written() == own(1)
 
 
 def test_what_is_gone_from_a_project_is_gone_from_the_cache(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ EDGES = (
     "generator/commands",
     "generator/preview",
     "generator/publishing/output.py",
+    "generator/publishing/disk/trust.py",  # waits for the next step of the clock of files
     "generator/executors",
     "generator/remembered",
     "generator/verifying/reader.py",
@@ -133,6 +134,7 @@ CHANGES = {
     "generator/publishing/disk/change.py": "puts files in place, and removes those that go",
     "generator/publishing/disk/locking.py": "makes and removes the lock",
     "generator/publishing/disk/publication.py": "writes the files that are to be put in place",
+    "generator/publishing/disk/trust.py": "dates the list of what is published",
 }
 
 

@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from generator.build import Sources
+from generator.build import build as whole_build
 from generator.cache import Cache
 from generator.publishing.pages import article_pages, facet_pages, item_lists, timeline_pages
+from generator.publishing.recipes import KIND, SITE, Recipes
+from generator.publishing.sink import MemorySink
 from tests.bench.search import project
 from tests.building import build, languages, templates
 
@@ -56,6 +60,27 @@ def test_one_article_or_one_fact_more_changes_what_shows_it_and_what_counts() ->
     changed = {path for path in last if last[path] != after.get(path)}
     assert {path for path in changed if slug.encode() not in last[path]} == set()
     assert 5 < len(changed) < 20
+
+
+def test_an_edited_fact_draws_the_pages_that_show_it_and_those_of_the_whole() -> None:
+    texts, cache = project(24), Cache()
+    path = "content/articles/article-00007.yaml"
+    edited = {**texts, path: texts[path].replace(b'id: f2, text: "', b'id: f2, text: "And ', 1)}
+    clean = build(edited, templates(), languages()).files
+    sinks = [MemorySink()]
+    for given in (texts, edited):
+        sinks.append(MemorySink(sinks[-1]))
+        sources = Sources(given, templates(), languages())
+        assert whole_build(sources, cache, sinks[-1]).is_sound
+    assert sinks[-1].files == clean
+    recipes: Recipes = cache.kept(KIND, SITE)
+    article = {name for name in clean if "article-00007" in name}
+    shows_it = {name for name in pages(clean) if b"article-00007.html#f2" in clean[name]}
+    whole = re.compile(
+        r"(actors/)?index\.html|search\.html|timeline\.html|articles/.*|topics/t7.*|topics/index.*"
+    )
+    assert {name for name in recipes.drawn - shows_it - article if not whole.match(name)} == set()
+    assert len(recipes.drawn) < len(recipes.pages) / 4
 
 
 def pages(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -366,6 +366,18 @@ def test_a_page_that_was_changed_before_its_folder_was_copied_is_made_right(tmp_
     assert (copied / "section-1/a.html").read_bytes() == b"old a"
 
 
+def test_what_a_build_has_just_written_is_trusted_by_the_next(tmp_path: Path) -> None:
+    from generator.publishing.disk.manifest import entry_of
+    from generator.publishing.disk.trust import Trust
+
+    site = tmp_path / "site"
+    for number in range(8):
+        files = {f"z/{name}.html": b"%d" % number for name in range(9)}
+        put(files, site)
+        trust = Trust(site, time.time_ns() + 10**9)
+        assert all(trust.is_untouched(path, entry_of(data)) for path, data in files.items())
+
+
 def test_a_clock_that_went_back_is_not_trusted(tmp_path: Path) -> None:
     from generator.publishing.disk.manifest import entry_of
     from generator.publishing.disk.trust import Trust

@@ -92,26 +92,6 @@ def test_functions_of_one_name_in_two_places_are_remembered_apart() -> None:
     assert results == [1, 2, 1]
 
 
-def test_what_is_mapped_is_kept_under_its_key_and_never_without_one() -> None:
-    made: list[str] = []
-
-    def of(job: str, item: str) -> str:
-        made.append(item)
-        return job + item
-
-    cache = Cache()
-    for keys, expected in (
-        ({"a": b"1", "b": b""}, ["a", "b"]),
-        ({"a": b"1", "b": b""}, ["b"]),
-        ({"a": b"2", "b": b"1"}, ["a", "b"]),
-        ({"b": b"1"}, []),
-        ({"a": b"2", "b": b"1"}, ["a"]),
-    ):
-        made.clear()
-        found = dict(cache.mapped("kind", of, "of ", keys, str))
-        assert (found, made) == ({name: f"of {name}" for name in keys}, expected)
-
-
 def test_what_nobody_asks_for_is_forgotten_at_last() -> None:
     cache, calls = Cache(), []
 

@@ -1,6 +1,7 @@
 """How templates are drawn: a card once for all pages, values and macros by short ways that give what Jinja gives."""
 
-from types import SimpleNamespace
+from pathlib import Path
+from types import CodeType, SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,15 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
 from generator.cache import Cache
+from generator.publishing.templating import environments
+from generator.publishing.templating.design import Design
+from generator.publishing.templating.environments import environment_of
 from generator.publishing.templating.jinja_shortcuts import escaped, use_shortcuts
 from generator.publishing.templating.templates import templates
 from generator.publishing.words.interface import put
+from generator.remembered.sealed import SealedFolder
+from generator.remembered.store import Store
+from generator.time_limit import Unguarded
 
 
 class Item:
@@ -53,6 +60,46 @@ def test_a_template_is_compiled_again_only_where_it_has_changed() -> None:
     (one, two), (another, same) = drawn(b"a"), drawn(b"b")
     assert one is not another
     assert two is same
+
+
+def test_only_the_first_process_compiles_our_templates_and_every_one_the_projects_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = Environment.compile
+
+    def noted(self: Environment, source: str, name: str, filename: str) -> CodeType:
+        made.append(name)
+        return real(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    ours = {"one.html": b"a", "two.html": b"b", "bad.html": b"{% if %}"}
+
+    def drawn(design: Design, version: bytes = b"1") -> list[str]:
+        """What a process that begins anew draws with a design, beside what it compiles."""
+        for remembered in (environment_of, environments._plain, environments._code):
+            remembered.cache_clear()
+        environments._left_code.cache_clear()
+        made.clear()
+        store = Store(SealedFolder(tmp_path, b"k" * 32, version))
+        drawing, problems = design.templates("en", Cache(keeps=False, store=store))
+        assert not problems
+        assert store.save() == ""
+        return [drawing.draw(name, {}) for name in ("one.html", "two.html")]
+
+    plain = Design(ours, {}, Unguarded())
+    assert drawn(plain) == ["a", "b"]
+    assert sorted(made) == ["bad.html", "one.html", "two.html"]
+    assert drawn(plain) == ["a", "b"]
+    assert made == []
+    own = Design(ours, {"two.html": b"own"}, Unguarded())
+    for _ in range(2):
+        assert drawn(own) == ["a", "own"]
+        assert made == ["two.html"]
+    assert drawn(Design({**ours, "one.html": b"c"}, {}, Unguarded())) == ["c", "b"]
+    assert "one.html" in made
+    drawn(plain, b"2")
+    assert "one.html" in made
 
 
 PRINTED = st.recursive(

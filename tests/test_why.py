@@ -1,23 +1,27 @@
 """What a page was made of: nothing else is needed to draw it; and `why` says what had changed."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace as replaced
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
 
 from generator.cache import Cache
+from generator.publishing.disk.manifest import entry_of
 from generator.publishing.pages.drawn_page import DrawingJob, drawn_page
+from generator.publishing.pages.rows import Row, Rows
 from generator.publishing.people import People
 from generator.publishing.presenter import Presenter, presenter_for
-from generator.publishing.recipes import Recipes, names_in
+from generator.publishing.recipes import Inputs, Known, Plan, Recipe, Recipes, names_in
 from generator.publishing.sink import MemorySink
 from generator.publishing.site import Design, Mode, draw
-from generator.publishing.tracing import BY_ARTICLE, name_of
+from generator.publishing.tracing import OF_ITEMS, ROWS, name_of
+from generator.publishing.versions import Versions
 from generator.reading import folder
 from generator.time_limit import Unguarded
 from tests.building import command, templates
@@ -40,9 +44,18 @@ def limited(record: Any, names: set[str]) -> Any:
 
 
 def is_named(kind: str, key: Any, names: set[str]) -> bool:
-    if kind in BY_ARTICLE and isinstance(key, tuple):
-        return f"articles/{key[0]}" in names
     return name_of(kind, key) in names or f"{kind}/" in names
+
+
+class NamedRows:
+    """Rows of those kinds that are named."""
+
+    def __init__(self, rows: Rows, names: set[str]) -> None:
+        self._rows, self._names = rows, names
+
+    def __getitem__(self, kind: str) -> list[Row]:
+        assert f"{ROWS}/{kind}" in self._names
+        return self._rows[kind]
 
 
 def presenter_of(found: Any, names: set[str]) -> Presenter:
@@ -55,6 +68,7 @@ def presenter_of(found: Any, names: set[str]) -> Presenter:
     )
     people = People(little.actors, little.site)
     links = limited(whole.untraced_links, names)
+    whole.cache.per_build(ROWS, "", lambda: NamedRows(Rows(whole), names))
     return replaced(whole, briefing=little, links=links, people=people)
 
 
@@ -71,6 +85,44 @@ def test_every_page_is_drawn_of_no_more_than_what_is_noted() -> None:
         job = DrawingJob(found, DESIGN, Mode(), Cache(keeps=False))
         job.presenter = presenter_of(found, names)
         assert drawn_page(job, (recipe.chapter, path)).data == sink.files[path], path
+
+
+def test_what_has_changed_of_a_plan_is_looked_up_once_for_all_its_pages() -> None:
+    entry, reads = entry_of(b""), tuple(f"articles/{number}" for number in range(50))
+    plan, asked = Plan((), Inputs(reads, b""), b"shared"), Counter[object]()
+    recipe = Recipe("facts", b"", Inputs(("site/title",), b""), entry)
+
+    class Now(dict[Any, bytes]):
+        def __missing__(self, read: Any) -> bytes:
+            asked[read] += 1
+            return b"new" if read == "articles/7" else b"old"
+
+    pages = {f"facts/{number}.html": recipe for number in range(9)}
+    earlier = Recipes({"facts": plan}, pages, dict.fromkeys((*reads, "site/title"), b"old"))
+    known: Known = {}
+    for path in pages:
+        assert earlier.reasons(path, b"shared", cast("Any", Now()), known) == ("articles/7",)
+    assert asked["site/title"] == 9
+    assert {asked[read] for read in reads} == {1}
+
+
+def test_what_is_read_of_items_is_noted_by_article() -> None:
+    found, cache, sink = briefing_of(folder.shipped("specimen")), Cache(), MemorySink()
+    assert draw(found, DESIGN, Mode(), cache, sink) == []
+    recipes: Recipes = cache.kept("recipes", "site")
+    links = presenter_for(found, Cache(keeps=False)).untraced_links
+    names = {name for name in recipes.versions if name.partition("/")[0] in OF_ITEMS}
+    of_items = {name for name in names if not name.startswith("cited_in/") or "#" in name}
+    assert of_items <= {f"{kind}/{slug}#" for kind in OF_ITEMS for slug in found.articles}
+    # What is said of one item changes what is noted of its article alone.
+    keys = {
+        kind: key for kind in OF_ITEMS for key in getattr(links, kind) if isinstance(key, tuple)
+    }
+    assert len(keys) > 1
+    for kind, key in keys.items():
+        others = {other: value for other, value in getattr(links, kind).items() if other != key}
+        before, after = (Versions(found, of) for of in (links, replace(links, **{kind: others})))
+        assert {name for name in names if before[name] != after[name]} == {f"{kind}/{key[0]}#"}
 
 
 @pytest.fixture

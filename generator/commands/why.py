@@ -55,12 +55,15 @@ _LISTS = {
     "cited_in": "what cites {}",
     "changes_at": "what has changed at {}",
     "history": "the record",
+    "backed": "the fact, quote or relation {}",
+    "rows": "the order and the length of all {}",
     "unit_names": "the name of the unit {}",
     "items": "what [@{}] leads to",
     "places": "what [[{}]] leads to",
     "site": "the site's {}",
 }
 _FILES = {
+    "heads": "content/articles/{}.yaml",
     "articles": "content/articles/{}.yaml",
     "actors": "content/actors/{}.md",
     "topics": "content/topics/{}.md",
@@ -105,7 +108,7 @@ def explained(path: str, recipe: Recipe, recipes: Recipes) -> dict[str, Any]:
         "page": path,
         "drawn": path in recipes.drawn,
         "because": [_OTHER_REASONS.get(name) or words_of(name) for name in recipe.because],
-        "files": [words_of(name) for name in names if _is_file(name)],
+        "files": list(dict.fromkeys(words_of(name) for name in names if _is_file(name))),
         "lists": [words_of(name) for name in names if not _is_file(name)],
     }
 
@@ -116,7 +119,7 @@ def words_of(name: str) -> str:
     form = _FILES.get(kind) or _LISTS[kind]
     if not key and kind != "history":
         return f"every one of {kind.replace('_', ' ')}"
-    return form.format(key)
+    return form.format(f"items of {key[:-1]}" if key.endswith("#") else key)
 
 
 def _is_file(name: str) -> bool:

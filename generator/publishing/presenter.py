@@ -81,7 +81,7 @@ class Presenter:
 
     def line(self, item: Backed) -> LineView:
         """Return a fact, quote or relation in one line, with its status and who says it."""
-        article = self.briefing.articles[item.article]
+        article = self.links.heads[item.article]
         return self.cache.per_build("line", item.item, lambda: self._line(item, article))
 
     def _line(self, item: Backed, article: Article) -> LineView:
@@ -114,7 +114,7 @@ class Presenter:
         return [self.item(item) for item in items]
 
     def _item(self, item: Item) -> ItemView:
-        article = self.briefing.articles[item.article]
+        article = self.links.heads[item.article]
         passages = self.passages(item)
         is_dated_otherwise = item.when != item.said_on
         return ItemView(
@@ -165,7 +165,7 @@ class Presenter:
 
     def passages(self, item: Backed) -> tuple[PassageView, ...]:
         """Return the words that back an item, with the permalink of each passage."""
-        text = self.briefing.articles[item.article].text
+        text = self.links.heads[item.article].text
         return tuple(
             PassageView(" ".join(span.of(text).split()), item_at(item.item, number))
             for number, span in enumerate(item.passages, 1)
@@ -208,7 +208,7 @@ class Presenter:
 
     def _relation(self, relation: Relation) -> RelationView:
         passages = self.passages(relation)
-        article = self.briefing.articles[relation.article]
+        article = self.links.heads[relation.article]
         return RelationView(
             relation.id,
             self.line(relation),
@@ -244,7 +244,7 @@ class Presenter:
             role,
             source=self.source(item.article),
             at=item_at(item.item),
-            sentences=sentences_of(self.briefing.articles[item.article], item.passages),
+            sentences=sentences_of(self.links.heads[item.article], item.passages),
         )
 
     def card(self, actor_id: str, day: When | None = None) -> CardView:
@@ -270,15 +270,16 @@ class Presenter:
     def answers(self, question: Question) -> Answers:
         """Return what answers a question, compared."""
         facts, briefing = self.links.answers_to.get(question.id, ()), self.briefing
+        heads = self.links.heads
         return self.cache.per_build(
             "answers",
             question.id,
-            lambda: answers_to(question, facts, briefing.articles, briefing.unit_names),
+            lambda: answers_to(question, facts, heads, briefing.unit_names),
         )
 
     def source(self, slug: str) -> Source:
         """Return an article as the source of something."""
-        article = self.briefing.articles[slug]
+        article = self.links.heads[slug]
         return self.cache.per_build("source", slug, lambda: self._source(article))
 
     def _source(self, article: Article) -> Source:
@@ -296,7 +297,7 @@ class Presenter:
 
     def mention(self, slug: str, mention: Mention) -> MentionView | None:
         """Return a mention in its sentence, or None if the article's rights do not show it."""
-        article = self.briefing.articles[slug]
+        article = self.links.heads[slug]
         sentence = mention_sentence(article, mention.span)
         if sentence is None:
             return None

@@ -18,7 +18,7 @@ from generator.reads import Bundle, Read
 KIND, SITE, PREVIEW = "recipes", "site", "preview"  # under which a cache keeps them
 
 
-Known = dict[Bundle, frozenset[str]]  # the names in a bundle that have changed
+Known = dict[Bundle | str, frozenset[str]]  # names that have changed, by bundle or chapter
 
 
 class PageName(NamedTuple):
@@ -81,7 +81,8 @@ class Recipes(Struct):
     ) -> tuple[str, ...]:
         """Return why the page of a path must be drawn, if these are those of the last build.
 
-        `known` keeps what has changed in each bundle; many pages have read the same ones.
+        `known` keeps what has changed of each chapter's plan and in each bundle, which many pages
+        have in common.
         """
         recipe = self.pages.get(path)
         plan = self.plans.get(recipe.chapter) if recipe else None
@@ -89,9 +90,10 @@ class Recipes(Struct):
             return (NEW,)
         if plan.shared != shared:
             return (SHARED,)
-        reads = (*plan.inputs.reads, *recipe.inputs.reads)
-        changed = _changed(reads, self.versions, versions, known)
-        return tuple(sorted(changed)) or (TOUCHED,)
+        if recipe.chapter not in known:
+            known[recipe.chapter] = _changed(plan.inputs.reads, self.versions, versions, known)
+        changed = _changed(recipe.inputs.reads, self.versions, versions, known)
+        return tuple(sorted(known[recipe.chapter] | changed)) or (TOUCHED,)
 
 
 def _changed(
@@ -124,15 +126,11 @@ def names_in(reads: Iterable[Read]) -> list[str]:
     return sorted(found)
 
 
-class Bundles:
-    """Makes one of bundles that came from different processes and are the same."""
+def joined(reads: Iterable[Read], known: dict[object, Read]) -> tuple[Read, ...]:
+    """Return reads, each the first of its name: what is one object is kept once.
 
-    def __init__(self) -> None:
-        self._known: dict[object, Bundle] = {}
-
-    def joined(self, reads: Iterable[Read]) -> tuple[Read, ...]:
-        """Return reads, with the first bundle of each name."""
-        return tuple(
-            self._known.setdefault(read.name, read) if isinstance(read, Bundle) else read
-            for read in reads
-        )
+    `known` has the first of each name; those of other processes are the same.
+    """
+    return tuple(
+        known.setdefault(read.name if isinstance(read, Bundle) else read, read) for read in reads
+    )

@@ -102,7 +102,7 @@ class _Site(Struct, frozen=True):
         presenter = self.job.presenter
         yield from companion_files(self.job.design.ours)
         yield from original_files(presenter.briefing, self.texts)
-        yield from data_files(presenter, phase(self.on_progress, "exporting"))
+        yield from data_files(presenter, self.sink.keep, phase(self.on_progress, "exporting"))
         yield "feed.xml", feed(presenter)
         yield from page_feeds(presenter)
         yield "sitemap.xml", sitemap(presenter, pages)

@@ -2,11 +2,12 @@
 
 A name says what was read and of what: `articles/first-trains`, `said_by/nis`, `site/title`. A name
 without the second part, `articles/`, means all of its kind, as when a list of everything is made.
-`versions.py` gives for each name the digest of what it names.
+What is read of an item is noted as read of all items of its article, `linked_from/first-trains#`,
+since lists of thousands of items read a few things of each. `versions.py` gives for each name the
+digest of what it names.
 """
 
 from collections.abc import Iterator, Mapping
-from sys import intern
 from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
@@ -21,13 +22,21 @@ Value = TypeVar("Value")
 
 ARTICLES = "articles"
 HISTORY = "history/"
-# Mappings of backlinks whose values are the items themselves: they change with their articles.
-BY_ARTICLE = ("items", "backed")
+ROWS = "rows"  # what lists know of their rows: see `pages/rows.py`
+HEADS = "heads"
+# Mappings of backlinks whose values are the items themselves.
+ITEMS = ("items", BACKED := "backed")
+# Those that say something of items; `cited_in` has actors too, whose keys are no pairs.
+OF_ITEMS = ("linked_from", "replaced_by", "accounts", "cited_in")
 
 
 def name_of(kind: str, key: object) -> str:
     """Return the name of what a mapping holds under a key."""
-    return f"{kind}/{'#'.join(key) if isinstance(key, tuple) else key}"
+    if not isinstance(key, tuple):
+        return f"{kind}/{key}"
+    if kind in ITEMS:
+        return f"{BACKED}/{key[0]}#{key[1]}"
+    return f"{kind}/{key[0]}#" if kind in OF_ITEMS else f"{kind}/{'#'.join(key)}"
 
 
 class Traced(Mapping[Key, Value]):
@@ -71,20 +80,8 @@ class Traced(Mapping[Key, Value]):
         return self._mapping.items()
 
     def _name(self, key: object) -> str:
-        name = self._names[key] = intern(self._named(key))
+        name = self._names[key] = name_of(self._kind, key)
         return name
-
-    def _named(self, key: object) -> str:
-        return name_of(self._kind, key)
-
-
-class _TracedItems(Traced[tuple[str, str], Value]):
-    """Items by article and id: to read one is to read its article."""
-
-    __slots__ = ()
-
-    def _named(self, key: object) -> str:
-        return f"{ARTICLES}/{key[0] if isinstance(key, tuple) else key}"
 
 
 class _TracedSite:
@@ -138,8 +135,5 @@ def traced_briefing(briefing: Briefing, reads: Reads) -> Briefing:
 
 def traced_links(links: Backlinks, reads: Reads) -> Backlinks:
     """Return backlinks whose reads are noted."""
-    mappings = {
-        name: (_TracedItems if name in BY_ARTICLE else Traced)(name, getattr(links, name), reads)
-        for name in links.__struct_fields__
-    }
+    mappings = {name: Traced(name, getattr(links, name), reads) for name in links.__struct_fields__}
     return replace(links, **mappings)

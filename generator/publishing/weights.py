@@ -14,7 +14,6 @@ from generator.briefing.model.article import Article, Backed, Fact, Item, Party,
 from generator.briefing.model.content import Actor, Question, Role
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import MentionView
 
 T = TypeVar("T")
 Weigh = Callable[[T], int]
@@ -22,7 +21,7 @@ Weigh = Callable[[T], int]
 PAGE = 70_000  # bytes of rows: the rest of a page, its head and foot, stays well below 30,000
 _SPECIAL = re.compile("[&<>\"']")
 _ESCAPED = 5  # bytes that an escaped character takes more than itself, at most
-_FACT, _QUOTE, _RELATION, _EVENT, _MENTION = 450, 380, 200, 380, 300
+_FACT, _QUOTE, _RELATION, _EVENT = 450, 380, 200, 380
 _ARTICLE, _ACTOR, _QUESTION, _ROLE, _PARTY, _LINK = 600, 500, 700, 320, 130, 160
 
 
@@ -90,7 +89,7 @@ def of_item(item: Item, presenter: Presenter) -> int:
 
 
 def _item(item: Item, presenter: Presenter) -> int:
-    article = presenter.briefing.articles[item.article]
+    article = presenter.links.heads[item.article]
     own = size(item.text) + size(item.note) + _source(article, presenter) + 3 * size(item.id)
     own += _citing(item, presenter)
     own += _LINK if presenter.changed(item) else 0
@@ -141,17 +140,11 @@ def _passages(item: Backed, article: Article) -> int:
 
 def of_relation(relation: Relation, presenter: Presenter) -> int:
     """Return the weight of a relation as a card, with its source and evidence."""
-    article = presenter.briefing.articles[relation.article]
+    article = presenter.links.heads[relation.article]
     ends = _party(relation.source, presenter) + _party(relation.target, presenter)
     words = size(relation.predicate) + size(relation.note)
     own = _RELATION + ends + words + (_LINK if presenter.changed(relation) else 0)
     return own + _source(article, presenter) + _passages(relation, article)
-
-
-def of_mention(mention: MentionView) -> int:
-    """Return the weight of a mention in its sentence."""
-    around = _MENTION + 2 * size(mention.source.title) + size(mention.at)
-    return around + len(str(mention.sentence).encode())
 
 
 def of_article(article: Article) -> int:
@@ -173,7 +166,7 @@ def of_question(question: Question, presenter: Presenter) -> int:
 
 
 def _answer(fact: Fact, presenter: Presenter) -> int:
-    article = presenter.briefing.articles[fact.article]
+    article = presenter.links.heads[fact.article]
     return (
         _LINK
         + _figure(fact, presenter)
@@ -190,7 +183,7 @@ def of_role(role: Role, presenter: Presenter) -> int:
         if role.of
         else size(role.body)
     )
-    title = size(presenter.briefing.articles[role.evidence[0]].title) if role.evidence else 0
+    title = size(presenter.links.heads[role.evidence[0]].title) if role.evidence else 0
     sentences = sum(map(size, presenter.role(role).sentences))
     own = _ROLE + _LINK + size(role.title) + of + 2 * size(role.source)
     return own + sentences + title + size("#".join(role.evidence or ()))
@@ -215,7 +208,7 @@ def of_line(line: LineView) -> int:
 
 def of_sourced_line(item: Item, presenter: Presenter) -> int:
     """Return the weight of a fact or quote in one line below its article."""
-    article = presenter.briefing.articles[item.article]
+    article = presenter.links.heads[item.article]
     return of_line(presenter.line(item)) + _source(article, presenter)
 
 

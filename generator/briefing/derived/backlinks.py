@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.briefing.derived.accounts import Accounts, accounts
 from generator.briefing.derived.citing import Cited, citing
@@ -20,6 +21,7 @@ from generator.briefing.model.article import (
     actors_in,
 )
 from generator.briefing.model.content import Briefing
+from generator.briefing.model.quotations import Quotations
 from generator.cache import Cache
 from generator.record.change import Change
 from generator.record.history import by_page
@@ -49,6 +51,7 @@ class Backlinks(Struct, frozen=True):
 
     items: Mapping[ItemKey, Item]
     backed: Mapping[ItemKey, Backed]  # items and relations
+    heads: Mapping[str, Article]  # articles without these: all that is shown with one of them
     said_by: Mapping[str, tuple[Quote, ...]]
     said_to: Mapping[str, tuple[Quote, ...]]
     said_about: Mapping[str, tuple[Quote, ...]]
@@ -96,6 +99,7 @@ def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
     return Backlinks(
         items=items,
         backed=backed,
+        heads={slug: cache.across_builds(_head, slug)(one) for slug, one in articles.items()},
         **{name: lists.get(name, {}) for name in _LISTS},
         appear_with=_company(casts),
         relations_between=_between(briefing),
@@ -106,6 +110,15 @@ def backlinks(briefing: Briefing, cache: Cache) -> Backlinks:
         cited_in=citing(briefing),
         changes_at=by_page(briefing.history),
     )
+
+
+def _head(article: Article) -> Article:
+    """Return an article without what its passages back and what finds these in its text."""
+    seed = replace(
+        article.seed, origins=(), line_starts=(0,), sha256_variants=frozenset(), published=None
+    )
+    unmarked = Quotations((), frozenset())
+    return replace(article, seed=seed, quotations=unmarked, facts=(), quotes=(), relations=())
 
 
 def _lists(article: Article) -> Lists:

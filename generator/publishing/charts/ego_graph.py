@@ -133,15 +133,15 @@ def _joining(actor_id: str, others: Iterable[str], presenter: Presenter) -> list
 
     The relations of each pair are read, so that no other relation of theirs counts as read.
     """
-    between, articles = presenter.links.relations_between, presenter.briefing.articles
+    between, articles = presenter.links.relations_between, presenter.links.heads
     pairs = ((min(actor_id, other), max(actor_id, other)) for other in others)
     found = [relation for pair in pairs for relation in between.get(pair, ())]
     return sorted(found, key=lambda relation: _place(relation, articles[relation.article]))
 
 
-def _place(relation: Relation, article: Article) -> tuple[object, int]:
-    """Return what sorts a relation: its article, and its place there."""
-    return newest_first(article), article.relations.index(relation)
+def _place(relation: Relation, article: Article) -> tuple[object, ...]:
+    """Return what sorts a relation: its article, and its place in the text."""
+    return newest_first(article), relation.passages, relation.id
 
 
 def places_around(

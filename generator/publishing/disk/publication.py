@@ -14,7 +14,6 @@ change before it begins its own.
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,7 +26,7 @@ from generator.publishing.disk.durability import sync, sync_folder
 from generator.publishing.disk.locking import NAME as LOCK
 from generator.publishing.disk.locking import Lock, Say
 from generator.publishing.disk.manifest import Manifest, ManifestEntry, entry_of
-from generator.publishing.disk.trust import Trust
+from generator.publishing.disk.trust import Trust, date_manifest, newest_of
 
 FOLDER = ".briefing-publish"
 JOURNAL = "journal"
@@ -130,13 +129,8 @@ class Publication:
         with deferred() as deferral:
             deferral.forget()
             if self._has_read:
-                self._date_manifest()
+                date_manifest(self.output)
             self._end()
-
-    def _date_manifest(self) -> None:
-        """Give the manifest the present time, by which `Trust` knows what is untouched since."""
-        with suppress(OSError):
-            os.utime(self.output / manifests.NAME)
 
     def _manifest(self) -> Manifest:
         """Return the new version's manifest: a folder is ours if we make it or made it before."""
@@ -163,11 +157,13 @@ class Publication:
         try:
             sync_folder(self._folder)
             site.make(change)
-            sync(self.output, self._touched(change))
+            touched = self._touched(change)
+            sync(self.output, touched)
             staged = self._folder / changes.MANIFEST
             if os.path.lexists(staged):
+                newest = newest_of(touched)
                 staged.replace(self.output / manifests.NAME)
-                self._date_manifest()
+                date_manifest(self.output, newest)
                 sync_folder(self.output)
         except (OSError, Obstructed) as error:
             raise Unfinished from error

@@ -2,10 +2,14 @@
 
 import os
 import stat
+import time
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.publishing.disk.manifest import NAME, ManifestEntry
 
+_STEPS, _STEP = 20, 0.001  # how often it is looked for a later time, and after how many seconds
 _COARSE = 10_000_000  # nanoseconds: the steps in which FAT keeps time
 # A copy has the old time of content, if any, and a new `ctime`: ours are set at one moment.
 _MOMENT = 1_000_000_000
@@ -47,6 +51,26 @@ class Trust:
             )
             self._folders[folder] = is_quiet and self._is_quiet(folder.rpartition("/")[0])
         return self._folders[folder]
+
+
+def newest_of(folders: Iterable[Path]) -> int:
+    """Return when any of some folders was changed last, in nanoseconds."""
+    return max((state.st_ctime_ns for folder in folders if (state := _state(folder))), default=0)
+
+
+def date_manifest(output: Path, newest_ns: int = 0) -> None:
+    """Give the manifest of a published folder the present time, later than that of its folders.
+
+    What is as new as the manifest is not trusted, and the clock of files goes on in steps of some
+    milliseconds: it is waited for the next one.
+    """
+    manifest = output / NAME
+    with suppress(OSError):
+        for _ in range(_STEPS):
+            os.utime(manifest)
+            if manifest.stat().st_ctime_ns > newest_ns:
+                break
+            time.sleep(_STEP)
 
 
 def _written_ns(manifest: Path, now_ns: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.briefing.assembly.assemble import newest_first
+from generator.briefing.derived.backlinks import MentionIn
 from generator.briefing.model.article import Item, Relation
 from generator.briefing.model.content import Actor
 from generator.publishing import weights
@@ -20,16 +21,17 @@ from generator.publishing.pages.actor_lists import (
     member,
     member_weight,
 )
+from generator.publishing.pages.actor_names import mention_weight
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import MentionView, Source
+from generator.publishing.views import Source
 
 PART = 200  # entries of a page
 _REPEATED = ("events",)  # lists of what other lists hold too
 
 Entries = Sequence["_Entry"]
-_Dated = tuple[str, str, Item | Relation | MentionView, int]  # article, kind, row, weight
+_Dated = tuple[str, str, Item | Relation | MentionIn, int]  # article, kind, row, weight
 
 
 class _Entry(Struct, frozen=True):
@@ -117,6 +119,8 @@ def _view(entry: _Entry, actor: Actor, presenter: Presenter) -> object:
             return presenter.item(entry.row)
         case "relation":
             return presenter.relation(entry.row)
+        case "mention":
+            return presenter.mention(*entry.row)
         case "role":
             return presenter.role(entry.row, actor)
         case "member":
@@ -140,9 +144,9 @@ def _dated_entries(whole: ActorLists, presenter: Presenter) -> list[_Entry]:
     rows: list[_Dated] = [
         *((item.article, item.kind, item, weights.of_item(item, presenter)) for item in items),
         *((one.article, one.kind, one, weights.of_relation(one, presenter)) for one in relations),
-        *((one.source.article, "mention", one, weights.of_mention(one)) for one in whole.mentions),
+        *((one[0], "mention", one, mention_weight(one, presenter)) for one in whole.mentions),
     ]
-    articles = presenter.briefing.articles
+    articles = presenter.links.heads
     rows.sort(key=lambda row: newest_first(articles[row[0]]))
     return [
         _Entry(str(articles[slug].published.earliest[0]), kind, row, weight, slug)

@@ -6,15 +6,20 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.briefing.derived.backlinks import MentionIn
 from generator.briefing.model.article import Backed, Fact, Quote, Relation
 from generator.briefing.model.content import Actor, Role
 from generator.publishing import weights
-from generator.publishing.pages.actor_names import Form, forms_of, further_mentions
+from generator.publishing.pages.actor_names import (
+    Form,
+    forms_of,
+    further_mentions,
+    mention_weight,
+)
+from generator.publishing.pages.events import Placed, event_of, event_weight, events_of
 from generator.publishing.pages.order import key_first
-from generator.publishing.pages.timeline_pages import Event, event_weight, events_of
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
-from generator.publishing.views import MentionView
 
 FIRST = 20  # rows of a list on the actor's page
 MOST = {"events": 12}  # the timeline repeats what other lists have
@@ -30,13 +35,13 @@ class ActorLists(Struct, frozen=True):
     roles: Sequence[Role]
     members: Sequence[str]
     forms: Sequence[Form]
-    events: Sequence[Event]
+    events: Sequence[Placed]
     relations: Sequence[Relation]
     facts: Sequence[Fact]
     said: Sequence[Quote]
     about: Sequence[Quote]
     said_to: Sequence[Quote]
-    mentions: Sequence[MentionView]
+    mentions: Sequence[MentionIn]
 
     @property
     def lengths(self) -> dict[str, int]:
@@ -100,9 +105,9 @@ def _weighings(presenter: Presenter) -> dict[str, weights.Weigh[Any]]:
         "roles": partial(weights.of_role, presenter=presenter),
         "members": partial(member_weight, presenter=presenter),
         "forms": form_weight,
-        "events": event_weight,
+        "events": lambda found: event_weight(event_of(found, presenter)),
         "relations": partial(weights.of_relation, presenter=presenter),
-        "mentions": weights.of_mention,
+        "mentions": partial(mention_weight, presenter=presenter),
     }
 
 

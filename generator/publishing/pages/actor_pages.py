@@ -8,19 +8,19 @@ from generator.briefing.model.content import Actor
 from generator.publishing import weights
 from generator.publishing.addresses import feed_at, page_at
 from generator.publishing.charts.ego_graph import ego_graph
-from generator.publishing.charts.strip import Strip, events_on_a_line
+from generator.publishing.charts.strip import Event, Strip, events_on_a_line
 from generator.publishing.citations import Citations, Cited
 from generator.publishing.languages import filters
 from generator.publishing.pages.actor_everything import everything_at, everything_pages
 from generator.publishing.pages.actor_lists import ActorLists, first_of, lists_of, member
 from generator.publishing.pages.actor_names import folded
 from generator.publishing.pages.dossier_pages import dossier_at
+from generator.publishing.pages.events import Placed, event_of
 from generator.publishing.pages.page import Page
-from generator.publishing.pages.timeline_pages import Event
 from generator.publishing.people import PartyView
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs, sources_of
-from generator.publishing.views import Source
+from generator.publishing.views import MentionView, Source
 from generator.text import shortened
 
 COMPANY = 24  # actors in whose company an actor appears
@@ -83,7 +83,9 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
         "relations": runs(presenter.relations(first.relations)),
         "roles": [presenter.role(role, actor) for role in first.roles],
         "members": [member(actor, member_id, presenter) for member_id in first.members],
-        "events": first.events if len(first.events) >= EVENTS else (),
+        "events": [event_of(found, presenter) for found in first.events]
+        if len(first.events) >= EVENTS
+        else (),
         **_names(first, actor, presenter),
     }
 
@@ -91,7 +93,8 @@ def _lists(actor: Actor, first: ActorLists, presenter: Presenter) -> dict[str, o
 def _names(first: ActorLists, actor: Actor, presenter: Presenter) -> dict[str, object]:
     """Return the mentions by the form of the name, and the forms that need none."""
     forms = {folded(form.text): form for form in lists_of(actor, presenter).forms}
-    grouped = groupby(first.mentions, key=lambda mention: folded(mention.form))
+    views = _mentions(first, presenter)
+    grouped = groupby(views, key=lambda mention: folded(mention.form))
     named = [(forms[text], runs(group)) for text, group in grouped]
     placed = {form.text for form, _ in named}
     return {
@@ -104,7 +107,13 @@ def _sources(first: ActorLists, cited: Cited, presenter: Presenter) -> tuple[Sou
     """Return the articles that the page has something from."""
     items = presenter.items((*first.said, *first.about, *first.said_to, *first.facts))
     relations = presenter.relations(first.relations)
-    return sources_of((*items, *relations, *first.mentions, *cited.notes))
+    return sources_of((*items, *relations, *_mentions(first, presenter), *cited.notes))
+
+
+def _mentions(first: ActorLists, presenter: Presenter) -> list[MentionView]:
+    """Return the mentions of a page as it shows them."""
+    views = (presenter.mention(slug, mention) for slug, mention in first.mentions)
+    return list(filter(None, views))
 
 
 def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
@@ -116,14 +125,18 @@ def _drawings(actor: Actor, presenter: Presenter) -> dict[str, object]:
     }
 
 
-def _strip(events: Sequence[Event], presenter: Presenter) -> Strip | None:
+def _strip(events: Sequence[Placed], presenter: Presenter) -> Strip | None:
     """Return the newest events as marks on a line; the list beside it has their labels too."""
-    marks = [
-        (event.when, shortened(f"{event.date}: {event.label}", LABEL), event.at, event.kind)
-        for event in events[:MARKS]
-    ]
-    fitting = next(weights.cut(marks, MARKS, lambda mark: _mark_weight(*mark[1:3]), MARKS_LIMIT))
-    return events_on_a_line(fitting, presenter)
+    marks: list[Event] = []
+    room = MARKS_LIMIT
+    for found in events[:MARKS]:
+        event = event_of(found, presenter)
+        label = shortened(f"{event.date}: {event.label}", LABEL)
+        room -= _mark_weight(label, event.at)
+        if marks and room < 0:
+            break
+        marks.append((event.when, label, event.at, event.kind))
+    return events_on_a_line(marks, presenter)
 
 
 def _mark_weight(label: str, at: str) -> int:

@@ -16,7 +16,8 @@ from generator.publishing.pages.chapters import Chapter, chapters
 from generator.publishing.pages.drawn_page import DrawingJob, DrawnPage, Place, drawn_page
 from generator.publishing.pages.frame import shared
 from generator.publishing.pages.page import Page
-from generator.publishing.recipes import Bundles, Inputs, Known, PageName, Plan, Recipe, Recipes
+from generator.publishing.pages.rows import rows_of
+from generator.publishing.recipes import Inputs, Known, PageName, Plan, Recipe, Recipes, joined
 from generator.publishing.sink import Sink
 from generator.publishing.templating.stops import in_rounds
 from generator.publishing.versions import Versions
@@ -40,9 +41,11 @@ class Drawing:
         self, job: DrawingJob, sink: Sink, earlier: Recipes, awaited: Awaited = nobody_waits
     ) -> None:
         self._job, self._sink, self._earlier, self._awaited = job, sink, earlier, awaited
-        self.versions = Versions(job.briefing, job.presenter.untraced_links)
+        rows = rows_of(job.presenter)
+        self.versions = Versions(job.briefing, job.presenter.untraced_links, rows.version)
+        rows.remember(self.versions)
         self._shared = self.versions.of(job.design.digest, job.mode, shared(job.presenter))
-        self._bundles = Bundles()
+        self._known: dict[object, Read] = {name: name for name in earlier.versions}
         self._changed: Known = {}
         self._planned: dict[str, bytes] = {}  # by path: the digest of what a page was planned with
         self._chapters: dict[str, str] = {}  # by path: the name of the chapter that it is in
@@ -163,8 +166,8 @@ class Drawing:
 
     def _inputs(self, reads: Iterable[Read]) -> Inputs:
         """Return what was read with its digest."""
-        joined = self._bundles.joined(reads)
-        return Inputs(joined, self.versions.all_of(joined))
+        noted = joined(reads, self._known)
+        return Inputs(noted, self.versions.all_of(noted))
 
     def _take(self, drawn: DrawnPage, page: Page) -> bool:
         """Hand a page on, or note what kept it from being drawn; false if nothing has.

@@ -42,7 +42,7 @@ def _endnote(key: ItemKey, presenter: Presenter) -> Endnote:
     slug, address = key
     if not slug:
         return Endnote((), address, None)
-    article = presenter.briefing.articles[slug]
+    article = presenter.links.heads[slug]
     passages = presenter.links.backed[key].passages
     given = (article.text, article.sentences, article.shown, passages)
     at = item_at(key)

@@ -6,12 +6,14 @@ A facet's page says nothing of the other facets but their kinds, so it changes w
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 
-from generator.briefing.model.article import Article, Item
+from generator.briefing.model.article import Article
 from generator.publishing import weights
 from generator.publishing.borders import Name
 from generator.publishing.pages.article_pages import article_row
+from generator.publishing.pages.events import event_at
 from generator.publishing.pages.facets import (
     Choices,
     Facets,
@@ -19,29 +21,23 @@ from generator.publishing.pages.facets import (
     choices,
     choices_at,
     keys_of_articles,
-    keys_of_items,
+    keys_of_rows,
     kinds_of,
-    month_key,
     narrowed,
     path_of,
     title_of,
 )
-from generator.publishing.pages.order import place_of, slug_of
+from generator.publishing.pages.order import slug_of
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.paging import Pager, parts
-from generator.publishing.pages.timeline_pages import (
-    Event,
-    all_events,
-    event_name,
-    event_weight,
-)
+from generator.publishing.pages.rows import EVENTS, FACTS, QUOTES, item_key, keys_of, rows_of
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs
 
-T = TypeVar("T")
 PART = 400  # lines of a page
-Show = Callable[[Sequence[T]], Mapping[str, object]]
-Rows = tuple[Show[Any], weights.Weigh[Any], Name[Any]]  # what is shown of rows; weights, names
+Show = Callable[[Sequence[str]], Mapping[str, object]]
+# The keys of rows, what is shown of them, the weight of a row, its name.
+RowsAre = tuple[Callable[[Any], Sequence[str]], Show, weights.Weigh[Any], Name[Any]]
 
 LISTS = {  # (path of the whole list, section, the noun for its rows)
     "facts": ("facts.html", "facts", "fact"),
@@ -58,23 +54,17 @@ def facets_of(base: str, presenter: Presenter) -> Facets[Any]:
 
 
 def _facets_of(base: str, presenter: Presenter) -> Facets[Any]:
-    articles = list(presenter.briefing.articles.values())
-    items = keys_of_items(presenter)
     match base:
         case "facts":
-            facts = [fact for article in articles for fact in article.facts]
-            return narrowed(sorted(facts, key=lambda fact: not fact.stands), items)
+            facts = sorted(rows_of(presenter)[FACTS], key=lambda fact: not fact.stands)
+            return narrowed(facts, keys_of_rows("status", "by", "topic", "month"))
         case "quotes":
-            return narrowed([quote for article in articles for quote in article.quotes], items)
+            quotes = rows_of(presenter)[QUOTES]
+            return narrowed(quotes, keys_of_rows("status", "by", "topic", "month"))
         case "timeline":
-            return narrowed(all_events(presenter), {"month": _month_of})
+            return narrowed(rows_of(presenter)[EVENTS], keys_of_rows("month"))
         case _:
-            return narrowed(articles, keys_of_articles())
-
-
-def _month_of(event: Event) -> list[str]:
-    """Return the key of the month by which an event is ordered."""
-    return month_key(event.when.sort_key[0])
+            return narrowed(list(presenter.briefing.articles.values()), keys_of_articles())
 
 
 def _choices(base: str, presenter: Presenter) -> list[Choices]:
@@ -87,15 +77,13 @@ def _choices(base: str, presenter: Presenter) -> list[Choices]:
 def facet_pages(base: str, presenter: Presenter) -> Iterator[Page]:
     """Yield the page with all facets of a list, and the pages of each."""
     yield from _choices_pages(base, presenter)
-    of_line = partial(weights.of_sourced_line, presenter=presenter)
-    match base:
-        case "facts" | "quotes":
-            yield from _pages(base, (partial(_items, presenter), of_line, place_of), presenter)
-        case "timeline":
-            yield from _pages(base, (_events, event_weight, event_name), presenter)
-        case _:
-            shown = partial(_articles, presenter), weights.of_article, slug_of
-            yield from _pages(base, shown, presenter)
+    if base == "articles/index":
+        shown = _slugs, partial(_articles, presenter), weights.of_article, slug_of
+        yield from _pages(base, shown, presenter)
+        return
+    show = partial(_events if base == "timeline" else _items, presenter)
+    of_rows = keys_of, show, attrgetter("line"), attrgetter("name")
+    yield from _pages(base, of_rows, presenter)
 
 
 def with_choices(base: str, pages: Iterable[Page], presenter: Presenter) -> Iterator[Page]:
@@ -131,10 +119,10 @@ def _choices_pages(base: str, presenter: Presenter) -> Iterator[Page]:
         yield Page(choices_at(base), "facets.html", title, "", context, section, stands_for=whole)
 
 
-def _pages(base: str, rows_are: Rows, presenter: Presenter) -> Iterator[Page]:
+def _pages(base: str, rows_are: RowsAre, presenter: Presenter) -> Iterator[Page]:
     """Yield the pages of the facets of one list, which search engines take for the whole list."""
     whole, section, _ = LISTS[base]
-    (show, weigh, name), facets = rows_are, facets_of(base, presenter)
+    (keys, show, weigh, name), facets = rows_are, facets_of(base, presenter)
     kinds = kinds_of(base, facets, presenter)
     for kind, by_key in facets.items():
         for key, rows in by_key.items():
@@ -143,16 +131,16 @@ def _pages(base: str, rows_are: Rows, presenter: Presenter) -> Iterator[Page]:
                 path_of(base, kind, key), rows, PART, weigh, name=name, grows_at_end=False
             ):
                 facet = (base, kind, key)
-                context = partial(_shown, facet, kinds, part, pager, show, presenter)
+                context = partial(_shown, facet, kinds, keys(part), pager, show, presenter)
                 yield Page(path, "facet.html", title, "", context, section, stands_for=whole)
 
 
 def _shown(  # noqa: PLR0913 - a page is made of what it was planned with, not of the whole list
     facet: tuple[str, str, str],
     kinds: Sequence[tuple[str, str]],
-    part: Sequence[Any],
+    keys: Sequence[str],
     pager: Pager,
-    show: Show[Any],
+    show: Show,
     presenter: Presenter,
 ) -> dict[str, object]:
     base, kind, key = facet
@@ -169,20 +157,27 @@ def _shown(  # noqa: PLR0913 - a page is made of what it was planned with, not o
         "runs": [],
         "events": [],
         "rows": [],
-        **show(part),
+        **show(keys),
     }
 
 
-def _items(presenter: Presenter, part: Sequence[Item]) -> dict[str, object]:
+def _items(presenter: Presenter, keys: Iterable[str]) -> dict[str, object]:
     """Return what a page shows of some facts or quotes: a line below their article."""
-    return {"runs": runs(presenter.items(part))}
+    items = presenter.links.items
+    return {"runs": runs(presenter.items(items[item_key(key)] for key in keys))}
 
 
-def _events(part: Sequence[Event]) -> dict[str, object]:
+def _events(presenter: Presenter, keys: Iterable[str]) -> dict[str, object]:
     """Return what a page shows of some events."""
-    return {"events": part}
+    return {"events": [event_at(item_key(key), presenter) for key in keys]}
 
 
-def _articles(presenter: Presenter, part: Sequence[Article]) -> dict[str, object]:
+def _articles(presenter: Presenter, slugs: Iterable[str]) -> dict[str, object]:
     """Return what a page shows of some articles."""
-    return {"rows": [article_row(article, presenter) for article in part]}
+    articles = presenter.briefing.articles
+    return {"rows": [article_row(articles[slug], presenter) for slug in slugs]}
+
+
+def _slugs(part: Iterable[Article]) -> tuple[str, ...]:
+    """Return all that a page is planned with of its articles."""
+    return tuple(article.slug for article in part)

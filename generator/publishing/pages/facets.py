@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.briefing.model.article import Article, Item
-from generator.briefing.model.dates import Day
+from generator.briefing.model.article import Article
 from generator.publishing.catalogues import message
+from generator.publishing.pages.rows import Row, month_key
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.names import STATUS
 
@@ -24,7 +24,6 @@ LABELS = {
     "topic": message("facet.topic"),
     "month": message("facet.month"),
 }
-YEARS = range(1, 10_000)  # that an address can have
 
 T = TypeVar("T")
 Keys = Callable[[T], Iterable[str]]
@@ -50,29 +49,23 @@ def _by_key(rows: Sequence[T], keys_of: Keys[T], kind: str) -> dict[str, list[T]
     return {key: found[key] for key in order[: MOST[kind]]}
 
 
-def keys_of_items(presenter: Presenter) -> dict[str, Keys[Item]]:
-    """Return the facets of facts and quotes; a month is that of the article."""
-    articles = presenter.briefing.articles
-    return {
-        "status": lambda item: filter(None, [item.status]),
-        "by": lambda item: [party.actor for party in item.speakers[-1:] if party.actor],
-        "topic": lambda item: item.topics,
-        "month": lambda item: month_key(articles[item.article].published.earliest),
+def keys_of_rows(*kinds: str) -> dict[str, Keys[Row]]:
+    """Return facets of facts, quotes and entries of the timeline by their kind."""
+    every: dict[str, Keys[Row]] = {
+        "status": lambda row: filter(None, [row.status]),
+        "by": lambda row: filter(None, [row.by]),
+        "topic": lambda row: row.topics,
+        "month": lambda row: filter(None, [row.month]),
     }
+    return {kind: every[kind] for kind in kinds}
 
 
 def keys_of_articles() -> dict[str, Keys[Article]]:
     """Return the facets of articles."""
     return {
         "topic": lambda article: article.all_topics,
-        "month": lambda article: month_key(article.published.earliest),
+        "month": lambda article: filter(None, [month_key(article.published.earliest)]),
     }
-
-
-def month_key(day: Day) -> list[str]:
-    """Return `2024-10` for a day, or nothing for a year that an address cannot have."""
-    year, month, _ = day
-    return [f"{year:04}-{month:02}"] if year in YEARS else []
 
 
 def path_of(base: str, kind: str, key: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.briefing.model.article import Article, Fact, ItemKey
 from generator.publishing.addresses import item_at
 from generator.publishing.charts.density import even
-from generator.publishing.pages.timeline_pages import Event, fact_events, in_order
+from generator.publishing.pages.events import Event, fact_events, in_order
 from generator.publishing.presenter import Presenter
 
 EVENTS = 3

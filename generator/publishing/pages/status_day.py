@@ -23,7 +23,7 @@ def status_day(article: Article, presenter: Presenter) -> When | None:
 
 def _days(article: Article, presenter: Presenter) -> Iterator[When]:
     """Yield the day of an article, of its statuses, and of the articles that link to its items."""
-    articles, linked_from = presenter.briefing.articles, presenter.links.linked_from
+    articles, linked_from = presenter.links.heads, presenter.links.linked_from
     yield article.published
     for item in article.items:
         if item.status_on:

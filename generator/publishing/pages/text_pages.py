@@ -157,6 +157,8 @@ def _accepted(presenter: Presenter) -> Iterator[tuple[str, str, str, str]]:
     own, in_lang = marks["own"], marks["in_lang"]
     for article in presenter.briefing.articles.values():
         for item in article.backed:
+            if not item.accepted:
+                continue
             line = presenter.line(item)
             text = in_lang(line.text, line.lang)
             yield from ((text, line.at, code, own(why)) for code, why in item.accepted)

@@ -3,86 +3,31 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
-
-from msgspec import Struct
-from msgspec.structs import replace
+from operator import attrgetter
 
 from generator.briefing.derived.accounts import date_of_event
-from generator.briefing.model.article import Article, Backed, Fact, ItemKey, Relation
-from generator.briefing.model.content import Actor, Role
+from generator.briefing.model.article import ItemKey
 from generator.briefing.model.dates import When
-from generator.publishing import weights
-from generator.publishing.addresses import article_at
-from generator.publishing.catalogues import message
 from generator.publishing.charts.density import Density, density
-from generator.publishing.lines import LineView
+from generator.publishing.pages.events import Event, date_of, event_at
 from generator.publishing.pages.facets import LIMIT
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.paging import Pager, parts
+from generator.publishing.pages.rows import EVENTS, item_key, keys_of, rows_of
 from generator.publishing.presenter import Presenter
-from generator.publishing.words.date_words import machine_date
 
 PART = 200
 
 
-class Event(Struct, frozen=True):
-    """An entry of a timeline: its date for readers and for machines, and its line.
-
-    An event of which there are different accounts has a line for each of them.
-    """
-
-    when: When
-    date: str
-    machine_date: str
-    kind: str  # happened | said | published | relation | office | accounts
-    line: LineView
-    accounts: tuple[LineView, ...] = ()
-    shown_date: str = ""  # the date with what no line may break marked
-
-    @property
-    def label(self) -> str:
-        """What happened, in words, with its status and who says it."""
-        return self.line.label
-
-    @property
-    def lines(self) -> tuple[LineView, ...]:
-        """All that is said of it."""
-        return self.accounts or (self.line,)
-
-    @property
-    def replaced(self) -> tuple[LineView, ...]:
-        """The first account that each statement replaced which is no account itself."""
-        known = {account.at for account in self.accounts}
-        replaced = {line.instead.at: line for line in reversed(self.accounts) if line.instead}
-        return tuple(line for at, line in replaced.items() if at not in known)
-
-    @property
-    def at(self) -> str:
-        """Where it leads, or an empty string."""
-        return self.line.at
-
-    @property
-    def year(self) -> str:
-        """The year it is listed under."""
-        return str(self.when.sort_key[0][0])
-
-
-def article_events(article: Article, presenter: Presenter) -> Iterator[Event]:
-    """Yield the publication of an article, then its dated facts, quotes and relations."""
-    line = LineView("article", article.title, article_at(article.slug), article.lang)
-    yield _event(article.published, "published", line, presenter)
-    yield from events_in(article.backed, presenter)
-
-
 def dates(presenter: Presenter) -> Iterator[When]:
     """Yield the dates of all entries of the timeline, in any order."""
-    told: set[ItemKey] = set()
+    told = set[ItemKey]()
     for article in presenter.briefing.articles.values():
         yield article.published
         for item in article.backed:
             accounts = presenter.links.accounts.get(item.item, ())
             first = accounts[0].item if accounts else item.item
-            when = date_of_event(accounts) if accounts else _date_of(item)
+            when = date_of_event(accounts) if accounts else date_of(item)
             if when and first not in told:
                 told.update([first] if accounts else [])
                 yield when
@@ -97,137 +42,23 @@ def strip_of(shown: Iterable[Event], presenter: Presenter) -> Density | None:
     return density(dates(presenter), articles[-1].published, whens, presenter)
 
 
-def fact_events(facts: Iterable[Fact], presenter: Presenter) -> Iterator[Event]:
-    """Yield the facts that have a date; those of which there are several accounts with these."""
-    return events_in(facts, presenter)
-
-
-def events_in(items: Iterable[Backed], presenter: Presenter) -> Iterator[Event]:
-    """Yield the facts, quotes and relations that have a date, or are accounts of what has one."""
-    for item in items:
-        accounts = presenter.links.accounts.get(item.item)
-        if accounts:
-            yield from _told_differently(accounts, presenter)
-        elif when := _date_of(item):
-            yield _event(when, _kind(item), presenter.line(item), presenter)
-
-
-def _told_differently(accounts: tuple[Fact, ...], presenter: Presenter) -> Iterator[Event]:
-    """Yield the event of some accounts, if any of them has a date."""
-    if when := date_of_event(accounts):
-        lines = tuple(map(presenter.line, accounts))
-        yield replace(_event(when, "accounts", lines[0], presenter), accounts=lines)
-
-
-def _date_of(item: Backed) -> When | None:
-    """Return when something happened, else when it was said."""
-    return item.when or item.said_on
-
-
-def _kind(item: Backed) -> str:
-    if isinstance(item, Relation):
-        return "relation"
-    return "happened" if item.when else "said"
-
-
-def _event(when: When, kind: str, line: LineView, presenter: Presenter) -> Event:
-    words = presenter.words
-    return Event(
-        when,
-        words.date(when),
-        machine_date(when),
-        kind,
-        line,
-        shown_date=words.unbroken(when),
-    )
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events, the newest first; one that several accounts tell is there once."""
-    alone: list[Event] = []
-    told: dict[str, Event] = {}
-    for event in events:
-        if event.accounts:
-            told[event.at] = event
-        else:
-            alone.append(event)
-    found = (*alone, *told.values())
-    return sorted(found, key=lambda event: (event.when.sort_key, event.at), reverse=True)
-
-
-def events_of(actor: Actor, presenter: Presenter) -> list[Event]:
-    """Return an actor's dated facts, quotes and relations, and the beginnings of its roles."""
-    links = presenter.links
-    items: dict[Backed, None] = dict.fromkeys(
-        (
-            *links.said_by.get(actor.id, ()),
-            *links.claimed_by.get(actor.id, ()),
-            *links.facts_about.get(actor.id, ()),
-            *links.relations_of.get(actor.id, ()),
-        )
-    )
-    roles = (_begun(role, presenter) for role in actor.roles)
-    return in_order((*events_in(items, presenter), *filter(None, roles)))
-
-
-def _begun(role: Role, presenter: Presenter) -> Event | None:
-    """Return the beginning of a role, or None where it has no date."""
-    if not role.begin:
-        return None
-    view = presenter.role(role)
-    if role.title:
-        phrase, text = message("event.becomes"), presenter.people.role_words(role)
-    else:
-        phrase, text = message("event.role_begins"), view.of
-    at = view.at
-    line = LineView("role", text, at, phrase=presenter.words.text(phrase))
-    return _event(role.begin, "office", line, presenter)
-
-
-def event_weight(event: Event) -> int:
-    """Return about how many bytes an event takes in a list."""
-    return weights.of_event(event.date) + sum(map(weights.of_line, event.lines))
-
-
-def event_name(event: Event) -> str:
-    """Return what tells an event apart."""
-    return f"{event.at} {event.machine_date}"
-
-
-def all_events(presenter: Presenter) -> list[Event]:
-    """Return everything with a date, the newest first."""
-    articles = presenter.briefing.articles.values()
-    return presenter.cache.per_build(
-        "events",
-        "all",
-        lambda: in_order(
-            event for article in articles for event in article_events(article, presenter)
-        ),
-    )
-
-
 def timeline_pages(presenter: Presenter) -> Iterator[Page]:
     """Yield timeline.html and its further parts."""
-    events = all_events(presenter)
-    strip = strip_of([], presenter)
+    events, weight = rows_of(presenter)[EVENTS], attrgetter("weight")
+    title = presenter.words.text("timeline")
     for path, part, pager in parts(
-        "timeline.html", events, PART, event_weight, LIMIT, name=event_name, grows_at_end=False
+        "timeline.html", events, PART, weight, LIMIT, name=attrgetter("name"), grows_at_end=False
     ):
-        yield Page(
-            path,
-            "timeline.html",
-            presenter.words.text("timeline"),
-            "",
-            partial(_by_year, part, pager, strip if pager.is_first else None),
-            "timeline",
-        )
+        context = partial(_by_year, keys_of(part), pager, presenter)
+        yield Page(path, "timeline.html", title, "", context, "timeline")
 
 
-def _by_year(part: Iterable[Event], pager: Pager, strip: Density | None) -> dict[str, object]:
+def _by_year(keys: Iterable[str], pager: Pager, presenter: Presenter) -> dict[str, object]:
+    events = [event_at(item_key(key), presenter) for key in keys]
     return {
-        "strip": strip,
+        "strip": strip_of([], presenter) if pager.is_first else None,
         "years": [
-            (year, list(group)) for year, group in groupby(part, key=lambda event: event.year)
+            (year, list(group)) for year, group in groupby(events, key=lambda event: event.year)
         ],
         "pager": pager,
     }

@@ -11,11 +11,11 @@ from generator.briefing.model.content import Actor, Question, Topic
 from generator.publishing import weights
 from generator.publishing.addresses import feed_at, item_at, page_at
 from generator.publishing.citations import Citations
+from generator.publishing.pages.events import event_weight, events_in, in_order
 from generator.publishing.pages.order import key_first, slug_of
 from generator.publishing.pages.page import Page
 from generator.publishing.pages.paging import Pager, parts
 from generator.publishing.pages.question_pages import question_row
-from generator.publishing.pages.timeline_pages import event_weight, events_in, in_order
 from generator.publishing.presenter import Presenter
 from generator.publishing.runs import runs
 

@@ -12,7 +12,13 @@ from generator.problems import Problem
 from generator.publishing import languages
 from generator.publishing.templating.checks import Names, faults, known_names
 from generator.publishing.templating.stops import Stops, in_rounds
-from generator.publishing.templating.templates import Templates, Texts, templates, unused
+from generator.publishing.templating.templates import (
+    Templates,
+    Texts,
+    remember_compiled,
+    templates,
+    unused,
+)
 from generator.publishing.words import interface
 from generator.time_limit import Guard, Stopped
 from generator.workers import InLine, Workers
@@ -49,7 +55,14 @@ class Design(Struct, frozen=True):
         return sorted(name for name in named if f"templates/{name}" not in unread)
 
     def templates(self, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
-        """Return all templates in the words of a site's language, and their problems."""
+        """Return all templates in the words of a site's language, and their problems.
+
+        Ours, which compile without limits of time, need not be compiled where an earlier process
+        has left their code.
+        """
+        if cache.outlives_process:
+            filters, langs = _given(site_lang)
+            remember_compiled(self.ours, filters, cache, langs)
         return _in_language(self.texts, site_lang, cache)
 
     def workers(self, otherwise: Workers) -> Workers:
@@ -106,8 +119,13 @@ def is_static(name: str) -> bool:
 
 def _in_language(texts: Texts, site_lang: str, cache: Cache) -> tuple[Templates, list[Problem]]:
     """Return templates with the filters and the words of the interface for a site's language."""
-    lang = languages.interface_language(site_lang)
-    return templates(texts, _filters(site_lang), cache, lang, site_lang)
+    filters, langs = _given(site_lang)
+    return templates(texts, filters, cache, langs)
+
+
+def _given(site_lang: str) -> tuple[Mapping[str, Callable[..., str]], tuple[str, str]]:
+    """Return the filters for a site's language, and the languages of the interface and the site."""
+    return _filters(site_lang), (languages.interface_language(site_lang), site_lang)
 
 
 def _filters(site_lang: str) -> Mapping[str, Callable[..., str]]:

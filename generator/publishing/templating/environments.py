@@ -1,11 +1,17 @@
-"""Environments of Jinja, set strictly; each template is compiled once a process."""
+"""Environments of Jinja, set strictly; each template is compiled once a process, or never.
 
+What templates are compiled to can be left to later processes, as bytes: they hold code, so nobody
+may use any but those that they have made themselves.
+"""
+
+import marshal
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError
 
 from generator.publishing.catalogues import template_words
 from generator.publishing.templating.jinja_shortcuts import use_shortcuts
@@ -71,4 +77,27 @@ class _Loader(DictLoader):
 @lru_cache(maxsize=200)
 def _code(plain: Environment, name: str, source: str) -> CodeType:
     """Return what a template is compiled to, in whatever environment of this kind it is drawn."""
-    return plain.compile(source, name, name)
+    return _left_code(plain).get((name, source)) or plain.compile(source, name, name)
+
+
+@lru_cache(maxsize=4)
+def _left_code(_plain: Environment) -> dict[tuple[str, str], CodeType]:
+    """Return the code that another process has left, by the names and texts of its templates."""
+    return {}
+
+
+def compiled(sources: Sources, filters: Filters, langs: tuple[str, str]) -> bytes:
+    """Return the code of all of these templates that can be compiled, for `use_compiled`.
+
+    It depends on nothing else than these arguments, on our code and on what we use.
+    """
+    plain, codes = _plain(filters, langs), dict[tuple[str, str], CodeType]()
+    for name, source in sources:
+        with suppress(TemplateError):  # which is told where the template is drawn
+            codes[name, source] = _code(plain, name, source)
+    return marshal.dumps(codes)
+
+
+def use_compiled(code: bytes, filters: Filters, langs: tuple[str, str]) -> None:
+    """Have these templates not be compiled again, wherever they are drawn in this process."""
+    _left_code(_plain(filters, langs)).update(marshal.loads(code))  # noqa: S302 - see above

@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
@@ -10,14 +11,17 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.cache import Cache
+from generator.digests import digest
 from generator.problems import NOWHERE, Problem, did_you_mean, problem
 from generator.publishing.catalogues import DEFAULT
-from generator.publishing.templating.environments import environment_of
+from generator.publishing.templating.environments import compiled, environment_of, use_compiled
 from generator.text import Span, decoded
 
 Texts = Mapping[str, bytes]
 Result = TypeVar("Result")
+Filters = Mapping[str, Callable[..., Any]]
 
+_KIND = "templates"  # under which a cache keeps what they are compiled to
 _ASKING = re.compile(rb"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.DOTALL)
 _QUOTED = re.compile(rb"[\"']([^\"']+)[\"']")
 # In place of the path to the root in a card; no text that was read holds a lone surrogate.
@@ -134,13 +138,28 @@ def _needs(name: str, sources: Mapping[str, str]) -> set[str]:
 
 
 def templates(
-    texts: Texts,
-    filters: Mapping[str, Callable[..., Any]],
-    cache: Cache,
-    lang: str = DEFAULT,
-    site_lang: str = "",
+    texts: Texts, filters: Filters, cache: Cache, langs: tuple[str, str] = (DEFAULT, "")
 ) -> tuple[Templates, list[Problem]]:
-    """Templates from their texts, by name; static files among them are left alone."""
+    """Templates from their texts, by name; static files among them are left alone.
+
+    `langs` are the language of the interface and that of the site.
+    """
+    sources, problems = _sources(texts)
+    given = (tuple(sources.items()), tuple(filters.items()), langs)
+    return Templates(environment_of(*given), sources, cache), problems
+
+
+def remember_compiled(texts: Texts, filters: Filters, cache: Cache, langs: tuple[str, str]) -> None:
+    """Have templates compiled by the first process that needs them, and not by later ones."""
+    sources, _ = _sources(texts)
+    key = digest(*langs, *(part for source in sources.items() for part in source))
+    given = (tuple(filters.items()), langs)
+    code = cache.once(_KIND, "", key, partial(compiled, tuple(sources.items()), *given))
+    use_compiled(code, *given)
+
+
+def _sources(texts: Texts) -> tuple[dict[str, str], list[Problem]]:
+    """Return the templates among texts, and a problem for each that cannot be decoded."""
     sources: dict[str, str] = {}
     problems: list[Problem] = []
     for name, data in texts.items():
@@ -153,9 +172,7 @@ def templates(
                         "unreadable-file", f"templates/{name}", NOWHERE, "the template is not UTF-8"
                     )
                 )
-    langs = (lang, site_lang)
-    given = (tuple(sources.items()), tuple(filters.items()), langs)
-    return Templates(environment_of(*given), sources, cache), problems
+    return sources, problems
 
 
 def unused(own: Texts, ours: Texts) -> list[Problem]:
@@ -192,4 +209,11 @@ def _offset(source: str, line: int) -> int:
     return at
 
 
-__all__ = ["TemplateProblem", "Templates", "missing_template", "templates", "unused"]
+__all__ = [
+    "TemplateProblem",
+    "Templates",
+    "missing_template",
+    "remember_compiled",
+    "templates",
+    "unused",
+]
