@@ -120,6 +120,21 @@ def test_what_was_built_is_not_drawn_again(tmp_path: Path) -> None:
     assert not pages(project.drawn)
 
 
+def test_a_file_with_another_name_is_another(tmp_path: Path) -> None:
+    project, texts = Project(tmp_path), texts_of("small")
+    project.build(texts)
+    paths = [path for path in texts if path.startswith("content/") and path.endswith(".md")]
+    sound = 0
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        renamed = {**texts, f"{folder}/zz-{name}": texts[path]}
+        del renamed[path]
+        made = project.build(renamed)
+        assert made == clean(renamed), path
+        sound += bool(made[0])
+    assert sound > 2  # briefings and pages; nothing else names them
+
+
 def test_another_template_or_version_draws_all_again(tmp_path: Path) -> None:
     project, texts, ours = Project(tmp_path), texts_of("small"), templates()
     louder = {**ours, "base.html": ours["base.html"].replace(b"<body", b"<body data-loud")}

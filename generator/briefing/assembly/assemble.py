@@ -67,9 +67,13 @@ def briefing(
 
 
 def _versions(notes: Notes, articles: Iterable[Article], cache: Cache) -> dict[str, bytes]:
-    """Return the digests of what records were made of, by path, as far as they are known."""
+    """Return the digests of what records were made of, by path, as far as they are known.
+
+    The name of a file is a part of that: an id, and an address.
+    """
+    of_files = {path: digest(path, content) for path, content in notes.digests.items()}
     of_articles = {article.path: _version(article, cache) for article in articles}
-    return {**notes.digests, **of_articles}
+    return {**of_files, **of_articles}
 
 
 def _version(article: Article, cache: Cache) -> bytes:
