@@ -14,6 +14,7 @@ import pytest
 from generator.commands.apart import TRIES, Apart
 from generator.executors.chunks import CHUNK, FEW
 from generator.time_limit import Stopped
+from tests.publishing import children
 
 pytestmark = pytest.mark.process
 
@@ -25,11 +26,9 @@ jobs = pytest.mark.parametrize("jobs", [1, 2, 4])
 @pytest.fixture(autouse=True)
 def _nothing_is_left() -> Generator[None, None, None]:
     """Look that a test leaves no process behind, not even one that has ended, and nothing open."""
-    before = opened()
+    before = children(), opened()
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-    assert opened() == before
+    assert (children(), opened()) == before
 
 
 def opened() -> set[str]:

@@ -5,7 +5,6 @@ import random
 import re
 import signal
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -24,6 +23,7 @@ from generator.time_limit import Guard, Stopped, Unguarded
 from generator.workers import InLine
 from tests.building import Made, build, languages, templates
 from tests.preview.previewing import FILES
+from tests.publishing import children
 
 pytestmark = [pytest.mark.slow, pytest.mark.process]
 
@@ -215,7 +215,7 @@ def test_processes_that_are_killed_without_end_are_a_problem_and_not_waited_for(
 def test_a_process_that_somebody_kills_is_replaced_or_a_problem_with_its_page(
     jobs: int, site: Made
 ) -> None:
-    killed = list[int]()
+    before, killed = children(), list[int]()
 
     def kill(doing: str, done: int, _of: int) -> None:
         if doing == "drawing" and done == 2 + 3 * len(killed) and len(killed) < 2:
@@ -230,10 +230,4 @@ def test_a_process_that_somebody_kills_is_replaced_or_a_problem_with_its_page(
             problem.message
         )
     assert problems or files.files == drawn(site, own, Unguarded())[0].files
-    assert children() == []
-
-
-def children() -> list[int]:
-    """The processes that this one has started."""
-    found = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
-    return [int(child) for child in found.split()]
+    assert children() == before
