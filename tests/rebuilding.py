@@ -132,10 +132,13 @@ class Trial:
         who += [["--cluster", self.cluster]] if self.cluster else []
         options = self.source.choice(who)
         self.counts[" ".join((*options[:1], "" if self.cluster in options else options[1]))] += 1
-        if self.source.random() < 0.1:
+        self.remembers = self.source.random() >= 0.1
+        if not self.remembers:
             options = [*options, "--no-cache"]
             self.counts["without a cache"] += 1
         return options
+
+    remembers = True  # the build whose options were chosen last
 
     def begun(self, output: str, *options: str) -> int:
         """Begin a build in a new process group; return the id of both."""
@@ -181,7 +184,8 @@ class Trial:
         state = "published" if clean[0] == 0 else "refused, the site stays"
         self.note(f"{what}: {state}", holds=not wrong, paths=wrong[:9])
         left = [*self.root.rglob("*.tmp"), *self.root.rglob(".*.tmp")]
-        self.note(f"{what}: no leftovers", holds=not left, paths=left[:9])
+        if self.remembers:  # another one leaves the cache alone
+            self.note(f"{what}: no leftovers", holds=not left, paths=left[:9])
 
     def edits(self) -> None:
         """Make some edits, and compare a build with a clean one."""
