@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,10 +129,11 @@ class Disturbed:
         self.workers, self.disturb = workers, disturb
 
     def map(
-        self, function: Callable[[Any, Any], Any], job: Any, items: Sequence[Any]
+        self, function: Callable[[Any, Any], Any], job: Any, items: Iterable[Any]
     ) -> Iterator[Any]:
-        for number, result in enumerate(self.workers.map(function, job, items)):
-            if number == len(items) // 3 and function.__name__ == "drawn_page":
+        every = list(items)
+        for number, result in enumerate(self.workers.map(function, job, every)):
+            if number == len(every) // 3 and function.__name__ == "drawn_page":
                 self.disturb()
             yield result
 
