@@ -75,6 +75,7 @@ def oldest(python: str | Path) -> Path:
         "nli",
         "--extra",
         "add",
+        "--extra",
         "cluster",
     )
     ran(*resolve, "pyproject.toml", "--output-file", lowest)
