@@ -1,7 +1,8 @@
 """Events: facts, quotes and relations with a date, publications, offices; and their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from generator.publishing.catalogues import message
 from generator.publishing.lines import LineView
 from generator.publishing.presenter import Presenter
 from generator.publishing.words.date_words import machine_date
+
+Entry = TypeVar("Entry")
 
 
 class Event(Struct, frozen=True):
@@ -125,14 +128,24 @@ def _event(when: When, kind: str, line: LineView, presenter: Presenter) -> Event
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Return events, the newest first; one that several accounts tell is there once."""
-    alone: list[Event] = []
-    told: dict[str, Event] = {}
-    for event in events:
-        if event.accounts:
-            told[event.at] = event
+    return newest_first(events, lambda event: event.at if event.accounts else "", order_of)
+
+
+def newest_first(
+    entries: Iterable[Entry], told_as: Callable[[Entry], str], order: Callable[[Entry], Any]
+) -> list[Entry]:
+    """Return entries by their order, the last first; those that tell the same are there once.
+
+    `told_as` returns what an entry tells as several accounts do, or an empty string.
+    """
+    alone: list[Entry] = []
+    told: dict[str, Entry] = {}
+    for entry in entries:
+        if what := told_as(entry):
+            told[what] = entry
         else:
-            alone.append(event)
-    return sorted((*alone, *told.values()), key=order_of, reverse=True)
+            alone.append(entry)
+    return sorted((*alone, *told.values()), key=order, reverse=True)
 
 
 def order_of(event: Event) -> Order:

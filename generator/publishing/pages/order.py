@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from generator.briefing.model.article import Article, Fact, Item, Quote
+from generator.briefing.model.article import Article, Backed, Fact, Item, Quote
 
 ItemT = TypeVar("ItemT", Fact, Quote, Item)
 
@@ -13,8 +13,8 @@ def slug_of(article: Article) -> str:
     return article.slug
 
 
-def place_of(item: Item) -> str:
-    """Return what tells a fact or quote apart: its article and its id."""
+def place_of(item: Backed) -> str:
+    """Return what tells a fact, quote or relation apart: its article and its id."""
     return "#".join(item.item)
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
-from generator.briefing.model.article import Backed, Item, ItemKey
+from generator.briefing.model.article import Item, ItemKey
 from generator.briefing.model.dates import Day
 from generator.digests import digest
 from generator.publishing import weights
@@ -21,10 +21,12 @@ from generator.publishing.pages.events import (
     event_name,
     event_weight,
     events_in,
+    newest_first,
     order_of,
     publication,
 )
 from generator.publishing.pages.frame import shared
+from generator.publishing.pages.order import place_of
 from generator.publishing.presenter import Presenter
 from generator.publishing.recipes import Inputs
 from generator.publishing.tracing import ROWS
@@ -56,6 +58,11 @@ class Row(Struct, frozen=True, array_like=True):
         """What tells it apart where a list is cut."""
         return self.entry or self.key
 
+    @property
+    def told_as(self) -> str:
+        """What it tells as other rows do, or an empty string."""
+        return self.entry if self.is_one_of_several else ""
+
 
 _DECODER = msgspec.msgpack.Decoder(tuple[Row, ...])
 
@@ -80,7 +87,9 @@ class Rows:
         self._presenter.cache.reads.add(f"{ROWS}/{kind}")
         every = self._of_articles().values()
         rows = [row for encoded in every for row in _DECODER.decode(encoded[kind])]
-        return _newest_first(rows) if kind == EVENTS else rows
+        if kind != EVENTS:
+            return rows
+        return newest_first(rows, attrgetter("told_as"), attrgetter("order"))
 
     def remember(self, versions: Versions) -> None:
         """Take what an earlier build has made where it would be the same now."""
@@ -127,7 +136,7 @@ def _made(slug: str, presenter: Presenter) -> Encoded:
         EVENTS: [
             _of_event(f"{slug}#", publication(article, presenter)),
             *(
-                _of_event(_key(item), event)
+                _of_event(place_of(item), event)
                 for item in article.backed
                 for event in events_in([item], presenter)
             ),
@@ -139,7 +148,7 @@ def _made(slug: str, presenter: Presenter) -> Encoded:
 def _of_item(item: Item, month: str, presenter: Presenter) -> Row:
     by = item.speakers[-1].actor if item.speakers else ""
     return Row(
-        _key(item),
+        place_of(item),
         weights.of_item(item, presenter),
         weights.of_sourced_line(item, presenter),
         month,
@@ -162,22 +171,6 @@ def _of_event(key: str, event: Event) -> Row:
         order=order_of(event),
         is_one_of_several=bool(event.accounts),
     )
-
-
-def _newest_first(rows: Iterable[Row]) -> list[Row]:
-    """Return entries in order; one that several accounts tell is there once."""
-    alone: list[Row] = []
-    told: dict[str, Row] = {}
-    for row in rows:
-        if row.is_one_of_several:
-            told[row.entry] = row
-        else:
-            alone.append(row)
-    return sorted((*alone, *told.values()), key=attrgetter("order"), reverse=True)
-
-
-def _key(item: Backed) -> str:
-    return "#".join(item.item)
 
 
 def keys_of(rows: Iterable[Row]) -> tuple[str, ...]:
