@@ -1,10 +1,10 @@
-"""The workers of the commands' guard: which of them is ended, and when, changes nothing of what they give."""
+"""The workers of the commands' guard: which is ended, and when, changes nothing of the results."""
 
 import mmap
 import os
 import signal
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ import pytest
 from generator.commands.apart import TRIES, Apart
 from generator.executors.chunks import CHUNK, FEW
 from generator.time_limit import Stopped
-from tests.publishing import children
+from tests.preview.previewing import is_running, until
+from tests.publishing import children, forked, status_of
 
 pytestmark = pytest.mark.process
 
@@ -170,18 +171,8 @@ def test_an_interruption_ends_the_children_which_do_not_heed_it_themselves(
         signal.signal(number, before)
 
 
-def is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
-    except FileNotFoundError:
-        return False
-    return state.rpartition(")")[2].split()[0] != "Z"
-
-
 @jobs
 def test_children_end_when_their_parent_is_killed(jobs: int) -> None:
-    from tests.publishing import forked, status_of
-
     places = mmap.mmap(-1, 8 * 8)
 
     def work(_job: None, item: int) -> None:
@@ -194,14 +185,7 @@ def test_children_end_when_their_parent_is_killed(jobs: int) -> None:
         return [place for place in found if place]
 
     parent = forked(lambda: len(list(Apart(10, jobs).map(work, None, MANY))))
-    until(lambda: len(known()) == jobs)
+    until(lambda: len(known()) == jobs, 20)
     os.kill(parent, signal.SIGKILL)
     assert status_of(parent) == -signal.SIGKILL
-    until(lambda: not any(map(is_running, known())))
-
-
-def until(holds: Callable[[], bool]) -> None:
-    patience = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < patience
-        time.sleep(0.02)
+    until(lambda: not any(map(is_running, known())), 20)

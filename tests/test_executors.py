@@ -5,7 +5,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from generator.executors import processes
 from generator.executors.chunks import CHUNK, FEW
 from generator.executors.processes import Processes, cores, workers_for
 from generator.workers import InLine
+from tests.preview.previewing import is_running
 from tests.publishing import forked, status_of
 
 pytestmark = pytest.mark.process
@@ -72,9 +72,9 @@ def test_no_process_outlives_results_that_nobody_takes() -> None:
     results.close()  # type: ignore[attr-defined] # they are a generator
     assert threading.enumerate() == threads
     patience = time.monotonic() + 20  # seconds, a third of what a chunk's first item takes
-    while _is_running(place) and time.monotonic() < patience:
+    while is_running(place) and time.monotonic() < patience:
         time.sleep(0.02)
-    assert not _is_running(place)
+    assert not is_running(place)
 
 
 def test_what_is_done_apart_ends_when_its_parent_is_killed() -> None:
@@ -90,17 +90,9 @@ def test_what_is_done_apart_ends_when_its_parent_is_killed() -> None:
     os.kill(parent, signal.SIGKILL)
     assert status_of(parent) == -signal.SIGKILL
     patience = time.monotonic() + 20
-    while _is_running(child) and time.monotonic() < patience:
+    while is_running(child) and time.monotonic() < patience:
         time.sleep(0.02)
-    assert not _is_running(child)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
-    except FileNotFoundError:
-        return False
-    return state.rpartition(")")[2].split()[0] != "Z"
+    assert not is_running(child)
 
 
 def test_one_job_needs_no_process() -> None:

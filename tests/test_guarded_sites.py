@@ -1,11 +1,11 @@
-"""A site with templates of its own is the same, and has the same problems, however many processes draw it."""
+"""A site with own templates is the same, with the same problems, however many processes draw."""
 
 import os
 import random
 import re
 import signal
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pytest
 
@@ -103,6 +103,11 @@ def test_a_template_of_all_pages_keeps_those_before_the_first(site: Made) -> Non
     assert len({tuple(sink.files) for sink, _ in found}) == 1
 
 
+def killed() -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
 class Whims(Apart):
     """A guard that stops some pages at once: by a limit, or by a signal."""
 
@@ -115,7 +120,7 @@ class Whims(Apart):
         if not cause:
             return super().step(page, template, work)
         if is_hard:
-            return super().step(page, cause, lambda: os.kill(os.getpid(), signal.SIGKILL))  # type: ignore[func-returns-value,arg-type,return-value]
+            return super().step(page, cause, killed)
         raise Stopped(1, page, cause, 1)
 
 
