@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.build import Build, Choices, Sources, build
@@ -16,7 +17,7 @@ from generator.preview.attention import Attention
 from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
-from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
+from generator.preview.messages import BuildRequest, Card, Heartbeat, Margin, Outcome
 from generator.problems import Problem
 from generator.progress import OnProgress, Progress, phase, silent
 from generator.publishing.sink import MemorySink
@@ -34,6 +35,22 @@ EVERY = 1.0  # seconds between heartbeats
 _FIRST = frozenset({"index.html"})  # what is most likely opened when a preview starts
 
 
+class _Read(Struct, frozen=True):
+    """What there was to build: the project's texts, our templates, files that cannot be read."""
+
+    texts: Texts
+    shipped: Texts
+    unread: list[Problem]
+
+
+class _Good(Struct, frozen=True):
+    """The last good build that the server has, its files and what they were drawn with."""
+
+    found: Build | None = None
+    sink: MemorySink = field(default_factory=MemorySink)
+    drawn_with: Texts = field(default_factory=dict)
+
+
 class Workbench:
     """Remembers what the last build read, and the result of the last good one."""
 
@@ -44,23 +61,21 @@ class Workbench:
         self._attention = attention or Attention()
         self._root = Path(request.root)
         self._time_limit = TimeLimit(request.time_limit)
-        self._read: tuple[Texts, Texts] = ({}, {})  # the project's texts, our templates
+        self._read: _Read | None = None  # by a build that has come to an end, or goes on
         self._last: Build | None = None
-        self._good: Build | None = None
-        self._shown = MemorySink()  # the files of the last good build
+        self._good = _Good()
         self._ahead = Ahead(self._attention, self._send_pages, self._differs)
         self._store = store_of(self._root) if request.remembers else None
         self._cache = Cache(store=self._store)
         self._loaded = shipped_languages()
-        self._drawn_with: Texts = {}
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
         """Build, and return the outcome; the pages that tabs show are sent ahead of it."""
         started_at = time.monotonic()
         try:
-            outcome = self._time_limit(partial(self._outcome, frozenset(shown)))
+            outcome, good = self._time_limit(partial(self._outcome, frozenset(shown)))
         except OvertakenError:
-            self._read = ({}, {})  # whatever comes next is built
+            self._read = None  # whatever comes next is built
             self._last = self._ahead.found or self._last
             return Outcome(good=True, overtaken=True)
         except Stopped as stopped:
@@ -68,6 +83,8 @@ class Workbench:
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
+        # Not before: whatever stops a build, the next one is compared with what the server has.
+        self._good = good
         if not outcome.same:
             self._ahead.end()
         return replace(outcome, seconds=time.monotonic() - started_at)
@@ -78,60 +95,53 @@ class Workbench:
         if self._store:
             self._store.save()
 
-    def _outcome(self, shown: frozenset[str]) -> Outcome:
-        on_progress, sink = self._on_progress(), MemorySink(self._shown)
-        self._ahead.begin(self._shown, sink)
-        read, unread = self._texts(phase(on_progress, "opening"))
-        if read == self._read and not unread:
-            return Outcome(good=True, same=True)
-        self._read = texts, shipped = read
-        result = self._build(on_progress, unread, shown, sink)
+    def _outcome(self, shown: frozenset[str]) -> tuple[Outcome, _Good]:
+        """Build, and return the outcome, and the last good build once the server has it."""
+        on_progress, sink = self._on_progress(), MemorySink(self._good.sink)
+        self._ahead.begin(self._good.sink, sink)
+        read = self._read_all(phase(on_progress, "opening"))
+        if read == self._read:
+            return Outcome(good=True, same=True), self._good
+        self._read = read
+        result = self._build(read, on_progress, shown, sink)
         renew_schemas(result, self._root)
         before, self._last = self._last or result, result
         if not result.is_sound:
-            return Outcome(good=False, cards=cards(result.problems, texts, shipped))
-        self._drawn_with = _templates(texts, shipped)
+            return Outcome(good=False, cards=_cards(result, read)), self._good
         sink.forget_earlier()
-        progress = phase(on_progress, "comparing")
-        return self._good_outcome(result, sink, before, progress)
+        outcome = self._good_outcome(result, read, sink, before, phase(on_progress, "comparing"))
+        return outcome, _Good(result, sink, _drawn_with(read))
 
-    def _texts(self, progress: Progress = silent) -> tuple[tuple[Texts, Texts], list[Problem]]:
-        """Return the project's texts and our templates, and the problems of unreadable files."""
+    def _read_all(self, progress: Progress = silent) -> _Read:
         texts, unread = folder.texts(self._root, progress, follow_links=self._request.follow_links)
-        return (texts, folder.shipped("templates")), unread
+        return _Read(texts, folder.shipped("templates"), unread)
 
     def _differs(self) -> bool:
         """Whether there is something else to build than what was read last."""
-        return self._texts()[0] != self._read
+        return self._read_all() != self._read
 
     def _build(
-        self,
-        on_progress: OnProgress,
-        unread: Iterable[Problem],
-        shown: frozenset[str],
-        sink: MemorySink,
+        self, read: _Read, on_progress: OnProgress, shown: frozenset[str], sink: MemorySink
     ) -> Build:
         """Build from what was read, into a sink."""
-        texts, shipped = self._read
         # With other templates than those of the last good build it is not certain that the site can
         # be drawn: then no part of it is shown.
-        is_first = self._good is None and not _has_own_pages(texts)
-        is_drawable = is_first or (
-            self._good is not None and self._drawn_with == _templates(texts, shipped)
-        )
+        has_own_pages = _has_own_pages(read.texts)
+        is_first = self._good.found is None and not has_own_pages
+        is_drawable = is_first or self._good.drawn_with == _drawn_with(read)
         shown = shown or (_FIRST if is_first else shown)
         begin_pages = partial(self._ahead.begin_pages, shown) if is_drawable else None
         sources = Sources(
-            texts,
-            shipped,
+            read.texts,
+            read.shipped,
             self._loaded.languages,
-            (*unread, *self._loaded.problems),
+            (*read.unread, *self._loaded.problems),
             partial(folder.shipped, "specimen"),
         )
         choices = Choices(
             preview=True,
             strict=self._request.strict,
-            guard=_Guard(self._time_limit, self._send if _has_own_pages(texts) else None),
+            guard=_Guard(self._time_limit, self._send if has_own_pages else None),
             keeps_notes=False,
             on_progress=on_progress,
             awaited=self._attention.awaited,
@@ -140,19 +150,16 @@ class Workbench:
         return build(sources, self._cache, sink, choices)
 
     def _good_outcome(
-        self, result: Build, sink: MemorySink, before: Build, progress: Progress
+        self, result: Build, read: _Read, sink: MemorySink, before: Build, progress: Progress
     ) -> Outcome:
-        """Return the outcome of a build without errors, and remember it."""
-        good, self._good = self._good, result
-        sent, files = self._shown.files, sink.files
-        self._shown = sink
+        sent, files = self._good.sink.files, sink.files
         return Outcome(
             good=True,
-            cards=cards(result.problems, *self._read),
+            cards=_cards(result, read),
             changed=_changed(files, sent),
             removed=tuple(name for name in sent if name not in files),
             margins=self._margins(result, progress),
-            edited=edited(good or before, result, files, before.texts),
+            edited=edited(self._good.found or before, result, files, before.texts),
             whole=not sent,
         )
 
@@ -163,11 +170,11 @@ class Workbench:
 
     def _send_pages(self, result: Build, pages: Texts) -> None:
         """Send some pages of a build before it has ended, with their margins."""
-        if result.found:
+        if result.found and self._read:
             self._send(
                 Outcome(
                     good=True,
-                    cards=cards(result.problems, *self._read),
+                    cards=_cards(result, self._read),
                     changed=pages,
                     margins=margins(result.found, self._loaded.languages, self._cache, of=pages),
                     partial=True,
@@ -220,9 +227,11 @@ def _changed(files: Texts, sent: Texts) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if sent.get(name) != data}
 
 
-def _templates(texts: Texts, shipped: Texts) -> Texts:
-    """Everything that pages are drawn with."""
-    return {
-        **shipped,
-        **{path: data for path, data in texts.items() if path.startswith("templates/")},
-    }
+def _cards(result: Build, read: _Read) -> tuple[Card, ...]:
+    return cards(result.problems, read.texts, read.shipped)
+
+
+def _drawn_with(read: _Read) -> Texts:
+    """Return everything that pages are drawn with."""
+    own = {path: data for path, data in read.texts.items() if path.startswith("templates/")}
+    return {**read.shipped, **own}

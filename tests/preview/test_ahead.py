@@ -1,17 +1,22 @@
 """The page that a tab shows comes ahead of all others, and no request sees that the others are still being drawn."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.briefing.assembly import checked_articles
 from generator.preview import ahead as ahead_of_builds
+from generator.preview import workbench
 from generator.preview.attention import Attention
-from generator.preview.messages import BuildRequest, Heartbeat, Outcome
+from generator.preview.margins import margins
+from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
 from generator.preview.workbench import Workbench
+from generator.problems import NOWHERE, problem
+from generator.reading import folder
 from tests.preview.previewing import ARTICLE, Preview, until, write
 
 Start = Callable[..., Preview]
@@ -190,6 +195,45 @@ def test_what_was_shown_of_a_build_that_was_given_up_is_taken_back(root: Path) -
     whole, (ahead,) = bench.outcome("index.html")
     assert dict(pages_of(ahead)) == {"index.html": first.changed["index.html"]}
     assert not whole.overtaken
+
+
+def test_what_a_build_had_when_it_was_given_up_at_its_end_the_next_one_sends(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(root)
+    served = dict(bench.outcome()[0].changed)
+    titled(root, "Another live_site")
+
+    def saved_meanwhile(*arguments: Any, **named: Any) -> Mapping[str, Margin]:
+        if bench.attention.has_newer is False:
+            write(root / "content/pages/more.md", "---\ntitle: More\n---\nText.\n")
+            bench.attention.hear(b"null")
+        return margins(*arguments, **named)
+
+    monkeypatch.setattr(workbench, "margins", saved_meanwhile)
+    assert bench.outcome()[0].overtaken
+    monkeypatch.undo()
+    whole, _ = bench.outcome()
+    served |= whole.changed
+    fresh, _ = Bench(root, remembers=False).outcome()
+    assert {path: served[path] for path in fresh.changed} == dict(fresh.changed)
+
+
+def test_a_file_that_went_while_it_was_read_is_looked_for_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(root)
+    bench.outcome()
+    gone = problem("unreadable-file", "content/pages/gone.md", NOWHERE, "the file went")
+    titled(root, "Another live_site")
+    read_all = folder.texts
+    with monkeypatch.context() as patch:
+        patch.setattr(folder, "texts", lambda *_, **__: (read_all(root)[0], [gone]))
+        assert not bench.outcome()[0].good
+        assert bench.outcome()[0].same
+    outcome, _ = bench.outcome()
+    assert outcome.good
+    assert not outcome.same
 
 
 @pytest.mark.browser
