@@ -54,23 +54,21 @@ class Ahead:
         """
         if self.found is None:
             return
-        is_planned = doing != PLANNING  # with all pages drawn that tabs show
         awaited, files = self._attention.awaited(), self._sink.files
         there = frozenset(path for path in awaited if path in files)
-        if there == awaited or is_planned:
-            self._send_pages(self.found, {path: files[path] for path in there})
-        if is_planned and self._attention.has_newer:
+        # Once all is planned, what is not there does not exist: what tabs show is drawn by then.
+        if there != awaited and doing == PLANNING:
+            return
+        self._send_pages(self.found, {path: files[path] for path in there})
+        if self._attention.has_newer:
             self._attention.has_newer = False
             if self._is_overtaken():
                 self._given_up += 1
                 raise OvertakenError
 
     def _is_overtaken(self) -> bool:
-        """Whether the rest of the build is not wanted: a file was not only touched.
-
-        A first build always is: pages stay as it had them where the next one has errors.
-        """
-        return bool(self._whole.files) and self._given_up < IN_A_ROW and self._differs()
+        """Whether the rest of the build is not wanted: a file was not only touched."""
+        return self._given_up < IN_A_ROW and self._differs()
 
     def _changed_statics(self) -> dict[str, bytes]:
         """Return what gives pages their look, as far as nobody has got it yet."""

@@ -80,8 +80,12 @@ class LiveSite:
             files = _files_after(outcome, old.files)
             statics = _statics_after(outcome, files, old.statics)
             new = Served(files, statics, outcome.margins, errors, warnings, now)
-        else:
+        elif old.files or not self.current.files:
             new = replace(old, errors=errors, warnings=warnings)
+        else:  # pages of a first build that was given up are better than none
+            new = replace(
+                self.current, errors=errors, warnings=warnings, is_whole=False, early=None
+            )
         self.current = self._whole = new
 
     def view(self, path: str) -> View:
@@ -98,7 +102,7 @@ class LiveSite:
 
     def _view_of_missing(self, name: str) -> View:
         served = self.current
-        if not served.files:
+        if not (served.files and served.is_whole):
             return self._page(name, self._overlay.waiting_page(), 200)
         if f"{name}/index.html" in served.files:
             return View(302, HTML, b"", location=f"/{name}/")

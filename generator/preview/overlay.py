@@ -77,7 +77,6 @@ def count_words(errors: tuple[Card, ...], warnings: tuple[Card, ...]) -> str:
 
 
 def _context(name: str, served: Served, counts: str) -> Mapping[str, Any]:
-    beneath = f"Beneath is the last good build, of {served.since}."
     margin = served.margins.get(name)
     own_path = margin.path if margin else ""
     return {
@@ -89,8 +88,17 @@ def _context(name: str, served: Served, counts: str) -> Mapping[str, Any]:
         "key": _key(served.errors),
         "counts": counts,
         "warning_counts": _warning_counts(served.warnings, own_path),
-        "beneath": beneath if served.since else "There is no good build yet.",
+        "beneath": _beneath(served),
     }
+
+
+def _beneath(served: Served) -> str:
+    """Return what a page with errors is laid over."""
+    if served.since:
+        return f"Beneath is the last good build, of {served.since}."
+    if served.files:
+        return "Beneath is the page as it was before; there is no good build of the whole site yet."
+    return "There is no good build yet."
 
 
 def _key(errors: tuple[Card, ...]) -> str:

@@ -16,4 +16,5 @@ class Served(Struct, frozen=True):
     errors: tuple[Card, ...] = ()
     warnings: tuple[Card, ...] = ()
     since: str = ""  # the time of the last good build
+    is_whole: bool = True  # False: the first build was given up, and the next one has errors
     early: frozenset[str] | None = None  # while a build goes on: its pages that are served already

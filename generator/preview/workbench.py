@@ -64,6 +64,7 @@ class Workbench:
         self._read: _Read | None = None  # by a build that has come to an end, or goes on
         self._last: Build | None = None
         self._good = _Good()
+        self._drawn = MemorySink()  # what the last build has drawn, and earlier ones of the rest
         self._ahead = Ahead(self._attention, self._send_pages, self._differs)
         self._store = store_of(self._root) if request.remembers else None
         self._cache = Cache(store=self._store)
@@ -72,8 +73,9 @@ class Workbench:
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
         """Build, and return the outcome; the pages that tabs show are sent ahead of it."""
         started_at = time.monotonic()
+        sink = MemorySink(self._drawn)
         try:
-            outcome, good = self._time_limit(partial(self._outcome, frozenset(shown)))
+            outcome, good = self._time_limit(partial(self._outcome, frozenset(shown), sink))
         except OvertakenError:
             self._read = None  # whatever comes next is built
             self._last = self._ahead.found or self._last
@@ -83,6 +85,8 @@ class Workbench:
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             traceback.print_exc(limit=-3)
             return Outcome(good=False, cards=(crashed(error),))
+        finally:
+            self._drawn = sink.with_rest()
         # Not before: whatever stops a build, the next one is compared with what the server has.
         self._good = good
         if not outcome.same:
@@ -95,9 +99,9 @@ class Workbench:
         if self._store:
             self._store.save()
 
-    def _outcome(self, shown: frozenset[str]) -> tuple[Outcome, _Good]:
+    def _outcome(self, shown: frozenset[str], sink: MemorySink) -> tuple[Outcome, _Good]:
         """Build, and return the outcome, and the last good build once the server has it."""
-        on_progress, sink = self._on_progress(), MemorySink(self._good.sink)
+        on_progress = self._on_progress()
         self._ahead.begin(self._good.sink, sink)
         read = self._read_all(phase(on_progress, "opening"))
         if read == self._read:

@@ -76,6 +76,21 @@ class Recipes(Struct):
     versions: dict[str, bytes] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
+    def with_rest(self, earlier: "Recipes") -> "Recipes":
+        """Return these of a build that may have been given up, and earlier ones for the rest.
+
+        A chapter of which some pages were not drawn has no plan: the next build makes one, and
+        finds of each page whether it was drawn with the same.
+        """
+        drawn = {
+            name: plan
+            for name, plan in self.plans.items()
+            if all(page.path in self.pages for page in plan.pages)
+        }
+        rest = {name: plan for name, plan in earlier.plans.items() if name not in self.plans}
+        pages = {**earlier.pages, **self.pages}
+        return Recipes({**rest, **drawn}, pages, self.versions or earlier.versions, self.drawn)
+
     def reasons(
         self, path: str, shared: bytes, versions: Versions, known: Known
     ) -> tuple[str, ...]:

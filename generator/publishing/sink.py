@@ -46,6 +46,14 @@ class MemorySink:
         """Let go of the earlier version, of which no more will be kept."""
         self._earlier = None
 
+    def with_rest(self) -> "MemorySink":
+        """Return a sink with these files, and for the rest those of the earlier version."""
+        found = MemorySink()
+        for sink in filter(None, (self._earlier, self)):
+            found.files.update(sink.files)
+            found.entries.update(sink.entries)
+        return found
+
 
 class DiscardingSink:
     """A sink that keeps nothing, for a site that is drawn to be checked."""

@@ -76,8 +76,15 @@ class _Site(Struct, frozen=True):
         job, cache = self.job, self.job.cache
         # The pages of a preview are in its memory alone.
         kept_as = KIND, PREVIEW if job.mode.preview else SITE
-        drawing = Drawing(job, self.sink, cache.kept(*kept_as) or Recipes(), awaited)
-        problems = self._draw_all(drawing)
+        earlier = cache.kept(*kept_as) or Recipes()
+        drawing = Drawing(job, self.sink, earlier, awaited)
+        try:
+            problems = self._draw_all(drawing)
+        except BaseException:
+            # A preview gives builds up: the next one goes on with what they have drawn.
+            recipes = drawing.recipes.with_rest(earlier)
+            cache.keep(*kept_as, b"", recipes, for_others=False)
+            raise
         cache.keep(*kept_as, b"", drawing.recipes, for_others=not job.mode.preview)
         return problems
 

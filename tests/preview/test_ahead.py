@@ -3,21 +3,27 @@
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
 from generator.briefing.assembly import checked_articles
 from generator.preview import ahead as ahead_of_builds
 from generator.preview import workbench
+from generator.preview.ahead import Ahead
 from generator.preview.attention import Attention
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Heartbeat, Margin, Outcome
 from generator.preview.workbench import Workbench
 from generator.problems import NOWHERE, problem
+from generator.publishing.pages import drawing
+from generator.publishing.pages.drawn_page import DrawingJob, DrawnPage, Place, drawn_page
 from generator.reading import folder
-from tests.preview.previewing import ARTICLE, Preview, until, write
+from tests.preview.previewing import ARTICLE, Preview, project, until, write
 
 Start = Callable[..., Preview]
 PAGE = "articles/harbour.html"
@@ -217,6 +223,102 @@ def test_what_a_build_had_when_it_was_given_up_at_its_end_the_next_one_sends(
     served |= whole.changed
     fresh, _ = Bench(root, remembers=False).outcome()
     assert {path: served[path] for path in fresh.changed} == dict(fresh.changed)
+
+
+Save = Callable[[Path], None]
+
+
+def renamed(root: Path) -> None:
+    for old, new in (("vell", "port"), ("port", "vell")):
+        path = root / f"content/actors/{old}.md"
+        if path.exists():
+            path.rename(path.with_stem(new))
+            return
+
+
+SAVES: dict[str, Save] = {
+    "title": lambda root: titled(root, "Another live_site"),
+    "other title": lambda root: titled(root, "A third live_site"),
+    "page": lambda root: write(root / "content/pages/more.md", "---\ntitle: More\n---\nText.\n"),
+    "no page": lambda root: (root / "content/pages/more.md").unlink(missing_ok=True),
+    "renamed": renamed,
+    "fault": lambda root: write(
+        root / "content/articles/harbour.yaml", ARTICLE.replace("lights are", "lights were")
+    ),
+    "sound": lambda root: write(root / "content/articles/harbour.yaml", ARTICLE),
+    "article": lambda root: write(
+        root / "content/articles/harbour.yaml", ARTICLE.replace("Harbour closed", "Harbour shut")
+    ),
+}
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(SAVES)), st.integers(0, 120)), min_size=2, max_size=7)
+)
+def test_saves_at_any_moment_end_with_the_site_that_is_on_disk(
+    saves: list[tuple[str, int]],
+) -> None:
+    """The second of each pair says after how many looks at the build the next save comes."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        root = project(Path(folder))
+        bench, left, looks = Bench(root, remembers=False), iter([*saves, ("sound", 0)]), 0
+
+        def look(self: Ahead, doing: str) -> None:
+            nonlocal looks
+            looks -= 1
+            if looks == 0:
+                save_next()
+            look_as_ever(self, doing)
+
+        def save_next() -> bool:
+            nonlocal looks
+            name, looks = next(left, ("", 0))
+            if name:
+                SAVES[name](root)
+                bench.attention.hear(b"null")
+            return bool(name)
+
+        look_as_ever = Ahead.look
+        patch.setattr(Ahead, "look", look)
+        served: dict[str, bytes] = {}
+        is_newer = True
+        while is_newer:
+            outcome, _ = bench.outcome("index.html", PAGE)
+            for path in outcome.removed:
+                del served[path]
+            served |= outcome.changed
+            is_newer = outcome.overtaken or save_next() or not outcome.same
+            bench.attention.hear(b"[]")
+        fresh, _ = Bench(root, remembers=False).outcome()
+        assert fresh.good
+        assert served == dict(fresh.changed)
+
+
+def test_what_a_build_drew_before_it_was_given_up_the_next_one_does_not_draw(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = root / "content/pages/more.md"
+    write(page, "---\ntitle: More\n---\nText.\n")
+    bench = Bench(root)
+
+    def save_a_page() -> None:
+        write(page, page.read_text().replace("Text.", "Another text."))
+        bench.attention.hear(b"null")
+
+    bench.on_sent = save_a_page
+    assert bench.outcome()[0].overtaken
+    bench.on_sent = lambda: None
+    drawn: list[str] = []
+
+    def noted(job: DrawingJob, place: Place) -> DrawnPage:
+        drawn.append(place[1])
+        return drawn_page(job, place)
+
+    monkeypatch.setattr(drawing, "drawn_page", noted)
+    whole, _ = bench.outcome()
+    assert {"pages/more.html", "index.html"} - {*drawn} == {"index.html"}
+    assert "index.html" in whole.changed
 
 
 def test_a_file_that_went_while_it_was_read_is_looked_for_again(

@@ -56,6 +56,20 @@ def test_a_page_may_hold_any_word_of_ours() -> None:
     assert b'<script src="/-/preview.js" defer></script>' in view.body
 
 
+def test_pages_of_a_first_build_that_was_given_up_stay_where_the_next_one_fails() -> None:
+    site = LiveSite({}, Overlay(VSCODE))
+    site.take_early(Outcome(good=True, changed={"index.html": b"<body>Early"}, partial=True))
+    assert not site.is_settled("/facts.html")
+    site.take(Outcome(good=False, cards=(card(),)), "10:00:00")
+    assert site.is_settled("/facts.html")
+    front, other = site.view("/").body, site.view("/facts.html")
+    assert b"Early" in front
+    assert b"no good build of the whole site yet" in front
+    assert (other.status, b"as soon as its problems are fixed" in other.body) == (200, True)
+    site.take(Outcome(good=True, changed={"facts.html": b"<body>F"}, whole=True), "10:00:01")
+    assert (site.view("/").status, site.view("/facts.html").status) == (404, 200)
+
+
 def test_a_place_in_the_project_is_a_link_into_the_editor_and_no_other() -> None:
     shown = drawn(Served(errors=(card(is_editable=True), card())))
     places = [place[0] for place in shown.find_class("place")]
