@@ -4,11 +4,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.reading.originals.apart import COMMAND
 from tests.building import Site, made_of, published, texts_of
 
 settings.register_profile(
@@ -46,15 +47,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.process)
 
 
-def _refuse(*_arguments: object, **_options: object) -> NoReturn:
-    pytest.fail("a test that starts a process is marked with @pytest.mark.process")
+def _only_originals(process: Any, line: Any, *more: Any, **options: Any) -> None:
+    """Begin a process where a build itself needs one: to read an original."""
+    if line != COMMAND:
+        pytest.fail("a test that starts a process is marked with @pytest.mark.process")
+    START(process, line, *more, **options)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where tests that start processes are left out, let no other start one."""
     is_left_out = "not process" in item.config.option.markexpr
     is_alone = is_left_out and not item.get_closest_marker("browser")
-    subprocess.Popen.__init__ = _refuse if is_alone else START  # type: ignore[method-assign]
+    subprocess.Popen.__init__ = _only_originals if is_alone else START  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

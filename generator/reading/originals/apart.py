@@ -9,7 +9,7 @@ from generator.reading.originals.document import Document
 from generator.reading.originals.limits import SECONDS
 
 # -P: a project's folder may hold a module that is called like a library.
-_COMMAND = (sys.executable, "-P", "-m", "generator.reading.originals")
+COMMAND = (sys.executable, "-P", "-m", "generator.reading.originals")
 
 
 _TOO_MUCH = "it takes too much memory or time to read"
@@ -19,7 +19,7 @@ def extracted(data: bytes) -> Document | str:
     """Return what a document says, or the reason why it cannot be read."""
     try:
         ran = subprocess.run(  # noqa: S603 - our own module
-            _COMMAND, input=data, capture_output=True, timeout=SECONDS, check=False
+            COMMAND, input=data, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         return _too_long()
