@@ -15,6 +15,7 @@ class Attention:
 
     def __init__(self) -> None:
         self.has_newer = False  # files have changed since the build was asked for
+        self.had_newer = False  # files had changed by then since we looked for the last time
         self._builds: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
         self._shown: frozenset[str] = frozenset()
         self._wanted: frozenset[str] = frozenset()
@@ -29,7 +30,7 @@ class Attention:
         """Take one message."""
         match json.loads(line):
             case list(shown):
-                self.has_newer = False
+                self.had_newer, self.has_newer = self.has_newer, False
                 self._builds.put(frozenset(shown))
             case str(path):
                 self._wanted |= {path}

@@ -62,12 +62,14 @@ class Workbench:
         self._root = Path(request.root)
         self._time_limit = TimeLimit(request.time_limit)
         self._read: _Read | None = None  # by a build that has come to an end, or goes on
+        self._newer: _Read | None = None  # for which a build was given up
         self._last: Build | None = None
         self._good = _Good()
         self._drawn = MemorySink()  # what the last build has drawn, and earlier ones of the rest
         self._ahead = Ahead(self._attention, self._send_pages, self._differs)
         self._store = store_of(self._root) if request.remembers else None
         self._cache = Cache(store=self._store)
+        self._has_rested = False
         self._loaded = shipped_languages()
 
     def outcome(self, shown: Iterable[str] = ()) -> Outcome:
@@ -93,8 +95,14 @@ class Workbench:
             self._ahead.end()
         return replace(outcome, seconds=time.monotonic() - started_at)
 
-    def rest(self) -> None:
-        """Leave to later starts what the last build has found out; nobody waits for it."""
+    def rest(self, after: Outcome) -> None:
+        """Leave to later starts what the last build has found out, where nobody waits meanwhile.
+
+        Somebody does after one that was given up; but of the first there is most to leave.
+        """
+        if after.overtaken and self._has_rested:
+            return
+        self._has_rested = True
         self._cache.end_build()
         if self._store:
             self._store.save()
@@ -103,7 +111,9 @@ class Workbench:
         """Build, and return the outcome, and the last good build once the server has it."""
         on_progress = self._on_progress()
         self._ahead.begin(self._good.sink, sink)
-        read = self._read_all(phase(on_progress, "opening"))
+        read, self._newer = self._newer, None
+        if read is None or self._attention.had_newer:
+            read = self._read_all(phase(on_progress, "opening"))
         if read == self._read:
             return Outcome(good=True, same=True), self._good
         self._read = read
@@ -121,8 +131,10 @@ class Workbench:
         return _Read(texts, folder.shipped("templates"), unread)
 
     def _differs(self) -> bool:
-        """Whether there is something else to build than what was read last."""
-        return self._read_all() != self._read
+        """Whether there is something else to build than what was read last; if so, it is kept."""
+        found = self._read_all()
+        self._newer = None if found == self._read else found
+        return self._newer is not None
 
     def _build(
         self, read: _Read, on_progress: OnProgress, shown: frozenset[str], sink: MemorySink

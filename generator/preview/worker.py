@@ -39,9 +39,9 @@ def main() -> None:
         for number in count(1):
             outcome = bench.outcome(attention.next_build())
             send(outcome)
+            bench.rest(outcome)
             if outcome.overtaken:
                 continue
-            bench.rest()
             # What has been there for long is seldom garbage, and takes long.
             gc.collect(OLDEST if number % SELDOM == 0 else OLDEST - 1)
 

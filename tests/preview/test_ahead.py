@@ -96,7 +96,7 @@ def test_what_a_preview_has_found_out_the_next_one_knows(
 ) -> None:
     first = Bench(root)
     whole, _ = first.outcome()
-    first.bench.rest()
+    first.bench.rest(whole)
     monkeypatch.setattr(checked_articles, "checked_article", None)
     again, _ = Bench(root).outcome()
     assert dict(again.changed) == dict(whole.changed)
@@ -197,6 +197,7 @@ def test_what_was_shown_of_a_build_that_was_given_up_is_taken_back(root: Path) -
     assert bench.outcome("index.html")[0].overtaken
     bench.on_sent = lambda: None
     (root / "content/site.yaml").write_bytes(before)
+    bench.attention.hear(b"null")
     bench.attention.hear(b'["index.html"]')
     whole, (ahead,) = bench.outcome("index.html")
     assert dict(pages_of(ahead)) == {"index.html": first.changed["index.html"]}
@@ -319,6 +320,36 @@ def test_what_a_build_drew_before_it_was_given_up_the_next_one_does_not_draw(
     whole, _ = bench.outcome()
     assert {"pages/more.html", "index.html"} - {*drawn} == {"index.html"}
     assert "index.html" in whole.changed
+
+
+def test_a_first_build_that_was_given_up_leaves_what_it_has_found_out(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Bench(root)
+    first.on_sent = lambda: save(first, root)
+    given_up, _ = first.outcome()
+    assert given_up.overtaken
+    first.bench.rest(given_up)
+    monkeypatch.setattr(checked_articles, "checked_article", None)
+    assert Bench(root).outcome()[0].good
+
+
+def test_what_is_saved_between_two_builds_is_in_the_second(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(root)
+    bench.on_sent = lambda: save(bench, root)
+    assert bench.outcome()[0].overtaken
+    titled(root, "A state between")
+    bench.attention.hear(b"null")
+    bench.attention.hear(b"[]")
+    between, (ahead,) = bench.outcome("index.html")
+    assert between.overtaken
+    assert b"A state between" in ahead.changed["index.html"]
+    bench.on_sent = lambda: None
+    bench.attention.hear(b"[]")
+    monkeypatch.setattr(folder, "texts", None)  # what there is to build was read by then
+    assert b"A newer live_site" in bench.outcome()[0].changed["index.html"]
 
 
 def test_a_file_that_went_while_it_was_read_is_looked_for_again(
