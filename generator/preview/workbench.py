@@ -18,7 +18,6 @@ from generator.preview.cards import cards, crashed, endless
 from generator.preview.edits import edited
 from generator.preview.margins import margins
 from generator.preview.messages import BuildRequest, Card, Heartbeat, Margin, Outcome
-from generator.problems import Problem
 from generator.progress import OnProgress, Progress, phase, silent
 from generator.publishing.sink import MemorySink
 from generator.reading import folder
@@ -33,14 +32,6 @@ Result = TypeVar("Result")
 Texts = Mapping[str, bytes]
 EVERY = 1.0  # seconds between heartbeats
 _FIRST = frozenset({"index.html"})  # what is most likely opened when a preview starts
-
-
-class _Read(Struct, frozen=True):
-    """What there was to build: the project's texts, our templates, files that cannot be read."""
-
-    texts: Texts
-    shipped: Texts
-    unread: list[Problem]
 
 
 class _Good(Struct, frozen=True):
@@ -61,8 +52,8 @@ class Workbench:
         self._attention = attention or Attention()
         self._root = Path(request.root)
         self._time_limit = TimeLimit(request.time_limit)
-        self._read: _Read | None = None  # by a build that has come to an end, or goes on
-        self._newer: _Read | None = None  # for which a build was given up
+        self._read: Sources | None = None  # by a build that has come to an end, or goes on
+        self._newer: Sources | None = None  # for which a build was given up
         self._last: Build | None = None
         self._good = _Good()
         self._drawn = MemorySink()  # what the last build has drawn, and earlier ones of the rest
@@ -126,9 +117,11 @@ class Workbench:
         outcome = self._good_outcome(result, read, sink, before, phase(on_progress, "comparing"))
         return outcome, _Good(result, sink, _drawn_with(read))
 
-    def _read_all(self, progress: Progress = silent) -> _Read:
+    def _read_all(self, progress: Progress = silent) -> Sources:
         texts, unread = folder.texts(self._root, progress, follow_links=self._request.follow_links)
-        return _Read(texts, folder.shipped("templates"), unread)
+        languages, problems = self._loaded.languages, self._loaded.problems
+        shipped = folder.shipped("templates")
+        return Sources(texts, shipped, languages, (*unread, *problems), _specimen)
 
     def _differs(self) -> bool:
         """Whether there is something else to build than what was read last; if so, it is kept."""
@@ -137,7 +130,7 @@ class Workbench:
         return self._newer is not None
 
     def _build(
-        self, read: _Read, on_progress: OnProgress, shown: frozenset[str], sink: MemorySink
+        self, read: Sources, on_progress: OnProgress, shown: frozenset[str], sink: MemorySink
     ) -> Build:
         """Build from what was read, into a sink."""
         # With other templates than those of the last good build it is not certain that the site can
@@ -147,13 +140,6 @@ class Workbench:
         is_drawable = is_first or self._good.drawn_with == _drawn_with(read)
         shown = shown or (_FIRST if is_first else shown)
         begin_pages = partial(self._ahead.begin_pages, shown) if is_drawable else None
-        sources = Sources(
-            read.texts,
-            read.shipped,
-            self._loaded.languages,
-            (*read.unread, *self._loaded.problems),
-            partial(folder.shipped, "specimen"),
-        )
         choices = Choices(
             preview=True,
             strict=self._request.strict,
@@ -163,10 +149,10 @@ class Workbench:
             awaited=self._attention.awaited,
             on_found=begin_pages,
         )
-        return build(sources, self._cache, sink, choices)
+        return build(read, self._cache, sink, choices)
 
     def _good_outcome(
-        self, result: Build, read: _Read, sink: MemorySink, before: Build, progress: Progress
+        self, result: Build, read: Sources, sink: MemorySink, before: Build, progress: Progress
     ) -> Outcome:
         sent, files = self._good.sink.files, sink.files
         return Outcome(
@@ -234,6 +220,10 @@ class _Guard:
         return InLine()
 
 
+def _specimen() -> Texts:
+    return folder.shipped("specimen")
+
+
 def _has_own_pages(texts: Texts) -> bool:
     """Whether pages are drawn with templates of the author's."""
     return any(path.startswith("templates/") and path.endswith((".html", ".xml")) for path in texts)
@@ -243,11 +233,11 @@ def _changed(files: Texts, sent: Texts) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if sent.get(name) != data}
 
 
-def _cards(result: Build, read: _Read) -> tuple[Card, ...]:
-    return cards(result.problems, read.texts, read.shipped)
+def _cards(result: Build, read: Sources) -> tuple[Card, ...]:
+    return cards(result.problems, read.texts, read.templates)
 
 
-def _drawn_with(read: _Read) -> Texts:
+def _drawn_with(read: Sources) -> Texts:
     """Return everything that pages are drawn with."""
     own = {path: data for path, data in read.texts.items() if path.startswith("templates/")}
-    return {**read.shipped, **own}
+    return {**read.templates, **own}
