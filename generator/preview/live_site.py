@@ -56,11 +56,6 @@ class LiveSite:
             early=frozenset(outcome.changed),
         )
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there has been no good build yet."""
-        return not self._whole.files
-
     def is_settled(self, path: str) -> bool:
         """Whether the answer to a request stays the same when the build that goes on has ended."""
         served, name = self.current, file_name(path)

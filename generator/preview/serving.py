@@ -58,6 +58,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         self._follow = follow
         self._say = say
         self._begin: Callable[[Outcome], None] | None = begin  # is told of the first outcome
+        self._is_first = True  # no build has ended or was given up: the address says enough of it
         self._wanted = threading.Event()  # a build is
         watcher.tell = self._changed
 
@@ -113,7 +114,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             outcome = self._builder.build(shown, partial(self._hand_over, loop))
             if outcome.overtaken:
                 self._wanted.set()
-                failure = None
+                self._is_first, failure = False, None
                 continue
             if outcome.same and failure:
                 outcome = failure
@@ -147,7 +148,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def _take_whole(self, outcome: Outcome) -> None:
         self.settled.set()
-        is_first = self.live_site.is_empty
+        is_first, self._is_first = self._is_first, False
         now = time.strftime("%H:%M:%S")
         self.live_site.take(outcome, now)
         if not is_first or not outcome.good:
