@@ -102,15 +102,18 @@ def _names_of_ours(environment: Environment, sources: tuple[tuple[str, str], ...
     """
     known = set(_JINJAS_OWN)
     for name, source in sources:
-        known |= meta.find_undeclared_variables(environment.parse(source, name, name))
-        known |= _names_set(environment, source)
+        tree = environment.parse(source, name, name)
+        known |= _names_set_in(tree) | meta.find_undeclared_variables(tree)
     return frozenset(known)
 
 
 def _names_set(environment: Environment, source: str) -> set[str]:
     """Return the names that a template sets; none if it cannot be read."""
     try:
-        tree = environment.parse(source)
+        return _names_set_in(environment.parse(source))
     except TemplateError:
         return set()
+
+
+def _names_set_in(tree: nodes.Template) -> set[str]:
     return {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
