@@ -89,6 +89,7 @@ CHANGING = re.compile(
 LOOKS = {
     "generator/reading/project_files.py": "looks whether a file is as it was",
     "generator/remembered/code_version.py": "reads our own code and rules",
+    "generator/drafts.py": "looks which drafts were left",
     "generator/remembered/sealed.py": "reads what earlier builds have left",
     "generator/remembered/secret.py": "reads the user's key",
     "generator/remembered/project_store.py": "whether the cache is reached through a link",
@@ -124,6 +125,7 @@ LOOKS = {
     "generator/commands/new.py": "which seed a path leads to",
 }
 CHANGES = {
+    "generator/drafts.py": "removes drafts of processes that were killed",
     "generator/remembered/sealed.py": "writes what the next build may use, in .briefing/cache/",
     "generator/remembered/secret.py": "makes the user's key, outside all projects",
     "generator/second_reader/network.py": "cuts a list of tokens, and nothing on the disk",

@@ -1,7 +1,10 @@
 """Schemas for editors: valid, true of what is accepted and refused, and never stale."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ import yaml
 
 from generator.cache import Cache
 from generator.drafting.sample import editor_files, project_files
+from generator.publishing.author_files import refresh
 from generator.reading.editor_schemas import MOST, offered_ids, schema_files
 from generator.reading.project import notes
 from tests.building import begin_harbour, command, texts_of
@@ -317,3 +321,16 @@ def test_the_preview_renews_the_schemas_with_every_build(project: Path) -> None:
     add_actor(project)
     assert bench.outcome().good
     assert "harbour-master" in offered(project)
+
+
+@pytest.mark.process
+def test_what_a_killed_build_was_writing_the_next_one_removes(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    folder = tmp_path / "schema"
+    folder.mkdir()
+    names = (f".a.json.{ended.pid}.tmp", f".a.json.{os.getppid()}.tmp", ".a.json.mine.tmp", "b.tmp")
+    for name in names:
+        (folder / name).write_text("half", encoding="utf-8")
+    refresh({"schema/a.json": "{}"}, tmp_path)
+    assert {path.name for path in folder.iterdir()} == {"a.json", *names[1:]}

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.drafts import draft_name, drafts_of, remove_abandoned
 from generator.problems import NOWHERE, Problem, problem
 from generator.publishing.disk.failures import quietly, reason
 from generator.publishing.disk.folders import absent, remove_empty
@@ -60,6 +61,8 @@ def _refresh_file(path: Path, content: str, root: Path, output: Path | None) -> 
         return  # whoever sends us a project must not choose which of our files we write to
     if output is not None and home.is_relative_to(os.path.realpath(output)):
         return
+    if os.path.isdir(home):
+        remove_abandoned(drafts_of(f".{path.name}", home))
     if os.path.isfile(path) and path.read_bytes() == content.encode():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +105,7 @@ def remove(files: Iterable[str], root: Path) -> None:
 def _replace_text(path: Path, content: str) -> None:
     """Replace the content of a file, or of the one that a link leads to; raise OSError."""
     path = Path(os.path.realpath(path))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(draft_name(f".{path.name}"))
     try:
         beside.write_bytes(content.encode())
         if os.path.exists(path):

@@ -9,12 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from generator.drafts import ENDING, draft_name, remove_abandoned
+
 _HEADER = b"briefing cache 1\n"
 _SEAL = 32  # bytes
 # Without waiting, and through no link: the folder may have come with somebody else's project.
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IGNORE = ".gitignore"
-_DRAFT = ".tmp"
 
 # Whoever makes a folder read-only, or puts a file in its place, need not be told of it.
 _AS_MEANT = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
@@ -53,7 +54,7 @@ class SealedFolder:
         if self._is_closed:
             return
         content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        draft = self._folder / f"{name}.{os.getpid()}{_DRAFT}"
+        draft = self._folder / draft_name(name)
         try:
             self._make_folder()
             draft.unlink(missing_ok=True)
@@ -70,9 +71,7 @@ class SealedFolder:
     def sweep(self) -> None:
         """Remove what processes that were killed have written in part."""
         with suppress(OSError):
-            for draft in self._folder.glob(f"*{_DRAFT}"):
-                if not _is_running(draft.stem.rpartition(".")[2]):
-                    draft.unlink(missing_ok=True)
+            remove_abandoned(self._folder.glob(f"*{ENDING}"))
 
     def _seal(self, name: str, content: bytes | memoryview) -> bytes:
         found = blake2b(key=self._key, digest_size=_SEAL)
@@ -85,19 +84,6 @@ class SealedFolder:
         if not self._folder.is_dir():
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / _IGNORE).write_text("*\n", encoding="ascii")
-
-
-def _is_running(process: str) -> bool:
-    """Whether there is a process of that number, as far as the system says so."""
-    if os.name != "posix" or not process.isdecimal():
-        return True
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:  # of another user
-        return True
-    return True
 
 
 def _content(path: Path) -> bytes:
