@@ -58,7 +58,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where tests that start processes are left out, let no other start one."""
     is_left_out = "not process" in item.config.option.markexpr
     is_alone = is_left_out and not item.get_closest_marker("browser")
-    subprocess.Popen.__init__ = _only_originals if is_alone else START  # type: ignore[method-assign]
+    begin = _only_originals if is_alone else START
+    subprocess.Popen.__init__ = begin  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

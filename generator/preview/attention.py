@@ -15,7 +15,7 @@ class Attention:
 
     def __init__(self) -> None:
         self.has_newer = False  # files have changed since the build was asked for
-        self.had_newer = False  # files had changed by then since we looked for the last time
+        self.had_newer = False  # they had, by then, since a build looked whether they differ
         self._builds: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
         self._shown: frozenset[str] = frozenset()
         self._wanted: frozenset[str] = frozenset()
